@@ -1,0 +1,1 @@
+"""The domain: case files, their checks, the library. Knows no MkDocs, no Jinja, no HTML."""

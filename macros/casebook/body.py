@@ -1,0 +1,200 @@
+"""The body of a case: CommonMark, checked from its events, never rendered here.
+
+What comes out is a frozen `Body`: the text, its sections, its links to other cases. The
+pages render it; here only what it may hold is decided: no raw HTML, no image, no title
+of level 1, bounded nesting, links that lead somewhere.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pyromark
+
+from macros.casebook import rules
+from macros.casebook.casetype import CaseType, section_id
+from macros.casebook.problems import Finding
+from macros.casebook.suggest import nearest
+from macros.casebook.values import Known
+
+MAX_DEPTH = 32
+"""How deep blocks and emphasis may nest; beyond it the sanitiser takes seconds."""
+
+MARKDOWN = pyromark.Markdown()
+"""Plain CommonMark, no extension."""
+
+_EXTERNAL = re.compile(r"https?://[^\s/?#]+\.[^\s]+", re.IGNORECASE)
+
+Found = tuple[int, Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A checked body. `sections` are the level-2 headings in order, as (id, title);
+    `links` the cases it links to, as `folder/slug`."""
+
+    text: str = ""
+    sections: tuple[tuple[str, str], ...] = ()
+    links: tuple[str, ...] = ()
+    words: int = 0
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one pass over a body finds; offsets count bytes of its UTF-8."""
+
+    body: Body
+    problems: list[Found]
+    acronyms: list[tuple[int, str]]
+
+
+def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
+    """Read a body: its parts, and every problem with its byte offset."""
+    if not text.strip():
+        return Scan(Body(), [], [])
+    reader = _Reader(kind, known)
+    for event, span in MARKDOWN.events_with_range(text):
+        reader.event(event, span["start"])
+        if reader.depth > MAX_DEPTH:
+            reader.problems.append((span["start"], Finding((), "body-depth", f"plus de {MAX_DEPTH} niveaux imbriqués", "simplifiez les listes et les citations")))
+            break
+    body = Body(text, tuple(reader.sections), tuple(dict.fromkeys(reader.links)), len(text.split()))
+    return Scan(body, reader.finish(), reader.acronyms)
+
+
+class _Reader:
+    """Walks the events of one body, noting what it finds."""
+
+    def __init__(self, kind: type[CaseType], known: Known) -> None:
+        self.kind = kind
+        self.known = known
+        self.depth = 0
+        self.code = False
+        self.heading: tuple[str, int, list[str]] | None = None
+        self.level = 2
+        self.sections: list[tuple[str, str]] = []
+        self.links: list[str] = []
+        self.fragments: list[tuple[int, str]] = []
+        self.acronyms: list[tuple[int, str]] = []
+        self.problems: list[Found] = []
+
+    def event(self, event: Any, at: int) -> None:
+        if not isinstance(event, dict):
+            return
+        (name, value), = event.items()
+        if name == "Text":
+            self.text(value, at)
+        elif name == "Start":
+            self.depth += 1
+            self.start(value, at)
+        elif name == "End":
+            self.depth -= 1
+            self.end(value)
+        elif name == "Code" and self.heading:
+            self.heading[2].append(value)
+        elif name in ("Html", "InlineHtml"):
+            self.problem(at, "raw-html", f"balise HTML « {value.strip()[:40]} »", "écrivez en Markdown ; pour montrer le signe <, tapez \\<")
+
+    def text(self, value: str, at: int) -> None:
+        if self.heading:
+            self.heading[2].append(value)
+        if self.code:
+            return
+        for offset, finding in rules.text(value):
+            self.problems.append((at + len(value[:offset].encode()), finding))
+        for offset, acronym in rules.acronyms(value):
+            self.acronyms.append((at + len(value[:offset].encode()), acronym))
+
+    def start(self, tag: Any, at: int) -> None:
+        if not isinstance(tag, dict):
+            return
+        if heading := tag.get("Heading"):
+            self.heading = (heading["level"], at, [])
+            if self.depth > 1:
+                self.problem(at, "heading-nested", "titre dans une liste ou une citation", "sortez-le à gauche, ou écrivez-le en gras")
+        elif link := tag.get("Link"):
+            self.link(link["dest_url"], at)
+        elif "Image" in tag:
+            self.problem(at, "image", "les images ne sont pas acceptées dans les fiches", "donnez un lien vers la page qui la montre")
+        elif "CodeBlock" in tag:
+            self.code = True
+
+    def end(self, tag: Any) -> None:
+        if isinstance(tag, dict) and "Heading" in tag and self.heading:
+            level, at, parts = self.heading
+            self.heading = None
+            self.title(int(level[1]), "".join(parts).strip(), at)
+        elif tag == "CodeBlock":
+            self.code = False
+
+    def title(self, level: int, words: str, at: int) -> None:
+        if level == 1:
+            self.problem(at, "heading-level", "le titre de la page est déjà dans l’en-tête", "écrivez ce titre avec deux dièses : ##")
+            return
+        if level > self.level + 1 or (level > 2 and not self.sections):
+            self.problem(at, "heading-level", "un niveau de titre est sauté", f"écrivez ce titre avec {'#' * min(level - 1, self.level + 1)}", "warning")
+        self.level = level
+        if level != 2 or self.depth > 0:
+            return
+        here = section_id(words)
+        if any(here == other for other, _title in self.sections):
+            self.problem(at, "section-twice", f"la section « {words} » figure deux fois", "réunissez-les")
+        self.sections.append((here, words))
+        declared = {section.title: section.title for section in self.kind.sections}
+        if declared and here not in {section.id for section in self.kind.sections}:
+            guess = nearest(words, declared)
+            hint = f"vouliez-vous dire « {guess} » ?" if guess else f"les sections habituelles : {', '.join(declared)}"
+            self.problem(at, "unknown-section", f"section inhabituelle « {words} »", hint, "warning")
+
+    def link(self, url: str, at: int) -> None:
+        for _offset, finding in rules.contacts(url):
+            self.problems.append((at, finding))
+        if _EXTERNAL.fullmatch(url) or url.startswith("mailto:"):
+            return
+        if url.startswith("#"):
+            self.fragments.append((at, url[1:]))
+            return
+        key = case_link(self.kind.folder, url)
+        if key is None:
+            self.problem(at, "link-refused", f"lien refusé « {url[:60]} »", "un lien commence par https://, ou donne le fichier d’une autre fiche (autre-fiche.md)")
+            return
+        folder, _, slug = key.partition("/")
+        if slug in self.known.slugs.get(folder, ()):
+            self.links.append(key)
+            return
+        guess = nearest(key, [f"{name}/{other}" for name, slugs in self.known.slugs.items() for other in slugs])
+        hint = f"vouliez-vous dire « {posixpath.relpath(guess, self.kind.folder)}.md » ?" if guess else "vérifiez le dossier et le nom du fichier"
+        self.problem(at, "broken-link", f"aucune fiche au bout du lien « {url[:60]} »", hint)
+
+    def finish(self) -> list[Found]:
+        """The problems in order, with the fragments that lead nowhere."""
+        known = {here for here, _title in self.sections}
+        for at, fragment in self.fragments:
+            if fragment not in known:
+                guess = nearest(fragment, known)
+                self.problem(at, "broken-link", f"aucune section « #{fragment[:60]} » dans cette page", f"vouliez-vous dire « #{guess} » ?" if guess else "retirez ce lien")
+        return sorted(self.problems, key=lambda found: found[0])
+
+    def problem(self, at: int, code: str, message: str, hint: str, severity: Any = "error") -> None:
+        self.problems.append((at, Finding((), code, message, hint, severity)))
+
+
+def case_link(folder: str, url: str) -> str | None:
+    """The `folder/slug` that a relative link in a case of this folder leads to."""
+    if not url.endswith(".md") or ":" in url or url.startswith("/"):
+        return None
+    path = posixpath.normpath(posixpath.join(folder, url[: -len(".md")]))
+    parts = path.split("/")
+    return path if len(parts) == 2 and ".." not in parts else None
+
+
+def positions(text: str, found: Iterator[Found] | list[Found]) -> Iterator[tuple[int, int, Finding]]:
+    """Byte offsets as (line, column), both from 1, columns in characters."""
+    raw = text.encode()
+    for at, finding in found:
+        start = raw.rfind(b"\n", 0, at) + 1
+        yield raw.count(b"\n", 0, at) + 1, len(raw[start:at].decode("utf-8", "replace")) + 1, finding

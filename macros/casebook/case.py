@@ -1,0 +1,75 @@
+"""A case: one file, read, checked and placed on the map. Frozen; what the pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from macros.casebook.body import Body
+from macros.casebook.casetype import CaseType
+from macros.casebook.french import sort_key
+from macros.casebook.introspect import marked_values, walk
+from macros.casebook.values import RefTo, SourceId
+
+NOTICE_WORDS = 80
+"""A body shorter than this, on one source, makes a notice and not a case study."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case. `facts` is its front matter, typed; `body` its text.
+
+    `departments`, `regions` and `former_regions` hold term ids: what the file says and
+    what follows from it (a commune is in a department, a department in a region).
+    """
+
+    kind: type[CaseType]
+    slug: str
+    facts: Any
+    body: Body
+    path: str
+    departments: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    former_regions: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """`folder/slug`: the name of the case everywhere, and its address."""
+        return f"{self.kind.folder}/{self.slug}"
+
+    @property
+    def title(self) -> str:
+        """The title, as shown."""
+        return self.facts.title  # type: ignore[no-any-return]
+
+    @cached_property
+    def sort_key(self) -> tuple[str, str]:
+        """Where the title stands in a French list."""
+        return sort_key(self.facts.title)
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of every document it cites, those of its facts included, in order."""
+        cited = (value for _mark, value in marked_values(self.facts, SourceId))
+        return tuple(dict.fromkeys((*self.facts.sources, *cited)))
+
+    @cached_property
+    def references(self) -> tuple[tuple[str, str], ...]:
+        """Every case that this one points to, as (key, name of the link back)."""
+        pointed = ((mark.key(value), mark.inverse) for mark, value in marked_values(self.facts, RefTo))
+        fields = [(key, inverse) for key, inverse in pointed if key]
+        named = {key for key, _inverse in fields}
+        links = [(key, "Cité dans") for key in self.body.links if key not in named]
+        return tuple(dict.fromkeys((*fields, *links)))
+
+    @cached_property
+    def is_notice(self) -> bool:
+        """Whether little more is known than a name, a place and a recognition: short
+        text on a single document, in a type that admits notices."""
+        return self.kind.notices and self.body.words < NOTICE_WORDS and len(self.sources) <= 2
+
+    def groups(self) -> Iterator[Any]:
+        """Every group of facts in the file."""
+        return (group for _path, group in walk(self.facts))

@@ -1,0 +1,129 @@
+"""What every case has in common, and the register of case types.
+
+A case type is one class in `casebook.types`: its folder, its names, its fields, its
+body sections. Defining the class registers it; the reader, the checks, the indexes, the
+pages, the scaffold and the JSON Schema find it here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from macros.casebook.dates import PartialDate
+from macros.casebook.french import slug
+from macros.casebook.problems import Finding
+from macros.casebook.values import Group, Line, Place, Sentence, Slug, Source, TermOf, Whole, YesNo, field, many
+
+TYPES: dict[str, type[CaseType]] = {}
+"""Every case type by its folder, in the order of their `rank`."""
+
+Theme = Annotated[str, TermOf("themes")]
+Department = Annotated[str, TermOf("departments")]
+Region = Annotated[str, TermOf("regions")]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A level-2 heading that the body of a type may have, and what it should tell."""
+
+    title: str
+    help: str = ""
+
+    @property
+    def id(self) -> str:
+        """The fragment of its address."""
+        return section_id(self.title)
+
+
+def section_id(title: str) -> str:
+    """The fragment of a section; prefixed, so that no heading takes a name of the page."""
+    return f"s-{slug(title)}"
+
+
+class Provenance(Group):
+    """Who wrote the page, from what, and whether those it tells of have read it."""
+
+    drafted_from: Line | None = field("Rédigée d’après", "D’où vient le texte.", example="public sources")
+    contributor_link: Annotated[str, TermOf("contributor_links")] | None = field("Lien de la personne qui contribue")
+    read_by_pole: PartialDate | None = field("Relue par le pôle le", "Seulement si le pôle l’a relue.", example="2026-11-22")
+
+
+class Review(Group):
+    """A review that a person did."""
+
+    on: PartialDate = field("Relue le", required=True, example="2026-11-22")
+    by: Line = field("Relue par", "Le nom ou le rôle de la personne qui a relu.", required=True, example="comité éditorial")
+
+
+class Withdrawal(Group):
+    """Why a page was taken down; its address keeps one line."""
+
+    on: PartialDate = field("Retirée le", required=True, example="2026-11-22")
+    reason: Sentence = field("Motif", required=True, example="à la demande du pôle")
+
+
+class CaseType(Group):
+    """The fields that every type has. Subclasses add theirs, and say what they are."""
+
+    rank: ClassVar[int] = 99
+    folder: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+    label_plural: ClassVar[str] = ""
+    feminine: ClassVar[bool] = True
+    what: ClassVar[str] = ""
+    sections: ClassVar[tuple[Section, ...]] = ()
+    needs: ClassVar[tuple[str, ...]] = ("themes", "sources")
+    notices: ClassVar[bool] = False
+    links_for_page: ClassVar[int] = 0
+
+    title: Line = field("Titre", "Le nom sous lequel on connaît le cas.", required=True, example="Clus’Ter Jura")
+    summary: Sentence = field(
+        "Résumé",
+        "Une phrase : qui fait quoi, avec qui. Elle s’affiche dans toutes les listes.",
+        required=True,
+        example="Un pôle qui fait émerger des projets collectifs, puis les confie à des porteurs.",
+    )
+    aliases: tuple[Line, ...] = many("Aussi nommé", "Autres noms, sigles, anciens noms.", example=["Cluster Jura"], box=True)
+    former_slugs: tuple[Slug, ...] = many("Anciennes adresses", "Anciens noms du fichier : ils mèneront ici.", example=["cluster-jura"])
+    themes: tuple[Theme, ...] = many("Thèmes", "Un à quatre thèmes précis.", example=["emergence-activites"], max_length=4, box=True)
+    departments: tuple[Department, ...] = many("Départements", "Codes entre guillemets ; la région s’en déduit.", example=["39"])
+    regions: tuple[Region, ...] = many("Régions", "Seulement si l’on ne connaît pas le département.", example=["bourgogne-franche-comte"])
+    place: Place | None = field("Commune", "Une commune, ou son code Insee s’il y a des homonymes.", example="Lons-le-Saunier")
+    territory: Line | None = field("Territoire", "En mots : « Grand Bergeracois », « Bretagne historique ».", example="territoire lédonien", box=True)
+    national: YesNo = field("Partout en France", "true si le cas concerne tout le pays.", default=False)
+    sources: tuple[Source, ...] = many("Sources", "Les documents d’où viennent les faits (voir _sources.yml).", example=["avise-2022"])
+    provenance: Provenance | None = field("Provenance", "D’où vient le texte et qui l’a relu.")
+    reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.")
+    review_every: Whole | None = field("À relire tous les (mois)", "Nombre de mois entre deux relectures.", example="12")
+    withdrawn: Withdrawal | None = field("Retrait", "La page disparaît ; son adresse garde une ligne.")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **options: Any) -> None:
+        super().__pydantic_init_subclass__(**options)
+        if cls.folder:
+            TYPES[cls.folder] = cls
+            ranked = sorted(TYPES.values(), key=lambda kind: (kind.rank, kind.folder))
+            TYPES.clear()
+            TYPES.update((kind.folder, kind) for kind in ranked)
+
+    @classmethod
+    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
+        """The rules of every type: what it needs, and no value twice in a list."""
+        for name in cls.needs:
+            if name in values and not values[name]:
+                info = cls.model_fields[name]
+                example = (info.examples or ["…"])[0]
+                shown = f"[{', '.join(example)}]" if isinstance(example, list) else example
+                yield Finding((name,), "missing-field", f"le champ « {name} » ({info.title}) manque", f"ajoutez « {name}: {shown} »")
+        for name, value in values.items():
+            if isinstance(value, tuple) and value and isinstance(value[0], str):
+                for index, item in enumerate(value):
+                    if item in value[:index]:
+                        yield Finding((name, index), "repeated-value", f"« {item} » figure deux fois", "gardez-en un seul")
+
+    @classmethod
+    def a(cls) -> str:
+        """The type with its article: `une fiche action`, `un pôle`."""
+        return f"{'une' if cls.feminine else 'un'} {cls.label.lower()}"

@@ -1,0 +1,69 @@
+"""Facets: the ways in which cases are indexed.
+
+To add one, add an entry to `FACETS`: its pages, its indexes, its place in the menus and
+in the data follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from macros.casebook.case import Case
+
+CARRYING_ROLES = frozenset({"porteuse", "filiale-ou-activite", "tete-de-groupe"})
+"""A member's or a partner's legal form says nothing of the pole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to index cases. `address` is the folder of its pages; `values` gives the
+    term ids of a case; `about` is the sentence above the list of terms."""
+
+    id: str
+    address: str
+    vocabulary: str
+    label: str
+    label_plural: str
+    about: str
+    values: Callable[[Case], tuple[str, ...]]
+
+
+def _legal_forms(case: Case) -> tuple[str, ...]:
+    structures = [*getattr(case.facts, "structures", ()), getattr(case.facts, "carrier", None)]
+    forms = (here.form for here in structures if here and here.form and here.role in CARRYING_ROLES)
+    return tuple(dict.fromkeys(forms))
+
+
+def _challenges(case: Case) -> tuple[str, ...]:
+    challenge = getattr(case.facts, "challenge", None)
+    return (challenge,) if challenge else ()
+
+
+FACETS: tuple[Facet, ...] = (
+    Facet(
+        "theme", "themes", "themes", "Thème", "Thèmes",
+        "Ce dont parle un cas : comment on y coopère, et dans quel métier.",
+        lambda case: case.facts.themes,
+    ),
+    Facet(
+        "region", "regions", "regions", "Région", "Régions",
+        "Les dix-huit régions de 2016, déduites du département de chaque cas.",
+        lambda case: case.regions,
+    ),
+    Facet(
+        "former_region", "anciennes-regions", "former_regions", "Région d’avant 2016", "Régions d’avant 2016",
+        "Les vingt-sept régions d’avant 2016, que nomment les documents les plus anciens.",
+        lambda case: case.former_regions,
+    ),
+    Facet(
+        "legal_form", "formes-juridiques", "legal_forms", "Forme juridique", "Formes juridiques",
+        "La forme des structures porteuses, à la date où une source la donne. Un pôle est un projet : c’est sa structure qui a une forme.",
+        _legal_forms,
+    ),
+    Facet(
+        "challenge", "questions", "challenges", "Question", "Questions que l’on se pose",
+        "Les questions que se posent ceux qui coopèrent, et les pratiques qui y répondent.",
+        _challenges,
+    ),
+)  # fmt: skip

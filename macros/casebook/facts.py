@@ -1,0 +1,215 @@
+"""Groups that several case types share: values that are dated, sourced, repeatable.
+
+The documents behind the library contradict each other (one pole is an SAS in a text of
+2016 and a Scic in one of 2022); so a form, a role, a figure never stands alone, but with
+the date and the document that say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator
+
+from macros.casebook.dates import PartialDate
+from macros.casebook.problems import Finding
+from macros.casebook.values import ANY, Group, Line, RefTo, Sentence, Source, TermOf, Url, Whole, field, many
+
+AnyCase = Annotated[str, RefTo(ANY, inverse="Cité par")]
+
+
+class Fact(Group):
+    """Something that was so at a date, as a document says.
+
+    `must_be_dated_if` lists the fields that make date and source compulsory when they
+    are filled.
+    """
+
+    must_be_dated_if: ClassVar[tuple[str, ...]] = ()
+
+    as_of: PartialDate | None = field("Date du fait", "L’année, ou la date, pour laquelle c’est vrai.", example="2022")
+    source: Source | None = field("Source", "Le document qui le dit.", example="avise-2022")
+
+    @classmethod
+    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
+        filled = [name for name in cls.must_be_dated_if if values.get(name)]
+        for name in ("as_of", "source"):
+            if filled and name in values and not values[name]:
+                what, example = ("la date", "2022") if name == "as_of" else ("la source", "avise-2022")
+                label = cls.model_fields[filled[0]].title or filled[0]
+                yield Finding((name,), "undated-fact", f"« {label.lower()} » sans {what} de ce fait", f"ajoutez « {name}: {example} »")
+
+
+def ends_after(values: Mapping[str, Any], start: str, end: str) -> Iterator[Finding]:
+    """The rule that an end does not come before its start (dates, or hours of a day)."""
+    first, last = values.get(start), values.get(end)
+    if first is None or last is None:
+        return
+    begins, finishes = (first.earliest, last.latest) if isinstance(first, PartialDate) else (first, last)
+    if finishes < begins:
+        words = [value.words if isinstance(value, PartialDate) else value for value in (last, first)]
+        yield Finding((end,), "end-before-start", f"la fin ({words[0]}) vient avant le début ({words[1]})", "inversez les deux, ou corrigez l’un")
+
+
+class Structure(Fact):
+    """A legal person of a pole: forms belong to structures, a pole being a project."""
+
+    must_be_dated_if: ClassVar[tuple[str, ...]] = ("form", "regime", "approvals")
+
+    role: Annotated[str, TermOf("structure_roles")] = field("Rôle", required=True, example="porteuse")
+    organisation: Annotated[str, RefTo("organisations", "Structure de", or_name=True)] | None = field("Organisation", "La fiche de la structure, ou son nom.")
+    name: Line | None = field("Nom", "Le nom de la structure, si elle n’a pas de fiche.")
+    form: Annotated[str, TermOf("legal_forms")] | None = field("Forme juridique", example="scic")
+    regime: Annotated[str, TermOf("regimes")] | None = field("Régime", "Une qualité posée sur la forme : CAE, GES…", example="cae")
+    approvals: tuple[Annotated[str, TermOf("approvals")], ...] = many("Agréments", "Agréments et conventions.", example=["esus"])
+    note: Sentence | None = field("Précision")
+
+
+class Recognition(Group):
+    """A title that a pole held: laureate, witness, mentor, signatory."""
+
+    role: Annotated[str, TermOf("recognition_roles")] = field("Reconnaissance", required=True, example="compagnon")
+    scheme: Annotated[str, RefTo("dispositifs", "Pôles et coopérations concernés")] | None = field("Dispositif", "La fiche du dispositif.", example="tsf")
+    on: PartialDate | None = field("Date", "L’année ou la date.", example="2022")
+    source: Source | None = field("Source", "Le document qui le dit.", example="avise-2022")
+    note: Sentence | None = field("Précision")
+
+
+class State(Fact):
+    """Where a pole stood in its life at a date."""
+
+    must_be_dated_if: ClassVar[tuple[str, ...]] = ("value",)
+
+    value: Annotated[str, TermOf("pole_states")] = field("État", required=True, example="en-activite")
+
+
+class Stage(Fact):
+    """Where a project stood at a date."""
+
+    must_be_dated_if: ClassVar[tuple[str, ...]] = ("value",)
+
+    value: Annotated[str, TermOf("project_stages")] = field("Stade", required=True, example="en-marche")
+
+
+class Beginning(Group):
+    """A founding date; sources differ, so there may be several."""
+
+    on: PartialDate = field("Date", required=True, example="2014")
+    note: Sentence | None = field("Ce qui commence", example="association créée")
+    source: Source | None = field("Source", example="hebdo39-cluster-jura")
+
+
+class Milestone(Group):
+    """A dated step of the story."""
+
+    on: PartialDate = field("Date", required=True, example="2016")
+    text: Sentence = field("Ce qui se passe", required=True, example="Le pôle devient une Scic.")
+    source: Source | None = field("Source", example="hebdo39-cluster-jura")
+
+
+class Context(Fact):
+    """The territory, in the words that let a reader find a pole in a like situation."""
+
+    settlements: tuple[Annotated[str, TermOf("settlements")], ...] = many("Habitat", example=["rural"])
+    economies: tuple[Annotated[str, TermOf("economies")], ...] = many("Économie", example=["vignoble"])
+    policies: tuple[Annotated[str, TermOf("policies")], ...] = many("Démarches publiques", example=["pat"])
+    public_links: tuple[Annotated[str, TermOf("public_links")], ...] = many("Lien avec les collectivités", example=["collectivite-societaire"])
+    origins: tuple[Annotated[str, TermOf("origins")], ...] = many("À l’origine", example=["collectivite"])
+    basis: Line | None = field("Fondement", "« inference » quand c’est notre déduction.", example="inference")
+
+
+class Member(Fact):
+    """Who takes part: a named organisation, or a number of members of a kind."""
+
+    organisation: Annotated[str, RefTo("organisations", "Membre ou partenaire de", or_name=True)] | None = field("Organisation", "Sa fiche, ou son nom.")
+    name: Line | None = field("Nom")
+    kind: Annotated[str, TermOf("member_kinds")] | None = field("Nature", example="entreprise-de-l-ess")
+    count: Whole | None = field("Nombre", example="12")
+    note: Sentence | None = field("Précision")
+
+
+class Funding(Fact):
+    """One way in which the cooperation is paid for."""
+
+    kind: Annotated[str, TermOf("funding_kinds")] = field("Nature", required=True, example="cotisations")
+    amount: Whole | None = field("Montant en euros", example="72000")
+    note: Sentence | None = field("Précision")
+
+
+class KeyFigure(Fact):
+    """A number with what it counts, its date and its source."""
+
+    must_be_dated_if: ClassVar[tuple[str, ...]] = ("value",)
+
+    value: Line = field("Chiffre", required=True, example="660")
+    label: Line = field("Ce qu’il compte", required=True, example="ménages accompagnés")
+
+
+class Website(Group):
+    """An address on the web; shown as a link only if somebody saw it alive."""
+
+    url: Url = field("Adresse", required=True, example="https://www.clusterjura.coop")
+    as_of: PartialDate | None = field("Date de la source", "L’année du document qui donne l’adresse.", example="2016")
+    source: Source | None = field("Source")
+    seen_alive: PartialDate | None = field("Vu en ligne le", "Seulement si vous l’avez ouvert.", example="2026-11-22")
+
+
+def _listed(key: str) -> BeforeValidator:
+    """Takes a lone text for a list of one group with this key: `founded: 2014`."""
+    return BeforeValidator(lambda value: [{key: value}] if isinstance(value, str) else value)
+
+
+def _grouped(key: str) -> BeforeValidator:
+    """Takes a lone text for a group with this key: `website: https://…`."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+
+Beginnings = Annotated[tuple[Beginning, ...], _listed("on")]
+Site = Annotated[Website, _grouped("url")]
+
+
+class Peer(Fact):
+    """What a pole can teach and what it would like to learn, as themes."""
+
+    offered: tuple[Annotated[str, TermOf("themes")], ...] = many("Peut transmettre", example=["animation-cooperative"])
+    sought: tuple[Annotated[str, TermOf("themes")], ...] = many("Voudrait apprendre", example=["financement-cooperation"])
+    note: Sentence | None = field("Précision")
+
+
+class Offer(Group):
+    """Something offered to other poles. Open only between `confirmed_on` and `until`."""
+
+    kind: Annotated[str, TermOf("offer_kinds")] = field("Nature", required=True, example="visite-apprenante")
+    text: Sentence = field("Ce qui est proposé", required=True, example="Une visite des coulisses d’une boulangerie solidaire")
+    proposed_on: PartialDate | None = field("Proposée le", example="2016-09-23")
+    confirmed_on: PartialDate | None = field("Confirmée le", "Quand celui qui offre l’a confirmée.", example="2026-11-22")
+    until: PartialDate | None = field("Valable jusqu’au", example="2027-11")
+    source: Source | None = field("Source", example="coorace-2016")
+
+    @classmethod
+    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
+        confirmed, until = values.get("confirmed_on"), values.get("until")
+        if confirmed and "until" in values and not until:
+            yield Finding(("until",), "offer-open-ended", "une offre confirmée doit dire jusqu’à quand", "ajoutez « until: 2027-12 »")
+        if until and "confirmed_on" in values and not confirmed:
+            yield Finding(("confirmed_on",), "offer-unconfirmed", "une offre n’est ouverte que si elle a été confirmée", "ajoutez « confirmed_on: », ou retirez until")
+        if confirmed and until:
+            yield from ends_after(values, "confirmed_on", "until")
+
+
+class Partner(Group):
+    """A partner of an action."""
+
+    organisation: Annotated[str, RefTo("organisations", "Partenaire de", or_name=True)] = field("Partenaire", "Sa fiche, ou son nom.", required=True, example="CCAS de Grenoble")
+    kind: Annotated[str, TermOf("organisation_kinds")] | None = field("Nature", example="collectivite")
+    note: Sentence | None = field("Précision")
+
+
+class Person(Group):
+    """Somebody who spoke, with the role held when they did."""
+
+    name: Line | None = field("Nom", "Laissez vide si la source ne le dit pas.", example="Kamel Dembri")
+    role: Line | None = field("Rôle", example="directeur")
+    organisation: Annotated[str, RefTo("organisations", "Voix de", or_name=True)] | None = field("Organisation", "Sa fiche, ou son nom.", example="Coop’actions")
+    as_of: PartialDate | None = field("Date", "Quand la personne tenait ce rôle.", example="2022")

@@ -1,0 +1,197 @@
+"""Front matter: text becomes plain nested values, each with its place in the file.
+
+The values come from the YAML parser's *events*, read with its C implementation: no
+anchor, alias or tag can act, nesting is bounded before it costs anything, a duplicate
+key is seen, and every scalar stays the text that was typed. The model gives it a type
+later, so `NO`, `01000`, `12:30:45` and `on:` mean what they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from macros.casebook.problems import Problem, field_name
+from macros.casebook.reading import line_and_column
+
+MAX_DEPTH = 6
+"""How deep lists and groups may nest; the deepest declared field needs four."""
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HANDLER = YAMLHandler()
+
+Path = tuple[str | int, ...]
+Position = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Record:
+    """What a file says, untyped: nested `dict`, `list` and `str`, with positions.
+
+    `values` maps the path of a value to (line, column); `keys` does so for the keys of
+    groups. `body` starts at line `body_line`.
+    """
+
+    shown: str
+    data: Any = None
+    body: str = ""
+    body_line: int = 1
+    values: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def position(self, path: Path, *, key: bool = False) -> Position:
+        """Where a value stands; for one that is absent, where its group stands."""
+        if key and path in self.keys:
+            return self.keys[path]
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, (1, 1))
+
+    def refuse(self, position: Position, path: Path, code: str, message: str, hint: str) -> None:
+        """Note an error at a position."""
+        self.problems.append(
+            Problem(self.shown, *position, field_name(path), code, "error", message, hint)
+        )
+
+
+def read_record(text: str, shown: str) -> Record:
+    """Split a case file and read its front matter; problems stand in the record."""
+    boundary = _HANDLER.FM_BOUNDARY
+    marks = []
+    for mark in boundary.finditer(text):
+        marks.append(mark)
+        if len(marks) == 2:
+            break
+    if len(marks) < 2 or marks[0].start() != 0:
+        record = Record(shown)
+        record.refuse(
+            (1, 1),
+            (),
+            "front-matter-missing",
+            "l’en-tête manque",
+            "commencez le fichier par une ligne « --- », l’en-tête, puis une autre ligne « --- »",
+        )
+        return record
+    # `YAMLHandler.split` eats blank lines around the boundaries: the offsets come from
+    # the original text, so that each position is the one that an editor shows.
+    start = text.index("\n", marks[0].start()) + 1
+    body_start = text.find("\n", marks[1].start()) + 1 or len(text)
+    record = read_yaml(text[start : marks[1].start()], shown, first_line=2)
+    record.body = text[body_start:]
+    record.body_line = line_and_column(text, body_start)[0]
+    if not record.problems and not isinstance(record.data, dict):
+        record.refuse(
+            (1, 1), (), "front-matter-shape", "l’en-tête est vide ou n’est pas une suite de « clé : valeur »",
+            "écrivez au moins « title: … » et « summary: … »",
+        )
+    return record
+
+
+def read_yaml(text: str, shown: str, first_line: int = 1) -> Record:
+    """Read one YAML document from its events. Syntax errors are one a file: there the
+    parser stops."""
+    record = Record(shown)
+    try:
+        events = yaml.parse(text, Loader=_Loader)
+        _Composer(record, first_line).document(events)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        record.refuse((line + first_line, column + 1), (), "yaml-syntax", *_explain(error))
+        record.data = None
+    except _Refused:
+        record.data = None
+    return record
+
+
+class _Refused(Exception):
+    """The document cannot be read further; its problem is noted already."""
+
+
+class _Composer:
+    """Builds values from events, noting positions; stops at what must not be read."""
+
+    def __init__(self, record: Record, first_line: int) -> None:
+        self.record = record
+        self.first_line = first_line
+
+    def document(self, events: Iterator[Any]) -> None:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and self.record.data is not None:
+                self.stop(event, (), "yaml-documents", "plusieurs documents YAML", "gardez un seul en-tête")
+            if isinstance(event, yaml.NodeEvent):
+                self.record.data = self.node(event, events, (), 0)
+
+    def node(self, event: Any, events: Iterator[Any], path: Path, depth: int) -> Any:
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self.stop(event, path, "yaml-anchor", "ancre ou renvoi YAML (« & » ou « * »)", "répétez la valeur, ou mettez-la entre guillemets")
+        if event.tag is not None:
+            self.stop(event, path, "yaml-tag", f"étiquette YAML « {event.tag} »", "écrivez la valeur seule, entre guillemets si elle commence par « ! »")
+        self.record.values[path] = self.place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if depth >= MAX_DEPTH:
+            self.stop(event, path, "yaml-depth", f"plus de {MAX_DEPTH} niveaux imbriqués", "mettez la valeur entre guillemets si les crochets font partie du texte")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, path, depth + 1)
+        return self.mapping(events, path, depth + 1)
+
+    def sequence(self, events: Iterator[Any], path: Path, depth: int) -> list[Any]:
+        items: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self.node(event, events, (*path, len(items)), depth))
+        return items
+
+    def mapping(self, events: Iterator[Any], path: Path, depth: int) -> dict[str, Any]:
+        group: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                self.stop(event, path, "yaml-key", "une clé doit être un mot", "mettez la valeur entre guillemets")
+            key = event.value
+            where = (*path, key)
+            value = self.node(next(events), events, where, depth)
+            if key in group:
+                self.record.refuse(self.place(event), where, "duplicate-key", f"la clé « {key} » figure deux fois", "gardez-en une seule")
+                continue
+            self.record.keys[where] = self.place(event)
+            group[key] = value
+        return group
+
+    def place(self, event: Any) -> Position:
+        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+
+    def stop(self, event: Any, path: Path, code: str, message: str, hint: str) -> None:
+        self.record.refuse(self.place(event), path, code, message, hint)
+        raise _Refused
+
+
+# The parser's own words are English; these are the ones that contributors meet.
+_SYNTAX = (
+    ("mapping values are not allowed", "deux-points mal placé", "mettez la valeur entre guillemets : title: \"Nom : sous-titre\""),
+    ("could not find expected ':'", "il manque un deux-points après une clé", "écrivez « clé: valeur », avec une espace après le deux-points"),
+    ("found character that cannot start any token", "un caractère ne peut pas commencer une valeur (tabulation, @, `, %)", "mettez la valeur entre guillemets, et des espaces au lieu des tabulations"),
+    ("found unexpected end of stream", "un guillemet n’est pas refermé", "refermez le guillemet à la fin de la valeur"),
+    ("did not find expected ',' or ']'", "un crochet ou une virgule manque dans la liste", "écrivez [un, deux], ou mettez la valeur entre guillemets"),
+    ("did not find expected ',' or '}'", "une accolade ou une virgule manque", "écrivez {clé: valeur, clé: valeur}, ou mettez la valeur entre guillemets"),
+    ("did not find expected key", "le retrait de la ligne ne va pas", "alignez les clés d’un même groupe, avec des espaces"),
+    ("did not find expected '-' indicator", "le retrait de la liste ne va pas", "alignez les tirets de la liste"),
+    ("block sequence entries are not allowed", "une liste commence à un endroit inattendu", "passez à la ligne avant le tiret"),
+    ("found undefined tag handle", "un point d’exclamation commence une valeur", "mettez la valeur entre guillemets"),
+)
+
+
+def _explain(error: yaml.YAMLError) -> tuple[str, str]:
+    said = str(getattr(error, "problem", "") or error)
+    for known, message, hint in _SYNTAX:
+        if known in said:
+            return f"en-tête illisible : {message}", hint
+    return "en-tête illisible à partir d’ici", "vérifiez les guillemets, les deux-points et les retraits de cette ligne et de la précédente"

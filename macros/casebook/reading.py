@@ -1,0 +1,79 @@
+"""Bounded reading: a path becomes text, or a problem, and nothing else.
+
+Contributed files are hostile until proven otherwise: a link could leave the folder, a
+pipe could hang the build, a huge file could eat its memory. The bounds come before any
+parser sees a byte.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from macros.casebook.problems import Problem
+
+CASE_BYTES = 64 * 1024
+"""The most that a case file may weigh, in bytes (about 10,000 words)."""
+
+DATA_BYTES = 512 * 1024
+"""The most that a vocabulary or the list of sources may weigh, in bytes."""
+
+# C0 and C1 controls, the invisible marks that reorder text on screen, and the private
+# use area, which the site keeps for its own slots.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufffe\uffff]")
+
+
+def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
+    """The file's text with `\\n` line ends, or the problem that keeps it out.
+
+    `shown` is how the path is told to the person. A UTF-8 byte order mark and Windows
+    line ends are accepted, because usual editors write them.
+    """
+
+    def refuse(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> Problem:
+        return Problem(shown, line, column, "", code, "error", message, hint)
+
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOFOLLOW", 0))
+    except OSError as error:
+        if path.is_symlink():
+            return refuse("file-link", "ce fichier est un lien vers un autre", "déposez le fichier lui-même")
+        return refuse("file-unreadable", f"fichier illisible ({error.strerror})", "vérifiez ses droits de lecture")
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return refuse("file-special", "ceci n’est pas un fichier ordinaire", "déposez un fichier texte")
+        raw = file.read(limit + 1)
+    if len(raw) > limit:
+        return refuse(
+            "file-too-big",
+            f"fichier de plus de {limit // 1024} Ko",
+            "raccourcissez le texte, ou partagez-le en deux fiches",
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        return refuse(
+            "file-not-utf8",
+            "ce fichier n’est pas en UTF-8",
+            "réenregistrez-le avec l’encodage UTF-8",
+            *line_and_column(before, len(before)),
+        )
+    text = text.replace("\r\n", "\n")
+    if found := _FORBIDDEN.search(text):
+        return refuse(
+            "control-character",
+            f"caractère invisible interdit (U+{ord(found.group()):04X})",
+            "effacez-le et retapez le mot",
+            *line_and_column(text, found.start()),
+        )
+    return text
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Where a character offset stands: line and column, both counted from 1."""
+    start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + 1, offset - start + 1

@@ -1,0 +1,113 @@
+"""The rules of content: what a file may say, beyond the types of its fields.
+
+Each rule yields `Finding`s and stops at nothing. Rules that cross the fields of one
+group stand with its declaration (`cross_check`); here are those that need the
+vocabularies, the places, or the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros.casebook.casetype import CaseType
+from macros.casebook.frontmatter import Path
+from macros.casebook.introspect import nested, walk
+from macros.casebook.problems import Finding
+from macros.casebook.validation import valid_part
+from macros.casebook.values import Group, Known
+
+MAIN_BRANCHES = frozenset({"faire-vivre-la-cooperation", "modeles-economiques", "creer-maintenir-activites", "alliances-territoire"})
+"""A case takes at least one theme of these four branches: they say how people cooperate,
+the others in which trade."""
+
+RESERVED_SLUGS = frozenset(
+    {"index", "404", "assets", "data", "feed", "search", "site", "new", "con", "prn", "aux", "nul"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+)
+"""Names that the site or a file system keeps for itself."""
+
+UNDATED_WORDS = re.compile(r"\b(aujourd['’]hui|actuellement|récemment|bientôt)\b", re.IGNORECASE)
+ACRONYM = re.compile(r"(?<![\w/@.-])[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&-](?=[A-ZÀ-Ý]))+(?![\w@])")
+_ROMAN = re.compile(r"[IVXLC]+")
+_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+_GENERIC = re.compile(r"(?:contact|accueil|info|infos|bonjour|secretariat|communication|administration|redaction|editeurs|equipe|reseau|dpo|rgpd|presse)(?:[.+-][\w.+-]*)?", re.IGNORECASE)
+_MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
+
+Matches = Iterator[tuple[int, Finding]]
+
+
+def cross_field(kind: type[CaseType], facts: CaseType | None, data: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    """The rules of every group of a file, on whatever is valid in it."""
+    found = _valid(facts) if facts is not None else _partial(kind, data, known, ())
+    for path, group, values in found:
+        for finding in group.cross_check(values):
+            yield Finding((*path, *finding.field), finding.code, finding.message, finding.hint, finding.severity)
+        if not path:
+            yield from _themes(values, known)
+            yield from _place(values, known)
+
+
+def _themes(values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    themes = values.get("themes")
+    tops = known.tops.get("themes", {})
+    if themes and not any(tops.get(theme) in MAIN_BRANCHES for theme in themes):
+        yield Finding(
+            ("themes",), "theme-branch", "aucun thème ne dit comment on coopère",
+            "ajoutez un thème de l’une des quatre premières branches, par exemple mutualisation", "warning",
+        )  # fmt: skip
+
+
+def _place(values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    place, departments = values.get("place"), values.get("departments")
+    if place and departments and known.places[place].department not in departments:
+        commune = known.places[place]
+        yield Finding(("place",), "place-elsewhere", f"{commune.name} est dans le département {commune.department}", f"ajoutez « {commune.department} » à departments, ou corrigez la commune")
+
+
+def text(value: str) -> Matches:
+    """The rules about words, for any text: (offset of the match, finding)."""
+    for match in UNDATED_WORDS.finditer(value):
+        yield match.start(), Finding((), "undated-word", f"« {match.group()} » ne voudra plus rien dire dans deux ans", "écrivez la date : « en 2016 », « le 23 septembre 2016 »")
+    yield from contacts(value)
+
+
+def contacts(value: str) -> Matches:
+    """Personal e-mail addresses and mobile numbers; generic addresses may stand."""
+    if "@" in value:
+        for match in _EMAIL.finditer(value):
+            if not _GENERIC.fullmatch(match.group(1)):
+                yield match.start(), Finding((), "personal-contact", "adresse électronique qui semble personnelle", "retirez-la, ou donnez l’adresse générale de la structure (contact@…)")
+    for match in _MOBILE.finditer(value):
+        yield match.start(), Finding((), "personal-contact", "numéro de téléphone qui semble personnel", "retirez-le, ou renvoyez au site de la structure")
+
+
+def acronyms(value: str) -> Iterator[tuple[int, str]]:
+    """The acronyms of a text with their offsets; Roman numerals are none."""
+    for match in ACRONYM.finditer(value):
+        if not _ROMAN.fullmatch(match.group()):
+            yield match.start(), match.group()
+
+
+def acronym_unknown(acronym: str) -> Finding:
+    """The problem of an acronym that no glossary entry explains."""
+    return Finding((), "unknown-acronym", f"sigle inconnu « {acronym} »", "écrivez-le en toutes lettres, ou ajoutez-le à _vocabularies/glossary.yml")
+
+
+def _valid(facts: CaseType) -> Iterator[tuple[Path, type[Group], Mapping[str, Any]]]:
+    for path, group in walk(facts):
+        yield path, type(group), group.__dict__  # type: ignore[misc]
+
+
+def _partial(model: Any, data: Any, known: Known, path: Path) -> Iterator[tuple[Path, type[Group], Mapping[str, Any]]]:
+    if not isinstance(data, dict):
+        return
+    yield path, model, valid_part(model, data, known)
+    for name, inner in nested(model):
+        value = data.get(name)
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from _partial(inner, item, known, (*path, name, index))
+        else:
+            yield from _partial(inner, value, known, (*path, name))

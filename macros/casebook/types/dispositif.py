@@ -1,0 +1,36 @@
+"""Support schemes; the list of their laureates builds itself from the poles' pages."""
+
+from typing import Annotated, ClassVar
+
+from macros.casebook.casetype import CaseType, Section
+from macros.casebook.dates import PartialDate
+from macros.casebook.facts import KeyFigure, Site
+from macros.casebook.values import Line, RefTo, Sentence, TermOf, field, many
+
+
+class Dispositif(CaseType):
+    """A call, a peer exchange, a charter, a tool."""
+
+    rank: ClassVar[int] = 7
+    folder: ClassVar[str] = "dispositifs"
+    label: ClassVar[str] = "Dispositif"
+    label_plural: ClassVar[str] = "Dispositifs"
+    feminine: ClassVar[bool] = False
+    what: ClassVar[str] = "Un soutien, un appel à projets, un échange entre pairs, une charte."
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section("À quoi il sert", "Ce qu’il apporte."),
+        Section("Qui peut y prétendre", "Les conditions dites par une source."),
+        Section("Comment il se déroule", "Les étapes."),
+    )
+    needs: ClassVar[tuple[str, ...]] = ("kind", "sources")
+
+    kind: Annotated[str, TermOf("scheme_kinds")] | None = field("Nature", "Appel à projets, charte, échange entre pairs…", example="echange-entre-pairs", box=True)
+    operator: Annotated[str, RefTo("organisations", "Dispositifs portés", or_name=True)] | None = field("Opérateur", "Qui le porte.", example="avise", box=True)
+    since: PartialDate | None = field("Depuis", "L’année ou la date de lancement.", example="2022-02", box=True)
+    state: Annotated[str, TermOf("scheme_states")] = field("État", "Ouvert, fermé, terminé, ou non vérifié.", default="non-verifie", example="non-verifie", box=True)
+    verified_on: PartialDate | None = field("État vérifié le", "La date de la vérification.", box=True)
+    eligibility: Sentence | None = field("Qui peut y prétendre", "En une phrase.", box=True)
+    topics: tuple[Line, ...] = many("Sujets", example=["animation", "modèle économique"], box=True)
+    key_figures: tuple[KeyFigure, ...] = many("Chiffres", "Chaque chiffre avec sa date et sa source.", box=True)
+    part_of: Annotated[str, RefTo("dispositifs", "Comprend")] | None = field("Fait partie de", "Le dispositif plus large.", box=True)
+    website: Site | None = field("Site", "L’adresse, et l’année du document qui la donne.", box=True)

@@ -1,0 +1,93 @@
+"""Events: a day, its programme, and what came out of it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar
+
+from macros.casebook.casetype import CaseType, Section
+from macros.casebook.dates import PartialDate
+from macros.casebook.facts import AnyCase, ends_after
+from macros.casebook.problems import Finding
+from macros.casebook.values import Group, Line, RefTo, Sentence, Source, TermOf, Time, Url, field, many
+
+
+class Session(Group):
+    """One slot of the programme; what the source does not say stays empty."""
+
+    day: PartialDate | None = field("Jour", "Seulement si la rencontre dure plusieurs jours.", example="2016-09-23")
+    start: Time | None = field("Début", example="09:30")
+    end: Time | None = field("Fin", example="10:00")
+    kind: Annotated[str, TermOf("session_kinds")] = field("Nature", required=True, example="ouverture")
+    intent: tuple[Annotated[str, TermOf("session_intents")], ...] = many("Intention", example=["pratique-a-transferer"])
+    title: Line = field("Intitulé", required=True, example="Ouverture de la journée")
+    text: Sentence | None = field("Contenu")
+    track: Line | None = field("Parcours")
+    room: Line | None = field("Salle")
+    speakers: tuple[Line, ...] = many("Intervenants", example=["Pierre Langlade, président de Coorace"])
+    cases: tuple[AnyCase, ...] = many("Fiches présentées", example=["fiches/soleni"])
+
+    @classmethod
+    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
+        yield from ends_after(values, "start", "end")
+
+
+class Output(Group):
+    """A list that the participants drew up."""
+
+    kind: Annotated[str, TermOf("output_kinds")] = field("Nature", required=True, example="bonnes-pratiques")
+    items: tuple[Sentence, ...] = many("Points", required=True, min_length=1)
+    source: Source | None = field("Source", example="coorace-2016")
+
+
+class Document(Group):
+    """A document of the event, with its format and weight when known."""
+
+    title: Line = field("Titre", required=True)
+    url: Url | None = field("Adresse")
+    format: Line | None = field("Format", example="PDF")
+    size: Line | None = field("Poids", example="360,6 Ko")
+    source: Source | None = field("Source")
+
+
+class Commitment(Group):
+    """Something that participants said they would do, and what became of it."""
+
+    text: Sentence = field("Engagement", required=True)
+    by: Line | None = field("Par qui")
+    state: Annotated[str, TermOf("commitment_states")] = field("Suite connue", default="sans-nouvelles")
+    as_of: PartialDate | None = field("Date", example="2016-09-23")
+    source: Source | None = field("Source", example="coorace-2016")
+
+
+class Evenement(CaseType):
+    """A meeting that took place, or will."""
+
+    rank: ClassVar[int] = 4
+    folder: ClassVar[str] = "evenements"
+    label: ClassVar[str] = "Rencontre"
+    label_plural: ClassVar[str] = "Rencontres"
+    what: ClassVar[str] = "Une journée, son programme et ce qui en est sorti."
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section("Pourquoi cette rencontre", "Ses objectifs."),
+        Section("Ce qui s'est dit", "Les points débattus, en disant de qui ils viennent."),
+        Section("Ce qui en est sorti", "Ce que les participants en ont fait."),
+    )
+    needs: ClassVar[tuple[str, ...]] = ("starts", "sources")
+
+    kind: Annotated[str, TermOf("event_kinds")] | None = field("Nature", "Journée nationale, rencontre régionale…", example="journee-nationale", box=True)
+    starts: PartialDate | None = field("Date", "Le jour, ou le premier jour.", example="2016-09-23", box=True)
+    ends: PartialDate | None = field("Fin", "Le dernier jour, s’il y en a plusieurs.", box=True)
+    venue: Line | None = field("Lieu", "La salle ou le bâtiment.", example="CCI de Grenoble", box=True)
+    audience: Line | None = field("Participation", "Le nombre que dit la source.", example="plus de 100 personnes", box=True)
+    organisers: tuple[Annotated[str, RefTo("organisations", "Organise ou a organisé", or_name=True)], ...] = many("Organisateurs", "Leurs fiches, ou leurs noms.", example=["coorace"], box=True)
+    supporters: tuple[Annotated[str, RefTo("organisations", "A soutenu", or_name=True)], ...] = many("Avec le soutien de", "Leurs fiches, ou leurs noms.", box=True)
+    poles: tuple[Annotated[str, RefTo("poles", "Rencontres")], ...] = many("Pôles présents", "Les pôles organisateurs ou cités.", box=True)
+    cases: tuple[AnyCase, ...] = many("Fiches présentées ce jour-là", "Quand on ne sait pas à quel moment.", example=["fiches/soleni"])
+    programme: tuple[Session, ...] = many("Programme", "Les temps de la journée, dans l’ordre.")
+    outputs: tuple[Output, ...] = many("Ce qui en est sorti", "Les listes que les participants ont dressées.")
+    commitments: tuple[Commitment, ...] = many("Engagements", "Ce que les participants ont annoncé, et la suite connue.")
+    documents: tuple[Document, ...] = many("Documents", "Actes, comptes rendus, présentations.")
+
+    @classmethod
+    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
+        yield from super().cross_check(values)
+        yield from ends_after(values, "starts", "ends")

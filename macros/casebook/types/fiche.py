@@ -1,0 +1,32 @@
+"""Action sheets, with the fields of the national day's form."""
+
+from typing import Annotated, ClassVar
+
+from macros.casebook.casetype import CaseType, Section
+from macros.casebook.facts import KeyFigure, Offer, Partner, Site, Stage, Structure
+from macros.casebook.values import RefTo, field, many
+
+
+class Fiche(CaseType):
+    """An action that a pole or a member runs, told on one page."""
+
+    rank: ClassVar[int] = 2
+    folder: ClassVar[str] = "fiches"
+    label: ClassVar[str] = "Fiche action"
+    label_plural: ClassVar[str] = "Fiches action"
+    what: ClassVar[str] = "Une action menée par un pôle ou par l’un de ses membres."
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section("Description", "Ce que fait l’action, pour qui, comment."),
+        Section("Objectifs", "Ce qu’elle vise, si une source le dit."),
+        Section("Stade de développement", "Où elle en était, à quelle date."),
+        Section("Perspectives et ambition", "La suite envisagée."),
+        Section("Action concrète proposée", "Ce qui était offert aux autres participants."),
+    )
+
+    poles: tuple[Annotated[str, RefTo("poles", "Fiches action")], ...] = many("Pôles", "Les pôles qui mènent l’action.", example=["bou-sol"], box=True)
+    carrier: Structure | None = field("Porteur", "La structure qui porte l’action.", box=True)
+    stage: tuple[Stage, ...] = many("Stade", "Le stade du projet, à quelle date, selon quelle source.", box=True)
+    offers: tuple[Offer, ...] = many("Propositions aux autres pôles", "Ce que l’équipe propose à ses pairs.")
+    key_figures: tuple[KeyFigure, ...] = many("Chiffres", "Chaque chiffre avec sa date et sa source.", box=True)
+    partners: tuple[Partner, ...] = many("Partenaires", "Ceux qui rendent l’action possible.", box=True)
+    website: Site | None = field("Site", "L’adresse, et l’année du document qui la donne.", box=True)

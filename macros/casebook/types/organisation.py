@@ -1,0 +1,23 @@
+"""Organisations: networks, authorities, funders. A line until two links lead to them."""
+
+from typing import Annotated, ClassVar
+
+from macros.casebook.casetype import CaseType
+from macros.casebook.facts import Site
+from macros.casebook.values import RefTo, TermOf, field, many
+
+
+class Organisation(CaseType):
+    """Whoever supports, funds, gathers or studies poles."""
+
+    rank: ClassVar[int] = 6
+    folder: ClassVar[str] = "organisations"
+    label: ClassVar[str] = "Organisation"
+    label_plural: ClassVar[str] = "Organisations"
+    what: ClassVar[str] = "Un réseau, une collectivité, un financeur, une structure d’appui."
+    needs: ClassVar[tuple[str, ...]] = ("kind", "sources")
+    links_for_page: ClassVar[int] = 2
+
+    kind: Annotated[str, TermOf("organisation_kinds")] | None = field("Nature", "Réseau, collectivité, financeur…", example="reseau-national", box=True)
+    networks: tuple[Annotated[str, RefTo("organisations", "Réunit")], ...] = many("Membre de", "Les réseaux dont elle fait partie.", box=True)
+    website: Site | None = field("Site", "L’adresse, et l’année du document qui la donne.", box=True)

@@ -1,0 +1,54 @@
+"""Good practices, each the answer to a question."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar
+
+from macros.casebook.casetype import CaseType, Section
+from macros.casebook.dates import PartialDate
+from macros.casebook.facts import AnyCase
+from macros.casebook.problems import Finding
+from macros.casebook.values import ANY, Group, RefTo, Sentence, Source, TermOf, field, many
+
+
+class Example(Group):
+    """Who does it, what they did, when, says who."""
+
+    case: Annotated[str, RefTo(ANY, "Pratiques illustrées")] = field("Qui", "La fiche, avec son dossier.", required=True, example="poles/triveo")
+    did: Sentence = field("Ce qui a été fait", required=True, example="Une SAS dont l’activité paie l’animation.")
+    as_of: PartialDate | None = field("Date", example="2016")
+    source: Source | None = field("Source", example="coorace-2016")
+
+
+class Pratique(CaseType):
+    """A way of doing that at least one named pole has practised."""
+
+    rank: ClassVar[int] = 5
+    folder: ClassVar[str] = "pratiques"
+    label: ClassVar[str] = "Pratique"
+    label_plural: ClassVar[str] = "Pratiques"
+    what: ClassVar[str] = "Une manière de faire qui répond à une question, avec qui l’a fait."
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section("Comment ça marche", "Le principe, pas à pas."),
+        Section("Ce qu'il faut", "Les conditions dites par une source, ou par nous."),
+        Section("Ce que ça a donné", "Les effets, avec leur année."),
+        Section("Limites connues", "Où cela n’a pas marché, si une source le dit."),
+        Section("Pour s'en inspirer", "Par où commencer."),
+    )
+    needs: ClassVar[tuple[str, ...]] = ("themes", "sources", "challenge")
+
+    challenge: Annotated[str, TermOf("challenges")] | None = field("La question", "L’enjeu auquel la pratique répond.", example="payer-animation", box=True)
+    evidence: Annotated[str, TermOf("evidence")] = field("Ce qu’on en sait", "Pratiquée, effets décrits, ou abandonnée.", default="pratiquee", example="pratiquee", box=True)
+    examples: tuple[Example, ...] = many("Qui le fait", "Au moins un exemple nommé.")
+    event: Annotated[str, RefTo("evenements", "Pratiques relevées")] | None = field("Relevée à", "La rencontre où elle a été partagée.", box=True)
+    related: tuple[AnyCase, ...] = many("À lire aussi", "D’autres fiches utiles.", box=True)
+
+    @classmethod
+    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
+        yield from super().cross_check(values)
+        if "examples" in values and not values["examples"]:
+            yield Finding(
+                ("examples",),
+                "practice-without-example",
+                "une pratique a besoin d’un exemple nommé",
+                "ajoutez examples: avec qui l’a fait, ou déposez l’idée sur la page de sa rencontre",
+            )

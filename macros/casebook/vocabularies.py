@@ -1,0 +1,196 @@
+"""Vocabularies: the terms that cases choose from, one YAML file a vocabulary.
+
+The names are SKOS's: `pref_label`, `alt_labels` (shown and searched), `hidden_labels`
+(searched only), `broader`, `definition`. A vocabulary whose terms carry more says so in
+`TERM_CLASSES`; any other file of `_vocabularies/` is read with the plain `Term`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, StringConstraints
+
+from macros.casebook.frontmatter import Record, read_yaml
+from macros.casebook.french import sort_key
+from macros.casebook.problems import Finding, Problem
+from macros.casebook.reading import DATA_BYTES, read_text
+from macros.casebook.suggest import nearest
+from macros.casebook.validation import place, validate
+from macros.casebook.values import Group, Known, Line, Sentence, Source, wrong
+
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?|2[AB]")
+
+
+def _term_id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise wrong("term-id", "« {value} » n’est pas un identifiant de terme", "lettres minuscules sans accent, chiffres et tirets", value=value[:60])
+    return value
+
+
+TermId = Annotated[str, StringConstraints(max_length=60), AfterValidator(_term_id)]
+
+
+class Term(Group):
+    """One term of a vocabulary."""
+
+    id: TermId
+    pref_label: Line
+    alt_labels: tuple[Line, ...] = ()
+    hidden_labels: tuple[Line, ...] = ()
+    broader: TermId | None = None
+    definition: Sentence | None = None
+    source: tuple[Source, ...] = ()
+    note: Sentence | None = None
+
+
+class LegalForm(Term):
+    """A form that statutes give; `ess` says how art. 1 of the law of 31 July 2014 sees it."""
+
+    family: Line
+    ess: Literal["droit", "conditions", "discute", "non"]
+
+
+class Approval(Term):
+    """An approval or agreement; `group` gathers those of one policy (the SIAE)."""
+
+    group: Line | None = None
+
+
+class RegionTerm(Term):
+    """A region, with its INSEE code."""
+
+    code: Line
+
+
+class Department(Term):
+    """A department: its id is its code; its regions of today and of before 2016."""
+
+    region: TermId
+    former_region: TermId
+
+
+class Acronym(Term):
+    """A glossary entry: the acronym, its words in full, one plain sentence."""
+
+    expansion: Sentence
+
+
+TERM_CLASSES: Mapping[str, type[Term]] = {
+    "legal_forms": LegalForm,
+    "approvals": Approval,
+    "regions": RegionTerm,
+    "former_regions": RegionTerm,
+    "departments": Department,
+    "glossary": Acronym,
+}
+
+ASSIGNED_NARROW = frozenset({"themes"})
+"""Vocabularies whose top terms only group others: a case never takes one of them."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The terms of one file, in the order of the file, by id."""
+
+    name: str
+    terms: Mapping[str, Any]
+
+    def __getitem__(self, term_id: str) -> Any:
+        return self.terms[term_id]
+
+    def __contains__(self, term_id: object) -> bool:
+        return term_id in self.terms
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.terms.values())
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    @cached_property
+    def narrower(self) -> Mapping[str, tuple[str, ...]]:
+        """Term ids by the id of their broader term."""
+        children: dict[str, list[str]] = {}
+        for term in self:
+            if term.broader:
+                children.setdefault(term.broader, []).append(term.id)
+        return {broader: tuple(ids) for broader, ids in children.items()}
+
+    def lineage(self, term_id: str) -> tuple[str, ...]:
+        """The term and those above it, nearest first."""
+        line = [term_id]
+        while (broader := self.terms[line[-1]].broader) and broader not in line:
+            line.append(broader)
+        return tuple(line)
+
+    @cached_property
+    def spellings(self) -> dict[str, str]:
+        """Every label, shown or hidden, and every id, to the id it leads to."""
+        names: dict[str, str] = {}
+        for term in self:
+            for label in (term.id, term.pref_label, *term.alt_labels, *term.hidden_labels):
+                names.setdefault(label, term.id)
+        return names
+
+    def by_label(self) -> list[Any]:
+        """The terms as French sorts them."""
+        return sorted(self, key=lambda term: sort_key(term.pref_label))
+
+
+def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tuple[dict[str, Vocabulary], list[Problem]]:
+    """Every vocabulary of a folder, and the problems of their files."""
+    vocabularies: dict[str, Vocabulary] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yml")):
+        name = path.stem
+        record, terms = read_entries(path, f"{shown}/{path.name}", TERM_CLASSES.get(name, Term), Known(sources=sources))
+        for index, term in terms.items():
+            if term.broader and term.broader not in {other.id for other in terms.values()}:
+                guess = nearest(term.broader, [other.id for other in terms.values()])
+                hint = f"vouliez-vous dire « {guess} » ?" if guess else "écrivez l’identifiant d’un terme de ce fichier"
+                record.problems.append(place(record, Finding((index, "broader"), "unknown-term", f"terme plus large inconnu « {term.broader} »", hint)))
+        vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()})
+        problems += record.problems
+    if "departments" in vocabularies:
+        problems += _regions_exist(vocabularies, f"{shown}/departments.yml")
+    return vocabularies, problems
+
+
+def _regions_exist(vocabularies: Mapping[str, Vocabulary], shown: str) -> Iterator[Problem]:
+    for department in vocabularies["departments"]:
+        for field, vocabulary in (("region", "regions"), ("former_region", "former_regions")):
+            wanted = getattr(department, field)
+            if wanted not in vocabularies.get(vocabulary, ()):
+                yield Problem(shown, 1, 1, field, "unknown-term", "error", f"région inconnue « {wanted} » (département {department.id})", f"voyez {vocabulary}.yml")
+
+
+def read_entries(path: Path, shown: str, model: Any, known: Known = Known()) -> tuple[Record, dict[int, Any]]:
+    """A YAML list of entries of one model with unique ids: the record, which holds the
+    problems, and the valid entries by their rank in the list."""
+    text = read_text(path, shown, DATA_BYTES)
+    if isinstance(text, Problem):
+        return Record(shown, problems=[text]), {}
+    record = read_yaml(text, shown)
+    if record.problems:
+        return record, {}
+    if not isinstance(record.data, list):
+        record.refuse((1, 1), (), "expected-list", "ce fichier doit être une liste", "commencez chaque entrée par « - id: … »")
+        return record, {}
+    entries: dict[int, Any] = {}
+    seen: set[str] = set()
+    for index in range(len(record.data)):
+        entry = validate(model, record, known, (index,))
+        if entry is None:
+            continue
+        if entry.id in seen:
+            record.refuse(record.position((index, "id")), (index, "id"), "duplicate-id", f"l’identifiant « {entry.id} » figure deux fois", "gardez-en un seul")
+            continue
+        seen.add(entry.id)
+        entries[index] = entry
+    return record, entries

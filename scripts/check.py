@@ -1,0 +1,51 @@
+"""`python -m scripts.check`: every problem of the cases, in one run.
+
+Exits 0 when nothing is an error, 1 with errors, 2 when the check itself failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.casebook.loading import load
+from macros.casebook.problems import errors
+from macros.casebook.report import FORMATS, report
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def cases_folder(given: Path | None) -> Path:
+    """The folder to read: the one named, else the repository's, told as short as can be."""
+    if given is not None:
+        return given
+    own = ROOT / "cases"
+    return Path("cases") if Path.cwd() == ROOT else own
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the check and print its report; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.check", description="Vérifie toutes les fiches.")
+    parser.add_argument("--cases", type=Path, metavar="DOSSIER", help="le dossier des cas (par défaut : cases)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="la forme du rapport")
+    options = parser.parse_args(arguments)
+    problems = load(cases_folder(options.cases), fallback=ROOT / "cases").problems
+    if text := report(problems, options.format):
+        print(text)
+    return 1 if errors(problems) else 0
+
+
+def guarded() -> int:
+    """`main`, with any failure of the tool itself told apart from problems in the cases."""
+    try:
+        return main()
+    except Exception:  # the contract: 2 means that the tool failed
+        traceback.print_exc()
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(guarded())
