@@ -166,8 +166,9 @@ class _Reader:
         if slug in self.known.slugs.get(folder, ()):
             self.links.append(key)
             return
-        guess = nearest(key, [f"{name}/{other}" for name, slugs in self.known.slugs.items() for other in slugs])
-        hint = f"vouliez-vous dire « {posixpath.relpath(guess, self.kind.folder)}.md » ?" if guess else "vérifiez le dossier et le nom du fichier"
+        near = {other: name for name, slugs in self.known.slugs.items() for other in slugs} | dict.fromkeys(self.known.slugs.get(folder, ()), folder)
+        guess = nearest(slug, list(near))
+        hint = f"vouliez-vous dire « {posixpath.relpath(f'{near[guess]}/{guess}', self.kind.folder)}.md » ?" if guess else "vérifiez le dossier et le nom du fichier"
         self.problem(at, "broken-link", f"aucune fiche au bout du lien « {url[:60]} »", hint)
 
     def finish(self) -> list[Found]:

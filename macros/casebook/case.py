@@ -13,8 +13,8 @@ from macros.casebook.french import sort_key
 from macros.casebook.introspect import marked_values, walk
 from macros.casebook.values import RefTo, SourceId
 
-NOTICE_WORDS = 80
-"""A body shorter than this, on one source, makes a notice and not a case study."""
+NOTICE_WORDS, NOTICE_FACTS = 80, 8
+"""A body shorter than this, with no more groups of facts than this, makes a notice."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,9 @@ class Case:
 
     @cached_property
     def is_notice(self) -> bool:
-        """Whether little more is known than a name, a place and a recognition: short
-        text on a single document, in a type that admits notices."""
-        return self.kind.notices and self.body.words < NOTICE_WORDS and len(self.sources) <= 2
+        """Whether little more is known than a name, a place and a recognition: a short
+        text and few facts, in a type that admits notices."""
+        return self.kind.notices and self.body.words < NOTICE_WORDS and sum(1 for _ in self.groups()) <= NOTICE_FACTS
 
     def groups(self) -> Iterator[Any]:
         """Every group of facts in the file."""

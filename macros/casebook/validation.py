@@ -82,7 +82,7 @@ def _finding(model: type[BaseModel], error: Any, data: Any) -> Finding:
     if kind == "extra_forbidden":
         owner = _model(model, loc[:-1])
         names = owner.model_fields if owner else {}
-        guess = nearest(str(loc[-1]), names)
+        guess = nearest(str(loc[-1]), list(names))
         hint = f"vouliez-vous dire « {guess} » ?" if guess else f"champs admis : {', '.join(names)}"
         return Finding(loc, "unknown-key", f"champ inconnu « {loc[-1]} »", hint)
     return Finding(loc, *_plain(kind, context, typed, label))

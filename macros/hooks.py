@@ -1,0 +1,123 @@
+"""MkDocs events, each a few lines: load, capture the shells, fill the blocks, publish.
+
+The engine draws hand-written pages and blank ones; nothing contributed passes through
+here. In a preview no event raises: a request would wait for ever.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from macros.pages.engine import ENGINE, CasesRefused
+from macros.pages.publish import RefusedTarget
+from macros.pages.site import DEPTHS, POLICY, Settings, slot, spaced_page
+from macros.pages.views import BlockError
+
+log = logging.getLogger("mkdocs.plugins.bibliotheque")
+
+SHELL = "blank-page"
+"""The folder of the blank pages; they are captured and never written."""
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a preview."""
+    ENGINE.serving = command == "serve"
+
+
+@event_priority(100)  # mkdocs-macros reads our package in its own on_config
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the cases and send the engine to the staging tree."""
+    own = config.extra["casebook"]
+    cases = Path(own["cases"])
+    if not cases.is_absolute() and not own.get("as_given"):
+        cases = Path(config.config_file_path).parent / cases
+    root = Path(config.config_file_path).parent
+    if cases.is_relative_to(root) and root == Path.cwd():
+        cases = cases.relative_to(root)
+    edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}" if config.repo_url else ""
+    settings = Settings(
+        config.extra["menu"], (config.site_url or "").rstrip("/") + "/", edit_base, config.extra["editors_email"], ENGINE.serving
+    )
+    try:
+        config.site_dir = str(ENGINE.begin(Path(config.site_dir), cases, settings, own["search"]))
+    except (CasesRefused, RefusedTarget) as refused:
+        raise PluginError(str(refused)) from refused
+    if not config.repo_url:
+        config.edit_uri = None
+    if ENGINE.serving:
+        config.plugins["macros"].config["on_error_fail"] = False
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add one blank page for each depth of address."""
+    for depth in DEPTHS:
+        path = "/".join([SHELL, *(["x"] * (depth - 1)), "index.md"])
+        files.append(File.generated(config, path, content=f"---\nshell: {depth}\n---\n"))
+    return files
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Give the theme its slots."""
+    env.globals.update(slot=slot, policy=lambda: "" if ENGINE.serving else POLICY, banner=lambda: ENGINE.current().banner() if not ENGINE.empty else "")
+    return env
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """French spacing in the hand-written pages."""
+    return spaced_page(html)
+
+
+@event_priority(-100)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keep blank pages as shells; fill the blocks of the others."""
+    site = ENGINE.current()
+    if depth := page.meta.get("shell"):
+        site.capture(depth, output)
+        return ""
+    if ENGINE.empty:
+        return output
+    site.documents.append(page.url)
+    try:
+        return site.fill(output, page.url.count("/"))
+    except BlockError as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from error
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The sitemap is ours; the engine's knows only its own pages."""
+    return "" if template_name == "sitemap.xml" else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Pour the library and publish; in a preview a failure leaves the last good site."""
+    try:
+        ENGINE.finish()
+    except Exception:
+        if not ENGINE.serving:
+            raise
+        log.exception("Cette version n’a pas pu être publiée ; la précédente reste en place")
+        ENGINE.end()
+
+
+def on_build_error(error: Exception) -> None:
+    """A build that failed leaves nothing behind."""
+    ENGINE.end()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watch what a page is made of: cases, vocabularies, templates, theme."""
+    root = Path(config.config_file_path).parent
+    for folder in (root / config.extra["casebook"]["cases"], root / "macros" / "pages" / "templates", root / "theme"):
+        if folder.is_dir():
+            server.watch(str(folder))
+    return server

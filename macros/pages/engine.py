@@ -1,0 +1,108 @@
+"""What the hooks and the macros share: the build that is under way.
+
+MkDocs loads `hooks.py` by its path and mkdocs-macros loads the package: two ways in, and
+this module is where they meet. One build at a time, as in MkDocs itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from macros.casebook.library import Library
+from macros.casebook.loading import load
+from macros.casebook.problems import Problem, errors
+from macros.casebook.report import summary
+from macros.pages.publish import Staging
+from macros.pages.search import index
+from macros.pages.site import Settings, Site
+
+log = logging.getLogger("mkdocs.plugins.bibliotheque")
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+"""The repository: its `cases/` lend their vocabularies to folders that have none."""
+
+
+class CasesRefused(Exception):
+    """The cases hold errors: `problems` has them all, warnings included."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join([*map(str, problems), summary(problems)]))
+
+
+@dataclass
+class Engine:
+    """The build under way, and the last library that was in order (for the preview)."""
+
+    serving: bool = False
+    staging: Staging | None = None
+    site: Site | None = None
+    problems: tuple[Problem, ...] = ()
+    search: bool = True
+    last_good: Library | None = field(default=None, repr=False)
+
+    def begin(self, target: Path, cases: Path, settings: Settings, search: bool) -> Path:
+        """Read the cases, prepare the staging tree; returns where the engine must build.
+
+        Raises `CasesRefused` outside a preview when the cases hold an error, before
+        anything is written; `RefusedTarget` when the target is not ours.
+        """
+        self.search = search and not self.serving
+        loaded = load(cases, fallback=ROOT / "cases")
+        self.problems = loaded.problems
+        if loaded.library is not None:
+            self.last_good = loaded.library
+        elif not self.serving:
+            raise CasesRefused(loaded.problems)
+        shown = tuple(errors(loaded.problems)) if self.serving else ()
+        for problem in loaded.problems:
+            log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
+        library = self.last_good or Library({}, {}, {}, None)  # type: ignore[arg-type]
+        self.site = Site(library, settings, shown)
+        self.end()
+        self.staging = Staging(target)
+        return self.staging.tree
+
+    @property
+    def empty(self) -> bool:
+        """Whether no library has been in order yet: the preview shows problems alone."""
+        return self.last_good is None
+
+    def current(self) -> Site:
+        """The build under way. Raises `RuntimeError` outside one."""
+        if self.site is None:
+            raise RuntimeError("no build is under way")
+        return self.site
+
+    def finish(self) -> None:
+        """Pour, index for the search, publish."""
+        site, staging = self.current(), self.staging
+        if staging is None:
+            return
+        if self.empty:
+            page = site.render("problems.html", problems=site.problems).encode()
+            for name in ("index.html", "404.html"):
+                staging.write(name, page)
+        else:
+            site.pour(staging)
+            if self.search:
+                index(staging.tree)
+        staging.publish()
+        self.staging = None
+
+    def end(self) -> None:
+        """Forget a build that did not come to its end."""
+        if self.staging is not None:
+            self.staging.abandon()
+            self.staging = None
+
+
+ENGINE = Engine()
+
+
+def block(name: str, **values: Any) -> str:
+    """What a macro returns: an opaque mark, or nothing while there is no library."""
+    return "" if ENGINE.empty else ENGINE.current().block(name, **values)

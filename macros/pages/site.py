@@ -1,0 +1,201 @@
+"""One build of the site, from the library and the captured shells to published files.
+
+Called by the hooks as the engine goes: `shell` and `fill` while MkDocs renders, `pour`
+at the end. Knows no MkDocs; what it needs of the engine's settings is in `Settings`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from multiprocessing import get_context
+from typing import Any
+from xml.sax.saxutils import escape
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from macros.casebook.casetype import TYPES
+from macros.casebook.library import Library
+from macros.casebook.problems import Problem
+from macros.pages.environment import environment
+from macros.pages.plan import Page, pages
+from macros.pages.prose import spaced
+from macros.pages.publish import Staging
+from macros.pages.shell import ROOT, Shell, mark
+from macros.pages.views import BlockError, Views
+
+DEPTHS = (1, 2, 3)
+"""How deep the addresses of the site go; one blank page is drawn for each."""
+
+PARALLEL_FROM = 1500
+"""From this number of pages on, processes share the work; below, starting them costs
+more than they save."""
+
+POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'; '
+    "script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; base-uri 'none'; object-src 'none'; form-action 'self'\">"
+)
+"""The browser's orders: nothing from elsewhere, no inline script. Poured into published
+pages only: the preview's live reload is an inline script."""
+
+_BLOCK = re.compile("(<p>)?\ue000block:(\\d+)\ue001(</p>)?")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a build takes from the engine: names of the menu's entries with what they
+    hold, the address of the site, where its files are edited, whether it is a preview."""
+
+    menu: Sequence[Mapping[str, Any]]
+    site_url: str = ""
+    edit_base: str = ""
+    editors_email: str = ""
+    preview: bool = False
+
+    @cached_property
+    def slots(self) -> dict[str, int]:
+        """The slots that a shell must have, each once."""
+        names = ("policy", "title", "description", "canonical", "head", "banner", "body", "edit")
+        return {name: 1 for name in (*names, *(f"menu:{n}" for n in range(len(self.menu))))}
+
+    def family(self, folder: str) -> list[str]:
+        """The case types that stand under the same entry of the menu."""
+        held = (entry["holds"] for entry in self.menu if folder in entry["holds"])
+        return [name for name in next(held, ()) if name in TYPES]
+
+
+@dataclass
+class Site:
+    """The state of one build. `problems` are shown in a banner of the preview; `documents`
+    gathers the addresses of the hand-written pages, for the sitemap."""
+
+    library: Library
+    settings: Settings
+    problems: tuple[Problem, ...] = ()
+    shells: dict[int, Shell] = field(default_factory=dict)
+    blocks: list[Callable[[], str]] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+
+    @cached_property
+    def views(self) -> Views:
+        """The library as the templates see it."""
+        return Views(self.library)
+
+    @cached_property
+    def env(self) -> Environment:
+        """The templates of this build."""
+        env = environment(self.views)
+        env.globals.update(settings=self.settings)
+        return env
+
+    # --- while the engine renders ---------------------------------------------------
+
+    def capture(self, depth: int, html: str) -> None:
+        """Keep the blank page of a depth as a shell."""
+        self.shells[depth] = Shell.capture(html, depth, self.settings.slots)
+
+    def block(self, name: str, **values: Any) -> str:
+        """Promise a block of a hand-written page: an opaque mark that `fill` replaces."""
+        self.blocks.append(lambda: self.render(f"blocks/{name}.html", **values))
+        return f"\ue000block:{len(self.blocks) - 1}\ue001"
+
+    def fill(self, html: str, depth: int) -> str:
+        """A hand-written page with its blocks, and the spaces of French.
+
+        Raises `BlockError` when a mark is torn or its block cannot be rendered.
+        """
+
+        def put(found: re.Match[str]) -> str:
+            opening, number, closing = found.groups()
+            text = self.blocks[int(number)]()
+            return text if opening and closing else f"{opening or ''}{text}{closing or ''}"
+
+        filled = _BLOCK.sub(put, html)
+        if "\ue000" in filled or "\ue001" in filled:
+            raise BlockError("the mark of a block was torn by Markdown: put the call on a line of its own")
+        return filled.replace(ROOT, "../" * depth)
+
+    def render(self, template: str, **context: Any) -> str:
+        """A template of ours."""
+        return self.env.get_template(template).render(context)
+
+    def banner(self) -> str:
+        """The problems of the cases, above each page of a preview; nothing otherwise."""
+        return self.render("banner.html", problems=self.problems) if self.problems else ""
+
+    # --- at the end -------------------------------------------------------------------
+
+    def pour(self, staging: Staging) -> None:
+        """Write every generated page and file into the staging tree."""
+        planned = list(pages(self.views))
+        self._write_all(planned, staging)
+        for old, key in self.library.redirects.items():
+            if address := self.views.case_address(key):
+                staging.write(f"{old}/index.html", self._redirect(old, address).encode())
+        staging.write("sitemap.xml", self._sitemap(planned).encode())
+
+    def _write_all(self, planned: list[Page], staging: Staging) -> None:
+        workers = min(os.cpu_count() or 1, len(os.sched_getaffinity(0))) if hasattr(os, "sched_getaffinity") else 1
+        if workers < 2 or len(planned) < PARALLEL_FROM or self.settings.preview:
+            self._write(planned, staging)
+            return
+        # What all share is computed before the fork, so that each child has it for nothing.
+        self._write(planned[:1], staging)
+        context = get_context("fork")
+        children = [context.Process(target=self._write, args=(planned[1 + n :: workers], staging)) for n in range(workers)]
+        for child in children:
+            child.start()
+        for child in children:
+            child.join()
+        if any(child.exitcode for child in children):
+            raise RuntimeError("a process that pours pages has failed; its traceback is above")
+
+    def _write(self, planned: Iterable[Page], staging: Staging) -> None:
+        for page in planned:
+            staging.write(f"{page.address}index.html", self.html(page).encode())
+
+    def html(self, page: Page) -> str:
+        """One generated page, whole."""
+        settings = self.settings
+        values = {
+            "policy": "" if settings.preview else POLICY,
+            "title": str(Markup.escape(page.title)),
+            "description": str(Markup.escape(page.description)),
+            "canonical": f'<link rel="canonical" href="{Markup.escape(settings.site_url + page.address)}">' if page.listed else '<meta name="robots" content="noindex">',
+            "head": "",
+            "banner": self.banner(),
+            "body": self.render(page.template, page=page, **page.context),
+            "edit": self._edit(page),
+        }
+        for number, entry in enumerate(settings.menu):
+            state = "page" if entry["address"] == page.address else "true" if page.section in entry["holds"] else ""
+            values[f"menu:{number}"] = f' aria-current="{state}"' if state else ""
+        return self.shells[page.depth].pour(values)
+
+    def _edit(self, page: Page) -> str:
+        if not (page.source and self.settings.edit_base):
+            return ""
+        return f' · <a href="{Markup.escape(self.settings.edit_base + page.source)}">Modifier cette page</a>'
+
+    def _redirect(self, old: str, address: str) -> str:
+        back = "../" * (old.count("/") + 1)
+        return self.render("redirect.html", target=address.replace(ROOT, back))
+
+    def _sitemap(self, planned: Iterable[Page]) -> str:
+        addresses = [*sorted(self.documents), *(page.address for page in planned if page.listed)]
+        rows = "".join(f"  <url><loc>{escape(self.settings.site_url + address)}</loc></url>\n" for address in addresses)
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+
+
+def spaced_page(html: str) -> str:
+    """The content of a hand-written page with the non-breaking spaces of French."""
+    return spaced(html)
+
+
+def slot(name: str) -> str:
+    """What the theme writes into a blank page: the mark of a slot."""
+    return mark(name)

@@ -1,0 +1,280 @@
+"""What the templates ask of the library: addresses, labels, rows of the fact box.
+
+Templates hold all HTML and no logic of the domain; this module gives them small frozen
+values to show. One `Views` serves one build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros.casebook.case import Case
+from macros.casebook.casetype import TYPES
+from macros.casebook.dates import PartialDate
+from macros.casebook.facets import FACETS, Facet
+from macros.casebook.french import slug, sort_key
+from macros.casebook.introspect import mark_of
+from macros.casebook.library import Library
+from macros.casebook.sources import Document
+from macros.casebook.values import RefTo, SourceId, TermOf
+from macros.pages.crossing import Crossing, crossings
+from macros.pages.shell import ROOT
+
+
+class BlockError(Exception):
+    """A hand-written page calls a block with a name that leads to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to show by its name, with an address when it has a page."""
+
+    text: str
+    href: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value of a row: `macro` names the macro of `values.html` that shows it."""
+
+    macro: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the fact box."""
+
+    field: str
+    label: str
+    items: tuple[Item, ...]
+
+
+class Views:
+    """The library as the templates see it."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._facets = {facet.vocabulary: facet for facet in FACETS}
+        self._pages = {case.key for case in library.published.values() if library.has_page(case)}
+
+    # --- addresses ---------------------------------------------------------------
+
+    def url(self, address: str) -> str:
+        """An address of the site, as the pour expects it."""
+        return ROOT + address
+
+    def case_address(self, key: str) -> str | None:
+        """Where a case is read: its page, or its line on the index of its type."""
+        if key in self._pages:
+            return f"{ROOT}{key}/"
+        if key in self.library.published:
+            folder, _, name = key.partition("/")
+            return f"{ROOT}{folder}/#{name}"
+        return None
+
+    def term_address(self, facet: Facet, term_id: str) -> str | None:
+        """The page of a term, or None when no case is under it."""
+        if term_id not in self.library.index(facet):
+            return None
+        return f"{ROOT}{facet.address}/{term_id}/"
+
+    # --- names -------------------------------------------------------------------
+
+    @lru_cache(maxsize=4096)  # noqa: B019  (one Views a build)
+    def term(self, vocabulary: str, term_id: str) -> Link:
+        """A term by its label, linked to its page when its vocabulary is a facet."""
+        term = self.library.vocabularies[vocabulary][term_id]
+        facet = self._facets.get(vocabulary)
+        return Link(term.pref_label, self.term_address(facet, term_id) if facet else None, term.definition or "")
+
+    def reference(self, mark: RefTo, value: str) -> Link | None:
+        """A case by its title, or a plain name; None once it is withdrawn."""
+        key = mark.key(value)
+        if key is None:
+            return Link(value)
+        case = self.library.published.get(key)
+        return Link(case.title, self.case_address(key)) if case else None
+
+    def organisation(self, value: str) -> Link | None:
+        """An organisation by its file, or by its plain name."""
+        return self.reference(RefTo("organisations", "", or_name=True), value)
+
+    def case(self, key: str) -> Link | None:
+        """A case by its `folder/slug`."""
+        case = self.library.published.get(key)
+        return Link(case.title, self.case_address(key), case.kind.label) if case else None
+
+    def source(self, source_id: str) -> Document:
+        """A document by its id."""
+        return self.library.sources[source_id]
+
+    def place(self, case: Case) -> str:
+        """Where a case is, in a few words: commune, territory, department."""
+        facts = case.facts
+        departments = self.library.vocabularies["departments"]
+        names = [departments[code].pref_label for code in case.departments]
+        if facts.place:
+            commune = self.library.places[facts.place]
+            where = departments[commune.department].pref_label
+            return commune.name if where == commune.name else f"{commune.name} ({where})"
+        if facts.territory:
+            return f"{facts.territory} ({names[0]})" if len(names) == 1 else str(facts.territory)
+        if names:
+            return ", ".join(names[:3])
+        if case.regions:
+            return ", ".join(self.library.vocabularies["regions"][region].pref_label for region in case.regions[:2])
+        return "Partout en France" if facts.national else ""
+
+    def former_names(self, case: Case) -> list[Link]:
+        """The regions of before 2016 that no region of today still names."""
+        today = {self.library.vocabularies["regions"][region].pref_label for region in case.regions}
+        former = (self.term("former_regions", region) for region in case.former_regions)
+        return [link for link in former if link.text not in today]
+
+    # --- the fact box -------------------------------------------------------------
+
+    def rows(self, case: Case) -> Iterator[Row]:
+        """The filled fields that their declaration puts in the fact box."""
+        yield from self._rows(case.facts)
+
+    def _rows(self, group: BaseModel) -> Iterator[Row]:
+        for name, info in type(group).model_fields.items():
+            extra = info.json_schema_extra
+            value = getattr(group, name)
+            if not (isinstance(extra, dict) and extra.get("x-box")) or value in (None, (), False, ""):
+                continue
+            items = tuple(self._items(info, value))
+            if items:
+                yield Row(name, info.title or name, items)
+
+    def _items(self, info: Any, value: Any) -> Iterator[Item]:
+        term, reference = mark_of(info, TermOf), mark_of(info, RefTo)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, BaseModel):
+                yield Item(slug(type(one).__name__), one)
+            elif isinstance(one, PartialDate):
+                yield Item("date", one)
+            elif term:
+                yield Item("reference", self.term(term.vocabulary, one))
+            elif reference:
+                if link := self.reference(reference, one):
+                    yield Item("reference", link)
+            elif mark_of(info, SourceId):
+                yield Item("document", self.source(one))
+            else:
+                yield Item("text", one)
+
+    # --- what surrounds a case -----------------------------------------------------
+
+    def backlinks(self, case: Case) -> list[tuple[str, list[Case]]]:
+        """Who points to this case, grouped by the name of the link."""
+        groups: dict[str, list[Case]] = {}
+        for link in self.library.backlinks.get(case.key, ()):
+            groups.setdefault(link.label, []).append(link.case)
+        return sorted(groups.items(), key=lambda group: sort_key(group[0]))
+
+    def by_kind(self, cases: tuple[Case, ...]) -> list[tuple[Any, list[Case]]]:
+        """Cases grouped by type, in the order of the types."""
+        groups: dict[str, list[Case]] = {}
+        for case in cases:
+            groups.setdefault(case.kind.folder, []).append(case)
+        return sorted(((cases[0].kind, cases) for cases in groups.values()), key=lambda group: group[0].rank)
+
+    def unknown(self, case: Case) -> list[str]:
+        """The labels of declared sections and key fields that nobody has filled."""
+        filled = {here for here, _title in case.body.sections}
+        return [section.title for section in case.kind.sections if section.id not in filled]
+
+    def companions(self, facet: Facet, cases: tuple[Case, ...], most: int = 6) -> list[tuple[Facet, list[tuple[Link, int]]]]:
+        """For the other facets, the terms that these cases bear most often."""
+        found = []
+        for other in FACETS:
+            if other.id == facet.id:
+                continue
+            counts: dict[str, int] = {}
+            for case in cases:
+                for value in other.values(case):
+                    counts[value] = counts.get(value, 0) + 1
+            if counts:
+                often = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+                found.append((other, [(self.term(other.vocabulary, term), number) for term, number in often]))
+        return found
+
+    # --- what hand-written pages ask for ---------------------------------------------
+
+    def facet_at(self, address: str) -> Facet:
+        """A facet by the address of its pages. Raises `BlockError` for another word."""
+        for facet in FACETS:
+            if facet.address == address:
+                return facet
+        raise BlockError(f"no facet at « {address} »: {', '.join(facet.address for facet in FACETS)}")
+
+    def chosen(self, keys: tuple[str, ...]) -> list[Case]:
+        """Named cases, or all those of named types. Raises `BlockError` for a name that
+        leads to nothing."""
+        found: list[Case] = []
+        for key in keys:
+            if key in TYPES:
+                found += self.library.of_type(key)
+            elif key in self.library.published:
+                found.append(self.library.published[key])
+            elif key not in self.library.cases:
+                raise BlockError(f"no case and no type « {key} »")
+        return found
+
+    def known_case(self, key: str) -> Link:
+        """A case by its key. Raises `BlockError` when there is none."""
+        found = self.case(key)
+        if found is None:
+            raise BlockError(f"no case « {key} »")
+        return found
+
+    def varied(self, number: int) -> list[Case]:
+        """Case studies for the home page, by a rule that anyone can check: take the types
+        in turn, and in each the study with most sources whose region is not shown yet."""
+        waiting = {
+            folder: sorted((case for case in self.library.of_type(folder) if not case.is_notice), key=lambda case: (-len(case.sources), case.sort_key))
+            for folder in TYPES
+            if not TYPES[folder].links_for_page
+        }
+        found: list[Case] = []
+        seen: set[str] = set()
+        while len(found) < number and any(waiting.values()):
+            for cases in waiting.values():
+                if cases and len(found) < number:
+                    best = next((case for case in cases if not seen & set(case.regions)), cases[0])
+                    cases.remove(best)
+                    seen.update(best.regions)
+                    found.append(best)
+        return found
+
+    def count(self, what: str) -> int:
+        """A figure that a page states. Raises `BlockError` for a word that names none."""
+        published = self.library.published.values()
+        figures = {
+            "cases": len(published),
+            "studies": sum(not case.is_notice for case in published),
+            "notices": sum(case.is_notice for case in published),
+            "regions": len({region for case in published for region in case.regions}),
+            "sources": len(self.cited()),
+            "glossary": len(self.library.vocabularies["glossary"]),
+        } | {folder: len(self.library.of_type(folder)) for folder in TYPES}
+        if what not in figures:
+            raise BlockError(f"no figure « {what} »: {', '.join(figures)}")
+        return figures[what]
+
+    def cited(self) -> list[Document]:
+        """The documents that a published case cites, by publisher and title."""
+        ids = {source for case in self.library.published.values() for source in case.sources}
+        return sorted((self.library.sources[source] for source in ids), key=lambda document: (sort_key(document.publisher), sort_key(document.title)))
+
+    def crossing(self) -> Crossing:
+        """The cross table of the whole library."""
+        return crossings(self.library)

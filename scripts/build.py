@@ -1,0 +1,72 @@
+"""`python -m scripts.build`: the whole site into a folder, whole or not at all.
+
+Exits 0 when the site is there, 1 when the cases hold errors (nothing is then written),
+2 when the build itself failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.casebook.problems import errors
+from macros.casebook.report import report
+from scripts.check import ROOT, cases_folder
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build the site; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.build", description="Construit tout le site.")
+    parser.add_argument("--cases", type=Path, metavar="DOSSIER", help="le dossier des cas (par défaut : cases)")
+    parser.add_argument("--site", type=Path, metavar="DOSSIER", default=Path("site"), help="où écrire le site (par défaut : site)")
+    parser.add_argument("--no-search", action="store_true", help="sans l’index de recherche")
+    options = parser.parse_args(arguments)
+
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import PluginError
+
+    from macros.pages.engine import ENGINE, CasesRefused
+    from macros.pages.publish import RefusedTarget
+
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(options.site.resolve()))
+    config.extra["casebook"] = {"cases": str(cases_folder(options.cases)), "as_given": True, "search": not options.no_search}
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    except PluginError as error:
+        refused = error.__cause__
+        if isinstance(refused, CasesRefused):
+            print(report(refused.problems, "text"))
+            return 1
+        if isinstance(refused, RefusedTarget):
+            print(refused, file=sys.stderr)
+            return 2
+        raise
+    finally:
+        config.plugins.on_shutdown()
+    if ENGINE.problems and not errors(ENGINE.problems):
+        print(report(ENGINE.problems, "text"), file=sys.stderr)
+    return 0
+
+
+def guarded() -> int:
+    """`main`, with any failure of the tool itself told apart from problems in the cases."""
+    try:
+        return main()
+    except Exception:  # the contract: 2 means that the tool failed
+        traceback.print_exc()
+        return 2
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
+
+
+if __name__ == "__main__":
+    sys.exit(guarded())
