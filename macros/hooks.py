@@ -59,7 +59,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add one blank page for each depth of address."""
+    """Add one blank page for each depth of address; leave out the files of the engine's
+    theme, which no page of ours loads."""
+    for file in [file for file in files if file.src_uri.startswith("assets/")]:
+        files.remove(file)
     for depth in DEPTHS:
         path = "/".join([SHELL, *(["x"] * (depth - 1)), "index.md"])
         files.append(File.generated(config, path, content=f"---\nshell: {depth}\n---\n"))
@@ -85,7 +88,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         site.capture(depth, output)
         return ""
     if ENGINE.empty:
-        return output
+        return site.render("problems.html", problems=site.problems)
     site.documents.append(page.url)
     try:
         return site.fill(output, page.url.count("/"))
@@ -115,7 +118,20 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watch what a page is made of: cases, vocabularies, templates, theme."""
+    """Watch what a page is made of: cases, vocabularies, templates, theme.
+
+    A build that fails, for whatever reason, is told in the log and leaves the last good
+    site: MkDocs would keep every request waiting for the next build that succeeds.
+    """
+    rebuild = server.builder
+
+    def rebuild_or_keep() -> None:
+        try:
+            rebuild()
+        except Exception:
+            log.exception("L’aperçu n’a pas pu être refait ; la version précédente reste en place")
+
+    server.builder = rebuild_or_keep
     root = Path(config.config_file_path).parent
     for folder in (root / config.extra["casebook"]["cases"], root / "macros" / "pages" / "templates", root / "theme"):
         if folder.is_dir():

@@ -64,8 +64,8 @@ def guarded() -> int:
     except Exception:  # the contract: 2 means that the tool failed
         traceback.print_exc()
         return 2
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 2
+    except SystemExit as end:  # a plugin of the engine has its own codes
+        return 2 if end.code else 0
 
 
 if __name__ == "__main__":

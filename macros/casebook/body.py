@@ -16,7 +16,7 @@ from typing import Any
 import pyromark
 
 from macros.casebook import rules
-from macros.casebook.casetype import CaseType, section_id
+from macros.casebook.casetype import CaseType, section_id, section_ids
 from macros.casebook.problems import Finding
 from macros.casebook.suggest import nearest
 from macros.casebook.values import Known
@@ -56,7 +56,7 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
     """Read a body: its parts, and every problem with its byte offset."""
     if not text.strip():
         return Scan(Body(), [], [])
-    reader = _Reader(kind, known)
+    reader = _Reader(kind, known, watchful=rules.worth_reading(text))
     for event, span in MARKDOWN.events_with_range(text):
         reader.event(event, span["start"])
         if reader.depth > MAX_DEPTH:
@@ -69,9 +69,10 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
 class _Reader:
     """Walks the events of one body, noting what it finds."""
 
-    def __init__(self, kind: type[CaseType], known: Known) -> None:
+    def __init__(self, kind: type[CaseType], known: Known, watchful: bool) -> None:
         self.kind = kind
         self.known = known
+        self.watchful = watchful
         self.depth = 0
         self.code = False
         self.heading: tuple[str, int, list[str]] | None = None
@@ -102,7 +103,7 @@ class _Reader:
     def text(self, value: str, at: int) -> None:
         if self.heading:
             self.heading[2].append(value)
-        if self.code:
+        if self.code or not self.watchful:
             return
         for offset, finding in rules.text(value):
             self.problems.append((at + len(value[:offset].encode()), finding))
@@ -144,10 +145,10 @@ class _Reader:
         if any(here == other for other, _title in self.sections):
             self.problem(at, "section-twice", f"la section « {words} » figure deux fois", "réunissez-les")
         self.sections.append((here, words))
-        declared = {section.title: section.title for section in self.kind.sections}
-        if declared and here not in {section.id for section in self.kind.sections}:
-            guess = nearest(words, declared)
-            hint = f"vouliez-vous dire « {guess} » ?" if guess else f"les sections habituelles : {', '.join(declared)}"
+        declared = section_ids(self.kind)
+        if declared and here not in declared:
+            guess = nearest(words, declared.values())
+            hint = f"vouliez-vous dire « {guess} » ?" if guess else f"les sections habituelles : {', '.join(declared.values())}"
             self.problem(at, "unknown-section", f"section inhabituelle « {words} »", hint, "warning")
 
     def link(self, url: str, at: int) -> None:

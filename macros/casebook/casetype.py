@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from macros.casebook.dates import PartialDate
@@ -42,6 +43,12 @@ def section_id(title: str) -> str:
     return f"s-{slug(title)}"
 
 
+@lru_cache(maxsize=64)
+def section_ids(kind: type[CaseType]) -> Mapping[str, str]:
+    """The sections that a type declares: fragment to title."""
+    return {section.id: section.title for section in kind.sections}
+
+
 class Provenance(Group):
     """Who wrote the page, from what, and whether those it tells of have read it."""
 
@@ -73,6 +80,7 @@ class CaseType(Group):
     label_plural: ClassVar[str] = ""
     feminine: ClassVar[bool] = True
     what: ClassVar[str] = ""
+    pictogram: ClassVar[str] = "case"
     sections: ClassVar[tuple[Section, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources")
     notices: ClassVar[bool] = False

@@ -16,7 +16,8 @@ from macros.casebook.dates import PartialDate
 from macros.casebook.problems import Finding
 from macros.casebook.values import ANY, Group, Line, RefTo, Sentence, Source, TermOf, Url, Whole, field, many
 
-AnyCase = Annotated[str, RefTo(ANY, inverse="Cité par")]
+Presented = Annotated[str, RefTo(ANY, inverse="Présenté lors de")]
+AlsoRead = Annotated[str, RefTo(ANY, inverse="À lire aussi")]
 
 
 class Fact(Group):

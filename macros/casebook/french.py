@@ -57,6 +57,18 @@ def day(year: int, month: int, day_of_month: int) -> str:
     return f"{ordinal} {MONTHS[month - 1]} {year}"
 
 
+def lower_first(text: str) -> str:
+    """The text as it stands inside a sentence: `Entreprise de l'ESS` with a small e, `ESS`
+    as it is."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] in "'’ " else text
+
+
+def hour(time: str) -> str:
+    """`09:30` as French writes it: `9 h 30`, `10 h`."""
+    hours, minutes = time.split(":")
+    return f"{int(hours)}\u00a0h" + (f"\u00a0{minutes}" if minutes != "00" else "")
+
+
 def counted(number: int, singular: str, plural: str = "") -> str:
     """`1 cas`, `12 fiches`: the number and its noun; French counts 0 as singular."""
     noun = singular if abs(number) < 2 else plural or singular + "s"

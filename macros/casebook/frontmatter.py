@@ -8,7 +8,7 @@ later, so `NO`, `01000`, `12:30:45` and `on:` mean what they say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,9 +43,16 @@ class Record:
     values: dict[Path, Position] = field(default_factory=dict)
     keys: dict[Path, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unplaced: tuple[str, int] | None = None
 
     def position(self, path: Path, *, key: bool = False) -> Position:
         """Where a value stands; for one that is absent, where its group stands."""
+        if self.unplaced:
+            # Most files are in order and nobody asks: positions are read when somebody does.
+            (text, first_line), self.unplaced = self.unplaced, None
+            again = Record(self.shown)
+            _Composer(again, first_line).document(yaml.parse(text, Loader=_Loader))
+            self.values, self.keys = again.values, again.keys
         if key and path in self.keys:
             return self.keys[path]
         while path and path not in self.values:
@@ -97,6 +104,12 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> Record:
     parser stops."""
     record = Record(shown)
     try:
+        record.data = _plain_document(_Loader(text).get_event)
+        record.unplaced = (text, first_line)
+        return record
+    except (yaml.YAMLError, _Unusual):
+        pass  # read it again slowly, to say what is wrong and where
+    try:
         events = yaml.parse(text, Loader=_Loader)
         _Composer(record, first_line).document(events)
     except yaml.YAMLError as error:
@@ -107,6 +120,46 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> Record:
     except _Refused:
         record.data = None
     return record
+
+
+class _Unusual(Exception):
+    """The document holds something that must be told: an anchor, a tag, a double key."""
+
+
+def _plain_document(next_event: Callable[[], Any]) -> Any:
+    """The values of a document in which nothing is unusual.
+
+    Raises `_Unusual` for what the composer below must report, `yaml.YAMLError` for what
+    is not YAML.
+    """
+    data = None
+    while not isinstance(event := next_event(), yaml.StreamEndEvent):
+        if isinstance(event, yaml.NodeEvent):
+            if data is not None:
+                raise _Unusual
+            data = _plain(event, next_event, 0)
+    return data
+
+
+def _plain(event: Any, next_event: Callable[[], Any], depth: int) -> Any:
+    kind = type(event)
+    if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
+        raise _Unusual
+    if kind is yaml.ScalarEvent:
+        return event.value
+    if depth >= MAX_DEPTH:
+        raise _Unusual
+    if kind is yaml.SequenceStartEvent:
+        items = []
+        while type(event := next_event()) is not yaml.SequenceEndEvent:
+            items.append(_plain(event, next_event, depth + 1))
+        return items
+    group: dict[str, Any] = {}
+    while type(event := next_event()) is not yaml.MappingEndEvent:
+        if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None or event.value in group:
+            raise _Unusual
+        group[event.value] = _plain(next_event(), next_event, depth + 1)
+    return group
 
 
 class _Refused(Exception):
@@ -158,7 +211,9 @@ class _Composer:
                 self.stop(event, path, "yaml-key", "une clé doit être un mot", "mettez la valeur entre guillemets")
             key = event.value
             where = (*path, key)
-            value = self.node(next(events), events, where, depth)
+            # A value that comes twice is read past, under a name that no field has: the places
+            # of the first one stay.
+            value = self.node(next(events), events, (*where, "") if key in group else where, depth)
             if key in group:
                 self.record.refuse(self.place(event), where, "duplicate-key", f"la clé « {key} » figure deux fois", "gardez-en une seule")
                 continue

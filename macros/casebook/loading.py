@@ -15,6 +15,7 @@ from macros.casebook import rules, types as types  # noqa: F401  (importing decl
 from macros.casebook.body import Scan, positions, scan
 from macros.casebook.case import Case
 from macros.casebook.casetype import TYPES, CaseType
+from macros.casebook.facets import FACETS
 from macros.casebook.frontmatter import Record, read_record
 from macros.casebook.library import Library
 from macros.casebook.places import Places
@@ -73,6 +74,7 @@ def load(cases: Path, fallback: Path | None = None) -> Loaded:
     terms_path, terms_shown = _own_or_fallback(cases, fallback, "_vocabularies")
     vocabularies, more = read_vocabularies(terms_path, terms_shown, frozenset(sources))
     problems += more
+    problems += _missing_vocabularies(vocabularies, terms_shown)
     paths = list(_case_paths(cases, shown, problems))
     slugs: dict[str, set[str]] = {folder: set() for folder in TYPES}
     for kind, path in paths:
@@ -103,6 +105,13 @@ def _own_or_fallback(cases: Path, fallback: Path | None, name: str) -> tuple[Pat
     return chosen, os.fspath(chosen)
 
 
+def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) -> Iterator[Problem]:
+    """The vocabularies without which no index can be made."""
+    for name in ("departments", *(facet.vocabulary for facet in FACETS)):
+        if name not in vocabularies:
+            yield Problem(f"{shown}/{name}.yml", 1, 1, "", "vocabulary-missing", "error", "ce vocabulaire manque", "remettez-le, ou retirez tout le dossier : celui du dépôt servira")
+
+
 def _known(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slugs: Mapping[str, frozenset[str]]) -> Known:
     return Known(
         ids={name: frozenset(vocabulary.terms) for name, vocabulary in vocabularies.items()},
@@ -130,7 +139,7 @@ def _case_paths(cases: Path, shown: str, problems: list[Problem]) -> Iterator[tu
             continue
         kind = TYPES.get(entry.name)
         if kind is None:
-            guess = nearest(entry.name, TYPES)
+            guess = nearest(entry.name, list(TYPES))
             hint = f"vouliez-vous dire « {guess}/ » ?" if guess else f"dossiers admis : {', '.join(TYPES)}"
             refuse(entry.name, "unknown-folder", f"« {entry.name} » n’est pas un dossier de cas", hint)
             continue
@@ -169,6 +178,13 @@ def _read_file(reading: _Reading, kind: type[CaseType], path: Path, shown: str) 
         file.facts = validate(kind, record, reading.known)
         record.problems += [place(record, finding) for finding in rules.cross_field(kind, file.facts, record.data, reading.known)]
         record.problems += _self_links(file)
+        if any(rules.contacts(text)):
+            record.problems += [place(record, finding) for finding in rules.contacts_in(record.data)]
+        if rules.BLANK in text:
+            # A blank is one problem, not also an unknown term, a wrong date …
+            empty = [place(record, finding) for finding in rules.blanks(record.data)]
+            told = {problem.field for problem in empty}
+            record.problems = [problem for problem in record.problems if problem.field not in told] + empty
     _body_problems(file, found.problems)
     reading.problems += record.problems
 

@@ -28,12 +28,19 @@ RESERVED_SLUGS = frozenset(
 )
 """Names that the site or a file system keeps for itself."""
 
+BLANK = "À REMPLIR"
+"""What a scaffold leaves to fill; a file that still holds it is refused."""
+
 UNDATED_WORDS = re.compile(r"\b(aujourd['’]hui|actuellement|récemment|bientôt)\b", re.IGNORECASE)
-ACRONYM = re.compile(r"(?<![\w/@.-])[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&-](?=[A-ZÀ-Ý]))+(?![\w@])")
-_ROMAN = re.compile(r"[IVXLC]+")
+ACRONYM = re.compile(r"(?<![\w/@.-])(?!(?<=À )REMPLIR\b)[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&-](?=[A-ZÀ-Ý]))+(?![\w@])")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _GENERIC = re.compile(r"(?:contact|accueil|info|infos|bonjour|secretariat|communication|administration|redaction|editeurs|equipe|reseau|dpo|rgpd|presse)(?:[.+-][\w.+-]*)?", re.IGNORECASE)
 _MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
+
+_CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&-]")
+_DIGITS = re.compile(r"\d\d[\s.-]?\d\d[\s.-]?\d\d")
+_DATELESS = ("aujourd", "actuellement", "récemment", "bientôt")
 
 Matches = Iterator[tuple[int, Finding]]
 
@@ -66,10 +73,24 @@ def _place(values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
         yield Finding(("place",), "place-elsewhere", f"{commune.name} est dans le département {commune.department}", f"ajoutez « {commune.department} » à departments, ou corrigez la commune")
 
 
+def worth_reading(value: str) -> bool:
+    """Whether a text may break a rule about words at all: one quick look at the whole,
+    so that most bodies are not read piece by piece."""
+    small = value.lower()
+    return (
+        "@" in value
+        or any(word in small for word in _DATELESS)
+        or _CAPITALS.search(value) is not None
+        or _DIGITS.search(value) is not None
+    )
+
+
 def text(value: str) -> Matches:
     """The rules about words, for any text: (offset of the match, finding)."""
     for match in UNDATED_WORDS.finditer(value):
         yield match.start(), Finding((), "undated-word", f"« {match.group()} » ne voudra plus rien dire dans deux ans", "écrivez la date : « en 2016 », « le 23 septembre 2016 »")
+    for match in re.finditer(BLANK, value):
+        yield match.start(), Finding((), "blank-left", "ce passage reste à remplir", "écrivez-le, ou retirez la partie si les sources n’en disent rien")
     yield from contacts(value)
 
 
@@ -79,8 +100,30 @@ def contacts(value: str) -> Matches:
         for match in _EMAIL.finditer(value):
             if not _GENERIC.fullmatch(match.group(1)):
                 yield match.start(), Finding((), "personal-contact", "adresse électronique qui semble personnelle", "retirez-la, ou donnez l’adresse générale de la structure (contact@…)")
-    for match in _MOBILE.finditer(value):
+    for match in _MOBILE.finditer(value) if _DIGITS.search(value) else ():
         yield match.start(), Finding((), "personal-contact", "numéro de téléphone qui semble personnel", "retirez-le, ou renvoyez au site de la structure")
+
+
+def blanks(data: Any) -> Iterator[Finding]:
+    """The values of a front matter that a scaffold left to fill."""
+    for path, value in _texts(data, ()):
+        if BLANK in value:
+            yield Finding(path, "blank-left", "ce champ reste à remplir", "remplacez « À REMPLIR », ou retirez la ligne si elle est facultative")
+
+
+def contacts_in(data: Any) -> Iterator[Finding]:
+    """The personal contacts in the values of a front matter."""
+    for path, value in _texts(data, ()):
+        for _at, finding in contacts(value):
+            yield Finding(path, finding.code, finding.message, finding.hint)
+
+
+def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(data, str):
+        yield path, data
+        return
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data or ()):
+        yield from _texts(value, (*path, key))
 
 
 def acronyms(value: str) -> Iterator[tuple[int, str]]:

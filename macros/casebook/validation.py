@@ -6,6 +6,7 @@ the rules that cross fields live in `rules` and run on whatever is valid.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, TypeVar
 
@@ -78,7 +79,8 @@ def _finding(model: type[BaseModel], error: Any, data: Any) -> Finding:
         info = _field(model, loc)
         example = info.examples[0] if info and info.examples else None
         hint = f"ajoutez « {loc[-1]}: {shortened(str(example))} »" if example is not None else f"ajoutez « {loc[-1]}: … »"
-        return Finding(loc, "missing-field", f"le champ « {loc[-1]} » ({label}) manque", hint)
+        said = "" if label == loc[-1] else f" ({label})"
+        return Finding(loc, "missing-field", f"le champ « {loc[-1]} »{said} manque", hint)
     if kind == "extra_forbidden":
         owner = _model(model, loc[:-1])
         names = owner.model_fields if owner else {}
@@ -104,6 +106,10 @@ def _plain(kind: str, context: Mapping[str, Any], typed: Any, label: str) -> tup
         return "too-many", f"« {label} » a plus de {context['max_length']} valeurs", "gardez les plus justes"
     if kind == "too_short":
         return "too-few", f"« {label} » est vide", "ajoutez au moins une valeur, ou retirez la ligne"
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']+)'", context["expected"])
+        guess = nearest(value, allowed)
+        return "unknown-value", f"« {label} » : valeur refusée ({value})", f"vouliez-vous dire « {guess} » ?" if guess else f"valeurs admises : {', '.join(allowed)}"
     return "invalid-value", f"« {label} » : valeur refusée ({value})", "comparez avec l’exemple de la documentation"
 
 

@@ -125,7 +125,7 @@ class Vocabulary:
     def lineage(self, term_id: str) -> tuple[str, ...]:
         """The term and those above it, nearest first."""
         line = [term_id]
-        while (broader := self.terms[line[-1]].broader) and broader not in line:
+        while (broader := self.terms[line[-1]].broader) in self.terms and broader not in line:
             line.append(broader)
         return tuple(line)
 
@@ -146,7 +146,7 @@ class Vocabulary:
 def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tuple[dict[str, Vocabulary], list[Problem]]:
     """Every vocabulary of a folder, and the problems of their files."""
     vocabularies: dict[str, Vocabulary] = {}
-    problems: list[Problem] = []
+    read: dict[str, tuple[Record, dict[int, Any]]] = {}
     for path in sorted(folder.glob("*.yml")):
         name = path.stem
         record, terms = read_entries(path, f"{shown}/{path.name}", TERM_CLASSES.get(name, Term), Known(sources=sources))
@@ -155,19 +155,24 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
                 guess = nearest(term.broader, [other.id for other in terms.values()])
                 hint = f"vouliez-vous dire « {guess} » ?" if guess else "écrivez l’identifiant d’un terme de ce fichier"
                 record.problems.append(place(record, Finding((index, "broader"), "unknown-term", f"terme plus large inconnu « {term.broader} »", hint)))
-        vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()})
-        problems += record.problems
-    if "departments" in vocabularies:
-        problems += _regions_exist(vocabularies, f"{shown}/departments.yml")
-    return vocabularies, problems
+        vocabulary = vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()})
+        for index, term in terms.items():
+            if vocabulary[vocabulary.lineage(term.id)[-1]].broader in vocabulary:
+                record.problems.append(place(record, Finding((index, "broader"), "term-cycle", "ce terme se retrouve au-dessus de lui-même", "retirez « broader » à l’un des termes de la boucle")))
+        read[name] = record, terms
+    if "departments" in read:
+        _regions_exist(*read["departments"], vocabularies)
+    return vocabularies, [problem for record, _terms in read.values() for problem in record.problems]
 
 
-def _regions_exist(vocabularies: Mapping[str, Vocabulary], shown: str) -> Iterator[Problem]:
-    for department in vocabularies["departments"]:
-        for field, vocabulary in (("region", "regions"), ("former_region", "former_regions")):
+def _regions_exist(record: Record, departments: Mapping[int, Any], vocabularies: Mapping[str, Vocabulary]) -> None:
+    for index, department in departments.items():
+        for field, name in (("region", "regions"), ("former_region", "former_regions")):
             wanted = getattr(department, field)
-            if wanted not in vocabularies.get(vocabulary, ()):
-                yield Problem(shown, 1, 1, field, "unknown-term", "error", f"région inconnue « {wanted} » (département {department.id})", f"voyez {vocabulary}.yml")
+            if wanted not in vocabularies.get(name, ()):
+                guess = nearest(wanted, list(vocabularies[name].terms)) if name in vocabularies else None
+                hint = f"vouliez-vous dire « {guess} » ?" if guess else f"les termes admis sont dans {name}.yml"
+                record.problems.append(place(record, Finding((index, field), "unknown-term", f"région inconnue « {wanted} »", hint)))
 
 
 def read_entries(path: Path, shown: str, model: Any, known: Known = Known()) -> tuple[Record, dict[int, Any]]:

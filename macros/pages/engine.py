@@ -103,6 +103,6 @@ class Engine:
 ENGINE = Engine()
 
 
-def block(name: str, **values: Any) -> str:
+def block(name: str, /, **values: Any) -> str:
     """What a macro returns: an opaque mark, or nothing while there is no library."""
     return "" if ENGINE.empty else ENGINE.current().block(name, **values)

@@ -34,6 +34,8 @@ def environment(views: Views) -> Environment:
     env.filters.update(
         counted=french.counted,
         grouped=french.grouped,
+        hour=french.hour,
+        lower_first=french.lower_first,
         spaced=lambda text: Markup.escape(french.typographic(str(text))),
     )
     prose = Prose(views.case_address)

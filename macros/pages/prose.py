@@ -19,6 +19,8 @@ from macros.casebook.french import typographic
 TAGS = {"p", "a", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "hr", "br"}
 
 _TEXT = re.compile(r"[^<>]+(?=<|$)")
+_AFTER_TAG = re.compile(r"(?<=>) (?=[;!?»](?:\W|$)|:(?:\s|$))")
+_BEFORE_TAG = re.compile(r"(?<=«) (?=<)")
 _H2 = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 
 
@@ -73,5 +75,6 @@ class Prose:
 
 
 def spaced(fragment: str) -> str:
-    """HTML with the non-breaking spaces of French in its text."""
-    return _TEXT.sub(lambda match: typographic(match.group()), fragment)
+    """HTML with the non-breaking spaces of French in its text, those beside a tag included."""
+    text = _TEXT.sub(lambda match: typographic(match.group()), fragment)
+    return _AFTER_TAG.sub("\u00a0", _BEFORE_TAG.sub("\u00a0", text))

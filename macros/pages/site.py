@@ -6,6 +6,7 @@ at the end. Knows no MkDocs; what it needs of the engine's settings is in `Setti
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,6 +22,7 @@ from markupsafe import Markup
 from macros.casebook.casetype import TYPES
 from macros.casebook.library import Library
 from macros.casebook.problems import Problem
+from macros.casebook.schema import json_schema
 from macros.pages.environment import environment
 from macros.pages.plan import Page, pages
 from macros.pages.prose import spaced
@@ -98,7 +100,7 @@ class Site:
         """Keep the blank page of a depth as a shell."""
         self.shells[depth] = Shell.capture(html, depth, self.settings.slots)
 
-    def block(self, name: str, **values: Any) -> str:
+    def block(self, name: str, /, **values: Any) -> str:
         """Promise a block of a hand-written page: an opaque mark that `fill` replaces."""
         self.blocks.append(lambda: self.render(f"blocks/{name}.html", **values))
         return f"\ue000block:{len(self.blocks) - 1}\ue001"
@@ -119,7 +121,7 @@ class Site:
             raise BlockError("the mark of a block was torn by Markdown: put the call on a line of its own")
         return filled.replace(ROOT, "../" * depth)
 
-    def render(self, template: str, **context: Any) -> str:
+    def render(self, template: str, /, **context: Any) -> str:
         """A template of ours."""
         return self.env.get_template(template).render(context)
 
@@ -136,6 +138,9 @@ class Site:
         for old, key in self.library.redirects.items():
             if address := self.views.case_address(key):
                 staging.write(f"{old}/index.html", self._redirect(old, address).encode())
+        for kind in TYPES.values():
+            schema = json.dumps(json_schema(kind, self.library), ensure_ascii=False, indent=1)
+            staging.write(f"schemas/{kind.folder}.json", schema.encode())
         staging.write("sitemap.xml", self._sitemap(planned).encode())
 
     def _write_all(self, planned: list[Page], staging: Staging) -> None:

@@ -125,7 +125,8 @@ class Views:
             where = departments[commune.department].pref_label
             return commune.name if where == commune.name else f"{commune.name} ({where})"
         if facts.territory:
-            return f"{facts.territory} ({names[0]})" if len(names) == 1 else str(facts.territory)
+            told = str(facts.territory)
+            return f"{told} ({names[0]})" if len(names) == 1 and names[0] not in told and "(" not in told else told
         if names:
             return ", ".join(names[:3])
         if case.regions:

@@ -16,6 +16,7 @@ class Dispositif(CaseType):
     label: ClassVar[str] = "Dispositif"
     label_plural: ClassVar[str] = "Dispositifs"
     feminine: ClassVar[bool] = False
+    pictogram: ClassVar[str] = "dispositif"
     what: ClassVar[str] = "Un soutien, un appel à projets, un échange entre pairs, une charte."
     sections: ClassVar[tuple[Section, ...]] = (
         Section("À quoi il sert", "Ce qu’il apporte."),

@@ -23,6 +23,7 @@ class Echange(CaseType):
     label: ClassVar[str] = "Échange"
     label_plural: ClassVar[str] = "Échanges entre pairs"
     feminine: ClassVar[bool] = False
+    pictogram: ClassVar[str] = "echange"
     what: ClassVar[str] = "Un transfert de savoir-faire ou une visite qui a eu lieu."
     sections: ClassVar[tuple[Section, ...]] = (
         Section("La demande", "Ce que cherchait l’équipe accueillie."),

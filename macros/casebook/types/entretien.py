@@ -16,6 +16,7 @@ class Entretien(CaseType):
     label: ClassVar[str] = "Témoignage"
     label_plural: ClassVar[str] = "Témoignages"
     feminine: ClassVar[bool] = False
+    pictogram: ClassVar[str] = "entretien"
     what: ClassVar[str] = "Un entretien ou un témoignage, raconté avec nos mots, l’original en lien."
     sections: ClassVar[tuple[Section, ...]] = (
         Section("De quoi il est question", "Le cadre : qui parle, où, à quelle occasion."),

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from macros.casebook.casetype import CaseType, Section
 from macros.casebook.dates import PartialDate
-from macros.casebook.facts import AnyCase, ends_after
+from macros.casebook.facts import Presented, ends_after
 from macros.casebook.problems import Finding
 from macros.casebook.values import Group, Line, RefTo, Sentence, Source, TermOf, Time, Url, field, many
 
@@ -23,7 +23,7 @@ class Session(Group):
     track: Line | None = field("Parcours")
     room: Line | None = field("Salle")
     speakers: tuple[Line, ...] = many("Intervenants", example=["Pierre Langlade, président de Coorace"])
-    cases: tuple[AnyCase, ...] = many("Fiches présentées", example=["fiches/soleni"])
+    cases: tuple[Presented, ...] = many("Fiches présentées", example=["fiches/soleni"])
 
     @classmethod
     def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
@@ -65,6 +65,7 @@ class Evenement(CaseType):
     folder: ClassVar[str] = "evenements"
     label: ClassVar[str] = "Rencontre"
     label_plural: ClassVar[str] = "Rencontres"
+    pictogram: ClassVar[str] = "evenement"
     what: ClassVar[str] = "Une journée, son programme et ce qui en est sorti."
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Pourquoi cette rencontre", "Ses objectifs."),
@@ -81,7 +82,7 @@ class Evenement(CaseType):
     organisers: tuple[Annotated[str, RefTo("organisations", "Organise ou a organisé", or_name=True)], ...] = many("Organisateurs", "Leurs fiches, ou leurs noms.", example=["coorace"], box=True)
     supporters: tuple[Annotated[str, RefTo("organisations", "A soutenu", or_name=True)], ...] = many("Avec le soutien de", "Leurs fiches, ou leurs noms.", box=True)
     poles: tuple[Annotated[str, RefTo("poles", "Rencontres")], ...] = many("Pôles présents", "Les pôles organisateurs ou cités.", box=True)
-    cases: tuple[AnyCase, ...] = many("Fiches présentées ce jour-là", "Quand on ne sait pas à quel moment.", example=["fiches/soleni"])
+    cases: tuple[Presented, ...] = many("Fiches présentées ce jour-là", "Quand on ne sait pas à quel moment.", example=["fiches/soleni"])
     programme: tuple[Session, ...] = many("Programme", "Les temps de la journée, dans l’ordre.")
     outputs: tuple[Output, ...] = many("Ce qui en est sorti", "Les listes que les participants ont dressées.")
     commitments: tuple[Commitment, ...] = many("Engagements", "Ce que les participants ont annoncé, et la suite connue.")

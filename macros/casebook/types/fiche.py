@@ -14,6 +14,7 @@ class Fiche(CaseType):
     folder: ClassVar[str] = "fiches"
     label: ClassVar[str] = "Fiche action"
     label_plural: ClassVar[str] = "Fiches action"
+    pictogram: ClassVar[str] = "fiche"
     what: ClassVar[str] = "Une action menée par un pôle ou par l’un de ses membres."
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Description", "Ce que fait l’action, pour qui, comment."),

@@ -14,6 +14,7 @@ class Organisation(CaseType):
     folder: ClassVar[str] = "organisations"
     label: ClassVar[str] = "Organisation"
     label_plural: ClassVar[str] = "Organisations"
+    pictogram: ClassVar[str] = "organisation"
     what: ClassVar[str] = "Un réseau, une collectivité, un financeur, une structure d’appui."
     needs: ClassVar[tuple[str, ...]] = ("kind", "sources")
     links_for_page: ClassVar[int] = 2

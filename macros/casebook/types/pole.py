@@ -15,6 +15,7 @@ class Pole(CaseType):
     label: ClassVar[str] = "Pôle ou coopération"
     label_plural: ClassVar[str] = "Pôles et coopérations"
     feminine: ClassVar[bool] = False
+    pictogram: ClassVar[str] = "pole"
     what: ClassVar[str] = "Un PTCE, ou une autre coopération sur un territoire."
     notices: ClassVar[bool] = True
     sections: ClassVar[tuple[Section, ...]] = (

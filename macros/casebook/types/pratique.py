@@ -1,12 +1,10 @@
 """Good practices, each the answer to a question."""
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from macros.casebook.casetype import CaseType, Section
 from macros.casebook.dates import PartialDate
-from macros.casebook.facts import AnyCase
-from macros.casebook.problems import Finding
+from macros.casebook.facts import AlsoRead
 from macros.casebook.values import ANY, Group, RefTo, Sentence, Source, TermOf, field, many
 
 
@@ -26,6 +24,7 @@ class Pratique(CaseType):
     folder: ClassVar[str] = "pratiques"
     label: ClassVar[str] = "Pratique"
     label_plural: ClassVar[str] = "Pratiques"
+    pictogram: ClassVar[str] = "pratique"
     what: ClassVar[str] = "Une manière de faire qui répond à une question, avec qui l’a fait."
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Comment ça marche", "Le principe, pas à pas."),
@@ -34,21 +33,10 @@ class Pratique(CaseType):
         Section("Limites connues", "Où cela n’a pas marché, si une source le dit."),
         Section("Pour s'en inspirer", "Par où commencer."),
     )
-    needs: ClassVar[tuple[str, ...]] = ("themes", "sources", "challenge")
+    needs: ClassVar[tuple[str, ...]] = ("themes", "sources", "challenge", "examples")
 
     challenge: Annotated[str, TermOf("challenges")] | None = field("La question", "L’enjeu auquel la pratique répond.", example="payer-animation", box=True)
     evidence: Annotated[str, TermOf("evidence")] = field("Ce qu’on en sait", "Pratiquée, effets décrits, ou abandonnée.", default="pratiquee", example="pratiquee", box=True)
     examples: tuple[Example, ...] = many("Qui le fait", "Au moins un exemple nommé.")
     event: Annotated[str, RefTo("evenements", "Pratiques relevées")] | None = field("Relevée à", "La rencontre où elle a été partagée.", box=True)
-    related: tuple[AnyCase, ...] = many("À lire aussi", "D’autres fiches utiles.", box=True)
-
-    @classmethod
-    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
-        yield from super().cross_check(values)
-        if "examples" in values and not values["examples"]:
-            yield Finding(
-                ("examples",),
-                "practice-without-example",
-                "une pratique a besoin d’un exemple nommé",
-                "ajoutez examples: avec qui l’a fait, ou déposez l’idée sur la page de sa rencontre",
-            )
+    related: tuple[AlsoRead, ...] = many("À lire aussi", "D’autres fiches utiles.", box=True)

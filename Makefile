@@ -1,0 +1,64 @@
+# The verbs of the project. Each does all of its own set-up; `make` alone lists them.
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+WORKERS ?= 2
+UV ?= uv
+
+VENV := .venv
+BIN := $(VENV)/bin
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
+# A stamp a Python: with another PYTHON the environment is made anew.
+READY := $(VENV)/ready-$(VERSION)
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --extra dev --python-version 3.11
+
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test browser site check new bench lock clean
+
+help: ## cette liste
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-16s%s\n", $$1, $$2 }'
+
+setup: $(READY) ## prépare l’environnement (.venv) ; les autres commandes le font d’elles-mêmes
+
+serve: $(READY) ## l’aperçu, sur http://127.0.0.1:8000/ (ou ADDRESS=hôte:port)
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+test: browser ## tous les tests
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+
+browser: $(READY)
+	$(BIN)/python -m scripts.browser
+
+site: $(READY) ## le site entier, dans site/
+	$(BIN)/python -m scripts.build $(ARGS)
+
+check: $(READY) ## tous les problèmes des fiches, en une fois
+	$(BIN)/python -m scripts.check $(ARGS)
+
+new: $(READY) ## une nouvelle fiche à remplir : make new TYPE=poles NAME=mon-pole
+	$(BIN)/python -m scripts.new $(TYPE) $(NAME) $(ARGS)
+
+bench: $(READY) ## le temps d’un site de 10 000 fiches, à côté de celui de Hugo
+	$(BIN)/python -m scripts.bench $(ARGS)
+
+lock: ## refait requirements.lock d’après pyproject.toml (avec uv)
+	$(LOCK) --custom-compile-command "make lock" --quiet --output-file requirements.lock pyproject.toml
+
+clean: ## efface ce que ces commandes ont fabriqué
+	rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache *.egg-info .bibliotheque-staging-*
+	find macros scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo $(OLD_PYTHON) >&2; exit 1; }
+	@echo "Préparation de l’environnement : une à deux minutes, la première fois seulement."
+	@test -e $@ || $(PYTHON) -m venv --clear $(VENV) || { echo $(NO_VENV) >&2; exit 1; }
+	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+OLD_PYTHON := "Il faut Python 3.11 ou plus récent. S’il porte un autre nom : make PYTHON=python3.12 …"
+NO_VENV := "Ce Python ne sait pas créer d’environnement. Sous Debian et Ubuntu : apt-get install python3-venv, puis recommencez."

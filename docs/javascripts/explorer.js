@@ -1,0 +1,95 @@
+// The search page: Pagefind's index, our own list of results. The address holds the query.
+const root = document.body.dataset.root || "./";
+const place = document.getElementById("explorer");
+
+const make = (tag, properties = {}, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+// Pagefind marks the words it found with <mark>, in text that it has escaped: rebuild it
+// as nodes, so that nothing from an index is ever read as HTML.
+const excerpt = (marked) => {
+  const line = make("p", { className: "card-text" });
+  const parsed = new DOMParser().parseFromString(marked, "text/html").body;
+  for (const node of parsed.childNodes) {
+    line.append(node.nodeName === "MARK" ? make("mark", { textContent: node.textContent }) : node.textContent);
+  }
+  return line;
+};
+
+const STEP = 12;
+let pagefind;
+let turn = 0;
+
+const field = make("input", { id: "explorer-q", name: "q", type: "search", autocomplete: "off", enterKeyHint: "search", maxLength: 200 });
+field.dataset.mainSearch = "";
+const form = make("form", { className: "ask", action: "", method: "get" },
+  make("label", { htmlFor: "explorer-q", textContent: "Que cherchez-vous ?" }),
+  make("span", { className: "ask-line" }, field, make("button", { type: "submit", textContent: "Chercher" })));
+form.setAttribute("role", "search");
+const status = make("p", { className: "status" });
+status.setAttribute("role", "status");
+const list = make("ol", { className: "cards results" });
+const more = make("button", { type: "button", className: "more", textContent: "Voir la suite", hidden: true });
+
+const address = (url) => url.replace(/index\.html$/, "");
+
+const show = async (results, from) => {
+  const wave = turn;
+  for (const result of await Promise.all(results.slice(from, from + STEP).map((one) => one.data()))) {
+    if (wave !== turn) return;
+    const link = make("a", { href: address(result.url), textContent: result.meta.title || "Page" });
+    const item = make("li", { className: "card" },
+      make("p", { className: "card-kind", textContent: result.meta.kind || "Page du site" }),
+      make("h2", { className: "card-title" }, link),
+      excerpt(result.excerpt));
+    if (result.meta.case) item.dataset.case = result.meta.case;
+    list.append(item);
+  }
+  more.hidden = from + STEP >= results.length;
+  more.onclick = () => show(results, from + STEP);
+};
+
+const seek = async (typed) => {
+  const wave = ++turn;
+  const query = typed.normalize("NFC").trim().slice(0, 200);
+  list.replaceChildren();
+  more.hidden = true;
+  document.title = `${query ? `${query} · ` : ""}Chercher · Bibliothèque des PTCE`;
+  if (!query) { status.textContent = ""; return; }
+  status.textContent = "Recherche en cours…";
+  try {
+    if (!pagefind) {
+      pagefind = await import(new URL(`${root}pagefind/pagefind.js`, document.baseURI).href);
+      await pagefind.init();
+    }
+    const found = await pagefind.search(query.replaceAll("œ", "oe").replaceAll("Œ", "Oe"));
+    if (wave !== turn) return;
+    const number = found.results.length;
+    status.textContent = number === 0
+      ? `Rien ne répond à « ${query} ». Essayez un mot plus court ou voisin, ou parcourez les thèmes ci-dessous.`
+      : `${number} ${number === 1 ? "page répond" : "pages répondent"} à « ${query} »`;
+    await show(found.results, 0);
+  } catch {
+    status.textContent = "La recherche n’a pas pu se charger. Parcourez les thèmes et les régions ci-dessous, ou rechargez la page.";
+  }
+};
+
+if (place) {
+  place.append(form, status, list, more);
+  place.hidden = false;
+  const fromAddress = () => {
+    field.value = new URLSearchParams(location.search).get("q") || "";
+    return seek(field.value);
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const query = field.value.trim();
+    history.pushState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+    seek(query);
+  });
+  addEventListener("popstate", fromAddress);
+  fromAddress();
+}

@@ -1,0 +1,45 @@
+"""The JSON Schema of each case type, for editors that complete and check as one types.
+
+Derived from the declarations, with the terms of the vocabularies written out. It is
+looser than the check (it knows no other file), and never stricter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from macros.casebook.casetype import CaseType
+from macros.casebook.library import Library
+from macros.casebook.vocabularies import ASSIGNED_NARROW
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(kind: type[CaseType], library: Library) -> dict[str, Any]:
+    """The schema of the front matter of a type, as plain values."""
+    schema = kind.model_json_schema()
+    schema = _completed(schema, library)
+    schema["required"] = list(dict.fromkeys([*schema.get("required", []), *kind.needs]))
+    return {"$schema": DIALECT, **schema, "title": kind.label, "description": kind.what}
+
+
+def _completed(value: Any, library: Library) -> Any:
+    """The schema with terms, sources and references written out, our own marks removed."""
+    if isinstance(value, list):
+        return [_completed(item, library) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    done = {key: _completed(item, library) for key, item in value.items() if not key.startswith("x-")}
+    if vocabulary := value.get("x-vocabulary"):
+        done["enum"] = _terms(vocabulary, library)
+    elif value.get("x-sources"):
+        done["enum"] = sorted(library.sources)
+    elif (target := value.get("x-reference")) and not value.get("x-or-name"):
+        done["enum"] = sorted(key if target == "*" else key.partition("/")[2] for key in library.cases if target in ("*", key.partition("/")[0]))
+    return done
+
+
+def _terms(name: str, library: Library) -> list[str]:
+    vocabulary = library.vocabularies[name]
+    return [term.id for term in vocabulary if not (name in ASSIGNED_NARROW and term.id in vocabulary.narrower)]

@@ -1,0 +1,59 @@
+"""`python -m scripts.new TYPE NOM`: a new case file, with blanks to fill.
+
+Exits 0 when the file is there, 1 when it cannot be (unknown type, name taken), 2 when
+the tool failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.casebook import loading  # noqa: F401  (declares the case types)
+from macros.casebook.casetype import TYPES
+from macros.casebook.rules import RESERVED_SLUGS
+from macros.casebook.scaffold import scaffold
+from macros.casebook.suggest import nearest
+from macros.casebook.values import SLUG
+from scripts.check import cases_folder
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the scaffold; returns the exit status."""
+    listed = "\n".join(f"  {kind.folder:14} {kind.what}" for kind in TYPES.values())
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.new",
+        description="Prépare une nouvelle fiche à remplir.",
+        epilog=f"types de fiches :\n{listed}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("type", metavar="TYPE", help="le dossier de la fiche, par exemple fiches")
+    parser.add_argument("name", metavar="NOM", help="le nom du fichier : minuscules sans accent, chiffres, tirets")
+    parser.add_argument("--cases", type=Path, metavar="DOSSIER", help="le dossier des cas (par défaut : cases)")
+    options = parser.parse_args(arguments)
+
+    kind = TYPES.get(options.type)
+    if kind is None:
+        guess = nearest(options.type, list(TYPES))
+        return _refuse(f"Aucun type « {options.type} »." + (f" Vouliez-vous dire « {guess} » ?" if guess else f" Types : {', '.join(TYPES)}."))
+    slug = options.name.removesuffix(".md")
+    if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
+        return _refuse(f"« {slug} » ne peut pas être un nom de fichier : 3 à 60 lettres minuscules sans accent, chiffres et tirets.")
+    path = cases_folder(options.cases) / kind.folder / f"{slug}.md"
+    if path.exists():
+        return _refuse(f"{path} existe déjà : choisissez un autre nom, ou complétez ce fichier.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(scaffold(kind), encoding="utf-8")
+    print(f"{path} est prêt. Remplissez-le, puis lancez « make check ».")
+    return 0
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,293 @@
+"""The preview: what is edited shows up, what is broken is told, and it always answers.
+
+Each test drives a real `mkdocs serve` over a copy of the repository.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SETTINGS
+
+SERVED = ("cases", "docs", "macros", "scripts", "theme", "mkdocs.yml")
+"""What the preview is made of."""
+
+CASE = "cases/poles/bou-sol.md"
+TERM = "cases/_vocabularies/themes.yml"
+BROKEN = "poles/bou-sol.md:1:1"
+
+ANSWERS = 5
+"""Seconds within which each request is answered, whatever is being edited."""
+
+SHOWS = 40
+"""Seconds within which an edit shows, on a machine that has other things to do."""
+
+
+class Preview:
+    """A copy of the repository, and `mkdocs serve` over it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for name in SERVED:
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(source, root / name)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+
+    def start(self) -> None:
+        """Start the server and wait for its first answer."""
+        environment = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+        self.log = (self.root / "serve.log").open("w+", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address],
+            cwd=self.root,
+            env={**environment, "PYTHONPATH": str(self.root), "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(self.root)},
+            stdin=subprocess.DEVNULL,
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+        )
+        deadline = time.monotonic() + SHOWS
+        while True:
+            assert self.process.poll() is None, f"the server ended:\n{self.said()}"
+            assert time.monotonic() < deadline, f"the server does not answer:\n{self.said()}"
+            try:
+                self.get("/")
+                return
+            except urllib.error.URLError:
+                time.sleep(0.2)
+
+    def stop(self) -> None:
+        """End the server that was started, as Ctrl+C does."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=10)
+        self.log.close()
+
+    def said(self) -> str:
+        """What the server has written."""
+        return (self.root / "serve.log").read_text(encoding="utf-8")
+
+    def get(self, path: str) -> str:
+        """What stands at an address, a missing page's answer included."""
+        try:
+            with urllib.request.urlopen(f"http://{self.address}{path}", timeout=ANSWERS) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError as missing:
+            return missing.read().decode()
+
+    def wait(self, path: str, holds: Callable[[str], bool]) -> str:
+        """Ask for a page until it is as it should be; every request must be answered."""
+        deadline = time.monotonic() + SHOWS
+        while True:
+            text = self.get(path)
+            if holds(text):
+                return text
+            assert time.monotonic() < deadline, f"{path} has not become what it should:\n{text[:3000]}\n{self.said()[-3000:]}"
+            time.sleep(0.2)
+
+    def edit(self, name: str, change: Callable[[str], str]) -> str:
+        """Change a file; returns what it held."""
+        path = self.root / name
+        held = path.read_text(encoding="utf-8")
+        changed = change(held)
+        assert changed != held, f"{name} would not change"
+        path.write_text(changed, encoding="utf-8")
+        return held
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for the tests of this file."""
+    preview = Preview(tmp_path_factory.mktemp("preview"))
+    preview.start()
+    yield preview
+    preview.stop()
+
+
+@pytest.fixture
+def preview(running: Preview) -> Iterator[Preview]:
+    """The running preview; what a test edits is put back, and the preview is whole again."""
+    before = {path: path.read_bytes() for name in SERVED for path in _files(running.root / name)}
+    yield running
+    for path in {path for name in SERVED for path in _files(running.root / name)} - before.keys():
+        path.unlink()
+    for path, content in before.items():
+        if not path.exists() or path.read_bytes() != content:
+            path.write_bytes(content)
+    time.sleep(0.7)  # the watcher looks twice a second
+    running.wait("/poles/bou-sol/", lambda text: "<h1" in text and 'class="problems"' not in text)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return [file for file in path.rglob("*") if file.is_file() and file.suffix != ".pyc"]
+
+
+def _summary(text: str) -> Callable[[str], str]:
+    """Gives a case another summary."""
+    return lambda case: re.sub(r"(?m)^summary: .*$", f"summary: {text}", case)
+
+
+def _break(case: str) -> str:
+    """Makes a case with an unknown theme and an unknown key."""
+    return re.sub(r"(?m)^themes: .*$", "themes: [structuration-filieress]\ncouleur: bleu", case)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "address", "shown"),
+    [
+        (CASE, _summary("Une boulangerie refaite."), "/poles/bou-sol/", "Une boulangerie refaite."),
+        (CASE, _summary("Une boulangerie refaite."), "/themes/insertion/", "Une boulangerie refaite."),
+        (TERM, lambda text: text.replace("pref_label: Animation coopérative", "pref_label: Animation remaniée"), "/themes/animation-cooperative/", "Animation remaniée"),
+        ("macros/pages/templates/case.html", lambda text: text + "<p>Gabarit remanié</p>\n", "/poles/bou-sol/", "Gabarit remanié"),
+        ("theme/main.html", lambda text: text.replace("</body>", "<p>Coquille remaniée</p></body>"), "/poles/bou-sol/", "Coquille remaniée"),
+        ("theme/main.html", lambda text: text.replace("</body>", "<p>Coquille remaniée</p></body>"), "/signaler/", "Coquille remaniée"),
+        ("docs/stylesheets/site.css", lambda text: text + ".remanie { color: red }\n", "/stylesheets/site.css", ".remanie"),
+        ("docs/signaler.md", lambda text: text + "\nUne phrase remaniée.\n", "/signaler/", "Une phrase remaniée."),
+        ("mkdocs.yml", lambda text: text.replace("données Licence Ouverte 2.0", "données remaniées"), "/poles/bou-sol/", "données remaniées"),
+    ],
+    ids=["case", "case-in-lists", "term", "template", "theme", "theme-of-hand-written-pages", "style", "hand-written-page", "settings"],
+)
+def test_an_edit_shows_up(preview: Preview, name: str, change: Callable[[str], str], address: str, shown: str) -> None:
+    assert shown not in preview.get(address)
+    preview.edit(name, change)
+    preview.wait(address, lambda text: shown in text)
+
+
+def test_a_new_case_gets_its_page_and_a_removed_one_loses_it(preview: Preview) -> None:
+    case = preview.root / "cases" / "poles" / "un-pole-nouveau.md"
+    case.write_text(_summary("Un pôle tout neuf.")((preview.root / CASE).read_text(encoding="utf-8")).replace("title: Bou'Sol", "title: Un pôle neuf"), encoding="utf-8")
+    preview.wait("/poles/un-pole-nouveau/", lambda text: "Un pôle tout neuf." in text)
+    case.unlink()
+    preview.wait("/poles/un-pole-nouveau/", lambda text: "Page introuvable" in text)
+
+
+@pytest.mark.parametrize("address", ["/", "/poles/bou-sol/", "/themes/insertion/", "/une-page-qui-n-existe-pas/"])
+def test_a_broken_case_keeps_the_last_good_site_under_a_banner(preview: Preview, address: str) -> None:
+    good = preview.edit(CASE, _break)
+    text = preview.wait(address, lambda text: 'class="problems"' in text)
+    themes = 1 + good.split("\n").index(next(line for line in good.split("\n") if line.startswith("themes:")))
+    assert f"cases/poles/bou-sol.md:{themes}:" in text
+    assert f"cases/poles/bou-sol.md:{themes + 1}:" in text
+    assert "<h1" in text
+    assert "masthead" in text
+    (preview.root / CASE).write_text(good, encoding="utf-8")
+    preview.wait(address, lambda text: 'class="problems"' not in text)
+
+
+def test_what_was_good_is_still_read_while_a_case_is_broken(preview: Preview) -> None:
+    preview.edit(CASE, _summary("Ce résumé est bon."))
+    preview.wait("/poles/bou-sol/", lambda text: "Ce résumé est bon." in text)
+    preview.edit(CASE, lambda case: _break(_summary("Ce résumé ne se verra pas.")(case)))
+    text = preview.wait("/poles/bou-sol/", lambda text: 'class="problems"' in text)
+    assert "Ce résumé est bon." in text
+    assert "Ce résumé ne se verra pas." not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (CASE, b"\xff\xfe\x00"),
+        (CASE, b"---\ntitle: [\n"),
+        (CASE, b""),
+        (TERM, b"- id: ["),
+        ("cases/_sources.yml", b"["),
+    ],
+    ids=["not-utf8", "not-yaml", "empty", "broken-terms", "broken-sources"],
+)
+def test_any_broken_data_is_told_in_the_banner(preview: Preview, name: str, text: bytes) -> None:
+    (preview.root / name).write_bytes(text)
+    shown = preview.wait("/poles/bou-sol/", lambda page: 'class="problems"' in page)
+    assert f"<code>{name}:1:" in shown or f"<code>{name}:2:" in shown
+    assert "<h1" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("macros/pages/templates/case.html", lambda text: text + "{% if %}"),
+        ("macros/pages/templates/case.html", lambda text: text + "{{ nothing_of_this_name }}"),
+        ("macros/pages/templates/blocks/index.html", lambda text: text + "{{ nothing_of_this_name }}"),
+        ("theme/main.html", lambda text: text + "{% if %}"),
+        ("theme/main.html", lambda text: text.replace('{{ slot("head") }}', "")),
+        ("docs/signaler.md", lambda text: text + '\n{{ case("poles/nulle-part") }}\n'),
+        ("docs/signaler.md", lambda text: text + "\n{{ une_macro_inconnue() }}\n"),
+        ("docs/signaler.md", lambda text: text + "\n{% if %}\n"),
+        ("mkdocs.yml", lambda text: text + "\nnav: [\n"),
+        ("mkdocs.yml", lambda text: text + "\nplugins: [un-greffon-inconnu]\n"),
+    ],
+    ids=[
+        "template-syntax",
+        "template-name",
+        "block",
+        "theme-syntax",
+        "theme-without-a-slot",
+        "unknown-case",
+        "unknown-macro",
+        "macro-syntax",
+        "settings-syntax",
+        "unknown-plugin",
+    ],
+)
+def test_a_mistake_in_the_engine_never_silences_the_preview(preview: Preview, name: str, change: Callable[[str], str]) -> None:
+    rebuilt = preview.said().count("Reloading browsers")
+    good = preview.edit(name, change)
+    deadline = time.monotonic() + SHOWS
+    while preview.said().count("Reloading browsers") == rebuilt:
+        assert time.monotonic() < deadline, "the change was not seen"
+        assert "<h1" in preview.get("/poles/bou-sol/")
+        time.sleep(0.1)
+    assert "<h1" in preview.get("/poles/bou-sol/")
+    (preview.root / name).write_text(good, encoding="utf-8")
+    preview.edit(CASE, _summary("Tout est réparé."))
+    preview.wait("/poles/bou-sol/", lambda text: "Tout est réparé." in text)
+
+
+def test_a_start_with_a_broken_case_serves_its_problems_and_mends_itself(tmp_path: Path) -> None:
+    preview = Preview(tmp_path)
+    good = preview.edit(CASE, _break)
+    preview.start()
+    try:
+        for address in ("/", "/poles/bou-sol/", "/signaler/"):
+            text = preview.get(address)
+            assert "Des fiches sont à corriger" in text
+            assert "cases/poles/bou-sol.md:" in text
+        (preview.root / CASE).write_text(good, encoding="utf-8")
+        for address in ("/", "/poles/bou-sol/", "/signaler/"):
+            text = preview.wait(address, lambda text: "masthead" in text)
+            assert 'class="problems"' not in text
+    finally:
+        preview.stop()
+
+
+def test_a_preview_that_ends_leaves_nothing_behind(tmp_path: Path) -> None:
+    preview = Preview(tmp_path)
+    preview.start()
+    preview.stop()
+    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith((".bibliotheque", "mkdocs_"))]
+
+
+def test_the_mkdocs_command_builds_the_same_site(site: Path, tmp_path: Path) -> None:
+    command = Path(sys.executable).with_name("mkdocs")
+    environment = {name: value for name, value in os.environ.items() if name not in {*SETTINGS, "PYTHONPATH"}}
+    subprocess.run([command, "build", "--quiet", "--site-dir", tmp_path / "site"], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=True)
+    built, reference = (
+        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()} for root in (tmp_path / "site", site)
+    )
+    assert built == reference
