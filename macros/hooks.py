@@ -17,9 +17,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from macros.casebook.french import typographic
 from macros.pages.engine import ENGINE, CasesRefused
 from macros.pages.publish import RefusedTarget
-from macros.pages.site import DEPTHS, POLICY, Settings, slot, spaced_page
+from macros.pages.site import DEPTHS, POLICY, Settings, slot
 from macros.pages.views import BlockError
 
 log = logging.getLogger("mkdocs.plugins.bibliotheque")
@@ -43,7 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     if cases.is_relative_to(root) and root == Path.cwd():
         cases = cases.relative_to(root)
-    edit_base = f"{config.repo_url.rstrip('/')}/{config.edit_uri.removesuffix('docs/')}" if config.repo_url else ""
+    edit_base = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}" if config.repo_url else ""
     settings = Settings(
         config.extra["menu"], (config.site_url or "").rstrip("/") + "/", edit_base, config.extra["editors_email"], ENGINE.serving
     )
@@ -77,7 +78,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """French spacing in the hand-written pages."""
-    return spaced_page(html)
+    return typographic(html)
 
 
 @event_priority(-100)

@@ -6,12 +6,13 @@ Exits 0 when nothing is an error, 1 with errors, 2 when the check itself failed.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.casebook.loading import load
+from macros.casebook.loading import load, processors
 from macros.casebook.problems import errors
 from macros.casebook.report import FORMATS, report
 
@@ -32,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cases", type=Path, metavar="DOSSIER", help="le dossier des cas (par défaut : cases)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="la forme du rapport")
     options = parser.parse_args(arguments)
-    problems = load(cases_folder(options.cases), fallback=ROOT / "cases").problems
+    gc.disable()  # a process that ends soon frees its memory by ending
+    problems = load(cases_folder(options.cases), fallback=ROOT / "cases", processes=processors()).problems
     if text := report(problems, options.format):
         print(text)
     return 1 if errors(problems) else 0

@@ -39,9 +39,7 @@ def run(*arguments: str | Path, environment: Mapping[str, str] | None = None) ->
     """A command of the project (`run("scripts.check", "--format", "json")`), to its end."""
     inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     command = [sys.executable, "-m", *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=ROOT, env={**inherited, **(environment or {})}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(command, cwd=ROOT, env={**inherited, **(environment or {})}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="session")

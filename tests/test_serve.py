@@ -28,7 +28,7 @@ CASE = "cases/poles/bou-sol.md"
 TERM = "cases/_vocabularies/themes.yml"
 BROKEN = "poles/bou-sol.md:1:1"
 
-ANSWERS = 5
+ANSWERS = 10
 """Seconds within which each request is answered, whatever is being edited."""
 
 SHOWS = 40
@@ -154,7 +154,12 @@ def _break(case: str) -> str:
     [
         (CASE, _summary("Une boulangerie refaite."), "/poles/bou-sol/", "Une boulangerie refaite."),
         (CASE, _summary("Une boulangerie refaite."), "/themes/insertion/", "Une boulangerie refaite."),
-        (TERM, lambda text: text.replace("pref_label: Animation coopérative", "pref_label: Animation remaniée"), "/themes/animation-cooperative/", "Animation remaniée"),
+        (
+            TERM,
+            lambda text: text.replace("pref_label: Animation coopérative", "pref_label: Animation remaniée"),
+            "/themes/animation-cooperative/",
+            "Animation remaniée",
+        ),
         ("macros/pages/templates/case.html", lambda text: text + "<p>Gabarit remanié</p>\n", "/poles/bou-sol/", "Gabarit remanié"),
         ("theme/main.html", lambda text: text.replace("</body>", "<p>Coquille remaniée</p></body>"), "/poles/bou-sol/", "Coquille remaniée"),
         ("theme/main.html", lambda text: text.replace("</body>", "<p>Coquille remaniée</p></body>"), "/signaler/", "Coquille remaniée"),
@@ -172,7 +177,9 @@ def test_an_edit_shows_up(preview: Preview, name: str, change: Callable[[str], s
 
 def test_a_new_case_gets_its_page_and_a_removed_one_loses_it(preview: Preview) -> None:
     case = preview.root / "cases" / "poles" / "un-pole-nouveau.md"
-    case.write_text(_summary("Un pôle tout neuf.")((preview.root / CASE).read_text(encoding="utf-8")).replace("title: Bou'Sol", "title: Un pôle neuf"), encoding="utf-8")
+    case.write_text(
+        _summary("Un pôle tout neuf.")((preview.root / CASE).read_text(encoding="utf-8")).replace("title: Bou'Sol", "title: Un pôle neuf"), encoding="utf-8"
+    )
     preview.wait("/poles/un-pole-nouveau/", lambda text: "Un pôle tout neuf." in text)
     case.unlink()
     preview.wait("/poles/un-pole-nouveau/", lambda text: "Page introuvable" in text)
@@ -287,7 +294,5 @@ def test_the_mkdocs_command_builds_the_same_site(site: Path, tmp_path: Path) -> 
     command = Path(sys.executable).with_name("mkdocs")
     environment = {name: value for name, value in os.environ.items() if name not in {*SETTINGS, "PYTHONPATH"}}
     subprocess.run([command, "build", "--quiet", "--site-dir", tmp_path / "site"], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=True)
-    built, reference = (
-        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()} for root in (tmp_path / "site", site)
-    )
+    built, reference = ({path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()} for root in (tmp_path / "site", site))
     assert built == reference

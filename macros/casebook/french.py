@@ -14,21 +14,19 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 
-_BEFORE_MARK = re.compile(r"(?<=[^\s«]) (?=[;!?»](?:\W|$)|:(?:\s|$))")
-_AFTER_QUOTE = re.compile(r"« (?=\S)")
-_NUMBER_GROUP = re.compile(r"(?<=\d) (?=\d{3}(?:\D|$))")
-_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%€]|euros?\b)")
+_TIGHT = tuple((f" {mark}", f"\u00a0{mark}") for mark in (";", ":", "!", "?", "»", "%", "€")) + (("« ", "«\u00a0"),)
+_NUMBER_GROUP = re.compile(r"(\d) (?=\d{3}(?:\D|$))")
 
 
 def typographic(text: str) -> str:
-    """The text with the non-breaking spaces that French asks for before `; : ! ? »`,
-    after `«`, inside large numbers and before units. Words are left as they are."""
+    """The text with the non-breaking spaces that French asks for before `; : ! ? » % €`,
+    after `«` and inside large numbers. Words are left as they are. Safe on HTML too: no
+    tag holds a space before one of these marks."""
     if " " not in text:
         return text
-    text = _BEFORE_MARK.sub("\u00a0", text)
-    text = _AFTER_QUOTE.sub("«\u00a0", text)
-    text = _NUMBER_GROUP.sub("\u00a0", text)
-    return _BEFORE_UNIT.sub("\u00a0", text)
+    for loose, tight in _TIGHT:
+        text = text.replace(loose, tight)
+    return _NUMBER_GROUP.sub("\\1\u00a0", text)
 
 
 @lru_cache(maxsize=65536)

@@ -6,17 +6,19 @@ then check across files. Problems of all files come out of one run.
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from macros.casebook import rules, types as types  # noqa: F401  (importing declares the types)
-from macros.casebook.body import Scan, positions, scan
+from macros.casebook.body import Body, Scan, positions, scan
 from macros.casebook.case import Case
 from macros.casebook.casetype import TYPES, CaseType
-from macros.casebook.facets import FACETS
-from macros.casebook.frontmatter import Record, read_record
+from macros.casebook.frontmatter import Position, Record, read_record
 from macros.casebook.library import Library
 from macros.casebook.places import Places
 from macros.casebook.problems import Finding, InvalidCases, Problem, errors, field_name
@@ -26,6 +28,10 @@ from macros.casebook.suggest import nearest
 from macros.casebook.validation import place, validate
 from macros.casebook.values import SLUG, Known
 from macros.casebook.vocabularies import ASSIGNED_NARROW, Vocabulary, read_vocabularies
+
+PARALLEL_FROM = 1000
+"""From this number of files on, processes share the reading; below, starting them costs
+more than they save."""
 
 IGNORED_NAMES = frozenset({"README.md"})
 
@@ -38,32 +44,33 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
-class _File:
-    """One case file on its way: its record, and what could be made of it."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one file gave: its typed facts if they are all valid, its problems, and what
+    the checks across files need of it."""
 
     kind: type[CaseType]
     slug: str
-    record: Record
-    scan: Scan
-    facts: CaseType | None = None
+    shown: str
+    facts: CaseType | None
+    body: Body
+    problems: tuple[Problem, ...]
+    acronyms: tuple[Problem, ...] = ()
+    explained: frozenset[str] = frozenset()
+    former: tuple[tuple[str, Position], ...] = ()
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What is gathered while the files of a folder are read."""
-
-    known: Known
-    vocabularies: Mapping[str, Vocabulary]
-    files: list[_File] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+def processors() -> int:
+    """How many processes may share the work; one where they cannot be forked."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-def load(cases: Path, fallback: Path | None = None) -> Loaded:
+def load(cases: Path, fallback: Path | None = None, processes: int = 1) -> Loaded:
     """Read and check a folder of cases.
 
     `fallback` is the folder whose `_vocabularies/` and `_sources.yml` serve where
-    `cases` has none of its own. Never raises for what the files hold.
+    `cases` has none of its own. Large folders are read by several `processes`. Never
+    raises for what the files hold.
     """
     shown = os.fspath(cases)
     if not cases.is_dir():
@@ -74,19 +81,18 @@ def load(cases: Path, fallback: Path | None = None) -> Loaded:
     terms_path, terms_shown = _own_or_fallback(cases, fallback, "_vocabularies")
     vocabularies, more = read_vocabularies(terms_path, terms_shown, frozenset(sources))
     problems += more
-    problems += _missing_vocabularies(vocabularies, terms_shown)
     paths = list(_case_paths(cases, shown, problems))
     slugs: dict[str, set[str]] = {folder: set() for folder in TYPES}
-    for kind, path in paths:
-        slugs[kind.folder].add(path.stem)
+    for folder, path in paths:
+        slugs[folder].add(path.stem)
     known = _known(vocabularies, frozenset(sources), {name: frozenset(found) for name, found in slugs.items()})
-    reading = _Reading(known, vocabularies, problems=problems)
-    for kind, path in paths:
-        _read_file(reading, kind, path, f"{shown}/{kind.folder}/{path.name}")
-    problems += _across(reading)
+    files = _read_files(known, [(folder, path, f"{shown}/{folder}/{path.name}") for folder, path in paths], processes)
+    problems += (problem for file in files for problem in file.problems)
+    problems += _unknown_acronyms(files, vocabularies)
+    problems += _former_addresses(files, known)
     if errors(problems):
         return Loaded(None, tuple(sorted(problems)))
-    made = (_case(file, reading) for file in reading.files)
+    made = (_case(file, known, vocabularies) for file in files)
     library = Library({case.key: case for case in made}, vocabularies, sources, known.places)
     return Loaded(library, tuple(sorted(problems)))
 
@@ -128,7 +134,7 @@ def _known(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slug
     )
 
 
-def _case_paths(cases: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[type[CaseType], Path]]:
+def _case_paths(cases: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     """The files that claim to be cases, in a fixed order; what is misplaced is a problem."""
 
     def refuse(name: str, code: str, message: str, hint: str) -> None:
@@ -162,109 +168,120 @@ def _case_paths(cases: Path, shown: str, problems: list[Problem]) -> Iterator[tu
             elif not SLUG.fullmatch(slug):
                 refuse(name, "slug", f"« {slug} » n’est pas un nom de fichier admis", "3 à 60 lettres minuscules sans accent, chiffres et tirets")
             folded.setdefault(slug.casefold(), file.name)
-            yield kind, Path(file.path)
+            yield kind.folder, Path(file.path)
 
 
-def _read_file(reading: _Reading, kind: type[CaseType], path: Path, shown: str) -> None:
+def _read_files(known: Known, files: list[tuple[str, Path, str]], processes: int) -> list[_Read]:
+    if processes < 2 or len(files) < PARALLEL_FROM:
+        return [_read_file(known, *file) for file in files]
+    # Forked children know everything already; what they send back is small.
+    with get_context("fork").Pool(processes, initializer=_share, initargs=(known,)) as pool:
+        return pool.map(_read_shared, files, chunksize=100)
+
+
+_shared: list[Known] = []
+
+
+def _share(known: Known) -> None:
+    _shared[:] = [known]
+    gc.disable()
+
+
+def _read_shared(file: tuple[str, Path, str]) -> _Read:
+    return _read_file(_shared[0], *file)
+
+
+def _read_file(known: Known, folder: str, path: Path, shown: str) -> _Read:
+    """Everything about one file that can be known without the others."""
+    kind = TYPES[folder]
     text = read_text(path, shown)
     if isinstance(text, Problem):
-        reading.problems.append(text)
-        return
+        return _Read(kind, path.stem, shown, None, Body(), (text,))
     record = read_record(text, shown)
-    found = scan(record.body, kind, reading.known)
-    file = _File(kind, path.stem, record, found)
-    reading.files.append(file)
-    if isinstance(record.data, dict):
-        file.facts = validate(kind, record, reading.known)
-        record.problems += [place(record, finding) for finding in rules.cross_field(kind, file.facts, record.data, reading.known)]
-        record.problems += _self_links(file)
-        if any(rules.contacts(text)):
-            record.problems += [place(record, finding) for finding in rules.contacts_in(record.data)]
+    found = scan(record.body, kind, known)
+    data = record.data if isinstance(record.data, dict) else {}
+    facts = None
+    if data:
+        facts = validate(kind, record, known)
+        record.problems += [place(record, finding) for finding in rules.cross_field(kind, facts, data, known)]
         if rules.BLANK in text:
             # A blank is one problem, not also an unknown term, a wrong date …
-            empty = [place(record, finding) for finding in rules.blanks(record.data)]
+            empty = [place(record, finding) for finding in rules.blanks(data)]
             told = {problem.field for problem in empty}
             record.problems = [problem for problem in record.problems if problem.field not in told] + empty
-    _body_problems(file, found.problems)
-    reading.problems += record.problems
+    record.problems += _in_body(record, found.problems)
+    read = _Read(kind, path.stem, shown, facts, found.body, (), tuple(_acronyms(record, found)), _explained(data), tuple(_former(record, data)))
+    if facts is not None and any(pointed == f"{folder}/{path.stem}" for pointed, _inverse in _draft(read).references):
+        record.problems.append(place(record, Finding(("title",), "self-reference", "cette fiche renvoie à elle-même", "retirez ce renvoi", "warning")))
+    return replace(read, problems=tuple(record.problems))
 
 
-def _body_problems(file: _File, found: list[tuple[int, Finding]]) -> None:
-    record = file.record
+def _in_body(record: Record, found: list[tuple[int, Finding]]) -> Iterator[Problem]:
     for line, column, finding in positions(record.body, found):
-        record.problems.append(
-            Problem(record.shown, record.body_line + line - 1, column, "", finding.code, finding.severity, finding.message, finding.hint)
-        )
-
-
-def _self_links(file: _File) -> Iterator[Problem]:
-    key = f"{file.kind.folder}/{file.slug}"
-    if file.facts is not None and any(pointed == key for pointed, _inverse in _draft(file).references):
-        yield place(file.record, Finding(("title",), "self-reference", "cette fiche renvoie à elle-même", "retirez ce renvoi", "warning"))
-
-
-def _draft(file: _File) -> Case:
-    return Case(file.kind, file.slug, file.facts, file.scan.body, file.record.shown)
-
-
-def _across(reading: _Reading) -> Iterator[Problem]:
-    """The checks that need every file: acronyms and former addresses."""
-    explained = set(reading.vocabularies["glossary"].spellings) if "glossary" in reading.vocabularies else set()
-    for file in reading.files:
-        if isinstance(file.record.data, dict):
-            names = [file.record.data.get("title"), *(file.record.data.get("aliases") or [])]
-            explained.update(acronym for name in names if isinstance(name, str) for _at, acronym in rules.acronyms(name))
-    for file in reading.files:
-        yield from _acronyms(file, explained)
-    yield from _former_addresses(reading)
-
-
-def _acronyms(file: _File, explained: set[str]) -> Iterator[Problem]:
-    record = file.record
-    unknown = [(at, rules.acronym_unknown(name)) for at, name in file.scan.acronyms if name not in explained]
-    for line, column, finding in positions(record.body, unknown):
         yield Problem(record.shown, record.body_line + line - 1, column, "", finding.code, finding.severity, finding.message, finding.hint)
+
+
+def _acronyms(record: Record, found: Scan) -> Iterator[Problem]:
+    """A problem for each acronym, to be dropped if the glossary or a title explains it."""
+    yield from _in_body(record, [(at, rules.acronym_unknown(name)) for at, name in found.acronyms])
     summary = record.data.get("summary") if isinstance(record.data, dict) else None
     if isinstance(summary, str):
         for _at, name in rules.acronyms(summary):
-            if name not in explained:
-                finding = rules.acronym_unknown(name)
-                yield place(record, Finding(("summary",), finding.code, finding.message, finding.hint))
+            finding = rules.acronym_unknown(name)
+            yield place(record, Finding(("summary",), finding.code, finding.message, finding.hint))
 
 
-def _former_addresses(reading: _Reading) -> Iterator[Problem]:
+def _explained(data: Mapping[str, Any]) -> frozenset[str]:
+    """The acronyms that stand in the title and the other names of a case."""
+    aliases = data.get("aliases")
+    names = [data.get("title"), *(aliases if isinstance(aliases, list) else ())]
+    return frozenset(name for text in names if isinstance(text, str) for _at, name in rules.acronyms(text))
+
+
+def _former(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, Position]]:
+    former = data.get("former_slugs")
+    for index, old in enumerate(former if isinstance(former, list) else ()):
+        if isinstance(old, str):
+            yield old, record.position(("former_slugs", index))
+
+
+def _unknown_acronyms(files: Sequence[_Read], vocabularies: Mapping[str, Vocabulary]) -> Iterator[Problem]:
+    explained = set(vocabularies["glossary"].spellings) if "glossary" in vocabularies else set()
+    for file in files:
+        explained |= file.explained
+    messages = {rules.acronym_unknown(name).message for name in explained}
+    for file in files:
+        yield from (problem for problem in file.acronyms if problem.message not in messages)
+
+
+def _former_addresses(files: Sequence[_Read], known: Known) -> Iterator[Problem]:
     taken: dict[str, str] = {}
-    for file in reading.files:
-        data = file.record.data if isinstance(file.record.data, dict) else {}
-        former = data.get("former_slugs")
-        for index, old in enumerate(former if isinstance(former, list) else ()):
-            if not isinstance(old, str):
-                continue
-            key = f"{file.kind.folder}/{old}"
-            if old in reading.known.slugs.get(file.kind.folder, ()):
-                finding = Finding(("former_slugs", index), "former-slug-taken", f"« {old} » est l’adresse d’une autre fiche", "retirez-la d’ici, ou renommez l’autre fiche")
-            elif key in taken:
-                finding = Finding(("former_slugs", index), "former-slug-taken", f"« {old} » est déjà l’ancienne adresse de {taken[key]}", "gardez-la à un seul endroit")
+    for file in files:
+        folder = file.kind.folder
+        for index, (old, position) in enumerate(file.former):
+            if old in known.slugs.get(folder, ()):
+                message, hint = f"« {old} » est l’adresse d’une autre fiche", "retirez-la d’ici, ou renommez l’autre fiche"
+            elif (owner := taken.setdefault(f"{folder}/{old}", file.shown)) != file.shown:
+                message, hint = f"« {old} » est déjà l’ancienne adresse de {owner}", "gardez-la à un seul endroit"
             else:
-                taken[key] = field_name((file.record.shown,))
                 continue
-            yield place(file.record, finding)
+            yield Problem(file.shown, *position, field_name(("former_slugs", index)), "former-slug-taken", "error", message, hint)
 
 
-def _case(file: _File, reading: _Reading) -> Case:
+def _draft(file: _Read) -> Case:
+    return Case(file.kind, file.slug, file.facts, file.body, file.shown)
+
+
+def _case(file: _Read, known: Known, vocabularies: Mapping[str, Vocabulary]) -> Case:
     facts = file.facts
     assert facts is not None
     departments = list(facts.departments)
     if facts.place:
-        departments.append(reading.known.places[facts.place].department)
-    terms = [reading.vocabularies["departments"][code] for code in dict.fromkeys(departments)]
-    return Case(
-        file.kind,
-        file.slug,
-        facts,
-        file.scan.body,
-        file.record.shown,
-        tuple(term.id for term in terms),
-        tuple(dict.fromkeys((*(term.region for term in terms), *facts.regions))),
-        tuple(dict.fromkeys(term.former_region for term in terms)),
+        departments.append(known.places[facts.place].department)
+    terms = [vocabularies["departments"][code] for code in dict.fromkeys(departments)]
+    return replace(
+        _draft(file),
+        departments=tuple(term.id for term in terms),
+        regions=tuple(dict.fromkeys((*(term.region for term in terms), *facts.regions))),
+        former_regions=tuple(dict.fromkeys(term.former_region for term in terms)),
     )

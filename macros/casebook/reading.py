@@ -41,10 +41,10 @@ def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
         if path.is_symlink():
             return refuse("file-link", "ce fichier est un lien vers un autre", "déposez le fichier lui-même")
         return refuse("file-unreadable", f"fichier illisible ({error.strerror})", "vérifiez ses droits de lecture")
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return refuse("file-special", "ceci n’est pas un fichier ordinaire", "déposez un fichier texte")
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return refuse("file-special", "ceci n’est pas un fichier ordinaire", "déposez un fichier texte")
         raw = file.read(limit + 1)
     if len(raw) > limit:
         return refuse(

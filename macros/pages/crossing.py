@@ -71,12 +71,12 @@ class Crossing:
 
     def by_form(self, cases: tuple[Case, ...]) -> list[tuple[str, str, list[Case]]]:
         """The cases of a cell under each of their forms: (id, label, cases)."""
-        groups = [
-            (term.id, term.pref_label, [case for case in cases if term.id in _FORM.values(case)])
-            for term in self.library.vocabularies[_FORM.vocabulary]
-        ]
-        without = [case for case in cases if not _FORM.values(case)]
-        return [group for group in (*groups, (NO_FORM, "Forme juridique non connue", without)) if group[2]]
+        groups: dict[str, list[Case]] = {}
+        for case in cases:
+            for form in _FORM.values(case) or (NO_FORM,):
+                groups.setdefault(form, []).append(case)
+        labels = {term.id: term.pref_label for term in self.library.vocabularies[_FORM.vocabulary]} | {NO_FORM: "Forme juridique non connue"}
+        return [(form, label, groups[form]) for form, label in labels.items() if form in groups]
 
 
 def crossings(library: Library) -> Crossing:

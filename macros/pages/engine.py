@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.casebook.library import Library
-from macros.casebook.loading import load
+from macros.casebook.loading import load, processors
 from macros.casebook.problems import Problem, errors
 from macros.casebook.report import summary
 from macros.pages.publish import Staging
@@ -51,7 +51,7 @@ class Engine:
         anything is written; `RefusedTarget` when the target is not ours.
         """
         self.search = search and not self.serving
-        loaded = load(cases, fallback=ROOT / "cases")
+        loaded = load(cases, fallback=ROOT / "cases", processes=1 if self.serving else processors())
         self.problems = loaded.problems
         if loaded.library is not None:
             self.last_good = loaded.library
@@ -61,7 +61,7 @@ class Engine:
         for problem in loaded.problems:
             log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
         library = self.last_good or Library({}, {}, {}, None)  # type: ignore[arg-type]
-        self.site = Site(library, settings, shown)
+        self.site = Site(library, settings, shown, processes=1 if self.serving else processors())
         self.end()
         self.staging = Staging(target)
         return self.staging.tree

@@ -6,7 +6,9 @@ everywhere; what is already HTML comes as `Markup` from `prose` alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -36,25 +38,34 @@ def environment(views: Views) -> Environment:
         grouped=french.grouped,
         hour=french.hour,
         lower_first=french.lower_first,
-        spaced=lambda text: Markup.escape(french.typographic(str(text))),
     )
-    prose = Prose(views.case_address)
-    cards: dict[str, Markup] = {}
-
-    def card(case: Case) -> Markup:
-        """The card of a case, rendered once a build: long lists show it many times."""
-        if case.key not in cards:
-            macro = env.get_template("parts.html").module.card  # type: ignore[attr-defined]
-            cards[case.key] = macro(case)
-        return cards[case.key]
-
     env.globals.update(
         views=views,
         library=views.library,
         url=views.url,
-        card=card,
-        prose=prose,
+        prose=Prose(views.case_address),
         types=TYPES,
         facets=FACETS,
     )
+    for name in REMEMBERED:
+        env.globals[name] = _remembered(env, name)
+    note = _remembered(env, "source_note_of")
+    env.globals["source_note"] = lambda source_id: note(source_id) if source_id else ""
     return env
+
+
+REMEMBERED = ("card", "case_line", "document_line", "term_link")
+"""The macros of `parts.html` that many pages show with the same values."""
+
+
+def _remembered(env: Environment, name: str) -> Callable[..., Markup]:
+    """A macro that renders each of its values once a build."""
+    known: dict[Any, Markup] = {}
+
+    def show(value: Any, *more: str) -> Markup:
+        key = (value, more) if more else getattr(value, "key", value)
+        if key not in known:
+            known[key] = getattr(env.get_template("parts.html").module, name)(value, *more)
+        return known[key]
+
+    return show

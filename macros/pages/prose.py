@@ -18,7 +18,6 @@ from macros.casebook.french import typographic
 
 TAGS = {"p", "a", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "hr", "br"}
 
-_TEXT = re.compile(r"[^<>]+(?=<|$)")
 _AFTER_TAG = re.compile(r"(?<=>) (?=[;!?»](?:\W|$)|:(?:\s|$))")
 _BEFORE_TAG = re.compile(r"(?<=«) (?=<)")
 _H2 = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
@@ -56,7 +55,7 @@ class Prose:
         """Markdown of a case in this folder as sanitised HTML."""
         if folder not in self._cleaners:
             self._cleaners[folder] = self._cleaner(folder)
-        return self._cleaners[folder].clean(spaced(MARKDOWN.html(text)))
+        return self._cleaners[folder].clean(typographic(MARKDOWN.html(text)))
 
     def _cleaner(self, folder: str) -> nh3.Cleaner:
         def relative(url: str) -> str | None:
@@ -73,8 +72,3 @@ class Prose:
             link_rel=None,
         )
 
-
-def spaced(fragment: str) -> str:
-    """HTML with the non-breaking spaces of French in its text, those beside a tag included."""
-    text = _TEXT.sub(lambda match: typographic(match.group()), fragment)
-    return _AFTER_TAG.sub("\u00a0", _BEFORE_TAG.sub("\u00a0", text))

@@ -45,28 +45,45 @@ class Staging:
         fcntl.flock(self._lock, fcntl.LOCK_EX)
         self.tree = self.root / "site"
         self.tree.mkdir()
-        self._folders: set[str] = set()
+        self._folders = {""}
+        self._replaces = self.target.is_dir() and any(self.target.iterdir())
 
     def write(self, address: str, content: bytes) -> None:
         """Write one file of the site; linked to the old one when it is the same."""
         path = f"{self.tree}/{address}"
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)
-            self._folders.add(folder)
-        old = f"{self.target}/{address}"
+        self._make_folder(address.rpartition("/")[0])
+        if self._replaces and self._linked(f"{self.target}/{address}", path, content):
+            return
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(handle, left) :]
+        finally:
+            os.close(handle)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder in self._folders:
+            return
+        self._make_folder(folder.rpartition("/")[0])
+        try:
+            os.mkdir(f"{self.tree}/{folder}", 0o755)
+        except FileExistsError:
+            pass
+        self._folders.add(folder)
+
+    def _linked(self, old: str, path: str, content: bytes) -> bool:
+        """Link the old file when it holds the same; whether it did."""
         try:
             with open(old, "rb") as file:
-                same = file.read() == content
-            if same:
-                os.link(old, path)
-                return
-        except FileExistsError:
-            os.unlink(path)
+                if file.read() != content:
+                    return False
+            if os.path.lexists(path):
+                os.unlink(path)
+            os.link(old, path)
         except OSError:
-            pass
-        with open(path, "wb") as file:
-            file.write(content)
+            return False
+        return True
 
     def publish(self) -> None:
         """Put the tree in the target's place, in one step where the system has one."""

@@ -7,7 +7,6 @@ at the end. Knows no MkDocs; what it needs of the engine's settings is in `Setti
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +24,6 @@ from macros.casebook.problems import Problem
 from macros.casebook.schema import json_schema
 from macros.pages.environment import environment
 from macros.pages.plan import Page, pages
-from macros.pages.prose import spaced
 from macros.pages.publish import Staging
 from macros.pages.shell import ROOT, Shell, mark
 from macros.pages.views import BlockError, Views
@@ -78,6 +76,7 @@ class Site:
     library: Library
     settings: Settings
     problems: tuple[Problem, ...] = ()
+    processes: int = 1
     shells: dict[int, Shell] = field(default_factory=dict)
     blocks: list[Callable[[], str]] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
@@ -144,8 +143,8 @@ class Site:
         staging.write("sitemap.xml", self._sitemap(planned).encode())
 
     def _write_all(self, planned: list[Page], staging: Staging) -> None:
-        workers = min(os.cpu_count() or 1, len(os.sched_getaffinity(0))) if hasattr(os, "sched_getaffinity") else 1
-        if workers < 2 or len(planned) < PARALLEL_FROM or self.settings.preview:
+        workers = self.processes
+        if workers < 2 or len(planned) < PARALLEL_FROM:
             self._write(planned, staging)
             return
         # What all share is computed before the fork, so that each child has it for nothing.
@@ -194,11 +193,6 @@ class Site:
         addresses = [*sorted(self.documents), *(page.address for page in planned if page.listed)]
         rows = "".join(f"  <url><loc>{escape(self.settings.site_url + address)}</loc></url>\n" for address in addresses)
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
-
-
-def spaced_page(html: str) -> str:
-    """The content of a hand-written page with the non-breaking spaces of French."""
-    return spaced(html)
 
 
 def slot(name: str) -> str:

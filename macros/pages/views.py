@@ -6,19 +6,20 @@ values to show. One `Views` serves one build.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from macros.casebook.case import Case
 from macros.casebook.casetype import TYPES
 from macros.casebook.dates import PartialDate
 from macros.casebook.facets import FACETS, Facet
 from macros.casebook.french import slug, sort_key
-from macros.casebook.introspect import mark_of
+from macros.casebook.introspect import group_of, mark_of
 from macros.casebook.library import Library
 from macros.casebook.sources import Document
 from macros.casebook.values import RefTo, SourceId, TermOf
@@ -133,11 +134,16 @@ class Views:
             return ", ".join(self.library.vocabularies["regions"][region].pref_label for region in case.regions[:2])
         return "Partout en France" if facts.national else ""
 
-    def former_names(self, case: Case) -> list[Link]:
-        """The regions of before 2016 that no region of today still names."""
+    def former_names(self, case: Case) -> list[str]:
+        """The ids of the regions of before 2016 that no region of today still names."""
         today = {self.library.vocabularies["regions"][region].pref_label for region in case.regions}
-        former = (self.term("former_regions", region) for region in case.former_regions)
-        return [link for link in former if link.text not in today]
+        former = self.library.vocabularies["former_regions"]
+        return [region for region in case.former_regions if former[region].pref_label not in today]
+
+    def original(self, case: Case) -> Document | None:
+        """The document that a testimony retells, to be linked before anything else."""
+        name = getattr(case.facts, "original", None)
+        return self.source(name) if name else None
 
     # --- the fact box -------------------------------------------------------------
 
@@ -146,31 +152,19 @@ class Views:
         yield from self._rows(case.facts)
 
     def _rows(self, group: BaseModel) -> Iterator[Row]:
-        for name, info in type(group).model_fields.items():
-            extra = info.json_schema_extra
+        for name, label, show in _boxed(type(group)):
             value = getattr(group, name)
-            if not (isinstance(extra, dict) and extra.get("x-box")) or value in (None, (), False, ""):
+            if value in (None, (), False, ""):
                 continue
-            items = tuple(self._items(info, value))
-            if items:
-                yield Row(name, info.title or name, items)
+            shown = (show(self, one) for one in (value if isinstance(value, tuple) else (value,)))
+            if items := tuple(item for item in shown if item):
+                yield Row(name, label, items)
 
-    def _items(self, info: Any, value: Any) -> Iterator[Item]:
-        term, reference = mark_of(info, TermOf), mark_of(info, RefTo)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, BaseModel):
-                yield Item(slug(type(one).__name__), one)
-            elif isinstance(one, PartialDate):
-                yield Item("date", one)
-            elif term:
-                yield Item("reference", self.term(term.vocabulary, one))
-            elif reference:
-                if link := self.reference(reference, one):
-                    yield Item("reference", link)
-            elif mark_of(info, SourceId):
-                yield Item("document", self.source(one))
-            else:
-                yield Item("text", one)
+    def extras(self, case: Case) -> Iterator[Item]:
+        """The filled fields that have a part of the page to themselves, in their order."""
+        for name in _extra_names(case.kind):
+            if value := getattr(case.facts, name):
+                yield Item(name, value)
 
     # --- what surrounds a case -----------------------------------------------------
 
@@ -279,3 +273,37 @@ class Views:
     def crossing(self) -> Crossing:
         """The cross table of the whole library."""
         return crossings(self.library)
+
+
+EXTRAS = ("offers", "examples", "milestones", "programme", "cases", "outputs", "commitments", "documents", "lessons_guest", "lessons_host")
+"""The fields that `extras.html` shows below the text, each with the macro of its name."""
+
+
+@lru_cache(maxsize=64)
+def _extra_names(kind: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name in EXTRAS if name in kind.model_fields)
+
+
+@lru_cache(maxsize=64)
+def _boxed(model: type[BaseModel]) -> tuple[tuple[str, str, Callable[[Views, Any], Item | None]], ...]:
+    """The fields of a model that go in the fact box: name, label, how to show a value."""
+    found = []
+    for name, info in model.model_fields.items():
+        extra = info.json_schema_extra
+        if isinstance(extra, dict) and extra.get("x-box"):
+            found.append((name, info.title or name, _shown_as(info)))
+    return tuple(found)
+
+
+def _shown_as(info: FieldInfo) -> Callable[[Views, Any], Item | None]:
+    term, reference, group = mark_of(info, TermOf), mark_of(info, RefTo), group_of(info.annotation)
+    if group:
+        macro = slug(group.__name__)
+        return lambda _views, value: Item(macro, value)
+    if term:
+        return lambda views, value: Item("reference", views.term(term.vocabulary, value))
+    if reference:
+        return lambda views, value: Item("reference", link) if (link := views.reference(reference, value)) else None
+    if mark_of(info, SourceId):
+        return lambda views, value: Item("document", views.source(value))
+    return lambda _views, value: Item("date" if isinstance(value, PartialDate) else "text", value)
