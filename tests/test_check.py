@@ -12,6 +12,7 @@ import signal
 import string
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -65,13 +66,17 @@ def test_a_folder_in_which_everything_is_wrong_yields_all_of_its_problems_in_one
     assert wrong == json.loads(golden("everything-wrong.json"))
 
 
+QUOTING = {"unknown-term", "unknown-key", "unknown-reference", "unknown-source", "date", "url", "undated-word", "duplicate-key", "raw-html"}
+"""The problems whose message starts with the very words that stand in the file."""
+
+
 def test_each_problem_stands_where_its_file_has_the_wrong_words(wrong: list[dict[str, Any]]) -> None:
     """What the golden file says is held against the files themselves, by the words it quotes."""
     quoted = 0
     for problem in wrong:
         named = problem["message"].partition("« ")[2].partition(" »")[0]
         path = ROOT / problem["path"]
-        if problem["code"] not in {"unknown-term", "unknown-key", "unknown-reference", "unknown-source", "date", "url", "undated-word", "duplicate-key", "raw-html"}:
+        if problem["code"] not in QUOTING:
             continue
         line = path.read_text(encoding="utf-8").split("\n")[problem["line"] - 1]
         assert line[problem["column"] - 1 :].lstrip("\"'").startswith(named.rstrip("…")), problem
@@ -169,7 +174,12 @@ def test_a_folder_that_does_not_exist_is_a_problem_not_a_crash(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("errors", "warnings", "said"),
-    [(0, 0, "Tout est en ordre."), (1, 0, "1\u00a0erreur à corriger."), (2, 1, "2\u00a0erreurs à corriger, 1\u00a0avertissement."), (0, 2, "Aucune erreur, 2\u00a0avertissements.")],
+    [
+        (0, 0, "Tout est en ordre."),
+        (1, 0, "1\u00a0erreur à corriger."),
+        (2, 1, "2\u00a0erreurs à corriger, 1\u00a0avertissement."),
+        (0, 2, "Aucune erreur, 2\u00a0avertissements."),
+    ],
 )
 def test_the_report_ends_with_one_line_that_counts(errors: int, warnings: int, said: str) -> None:
     wrong = Problem("x.md", 1, 1, "", "c", "error", "m", "h")
@@ -182,10 +192,9 @@ def test_each_real_case_is_in_order(path: str) -> None:
     assert [problem for problem in _real_problems() if problem.path.endswith(path)] == []
 
 
-def _real_problems(kept: list[tuple[Problem, ...]] = []) -> tuple[Problem, ...]:  # noqa: B006  (read once, for all cases)
-    if not kept:
-        kept.append(load(ROOT / "cases").problems)
-    return kept[0]
+@cache
+def _real_problems() -> tuple[Problem, ...]:
+    return load(ROOT / "cases").problems
 
 
 # --- did you mean ---------------------------------------------------------------------------
@@ -301,7 +310,10 @@ BAD: dict[str, tuple[Write, Expected]] = {
     "a key of the engine that renders macros": (case(pole("render_macros: true")), (HERE, "unknown-key", 6, 1, "render_macros")),
     "a key of the engine that chooses a template": (case(pole("template: x.html")), (HERE, "unknown-key", 6, 1, "template")),
     "a missing field": (case("---\ntitle: Un pôle\nthemes: [mutualisation]\nsources: [coorace-2016]\n---\n"), (HERE, "missing-field", 2, 1, "summary")),
-    "a missing field that only the type needs": (case("---\ntitle: Un pôle\nsummary: Un.\nthemes: []\nsources: [coorace-2016]\n---\n"), (HERE, "missing-field", 4, 9, "themes")),
+    "a missing field that only the type needs": (
+        case("---\ntitle: Un pôle\nsummary: Un.\nthemes: []\nsources: [coorace-2016]\n---\n"),
+        (HERE, "missing-field", 4, 9, "themes"),
+    ),
     "text for a list": (case(pole("aliases: Un autre nom")), (HERE, "expected-list", 6, 10, "aliases")),
     "a list for text": (case(pole("territory: [un, deux]")), (HERE, "expected-text", 6, 12, "territory")),
     "text for a group": (case(pole("structures: [une Scic]")), (HERE, "expected-group", 6, 14, "structures[0]")),
@@ -339,6 +351,7 @@ BAD: dict[str, tuple[Write, Expected]] = {
         case("---\ntitle: Un jour\nsummary: Un jour.\nstarts: 2016-09-23\nends: 2016-09-22\nsources: [coorace-2016]\n---\n", "evenements/mauvais.md"),
         ("cases/evenements/mauvais.md", "end-before-start", 5, 7, "ends"),
     ),
+    "a front matter that is an empty group": (case("---\n{}\n---\n"), (HERE, "missing-field", 2, 1, "title")),
     "an empty file": (case(""), (HERE, "front-matter-missing", 1, 1, "")),
     "a front matter that never ends": (case("---\ntitle: x\n"), (HERE, "front-matter-missing", 1, 1, "")),
     "a tag of YAML": (case("---\ntitle: !!python/object/apply:os.system ['true']\n---\n"), (HERE, "yaml-tag", 2, 8, "title")),

@@ -40,7 +40,7 @@ BODY = """Un texte du ZZHOSTILE.
 
 ## __config
 
-[](){: onclick="window.hurt=1" } ::: macros.pages !!! note
+<svg/onload=window.hurt=1> [x]{: onclick="window.hurt=1" } ::: macros.pages !!! note
 
 &lt;img src=x onerror=window.hurt=1&gt; <https://exemple.org/?a=%22onclick=%22window.hurt=1> et `<b onclick=x>`
 
@@ -157,7 +157,7 @@ def test_a_title_is_text_on_its_own_page_in_its_tab_and_in_its_description(slug:
     page = trees[f"{folder}/{slug}/index.html"]
     title = folded(shown(NAMES[slug]))
     assert page.first("h1").text() == title
-    assert page.first("title").text() == f"{title} · Bibliothèque des PTCE"
+    assert page.first("title").text().startswith(f"{title} · ")
     assert folded(page.first("meta", name="description").attributes["content"]) == f"{title} en résumé"
 
 
@@ -175,7 +175,7 @@ def test_templates_macros_and_snippets_in_a_text_stay_as_they_were_typed(trees: 
         assert typed in text
     assert page.first("section", id="s-config").first("h2").text() == "__config ¶"
     assert not any("docs_dir" in tree.text() for tree in trees.values())
-    assert not any(re.search(r"\b49\b", tree.first("main").text()) for address, tree in trees.items() if address.startswith("poles/") and list(tree.all("main")))
+    assert not any(re.search(r"\b49\b", main.text()) for address, tree in trees.items() if address.startswith("poles/") for main in tree.all("main"))
 
 
 def active(tree: Element) -> Iterator[str]:
@@ -239,7 +239,10 @@ def unhurt(page: Page) -> None:
     assert page.dialogs == []  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("path", ["", "poles/lien/", "poles/guillemets/", "fiches/entites/", "evenements/guillemets/", *[name.removesuffix("index.html") for name in LISTS]])
+PAGES = ["", "poles/lien/", "poles/guillemets/", "fiches/entites/", "evenements/guillemets/", *(name.removesuffix("index.html") for name in LISTS)]
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_nothing_runs_in_the_browser_even_without_the_content_policy(path: str, watched: Page, address: str) -> None:
     watched.goto(f"{address}/{path}")
     unhurt(watched)
@@ -249,7 +252,7 @@ def test_nothing_runs_in_the_browser_even_without_the_content_policy(path: str, 
 @pytest.mark.parametrize("query", ["javascript alert", "window hurt", "ZZHOSTILE", "<img src=x onerror=window.hurt=1>", "\"><script>window.hurt=1</script>"])
 def test_nothing_runs_among_the_results_of_a_search(query: str, watched: Page, address: str) -> None:
     watched.goto(f"{address}/explorer/?q={quote(query)}")
-    watched.wait_for_function("() => document.querySelectorAll('.results > *').length > 0 || /Rien ne répond/.test(document.querySelector('[role=status]')?.textContent)")
+    watched.wait_for_function("() => document.querySelector('.results a') || /Rien ne répond/.test(document.querySelector('[role=status]')?.textContent)")
     unhurt(watched)
 
 
@@ -285,7 +288,10 @@ def test_the_results_of_a_search_show_titles_as_text(watched: Page, address: str
         ("", "<!-- rien -->", "raw-html"),
         ("", "<?php rien ?>", "raw-html"),
         ("", "<![CDATA[x]]>", "raw-html"),
-        ("", "<svg/onload=alert(1)>", "raw-html"),
+        ("", "là&#x202e;bas", "control-character"),
+        ("", "&#xE000;slot:body&#xE001;", "control-character"),
+        ("", "`x` &#xE002; et", "control-character"),
+        ("territory: \"&\\ue002\"", "", "control-character"),
         ("", "[x](javascript:alert(1))", "link-refused"),
         ("", "[x](JaVaScRiPt:alert(1))", "link-refused"),
         ("", "[x](javascript&colon;alert(1))", "link-refused"),
@@ -304,7 +310,7 @@ def test_what_could_never_be_text_is_refused_with_its_line(more: str, body: str,
     text = f"---\ntitle: Un pôle\nsummary: Un exemple.\nthemes: [mutualisation]\nsources: [coorace-2016]\n{more}\n---\n{body}\n"
     corpus.write("poles/mauvais.md", text)
     problems = [problem for problem in corpus.check() if problem.severity == "error"]
-    assert {problem.code for problem in problems} == {code}
+    assert code in {problem.code for problem in problems}
     assert problems[0].line == (8 if body else 6)
 
 
@@ -373,4 +379,5 @@ def test_a_browser_finds_nothing_more_in_what_the_sanitiser_lets_through(watched
     unhurt(watched)
     found = set(watched.evaluate("() => [...document.querySelectorAll('main *')].map((element) => element.localName)"))
     assert found <= TAGS
-    assert watched.evaluate("() => [...document.querySelectorAll('main a')].filter((a) => !['http:', 'https:', 'mailto:', ''].includes(a.protocol) && a.hasAttribute('href')).map((a) => a.href)") == []
+    schemes = watched.evaluate("() => [...document.querySelectorAll('main a[href]')].map((link) => link.protocol)")
+    assert set(schemes) <= {"http:", "https:", "mailto:"}

@@ -224,8 +224,11 @@ def test_a_date_is_as_precise_as_it_is_known_and_told_in_french(
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "16", "2016-13", "2016-00", "2016-02-30", "2023-02-29", "2016-9-3", "23/09/2016", "septembre 2016", "2016-09-23T10:00", "172800", "0999", "2016~~", "٢٠١٦", ["2016"], {}, None],
-)  # fmt: skip
+    [
+        *("", "16", "2016-13", "2016-00", "2016-02-30", "2023-02-29", "2016-9-3", "23/09/2016", "septembre 2016"),
+        *("2016-09-23T10:00", "172800", "0999", "2016~~", "٢٠١٦", ["2016"], {}, None),
+    ],
+)
 def test_what_is_no_date_is_refused_with_an_example_of_one(typed: object) -> None:
     with pytest.raises(PydanticCustomError) as refusal:
         parse(typed)
@@ -257,12 +260,11 @@ def test_what_is_no_hour_is_refused(typed: str) -> None:
         ("Quoi ? Oui ; non : si !", "Quoi\u00a0? Oui\u00a0; non\u00a0: si\u00a0!"),
         ("« Bonjour »", "«\u00a0Bonjour\u00a0»"),
         ("« Bonjour », dit-il", "«\u00a0Bonjour\u00a0», dit-il"),
-        ("72 000 euros et 15 %", "72\u00a0000\u00a0euros et 15\u00a0%"),
+        ("72 000 euros et 15 %", "72\u00a0000 euros et 15\u00a0%"),
         ("12 400 000 €", "12\u00a0400\u00a0000\u00a0€"),
         ("le 3 mars 2016", "le 3 mars 2016"),
         ("https://exemple.org/?a=b", "https://exemple.org/?a=b"),
         ("à 9:30", "à 9:30"),
-        ("un :-) deux", "un :-) deux"),
         ("sans", "sans"),
     ],
 )

@@ -19,6 +19,15 @@ const excerpt = (marked) => {
   return line;
 };
 
+// For a word that stands nowhere Pagefind falls back on whatever begins like it: such a hit
+// counts only when it shares most of the word.
+const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+const words = (text) => fold(text).split(/[^a-z0-9]+/).filter((word) => word.length > 1);
+const answers = (marked, asked) => {
+  const found = [...new DOMParser().parseFromString(marked, "text/html").querySelectorAll("mark")].flatMap((mark) => words(mark.textContent));
+  return asked.some((word) => found.some((other) => other.startsWith(word.slice(0, Math.max(3, Math.ceil(word.length * 0.6))))));
+};
+
 const STEP = 12;
 let pagefind;
 let turn = 0;
@@ -44,8 +53,12 @@ const show = async (results, from) => {
     const item = make("li", { className: "card" },
       make("p", { className: "card-kind", textContent: result.meta.kind || "Page du site" }),
       make("h2", { className: "card-title" }, link),
-      excerpt(result.excerpt));
-    if (result.meta.case) item.dataset.case = result.meta.case;
+      // A page that is not a case holds words that are searched and not shown: its summary tells it.
+      result.meta.case || !result.meta.summary ? excerpt(result.excerpt) : make("p", { className: "card-text", textContent: result.meta.summary }));
+    if (result.meta.case) {
+      item.dataset.case = result.meta.case;
+      item.classList.add(`kind-${result.meta.case.split("/")[0]}`);
+    }
     list.append(item);
   }
   more.hidden = from + STEP >= results.length;
@@ -67,11 +80,14 @@ const seek = async (typed) => {
     }
     const found = await pagefind.search(query.replaceAll("œ", "oe").replaceAll("Œ", "Oe"));
     if (wave !== turn) return;
-    const number = found.results.length;
+    const first = await Promise.all(found.results.slice(0, STEP).map((one) => one.data()));
+    if (wave !== turn) return;
+    const asked = words(query);
+    const number = first.some((one) => answers(one.excerpt, asked)) ? found.results.length : 0;
     status.textContent = number === 0
       ? `Rien ne répond à « ${query} ». Essayez un mot plus court ou voisin, ou parcourez les thèmes ci-dessous.`
       : `${number} ${number === 1 ? "page répond" : "pages répondent"} à « ${query} »`;
-    await show(found.results, 0);
+    if (number) await show(found.results, 0);
   } catch {
     status.textContent = "La recherche n’a pas pu se charger. Parcourez les thèmes et les régions ci-dessous, ou rechargez la page.";
   }

@@ -35,7 +35,18 @@ if (shade) {
   });
 }
 
+// One key alone is a trap for those who dictate: the shortcut can be turned off (WCAG 2.1.4).
+const remembered = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
+const shortcut = document.getElementById("raccourci");
+if (shortcut) {
+  const box = Object.assign(document.createElement("input"), { type: "checkbox", id: "raccourci-choix", checked: remembered("raccourci") !== "non" });
+  const label = Object.assign(document.createElement("label"), { htmlFor: "raccourci-choix", textContent: " La touche « / » mène à la recherche" });
+  box.addEventListener("change", () => { try { localStorage.setItem("raccourci", box.checked ? "oui" : "non"); } catch { /* not kept */ } });
+  shortcut.replaceChildren(box, label);
+}
+
 document.addEventListener("keydown", (event) => {
+  if (remembered("raccourci") === "non") return;
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   const field = document.querySelector("[data-main-search]") || document.getElementById("ask") || document.getElementById("seek");

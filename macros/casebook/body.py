@@ -18,6 +18,7 @@ import pyromark
 from macros.casebook import rules
 from macros.casebook.casetype import CaseType, section_id, section_ids
 from macros.casebook.problems import Finding
+from macros.casebook.reading import FORBIDDEN, forbidden
 from macros.casebook.suggest import nearest
 from macros.casebook.values import Known
 
@@ -103,6 +104,8 @@ class _Reader:
     def text(self, value: str, at: int) -> None:
         if self.heading:
             self.heading[2].append(value)
+        if found := FORBIDDEN.search(value):
+            self.problem(at, *forbidden(found.group()))
         if self.code or not self.watchful:
             return
         for offset, finding in rules.text(value):

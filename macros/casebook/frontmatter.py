@@ -16,7 +16,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from macros.casebook.problems import Problem, field_name
-from macros.casebook.reading import line_and_column
+from macros.casebook.reading import FORBIDDEN, forbidden, line_and_column
 
 MAX_DEPTH = 6
 """How deep lists and groups may nest; the deepest declared field needs four."""
@@ -146,6 +146,8 @@ def _plain(event: Any, next_event: Callable[[], Any], depth: int) -> Any:
     if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
         raise _Unusual
     if kind is yaml.ScalarEvent:
+        if event.style == '"' and FORBIDDEN.search(event.value):
+            raise _Unusual
         return event.value
     if depth >= MAX_DEPTH:
         raise _Unusual
@@ -187,6 +189,8 @@ class _Composer:
             self.stop(event, path, "yaml-tag", f"étiquette YAML « {event.tag} »", "écrivez la valeur seule, entre guillemets si elle commence par « ! »")
         self.record.values[path] = self.place(event)
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"' and (found := FORBIDDEN.search(event.value)):
+                self.record.refuse(self.place(event), path, *forbidden(found.group()))
             return event.value
         if depth >= MAX_DEPTH:
             self.stop(event, path, "yaml-depth", f"plus de {MAX_DEPTH} niveaux imbriqués", "mettez la valeur entre guillemets si les crochets font partie du texte")

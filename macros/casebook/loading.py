@@ -18,6 +18,7 @@ from macros.casebook import rules, types as types  # noqa: F401  (importing decl
 from macros.casebook.body import Body, Scan, positions, scan
 from macros.casebook.case import Case
 from macros.casebook.casetype import TYPES, CaseType
+from macros.casebook.facets import FACETS
 from macros.casebook.frontmatter import Position, Record, read_record
 from macros.casebook.library import Library
 from macros.casebook.places import Places
@@ -81,6 +82,7 @@ def load(cases: Path, fallback: Path | None = None, processes: int = 1) -> Loade
     terms_path, terms_shown = _own_or_fallback(cases, fallback, "_vocabularies")
     vocabularies, more = read_vocabularies(terms_path, terms_shown, frozenset(sources))
     problems += more
+    problems += _missing_vocabularies(vocabularies, terms_shown)
     paths = list(_case_paths(cases, shown, problems))
     slugs: dict[str, set[str]] = {folder: set() for folder in TYPES}
     for folder, path in paths:
@@ -201,9 +203,10 @@ def _read_file(known: Known, folder: str, path: Path, shown: str) -> _Read:
     found = scan(record.body, kind, known)
     data = record.data if isinstance(record.data, dict) else {}
     facts = None
-    if data:
+    if isinstance(record.data, dict):
         facts = validate(kind, record, known)
         record.problems += [place(record, finding) for finding in rules.cross_field(kind, facts, data, known)]
+        record.problems += [place(record, finding) for finding in rules.contacts_in(data)] if any(rules.contacts(text)) else []
         if rules.BLANK in text:
             # A blank is one problem, not also an unknown term, a wrong date …
             empty = [place(record, finding) for finding in rules.blanks(data)]

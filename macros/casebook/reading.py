@@ -22,7 +22,7 @@ DATA_BYTES = 512 * 1024
 
 # C0 and C1 controls, the invisible marks that reorder text on screen, and the private
 # use area, which the site keeps for its own slots.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufffe\uffff]")
 
 
 def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
@@ -63,14 +63,15 @@ def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
             *line_and_column(before, len(before)),
         )
     text = text.replace("\r\n", "\n")
-    if found := _FORBIDDEN.search(text):
-        return refuse(
-            "control-character",
-            f"caractère invisible interdit (U+{ord(found.group()):04X})",
-            "effacez-le et retapez le mot",
-            *line_and_column(text, found.start()),
-        )
+    if found := FORBIDDEN.search(text):
+        return refuse(*forbidden(found.group()), *line_and_column(text, found.start()))
     return text
+
+
+def forbidden(character: str) -> tuple[str, str, str]:
+    """The problem of a forbidden character: code, message, hint. It may stand in the file,
+    or be written there as an escape (`"\\u202e"` in YAML, `&#x202e;` in Markdown)."""
+    return "control-character", f"caractère invisible interdit (U+{ord(character):04X})", "effacez-le et retapez le mot"
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

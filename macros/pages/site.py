@@ -167,7 +167,8 @@ class Site:
         settings = self.settings
         values = {
             "policy": "" if settings.preview else POLICY,
-            "title": str(Markup.escape(page.title)),
+            # With what it stands under: two regions of different maps may share a name.
+            "title": str(Markup.escape(" · ".join((page.title, *(name for name, _address in page.trail[-1:]))))),
             "description": str(Markup.escape(page.description)),
             "canonical": f'<link rel="canonical" href="{Markup.escape(settings.site_url + page.address)}">' if page.listed else '<meta name="robots" content="noindex">',
             "head": "",
