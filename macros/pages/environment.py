@@ -47,10 +47,15 @@ def environment(views: Views) -> Environment:
         types=TYPES,
         facets=FACETS,
     )
+    # Imported once, each seeing those before it: a page that imported them itself would pay
+    # for it each time.
+    env.globals["parts"] = env.get_template("parts.html").module
     for name in REMEMBERED:
-        env.globals[name] = _remembered(env, name)
-    note = _remembered(env, "source_note_of")
+        env.globals[name] = _remembered(getattr(env.globals["parts"], name))
+    note = _remembered(env.globals["parts"].source_note_of)  # type: ignore[attr-defined]
     env.globals["source_note"] = lambda source_id: note(source_id) if source_id else ""
+    for name in ("values", "extras"):
+        env.globals[name] = env.get_template(f"{name}.html").module
     return env
 
 
@@ -58,14 +63,14 @@ REMEMBERED = ("card", "case_line", "document_line", "term_link")
 """The macros of `parts.html` that many pages show with the same values."""
 
 
-def _remembered(env: Environment, name: str) -> Callable[..., Markup]:
+def _remembered(macro: Callable[..., Markup]) -> Callable[..., Markup]:
     """A macro that renders each of its values once a build."""
     known: dict[Any, Markup] = {}
 
     def show(value: Any, *more: str) -> Markup:
         key = (value, more) if more else getattr(value, "key", value)
         if key not in known:
-            known[key] = getattr(env.get_template("parts.html").module, name)(value, *more)
+            known[key] = macro(value, *more)
         return known[key]
 
     return show

@@ -30,6 +30,7 @@ class Part:
     id: str
     title: Markup
     html: Markup
+    plain: str = ""
 
 
 class Prose:
@@ -48,7 +49,7 @@ class Prose:
         found = [Part("", Markup(), Markup(pieces[0]))] if pieces[0].strip() else []
         for number, (title, text) in enumerate(zip(pieces[1::2], pieces[2::2], strict=True)):
             # The check refuses titles inside lists and quotes: the n-th h2 is the n-th section.
-            found.append(Part(body.sections[number][0], Markup(title), Markup(text)))
+            found.append(Part(body.sections[number][0], Markup(title), Markup(text), body.sections[number][1]))
         return tuple(found)
 
     def html(self, text: str, folder: str) -> str:
