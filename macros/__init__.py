@@ -55,6 +55,11 @@ def define_env(env: Any) -> None:
         return block("sources")
 
     @env.macro
+    def date() -> str:
+        """The day up to which the library has been read and checked."""
+        return block("date")
+
+    @env.macro
     def data_model() -> str:
         """The fields of each case type, from their declarations."""
         return block("data_model")

@@ -18,10 +18,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.casebook.french import typographic
-from macros.pages.engine import ENGINE, CasesRefused
+from macros.casebook.problems import InvalidCases
+from macros.casebook.report import report
+from macros.pages.blocks import BlockError
+from macros.pages.engine import ENGINE
 from macros.pages.publish import RefusedTarget
 from macros.pages.site import DEPTHS, POLICY, Settings, slot
-from macros.pages.views import BlockError
 
 log = logging.getLogger("mkdocs.plugins.bibliotheque")
 
@@ -45,12 +47,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if cases.is_relative_to(root) and root == Path.cwd():
         cases = cases.relative_to(root)
     edit_base = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}" if config.repo_url else ""
-    settings = Settings(
-        config.extra["menu"], (config.site_url or "").rstrip("/") + "/", edit_base, config.extra["editors_email"], ENGINE.serving
-    )
+    settings = Settings(config.extra["menu"], (config.site_url or "").rstrip("/") + "/", edit_base, config.extra["editors_email"], ENGINE.serving)
     try:
         config.site_dir = str(ENGINE.begin(Path(config.site_dir), cases, settings, own["search"]))
-    except (CasesRefused, RefusedTarget) as refused:
+    except InvalidCases as refused:
+        raise PluginError(report(refused.problems, "text")) from refused
+    except RefusedTarget as refused:
         raise PluginError(str(refused)) from refused
     if not config.repo_url:
         config.edit_uri = None
@@ -72,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the theme its slots."""
-    env.globals.update(slot=slot, policy=lambda: "" if ENGINE.serving else POLICY, banner=lambda: ENGINE.current().banner() if not ENGINE.empty else "")
+    env.globals.update(slot=slot, policy=lambda: "" if ENGINE.serving else POLICY, banner=lambda: "" if ENGINE.empty else ENGINE.current().banner)
     return env
 
 

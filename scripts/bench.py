@@ -31,10 +31,21 @@ theme = "themes"
 department = "departments"
 """
 
+# The layouts are Hugo's own language: one string a line of output.
 HUGO_LAYOUTS = {
-    "baseof.html": '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body><header><a href="/">Bibliothèque</a></header>{{ block "main" . }}{{ end }}</body></html>',
-    "single.html": '{{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Params.summary }}</p><dl>{{ range .Params.structures }}<dt>{{ .form }}</dt><dd>{{ .as_of }} {{ .source }}</dd>{{ end }}{{ range .Params.key_figures }}<dt>{{ .label }}</dt><dd>{{ .value }}</dd>{{ end }}</dl><ul>{{ range .Params.themes }}<li><a href="/themes/{{ . }}/">{{ . }}</a></li>{{ end }}</ul>{{ .Content }}</article>{{ end }}',
-    "list.html": '{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Params.summary }}</li>{{ end }}</ul>{{ end }}',
+    "baseof.html": """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
+<body><header><a href="/">Bibliothèque</a></header>{{ block "main" . }}{{ end }}</body></html>
+""",
+    "single.html": """{{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Params.summary }}</p>
+<dl>{{ range .Params.structures }}<dt>{{ .form }}</dt><dd>{{ .as_of }} {{ .source }}</dd>{{ end }}
+{{ range .Params.key_figures }}<dt>{{ .label }}</dt><dd>{{ .value }}</dd>{{ end }}</dl>
+<ul>{{ range .Params.themes }}<li><a href="/themes/{{ . }}/">{{ . }}</a></li>{{ end }}</ul>
+{{ .Content }}</article>{{ end }}
+""",
+    "list.html": """{{ define "main" }}<h1>{{ .Title }}</h1>
+<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Params.summary }}</li>{{ end }}</ul>{{ end }}
+""",
 }
 
 
@@ -77,7 +88,7 @@ def _build(cases: Path, place: Path, keep: bool = False) -> Run:
     site = place / "site"
     if not keep:
         shutil.rmtree(site, ignore_errors=True)
-    return _run([sys.executable, "-m", "scripts.build", "--cases", str(cases), "--site", str(site), "--no-search"], ROOT)
+    return _run([sys.executable, "-m", "scripts.build", "--cases", str(cases), "--site", str(site), "--no-search"])
 
 
 def _edit(place: Path, size: int) -> Run:
@@ -91,7 +102,7 @@ def _edit(place: Path, size: int) -> Run:
 def _hugo(site: Path) -> Run:
     shutil.rmtree(site / "public", ignore_errors=True)
     program = Path(sys.executable).parent / "hugo"
-    return _run([str(program), "--source", str(site), "--quiet"], site)
+    return _run([str(program), "--source", str(site), "--quiet"])
 
 
 def _hugo_site(site: Path, cases: Path) -> None:
@@ -104,20 +115,22 @@ def _hugo_site(site: Path, cases: Path) -> None:
     (site / "hugo.toml").write_text(HUGO_CONFIG, encoding="utf-8")
 
 
-def _run(command: Sequence[str], folder: Path) -> Run:
+def _run(command: Sequence[str]) -> Run:
     """Run a process to its end. Raises `SystemExit` (2) when it fails."""
-    log = tempfile.TemporaryFile()
-    start = time.perf_counter()
-    child = os.posix_spawn(
-        command[0], command, {**os.environ, "PWD": str(folder)},
-        file_actions=[(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)],
-    )  # fmt: skip
-    _pid, status, used = os.wait4(child, 0)
-    wall = time.perf_counter() - start
-    if status:
-        log.seek(0)
-        sys.stderr.write(log.read().decode("utf-8", "replace")[-4000:])
-        raise SystemExit(2)
+    with tempfile.TemporaryFile() as log:
+        start = time.perf_counter()
+        child = os.posix_spawn(
+            command[0],
+            list(command),
+            os.environ,
+            file_actions=[(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)],
+        )
+        _pid, status, used = os.wait4(child, 0)
+        wall = time.perf_counter() - start
+        if status:
+            log.seek(0)
+            sys.stderr.write(log.read().decode("utf-8", "replace")[-4000:])
+            raise SystemExit(2)
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 

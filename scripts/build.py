@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.casebook.problems import errors
+from macros.casebook.problems import InvalidCases, errors
 from macros.casebook.report import report
 from scripts.check import ROOT, cases_folder
 
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
 
-    from macros.pages.engine import ENGINE, CasesRefused
+    from macros.pages.engine import ENGINE
     from macros.pages.publish import RefusedTarget
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         build(config)
     except Abort as end:  # how the engine ends when a hook refuses; the first cause is ours
         refused = end.__context__ and end.__context__.__cause__
-        if isinstance(refused, CasesRefused):
+        if isinstance(refused, InvalidCases):
             print(report(refused.problems, "text"))
             return 1
         if isinstance(refused, RefusedTarget):

@@ -33,7 +33,9 @@ def write_corpus(folder: Path, library: Library, number: int, words: int = 400) 
         (folder / "poles" / f"pole-{rank:05}.md").write_text(_case(chance, rank, number, themes, departments, forms, sources, words), encoding="utf-8")
 
 
-def _case(chance: random.Random, rank: int, number: int, themes: list[tuple[str, str]], departments: list[str], forms: list[str], sources: list[str], words: int) -> str:
+def _case(
+    chance: random.Random, rank: int, number: int, themes: list[tuple[str, str]], departments: list[str], forms: list[str], sources: list[str], words: int
+) -> str:
     other = chance.randrange(number)
     source = chance.choice(sources)
     return f"""---

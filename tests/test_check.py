@@ -24,7 +24,8 @@ from macros.casebook.casetype import TYPES
 from macros.casebook.loading import load
 from macros.casebook.problems import Problem
 from macros.casebook.report import report, summary
-from macros.casebook.values import Known, RefTo, TermOf
+from macros.casebook.known import Known
+from macros.casebook.marks import RefTo, TermOf
 
 DATA = ROOT / "tests" / "data"
 WRONG = "tests/data/everything-wrong"

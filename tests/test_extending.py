@@ -28,7 +28,8 @@ from macros.casebook.casetype import CaseType, Section
 from macros.casebook.dates import PartialDate
 from macros.casebook.facts import KeyFigure, ends_after
 from macros.casebook.problems import Finding
-from macros.casebook.values import RefTo, TermOf, Whole, field, many
+from macros.casebook.marks import RefTo, TermOf
+from macros.casebook.values import Whole, field, many
 
 
 class Formation(CaseType):

@@ -17,7 +17,7 @@ from macros.casebook.problems import Problem, field_name
 from macros.casebook.reading import CASE_BYTES, line_and_column, read_text
 from macros.casebook.suggest import nearest
 from macros.casebook.types.pole import Pole
-from macros.casebook.values import Known
+from macros.casebook.known import Known
 
 # --- bytes to text -------------------------------------------------------------------
 

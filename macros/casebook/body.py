@@ -17,10 +17,10 @@ import pyromark
 
 from macros.casebook import rules
 from macros.casebook.casetype import CaseType, section_id, section_ids
+from macros.casebook.known import Known
 from macros.casebook.problems import Finding
 from macros.casebook.reading import FORBIDDEN, forbidden
 from macros.casebook.suggest import nearest
-from macros.casebook.values import Known
 
 MAX_DEPTH = 32
 """How deep blocks and emphasis may nest; beyond it the sanitiser takes seconds."""
@@ -61,7 +61,9 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
     for event, span in MARKDOWN.events_with_range(text):
         reader.event(event, span["start"])
         if reader.depth > MAX_DEPTH:
-            reader.problems.append((span["start"], Finding((), "body-depth", f"plus de {MAX_DEPTH} niveaux imbriqués", "simplifiez les listes et les citations")))
+            reader.problems.append(
+                (span["start"], Finding((), "body-depth", f"plus de {MAX_DEPTH} niveaux imbriqués", "simplifiez les listes et les citations"))
+            )
             break
     body = Body(text, tuple(reader.sections), tuple(dict.fromkeys(reader.links)), len(text.split()))
     return Scan(body, reader.finish(), reader.acronyms)
@@ -87,7 +89,7 @@ class _Reader:
     def event(self, event: Any, at: int) -> None:
         if not isinstance(event, dict):
             return
-        (name, value), = event.items()
+        ((name, value),) = event.items()
         if name == "Text":
             self.text(value, at)
         elif name == "Start":
@@ -164,7 +166,9 @@ class _Reader:
             return
         key = case_link(self.kind.folder, url)
         if key is None:
-            self.problem(at, "link-refused", f"lien refusé « {url[:60]} »", "un lien commence par https://, ou donne le fichier d’une autre fiche (autre-fiche.md)")
+            self.problem(
+                at, "link-refused", f"lien refusé « {url[:60]} »", "un lien commence par https://, ou donne le fichier d’une autre fiche (autre-fiche.md)"
+            )
             return
         folder, _, slug = key.partition("/")
         if slug in self.known.slugs.get(folder, ()):
@@ -172,7 +176,11 @@ class _Reader:
             return
         near = {other: name for name, slugs in self.known.slugs.items() for other in slugs} | dict.fromkeys(self.known.slugs.get(folder, ()), folder)
         guess = nearest(slug, list(near))
-        hint = f"vouliez-vous dire « {posixpath.relpath(f'{near[guess]}/{guess}', self.kind.folder)}.md » ?" if guess else "vérifiez le dossier et le nom du fichier"
+        hint = (
+            f"vouliez-vous dire « {posixpath.relpath(f'{near[guess]}/{guess}', self.kind.folder)}.md » ?"
+            if guess
+            else "vérifiez le dossier et le nom du fichier"
+        )
         self.problem(at, "broken-link", f"aucune fiche au bout du lien « {url[:60]} »", hint)
 
     def finish(self) -> list[Found]:
@@ -181,7 +189,12 @@ class _Reader:
         for at, fragment in self.fragments:
             if fragment not in known:
                 guess = nearest(fragment, known)
-                self.problem(at, "broken-link", f"aucune section « #{fragment[:60]} » dans cette page", f"vouliez-vous dire « #{guess} » ?" if guess else "retirez ce lien")
+                self.problem(
+                    at,
+                    "broken-link",
+                    f"aucune section « #{fragment[:60]} » dans cette page",
+                    f"vouliez-vous dire « #{guess} » ?" if guess else "retirez ce lien",
+                )
         return sorted(self.problems, key=lambda found: found[0])
 
     def problem(self, at: int, code: str, message: str, hint: str, severity: Any = "error") -> None:

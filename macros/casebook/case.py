@@ -11,7 +11,7 @@ from macros.casebook.body import Body
 from macros.casebook.casetype import CaseType
 from macros.casebook.french import sort_key
 from macros.casebook.introspect import marked_values, walk
-from macros.casebook.values import RefTo, SourceId
+from macros.casebook.marks import RefTo, SourceId
 
 NOTICE_WORDS, NOTICE_FACTS = 80, 8
 """A body shorter than this, with no more groups of facts than this, makes a notice."""

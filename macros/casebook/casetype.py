@@ -14,8 +14,10 @@ from typing import Annotated, Any, ClassVar
 
 from macros.casebook.dates import PartialDate
 from macros.casebook.french import slug
+from macros.casebook.known import Group
+from macros.casebook.marks import Place, Source, TermOf
 from macros.casebook.problems import Finding
-from macros.casebook.values import Group, Line, Place, Sentence, Slug, Source, TermOf, Whole, YesNo, field, many
+from macros.casebook.values import Line, Sentence, Slug, Whole, YesNo, field, many
 
 TYPES: dict[str, type[CaseType]] = {}
 """Every case type by its folder, in the order of their `rank`."""

@@ -69,9 +69,7 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            parse, serialization=core_schema.to_string_ser_schema()
-        )
+        return core_schema.no_info_plain_validator_function(parse, serialization=core_schema.to_string_ser_schema())
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
@@ -120,9 +118,7 @@ def parse_time(value: str) -> str:
     """
     found = _TIME.fullmatch(value.strip())
     if not found:
-        raise PydanticCustomError(
-            "time", "« {value} » n’est pas une heure", {"value": shortened(value), "hint": "écrivez 09:30 ou 9h30"}
-        )
+        raise PydanticCustomError("time", "« {value} » n’est pas une heure", {"value": shortened(value), "hint": "écrivez 09:30 ou 9h30"})
     return f"{int(found[1]):02}:{found[2]}"
 
 

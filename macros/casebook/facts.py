@@ -13,8 +13,10 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator
 
 from macros.casebook.dates import PartialDate
+from macros.casebook.known import Group
+from macros.casebook.marks import ANY, RefTo, Source, TermOf
 from macros.casebook.problems import Finding
-from macros.casebook.values import ANY, Group, Line, RefTo, Sentence, Source, TermOf, Url, Whole, field, many
+from macros.casebook.values import Line, Sentence, Url, Whole, field, many
 
 Presented = Annotated[str, RefTo(ANY, inverse="Présenté lors de")]
 AlsoRead = Annotated[str, RefTo(ANY, inverse="À lire aussi")]
@@ -194,7 +196,9 @@ class Offer(Group):
         if confirmed and "until" in values and not until:
             yield Finding(("until",), "offer-open-ended", "une offre confirmée doit dire jusqu’à quand", "ajoutez « until: 2027-12 »")
         if until and "confirmed_on" in values and not confirmed:
-            yield Finding(("confirmed_on",), "offer-unconfirmed", "une offre n’est ouverte que si elle a été confirmée", "ajoutez « confirmed_on: », ou retirez until")
+            yield Finding(
+                ("confirmed_on",), "offer-unconfirmed", "une offre n’est ouverte que si elle a été confirmée", "ajoutez « confirmed_on: », ou retirez until"
+            )
         if confirmed and until:
             yield from ends_after(values, "confirmed_on", "until")
 
@@ -202,7 +206,9 @@ class Offer(Group):
 class Partner(Group):
     """A partner of an action."""
 
-    organisation: Annotated[str, RefTo("organisations", "Partenaire de", or_name=True)] = field("Partenaire", "Sa fiche, ou son nom.", required=True, example="CCAS de Grenoble")
+    organisation: Annotated[str, RefTo("organisations", "Partenaire de", or_name=True)] = field(
+        "Partenaire", "Sa fiche, ou son nom.", required=True, example="CCAS de Grenoble"
+    )
     kind: Annotated[str, TermOf("organisation_kinds")] | None = field("Nature", example="collectivite")
     note: Sentence | None = field("Précision")
 
@@ -212,5 +218,7 @@ class Person(Group):
 
     name: Line | None = field("Nom", "Laissez vide si la source ne le dit pas.", example="Kamel Dembri")
     role: Line | None = field("Rôle", example="directeur")
-    organisation: Annotated[str, RefTo("organisations", "Voix de", or_name=True)] | None = field("Organisation", "Sa fiche, ou son nom.", example="Coop’actions")
+    organisation: Annotated[str, RefTo("organisations", "Voix de", or_name=True)] | None = field(
+        "Organisation", "Sa fiche, ou son nom.", example="Coop’actions"
+    )
     as_of: PartialDate | None = field("Date", "Quand la personne tenait ce rôle.", example="2022")

@@ -14,7 +14,7 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 
-_TIGHT = tuple((f" {mark}", f"\u00a0{mark}") for mark in (";", ":", "!", "?", "»", "%", "€")) + (("« ", "«\u00a0"),)
+_TIGHT = (("« ", "«\u00a0"), *((f" {mark}", f"\u00a0{mark}") for mark in (";", ":", "!", "?", "»", "%", "€")))
 _NUMBER_GROUP = re.compile(r"(\d) (?=\d{3}(?:\D|$))")
 
 

@@ -61,9 +61,7 @@ class Record:
 
     def refuse(self, position: Position, path: Path, code: str, message: str, hint: str) -> None:
         """Note an error at a position."""
-        self.problems.append(
-            Problem(self.shown, *position, field_name(path), code, "error", message, hint)
-        )
+        self.problems.append(Problem(self.shown, *position, field_name(path), code, "error", message, hint))
 
 
 def read_record(text: str, shown: str) -> Record:
@@ -93,7 +91,10 @@ def read_record(text: str, shown: str) -> Record:
     record.body_line = line_and_column(text, body_start)[0]
     if not record.problems and not isinstance(record.data, dict):
         record.refuse(
-            (1, 1), (), "front-matter-shape", "l’en-tête est vide ou n’est pas une suite de « clé : valeur »",
+            (1, 1),
+            (),
+            "front-matter-shape",
+            "l’en-tête est vide ou n’est pas une suite de « clé : valeur »",
             "écrivez au moins « title: … » et « summary: … »",
         )
     return record
@@ -193,7 +194,9 @@ class _Composer:
                 self.record.refuse(self.place(event), path, *forbidden(found.group()))
             return event.value
         if depth >= MAX_DEPTH:
-            self.stop(event, path, "yaml-depth", f"plus de {MAX_DEPTH} niveaux imbriqués", "mettez la valeur entre guillemets si les crochets font partie du texte")
+            self.stop(
+                event, path, "yaml-depth", f"plus de {MAX_DEPTH} niveaux imbriqués", "mettez la valeur entre guillemets si les crochets font partie du texte"
+            )
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path, depth + 1)
         return self.mapping(events, path, depth + 1)
@@ -235,9 +238,13 @@ class _Composer:
 
 # The parser's own words are English; these are the ones that contributors meet.
 _SYNTAX = (
-    ("mapping values are not allowed", "deux-points mal placé", "mettez la valeur entre guillemets : title: \"Nom : sous-titre\""),
+    ("mapping values are not allowed", "deux-points mal placé", 'mettez la valeur entre guillemets : title: "Nom : sous-titre"'),
     ("could not find expected ':'", "il manque un deux-points après une clé", "écrivez « clé: valeur », avec une espace après le deux-points"),
-    ("found character that cannot start any token", "un caractère ne peut pas commencer une valeur (tabulation, @, `, %)", "mettez la valeur entre guillemets, et des espaces au lieu des tabulations"),
+    (
+        "found character that cannot start any token",
+        "un caractère ne peut pas commencer une valeur (tabulation, @, `, %)",
+        "mettez la valeur entre guillemets, et des espaces au lieu des tabulations",
+    ),
     ("found unexpected end of stream", "un guillemet n’est pas refermé", "refermez le guillemet à la fin de la valeur"),
     ("did not find expected ',' or ']'", "un crochet ou une virgule manque dans la liste", "écrivez [un, deux], ou mettez la valeur entre guillemets"),
     ("did not find expected ',' or '}'", "une accolade ou une virgule manque", "écrivez {clé: valeur, clé: valeur}, ou mettez la valeur entre guillemets"),

@@ -33,9 +33,13 @@ def nested(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
     return tuple((name, group) for name, group in found if group)
 
 
-@lru_cache(maxsize=1024)
 def marked(model: type[BaseModel], mark: type[T]) -> tuple[tuple[str, T], ...]:
     """The fields of a model whose type bears a mark (`TermOf`, `RefTo` …), with it."""
+    return _marked(model, mark)
+
+
+@lru_cache(maxsize=1024)
+def _marked(model: Any, mark: Any) -> tuple[tuple[str, Any], ...]:
     found = ((name, mark_of(info, mark)) for name, info in model.model_fields.items())
     return tuple((name, here) for name, here in found if here is not None)
 

@@ -97,9 +97,7 @@ class Library:
     @cached_property
     def redirects(self) -> Mapping[str, str]:
         """Former addresses, as `folder/slug`, to the key of the case that took over."""
-        return {
-            f"{case.kind.folder}/{old}": case.key for case in self.cases.values() for old in case.facts.former_slugs
-        }
+        return {f"{case.kind.folder}/{old}": case.key for case in self.cases.values() for old in case.facts.former_slugs}
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -12,22 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
-from macros.casebook import rules, types as types  # noqa: F401  (importing declares the types)
-from macros.casebook.body import Body, Scan, positions, scan
+from macros.casebook import rules
 from macros.casebook.case import Case
-from macros.casebook.casetype import TYPES, CaseType
+from macros.casebook.casefile import CaseFile, read_case_file
+from macros.casebook.casetype import TYPES
 from macros.casebook.facets import FACETS
-from macros.casebook.frontmatter import Position, Record, read_record
+from macros.casebook.known import Known
 from macros.casebook.library import Library
 from macros.casebook.places import Places
-from macros.casebook.problems import Finding, InvalidCases, Problem, errors, field_name
-from macros.casebook.reading import read_text
+from macros.casebook.problems import InvalidCases, Problem, errors, field_name
 from macros.casebook.sources import read_sources
 from macros.casebook.suggest import nearest
-from macros.casebook.validation import place, validate
-from macros.casebook.values import SLUG, Known
+from macros.casebook.values import SLUG
 from macros.casebook.vocabularies import ASSIGNED_NARROW, Vocabulary, read_vocabularies
 
 PARALLEL_FROM = 1000
@@ -43,22 +40,6 @@ class Loaded:
 
     library: Library | None
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What one file gave: its typed facts if they are all valid, its problems, and what
-    the checks across files need of it."""
-
-    kind: type[CaseType]
-    slug: str
-    shown: str
-    facts: CaseType | None
-    body: Body
-    problems: tuple[Problem, ...]
-    acronyms: tuple[Problem, ...] = ()
-    explained: frozenset[str] = frozenset()
-    former: tuple[tuple[str, Position], ...] = ()
 
 
 def processors() -> int:
@@ -117,7 +98,16 @@ def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) ->
     """The vocabularies without which no index can be made."""
     for name in ("departments", *(facet.vocabulary for facet in FACETS)):
         if name not in vocabularies:
-            yield Problem(f"{shown}/{name}.yml", 1, 1, "", "vocabulary-missing", "error", "ce vocabulaire manque", "remettez-le, ou retirez tout le dossier : celui du dépôt servira")
+            yield Problem(
+                f"{shown}/{name}.yml",
+                1,
+                1,
+                "",
+                "vocabulary-missing",
+                "error",
+                "ce vocabulaire manque",
+                "remettez-le, ou retirez tout le dossier : celui du dépôt servira",
+            )
 
 
 def _known(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slugs: Mapping[str, frozenset[str]]) -> Known:
@@ -125,11 +115,7 @@ def _known(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slug
         ids={name: frozenset(vocabulary.terms) for name, vocabulary in vocabularies.items()},
         spellings={name: vocabulary.spellings for name, vocabulary in vocabularies.items()},
         groups={name: vocabularies[name].narrower for name in ASSIGNED_NARROW if name in vocabularies},
-        tops={
-            name: {term.id: vocabularies[name].lineage(term.id)[-1] for term in vocabularies[name]}
-            for name in ASSIGNED_NARROW
-            if name in vocabularies
-        },
+        tops={name: {term.id: vocabularies[name].lineage(term.id)[-1] for term in vocabularies[name]} for name in ASSIGNED_NARROW if name in vocabularies},
         slugs=slugs,
         sources=sources,
         places=Places(),
@@ -173,9 +159,9 @@ def _case_paths(cases: Path, shown: str, problems: list[Problem]) -> Iterator[tu
             yield kind.folder, Path(file.path)
 
 
-def _read_files(known: Known, files: list[tuple[str, Path, str]], processes: int) -> list[_Read]:
+def _read_files(known: Known, files: list[tuple[str, Path, str]], processes: int) -> list[CaseFile]:
     if processes < 2 or len(files) < PARALLEL_FROM:
-        return [_read_file(known, *file) for file in files]
+        return [read_case_file(known, *file) for file in files]
     # Forked children know everything already; what they send back is small.
     with get_context("fork").Pool(processes, initializer=_share, initargs=(known,)) as pool:
         return pool.map(_read_shared, files, chunksize=100)
@@ -189,66 +175,11 @@ def _share(known: Known) -> None:
     gc.disable()
 
 
-def _read_shared(file: tuple[str, Path, str]) -> _Read:
-    return _read_file(_shared[0], *file)
+def _read_shared(file: tuple[str, Path, str]) -> CaseFile:
+    return read_case_file(_shared[0], *file)
 
 
-def _read_file(known: Known, folder: str, path: Path, shown: str) -> _Read:
-    """Everything about one file that can be known without the others."""
-    kind = TYPES[folder]
-    text = read_text(path, shown)
-    if isinstance(text, Problem):
-        return _Read(kind, path.stem, shown, None, Body(), (text,))
-    record = read_record(text, shown)
-    found = scan(record.body, kind, known)
-    data = record.data if isinstance(record.data, dict) else {}
-    facts = None
-    if isinstance(record.data, dict):
-        facts = validate(kind, record, known)
-        record.problems += [place(record, finding) for finding in rules.cross_field(kind, facts, data, known)]
-        record.problems += [place(record, finding) for finding in rules.contacts_in(data)] if any(rules.contacts(text)) else []
-        if rules.BLANK in text:
-            # A blank is one problem, not also an unknown term, a wrong date …
-            empty = [place(record, finding) for finding in rules.blanks(data)]
-            told = {problem.field for problem in empty}
-            record.problems = [problem for problem in record.problems if problem.field not in told] + empty
-    record.problems += _in_body(record, found.problems)
-    read = _Read(kind, path.stem, shown, facts, found.body, (), tuple(_acronyms(record, found)), _explained(data), tuple(_former(record, data)))
-    if facts is not None and any(pointed == f"{folder}/{path.stem}" for pointed, _inverse in _draft(read).references):
-        record.problems.append(place(record, Finding(("title",), "self-reference", "cette fiche renvoie à elle-même", "retirez ce renvoi", "warning")))
-    return replace(read, problems=tuple(record.problems))
-
-
-def _in_body(record: Record, found: list[tuple[int, Finding]]) -> Iterator[Problem]:
-    for line, column, finding in positions(record.body, found):
-        yield Problem(record.shown, record.body_line + line - 1, column, "", finding.code, finding.severity, finding.message, finding.hint)
-
-
-def _acronyms(record: Record, found: Scan) -> Iterator[Problem]:
-    """A problem for each acronym, to be dropped if the glossary or a title explains it."""
-    yield from _in_body(record, [(at, rules.acronym_unknown(name)) for at, name in found.acronyms])
-    summary = record.data.get("summary") if isinstance(record.data, dict) else None
-    if isinstance(summary, str):
-        for _at, name in rules.acronyms(summary):
-            finding = rules.acronym_unknown(name)
-            yield place(record, Finding(("summary",), finding.code, finding.message, finding.hint))
-
-
-def _explained(data: Mapping[str, Any]) -> frozenset[str]:
-    """The acronyms that stand in the title and the other names of a case."""
-    aliases = data.get("aliases")
-    names = [data.get("title"), *(aliases if isinstance(aliases, list) else ())]
-    return frozenset(name for text in names if isinstance(text, str) for _at, name in rules.acronyms(text))
-
-
-def _former(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, Position]]:
-    former = data.get("former_slugs")
-    for index, old in enumerate(former if isinstance(former, list) else ()):
-        if isinstance(old, str):
-            yield old, record.position(("former_slugs", index))
-
-
-def _unknown_acronyms(files: Sequence[_Read], vocabularies: Mapping[str, Vocabulary]) -> Iterator[Problem]:
+def _unknown_acronyms(files: Sequence[CaseFile], vocabularies: Mapping[str, Vocabulary]) -> Iterator[Problem]:
     explained = set(vocabularies["glossary"].spellings) if "glossary" in vocabularies else set()
     for file in files:
         explained |= file.explained
@@ -257,7 +188,7 @@ def _unknown_acronyms(files: Sequence[_Read], vocabularies: Mapping[str, Vocabul
         yield from (problem for problem in file.acronyms if problem.message not in messages)
 
 
-def _former_addresses(files: Sequence[_Read], known: Known) -> Iterator[Problem]:
+def _former_addresses(files: Sequence[CaseFile], known: Known) -> Iterator[Problem]:
     taken: dict[str, str] = {}
     for file in files:
         folder = file.kind.folder
@@ -271,11 +202,7 @@ def _former_addresses(files: Sequence[_Read], known: Known) -> Iterator[Problem]
             yield Problem(file.shown, *position, field_name(("former_slugs", index)), "former-slug-taken", "error", message, hint)
 
 
-def _draft(file: _Read) -> Case:
-    return Case(file.kind, file.slug, file.facts, file.body, file.shown)
-
-
-def _case(file: _Read, known: Known, vocabularies: Mapping[str, Vocabulary]) -> Case:
+def _case(file: CaseFile, known: Known, vocabularies: Mapping[str, Vocabulary]) -> Case:
     facts = file.facts
     assert facts is not None
     departments = list(facts.departments)
@@ -283,7 +210,7 @@ def _case(file: _Read, known: Known, vocabularies: Mapping[str, Vocabulary]) -> 
         departments.append(known.places[facts.place].department)
     terms = [vocabularies["departments"][code] for code in dict.fromkeys(departments)]
     return replace(
-        _draft(file),
+        file.draft(),
         departments=tuple(term.id for term in terms),
         regions=tuple(dict.fromkeys((*(term.region for term in terms), *facts.regions))),
         former_regions=tuple(dict.fromkeys(term.former_region for term in terms)),

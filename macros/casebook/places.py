@@ -66,9 +66,7 @@ class Places:
         if typed in self._by_code:
             return self._by_code[typed]
         within = set(departments)
-        namesakes = self._by_name.get(typed.casefold()) or [
-            commune for commune in self._within(within) if folded(commune.name) == folded(typed)
-        ]
+        namesakes = self._by_name.get(typed.casefold()) or [commune for commune in self._within(within) if folded(commune.name) == folded(typed)]
         found = [commune for commune in namesakes if not within or commune.department in within]
         if len(found) == 1:
             return found[0]

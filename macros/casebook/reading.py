@@ -26,7 +26,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u2
 
 
 def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
-    """The file's text with `\\n` line ends, or the problem that keeps it out.
+    r"""The file's text with `\n` line ends, or the problem that keeps it out.
 
     `shown` is how the path is told to the person. A UTF-8 byte order mark and Windows
     line ends are accepted, because usual editors write them.
@@ -69,8 +69,8 @@ def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
 
 
 def forbidden(character: str) -> tuple[str, str, str]:
-    """The problem of a forbidden character: code, message, hint. It may stand in the file,
-    or be written there as an escape (`"\\u202e"` in YAML, `&#x202e;` in Markdown)."""
+    r"""The problem of a forbidden character: code, message, hint. It may stand in the file,
+    or be written there as an escape (`"\u202e"` in YAML, `&#x202e;` in Markdown)."""
     return "control-character", f"caractère invisible interdit (U+{ord(character):04X})", "effacez-le et retapez le mot"
 
 

@@ -44,8 +44,7 @@ def _annotation(problem: Problem) -> str:
 
     hint = f" — {problem.hint}" if problem.hint else ""
     return (
-        f"::{problem.severity} file={value(problem.path)},line={problem.line},col={problem.column},"
-        f"title={value(problem.code)}::{data(problem.message + hint)}"
+        f"::{problem.severity} file={value(problem.path)},line={problem.line},col={problem.column},title={value(problem.code)}::{data(problem.message + hint)}"
     )
 
 

@@ -14,9 +14,9 @@ from typing import Any
 from macros.casebook.casetype import CaseType
 from macros.casebook.frontmatter import Path
 from macros.casebook.introspect import nested, walk
+from macros.casebook.known import Group, Known
 from macros.casebook.problems import Finding
 from macros.casebook.validation import valid_part
-from macros.casebook.values import Group, Known
 
 MAIN_BRANCHES = frozenset({"faire-vivre-la-cooperation", "modeles-economiques", "creer-maintenir-activites", "alliances-territoire"})
 """A case takes at least one theme of these four branches: they say how people cooperate,
@@ -35,7 +35,10 @@ UNDATED_WORDS = re.compile(r"\b(aujourd['’]hui|actuellement|récemment|bientô
 ACRONYM = re.compile(r"(?<![\w/@.-])(?!(?<=À )REMPLIR\b)[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&-](?=[A-ZÀ-Ý]))+(?![\w@])")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
-_GENERIC = re.compile(r"(?:contact|accueil|info|infos|bonjour|secretariat|communication|administration|redaction|editeurs|equipe|reseau|dpo|rgpd|presse)(?:[.+-][\w.+-]*)?", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:contact|accueil|info|infos|bonjour|secretariat|communication|administration|redaction|editeurs|equipe|reseau|dpo|rgpd|presse)(?:[.+-][\w.+-]*)?",
+    re.IGNORECASE,
+)
 _MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
 
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&-]")
@@ -70,25 +73,30 @@ def _place(values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
     place, departments = values.get("place"), values.get("departments")
     if place and departments and known.places[place].department not in departments:
         commune = known.places[place]
-        yield Finding(("place",), "place-elsewhere", f"{commune.name} est dans le département {commune.department}", f"ajoutez « {commune.department} » à departments, ou corrigez la commune")
+        yield Finding(
+            ("place",),
+            "place-elsewhere",
+            f"{commune.name} est dans le département {commune.department}",
+            f"ajoutez « {commune.department} » à departments, ou corrigez la commune",
+        )
 
 
 def worth_reading(value: str) -> bool:
     """Whether a text may break a rule about words at all: one quick look at the whole,
     so that most bodies are not read piece by piece."""
     small = value.lower()
-    return (
-        "@" in value
-        or any(word in small for word in _DATELESS)
-        or _CAPITALS.search(value) is not None
-        or _DIGITS.search(value) is not None
-    )
+    return "@" in value or any(word in small for word in _DATELESS) or _CAPITALS.search(value) is not None or _DIGITS.search(value) is not None
 
 
 def text(value: str) -> Matches:
     """The rules about words, for any text: (offset of the match, finding)."""
     for match in UNDATED_WORDS.finditer(value):
-        yield match.start(), Finding((), "undated-word", f"« {match.group()} » ne voudra plus rien dire dans deux ans", "écrivez la date : « en 2016 », « le 23 septembre 2016 »")
+        yield (
+            match.start(),
+            Finding(
+                (), "undated-word", f"« {match.group()} » ne voudra plus rien dire dans deux ans", "écrivez la date : « en 2016 », « le 23 septembre 2016 »"
+            ),
+        )
     for match in re.finditer(BLANK, value):
         yield match.start(), Finding((), "blank-left", "ce passage reste à remplir", "écrivez-le, ou retirez la partie si les sources n’en disent rien")
     yield from contacts(value)
@@ -99,7 +107,15 @@ def contacts(value: str) -> Matches:
     if "@" in value:
         for match in _EMAIL.finditer(value):
             if not _GENERIC.fullmatch(match.group(1)):
-                yield match.start(), Finding((), "personal-contact", "adresse électronique qui semble personnelle", "retirez-la, ou donnez l’adresse générale de la structure (contact@…)")
+                yield (
+                    match.start(),
+                    Finding(
+                        (),
+                        "personal-contact",
+                        "adresse électronique qui semble personnelle",
+                        "retirez-la, ou donnez l’adresse générale de la structure (contact@…)",
+                    ),
+                )
     for match in _MOBILE.finditer(value) if _DIGITS.search(value) else ():
         yield match.start(), Finding((), "personal-contact", "numéro de téléphone qui semble personnel", "retirez-le, ou renvoyez au site de la structure")
 

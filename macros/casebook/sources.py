@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Literal
 
 from macros.casebook.dates import PartialDate
+from macros.casebook.known import Group
 from macros.casebook.problems import Finding, Problem
 from macros.casebook.validation import place
-from macros.casebook.values import Group, Line, Sentence, Url
+from macros.casebook.values import Line, Sentence, Url
 from macros.casebook.vocabularies import TermId, read_entries
 
 KINDS = {
@@ -48,10 +49,26 @@ def read_sources(path: Path, shown: str) -> tuple[Mapping[str, Document], list[P
     for index, document in entries.items():
         if not document.url and not document.note:
             record.problems.append(
-                place(record, Finding((index, "url"), "source-address", f"la source « {document.id} » n’a pas d’adresse", "ajoutez url, ou dites dans note comment le document est connu"))
+                place(
+                    record,
+                    Finding(
+                        (index, "url"),
+                        "source-address",
+                        f"la source « {document.id} » n’a pas d’adresse",
+                        "ajoutez url, ou dites dans note comment le document est connu",
+                    ),
+                )
             )
         if not document.published and not document.read_on:
             record.problems.append(
-                place(record, Finding((index, "published"), "source-date", f"la source « {document.id} » n’a pas de date", "ajoutez published, ou read_on (la date de lecture)"))
+                place(
+                    record,
+                    Finding(
+                        (index, "published"),
+                        "source-date",
+                        f"la source « {document.id} » n’a pas de date",
+                        "ajoutez published, ou read_on (la date de lecture)",
+                    ),
+                )
             )
     return {document.id: document for document in entries.values()}, record.problems

@@ -25,9 +25,7 @@ def nearest(typed: str, known: Mapping[str, str] | Iterable[str], least: float =
     if wanted in spellings:
         return spellings[wanted]
     close = process.extract(wanted, spellings.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=45)
-    for spelling, _score, _index in sorted(
-        close, key=lambda row: (DamerauLevenshtein.distance(wanted, row[0]), -row[1], row[0])
-    ):
+    for spelling, _score, _index in sorted(close, key=lambda row: (DamerauLevenshtein.distance(wanted, row[0]), -row[1], row[0])):
         distance = DamerauLevenshtein.distance(wanted, spelling)
         allowed = 1 if len(wanted) <= 4 else 2
         if distance <= allowed or fuzz.ratio(wanted, spelling) >= least:

@@ -16,9 +16,9 @@ from pydantic.fields import FieldInfo
 from macros.casebook.dates import shortened
 from macros.casebook.frontmatter import Path, Record
 from macros.casebook.introspect import group_of
+from macros.casebook.known import Known
 from macros.casebook.problems import Finding, Problem, field_name
 from macros.casebook.suggest import nearest
-from macros.casebook.values import Known
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -34,9 +34,7 @@ def validate(model: type[M], record: Record, known: Known, at: Path = ()) -> M |
     try:
         return model.model_validate(data, context={"known": known})
     except ValidationError as error:
-        record.problems.extend(
-            place(record, _finding(model, details, data), at) for details in error.errors(include_url=False)
-        )
+        record.problems.extend(place(record, _finding(model, details, data), at) for details in error.errors(include_url=False))
         return None
 
 
@@ -109,7 +107,11 @@ def _plain(kind: str, context: Mapping[str, Any], typed: Any, label: str) -> tup
     if kind == "literal_error":
         allowed = re.findall(r"'([^']+)'", context["expected"])
         guess = nearest(value, allowed)
-        return "unknown-value", f"« {label} » : valeur refusée ({value})", f"vouliez-vous dire « {guess} » ?" if guess else f"valeurs admises : {', '.join(allowed)}"
+        return (
+            "unknown-value",
+            f"« {label} » : valeur refusée ({value})",
+            f"vouliez-vous dire « {guess} » ?" if guess else f"valeurs admises : {', '.join(allowed)}",
+        )
     return "invalid-value", f"« {label} » : valeur refusée ({value})", "comparez avec l’exemple de la documentation"
 
 

@@ -1,76 +1,28 @@
-"""The kinds of values that a field may hold, each with its check and its JSON Schema.
+"""The plain kinds of values that a field may hold, each with its check and its schema.
 
-A declaration in `casebook.types` is made of these and of nothing else. A check that
-needs to know what exists (terms, sources, other cases) reads it from the `Known` that
-the library passes as validation context, so that one pass finds every problem of a
-file, whatever else is wrong in it.
+A declaration in `casebook.types` is made of these and of the `marks`, and of nothing
+else; `field` and `many` declare one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field as dataclass_field
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, ValidationInfo
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import core_schema
 
 from macros.casebook import dates, french
 from macros.casebook.dates import shortened
-from macros.casebook.places import Places, UnknownPlace
-from macros.casebook.problems import Finding
-from macros.casebook.suggest import nearest
-
-ANY = "*"
-"""The target of a reference that may lead to a case of any type."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """What exists around a file while it is checked.
-
-    `spellings` maps a vocabulary to every label of its terms and the id it leads to;
-    `ids` to its ids; `groups` to the terms that only group others, with those they
-    group; `tops` to each term's top term. `slugs` maps a folder to the slugs of its
-    files. `sources` holds the ids of documents.
-    """
-
-    ids: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
-    spellings: Mapping[str, Mapping[str, str]] = dataclass_field(default_factory=dict)
-    groups: Mapping[str, Mapping[str, tuple[str, ...]]] = dataclass_field(default_factory=dict)
-    tops: Mapping[str, Mapping[str, str]] = dataclass_field(default_factory=dict)
-    slugs: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
-    sources: frozenset[str] = frozenset()
-    places: Places = dataclass_field(default_factory=Places)
-
-
-def wrong(code: str, message: str, hint: str = "", **values: Any) -> PydanticCustomError:
-    """The error that a check raises: a code, what is wrong, what to do, in French."""
-    # Braces are the placeholders of pydantic's templates: what was typed goes in as values.
-    return PydanticCustomError(code, message, {**values, "hint": hint})  # type: ignore[arg-type]
-
-
-class Group(BaseModel):
-    """A group of fields inside a case: frozen, closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-    @classmethod
-    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
-        """Rules that cross fields: what is wrong among the fields that are valid.
-
-        `values` lacks the fields that are wrong by themselves, so that the rules run in
-        the same pass as the checks of single fields.
-        """
-        yield from ()
-
+from macros.casebook.known import wrong
 
 # --- text -------------------------------------------------------------------------
 
 
-def _one_line(value: str) -> str:
+def one_line(value: str) -> str:
+    """The text with French spacing. Objects to line breaks, `<`, `>` and nothing at all."""
     if "\n" in value or "\t" in value:
         raise wrong("line-break", "ce texte doit tenir sur une ligne", "retirez le passage à la ligne")
     if "<" in value or ">" in value:
@@ -81,7 +33,7 @@ def _one_line(value: str) -> str:
 
 
 def _line(most: int) -> Any:
-    return Annotated[str, StringConstraints(max_length=most), AfterValidator(_one_line)]
+    return Annotated[str, StringConstraints(max_length=most), AfterValidator(one_line)]
 
 
 Line = _line(200)
@@ -151,135 +103,6 @@ def _yes_or_no(value: Any) -> bool:
 
 Whole = Annotated[int, _Parsed(_whole, {"type": "integer", "minimum": 0})]
 YesNo = Annotated[bool, _Parsed(_yes_or_no, {"type": "boolean"})]
-
-
-# --- terms, sources, references -----------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class TermOf:
-    """Annotation: the id of a term of this vocabulary."""
-
-    vocabulary: str
-
-    def check(self, value: str, info: ValidationInfo) -> str:
-        known: Known = info.context["known"]
-        if value in known.ids.get(self.vocabulary, ()):
-            narrower = known.groups.get(self.vocabulary, {}).get(value)
-            if narrower:
-                raise wrong("term-too-broad", "« {value} » est un thème de premier niveau", f"choisissez plus précis : {', '.join(narrower)}", value=value)
-            return value
-        guess = nearest(value, known.spellings.get(self.vocabulary, {}))
-        hint = f"vouliez-vous dire « {guess} » ?" if guess else f"les termes admis sont dans _vocabularies/{self.vocabulary}.yml"
-        raise wrong("unknown-term", f"{_unknown_label(self.vocabulary)} « {{value}} »", hint, value=shortened(value))
-
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
-
-    def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "x-vocabulary": self.vocabulary}
-
-
-@dataclass(frozen=True, slots=True)
-class SourceId:
-    """Annotation: the id of a document of `_sources.yml`."""
-
-    def check(self, value: str, info: ValidationInfo) -> str:
-        known: Known = info.context["known"]
-        if value in known.sources:
-            return value
-        guess = nearest(value, known.sources)
-        hint = f"vouliez-vous dire « {guess} » ?" if guess else "ajoutez le document à _sources.yml"
-        raise wrong("unknown-source", "source inconnue « {value} »", hint, value=shortened(value))
-
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
-
-    def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "x-sources": True}
-
-
-Source = Annotated[str, SourceId()]
-
-
-@dataclass(frozen=True, slots=True)
-class RefTo:
-    """Annotation: a link to another case.
-
-    `target` is the folder it leads to, or `ANY` (then the value is `folder/slug`).
-    `inverse` is how the page it leads to names the link back. With `or_name`, a value
-    that is not written as a slug is a plain name, for those who have no page.
-    """
-
-    target: str
-    inverse: str
-    or_name: bool = False
-
-    def key(self, value: str) -> str | None:
-        """The `folder/slug` that the value leads to, or None for a plain name."""
-        if self.or_name and not SLUG.fullmatch(value):
-            return None
-        return value if self.target == ANY else f"{self.target}/{value}"
-
-    def check(self, value: str, info: ValidationInfo) -> str:
-        known: Known = info.context["known"]
-        key = self.key(value)
-        if key is None:
-            return _one_line(value)
-        folder, _, slug = key.partition("/")
-        if slug in known.slugs.get(folder, ()):
-            return value
-        if self.target == ANY:
-            every = [f"{name}/{slug}" for name, slugs in known.slugs.items() for slug in slugs]
-            guess = nearest(value, every)
-        else:
-            guess = nearest(value, known.slugs.get(folder, ()))
-        hint = f"vouliez-vous dire « {guess} » ?" if guess else f"le nom du fichier sans .md, dans {folder or 'dossier'}/"
-        if self.or_name and not guess:
-            hint = "écrivez le nom en toutes lettres, avec ses majuscules, ou créez la fiche"
-        raise wrong("unknown-reference", "aucune fiche « {value} »", hint, value=shortened(value))
-
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.with_info_after_validator_function(
-            self.check, core_schema.str_schema(strip_whitespace=True, max_length=200)
-        )
-
-    def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "x-reference": self.target, "x-or-name": self.or_name}
-
-
-@dataclass(frozen=True, slots=True)
-class CommuneCode:
-    """Annotation: a commune, typed by its INSEE code or by a name that is unambiguous in
-    the departments of the file; kept as the code (homonyms: trap 13 of the inventory)."""
-
-    def check(self, value: str, info: ValidationInfo) -> str:
-        known: Known = info.context["known"]
-        try:
-            return known.places.commune(value, info.data.get("departments") or ()).code
-        except UnknownPlace as error:
-            raise wrong(error.code, error.message, error.hint, value=shortened(value)) from None
-
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
-
-    def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "description": "Code Insee de la commune, ou son nom s’il est sans homonyme dans le département."}
-
-
-Place = Annotated[str, CommuneCode()]
-
-
-_UNKNOWN = {
-    "themes": "thème inconnu",
-    "departments": "département inconnu",
-    "regions": "région inconnue",
-    "legal_forms": "forme juridique inconnue",
-}
-
-
-def _unknown_label(vocabulary: str) -> str:
-    return _UNKNOWN.get(vocabulary, "terme inconnu")
 
 
 # --- declaring a field ----------------------------------------------------------------

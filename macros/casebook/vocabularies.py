@@ -16,13 +16,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
-from macros.casebook.frontmatter import Record, read_yaml
 from macros.casebook.french import sort_key
+from macros.casebook.frontmatter import Record, read_yaml
+from macros.casebook.known import Group, Known, wrong
+from macros.casebook.marks import Source
 from macros.casebook.problems import Finding, Problem
 from macros.casebook.reading import DATA_BYTES, read_text
 from macros.casebook.suggest import nearest
 from macros.casebook.validation import place, validate
-from macros.casebook.values import Group, Known, Line, Sentence, Source, wrong
+from macros.casebook.values import Line, Sentence
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?|2[AB]")
 
@@ -158,7 +160,14 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
         vocabulary = vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()})
         for index, term in terms.items():
             if vocabulary[vocabulary.lineage(term.id)[-1]].broader in vocabulary:
-                record.problems.append(place(record, Finding((index, "broader"), "term-cycle", "ce terme se retrouve au-dessus de lui-même", "retirez « broader » à l’un des termes de la boucle")))
+                record.problems.append(
+                    place(
+                        record,
+                        Finding(
+                            (index, "broader"), "term-cycle", "ce terme se retrouve au-dessus de lui-même", "retirez « broader » à l’un des termes de la boucle"
+                        ),
+                    )
+                )
         read[name] = record, terms
     if "departments" in read:
         _regions_exist(*read["departments"], vocabularies)
@@ -175,7 +184,7 @@ def _regions_exist(record: Record, departments: Mapping[int, Any], vocabularies:
                 record.problems.append(place(record, Finding((index, field), "unknown-term", f"région inconnue « {wanted} »", hint)))
 
 
-def read_entries(path: Path, shown: str, model: Any, known: Known = Known()) -> tuple[Record, dict[int, Any]]:
+def read_entries(path: Path, shown: str, model: Any, known: Known | None = None) -> tuple[Record, dict[int, Any]]:
     """A YAML list of entries of one model with unique ids: the record, which holds the
     problems, and the valid entries by their rank in the list."""
     text = read_text(path, shown, DATA_BYTES)
@@ -190,7 +199,7 @@ def read_entries(path: Path, shown: str, model: Any, known: Known = Known()) -> 
     entries: dict[int, Any] = {}
     seen: set[str] = set()
     for index in range(len(record.data)):
-        entry = validate(model, record, known, (index,))
+        entry = validate(model, record, known or Known(), (index,))
         if entry is None:
             continue
         if entry.id in seen:

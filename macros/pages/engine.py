@@ -13,8 +13,7 @@ from typing import Any
 
 from macros.casebook.library import Library
 from macros.casebook.loading import load, processors
-from macros.casebook.problems import Problem, errors
-from macros.casebook.report import summary
+from macros.casebook.problems import InvalidCases, Problem, errors
 from macros.pages.publish import Staging
 from macros.pages.search import index
 from macros.pages.site import Settings, Site
@@ -23,14 +22,6 @@ log = logging.getLogger("mkdocs.plugins.bibliotheque")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 """The repository: its `cases/` lend their vocabularies to folders that have none."""
-
-
-class CasesRefused(Exception):
-    """The cases hold errors: `problems` has them all, warnings included."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        super().__init__("\n".join([*map(str, problems), summary(problems)]))
 
 
 @dataclass
@@ -47,16 +38,16 @@ class Engine:
     def begin(self, target: Path, cases: Path, settings: Settings, search: bool) -> Path:
         """Read the cases, prepare the staging tree; returns where the engine must build.
 
-        Raises `CasesRefused` outside a preview when the cases hold an error, before
+        Raises `InvalidCases` outside a preview when the cases hold an error, before
         anything is written; `RefusedTarget` when the target is not ours.
         """
-        self.search = search and not self.serving
+        self.search = search
         loaded = load(cases, fallback=ROOT / "cases", processes=1 if self.serving else processors())
         self.problems = loaded.problems
         if loaded.library is not None:
             self.last_good = loaded.library
         elif not self.serving:
-            raise CasesRefused(loaded.problems)
+            raise InvalidCases(loaded.problems)
         shown = tuple(errors(loaded.problems)) if self.serving else ()
         for problem in loaded.problems:
             log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)

@@ -14,9 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.casebook import french
-from macros.casebook.case import Case
 from macros.casebook.casetype import TYPES
 from macros.casebook.facets import FACETS
+from macros.pages.blocks import Blocks
+from macros.pages.factbox import FactBox
 from macros.pages.prose import Prose
 from macros.pages.views import Views
 
@@ -41,6 +42,8 @@ def environment(views: Views) -> Environment:
     )
     env.globals.update(
         views=views,
+        factbox=FactBox(views),
+        blocks=Blocks(views),
         library=views.library,
         url=views.url,
         prose=Prose(views.case_address),

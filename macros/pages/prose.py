@@ -72,4 +72,3 @@ class Prose:
             url_relative=relative,
             link_rel=None,
         )
-

@@ -26,5 +26,13 @@ def index(tree: Path) -> None:
     if done.returncode:
         raise SearchFailed(done.stdout + done.stderr)
     # Pagefind's own widgets are not used: what a page does not load is not published.
-    for unused in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js", "pagefind-component-ui.js", "pagefind-component-ui.css"):
+    for unused in (
+        "pagefind-ui.js",
+        "pagefind-ui.css",
+        "pagefind-modular-ui.js",
+        "pagefind-modular-ui.css",
+        "pagefind-highlight.js",
+        "pagefind-component-ui.js",
+        "pagefind-component-ui.css",
+    ):
         (tree / "pagefind" / unused).unlink(missing_ok=True)

@@ -22,11 +22,12 @@ from macros.casebook.casetype import TYPES
 from macros.casebook.library import Library
 from macros.casebook.problems import Problem
 from macros.casebook.schema import json_schema
+from macros.pages.blocks import BlockError
 from macros.pages.environment import environment
 from macros.pages.plan import Page, pages
 from macros.pages.publish import Staging
 from macros.pages.shell import ROOT, Shell, mark
-from macros.pages.views import BlockError, Views
+from macros.pages.views import Views
 
 DEPTHS = (1, 2, 3)
 """How deep the addresses of the site go; one blank page is drawn for each."""
@@ -60,7 +61,7 @@ class Settings:
     def slots(self) -> dict[str, int]:
         """The slots that a shell must have, each once."""
         names = ("policy", "title", "description", "canonical", "head", "banner", "body", "edit")
-        return {name: 1 for name in (*names, *(f"menu:{n}" for n in range(len(self.menu))))}
+        return dict.fromkeys((*names, *(f"menu:{n}" for n in range(len(self.menu)))), 1)
 
     def family(self, folder: str) -> list[str]:
         """The case types that stand under the same entry of the menu."""
@@ -124,6 +125,7 @@ class Site:
         """A template of ours."""
         return self.env.get_template(template).render(context)
 
+    @cached_property
     def banner(self) -> str:
         """The problems of the cases, above each page of a preview; nothing otherwise."""
         return self.render("banner.html", problems=self.problems) if self.problems else ""
@@ -170,9 +172,11 @@ class Site:
             # With what it stands under: two regions of different maps may share a name.
             "title": str(Markup.escape(" · ".join((page.title, *(name for name, _address in page.trail[-1:]))))),
             "description": str(Markup.escape(page.description)),
-            "canonical": f'<link rel="canonical" href="{Markup.escape(settings.site_url + page.address)}">' if page.listed else '<meta name="robots" content="noindex">',
+            "canonical": f'<link rel="canonical" href="{Markup.escape(settings.site_url + page.address)}">'
+            if page.listed
+            else '<meta name="robots" content="noindex">',
             "head": "",
-            "banner": self.banner(),
+            "banner": self.banner,
             "body": self.render(page.template, page=page, **page.context),
             "edit": self._edit(page),
         }

@@ -1,4 +1,4 @@
-"""What the templates ask of the library: addresses, labels, rows of the fact box.
+"""What the templates ask of the library: addresses, names, what surrounds a case.
 
 Templates hold all HTML and no logic of the domain; this module gives them small frozen
 values to show. One `Views` serves one build.
@@ -6,29 +6,17 @@ values to show. One `Views` serves one build.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
 from macros.casebook.case import Case
-from macros.casebook.casetype import TYPES
-from macros.casebook.dates import PartialDate
 from macros.casebook.facets import FACETS, Facet
-from macros.casebook.french import slug, sort_key
-from macros.casebook.introspect import group_of, mark_of
+from macros.casebook.french import sort_key
 from macros.casebook.library import Library
+from macros.casebook.marks import RefTo
 from macros.casebook.sources import Document
-from macros.casebook.values import RefTo, SourceId, TermOf
-from macros.pages.crossing import Crossing, crossings
 from macros.pages.shell import ROOT
-
-
-class BlockError(Exception):
-    """A hand-written page calls a block with a name that leads to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +26,6 @@ class Link:
     text: str
     href: str | None = None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One value of a row: `macro` names the macro of `values.html` that shows it."""
-
-    macro: str
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the fact box."""
-
-    field: str
-    label: str
-    items: tuple[Item, ...]
 
 
 class Views:
@@ -145,27 +116,6 @@ class Views:
         name = getattr(case.facts, "original", None)
         return self.source(name) if name else None
 
-    # --- the fact box -------------------------------------------------------------
-
-    def rows(self, case: Case) -> Iterator[Row]:
-        """The filled fields that their declaration puts in the fact box."""
-        yield from self._rows(case.facts)
-
-    def _rows(self, group: BaseModel) -> Iterator[Row]:
-        for name, label, show in _boxed(type(group)):
-            value = getattr(group, name)
-            if value in (None, (), False, ""):
-                continue
-            shown = (show(self, one) for one in (value if isinstance(value, tuple) else (value,)))
-            if items := tuple(item for item in shown if item):
-                yield Row(name, label, items)
-
-    def extras(self, case: Case) -> Iterator[Item]:
-        """The filled fields that have a part of the page to themselves, in their order."""
-        for name in _extra_names(case.kind):
-            if value := getattr(case.facts, name):
-                yield Item(name, value)
-
     # --- what surrounds a case -----------------------------------------------------
 
     def backlinks(self, case: Case) -> list[tuple[str, list[Case]]]:
@@ -201,109 +151,3 @@ class Views:
                 often = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
                 found.append((other, [(self.term(other.vocabulary, term), number) for term, number in often]))
         return found
-
-    # --- what hand-written pages ask for ---------------------------------------------
-
-    def facet_at(self, address: str) -> Facet:
-        """A facet by the address of its pages. Raises `BlockError` for another word."""
-        for facet in FACETS:
-            if facet.address == address:
-                return facet
-        raise BlockError(f"no facet at « {address} »: {', '.join(facet.address for facet in FACETS)}")
-
-    def chosen(self, keys: tuple[str, ...]) -> list[Case]:
-        """Named cases, or all those of named types. Raises `BlockError` for a name that
-        leads to nothing."""
-        found: list[Case] = []
-        for key in keys:
-            if key in TYPES:
-                found += self.library.of_type(key)
-            elif key in self.library.published:
-                found.append(self.library.published[key])
-            elif key not in self.library.cases:
-                raise BlockError(f"no case and no type « {key} »")
-        return found
-
-    def known_case(self, key: str) -> Link:
-        """A case by its key. Raises `BlockError` when there is none."""
-        found = self.case(key)
-        if found is None:
-            raise BlockError(f"no case « {key} »")
-        return found
-
-    def varied(self, number: int) -> list[Case]:
-        """Case studies for the home page, by a rule that anyone can check: take the types
-        in turn, and in each the study with most sources whose region is not shown yet."""
-        waiting = {
-            folder: sorted((case for case in self.library.of_type(folder) if not case.is_notice), key=lambda case: (-len(case.sources), case.sort_key))
-            for folder in TYPES
-            if not TYPES[folder].links_for_page
-        }
-        found: list[Case] = []
-        seen: set[str] = set()
-        while len(found) < number and any(waiting.values()):
-            for cases in waiting.values():
-                if cases and len(found) < number:
-                    best = next((case for case in cases if not seen & set(case.regions)), cases[0])
-                    cases.remove(best)
-                    seen.update(best.regions)
-                    found.append(best)
-        return found
-
-    def count(self, what: str) -> int:
-        """A figure that a page states. Raises `BlockError` for a word that names none."""
-        published = self.library.published.values()
-        figures = {
-            "cases": len(published),
-            "studies": sum(not case.is_notice for case in published),
-            "notices": sum(case.is_notice for case in published),
-            "regions": len({region for case in published for region in case.regions}),
-            "sources": len(self.cited()),
-            "glossary": len(self.library.vocabularies["glossary"]),
-        } | {folder: len(self.library.of_type(folder)) for folder in TYPES}
-        if what not in figures:
-            raise BlockError(f"no figure « {what} »: {', '.join(figures)}")
-        return figures[what]
-
-    def cited(self) -> list[Document]:
-        """The documents that a published case cites, by publisher and title."""
-        ids = {source for case in self.library.published.values() for source in case.sources}
-        return sorted((self.library.sources[source] for source in ids), key=lambda document: (sort_key(document.publisher), sort_key(document.title)))
-
-    def crossing(self) -> Crossing:
-        """The cross table of the whole library."""
-        return crossings(self.library)
-
-
-EXTRAS = ("offers", "examples", "milestones", "programme", "cases", "outputs", "commitments", "documents", "lessons_guest", "lessons_host")
-"""The fields that `extras.html` shows below the text, each with the macro of its name."""
-
-
-@lru_cache(maxsize=64)
-def _extra_names(kind: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(name for name in EXTRAS if name in kind.model_fields)
-
-
-@lru_cache(maxsize=64)
-def _boxed(model: type[BaseModel]) -> tuple[tuple[str, str, Callable[[Views, Any], Item | None]], ...]:
-    """The fields of a model that go in the fact box: name, label, how to show a value."""
-    found = []
-    for name, info in model.model_fields.items():
-        extra = info.json_schema_extra
-        if isinstance(extra, dict) and extra.get("x-box"):
-            found.append((name, info.title or name, _shown_as(info)))
-    return tuple(found)
-
-
-def _shown_as(info: FieldInfo) -> Callable[[Views, Any], Item | None]:
-    term, reference, group = mark_of(info, TermOf), mark_of(info, RefTo), group_of(info.annotation)
-    if group:
-        macro = slug(group.__name__)
-        return lambda _views, value: Item(macro, value)
-    if term:
-        return lambda views, value: Item("reference", views.term(term.vocabulary, value))
-    if reference:
-        return lambda views, value: Item("reference", link) if (link := views.reference(reference, value)) else None
-    if mark_of(info, SourceId):
-        return lambda views, value: Item("document", views.source(value))
-    return lambda _views, value: Item("date" if isinstance(value, PartialDate) else "text", value)

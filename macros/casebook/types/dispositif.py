@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar
 from macros.casebook.casetype import CaseType, Section
 from macros.casebook.dates import PartialDate
 from macros.casebook.facts import KeyFigure, Site
-from macros.casebook.values import Line, RefTo, Sentence, TermOf, field, many
+from macros.casebook.marks import RefTo, TermOf
+from macros.casebook.values import Line, Sentence, field, many
 
 
 class Dispositif(CaseType):
@@ -25,10 +26,14 @@ class Dispositif(CaseType):
     )
     needs: ClassVar[tuple[str, ...]] = ("kind", "sources")
 
-    kind: Annotated[str, TermOf("scheme_kinds")] | None = field("Nature", "Appel à projets, charte, échange entre pairs…", example="echange-entre-pairs", box=True)
+    kind: Annotated[str, TermOf("scheme_kinds")] | None = field(
+        "Nature", "Appel à projets, charte, échange entre pairs…", example="echange-entre-pairs", box=True
+    )
     operator: Annotated[str, RefTo("organisations", "Dispositifs portés", or_name=True)] | None = field("Opérateur", "Qui le porte.", example="avise", box=True)
     since: PartialDate | None = field("Depuis", "L’année ou la date de lancement.", example="2022-02", box=True)
-    state: Annotated[str, TermOf("scheme_states")] = field("État", "Ouvert, fermé, terminé, ou non vérifié.", default="non-verifie", example="non-verifie", box=True)
+    state: Annotated[str, TermOf("scheme_states")] = field(
+        "État", "Ouvert, fermé, terminé, ou non vérifié.", default="non-verifie", example="non-verifie", box=True
+    )
     verified_on: PartialDate | None = field("État vérifié le", "La date de la vérification.", box=True)
     eligibility: Sentence | None = field("Qui peut y prétendre", "En une phrase.", box=True)
     topics: tuple[Line, ...] = many("Sujets", example=["animation", "modèle économique"], box=True)

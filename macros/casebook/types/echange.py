@@ -4,7 +4,9 @@ from typing import Annotated, ClassVar
 
 from macros.casebook.casetype import CaseType, Section
 from macros.casebook.dates import PartialDate
-from macros.casebook.values import Group, RefTo, Sentence, Line, Source, field, many
+from macros.casebook.known import Group
+from macros.casebook.marks import RefTo, Source
+from macros.casebook.values import Line, Sentence, field, many
 
 
 class Lesson(Group):

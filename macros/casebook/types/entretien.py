@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar
 from macros.casebook.casetype import CaseType, Section
 from macros.casebook.dates import PartialDate
 from macros.casebook.facts import Person
-from macros.casebook.values import RefTo, Source, field, many
+from macros.casebook.marks import RefTo, Source
+from macros.casebook.values import field, many
 
 
 class Entretien(CaseType):

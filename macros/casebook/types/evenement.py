@@ -6,8 +6,10 @@ from typing import Annotated, Any, ClassVar
 from macros.casebook.casetype import CaseType, Section
 from macros.casebook.dates import PartialDate
 from macros.casebook.facts import Presented, ends_after
+from macros.casebook.known import Group
+from macros.casebook.marks import RefTo, Source, TermOf
 from macros.casebook.problems import Finding
-from macros.casebook.values import Group, Line, RefTo, Sentence, Source, TermOf, Time, Url, field, many
+from macros.casebook.values import Line, Sentence, Time, Url, field, many
 
 
 class Session(Group):
@@ -79,8 +81,12 @@ class Evenement(CaseType):
     ends: PartialDate | None = field("Fin", "Le dernier jour, s’il y en a plusieurs.", box=True)
     venue: Line | None = field("Lieu", "La salle ou le bâtiment.", example="CCI de Grenoble", box=True)
     audience: Line | None = field("Participation", "Le nombre que dit la source.", example="plus de 100 personnes", box=True)
-    organisers: tuple[Annotated[str, RefTo("organisations", "Organise ou a organisé", or_name=True)], ...] = many("Organisateurs", "Leurs fiches, ou leurs noms.", example=["coorace"], box=True)
-    supporters: tuple[Annotated[str, RefTo("organisations", "A soutenu", or_name=True)], ...] = many("Avec le soutien de", "Leurs fiches, ou leurs noms.", box=True)
+    organisers: tuple[Annotated[str, RefTo("organisations", "Organise ou a organisé", or_name=True)], ...] = many(
+        "Organisateurs", "Leurs fiches, ou leurs noms.", example=["coorace"], box=True
+    )
+    supporters: tuple[Annotated[str, RefTo("organisations", "A soutenu", or_name=True)], ...] = many(
+        "Avec le soutien de", "Leurs fiches, ou leurs noms.", box=True
+    )
     poles: tuple[Annotated[str, RefTo("poles", "Rencontres")], ...] = many("Pôles présents", "Les pôles organisateurs ou cités.", box=True)
     cases: tuple[Presented, ...] = many("Fiches présentées ce jour-là", "Quand on ne sait pas à quel moment.", example=["fiches/soleni"])
     programme: tuple[Session, ...] = many("Programme", "Les temps de la journée, dans l’ordre.")

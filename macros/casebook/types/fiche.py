@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from macros.casebook.casetype import CaseType, Section
 from macros.casebook.facts import KeyFigure, Offer, Partner, Site, Stage, Structure
-from macros.casebook.values import RefTo, field, many
+from macros.casebook.marks import RefTo
+from macros.casebook.values import field, many
 
 
 class Fiche(CaseType):

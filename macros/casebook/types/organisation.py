@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from macros.casebook.casetype import CaseType
 from macros.casebook.facts import Site
-from macros.casebook.values import RefTo, TermOf, field, many
+from macros.casebook.marks import RefTo, TermOf
+from macros.casebook.values import field, many
 
 
 class Organisation(CaseType):

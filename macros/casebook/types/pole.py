@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from macros.casebook.casetype import CaseType, Section
 from macros.casebook.facts import Beginnings, Context, Funding, KeyFigure, Member, Milestone, Peer, Recognition, Site, State, Structure
-from macros.casebook.values import RefTo, TermOf, field, many
+from macros.casebook.marks import RefTo, TermOf
+from macros.casebook.values import field, many
 
 
 class Pole(CaseType):
@@ -30,7 +31,9 @@ class Pole(CaseType):
     )
 
     kind: Annotated[str, TermOf("cooperation_kinds")] = field("Nature", "PTCE, ou autre forme de coopération.", default="ptce", example="ptce", box=True)
-    structures: tuple[Structure, ...] = many("Structures et formes juridiques", "Les structures qui portent le pôle ou en sont membres, avec leur forme, la date et la source.", box=True)
+    structures: tuple[Structure, ...] = many(
+        "Structures et formes juridiques", "Les structures qui portent le pôle ou en sont membres, avec leur forme, la date et la source.", box=True
+    )
     recognitions: tuple[Recognition, ...] = many("Reconnaissances", "Lauréat, pôle témoin, compagnon…, avec l’année et la source.", box=True)
     state: tuple[State, ...] = many("État", "Où en était le pôle, à quelle date, selon quelle source.", box=True)
     founded: Beginnings = many("Création", "La date ; plusieurs si les sources diffèrent.", example="2014", box=True)

@@ -5,7 +5,9 @@ from typing import Annotated, ClassVar
 from macros.casebook.casetype import CaseType, Section
 from macros.casebook.dates import PartialDate
 from macros.casebook.facts import AlsoRead
-from macros.casebook.values import ANY, Group, RefTo, Sentence, Source, TermOf, field, many
+from macros.casebook.known import Group
+from macros.casebook.marks import ANY, RefTo, Source, TermOf
+from macros.casebook.values import Sentence, field, many
 
 
 class Example(Group):
@@ -36,7 +38,9 @@ class Pratique(CaseType):
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources", "challenge", "examples")
 
     challenge: Annotated[str, TermOf("challenges")] | None = field("La question", "L’enjeu auquel la pratique répond.", example="payer-animation", box=True)
-    evidence: Annotated[str, TermOf("evidence")] = field("Ce qu’on en sait", "Pratiquée, effets décrits, ou abandonnée.", default="pratiquee", example="pratiquee", box=True)
+    evidence: Annotated[str, TermOf("evidence")] = field(
+        "Ce qu’on en sait", "Pratiquée, effets décrits, ou abandonnée.", default="pratiquee", example="pratiquee", box=True
+    )
     examples: tuple[Example, ...] = many("Qui le fait", "Au moins un exemple nommé.")
     event: Annotated[str, RefTo("evenements", "Pratiques relevées")] | None = field("Relevée à", "La rencontre où elle a été partagée.", box=True)
     related: tuple[AlsoRead, ...] = many("À lire aussi", "D’autres fiches utiles.", box=True)

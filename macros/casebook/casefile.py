@@ -1,0 +1,98 @@
+"""One case file, read whole: bounded, typed, its text scanned, every problem noted.
+
+What comes out is small, frozen and can cross from one process to another; `loading`
+puts the files together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from macros.casebook import rules
+from macros.casebook import types as types
+from macros.casebook.body import Body, Scan, positions, scan
+from macros.casebook.case import Case
+from macros.casebook.casetype import TYPES, CaseType
+from macros.casebook.frontmatter import Position, Record, read_record
+from macros.casebook.known import Known
+from macros.casebook.problems import Finding, Problem
+from macros.casebook.reading import read_text
+from macros.casebook.validation import place, validate
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """What one file gave: its typed facts if they are all valid, its problems, and what
+    the checks across files need of it."""
+
+    kind: type[CaseType]
+    slug: str
+    shown: str
+    facts: CaseType | None
+    body: Body
+    problems: tuple[Problem, ...]
+    acronyms: tuple[Problem, ...] = ()
+    explained: frozenset[str] = frozenset()
+    former: tuple[tuple[str, Position], ...] = ()
+
+    def draft(self) -> Case:
+        """The case before it is placed on the map."""
+        return Case(self.kind, self.slug, self.facts, self.body, self.shown)
+
+
+def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFile:
+    """Everything about one file that can be known without the others."""
+    kind = TYPES[folder]
+    text = read_text(path, shown)
+    if isinstance(text, Problem):
+        return CaseFile(kind, path.stem, shown, None, Body(), (text,))
+    record = read_record(text, shown)
+    found = scan(record.body, kind, known)
+    data = record.data if isinstance(record.data, dict) else {}
+    facts = None
+    if isinstance(record.data, dict):
+        facts = validate(kind, record, known)
+        record.problems += [place(record, finding) for finding in rules.cross_field(kind, facts, data, known)]
+        record.problems += [place(record, finding) for finding in rules.contacts_in(data)] if any(rules.contacts(text)) else []
+        if rules.BLANK in text:
+            # A blank is one problem, not also an unknown term, a wrong date …
+            empty = [place(record, finding) for finding in rules.blanks(data)]
+            told = {problem.field for problem in empty}
+            record.problems = [problem for problem in record.problems if problem.field not in told] + empty
+    record.problems += _in_body(record, found.problems)
+    read = CaseFile(kind, path.stem, shown, facts, found.body, (), tuple(_acronyms(record, found)), _explained(data), tuple(_former(record, data)))
+    if facts is not None and any(pointed == f"{folder}/{path.stem}" for pointed, _inverse in read.draft().references):
+        record.problems.append(place(record, Finding(("title",), "self-reference", "cette fiche renvoie à elle-même", "retirez ce renvoi", "warning")))
+    return replace(read, problems=tuple(record.problems))
+
+
+def _in_body(record: Record, found: list[tuple[int, Finding]]) -> Iterator[Problem]:
+    for line, column, finding in positions(record.body, found):
+        yield Problem(record.shown, record.body_line + line - 1, column, "", finding.code, finding.severity, finding.message, finding.hint)
+
+
+def _acronyms(record: Record, found: Scan) -> Iterator[Problem]:
+    """A problem for each acronym, to be dropped if the glossary or a title explains it."""
+    yield from _in_body(record, [(at, rules.acronym_unknown(name)) for at, name in found.acronyms])
+    summary = record.data.get("summary") if isinstance(record.data, dict) else None
+    if isinstance(summary, str):
+        for _at, name in rules.acronyms(summary):
+            finding = rules.acronym_unknown(name)
+            yield place(record, Finding(("summary",), finding.code, finding.message, finding.hint))
+
+
+def _explained(data: Mapping[str, Any]) -> frozenset[str]:
+    """The acronyms that stand in the title and the other names of a case."""
+    aliases = data.get("aliases")
+    names = [data.get("title"), *(aliases if isinstance(aliases, list) else ())]
+    return frozenset(name for text in names if isinstance(text, str) for _at, name in rules.acronyms(text))
+
+
+def _former(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, Position]]:
+    former = data.get("former_slugs")
+    for index, old in enumerate(former if isinstance(former, list) else ()):
+        if isinstance(old, str):
+            yield old, record.position(("former_slugs", index))

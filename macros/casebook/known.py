@@ -1,0 +1,63 @@
+"""What a check may know besides the value: the surroundings of a file, and how to object.
+
+The ground of every declaration: `values` and `marks` are built on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from macros.casebook.places import Places
+from macros.casebook.problems import Finding
+
+
+@dataclass(frozen=True)
+class Known:
+    """What exists around a file while it is checked.
+
+    `spellings` maps a vocabulary to every label of its terms and the id it leads to;
+    `ids` to its ids; `groups` to the terms that only group others, with those they
+    group; `tops` to each term's top term. `slugs` maps a folder to the slugs of its
+    files. `sources` holds the ids of documents.
+    """
+
+    ids: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
+    spellings: Mapping[str, Mapping[str, str]] = dataclass_field(default_factory=dict)
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]] = dataclass_field(default_factory=dict)
+    tops: Mapping[str, Mapping[str, str]] = dataclass_field(default_factory=dict)
+    slugs: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
+    sources: frozenset[str] = frozenset()
+    places: Places = dataclass_field(default_factory=Places)
+
+
+def surroundings(info: ValidationInfo) -> Known:
+    """The `Known` that the reader passed as validation context."""
+    known = (info.context or {}).get("known")
+    return known if isinstance(known, Known) else Known()
+
+
+def wrong(code: str, message: str, hint: str = "", **values: Any) -> PydanticCustomError:
+    """The error that a check raises: a code, what is wrong, what to do, in French."""
+    # Braces are the placeholders of pydantic's templates: what was typed goes in as values.
+    return PydanticCustomError(code, message, {**values, "hint": hint})  # type: ignore[arg-type]
+
+
+class Group(BaseModel):
+    """A group of fields inside a case: frozen, closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @classmethod
+    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
+        """Rules that cross fields: what is wrong among the fields that are valid.
+
+        `values` lacks the fields that are wrong by themselves, so that the rules run in
+        the same pass as the checks of single fields.
+        """
+        yield from ()

@@ -1,0 +1,102 @@
+"""The fact box and the parts below the text: the fields of a case, ready to show.
+
+Derived from the declarations: a field marked `box` is a row, a field of `EXTRAS` a part of
+the page; the class of a value names the macro that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from macros.casebook.case import Case
+from macros.casebook.dates import PartialDate
+from macros.casebook.french import slug
+from macros.casebook.introspect import group_of, mark_of
+from macros.casebook.marks import RefTo, SourceId, TermOf
+from macros.pages.views import Views
+
+EXTRAS = ("offers", "examples", "milestones", "programme", "cases", "outputs", "commitments", "documents", "lessons_guest", "lessons_host")
+"""The fields that `extras.html` shows below the text, each with the macro of its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value of a row: `macro` names the macro of `values.html` that shows it."""
+
+    macro: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the fact box."""
+
+    field: str
+    label: str
+    items: tuple[Item, ...]
+
+
+Show = Callable[[Views, Any], Item | None]
+"""How one value of a field becomes an item; None when nothing of it may be shown."""
+
+
+class FactBox:
+    """The fields of cases as rows and parts."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+
+    def rows(self, case: Case) -> Iterator[Row]:
+        """The filled fields that their declaration puts in the fact box."""
+        yield from self._rows(case.facts)
+
+    def _rows(self, group: BaseModel) -> Iterator[Row]:
+        for name, label, show in _boxed(type(group)):
+            value = getattr(group, name)
+            if value in (None, (), False, ""):
+                continue
+            shown = (show(self._views, one) for one in (value if isinstance(value, tuple) else (value,)))
+            if items := tuple(item for item in shown if item):
+                yield Row(name, label, items)
+
+    def extras(self, case: Case) -> Iterator[Item]:
+        """The filled fields that have a part of the page to themselves, in their order."""
+        for name in _extra_names(case.kind):
+            if value := getattr(case.facts, name):
+                yield Item(name, value)
+
+
+@lru_cache(maxsize=64)
+def _extra_names(kind: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name in EXTRAS if name in kind.model_fields)
+
+
+@lru_cache(maxsize=64)
+def _boxed(model: type[BaseModel]) -> tuple[tuple[str, str, Show], ...]:
+    """The fields of a model that go in the fact box: name, label, how to show a value."""
+    found = []
+    for name, info in model.model_fields.items():
+        extra = info.json_schema_extra
+        if isinstance(extra, dict) and extra.get("x-box"):
+            found.append((name, info.title or name, _shown_as(info)))
+    return tuple(found)
+
+
+def _shown_as(info: FieldInfo) -> Show:
+    term, reference, group = mark_of(info, TermOf), mark_of(info, RefTo), group_of(info.annotation)
+    if group:
+        macro = slug(group.__name__)
+        return lambda _views, value: Item(macro, value)
+    if term:
+        return lambda views, value: Item("reference", views.term(term.vocabulary, value))
+    if reference:
+        return lambda views, value: Item("reference", link) if (link := views.reference(reference, value)) else None
+    if mark_of(info, SourceId):
+        return lambda views, value: Item("document", views.source(value))
+    return lambda _views, value: Item("date" if isinstance(value, PartialDate) else "text", value)
