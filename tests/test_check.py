@@ -21,11 +21,11 @@ from conftest import ROOT, Corpus, run
 from pydantic import TypeAdapter, ValidationError
 
 from macros.casebook.casetype import TYPES
+from macros.casebook.known import Known
 from macros.casebook.loading import load
+from macros.casebook.marks import RefTo, TermOf
 from macros.casebook.problems import Problem
 from macros.casebook.report import report, summary
-from macros.casebook.known import Known
-from macros.casebook.marks import RefTo, TermOf
 
 DATA = ROOT / "tests" / "data"
 WRONG = "tests/data/everything-wrong"

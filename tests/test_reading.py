@@ -12,12 +12,12 @@ from macros.casebook import french
 from macros.casebook.body import case_link, positions, scan
 from macros.casebook.dates import PartialDate, parse, parse_time
 from macros.casebook.frontmatter import MAX_DEPTH, read_record, read_yaml
+from macros.casebook.known import Known
 from macros.casebook.places import Places, UnknownPlace
 from macros.casebook.problems import Problem, field_name
 from macros.casebook.reading import CASE_BYTES, line_and_column, read_text
 from macros.casebook.suggest import nearest
 from macros.casebook.types.pole import Pole
-from macros.casebook.known import Known
 
 # --- bytes to text -------------------------------------------------------------------
 

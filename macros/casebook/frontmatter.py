@@ -17,6 +17,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from macros.casebook.problems import Problem, field_name
 from macros.casebook.reading import FORBIDDEN, forbidden, line_and_column
+from macros.casebook.syntax import explain
 
 MAX_DEPTH = 6
 """How deep lists and groups may nest; the deepest declared field needs four."""
@@ -116,7 +117,7 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> Record:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        record.refuse((line + first_line, column + 1), (), "yaml-syntax", *_explain(error))
+        record.refuse((line + first_line, column + 1), (), "yaml-syntax", *explain(error))
         record.data = None
     except _Refused:
         record.data = None
@@ -234,30 +235,3 @@ class _Composer:
     def stop(self, event: Any, path: Path, code: str, message: str, hint: str) -> None:
         self.record.refuse(self.place(event), path, code, message, hint)
         raise _Refused
-
-
-# The parser's own words are English; these are the ones that contributors meet.
-_SYNTAX = (
-    ("mapping values are not allowed", "deux-points mal placé", 'mettez la valeur entre guillemets : title: "Nom : sous-titre"'),
-    ("could not find expected ':'", "il manque un deux-points après une clé", "écrivez « clé: valeur », avec une espace après le deux-points"),
-    (
-        "found character that cannot start any token",
-        "un caractère ne peut pas commencer une valeur (tabulation, @, `, %)",
-        "mettez la valeur entre guillemets, et des espaces au lieu des tabulations",
-    ),
-    ("found unexpected end of stream", "un guillemet n’est pas refermé", "refermez le guillemet à la fin de la valeur"),
-    ("did not find expected ',' or ']'", "un crochet ou une virgule manque dans la liste", "écrivez [un, deux], ou mettez la valeur entre guillemets"),
-    ("did not find expected ',' or '}'", "une accolade ou une virgule manque", "écrivez {clé: valeur, clé: valeur}, ou mettez la valeur entre guillemets"),
-    ("did not find expected key", "le retrait de la ligne ne va pas", "alignez les clés d’un même groupe, avec des espaces"),
-    ("did not find expected '-' indicator", "le retrait de la liste ne va pas", "alignez les tirets de la liste"),
-    ("block sequence entries are not allowed", "une liste commence à un endroit inattendu", "passez à la ligne avant le tiret"),
-    ("found undefined tag handle", "un point d’exclamation commence une valeur", "mettez la valeur entre guillemets"),
-)
-
-
-def _explain(error: yaml.YAMLError) -> tuple[str, str]:
-    said = str(getattr(error, "problem", "") or error)
-    for known, message, hint in _SYNTAX:
-        if known in said:
-            return f"en-tête illisible : {message}", hint
-    return "en-tête illisible à partir d’ici", "vérifiez les guillemets, les deux-points et les retraits de cette ligne et de la précédente"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -35,7 +35,7 @@ def nested(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
 
 def marked(model: type[BaseModel], mark: type[T]) -> tuple[tuple[str, T], ...]:
     """The fields of a model whose type bears a mark (`TermOf`, `RefTo` …), with it."""
-    return _marked(model, mark)
+    return _marked(model, cast("Any", mark))
 
 
 @lru_cache(maxsize=1024)
