@@ -57,7 +57,7 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
     """Read a body: its parts, and every problem with its byte offset."""
     if not text.strip():
         return Scan(Body(), [], [])
-    reader = _Reader(kind, known, watchful=rules.worth_reading(text))
+    reader = _Reader(kind, known, watchful=rules.worth_reading(text), entities="&" in text)
     for event, span in MARKDOWN.events_with_range(text):
         reader.event(event, span["start"])
         if reader.depth > MAX_DEPTH:
@@ -72,10 +72,11 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
 class _Reader:
     """Walks the events of one body, noting what it finds."""
 
-    def __init__(self, kind: type[CaseType], known: Known, watchful: bool) -> None:
+    def __init__(self, kind: type[CaseType], known: Known, watchful: bool, entities: bool) -> None:
         self.kind = kind
         self.known = known
         self.watchful = watchful
+        self.entities = entities
         self.depth = 0
         self.code = False
         self.heading: tuple[str, int, list[str]] | None = None
@@ -106,7 +107,7 @@ class _Reader:
     def text(self, value: str, at: int) -> None:
         if self.heading:
             self.heading[2].append(value)
-        if found := FORBIDDEN.search(value):
+        if self.entities and (found := FORBIDDEN.search(value)):
             self.problem(at, *forbidden(found.group()))
         if self.code or not self.watchful:
             return

@@ -13,9 +13,9 @@ from typing import Any
 
 from macros.casebook import rules
 from macros.casebook import types as types
-from macros.casebook.body import Body, Scan, positions, scan
+from macros.casebook.body import Scan, positions, scan
 from macros.casebook.case import Case
-from macros.casebook.casetype import TYPES, CaseType
+from macros.casebook.casetype import TYPES
 from macros.casebook.frontmatter import Position, Record, read_record
 from macros.casebook.known import Known
 from macros.casebook.problems import Finding, Problem
@@ -28,19 +28,13 @@ class CaseFile:
     """What one file gave: its typed facts if they are all valid, its problems, and what
     the checks across files need of it."""
 
-    kind: type[CaseType]
-    slug: str
+    folder: str
     shown: str
-    facts: CaseType | None
-    body: Body
+    case: Case | None
     problems: tuple[Problem, ...]
     acronyms: tuple[Problem, ...] = ()
     explained: frozenset[str] = frozenset()
     former: tuple[tuple[str, Position], ...] = ()
-
-    def draft(self) -> Case:
-        """The case before it is placed on the map."""
-        return Case(self.kind, self.slug, self.facts, self.body, self.shown)
 
 
 def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFile:
@@ -48,7 +42,7 @@ def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFil
     kind = TYPES[folder]
     text = read_text(path, shown)
     if isinstance(text, Problem):
-        return CaseFile(kind, path.stem, shown, None, Body(), (text,))
+        return CaseFile(folder, shown, None, (text,))
     record = read_record(text, shown)
     found = scan(record.body, kind, known)
     data = record.data if isinstance(record.data, dict) else {}
@@ -63,10 +57,25 @@ def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFil
             told = {problem.field for problem in empty}
             record.problems = [problem for problem in record.problems if problem.field not in told] + empty
     record.problems += _in_body(record, found.problems)
-    read = CaseFile(kind, path.stem, shown, facts, found.body, (), tuple(_acronyms(record, found)), _explained(data), tuple(_former(record, data)))
-    if facts is not None and any(pointed == f"{folder}/{path.stem}" for pointed, _inverse in read.draft().references):
+    case = _placed(Case(kind, path.stem, facts, found.body, shown), known) if facts is not None else None
+    if case and any(pointed == case.key for pointed, _inverse in case.references):
         record.problems.append(place(record, Finding(("title",), "self-reference", "cette fiche renvoie à elle-même", "retirez ce renvoi", "warning")))
-    return replace(read, problems=tuple(record.problems))
+    return CaseFile(folder, shown, case, tuple(record.problems), tuple(_acronyms(record, found)), _explained(data), tuple(_former(record, data)))
+
+
+def _placed(case: Case, known: Known) -> Case:
+    """The case with the departments and regions that follow from what it says."""
+    facts = case.facts
+    departments = dict.fromkeys(facts.departments)
+    if facts.place:
+        departments[known.places[facts.place].department] = None
+    homes = [known.homes[code] for code in departments]
+    return replace(
+        case,
+        departments=tuple(departments),
+        regions=tuple(dict.fromkeys((*(region for region, _former in homes), *facts.regions))),
+        former_regions=tuple(dict.fromkeys(former for _region, former in homes)),
+    )
 
 
 def _in_body(record: Record, found: list[tuple[int, Finding]]) -> Iterator[Problem]:

@@ -24,7 +24,8 @@ class Known:
     `spellings` maps a vocabulary to every label of its terms and the id it leads to;
     `ids` to its ids; `groups` to the terms that only group others, with those they
     group; `tops` to each term's top term. `slugs` maps a folder to the slugs of its
-    files. `sources` holds the ids of documents.
+    files. `sources` holds the ids of documents. `homes` maps a department to its region of
+    today and the one before 2016.
     """
 
     ids: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
@@ -33,6 +34,7 @@ class Known:
     tops: Mapping[str, Mapping[str, str]] = dataclass_field(default_factory=dict)
     slugs: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
     sources: frozenset[str] = frozenset()
+    homes: Mapping[str, tuple[str, str]] = dataclass_field(default_factory=dict)
     places: Places = dataclass_field(default_factory=Places)
 
 

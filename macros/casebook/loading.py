@@ -9,12 +9,11 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
 from macros.casebook import rules
-from macros.casebook.case import Case
 from macros.casebook.casefile import CaseFile, read_case_file
 from macros.casebook.casetype import TYPES
 from macros.casebook.facets import FACETS
@@ -75,8 +74,7 @@ def load(cases: Path, fallback: Path | None = None, processes: int = 1) -> Loade
     problems += _former_addresses(files, known)
     if errors(problems):
         return Loaded(None, tuple(sorted(problems)))
-    made = (_case(file, known, vocabularies) for file in files)
-    library = Library({case.key: case for case in made}, vocabularies, sources, known.places)
+    library = Library({file.case.key: file.case for file in files if file.case}, vocabularies, sources, known.places)
     return Loaded(library, tuple(sorted(problems)))
 
 
@@ -118,6 +116,7 @@ def _known(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slug
         tops={name: {term.id: vocabularies[name].lineage(term.id)[-1] for term in vocabularies[name]} for name in ASSIGNED_NARROW if name in vocabularies},
         slugs=slugs,
         sources=sources,
+        homes={term.id: (term.region, term.former_region) for term in vocabularies.get("departments", ())},
         places=Places(),
     )
 
@@ -191,7 +190,7 @@ def _unknown_acronyms(files: Sequence[CaseFile], vocabularies: Mapping[str, Voca
 def _former_addresses(files: Sequence[CaseFile], known: Known) -> Iterator[Problem]:
     taken: dict[str, str] = {}
     for file in files:
-        folder = file.kind.folder
+        folder = file.folder
         for index, (old, position) in enumerate(file.former):
             if old in known.slugs.get(folder, ()):
                 message, hint = f"« {old} » est l’adresse d’une autre fiche", "retirez-la d’ici, ou renommez l’autre fiche"
@@ -200,18 +199,3 @@ def _former_addresses(files: Sequence[CaseFile], known: Known) -> Iterator[Probl
             else:
                 continue
             yield Problem(file.shown, *position, field_name(("former_slugs", index)), "former-slug-taken", "error", message, hint)
-
-
-def _case(file: CaseFile, known: Known, vocabularies: Mapping[str, Vocabulary]) -> Case:
-    facts = file.facts
-    assert facts is not None
-    departments = list(facts.departments)
-    if facts.place:
-        departments.append(known.places[facts.place].department)
-    terms = [vocabularies["departments"][code] for code in dict.fromkeys(departments)]
-    return replace(
-        file.draft(),
-        departments=tuple(term.id for term in terms),
-        regions=tuple(dict.fromkeys((*(term.region for term in terms), *facts.regions))),
-        former_regions=tuple(dict.fromkeys(term.former_region for term in terms)),
-    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from macros.casebook.casetype import CaseType
@@ -42,7 +43,7 @@ _GENERIC = re.compile(
 _MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
 
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&-]")
-_DIGITS = re.compile(r"\d\d[\s.-]?\d\d[\s.-]?\d\d")
+_MOBILE_STARTS = ("06", "07", "+33")
 _DATELESS = ("aujourd", "actuellement", "récemment", "bientôt")
 
 Matches = Iterator[tuple[int, Finding]]
@@ -52,11 +53,17 @@ def cross_field(kind: type[CaseType], facts: CaseType | None, data: Mapping[str,
     """The rules of every group of a file, on whatever is valid in it."""
     found = _valid(facts) if facts is not None else _partial(kind, data, known, ())
     for path, group, values in found:
-        for finding in group.cross_check(values):
+        for finding in group.cross_check(values) if has_rules(group) else ():
             yield Finding((*path, *finding.field), finding.code, finding.message, finding.hint, finding.severity)
         if not path:
             yield from _themes(values, known)
             yield from _place(values, known)
+
+
+@lru_cache(maxsize=256)
+def has_rules(group: type[Group]) -> bool:
+    """Whether a group has rules that cross its fields: most have none."""
+    return group.cross_check.__func__ is not Group.cross_check.__func__  # type: ignore[attr-defined]
 
 
 def _themes(values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
@@ -85,7 +92,7 @@ def worth_reading(value: str) -> bool:
     """Whether a text may break a rule about words at all: one quick look at the whole,
     so that most bodies are not read piece by piece."""
     small = value.lower()
-    return "@" in value or any(word in small for word in _DATELESS) or _CAPITALS.search(value) is not None or _DIGITS.search(value) is not None
+    return "@" in value or any(word in small for word in _DATELESS) or _CAPITALS.search(value) is not None or any(start in value for start in _MOBILE_STARTS)
 
 
 def text(value: str) -> Matches:
@@ -116,7 +123,7 @@ def contacts(value: str) -> Matches:
                         "retirez-la, ou donnez l’adresse générale de la structure (contact@…)",
                     ),
                 )
-    for match in _MOBILE.finditer(value) if _DIGITS.search(value) else ():
+    for match in _MOBILE.finditer(value) if any(start in value for start in _MOBILE_STARTS) else ():
         yield match.start(), Finding((), "personal-contact", "numéro de téléphone qui semble personnel", "retirez-le, ou renvoyez au site de la structure")
 
 
