@@ -41,7 +41,10 @@ class Body:
     text: str = ""
     sections: tuple[tuple[str, str], ...] = ()
     links: tuple[str, ...] = ()
-    words: int = 0
+
+    def shorter_than(self, words: int) -> bool:
+        """Whether it has fewer words than this; long texts are not counted to the end."""
+        return len(self.text.split(None, words)) < words
 
 
 @dataclass(slots=True)
@@ -59,13 +62,18 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
         return Scan(Body(), [], [])
     reader = _Reader(kind, known, watchful=rules.worth_reading(text), entities="&" in text)
     for event, span in MARKDOWN.events_with_range(text):
-        reader.event(event, span["start"])
+        if type(event) is not dict:
+            continue
+        for name, value in event.items():
+            # Most events are words of which nothing is asked: they are passed over here.
+            if name != "Text" or reader.attentive:
+                reader.event(name, value, span["start"])
         if reader.depth > MAX_DEPTH:
             reader.problems.append(
                 (span["start"], Finding((), "body-depth", f"plus de {MAX_DEPTH} niveaux imbriqués", "simplifiez les listes et les citations"))
             )
             break
-    body = Body(text, tuple(reader.sections), tuple(dict.fromkeys(reader.links)), len(text.split()))
+    body = Body(text, tuple(reader.sections), tuple(dict.fromkeys(reader.links)))
     return Scan(body, reader.finish(), reader.acronyms)
 
 
@@ -87,10 +95,13 @@ class _Reader:
         self.acronyms: list[tuple[int, str]] = []
         self.problems: list[Found] = []
 
-    def event(self, event: Any, at: int) -> None:
-        if not isinstance(event, dict):
-            return
-        ((name, value),) = event.items()
+    @property
+    def attentive(self) -> bool:
+        """Whether the words themselves matter: in a title, or where a rule may be broken."""
+        return self.heading is not None or self.watchful or self.entities
+
+    def event(self, name: str, value: Any, at: int) -> None:
+        """Note what one event of the parser means."""
         if name == "Text":
             self.text(value, at)
         elif name == "Start":

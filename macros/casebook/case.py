@@ -68,7 +68,7 @@ class Case:
     def is_notice(self) -> bool:
         """Whether little more is known than a name, a place and a recognition: a short
         text and few facts, in a type that admits notices."""
-        return self.kind.notices and self.body.words < NOTICE_WORDS and sum(1 for _ in self.groups()) <= NOTICE_FACTS
+        return self.kind.notices and self.body.shorter_than(NOTICE_WORDS) and sum(1 for _ in self.groups()) <= NOTICE_FACTS
 
     def groups(self) -> Iterator[Any]:
         """Every group of facts in the file."""

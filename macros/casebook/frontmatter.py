@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -67,12 +68,7 @@ class Record:
 
 def read_record(text: str, shown: str) -> Record:
     """Split a case file and read its front matter; problems stand in the record."""
-    boundary = _HANDLER.FM_BOUNDARY
-    marks = []
-    for mark in boundary.finditer(text):
-        marks.append(mark)
-        if len(marks) == 2:
-            break
+    marks = list(islice(_HANDLER.FM_BOUNDARY.finditer(text), 2))
     if len(marks) < 2 or marks[0].start() != 0:
         record = Record(shown)
         record.refuse(

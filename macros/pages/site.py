@@ -32,6 +32,9 @@ from macros.pages.views import Views
 DEPTHS = (1, 2, 3)
 """How deep the addresses of the site go; one blank page is drawn for each."""
 
+PIECE = 200
+"""How many pages a process takes at a time."""
+
 PARALLEL_FROM = 1500
 """From this number of pages on, processes share the work; below, starting them costs
 more than they save."""
@@ -145,20 +148,19 @@ class Site:
         staging.write("sitemap.xml", self._sitemap(planned).encode())
 
     def _write_all(self, planned: list[Page], staging: Staging) -> None:
-        workers = self.processes
-        if workers < 2 or len(planned) < PARALLEL_FROM:
+        if self.processes < 2 or len(planned) < PARALLEL_FROM:
             self._write(planned, staging)
             return
         # What all share is computed before the fork, so that each child has it for nothing.
-        self._write(planned[:1], staging)
-        context = get_context("fork")
-        children = [context.Process(target=self._write, args=(planned[1 + n :: workers], staging)) for n in range(workers)]
-        for child in children:
-            child.start()
-        for child in children:
-            child.join()
-        if any(child.exitcode for child in children):
-            raise RuntimeError("a process that pours pages has failed; its traceback is above")
+        # The lists go in one piece: the child that takes them draws each card once.
+        single = [page for page in planned if page.template == "case.html"]
+        lists = [page for page in planned if page.template != "case.html"]
+        self._write(single[:1], staging)
+        pieces = [lists, *(single[start : start + PIECE] for start in range(1, len(single), PIECE))]
+        _shared[:] = [self, staging, pieces]
+        with get_context("fork").Pool(self.processes) as pool:
+            pool.map(_write_piece, range(len(pieces)), chunksize=1)
+        _shared.clear()
 
     def _write(self, planned: Iterable[Page], staging: Staging) -> None:
         for page in planned:
@@ -203,3 +205,12 @@ class Site:
 def slot(name: str) -> str:
     """What the theme writes into a blank page: the mark of a slot."""
     return mark(name)
+
+
+_shared: list[Any] = []
+"""What forked children find: the site, the staging tree, the pieces to write."""
+
+
+def _write_piece(number: int) -> None:
+    site, staging, pieces = _shared
+    site._write(pieces[number], staging)
