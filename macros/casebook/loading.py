@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -53,10 +53,18 @@ def load(cases: Path, fallback: Path | None = None, processes: int = 1) -> Loade
     `cases` has none of its own. Large folders are read by several `processes`. Never
     raises for what the files hold.
     """
+    return start(cases, fallback, processes)()
+
+
+def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Callable[[], Loaded]:
+    """Begin to read as `load` does; calling what it returns waits for the end.
+
+    The caller may do other things while the processes read.
+    """
     shown = os.fspath(cases)
     if not cases.is_dir():
         problem = Problem(shown, 1, 1, "", "folder-missing", "error", "ce dossier n’existe pas", "donnez un dossier de cas avec --cases")
-        return Loaded(None, (problem,))
+        return lambda: Loaded(None, (problem,))
     sources_path, sources_shown = _own_or_fallback(cases, fallback, "_sources.yml")
     sources, problems = read_sources(sources_path, sources_shown)
     terms_path, terms_shown = _own_or_fallback(cases, fallback, "_vocabularies")
@@ -68,14 +76,19 @@ def load(cases: Path, fallback: Path | None = None, processes: int = 1) -> Loade
     for folder, path in paths:
         slugs[folder].add(path.stem)
     known = _known(vocabularies, frozenset(sources), {name: frozenset(found) for name, found in slugs.items()})
-    files = _read_files(known, [(folder, path, f"{shown}/{folder}/{path.name}") for folder, path in paths], processes)
-    problems += (problem for file in files for problem in file.problems)
-    problems += _unknown_acronyms(files, vocabularies)
-    problems += _former_addresses(files, known)
-    if errors(problems):
-        return Loaded(None, tuple(sorted(problems)))
-    library = Library({file.case.key: file.case for file in files if file.case}, vocabularies, sources, known.places)
-    return Loaded(library, tuple(sorted(problems)))
+    read = _start_reading(known, [(folder, path, f"{shown}/{folder}/{path.name}") for folder, path in paths], processes)
+
+    def finish() -> Loaded:
+        files = read()
+        problems.extend(problem for file in files for problem in file.problems)
+        problems.extend(_unknown_acronyms(files, vocabularies))
+        problems.extend(_former_addresses(files, known))
+        if errors(problems):
+            return Loaded(None, tuple(sorted(problems)))
+        library = Library({file.case.key: file.case for file in files if file.case}, vocabularies, sources, known.places)
+        return Loaded(library, tuple(sorted(problems)))
+
+    return finish
 
 
 def load_or_raise(cases: Path, fallback: Path | None = None) -> tuple[Library, tuple[Problem, ...]]:
@@ -158,12 +171,20 @@ def _case_paths(cases: Path, shown: str, problems: list[Problem]) -> Iterator[tu
             yield kind.folder, Path(file.path)
 
 
-def _read_files(known: Known, files: list[tuple[str, Path, str]], processes: int) -> list[CaseFile]:
+def _start_reading(known: Known, files: list[tuple[str, Path, str]], processes: int) -> Callable[[], list[CaseFile]]:
     if processes < 2 or len(files) < PARALLEL_FROM:
-        return [read_case_file(known, *file) for file in files]
+        return lambda: [read_case_file(known, *file) for file in files]
     # Forked children know everything already; what they send back is small.
-    with get_context("fork").Pool(processes, initializer=_share, initargs=(known,)) as pool:
-        return pool.map(_read_shared, files, chunksize=100)
+    pool = get_context("fork").Pool(processes, initializer=_share, initargs=(known,))
+    coming = pool.map_async(_read_shared, files, chunksize=100)
+    pool.close()
+
+    def wait() -> list[CaseFile]:
+        files = coming.get()
+        pool.join()
+        return files
+
+    return wait
 
 
 _shared: list[Known] = []

@@ -36,7 +36,7 @@ def _completed(value: Any, library: Library) -> Any:
     elif value.get("x-sources"):
         done["enum"] = sorted(library.sources)
     elif (target := value.get("x-reference")) and not value.get("x-or-name"):
-        done["enum"] = sorted(key if target == "*" else key.partition("/")[2] for key in library.cases if target in ("*", key.partition("/")[0]))
+        done["enum"] = sorted(key if target == "*" else key.partition("/")[2] for key in library.published if target in ("*", key.partition("/")[0]))
     return done
 
 

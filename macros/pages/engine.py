@@ -7,12 +7,13 @@ this module is where they meet. One build at a time, as in MkDocs itself.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from macros.casebook.library import Library
-from macros.casebook.loading import load, processors
+from macros.casebook.loading import Loaded, load, processors
 from macros.casebook.problems import InvalidCases, Problem, errors
 from macros.pages.publish import Staging
 from macros.pages.search import index
@@ -26,13 +27,17 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @dataclass
 class Engine:
-    """The build under way, and the last library that was in order (for the preview)."""
+    """The build under way, and the last library that was in order (for the preview).
+
+    `reading` is the end of a reading of the cases that was begun before the engine.
+    """
 
     serving: bool = False
     staging: Staging | None = None
     site: Site | None = None
     problems: tuple[Problem, ...] = ()
     search: bool = True
+    reading: Callable[[], Loaded] | None = field(default=None, repr=False)
     last_good: Library | None = field(default=None, repr=False)
 
     def begin(self, target: Path, cases: Path, settings: Settings, search: bool) -> Path:
@@ -42,14 +47,15 @@ class Engine:
         anything is written; `RefusedTarget` when the target is not ours.
         """
         self.search = search
-        loaded = load(cases, fallback=ROOT / "cases", processes=1 if self.serving else processors())
+        reading, self.reading = self.reading, None
+        loaded = reading() if reading else load(cases, fallback=ROOT / "cases", processes=1 if self.serving else processors())
         self.problems = loaded.problems
         if loaded.library is not None:
             self.last_good = loaded.library
         elif not self.serving:
             raise InvalidCases(loaded.problems)
         shown = tuple(errors(loaded.problems)) if self.serving else ()
-        for problem in loaded.problems:
+        for problem in loaded.problems if self.serving else ():
             log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
         library = self.last_good or Library({}, {}, {}, None)  # type: ignore[arg-type]
         self.site = Site(library, settings, shown, processes=1 if self.serving else processors())

@@ -54,10 +54,14 @@ class FactBox:
 
     def rows(self, case: Case) -> Iterator[Row]:
         """The filled fields that their declaration puts in the fact box."""
-        yield from self._rows(case.facts)
+        return self._rows(case.facts, _shown_fields(case.kind, boxed=True))
 
-    def _rows(self, group: BaseModel) -> Iterator[Row]:
-        for name, label, show in _boxed(type(group)):
+    def fields(self, group: BaseModel) -> Iterator[Row]:
+        """All the filled fields of a group that has no macro of its own."""
+        return self._rows(group, _shown_fields(type(group), boxed=False))
+
+    def _rows(self, group: BaseModel, fields: tuple[tuple[str, str, Show], ...]) -> Iterator[Row]:
+        for name, label, show in fields:
             value = getattr(group, name)
             if value in (None, (), False, ""):
                 continue
@@ -77,13 +81,13 @@ def _extra_names(kind: type[BaseModel]) -> tuple[str, ...]:
     return tuple(name for name in EXTRAS if name in kind.model_fields)
 
 
-@lru_cache(maxsize=64)
-def _boxed(model: type[BaseModel]) -> tuple[tuple[str, str, Show], ...]:
-    """The fields of a model that go in the fact box: name, label, how to show a value."""
+@lru_cache(maxsize=256)
+def _shown_fields(model: type[BaseModel], boxed: bool) -> tuple[tuple[str, str, Show], ...]:
+    """The fields of a model, all or those for the fact box: name, label, how to show a value."""
     found = []
     for name, info in model.model_fields.items():
         extra = info.json_schema_extra
-        if isinstance(extra, dict) and extra.get("x-box"):
+        if not boxed or (isinstance(extra, dict) and extra.get("x-box")):
             found.append((name, info.title or name, _shown_as(info)))
     return tuple(found)
 

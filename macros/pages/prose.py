@@ -18,8 +18,6 @@ from macros.casebook.french import typographic
 
 TAGS = {"p", "a", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "hr", "br"}
 
-_AFTER_TAG = re.compile(r"(?<=>) (?=[;!?»](?:\W|$)|:(?:\s|$))")
-_BEFORE_TAG = re.compile(r"(?<=«) (?=<)")
 _H2 = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from macros.casebook.case import Case
+from macros.casebook.casetype import section_ids
 from macros.casebook.facets import FACETS, Facet
 from macros.casebook.french import sort_key
 from macros.casebook.library import Library
@@ -132,10 +133,10 @@ class Views:
             groups.setdefault(case.kind.folder, []).append(case)
         return sorted(((cases[0].kind, cases) for cases in groups.values()), key=lambda group: group[0].rank)
 
-    def unknown(self, case: Case) -> list[str]:
-        """The labels of declared sections and key fields that nobody has filled."""
+    def unknown(self, case: Case) -> tuple[str, ...]:
+        """The titles of the declared sections that nobody has written."""
         filled = {here for here, _title in case.body.sections}
-        return [section.title for section in case.kind.sections if section.id not in filled]
+        return tuple(title for here, title in section_ids(case.kind).items() if here not in filled)
 
     def companions(self, facet: Facet, cases: tuple[Case, ...], most: int = 6) -> list[tuple[Facet, list[tuple[Link, int]]]]:
         """For the other facets, the terms that these cases bear most often."""
