@@ -69,9 +69,11 @@ def walk(group: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[t
     yield path, group
     for name, _model in nested(type(group)):
         value = getattr(group, name)
+        if not value:
+            continue
         if isinstance(value, BaseModel):
             yield from walk(value, (*path, name))
-        elif value:
+        else:
             for index, item in enumerate(value):
                 yield from walk(item, (*path, name, index))
 

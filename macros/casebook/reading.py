@@ -7,6 +7,7 @@ parser sees a byte.
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -41,11 +42,14 @@ def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
         if path.is_symlink():
             return refuse("file-link", "ce fichier est un lien vers un autre", "déposez le fichier lui-même")
         return refuse("file-unreadable", f"fichier illisible ({error.strerror})", "vérifiez ses droits de lecture")
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return refuse("file-special", "ceci n’est pas un fichier ordinaire", "déposez un fichier texte")
+        # Asking for no more than there is spares a buffer of the whole limit for each file.
+        raw = os.read(handle, min(status.st_size, limit) + 1)
+    finally:
         os.close(handle)
-        return refuse("file-special", "ceci n’est pas un fichier ordinaire", "déposez un fichier texte")
-    with os.fdopen(handle, "rb") as file:
-        raw = file.read(limit + 1)
     if len(raw) > limit:
         return refuse(
             "file-too-big",
@@ -53,9 +57,9 @@ def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
             "raccourcissez le texte, ou partagez-le en deux fiches",
         )
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
+        before = raw.removeprefix(codecs.BOM_UTF8)[: error.start].decode("utf-8", "replace")
         return refuse(
             "file-not-utf8",
             "ce fichier n’est pas en UTF-8",

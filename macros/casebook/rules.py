@@ -40,7 +40,7 @@ _GENERIC = re.compile(
     r"(?:contact|accueil|info|infos|bonjour|secretariat|communication|administration|redaction|editeurs|equipe|reseau|dpo|rgpd|presse)(?:[.+-][\w.+-]*)?",
     re.IGNORECASE,
 )
-_MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
+_MOBILE = re.compile(r"(?:\+33\s?|\b0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
 
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&-]")
 
