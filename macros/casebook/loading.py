@@ -181,7 +181,7 @@ def _start_reading(known: Known, files: list[tuple[str, Path, str]], processes: 
 
     def wait() -> list[CaseFile]:
         files = coming.get()
-        pool.join()
+        pool.terminate()
         return files
 
     return wait

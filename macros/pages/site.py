@@ -138,7 +138,12 @@ class Site:
     def pour(self, staging: Staging) -> None:
         """Write every generated page and file into the staging tree."""
         planned = list(pages(self.views))
-        self._write_all(planned, staging)
+        written = self._start_writing(planned, staging)
+        self._write_files(planned, staging)
+        written()
+
+    def _write_files(self, planned: list[Page], staging: Staging) -> None:
+        """What is not a page of the plan: redirects, schemas, the sitemap."""
         for old, key in self.library.redirects.items():
             if address := self.views.case_address(key):
                 staging.write(f"{old}/index.html", self._redirect(old, address).encode())
@@ -147,10 +152,10 @@ class Site:
             staging.write(f"schemas/{kind.folder}.json", schema.encode())
         staging.write("sitemap.xml", self._sitemap(planned).encode())
 
-    def _write_all(self, planned: list[Page], staging: Staging) -> None:
+    def _start_writing(self, planned: list[Page], staging: Staging) -> Callable[[], object]:
+        """Write the pages, or have them written; calling what it returns waits for the end."""
         if self.processes < 2 or len(planned) < PARALLEL_FROM:
-            self._write(planned, staging)
-            return
+            return lambda: self._write(planned, staging)
         # What all share is computed before the fork, so that each child has it for nothing.
         # The lists go in one piece: the child that takes them draws each card once.
         single = [page for page in planned if page.template == "case.html"]
@@ -158,9 +163,15 @@ class Site:
         self._write(single[:1], staging)
         pieces = [lists, *(single[start : start + PIECE] for start in range(1, len(single), PIECE))]
         _shared[:] = [self, staging, pieces]
-        with get_context("fork").Pool(self.processes) as pool:
-            pool.map(_write_piece, range(len(pieces)), chunksize=1)
-        _shared.clear()
+        pool = get_context("fork").Pool(self.processes)
+        coming = pool.map_async(_write_piece, range(len(pieces)), chunksize=1)
+
+        def wait() -> None:
+            coming.get()
+            pool.terminate()
+            _shared.clear()
+
+        return wait
 
     def _write(self, planned: Iterable[Page], staging: Staging) -> None:
         for page in planned:
