@@ -13,15 +13,6 @@ from macros.casebook.validation import place
 from macros.casebook.values import Line, Sentence, Url
 from macros.casebook.vocabularies import TermId, read_entries
 
-KINDS = {
-    "article": "Article",
-    "entretien": "Entretien",
-    "synthese": "Synthèse",
-    "page": "Page web",
-    "texte-officiel": "Texte officiel",
-    "base-de-donnees": "Base de données",
-}
-
 
 class Document(Group):
     """One document: what it is, who published it, where and when it was read."""
@@ -36,11 +27,6 @@ class Document(Group):
     licence: Line | None = None
     kind: Literal["article", "entretien", "synthese", "page", "texte-officiel", "base-de-donnees"]
     note: Sentence | None = None
-
-    @property
-    def kind_label(self) -> str:
-        """The kind in French."""
-        return KINDS[self.kind]
 
 
 def read_sources(path: Path, shown: str) -> tuple[Mapping[str, Document], list[Problem]]:
