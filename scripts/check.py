@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.casebook.loading import load, processors
+from macros.casebook.own_words import copied
 from macros.casebook.problems import errors
 from macros.casebook.report import FORMATS, report
 
@@ -32,9 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.check", description="Vérifie toutes les fiches.")
     parser.add_argument("--cases", type=Path, metavar="DOSSIER", help="le dossier des cas (par défaut : cases)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="la forme du rapport")
+    parser.add_argument("--against", type=Path, metavar="DOCUMENTS", help="un dossier de documents (.txt, .md) dont aucune phrase ne doit être reprise")
     options = parser.parse_args(arguments)
     gc.disable()  # a process that ends soon frees its memory by ending
-    problems = load(cases_folder(options.cases), fallback=ROOT / "cases", processes=processors()).problems
+    cases = cases_folder(options.cases)
+    loaded = load(cases, fallback=ROOT / "cases", processes=processors())
+    problems = loaded.problems
+    if options.against:
+        if not options.against.is_dir():
+            parser.error(f"--against : « {options.against} » n’est pas un dossier")
+        problems = tuple(sorted((*problems, *copied(cases, options.against, loaded.library))))
     if text := report(problems, options.format):
         print(text)
     return 1 if errors(problems) else 0

@@ -55,13 +55,13 @@ class Formation(CaseType):
         yield from ends_after(values, "starts", "ends")
 '''
 
-FACET = '''    Facet(
+FACET = """    Facet(
         "perimeter", "echelles", "perimeters", "Échelle", "Échelles",
         "L’échelle à laquelle on agit.",
         lambda case: tuple(filter(None, (getattr(case.facts, "perimeter", None), getattr(case.facts, "scale", None)))),
     ),
 )  # fmt: skip
-'''
+"""
 
 CASE = """---
 title: Apprendre à animer un pôle

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -30,6 +31,19 @@ def test_axe_finds_nothing(new_page: Callable[..., Page], address: str, scheme: 
     page.goto(f"/{address}", wait_until="networkidle")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the screen"
+
+
+def test_no_page_is_wider_than_a_small_phone(new_page: Callable[..., Page], site: Path) -> None:
+    page = new_page(viewport={"width": 320, "height": 800})
+    wide = []
+    for found in sorted(site.rglob("index.html")):
+        address = found.parent.relative_to(site).as_posix()
+        if 'http-equiv="refresh"' in found.read_text(encoding="utf-8") or address.startswith("croisements/"):
+            continue
+        page.goto(f"/{address}/", wait_until="domcontentloaded")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    assert not wide
 
 
 @pytest.mark.parametrize("width", [320, 640, 1280])

@@ -47,9 +47,7 @@ def test_a_byte_that_is_not_utf_8_is_placed_in_characters_after_accents(tmp_path
     assert refused(tmp_path, "---\nété ".encode() + "é".encode("latin-1") + b"\n") == ("file-not-utf8", 2, 5)
 
 
-@pytest.mark.parametrize(
-    "mark", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u200b", "\u202e", "\u2028", "\ufeff", "\ue000", "\ue002", "\r"]
-)
+@pytest.mark.parametrize("mark", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u200b", "\u202e", "\u2028", "\ufeff", "\ue000", "\ue002", "\r"])
 def test_an_invisible_character_is_refused_where_it_stands(tmp_path: Path, mark: str) -> None:
     assert refused(tmp_path, f"---\ntitle: Éa{mark}b\n".encode()) == ("control-character", 2, 10)
 
@@ -213,9 +211,7 @@ def test_a_link_to_a_case_is_a_file_beside_it_or_in_a_sister_folder(url: str, ke
         ("2021-08~", "vers août 2021", "vers août 2021", (2021, 8, 1), (2021, 8, 31)),
     ],
 )
-def test_a_date_is_as_precise_as_it_is_known_and_told_in_french(
-    typed: str, words: str, since: str, earliest: tuple[int, ...], latest: tuple[int, ...]
-) -> None:
+def test_a_date_is_as_precise_as_it_is_known_and_told_in_french(typed: str, words: str, since: str, earliest: tuple[int, ...], latest: tuple[int, ...]) -> None:
     date = parse(typed)
     assert (date.words, date.since, date.earliest, date.latest) == (words, since, earliest, latest)
     assert str(date) == typed

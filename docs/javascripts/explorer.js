@@ -28,6 +28,15 @@ const answers = (marked, asked) => {
   return asked.some((word) => found.some((other) => other.startsWith(word.slice(0, Math.max(3, Math.ceil(word.length * 0.6))))));
 };
 
+// A question is asked with words that stand on every page: they decide nothing.
+const SMALL = new Set(("a ai au aux avec ce ces cet cette comment d dans de des du elle en est et faire il ils j je l la le les leur leurs ma mais mes mon n ne "
+  + "nos notre nous on ont ou par pas plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa sans se ses si son sont sur t un une vos votre vous y").split(" "));
+const telling = (query) => {
+  const all = query.split(/[\s'’]+/).filter(Boolean);
+  const kept = all.filter((word) => !SMALL.has(fold(word).replace(/[^a-z0-9]/g, "")));
+  return (kept.length ? kept : all).join(" ");
+};
+
 const STEP = 12;
 let pagefind;
 let turn = 0;
@@ -78,11 +87,11 @@ const seek = async (typed) => {
       pagefind = await import(new URL(`${root}pagefind/pagefind.js`, document.baseURI).href);
       await pagefind.init();
     }
-    const found = await pagefind.search(query.replaceAll("œ", "oe").replaceAll("Œ", "Oe"));
+    const found = await pagefind.search(telling(query).replaceAll("œ", "oe").replaceAll("Œ", "Oe"));
     if (wave !== turn) return;
     const first = await Promise.all(found.results.slice(0, STEP).map((one) => one.data()));
     if (wave !== turn) return;
-    const asked = words(query);
+    const asked = words(telling(query));
     const number = first.some((one) => answers(one.excerpt, asked)) ? found.results.length : 0;
     status.textContent = number === 0
       ? `Rien ne répond à « ${query} ». Essayez un mot plus court ou voisin, ou parcourez les thèmes ci-dessous.`

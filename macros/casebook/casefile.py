@@ -69,7 +69,7 @@ def _placed(case: Case, known: Known) -> Case:
     departments = dict.fromkeys(facts.departments)
     if facts.place:
         departments[known.places[facts.place].department] = None
-    homes = [known.homes[code] for code in departments]
+    homes = [known.homes[code] for code in departments if code in known.homes]
     return replace(
         case,
         departments=tuple(departments),

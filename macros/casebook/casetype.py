@@ -23,6 +23,7 @@ TYPES: dict[str, type[CaseType]] = {}
 """Every case type by its folder, in the order of their `rank`."""
 
 Theme = Annotated[str, TermOf("themes")]
+Challenge = Annotated[str, TermOf("challenges")]
 Department = Annotated[str, TermOf("departments")]
 Region = Annotated[str, TermOf("regions")]
 
@@ -98,6 +99,9 @@ class CaseType(Group):
     aliases: tuple[Line, ...] = many("Aussi nommé", "Autres noms, sigles, anciens noms.", example=["Cluster Jura"], box=True)
     former_slugs: tuple[Slug, ...] = many("Anciennes adresses", "Anciens noms du fichier : ils mèneront ici.", example=["cluster-jura"])
     themes: tuple[Theme, ...] = many("Thèmes", "Un à quatre thèmes précis.", example=["emergence-activites"], max_length=4, box=True)
+    challenges: tuple[Challenge, ...] = many(
+        "Questions", "Les questions auxquelles la page apporte des éléments.", example=["associer-elus"], max_length=4, box=True
+    )
     departments: tuple[Department, ...] = many("Départements", "Codes entre guillemets ; la région s’en déduit.", example=["39"])
     regions: tuple[Region, ...] = many("Régions", "Seulement si l’on ne connaît pas le département.", example=["bourgogne-franche-comte"])
     place: Place | None = field("Commune", "Une commune, ou son code Insee s’il y a des homonymes.", example="Lons-le-Saunier")

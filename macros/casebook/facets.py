@@ -18,7 +18,11 @@ CARRYING_ROLES = frozenset({"porteuse", "filiale-ou-activite", "tete-de-groupe"}
 @dataclass(frozen=True, slots=True)
 class Facet:
     """One way to index cases. `address` is the folder of its pages; `values` gives the
-    term ids of a case; `about` is the sentence above the list of terms."""
+    term ids of a case; `about` is the sentence above the list of terms.
+
+    An `editorial` vocabulary is ours: a term stays in it only while it serves two cases.
+    The others are lists of the law or of the State. `first` is the case type that the
+    pages of its terms show before the others."""
 
     id: str
     address: str
@@ -27,6 +31,8 @@ class Facet:
     label_plural: str
     about: str
     values: Callable[[Case], tuple[str, ...]]
+    editorial: bool = False
+    first: str = ""
 
 
 def _legal_forms(case: Case) -> tuple[str, ...]:
@@ -36,8 +42,11 @@ def _legal_forms(case: Case) -> tuple[str, ...]:
 
 
 def _challenges(case: Case) -> tuple[str, ...]:
-    challenge = getattr(case.facts, "challenge", None)
-    return (challenge,) if challenge else ()
+    """The question that a practice answers, those of the page, those of its ideas."""
+    facts = case.facts
+    main = (facts.challenge,) if getattr(facts, "challenge", None) else ()
+    ideas = (term for box in getattr(facts, "outputs", ()) for idea in box.items for term in idea.challenges)
+    return tuple(dict.fromkeys((*main, *facts.challenges, *ideas)))
 
 
 FACETS: tuple[Facet, ...] = (
@@ -45,6 +54,7 @@ FACETS: tuple[Facet, ...] = (
         "theme", "themes", "themes", "Thème", "Thèmes",
         "Ce dont parle un cas : comment on y coopère, et dans quel métier.",
         lambda case: case.facts.themes,
+        editorial=True,
     ),
     Facet(
         "region", "regions", "regions", "Région", "Régions",
@@ -65,5 +75,6 @@ FACETS: tuple[Facet, ...] = (
         "challenge", "questions", "challenges", "Question", "Questions que l’on se pose",
         "Les questions que se posent ceux qui coopèrent, et les pratiques qui y répondent.",
         _challenges,
+        editorial=True, first="pratiques",
     ),
 )  # fmt: skip

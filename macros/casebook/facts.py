@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
 
 from macros.casebook.dates import PartialDate
 from macros.casebook.known import Group
@@ -158,18 +159,28 @@ class Website(Group):
     seen_alive: PartialDate | None = field("Vu en ligne le", "Seulement si vous l’avez ouvert.", example="2026-11-22")
 
 
-def _listed(key: str) -> BeforeValidator:
-    """Takes a lone text for a list of one group with this key: `founded: 2014`."""
-    return BeforeValidator(lambda value: [{key: value}] if isinstance(value, str) else value)
+class Short:
+    """Annotation: a lone text stands for a group with this key, `website: https://…`, or,
+    with `listed`, for a list of one such group, `founded: 2014`."""
+
+    def __init__(self, key: str, listed: bool = False) -> None:
+        self.key = key
+        self.listed = listed
+
+    def _lift(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        return [{self.key: value}] if self.listed else {self.key: value}
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(self._lift, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [handler(schema), {"type": ["string", "number"]}]}
 
 
-def _grouped(key: str) -> BeforeValidator:
-    """Takes a lone text for a group with this key: `website: https://…`."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
-
-
-Beginnings = Annotated[tuple[Beginning, ...], _listed("on")]
-Site = Annotated[Website, _grouped("url")]
+Beginnings = Annotated[tuple[Beginning, ...], Short("on", listed=True)]
+Site = Annotated[Website, Short("url")]
 
 
 class Peer(Fact):

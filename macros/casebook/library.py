@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from macros.casebook.case import Case
 from macros.casebook.casetype import TYPES
@@ -93,6 +94,17 @@ class Library:
                 for term in lineage[value]:
                     found.setdefault(term, {})[case.key] = case
         return {term: studies_first(cases.values()) for term, cases in found.items()}
+
+    @cached_property
+    def ideas(self) -> Mapping[str, tuple[tuple[Case, Any], ...]]:
+        """For each challenge, the points of event lists that touch it and that no case
+        shows: (event, point)."""
+        found: dict[str, list[tuple[Case, Any]]] = {}
+        for case in self.of_type("evenements"):
+            for idea in (idea for box in case.facts.outputs for idea in box.items):
+                for challenge in idea.challenges if not idea.cases else ():
+                    found.setdefault(challenge, []).append((case, idea))
+        return {challenge: tuple(ideas) for challenge, ideas in found.items()}
 
     @cached_property
     def redirects(self) -> Mapping[str, str]:

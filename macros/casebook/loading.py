@@ -17,6 +17,7 @@ from macros.casebook import rules
 from macros.casebook.casefile import CaseFile, read_case_file
 from macros.casebook.casetype import TYPES
 from macros.casebook.facets import FACETS
+from macros.casebook.hygiene import seldom_used
 from macros.casebook.known import Known
 from macros.casebook.library import Library
 from macros.casebook.places import Places
@@ -86,6 +87,8 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
         if errors(problems):
             return Loaded(None, tuple(sorted(problems)))
         library = Library({file.case.key: file.case for file in files if file.case}, vocabularies, sources, known.places)
+        if terms_path.parent == cases:
+            problems.extend(seldom_used(library))
         return Loaded(library, tuple(sorted(problems)))
 
     return finish

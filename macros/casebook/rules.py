@@ -76,7 +76,15 @@ def _themes(values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
 
 def _place(values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
     place, departments = values.get("place"), values.get("departments")
-    if place and departments and known.places[place].department not in departments:
+    if place and known.places[place].department not in known.homes:
+        commune = known.places[place]
+        yield Finding(
+            ("place",),
+            "unknown-term",
+            f"{commune.name} est dans le département {commune.department}, qui n’est pas dans _vocabularies/departments.yml",
+            "ajoutez ce département à la liste",
+        )
+    elif place and departments and known.places[place].department not in departments:
         commune = known.places[place]
         yield Finding(
             ("place",),

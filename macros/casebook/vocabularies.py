@@ -98,10 +98,12 @@ ASSIGNED_NARROW = frozenset({"themes"})
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The terms of one file, in the order of the file, by id."""
+    """The terms of one file, in the order of the file, by id; `record` knows where each
+    stands in it."""
 
     name: str
     terms: Mapping[str, Any]
+    record: Record
 
     def __getitem__(self, term_id: str) -> Any:
         return self.terms[term_id]
@@ -114,6 +116,11 @@ class Vocabulary:
 
     def __len__(self) -> int:
         return len(self.terms)
+
+    def position(self, term_id: str) -> tuple[int, int]:
+        """The line and column of a term in its file."""
+        entries = enumerate(self.record.data)
+        return next((self.record.position((index, "id")) for index, entry in entries if entry.get("id") == term_id), (1, 1))
 
     @cached_property
     def narrower(self) -> Mapping[str, tuple[str, ...]]:
@@ -157,7 +164,7 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
                 guess = nearest(term.broader, [other.id for other in terms.values()])
                 hint = f"vouliez-vous dire « {guess} » ?" if guess else "écrivez l’identifiant d’un terme de ce fichier"
                 record.problems.append(place(record, Finding((index, "broader"), "unknown-term", f"terme plus large inconnu « {term.broader} »", hint)))
-        vocabulary = vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()})
+        vocabulary = vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()}, record)
         for index, term in terms.items():
             if vocabulary[vocabulary.lineage(term.id)[-1]].broader in vocabulary:
                 record.problems.append(

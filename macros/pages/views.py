@@ -126,12 +126,12 @@ class Views:
             groups.setdefault(link.label, []).append(link.case)
         return sorted(groups.items(), key=lambda group: sort_key(group[0]))
 
-    def by_kind(self, cases: tuple[Case, ...]) -> list[tuple[Any, list[Case]]]:
-        """Cases grouped by type, in the order of the types."""
+    def by_kind(self, cases: tuple[Case, ...], first: str = "") -> list[tuple[Any, list[Case]]]:
+        """Cases grouped by type, in the order of the types but for the one to show `first`."""
         groups: dict[str, list[Case]] = {}
         for case in cases:
             groups.setdefault(case.kind.folder, []).append(case)
-        return sorted(((cases[0].kind, cases) for cases in groups.values()), key=lambda group: group[0].rank)
+        return sorted(((cases[0].kind, cases) for cases in groups.values()), key=lambda group: (group[0].folder != first, group[0].rank))
 
     def unknown(self, case: Case) -> tuple[str, ...]:
         """The titles of the declared sections that nobody has written."""

@@ -34,7 +34,7 @@ class Dispositif(CaseType):
     state: Annotated[str, TermOf("scheme_states")] = field(
         "État", "Ouvert, fermé, terminé, ou non vérifié.", default="non-verifie", example="non-verifie", box=True
     )
-    verified_on: PartialDate | None = field("État vérifié le", "La date de la vérification.", box=True)
+    verified_on: PartialDate | None = field("Dernière vérification", "Le jour où quelqu’un a cherché où en est le dispositif.", box=True)
     eligibility: Sentence | None = field("Qui peut y prétendre", "En une phrase.", box=True)
     topics: tuple[Line, ...] = many("Sujets", example=["animation", "modèle économique"], box=True)
     key_figures: tuple[KeyFigure, ...] = many("Chiffres", "Chaque chiffre avec sa date et sa source.", box=True)

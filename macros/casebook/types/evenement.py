@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
-from macros.casebook.casetype import CaseType, Section
+from macros.casebook.casetype import CaseType, Challenge, Section
 from macros.casebook.dates import PartialDate
-from macros.casebook.facts import Presented, ends_after
+from macros.casebook.facts import Presented, Short, ends_after
 from macros.casebook.known import Group
-from macros.casebook.marks import RefTo, Source, TermOf
+from macros.casebook.marks import ANY, RefTo, Source, TermOf
 from macros.casebook.problems import Finding
 from macros.casebook.values import Line, Sentence, Time, Url, field, many
 
@@ -32,11 +32,23 @@ class Session(Group):
         yield from ends_after(values, "start", "end")
 
 
+class Idea(Group):
+    """One point of a list. Without a named example it is no practice: it stands as a line
+    here and on the pages of the questions that it touches."""
+
+    text: Sentence = field("Point", required=True, example="Recourir au mécénat de compétences pour l’animation.")
+    challenges: tuple[Challenge, ...] = many("Questions", "Les questions qu’il touche.", example=["payer-animation"])
+    cases: tuple[Annotated[str, RefTo(ANY, "Cité dans les conclusions de")], ...] = many(
+        "Exemples", "Les fiches qui le montrent, ou la pratique qui le raconte.", example=["pratiques/convention-d-objectifs"]
+    )
+
+
 class Output(Group):
-    """A list that the participants drew up."""
+    """A list that the participants drew up; a point alone is typed as plain text."""
 
     kind: Annotated[str, TermOf("output_kinds")] = field("Nature", required=True, example="bonnes-pratiques")
-    items: tuple[Sentence, ...] = many("Points", required=True, min_length=1)
+    title: Line | None = field("Intitulé", "Si la nature ne suffit pas.", example="Financer la coopération")
+    items: tuple[Annotated[Idea, Short("text")], ...] = many("Points", required=True, min_length=1)
     source: Source | None = field("Source", example="coorace-2016")
 
 
