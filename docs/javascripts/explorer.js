@@ -91,6 +91,9 @@ const seek = async (typed) => {
     if (wave !== turn) return;
     const first = await Promise.all(found.results.slice(0, STEP).map((one) => one.data()));
     if (wave !== turn) return;
+    // Whoever types a name wants its page before those that speak of it.
+    const named = first.findIndex((one) => words(one.meta.title || "").join(" ") === words(query).join(" "));
+    if (named > 0) found.results.unshift(...found.results.splice(named, 1));
     const asked = words(telling(query));
     const number = first.some((one) => answers(one.excerpt, asked)) ? found.results.length : 0;
     status.textContent = number === 0
