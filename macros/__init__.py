@@ -45,6 +45,11 @@ def define_env(env: Any) -> None:
         return block("cross_table")
 
     @env.macro
+    def map(listed: bool = True) -> str:
+        """The map of the country with its list of cases, or the map alone."""
+        return block("map", listed=listed, most=40)
+
+    @env.macro
     def glossary() -> str:
         """Every acronym with its words in full and one plain sentence."""
         return block("glossary")

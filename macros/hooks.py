@@ -30,6 +30,9 @@ log = logging.getLogger("mkdocs.plugins.bibliotheque")
 SHELL = "blank-page"
 """The folder of the blank pages; they are captured and never written."""
 
+STYLES = "stylesheets/all.css"
+"""The sheet that every page loads."""
+
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is a preview."""
@@ -66,10 +69,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     theme, which no page of ours loads."""
     for file in [file for file in files if file.src_uri.startswith("assets/")]:
         files.remove(file)
+    _gather_styles(files, config)
     for depth in DEPTHS:
         path = "/".join([SHELL, *(["x"] * (depth - 1)), "index.md"])
         files.append(File.generated(config, path, content=f"---\nshell: {depth}\n---\n"))
     return files
+
+
+def _gather_styles(files: Files, config: MkDocsConfig) -> None:
+    """One sheet travels where several are written: those of `extra_css`, in their order."""
+    sheets = [files.src_uris[path] for path in map(str, config.extra_css) if path in files.src_uris]
+    text = "\n".join(sheet.content_string for sheet in sheets)
+    for sheet in sheets:
+        files.remove(sheet)
+    files.append(File.generated(config, STYLES, content=text))
+    config.extra_css = [STYLES]
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.casebook.loading import load_or_raise
+from scripts.bench_search import materials as materials_weight
+from scripts.bench_search import ours as ours_weight
 from scripts.check import ROOT
 from scripts.corpus import write_corpus
 
@@ -81,14 +83,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell(ours, hugo)
         edit = _edit(place, sizes[-1])
         print(f"one case edited, site rebuilt ({sizes[-1]} cases): {edit.wall:.1f} s")
+        searched = _build(place / f"cases-{sizes[-1]}", place, search=True)
+        print(f"with the search index ({sizes[-1]} cases): {searched.wall:.1f} s")
+        mine, theirs = ours_weight(place / "site"), materials_weight(place / "site", place)
+        print(f"a first search of two words transfers {mine}; Material's own search, same pages: {theirs}")
     return 0
 
 
-def _build(cases: Path, place: Path, keep: bool = False) -> Run:
+def _build(cases: Path, place: Path, keep: bool = False, search: bool = False) -> Run:
     site = place / "site"
     if not keep:
         shutil.rmtree(site, ignore_errors=True)
-    return _run([sys.executable, "-m", "scripts.build", "--cases", str(cases), "--site", str(site), "--no-search"])
+    return _run([sys.executable, "-m", "scripts.build", "--cases", str(cases), "--site", str(site), *([] if search else ["--no-search"])])
 
 
 def _edit(place: Path, size: int) -> Run:

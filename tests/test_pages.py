@@ -13,7 +13,8 @@ KINDS = (
     "", "poles/", "poles/clus-ter-jura/", "fiches/soleni/", "entretiens/transfert-coopactions-clus-ter-jura/",
     "evenements/journee-nationale-2016/", "pratiques/quote-part-sur-les-marches/", "organisations/", "dispositifs/tsf/",
     "echanges/coopactions-chez-clus-ter-jura/", "themes/", "themes/animation-cooperative/", "regions/auvergne-rhone-alpes/",
-    "formes-juridiques/scic/", "croisements/", "explorer/?q=animation", "comprendre/", "comprendre/glossaire/", "contribuer/modele/",
+    "formes-juridiques/scic/", "croisements/", "carte/",
+    "comparer/?a=poles/clus-ter-jura&b=poles/coopactions", "selection/?cases=fiches/soleni", "explorer/?q=animation", "comprendre/", "comprendre/glossaire/", "contribuer/modele/",
     "adresse-perdue/",
 )  # fmt: skip
 """An address of each kind of page."""
@@ -120,12 +121,12 @@ def test_the_search_finds_among_its_first_results(page: Page, query: str, wanted
 
 def test_a_word_that_stands_nowhere_says_what_to_do(page: Page) -> None:
     page.goto("/explorer/?q=zzzyqxw")
-    expect(page.get_by_role("status")).to_contain_text("parcourez les thèmes")
+    expect(page.locator("#explorer .status")).to_contain_text("parcourez les thèmes")
 
 
 def test_a_hostile_query_stays_text(page: Page) -> None:
     page.goto("/explorer/?q=" + "%3Cimg%20src%3Dx%20onerror%3Dwindow.hit%3D1%3E" + "a" * 10_000)
-    expect(page.get_by_role("status")).to_contain_text("<img src=x onerror=window.hit=1>aaa")
+    expect(page.locator("#explorer .status")).to_contain_text("<img src=x onerror=window.hit=1>aaa")
     assert page.locator("#explorer img").count() == 0
     assert page.evaluate("window.hit") is None
 
@@ -135,9 +136,9 @@ def test_the_back_button_goes_back_through_searches(page: Page) -> None:
     field = page.locator("#explorer-q")
     field.fill("boulangerie")
     field.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("boulangerie")
+    expect(page.locator("#explorer .status")).to_contain_text("boulangerie")
     page.go_back()
-    expect(page.get_by_role("status")).to_contain_text("soleni")
+    expect(page.locator("#explorer .status")).to_contain_text("soleni")
     expect(field).to_have_value("soleni")
 
 
@@ -150,7 +151,7 @@ def test_no_page_complains_and_the_policy_stands(page: Page, address: str) -> No
     assert "unsafe-inline" not in policy
 
 
-@pytest.mark.parametrize("address", ["", "poles/", "poles/clus-ter-jura/", "explorer/", "themes/", "croisements/"])
+@pytest.mark.parametrize("address", ["", "poles/", "poles/clus-ter-jura/", "explorer/", "themes/", "croisements/", "carte/"])
 def test_everything_but_the_search_works_without_javascript(new_page: Callable[..., Page], address: str) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 390, "height": 800})
     page.goto(f"/{address}")

@@ -164,7 +164,7 @@ def _break(case: str) -> str:
         ("macros/pages/templates/case.html", lambda text: text + "<p>Gabarit remanié</p>\n", "/poles/bou-sol/", "Gabarit remanié"),
         ("theme/main.html", lambda text: text.replace("</body>", "<p>Coquille remaniée</p></body>"), "/poles/bou-sol/", "Coquille remaniée"),
         ("theme/main.html", lambda text: text.replace("</body>", "<p>Coquille remaniée</p></body>"), "/signaler/", "Coquille remaniée"),
-        ("docs/stylesheets/site.css", lambda text: text + ".remanie { color: red }\n", "/stylesheets/site.css", ".remanie"),
+        ("docs/stylesheets/site.css", lambda text: text + ".remanie { color: red }\n", "/stylesheets/all.css", ".remanie"),
         ("docs/signaler.md", lambda text: text + "\nUne phrase remaniée.\n", "/signaler/", "Une phrase remaniée."),
         ("mkdocs.yml", lambda text: text.replace("données Licence Ouverte 2.0", "données remaniées"), "/poles/bou-sol/", "données remaniées"),
     ],

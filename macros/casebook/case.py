@@ -8,13 +8,16 @@ from functools import cached_property
 from typing import Any
 
 from macros.casebook.body import Body
-from macros.casebook.casetype import CaseType
+from macros.casebook.casetype import CaseType, Review, Withdrawal
+from macros.casebook.dates import PartialDate
 from macros.casebook.french import sort_key
 from macros.casebook.introspect import marked_values, walk
 from macros.casebook.marks import RefTo, SourceId
 
 NOTICE_WORDS, NOTICE_FACTS = 80, 8
 """A body shorter than this, with no more groups of facts than this, makes a notice."""
+
+_ABOUT_THE_PAGE = frozenset({"verified_on", "confirmed_on", "until", "seen_alive", "read_by_pole"})
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,19 @@ class Case:
         """Whether little more is known than a name, a place and a recognition: a short
         text and few facts, in a type that admits notices."""
         return self.kind.notices and self.body.shorter_than(NOTICE_WORDS) and sum(1 for _ in self.groups()) <= NOTICE_FACTS
+
+    @cached_property
+    def year(self) -> int | None:
+        """The latest year that its facts tell of, None when none is dated. What somebody did
+        to the page or to an offer (read, checked, confirmed) is no fact of the case."""
+        dates = (
+            value
+            for group in self.groups()
+            if not isinstance(group, Review | Withdrawal)
+            for name, value in group.__dict__.items()
+            if type(value) is PartialDate and name not in _ABOUT_THE_PAGE
+        )
+        return max((date.year for date in dates), default=None)
 
     def groups(self) -> Iterator[Any]:
         """Every group of facts in the file."""

@@ -1,7 +1,7 @@
-"""Facets: the ways in which cases are indexed.
+"""Facets: the ways in which cases are indexed and searched.
 
-To add one, add an entry to `FACETS`: its pages, its indexes, its place in the menus and
-in the data follow.
+To add one, add an entry to `FACETS`: its pages, its indexes, its place in the menus, in
+the search and in the data follow. An entry of `FILTERS` narrows a search and has no page.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ class Facet:
 
     An `editorial` vocabulary is ours: a term stays in it only while it serves two cases.
     The others are lists of the law or of the State. `first` is the case type that the
-    pages of its terms show before the others."""
+    pages of its terms show before the others. `also` names further vocabularies whose
+    terms a filter takes; no id stands in two of them."""
 
     id: str
     address: str
@@ -33,6 +34,7 @@ class Facet:
     values: Callable[[Case], tuple[str, ...]]
     editorial: bool = False
     first: str = ""
+    also: tuple[str, ...] = ()
 
 
 def _legal_forms(case: Case) -> tuple[str, ...]:
@@ -47,6 +49,26 @@ def _challenges(case: Case) -> tuple[str, ...]:
     main = (facts.challenge,) if getattr(facts, "challenge", None) else ()
     ideas = (term for box in getattr(facts, "outputs", ()) for idea in box.items for term in idea.challenges)
     return tuple(dict.fromkeys((*main, *facts.challenges, *ideas)))
+
+
+def _recognitions(case: Case) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.role for one in getattr(case.facts, "recognitions", ())))
+
+
+def _contexts(case: Case) -> tuple[str, ...]:
+    contexts = getattr(case.facts, "context", ())
+    return tuple(dict.fromkeys(term for one in contexts for term in (*one.settlements, *one.economies)))
+
+
+def _state(case: Case) -> tuple[str, ...]:
+    """The latest state known of a pole, or stage of an action."""
+    told = [*getattr(case.facts, "state", ()), *getattr(case.facts, "stage", ())] if case.kind.folder in ("poles", "fiches") else []
+    latest = max(told, key=lambda one: one.as_of.latest if one.as_of else (0, 0, 0), default=None)
+    return (latest.value,) if latest else ()
+
+
+def _offers(case: Case) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(offer.kind for offer in getattr(case.facts, "offers", ())))
 
 
 FACETS: tuple[Facet, ...] = (
@@ -78,3 +100,11 @@ FACETS: tuple[Facet, ...] = (
         editorial=True, first="pratiques",
     ),
 )  # fmt: skip
+
+FILTERS: tuple[Facet, ...] = (
+    Facet("department", "", "departments", "Département", "Départements", "", lambda case: case.departments),
+    Facet("recognition", "", "recognition_roles", "Reconnaissance", "Reconnaissances", "", _recognitions),
+    Facet("context", "", "settlements", "Contexte", "Contextes", "", _contexts, also=("economies",)),
+    Facet("state", "", "pole_states", "État connu", "États connus", "", _state, also=("project_stages",)),
+    Facet("offer", "", "offer_kinds", "Proposition aux autres pôles", "Propositions aux autres pôles", "", _offers),
+)

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from macros.casebook import french
 from macros.casebook.casetype import TYPES
 from macros.casebook.facets import FACETS
+from macros.pages.atlas import Atlas
 from macros.pages.blocks import Blocks
 from macros.pages.factbox import FactBox
 from macros.pages.prose import Prose
@@ -85,6 +86,7 @@ def environment(views: Views) -> Environment:
         views=views,
         factbox=FactBox(views),
         blocks=Blocks(views),
+        atlas=Atlas(views),
         library=views.library,
         url=views.url,
         prose=Prose(views.case_address),
@@ -98,7 +100,9 @@ def environment(views: Views) -> Environment:
         env.globals[name] = _remembered(getattr(env.globals["parts"], name))
     note = _remembered(env.globals["parts"].source_note_of)  # type: ignore[attr-defined]
     env.globals["source_note"] = lambda source_id: note(source_id) if source_id else ""
-    for name in ("values", "extras"):
+    # A name of a template is looked up when its module is made, hence before it is known.
+    env.globals["place_map"] = _remembered(lambda where: env.globals["maps"].place(where))  # type: ignore[attr-defined]
+    for name in ("values", "extras", "maps"):
         env.globals[name] = env.get_template(f"{name}.html").module
     return env
 

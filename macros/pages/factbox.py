@@ -1,7 +1,8 @@
 """The fact box and the parts below the text: the fields of a case, ready to show.
 
 Derived from the declarations: a field marked `box` is a row, a field of `EXTRAS` a part of
-the page; the class of a value names the macro that shows it.
+the page; the class of a value names the macro that shows it. What a page shows beyond its
+own fields is in `casepage.py`, found here as `page`.
 """
 
 from __future__ import annotations
@@ -19,10 +20,22 @@ from macros.casebook.dates import PartialDate
 from macros.casebook.french import slug
 from macros.casebook.introspect import group_of, mark_of
 from macros.casebook.marks import RefTo, SourceId, TermOf
+from macros.pages.casepage import CasePage
 from macros.pages.views import Views
 
-EXTRAS = ("offers", "examples", "milestones", "programme", "cases", "outputs", "commitments", "documents", "lessons_guest", "lessons_host")
-"""The fields that `extras.html` shows below the text, each with the macro of its name."""
+EXTRAS = {
+    "examples": ("x-exemples", "Qui le fait"),
+    "milestones": ("x-etapes", "Étapes"),
+    "programme": ("x-programme", "Programme"),
+    "cases": ("x-fiches", "Présenté ce jour-là"),
+    "outputs": ("x-sorties", "Ce que les participants ont dressé"),
+    "commitments": ("x-engagements", "Engagements annoncés"),
+    "documents": ("x-documents", "Documents"),
+    "lessons_guest": ("x-accueillie", "Ce que l’équipe accueillie en retient"),
+    "lessons_host": ("x-accueillante", "Ce que l’équipe qui accueille en retient"),
+}
+"""The fields that `extras.html` shows below the text, each by the macro of its name: the
+fragment and the title of their parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,16 @@ class Row:
     items: tuple[Item, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A part of the page that is made of a field: its fragment, its title, its value."""
+
+    field: str
+    id: str
+    title: str
+    value: Any
+
+
 Show = Callable[[Views, Any], Item | None]
 """How one value of a field becomes an item; None when nothing of it may be shown."""
 
@@ -51,6 +74,7 @@ class FactBox:
 
     def __init__(self, views: Views) -> None:
         self._views = views
+        self.page = CasePage(views)
 
     def rows(self, case: Case) -> Iterator[Row]:
         """The filled fields that their declaration puts in the fact box."""
@@ -69,11 +93,11 @@ class FactBox:
             if items := tuple(item for item in shown if item):
                 yield Row(name, label, items)
 
-    def extras(self, case: Case) -> Iterator[Item]:
+    def extras(self, case: Case) -> Iterator[Extra]:
         """The filled fields that have a part of the page to themselves, in their order."""
         for name in _extra_names(case.kind):
             if value := getattr(case.facts, name):
-                yield Item(name, value)
+                yield Extra(name, *EXTRAS[name], value)
 
 
 @lru_cache(maxsize=64)

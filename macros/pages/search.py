@@ -1,14 +1,20 @@
 """The search index: Pagefind reads the staged pages and writes its files beside them.
 
 No `data-pagefind-filter` stands in any page: with filters the index would differ from
-build to build. The facets are ours.
+build to build. The facets are ours (`export.py`); `pagefind/pages.json` says which page
+each entry of the index is, so that a search is narrowed without fetching any page.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 import subprocess
 import sys
 from pathlib import Path
+
+_SIGNATURE = b"pagefind_dcd"
+"""What stands before the JSON in the fragments of a Pagefind index."""
 
 
 class SearchFailed(Exception):
@@ -36,3 +42,18 @@ def index(tree: Path) -> None:
         "pagefind-component-ui.css",
     ):
         (tree / "pagefind" / unused).unlink(missing_ok=True)
+    pages = _pages(tree).encode()
+    (tree / "pagefind" / "pages.json").write_bytes(pages)
+    (tree / "pagefind" / "pages.z").write_bytes(gzip.compress(pages, mtime=0))
+
+
+def _pages(tree: Path) -> str:
+    """Pagefind's own id of each page, to `[address]`, or to `[address, title, kind, summary]`
+    where the page is not a case's."""
+    found = {}
+    for path in sorted((tree / "pagefind" / "fragment").glob("*.pf_fragment")):
+        page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
+        address, meta = page["url"].strip("/"), page["meta"]
+        told = [] if meta.get("case") else [meta.get("title", ""), meta.get("kind", ""), meta.get("summary", "")]
+        found[path.stem] = [f"{address}/" if address else "", *told]
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))

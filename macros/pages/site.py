@@ -6,6 +6,7 @@ at the end. Knows no MkDocs; what it needs of the engine's settings is in `Setti
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,6 +25,7 @@ from macros.casebook.problems import Problem
 from macros.casebook.schema import json_schema
 from macros.pages.blocks import BlockError
 from macros.pages.environment import environment
+from macros.pages.export import library_json
 from macros.pages.plan import Page, pages
 from macros.pages.publish import Staging
 from macros.pages.shell import ROOT, Shell, mark
@@ -143,13 +145,18 @@ class Site:
         written()
 
     def _write_files(self, planned: list[Page], staging: Staging) -> None:
-        """What is not a page of the plan: redirects, schemas, the sitemap."""
+        """What is not a page of the plan: redirects, schemas, the outline of the maps, the sitemap."""
         for old, key in self.library.redirects.items():
             if address := self.views.case_address(key):
                 staging.write(f"{old}/index.html", self._redirect(old, address).encode())
         for kind in TYPES.values():
             schema = json.dumps(json_schema(kind, self.library), ensure_ascii=False, indent=1)
             staging.write(f"schemas/{kind.folder}.json", schema.encode())
+        data = library_json(self.views)
+        staging.write("data/library.json", data)
+        # Beside it as it travels best: not every host compresses what it serves.
+        staging.write("data/library.z", gzip.compress(data, mtime=0))
+        staging.write("images/france.svg", self.render("france.svg").encode())
         staging.write("sitemap.xml", self._sitemap(planned).encode())
 
     def _start_writing(self, planned: list[Page], staging: Staging) -> Callable[[], object]:

@@ -1,0 +1,105 @@
+// Names as people type them: without accents, with a letter wrong. Pure functions, used by
+// the search page and by the suggestions of the header.
+
+// Lower case without accents, ligatures or punctuation; `folded` in casebook/french.py does
+// the same at build.
+export const fold = (text) => text.replace(/œ/gi, "oe").replace(/æ/gi, "ae").normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
+  .toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+export const wordsOf = (text) => { const folded = fold(text); return folded ? folded.split(" ") : []; };
+
+// Words that stand on every page and decide nothing.
+const SMALL = new Set(("a ai au aux avec ce ces cet cette comment d dans de des du elle en est et faire il ils j je l la le les leur leurs ma mais mes mon n ne "
+  + "nos notre nous on ont ou par pas plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa sans se ses si son sont sur t un une vos votre vous y").split(" "));
+
+// The words of a question that tell what it is about; all of them if none does.
+export const telling = (query) => {
+  const all = wordsOf(query);
+  const kept = all.filter((word) => !SMALL.has(word));
+  return kept.length ? kept : all;
+};
+
+// How many letters are missing, too many, changed or swapped (optimal string alignment), or
+// `most + 1` as soon as it is more than `most`.
+export const distance = (a, b, most) => {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2] + 1);
+      row.push(best);
+      least = Math.min(least, best);
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length];
+};
+
+// One letter wrong in a short word, two in a long one.
+const allowed = (word) => (word.length < 3 ? 0 : word.length < 9 ? 1 : 2);
+
+// Every name of the library, once: `{shown, folded, words}` of titles, other names, terms, places.
+export const namesOf = (library) => {
+  const names = new Map();
+  const add = (shown) => {
+    const folded = fold(shown);
+    if (folded.length > 2 && !names.has(folded)) names.set(folded, { shown, folded, words: folded.split(" ") });
+  };
+  for (const one of library.cases) {
+    [one.title, ...(one.aliases || [])].forEach(add);
+    if (one.place) add(one.place.replace(/\s*\(.*\)$/, ""));
+    if (one.territory) add(one.territory);
+  }
+  for (const facet of library.facets) for (const [, label, others] of facet.values) [label, ...(others || [])].forEach(add);
+  return [...names.values()];
+};
+
+// The words that the library knows, from its names and summaries, and how often each stands there.
+export const knownWords = (library, names) => {
+  const known = new Map();
+  const add = (word) => known.set(word, (known.get(word) || 0) + 1);
+  for (const name of names) name.words.forEach(add);
+  for (const one of library.cases) wordsOf(one.summary).forEach(add);
+  return known;
+};
+
+const closest = (word, candidates, most) => {
+  let best = null;
+  let least = most + 1;
+  for (const [candidate, times] of candidates) {
+    if (candidate.length < 3 || candidate === word) continue;
+    const far = distance(word, candidate, Math.min(most, least));
+    if (far < least || (far === least && best && times > best[1])) { best = [candidate, times]; least = far; }
+  }
+  return least <= most ? best[0] : null;
+};
+
+// What somebody who typed this may have meant: a name one or two letters away, or the query
+// with its unknown words mended; null when every word is known and no name is near.
+export const meant = (query, names, known) => {
+  const folded = fold(query);
+  if (folded.length < 3 || folded.length > 60 || names.some((name) => name.folded === folded)) return null;
+  const near = closest(folded, names.map((name) => [name.folded, name.words.length]), allowed(folded));
+  if (near) return names.find((name) => name.folded === near).shown;
+  const all = [...known.keys()];
+  // A longer form of a known word (visiter, visite) is no mistake.
+  const familiar = (word) => all.some((other) => other.startsWith(word)) || known.has(word.slice(0, -1)) || (word.length > 6 && known.has(word.slice(0, -2)));
+  let mended = false;
+  const words = folded.split(" ").map((word) => {
+    if (word.length < 4 || SMALL.has(word) || familiar(word)) return word;
+    const other = closest(word, known, allowed(word));
+    mended ||= Boolean(other);
+    return other || word;
+  });
+  if (!mended) return null;
+  const joined = words.join(" ");
+  const named = names.find((name) => name.folded === joined) || names.find((name) => joined.length > 5 && name.folded.startsWith(`${joined} `));
+  return named ? named.shown : joined;
+};
