@@ -110,9 +110,9 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Copy:
             shutil.copy(source, root / name)
     (root / "macros/casebook/types/formation.py").write_text(TYPE, encoding="utf-8")
     facets = root / "macros/casebook/facets.py"
-    before, mark, _after = facets.read_text(encoding="utf-8").rpartition(")  # fmt: skip\n")
+    before, mark, after = facets.read_text(encoding="utf-8").partition(")  # fmt: skip\n")
     assert mark
-    facets.write_text(before + FACET, encoding="utf-8")
+    facets.write_text(before + FACET + after, encoding="utf-8")
     folder = root / "cases/formations"
     folder.mkdir()
     (folder / "animer-un-pole.md").write_text(CASE, encoding="utf-8")

@@ -14,7 +14,8 @@ KINDS = (
     "evenements/journee-nationale-2016/", "pratiques/quote-part-sur-les-marches/", "organisations/", "dispositifs/tsf/",
     "echanges/coopactions-chez-clus-ter-jura/", "themes/", "themes/animation-cooperative/", "regions/auvergne-rhone-alpes/",
     "formes-juridiques/scic/", "croisements/", "carte/",
-    "comparer/?a=poles/clus-ter-jura&b=poles/coopactions", "selection/?cases=fiches/soleni", "explorer/?q=animation", "comprendre/", "comprendre/glossaire/", "contribuer/modele/",
+    "comparer/?a=poles/clus-ter-jura&b=poles/coopactions", "selection/?cases=fiches/soleni",
+    "explorer/?q=animation", "comprendre/", "comprendre/glossaire/", "contribuer/modele/",
     "adresse-perdue/",
 )  # fmt: skip
 """An address of each kind of page."""

@@ -106,7 +106,7 @@ const equip = () => {
     const compare = Object.assign(document.createElement("a"), { className: "keep-compare", href: new URL(`comparer/?a=${key}`, ROOT).href, textContent: "Comparer" });
     const line = Object.assign(document.createElement("p"), { className: "keep-line" });
     line.append(button(key, title), compare);
-    (place.querySelector(".case-head") || place).append(line);
+    (place.querySelector(".case-actions") || place.querySelector(".case-head") || place).append(line);
   }
   if (any) show();
 };

@@ -19,7 +19,7 @@ from macros.casebook.marks import ANY, RefTo, Source, TermOf
 from macros.casebook.problems import Finding
 from macros.casebook.values import Line, Sentence, Url, Whole, field, many
 
-Presented = Annotated[str, RefTo(ANY, inverse="Présenté lors de")]
+Presented = Annotated[str, RefTo(ANY, inverse="Rencontres où ce cas a été présenté")]
 AlsoRead = Annotated[str, RefTo(ANY, inverse="À lire aussi")]
 
 

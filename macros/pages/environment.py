@@ -22,6 +22,7 @@ from macros.casebook.casetype import TYPES
 from macros.casebook.facets import FACETS
 from macros.pages.atlas import Atlas
 from macros.pages.blocks import Blocks
+from macros.pages.casepage import CasePage
 from macros.pages.factbox import FactBox
 from macros.pages.prose import Prose
 from macros.pages.views import Views
@@ -85,6 +86,7 @@ def environment(views: Views) -> Environment:
     env.globals.update(
         views=views,
         factbox=FactBox(views),
+        casepage=CasePage(views),
         blocks=Blocks(views),
         atlas=Atlas(views),
         library=views.library,

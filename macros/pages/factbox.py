@@ -20,7 +20,6 @@ from macros.casebook.dates import PartialDate
 from macros.casebook.french import slug
 from macros.casebook.introspect import group_of, mark_of
 from macros.casebook.marks import RefTo, SourceId, TermOf
-from macros.pages.casepage import CasePage
 from macros.pages.views import Views
 
 EXTRAS = {
@@ -74,7 +73,6 @@ class FactBox:
 
     def __init__(self, views: Views) -> None:
         self._views = views
-        self.page = CasePage(views)
 
     def rows(self, case: Case) -> Iterator[Row]:
         """The filled fields that their declaration puts in the fact box."""

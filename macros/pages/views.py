@@ -13,7 +13,6 @@ from typing import Any
 from macros.casebook.case import Case
 from macros.casebook.casetype import section_ids
 from macros.casebook.facets import FACETS, Facet
-from macros.casebook.french import sort_key
 from macros.casebook.library import Library
 from macros.casebook.marks import RefTo
 from macros.casebook.sources import Document
@@ -118,13 +117,6 @@ class Views:
         return self.source(name) if name else None
 
     # --- what surrounds a case -----------------------------------------------------
-
-    def backlinks(self, case: Case) -> list[tuple[str, list[Case]]]:
-        """Who points to this case, grouped by the name of the link."""
-        groups: dict[str, list[Case]] = {}
-        for link in self.library.backlinks.get(case.key, ()):
-            groups.setdefault(link.label, []).append(link.case)
-        return sorted(groups.items(), key=lambda group: sort_key(group[0]))
 
     def by_kind(self, cases: tuple[Case, ...], first: str = "") -> list[tuple[Any, list[Case]]]:
         """Cases grouped by type, in the order of the types but for the one to show `first`."""

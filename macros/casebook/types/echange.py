@@ -34,8 +34,8 @@ class Echange(CaseType):
     )
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources", "host", "guest")
 
-    host: Annotated[str, RefTo("poles", "A accueilli")] | None = field("Pôle qui accueille", "Celui qui transmet.", example="clus-ter-jura", box=True)
-    guest: Annotated[str, RefTo("poles", "A été accueilli")] | None = field("Pôle accueilli", "Celui qui apprend.", example="coopactions", box=True)
+    host: Annotated[str, RefTo("poles", "Équipes accueillies")] | None = field("Pôle qui accueille", "Celui qui transmet.", example="clus-ter-jura", box=True)
+    guest: Annotated[str, RefTo("poles", "Accueilli chez")] | None = field("Pôle accueilli", "Celui qui apprend.", example="coopactions", box=True)
     scheme: Annotated[str, RefTo("dispositifs", "Échanges")] | None = field("Dispositif", "La fiche du dispositif.", example="tsf", box=True)
     date: PartialDate | None = field("Date", "Quand il a eu lieu, aussi précisément que connu.", example="2022", box=True)
     topics: tuple[Line, ...] = many("Sujets travaillés", example=["animation coopérative"], box=True)

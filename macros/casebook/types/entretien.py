@@ -29,7 +29,9 @@ class Entretien(CaseType):
     people: tuple[Person, ...] = many("Qui parle", "Nom, rôle et organisation, à la date du témoignage.", box=True)
     date: PartialDate | None = field("Date", "La date de l’entretien ou de sa publication.", example="2022-07-25", box=True)
     original: Source | None = field("L’original", "Le document où lire l’entretien lui-même.", example="avise-2022")
-    poles: tuple[Annotated[str, RefTo("poles", "Témoignages")], ...] = many("Pôles", "Les pôles dont il est question.", example=["coopactions"], box=True)
+    poles: tuple[Annotated[str, RefTo("poles", "Personnes entendues")], ...] = many(
+        "Pôles", "Les pôles dont il est question.", example=["coopactions"], box=True
+    )
     exchange: Annotated[str, RefTo("echanges", "Témoignages")] | None = field("Échange raconté", "La fiche de l’échange.", box=True)
     scheme: Annotated[str, RefTo("dispositifs", "Témoignages")] | None = field("Dispositif", "La fiche du dispositif.", example="tsf", box=True)
     event: Annotated[str, RefTo("evenements", "Témoignages")] | None = field("Rencontre", "La rencontre où il a été donné.", box=True)

@@ -99,7 +99,9 @@ class Evenement(CaseType):
     supporters: tuple[Annotated[str, RefTo("organisations", "A soutenu", or_name=True)], ...] = many(
         "Avec le soutien de", "Leurs fiches, ou leurs noms.", box=True
     )
-    poles: tuple[Annotated[str, RefTo("poles", "Rencontres")], ...] = many("Pôles présents", "Les pôles organisateurs ou cités.", box=True)
+    poles: tuple[Annotated[str, RefTo("poles", "Rencontres où ce pôle est présent ou cité")], ...] = many(
+        "Pôles présents ou cités", "Les pôles organisateurs, présents ou cités.", box=True
+    )
     cases: tuple[Presented, ...] = many("Fiches présentées ce jour-là", "Quand on ne sait pas à quel moment.", example=["fiches/soleni"])
     programme: tuple[Session, ...] = many("Programme", "Les temps de la journée, dans l’ordre.")
     outputs: tuple[Output, ...] = many("Ce qui en est sorti", "Les listes que les participants ont dressées.")

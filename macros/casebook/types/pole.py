@@ -45,4 +45,6 @@ class Pole(CaseType):
     milestones: tuple[Milestone, ...] = many("Étapes", "Les dates qui comptent.")
     peer: Peer | None = field("Entre pairs", "Ce que le pôle peut transmettre, ce qu’il voudrait apprendre.", box=True)
     website: Site | None = field("Site", "L’adresse, et l’année du document qui la donne.", box=True)
-    related: tuple[Annotated[str, RefTo("poles", "Lié à")], ...] = many("Coopérations liées", "D’autres pôles avec lesquels celui-ci travaille.", box=True)
+    related: tuple[Annotated[str, RefTo("poles", "Coopérations liées")], ...] = many(
+        "Coopérations liées", "D’autres pôles avec lesquels celui-ci travaille.", box=True
+    )

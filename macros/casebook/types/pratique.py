@@ -13,7 +13,7 @@ from macros.casebook.values import Sentence, field, many
 class Example(Group):
     """Who does it, what they did, when, says who."""
 
-    case: Annotated[str, RefTo(ANY, "Pratiques illustrées")] = field("Qui", "La fiche, avec son dossier.", required=True, example="poles/triveo")
+    case: Annotated[str, RefTo(ANY, "Pratiques que ce cas illustre")] = field("Qui", "La fiche, avec son dossier.", required=True, example="poles/triveo")
     did: Sentence = field("Ce qui a été fait", required=True, example="Une SAS dont l’activité paie l’animation.")
     as_of: PartialDate | None = field("Date", example="2016")
     source: Source | None = field("Source", example="coorace-2016")
