@@ -170,3 +170,12 @@ def test_a_lost_address_offers_a_search_of_its_words(page: Page) -> None:
     assert answer is not None
     assert answer.status == 404
     expect(page.get_by_label("Que cherchez-vous ?")).to_have_value("pole de la laine")
+
+
+@pytest.mark.parametrize("address", ["", "poles/clus-ter-jura/", "themes/", "comprendre/"])
+def test_a_shared_address_says_what_it_is_with_our_own_card(page: Page, site: Path, address: str) -> None:
+    page.goto(f"/{address}")
+    told = {name: page.locator(f'meta[property="og:{name}"]').get_attribute("content") or "" for name in ("title", "description", "image")}
+    assert told["title"] and told["description"]
+    assert told["description"] == page.locator('meta[name="description"]').get_attribute("content")
+    assert (site / "images" / told["image"].rpartition("/")[2]).is_file()

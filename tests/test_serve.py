@@ -46,6 +46,11 @@ class Preview:
                 shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, root / name)
+        # The index of the search is half of a build, and nothing here searches.
+        settings = root / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        assert "search: true" in text
+        settings.write_text(text.replace("search: true", "search: false"), encoding="utf-8")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{free.getsockname()[1]}"

@@ -195,7 +195,7 @@ class Site:
             "canonical": f'<link rel="canonical" href="{Markup.escape(settings.site_url + page.address)}">'
             if page.listed
             else '<meta name="robots" content="noindex">',
-            "head": "",
+            "head": self.render("social.html", page=page) if page.listed else "",
             "banner": self.banner,
             "body": self.render(page.template, page=page, **page.context),
             "edit": self._edit(page),
