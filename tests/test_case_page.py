@@ -13,10 +13,10 @@ from markup import Element, read
 from playwright.sync_api import Page, expect
 
 from macros.casebook.case import Case
-from macros.casebook.facets import FACETS
+from macros.casebook.facets import FACETS, FILTERS
 from macros.casebook.library import Library
 from macros.casebook.loading import load
-from macros.casebook.related import CAP, KINDS, Neighbours, Reason
+from macros.casebook.related import CAP, Neighbours, Reason
 from macros.casebook.reviews import due_on
 
 CLUSTER = "poles/clus-ter-jura"
@@ -40,15 +40,9 @@ def shared(library: Library, reason: Reason, one: Case, other: Case) -> set[str]
         return {f"«\u00a0{library.cases[key].title}\u00a0»" for key in citing[0] & citing[1]}
     if reason.kind == "cites":
         return {f"«\u00a0{library.cases[key].title}\u00a0»" for key in cited[0] & cited[1]}
-    if reason.kind in ("settlements", "economies"):
-        values = [{term for context in getattr(case.facts, "context", ()) for term in getattr(context, reason.kind)} for case in (one, other)]
-    elif reason.kind == "department":
-        values = [set(one.departments), set(other.departments)]
-    else:
-        facet = next(facet for facet in FACETS if facet.id == reason.kind)
-        values = [set(facet.values(one)), set(facet.values(other))]
-    vocabulary = library.vocabularies[KINDS[reason.kind].vocabulary]
-    return {vocabulary[term].pref_label for term in values[0] & values[1]}
+    facet = next(facet for facet in (*FACETS, *FILTERS) if facet.id == reason.kind)
+    terms = facet.terms(library.vocabularies)
+    return {terms[term].pref_label for term in set(facet.values(one)) & set(facet.values(other))}
 
 
 def test_every_reason_given_is_true_of_both_cases(library: Library) -> None:
@@ -61,9 +55,9 @@ def test_every_reason_given_is_true_of_both_cases(library: Library) -> None:
                 common = shared(library, reason, case, near.case)
                 assert common, (case.key, near.case.key, reason)
                 assert set(reason.names) <= common, (case.key, near.case.key, reason)
-                assert reason.names or reason.kind == "region"
+                assert reason.names, (case.key, near.case.key, reason)
                 told.add(reason.kind)
-    assert {"theme", "challenge", "region", "department", "legal_form", "cited"} <= told
+    assert {"theme", "challenge", "region", "department", "legal_form", "context", "cited"} <= told
 
 
 def test_neighbours_are_few_not_linked_already_and_notices_come_last(library: Library) -> None:

@@ -107,14 +107,11 @@ def test_paper_is_white_whatever_the_palette_of_the_screen(new_page: Callable[..
 
 
 def modules(side: int, path: str) -> list[list[bool]]:
-    """The modules that a path darkens, read as a pen would follow it."""
+    """The squares that a path darkens, read as a pen would follow it."""
     found = [[False] * side for _ in range(side)]
-    for row, strokes in re.findall(r"M0 (\d+)\.5((?:h\d+|m\d+ 0)*)", path):
-        column = 0
-        for move, length in re.findall(r"([hm])(\d+)", strokes):
-            for step in range(int(length) if move == "h" else 0):
-                found[int(row)][column + step] = True
-            column += int(length)
+    for column, row, length in re.findall(r"M(\d+) (\d+)\.5h(\d+)", path):
+        for step in range(int(length)):
+            found[int(row)][int(column) + step] = True
     assert sum(map(sum, found)), path
     return found
 

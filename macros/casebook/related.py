@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import log2
 
 from macros.casebook.case import Case
-from macros.casebook.facets import FACETS
+from macros.casebook.facets import FACETS, FILTERS, Alike
 from macros.casebook.library import Library
 
 CAP = 64
@@ -34,30 +34,31 @@ NAMES = 2
 """How many names stand in one reason."""
 
 Trait = tuple[str, str]
-"""A kind of `KINDS` and an id: `("theme", "mobilite")`."""
+"""A kind of `KINDS` and an id: `("theme", "mobilite")`; of the kinds of `PAGES`, a case's key."""
 
+ALIKE = {facet.id: facet for facet in (*FACETS, *FILTERS) if facet.alike}
+"""The facets by which cases are neighbours."""
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A way of being alike: how much it counts, and how it is told, of one thing and of
-    several. `vocabulary` names the ids; empty, they are keys of cases. A `silent` kind is
-    told without names."""
+PAGES = {
+    "cited": Alike(0.25, "cités ensemble dans", "cités ensemble dans"),
+    "cites": Alike(0.15, "liés tous deux à", "liés tous deux à"),
+}
+"""The ways to be neighbours through a third page."""
 
-    weight: float
-    one: str
-    several: str
-    vocabulary: str = ""
-    silent: bool = False
+KINDS: dict[str, Alike] = {facet.id: facet.alike for facet in ALIKE.values() if facet.alike} | PAGES
+
+SAID_BY = {"region": "department"}
+"""A shared term that goes without saying where one of the other kind is shared too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing that two cases share: `même thème` and its names, which may be empty. Those
-    that are `linked` are the titles of pages that lead to both."""
+    """One thing that two cases share: `même thème` and its names. Those that are `linked`
+    are the titles of pages that lead to both."""
 
     kind: str
     label: str
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...]
     linked: bool = False
 
 
@@ -67,32 +68,6 @@ class Neighbour:
 
     case: Case
     reasons: tuple[Reason, ...]
-
-
-FACET_WEIGHTS = {"theme": 1.0, "challenge": 1.0, "region": 0.4, "legal_form": 0.5}
-"""The facets that count otherwise than `OTHER_FACET`. A former region says nothing that
-region and department do not."""
-
-OTHER_FACET = 0.5
-
-
-def _kinds() -> dict[str, Kind]:
-    kinds = {}
-    for facet in FACETS:
-        if facet.id != "former_region":
-            name = facet.label.lower()
-            several = "mêmes " + " ".join(f"{word}s" for word in name.split())
-            kinds[facet.id] = Kind(FACET_WEIGHTS.get(facet.id, OTHER_FACET), f"même {name}", several, facet.vocabulary, silent=facet.id == "region")
-    return kinds | {
-        "department": Kind(0.5, "même département", "mêmes départements", "departments"),
-        "settlements": Kind(0.5, "même type de territoire", "même type de territoire", "settlements"),
-        "economies": Kind(0.8, "même économie locale", "même économie locale", "economies"),
-        "cited": Kind(0.25, "cités ensemble dans", "cités ensemble dans"),
-        "cites": Kind(0.15, "liés tous deux à", "liés tous deux à"),
-    }
-
-
-KINDS = _kinds()
 
 
 class Neighbours:
@@ -118,6 +93,7 @@ class Neighbours:
             round(1000 * KINDS[kind].weight * log2(1 + len(self._cases) / len(bearers)))
             for (kind, _id), bearers in zip(self._traits, self._bearers, strict=True)
         ]
+        self._terms = {name: facet.terms(library.vocabularies) for name, facet in ALIKE.items()}
         self._told: dict[frozenset[int], tuple[Reason, ...]] = {}
 
     def of(self, case: Case, most: int = 5) -> tuple[Neighbour, ...]:
@@ -160,21 +136,18 @@ class Neighbours:
             by_kind: dict[str, list[int]] = {}
             for trait in sorted(shared, key=lambda trait: (-self._worth[trait], trait)):
                 by_kind.setdefault(self._traits[trait][0], []).append(trait)
-            if "department" in by_kind:
-                by_kind.pop("region", None)
+            for needless, telling in SAID_BY.items():
+                if telling in by_kind:
+                    by_kind.pop(needless, None)
             strongest = sorted(by_kind.items(), key=lambda pair: (-sum(self._worth[trait] for trait in pair[1]), pair[0]))
             self._told[shared] = tuple(self._reason(kind, [self._traits[trait][1] for trait in traits[:NAMES]]) for kind, traits in strongest[:REASONS])
         return self._told[shared]
 
     def _reason(self, name: str, ids: list[str]) -> Reason:
-        kind = KINDS[name]
-        label = kind.one if len(ids) == 1 else kind.several
-        if kind.silent:
-            return Reason(name, label)
-        if kind.vocabulary:
-            vocabulary = self._library.vocabularies[kind.vocabulary]
-            return Reason(name, label, tuple(vocabulary[term].pref_label for term in ids))
-        return Reason(name, label, tuple(f"«\u00a0{self._library.published[key].title}\u00a0»" for key in ids), linked=True)
+        label = KINDS[name].one if len(ids) == 1 else KINDS[name].several
+        if name in PAGES:
+            return Reason(name, label, tuple(f"«\u00a0{self._library.published[key].title}\u00a0»" for key in ids), linked=True)
+        return Reason(name, label, tuple(self._terms[name][term].pref_label for term in ids))
 
 
 def _by_score(found: tuple[bool, float, int, frozenset[int]]) -> tuple[bool, float, int]:
@@ -183,16 +156,9 @@ def _by_score(found: tuple[bool, float, int, frozenset[int]]) -> tuple[bool, flo
 
 def _traits(case: Case, library: Library) -> Iterator[Trait]:
     """Everything of a case that another may share."""
-    for facet in FACETS:
-        if facet.id in KINDS:
-            for value in facet.values(case):
-                yield facet.id, value
-    for department in case.departments:
-        yield "department", department
-    for context in getattr(case.facts, "context", ()):
-        for name in ("settlements", "economies"):
-            for value in getattr(context, name):
-                yield name, value
+    for facet in ALIKE.values():
+        for value in facet.values(case):
+            yield facet.id, value
     citing = {link.case.key for link in library.backlinks.get(case.key, ())}
     for key in citing:
         yield "cited", key

@@ -41,7 +41,7 @@ def _facets(library: Library) -> Iterator[Mapping[str, Any]]:
         "pictogram": {kind.folder: kind.pictogram for kind in kinds},
     }
     for facet in (*FACETS, *FILTERS):
-        terms = {term.id: term for name in (facet.vocabulary, *facet.also) for term in library.vocabularies.get(name, ())}
+        terms = facet.terms(library.vocabularies)
         present = {value for case in cases for value in facet.values(case)}
         vocabulary = library.vocabularies[facet.vocabulary]
         shown = {above for value in present for above in (vocabulary.lineage(value) if value in vocabulary else (value,))}

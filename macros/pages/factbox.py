@@ -2,7 +2,7 @@
 
 Derived from the declarations: a field marked `box` is a row, a field of `EXTRAS` a part of
 the page; the class of a value names the macro that shows it. What a page shows beyond its
-own fields is in `casepage.py`, found here as `page`.
+own fields is in `casepage.py`.
 """
 
 from __future__ import annotations
