@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from macros.casebook.case import Case
 from macros.casebook.dates import PartialDate
-from macros.casebook.french import slug
+from macros.casebook.french import lower_first, slug
 from macros.casebook.introspect import group_of, mark_of
 from macros.casebook.marks import RefTo, SourceId, TermOf
 from macros.pages.views import Views
@@ -35,6 +35,9 @@ EXTRAS = {
 }
 """The fields that `extras.html` shows below the text, each by the macro of its name: the
 fragment and the title of their parts."""
+
+GIST = 6
+"""How many rows are named where they are folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,10 @@ class FactBox:
         """The filled fields that their declaration puts in the fact box."""
         return self._rows(case.facts, _shown_fields(case.kind, boxed=True))
 
+    def gist(self, rows: list[Row]) -> str:
+        """What the rows are about, in a few words, for where they are folded away."""
+        return _gist(tuple(row.label for row in rows))
+
     def fields(self, group: BaseModel) -> Iterator[Row]:
         """All the filled fields of a group that has no macro of its own."""
         return self._rows(group, _shown_fields(type(group), boxed=False))
@@ -96,6 +103,11 @@ class FactBox:
         for name in _extra_names(case.kind):
             if value := getattr(case.facts, name):
                 yield Extra(name, *EXTRAS[name], value)
+
+
+@lru_cache(maxsize=4096)
+def _gist(labels: tuple[str, ...]) -> str:
+    return ", ".join(map(lower_first, labels[:GIST])) + ("…" if len(labels) > GIST else "")
 
 
 @lru_cache(maxsize=64)

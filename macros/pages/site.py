@@ -64,9 +64,10 @@ class Settings:
 
     @cached_property
     def slots(self) -> dict[str, int]:
-        """The slots that a shell must have, each once."""
-        names = ("policy", "title", "description", "canonical", "head", "banner", "body", "edit")
-        return dict.fromkeys((*names, *(f"menu:{n}" for n in range(len(self.menu)))), 1)
+        """The slots that a shell must have, and how often: a page says what it is twice, to its
+        readers and where its address is shared."""
+        once = ("policy", "canonical", "banner", "body", "edit", *(f"menu:{n}" for n in range(len(self.menu))))
+        return {"title": 2, "description": 2} | dict.fromkeys(once, 1)
 
     def family(self, folder: str) -> list[str]:
         """The case types that stand under the same entry of the menu."""
@@ -195,7 +196,6 @@ class Site:
             "canonical": f'<link rel="canonical" href="{Markup.escape(settings.site_url + page.address)}">'
             if page.listed
             else '<meta name="robots" content="noindex">',
-            "head": self.render("social.html", page=page) if page.listed else "",
             "banner": self.banner,
             "body": self.render(page.template, page=page, **page.context),
             "edit": self._edit(page),
