@@ -21,13 +21,12 @@ COPIED = ("macros", "scripts", "theme", "docs", "cases", "mkdocs.yml")
 
 TYPE = '''"""Training courses, a type that the tests add."""
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
+from macros.casebook.across import EndsAfter, Rule
 from macros.casebook.casetype import CaseType, Section
 from macros.casebook.dates import PartialDate
-from macros.casebook.facts import KeyFigure, ends_after
-from macros.casebook.problems import Finding
+from macros.casebook.facts import KeyFigure
 from macros.casebook.marks import RefTo, TermOf
 from macros.casebook.values import Whole, field, many
 
@@ -40,6 +39,7 @@ class Formation(CaseType):
     label: ClassVar[str] = "Formation"
     label_plural: ClassVar[str] = "Formations"
     what: ClassVar[str] = "Une formation que donne un pôle."
+    rules: ClassVar[tuple[Rule, ...]] = (EndsAfter("starts", "ends"),)
     sections: ClassVar[tuple[Section, ...]] = (Section("Ce qu'on y apprend", "Le programme."),)
 
     hours: Whole = field("Durée en heures", "Le nombre d’heures.", required=True, example="14", box=True)
@@ -48,11 +48,6 @@ class Formation(CaseType):
     starts: PartialDate | None = field("Début", example="2026-01", box=True)
     ends: PartialDate | None = field("Fin", example="2026-02", box=True)
     key_figures: tuple[KeyFigure, ...] = many("Chiffres", box=True)
-
-    @classmethod
-    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
-        yield from super().cross_check(values)
-        yield from ends_after(values, "starts", "ends")
 '''
 
 FACET = """    Facet(

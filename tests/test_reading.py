@@ -13,6 +13,7 @@ from macros.casebook.body import case_link, positions, scan
 from macros.casebook.dates import PartialDate, parse, parse_time
 from macros.casebook.frontmatter import MAX_DEPTH, read_record, read_yaml
 from macros.casebook.known import Known
+from macros.casebook.messages import said
 from macros.casebook.places import Places, UnknownPlace
 from macros.casebook.problems import Problem, field_name
 from macros.casebook.reading import CASE_BYTES, line_and_column, read_text
@@ -324,8 +325,9 @@ def test_a_department_tells_namesakes_apart(places: Places) -> None:
 def test_a_place_that_leads_nowhere_or_to_several_says_what_to_write(places: Places, typed: str, departments: list[str], code: str, told: str) -> None:
     with pytest.raises(UnknownPlace) as refusal:
         places.commune(typed, departments)
-    assert refusal.value.code == code
-    assert told in refusal.value.hint
+    found, _message, hint = said(refusal.value.objection, value=typed, **refusal.value.values)
+    assert found == code
+    assert told in hint
 
 
 # --- did you mean -----------------------------------------------------------------------

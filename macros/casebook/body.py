@@ -18,8 +18,9 @@ import pyromark
 from macros.casebook import rules
 from macros.casebook.casetype import CaseType, section_id, section_ids
 from macros.casebook.known import Known
+from macros.casebook.messages import finding
 from macros.casebook.problems import Finding
-from macros.casebook.reading import FORBIDDEN, forbidden
+from macros.casebook.reading import FORBIDDEN, code_point
 from macros.casebook.suggest import nearest
 
 MAX_DEPTH = 32
@@ -69,9 +70,7 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
             if name != "Text" or reader.attentive:
                 reader.event(name, value, span["start"])
         if reader.depth > MAX_DEPTH:
-            reader.problems.append(
-                (span["start"], Finding((), "body-depth", f"plus de {MAX_DEPTH} niveaux imbriqués", "simplifiez les listes et les citations"))
-            )
+            reader.problems.append((span["start"], finding((), "body-depth", most=MAX_DEPTH)))
             break
     body = Body(text, tuple(reader.sections), tuple(dict.fromkeys(reader.links)))
     return Scan(body, reader.finish(), reader.acronyms)
@@ -113,17 +112,17 @@ class _Reader:
         elif name == "Code" and self.heading:
             self.heading[2].append(value)
         elif name in ("Html", "InlineHtml"):
-            self.problem(at, "raw-html", f"balise HTML « {value.strip()[:40]} »", "écrivez en Markdown ; pour montrer le signe <, tapez \\<")
+            self.problem(at, "raw-html", value=value.strip()[:40])
 
     def text(self, value: str, at: int) -> None:
         if self.heading:
             self.heading[2].append(value)
         if self.entities and (found := FORBIDDEN.search(value)):
-            self.problem(at, *forbidden(found.group()))
+            self.problem(at, "control-character", character=code_point(found.group()))
         if self.code or not self.watchful:
             return
-        for offset, finding in rules.text(value):
-            self.problems.append((at + len(value[:offset].encode()), finding))
+        for offset, found_here in rules.text(value):
+            self.problems.append((at + len(value[:offset].encode()), found_here))
         for offset, acronym in rules.acronyms(value):
             self.acronyms.append((at + len(value[:offset].encode()), acronym))
 
@@ -133,11 +132,11 @@ class _Reader:
         if heading := tag.get("Heading"):
             self.heading = (heading["level"], at, [])
             if self.depth > 1:
-                self.problem(at, "heading-nested", "titre dans une liste ou une citation", "sortez-le à gauche, ou écrivez-le en gras")
+                self.problem(at, "heading-nested")
         elif link := tag.get("Link"):
             self.link(link["dest_url"], at)
         elif "Image" in tag:
-            self.problem(at, "image", "les images ne sont pas acceptées dans les fiches", "donnez un lien vers la page qui la montre")
+            self.problem(at, "image")
         elif "CodeBlock" in tag:
             self.code = True
 
@@ -151,26 +150,25 @@ class _Reader:
 
     def title(self, level: int, words: str, at: int) -> None:
         if level == 1:
-            self.problem(at, "heading-level", "le titre de la page est déjà dans l’en-tête", "écrivez ce titre avec deux dièses : ##")
+            self.problem(at, "heading-level")
             return
         if level > self.level + 1 or (level > 2 and not self.sections):
-            self.problem(at, "heading-level", "un niveau de titre est sauté", f"écrivez ce titre avec {'#' * min(level - 1, self.level + 1)}", "warning")
+            self.problem(at, "heading-level/skipped", marks="#" * min(level - 1, self.level + 1))
         self.level = level
         if level != 2 or self.depth > 0:
             return
         here = section_id(words)
         if any(here == other for other, _title in self.sections):
-            self.problem(at, "section-twice", f"la section « {words} » figure deux fois", "réunissez-les")
+            self.problem(at, "section-twice", value=words)
         self.sections.append((here, words))
         declared = section_ids(self.kind)
         if declared and here not in declared:
             guess = nearest(words, declared.values())
-            hint = f"vouliez-vous dire « {guess} » ?" if guess else f"les sections habituelles : {', '.join(declared.values())}"
-            self.problem(at, "unknown-section", f"section inhabituelle « {words} »", hint, "warning")
+            self.problem(at, "unknown-section", guess, value=words, names=", ".join(declared.values()))
 
     def link(self, url: str, at: int) -> None:
-        for _offset, finding in rules.contacts(url):
-            self.problems.append((at, finding))
+        for _offset, found in rules.contacts(url):
+            self.problems.append((at, found))
         if _EXTERNAL.fullmatch(url) or url.startswith("mailto:"):
             return
         if url.startswith("#"):
@@ -178,9 +176,7 @@ class _Reader:
             return
         key = case_link(self.kind.folder, url)
         if key is None:
-            self.problem(
-                at, "link-refused", f"lien refusé « {url[:60]} »", "un lien commence par https://, ou donne le fichier d’une autre fiche (autre-fiche.md)"
-            )
+            self.problem(at, "link-refused", value=url[:60])
             return
         folder, _, slug = key.partition("/")
         if slug in self.known.slugs.get(folder, ()):
@@ -188,12 +184,8 @@ class _Reader:
             return
         near = {other: name for name, slugs in self.known.slugs.items() for other in slugs} | dict.fromkeys(self.known.slugs.get(folder, ()), folder)
         guess = nearest(slug, list(near))
-        hint = (
-            f"vouliez-vous dire « {posixpath.relpath(f'{near[guess]}/{guess}', self.kind.folder)}.md » ?"
-            if guess
-            else "vérifiez le dossier et le nom du fichier"
-        )
-        self.problem(at, "broken-link", f"aucune fiche au bout du lien « {url[:60]} »", hint)
+        meant = f"{posixpath.relpath(f'{near[guess]}/{guess}', self.kind.folder)}.md" if guess else None
+        self.problem(at, "broken-link", meant, value=url[:60])
 
     def finish(self) -> list[Found]:
         """The problems in order, with the fragments that lead nowhere."""
@@ -201,16 +193,11 @@ class _Reader:
         for at, fragment in self.fragments:
             if fragment not in known:
                 guess = nearest(fragment, known)
-                self.problem(
-                    at,
-                    "broken-link",
-                    f"aucune section « #{fragment[:60]} » dans cette page",
-                    f"vouliez-vous dire « #{guess} » ?" if guess else "retirez ce lien",
-                )
+                self.problem(at, "broken-link/section", f"#{guess}" if guess else None, value=fragment[:60])
         return sorted(self.problems, key=lambda found: found[0])
 
-    def problem(self, at: int, code: str, message: str, hint: str, severity: Any = "error") -> None:
-        self.problems.append((at, Finding((), code, message, hint, severity)))
+    def problem(self, at: int, objection: str, guess: str | None = None, **values: Any) -> None:
+        self.problems.append((at, finding((), objection, guess, **values)))
 
 
 def case_link(folder: str, url: str) -> str | None:
@@ -225,6 +212,6 @@ def case_link(folder: str, url: str) -> str | None:
 def positions(text: str, found: Iterator[Found] | list[Found]) -> Iterator[tuple[int, int, Finding]]:
     """Byte offsets as (line, column), both from 1, columns in characters."""
     raw = text.encode()
-    for at, finding in found:
+    for at, one in found:
         start = raw.rfind(b"\n", 0, at) + 1
-        yield raw.count(b"\n", 0, at) + 1, len(raw[start:at].decode("utf-8", "replace")) + 1, finding
+        yield raw.count(b"\n", 0, at) + 1, len(raw[start:at].decode("utf-8", "replace")) + 1, one

@@ -18,6 +18,7 @@ from macros.casebook.case import Case
 from macros.casebook.casetype import TYPES
 from macros.casebook.frontmatter import Position, Record, read_record
 from macros.casebook.known import Known
+from macros.casebook.messages import finding
 from macros.casebook.problems import Finding, Problem
 from macros.casebook.reading import read_text
 from macros.casebook.validation import place, validate
@@ -49,17 +50,17 @@ def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFil
     facts = None
     if isinstance(record.data, dict):
         facts = validate(kind, record, known)
-        record.problems += [place(record, finding) for finding in rules.cross_field(kind, facts, data, known)]
-        record.problems += [place(record, finding) for finding in rules.contacts_in(data)] if any(rules.contacts(text)) else []
+        record.problems += [place(record, one) for one in rules.cross_field(kind, facts, data, known)]
+        record.problems += [place(record, one) for one in rules.contacts_in(data)] if any(rules.contacts(text)) else []
         if rules.BLANK in text:
             # A blank is one problem, not also an unknown term, a wrong date …
-            empty = [place(record, finding) for finding in rules.blanks(data)]
+            empty = [place(record, one) for one in rules.blanks(data)]
             told = {problem.field for problem in empty}
             record.problems = [problem for problem in record.problems if problem.field not in told] + empty
     record.problems += _in_body(record, found.problems)
     case = _placed(Case(kind, path.stem, facts, found.body, shown), known) if facts is not None else None
     if case and any(pointed == case.key for pointed, _inverse in case.references):
-        record.problems.append(place(record, Finding(("title",), "self-reference", "cette fiche renvoie à elle-même", "retirez ce renvoi", "warning")))
+        record.problems.append(place(record, finding(("title",), "self-reference")))
     return CaseFile(folder, shown, case, tuple(record.problems), tuple(_acronyms(record, found)), _explained(data), tuple(_former(record, data)))
 
 
@@ -79,8 +80,8 @@ def _placed(case: Case, known: Known) -> Case:
 
 
 def _in_body(record: Record, found: list[tuple[int, Finding]]) -> Iterator[Problem]:
-    for line, column, finding in positions(record.body, found):
-        yield Problem(record.shown, record.body_line + line - 1, column, "", finding.code, finding.severity, finding.message, finding.hint)
+    for line, column, one in positions(record.body, found):
+        yield Problem(record.shown, record.body_line + line - 1, column, "", one.code, one.severity, one.message, one.hint)
 
 
 def _acronyms(record: Record, found: Scan) -> Iterator[Problem]:
@@ -89,8 +90,7 @@ def _acronyms(record: Record, found: Scan) -> Iterator[Problem]:
     summary = record.data.get("summary") if isinstance(record.data, dict) else None
     if isinstance(summary, str):
         for _at, name in rules.acronyms(summary):
-            finding = rules.acronym_unknown(name)
-            yield place(record, Finding(("summary",), finding.code, finding.message, finding.hint))
+            yield place(record, replace(rules.acronym_unknown(name), field=("summary",)))
 
 
 def _explained(data: Mapping[str, Any]) -> frozenset[str]:

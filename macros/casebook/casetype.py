@@ -7,16 +7,16 @@ pages, the scaffold and the JSON Schema find it here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
+from macros.casebook.across import Needed, Once
 from macros.casebook.dates import PartialDate
 from macros.casebook.french import slug
 from macros.casebook.known import Group
 from macros.casebook.marks import Place, Source, TermOf
-from macros.casebook.problems import Finding
 from macros.casebook.values import Line, Sentence, Slug, Whole, YesNo, field, many
 
 TYPES: dict[str, type[CaseType]] = {}
@@ -117,25 +117,11 @@ class CaseType(Group):
     def __pydantic_init_subclass__(cls, **options: Any) -> None:
         super().__pydantic_init_subclass__(**options)
         if cls.folder:
+            cls.rules = (Needed(cls.needs), Once(), *cls.rules)
             TYPES[cls.folder] = cls
             ranked = sorted(TYPES.values(), key=lambda kind: (kind.rank, kind.folder))
             TYPES.clear()
             TYPES.update((kind.folder, kind) for kind in ranked)
-
-    @classmethod
-    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
-        """The rules of every type: what it needs, and no value twice in a list."""
-        for name in cls.needs:
-            if name in values and not values[name]:
-                info = cls.model_fields[name]
-                example = (info.examples or ["…"])[0]
-                shown = f"[{', '.join(example)}]" if isinstance(example, list) else example
-                yield Finding((name,), "missing-field", f"le champ « {name} » ({info.title}) manque", f"ajoutez « {name}: {shown} »")
-        for name, value in values.items():
-            if isinstance(value, tuple) and value and isinstance(value[0], str):
-                for index, item in enumerate(value):
-                    if item in value[:index]:
-                        yield Finding((name, index), "repeated-value", f"« {item} » figure deux fois", "gardez-en un seul")
 
     @classmethod
     def a(cls) -> str:

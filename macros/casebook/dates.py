@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import core_schema
 
 from macros.casebook import french
+from macros.casebook.messages import wrong
 
 _FORM = re.compile(r"(?P<y>[12]\d{3})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<about>~?)", re.ASCII)
 _TIME = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)", re.ASCII)
@@ -103,11 +104,7 @@ def parse(value: Any) -> PartialDate:
         return value
     date = _read(value) if isinstance(value, str) else None
     if date is None:
-        raise PydanticCustomError(
-            "date",
-            "« {value} » n’est pas une date",
-            {"value": shortened(value), "hint": "écrivez 2016, 2021-12, 2016-09-23, ou 1992~ pour « vers 1992 »"},
-        )
+        raise wrong("date", value=shortened(value))
     return date
 
 
@@ -118,7 +115,7 @@ def parse_time(value: str) -> str:
     """
     found = _TIME.fullmatch(value.strip())
     if not found:
-        raise PydanticCustomError("time", "« {value} » n’est pas une heure", {"value": shortened(value), "hint": "écrivez 09:30 ou 9h30"})
+        raise wrong("time", value=shortened(value))
     return f"{int(found[1]):02}:{found[2]}"
 
 

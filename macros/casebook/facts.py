@@ -7,16 +7,15 @@ the date and the document that say it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
+from macros.casebook.across import Dated, EndsAfter, Requires, Rule
 from macros.casebook.dates import PartialDate
 from macros.casebook.known import Group
 from macros.casebook.marks import ANY, RefTo, Source, TermOf
-from macros.casebook.problems import Finding
 from macros.casebook.values import Line, Sentence, Url, Whole, field, many
 
 Presented = Annotated[str, RefTo(ANY, inverse="Rencontres où ce cas a été présenté")]
@@ -24,42 +23,17 @@ AlsoRead = Annotated[str, RefTo(ANY, inverse="À lire aussi")]
 
 
 class Fact(Group):
-    """Something that was so at a date, as a document says.
-
-    `must_be_dated_if` lists the fields that make date and source compulsory when they
-    are filled.
-    """
-
-    must_be_dated_if: ClassVar[tuple[str, ...]] = ()
+    """Something that was so at a date, as a document says; `Dated` among the rules of a class
+    names the fields that make date and source compulsory."""
 
     as_of: PartialDate | None = field("Date du fait", "L’année, ou la date, pour laquelle c’est vrai.", example="2022")
     source: Source | None = field("Source", "Le document qui le dit.", example="avise-2022")
-
-    @classmethod
-    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
-        filled = [name for name in cls.must_be_dated_if if values.get(name)]
-        for name in ("as_of", "source"):
-            if filled and name in values and not values[name]:
-                what, example = ("la date", "2022") if name == "as_of" else ("la source", "avise-2022")
-                label = cls.model_fields[filled[0]].title or filled[0]
-                yield Finding((name,), "undated-fact", f"« {label.lower()} » sans {what} de ce fait", f"ajoutez « {name}: {example} »")
-
-
-def ends_after(values: Mapping[str, Any], start: str, end: str) -> Iterator[Finding]:
-    """The rule that an end does not come before its start (dates, or hours of a day)."""
-    first, last = values.get(start), values.get(end)
-    if first is None or last is None:
-        return
-    begins, finishes = (first.earliest, last.latest) if isinstance(first, PartialDate) else (first, last)
-    if finishes < begins:
-        words = [value.words if isinstance(value, PartialDate) else value for value in (last, first)]
-        yield Finding((end,), "end-before-start", f"la fin ({words[0]}) vient avant le début ({words[1]})", "inversez les deux, ou corrigez l’un")
 
 
 class Structure(Fact):
     """A legal person of a pole: forms belong to structures, a pole being a project."""
 
-    must_be_dated_if: ClassVar[tuple[str, ...]] = ("form", "regime", "approvals")
+    rules: ClassVar[tuple[Rule, ...]] = (Dated(("form", "regime", "approvals")),)
 
     role: Annotated[str, TermOf("structure_roles")] = field("Rôle", required=True, example="porteuse")
     organisation: Annotated[str, RefTo("organisations", "Structure de", or_name=True)] | None = field("Organisation", "La fiche de la structure, ou son nom.")
@@ -83,7 +57,7 @@ class Recognition(Group):
 class State(Fact):
     """Where a pole stood in its life at a date."""
 
-    must_be_dated_if: ClassVar[tuple[str, ...]] = ("value",)
+    rules: ClassVar[tuple[Rule, ...]] = (Dated(("value",)),)
 
     value: Annotated[str, TermOf("pole_states")] = field("État", required=True, example="en-activite")
 
@@ -91,7 +65,7 @@ class State(Fact):
 class Stage(Fact):
     """Where a project stood at a date."""
 
-    must_be_dated_if: ClassVar[tuple[str, ...]] = ("value",)
+    rules: ClassVar[tuple[Rule, ...]] = (Dated(("value",)),)
 
     value: Annotated[str, TermOf("project_stages")] = field("Stade", required=True, example="en-marche")
 
@@ -144,7 +118,7 @@ class Funding(Fact):
 class KeyFigure(Fact):
     """A number with what it counts, its date and its source."""
 
-    must_be_dated_if: ClassVar[tuple[str, ...]] = ("value",)
+    rules: ClassVar[tuple[Rule, ...]] = (Dated(("value",)),)
 
     value: Line = field("Chiffre", required=True, example="660")
     label: Line = field("Ce qu’il compte", required=True, example="ménages accompagnés")
@@ -194,24 +168,18 @@ class Peer(Fact):
 class Offer(Group):
     """Something offered to other poles. Open only between `confirmed_on` and `until`."""
 
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Requires("confirmed_on", "until", "offer-open-ended"),
+        Requires("until", "confirmed_on", "offer-unconfirmed"),
+        EndsAfter("confirmed_on", "until"),
+    )
+
     kind: Annotated[str, TermOf("offer_kinds")] = field("Nature", required=True, example="visite-apprenante")
     text: Sentence = field("Ce qui est proposé", required=True, example="Une visite des coulisses d’une boulangerie solidaire")
     proposed_on: PartialDate | None = field("Proposée le", example="2016-09-23")
     confirmed_on: PartialDate | None = field("Confirmée le", "Quand celui qui offre l’a confirmée.", example="2026-11-22")
     until: PartialDate | None = field("Valable jusqu’au", example="2027-11")
     source: Source | None = field("Source", example="coorace-2016")
-
-    @classmethod
-    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
-        confirmed, until = values.get("confirmed_on"), values.get("until")
-        if confirmed and "until" in values and not until:
-            yield Finding(("until",), "offer-open-ended", "une offre confirmée doit dire jusqu’à quand", "ajoutez « until: 2027-12 »")
-        if until and "confirmed_on" in values and not confirmed:
-            yield Finding(
-                ("confirmed_on",), "offer-unconfirmed", "une offre n’est ouverte que si elle a été confirmée", "ajoutez « confirmed_on: », ou retirez until"
-            )
-        if confirmed and until:
-            yield from ends_after(values, "confirmed_on", "until")
 
 
 class Partner(Group):

@@ -1,4 +1,4 @@
-"""What a check may know besides the value: the surroundings of a file, and how to object.
+"""What a check may know besides the value: the surroundings of a file; what a group is.
 
 The ground of every declaration: `values` and `marks` are built on it.
 """
@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo
-from pydantic_core import PydanticCustomError
 
+from macros.casebook.across import Rule
 from macros.casebook.places import Places
 from macros.casebook.problems import Finding
 
@@ -44,22 +44,20 @@ def surroundings(info: ValidationInfo) -> Known:
     return known if isinstance(known, Known) else Known()
 
 
-def wrong(code: str, message: str, hint: str = "", **values: Any) -> PydanticCustomError:
-    """The error that a check raises: a code, what is wrong, what to do, in French."""
-    # Braces are the placeholders of pydantic's templates: what was typed goes in as values.
-    return PydanticCustomError(code, message, {**values, "hint": hint})  # type: ignore[arg-type]
-
-
 class Group(BaseModel):
-    """A group of fields inside a case: frozen, closed to unknown keys."""
+    """A group of fields inside a case: frozen, closed to unknown keys. `rules` are those that
+    cross its fields (`across`)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    rules: ClassVar[tuple[Rule, ...]] = ()
+
     @classmethod
     def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
-        """Rules that cross fields: what is wrong among the fields that are valid.
+        """What is wrong among the fields that are valid.
 
         `values` lacks the fields that are wrong by themselves, so that the rules run in
         the same pass as the checks of single fields.
         """
-        yield from ()
+        for rule in cls.rules:
+            yield from rule.check(cls, values)

@@ -14,7 +14,8 @@ from pydantic import GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
 from macros.casebook.dates import shortened
-from macros.casebook.known import surroundings, wrong
+from macros.casebook.known import surroundings
+from macros.casebook.messages import wrong
 from macros.casebook.places import UnknownPlace
 from macros.casebook.suggest import nearest
 from macros.casebook.values import SLUG, one_line
@@ -34,11 +35,10 @@ class TermOf:
         if value in known.ids.get(self.vocabulary, ()):
             narrower = known.groups.get(self.vocabulary, {}).get(value)
             if narrower:
-                raise wrong("term-too-broad", "« {value} » est un thème de premier niveau", f"choisissez plus précis : {', '.join(narrower)}", value=value)
+                raise wrong("term-too-broad", value=value, names=", ".join(narrower))
             return value
         guess = nearest(value, known.spellings.get(self.vocabulary, {}))
-        hint = f"vouliez-vous dire « {guess} » ?" if guess else f"les termes admis sont dans _vocabularies/{self.vocabulary}.yml"
-        raise wrong("unknown-term", f"{_unknown_label(self.vocabulary)} « {{value}} »", hint, value=shortened(value))
+        raise wrong("unknown-term", guess, kind=unknown_label(self.vocabulary), vocabulary=self.vocabulary, value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
@@ -55,9 +55,7 @@ class SourceId:
         known = surroundings(info)
         if value in known.sources:
             return value
-        guess = nearest(value, known.sources)
-        hint = f"vouliez-vous dire « {guess} » ?" if guess else "ajoutez le document à _sources.yml"
-        raise wrong("unknown-source", "source inconnue « {value} »", hint, value=shortened(value))
+        raise wrong("unknown-source", nearest(value, known.sources), value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
@@ -101,10 +99,7 @@ class RefTo:
             guess = nearest(value, every)
         else:
             guess = nearest(value, known.slugs.get(folder, ()))
-        hint = f"vouliez-vous dire « {guess} » ?" if guess else f"le nom du fichier sans .md, dans {folder or 'dossier'}/"
-        if self.or_name and not guess:
-            hint = "écrivez le nom en toutes lettres, avec ses majuscules, ou créez la fiche"
-        raise wrong("unknown-reference", "aucune fiche « {value} »", hint, value=shortened(value))
+        raise wrong("unknown-reference/name" if self.or_name else "unknown-reference", guess, folder=folder or "dossier", value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True, max_length=200))
@@ -123,7 +118,7 @@ class CommuneCode:
         try:
             return known.places.commune(value, info.data.get("departments") or ()).code
         except UnknownPlace as error:
-            raise wrong(error.code, error.message, error.hint, value=shortened(value)) from None
+            raise wrong(error.objection, value=shortened(value), **error.values) from None
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
@@ -143,5 +138,6 @@ _UNKNOWN = {
 }
 
 
-def _unknown_label(vocabulary: str) -> str:
+def unknown_label(vocabulary: str) -> str:
+    """What an unknown term of a vocabulary is called in a message."""
     return _UNKNOWN.get(vocabulary, "terme inconnu")

@@ -28,11 +28,12 @@ class Commune:
 
 
 class UnknownPlace(LookupError):
-    """A name or code that leads to no commune, or to several."""
+    """A name or code that leads to no commune, or to several: the objection (`messages`) and
+    what it names."""
 
-    def __init__(self, code: str, message: str, hint: str) -> None:
-        self.code, self.message, self.hint = code, message, hint
-        super().__init__(message)
+    def __init__(self, objection: str, **values: str) -> None:
+        self.objection, self.values = objection, values
+        super().__init__(objection)
 
 
 class Places:
@@ -73,13 +74,10 @@ class Places:
         if found or namesakes:
             choices = ", ".join(f"{commune.code} ({commune.name}, {commune.department})" for commune in (found or namesakes)[:6])
             if found:
-                raise UnknownPlace("ambiguous-place", "plusieurs communes se nomment « {value} »", f"écrivez le code Insee : {choices}")
-            raise UnknownPlace("place-elsewhere", "« {value} » n’est pas dans le département indiqué", f"corrigez l’un ou l’autre : {choices}")
+                raise UnknownPlace("ambiguous-place", choices=choices)
+            raise UnknownPlace("place-elsewhere", choices=choices)
         nearby = {commune.name: commune.code for commune in self._within(within)}
         guess = nearest(typed, nearby.keys(), least=85)
-        hint = (
-            f"vouliez-vous dire « {guess} » ({nearby[guess]}) ?"
-            if guess
-            else "écrivez une commune ou son code Insee ; un pays, une vallée, un quartier vont dans « territory »"
-        )
-        raise UnknownPlace("unknown-place", "commune inconnue « {value} »", hint)
+        if guess:
+            raise UnknownPlace("unknown-place/near", guessed=guess, code=nearby[guess])
+        raise UnknownPlace("unknown-place")

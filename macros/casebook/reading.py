@@ -13,6 +13,7 @@ import re
 import stat
 from pathlib import Path
 
+from macros.casebook.messages import said
 from macros.casebook.problems import Problem
 
 CASE_BYTES = 64 * 1024
@@ -76,7 +77,12 @@ def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
 def forbidden(character: str) -> tuple[str, str, str]:
     r"""The problem of a forbidden character: code, message, hint. It may stand in the file,
     or be written there as an escape (`"\u202e"` in YAML, `&#x202e;` in Markdown)."""
-    return "control-character", f"caractère invisible interdit (U+{ord(character):04X})", "effacez-le et retapez le mot"
+    return said("control-character", character=code_point(character))
+
+
+def code_point(character: str) -> str:
+    """The number of a character as Unicode writes it."""
+    return f"{ord(character):04X}"
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

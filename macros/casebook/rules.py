@@ -1,7 +1,7 @@
 """The rules of content: what a file may say, beyond the types of its fields.
 
 Each rule yields `Finding`s and stops at nothing. Rules that cross the fields of one
-group stand with its declaration (`cross_check`); here are those that need the
+group stand with its declaration (`across`); here are those that need the
 vocabularies, the places, or the text.
 """
 
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from dataclasses import replace
 from typing import Any
 
 from macros.casebook.casetype import CaseType
 from macros.casebook.frontmatter import Path
 from macros.casebook.introspect import nested, walk
 from macros.casebook.known import Group, Known
+from macros.casebook.messages import finding
 from macros.casebook.problems import Finding
 from macros.casebook.validation import valid_part
 
@@ -51,47 +52,27 @@ def cross_field(kind: type[CaseType], facts: CaseType | None, data: Mapping[str,
     """The rules of every group of a file, on whatever is valid in it."""
     found = _valid(facts) if facts is not None else _partial(kind, data, known, ())
     for path, group, values in found:
-        for finding in group.cross_check(values) if has_rules(group) else ():
-            yield Finding((*path, *finding.field), finding.code, finding.message, finding.hint, finding.severity)
+        for found_here in group.cross_check(values) if group.rules else ():
+            yield replace(found_here, field=(*path, *found_here.field))
         if not path:
             yield from _themes(values, known)
             yield from _place(values, known)
-
-
-@lru_cache(maxsize=256)
-def has_rules(group: type[Group]) -> bool:
-    """Whether a group has rules that cross its fields: most have none."""
-    return group.cross_check.__func__ is not Group.cross_check.__func__  # type: ignore[attr-defined]
 
 
 def _themes(values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
     themes = values.get("themes")
     tops = known.tops.get("themes", {})
     if themes and not any(tops.get(theme) in MAIN_BRANCHES for theme in themes):
-        yield Finding(
-            ("themes",), "theme-branch", "aucun thème ne dit comment on coopère",
-            "ajoutez un thème de l’une des quatre premières branches, par exemple mutualisation", "warning",
-        )  # fmt: skip
+        yield finding(("themes",), "theme-branch")
 
 
 def _place(values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
     place, departments = values.get("place"), values.get("departments")
-    if place and known.places[place].department not in known.homes:
-        commune = known.places[place]
-        yield Finding(
-            ("place",),
-            "unknown-term",
-            f"{commune.name} est dans le département {commune.department}, qui n’est pas dans _vocabularies/departments.yml",
-            "ajoutez ce département à la liste",
-        )
-    elif place and departments and known.places[place].department not in departments:
-        commune = known.places[place]
-        yield Finding(
-            ("place",),
-            "place-elsewhere",
-            f"{commune.name} est dans le département {commune.department}",
-            f"ajoutez « {commune.department} » à departments, ou corrigez la commune",
-        )
+    commune = known.places[place] if place else None
+    if commune and commune.department not in known.homes:
+        yield finding(("place",), "unknown-term/department", commune=commune.name, department=commune.department)
+    elif commune and departments and commune.department not in departments:
+        yield finding(("place",), "place-elsewhere/department", commune=commune.name, department=commune.department)
 
 
 def worth_reading(value: str) -> bool:
@@ -112,14 +93,9 @@ def worth_reading(value: str) -> bool:
 def text(value: str) -> Matches:
     """The rules about words, for any text: (offset of the match, finding)."""
     for match in UNDATED_WORDS.finditer(value):
-        yield (
-            match.start(),
-            Finding(
-                (), "undated-word", f"« {match.group()} » ne voudra plus rien dire dans deux ans", "écrivez la date : « en 2016 », « le 23 septembre 2016 »"
-            ),
-        )
+        yield match.start(), finding((), "undated-word", value=match.group())
     for match in re.finditer(BLANK, value):
-        yield match.start(), Finding((), "blank-left", "ce passage reste à remplir", "écrivez-le, ou retirez la partie si les sources n’en disent rien")
+        yield match.start(), finding((), "blank-left")
     yield from contacts(value)
 
 
@@ -128,17 +104,9 @@ def contacts(value: str) -> Matches:
     if "@" in value:
         for match in _EMAIL.finditer(value):
             if not _GENERIC.fullmatch(match.group(1)):
-                yield (
-                    match.start(),
-                    Finding(
-                        (),
-                        "personal-contact",
-                        "adresse électronique qui semble personnelle",
-                        "retirez-la, ou donnez l’adresse générale de la structure (contact@…)",
-                    ),
-                )
+                yield match.start(), finding((), "personal-contact")
     for match in _MOBILE.finditer(value) if _may_hold_mobile(value) else ():
-        yield match.start(), Finding((), "personal-contact", "numéro de téléphone qui semble personnel", "retirez-le, ou renvoyez au site de la structure")
+        yield match.start(), finding((), "personal-contact/phone")
 
 
 def _may_hold_mobile(value: str) -> bool:
@@ -149,14 +117,14 @@ def blanks(data: Any) -> Iterator[Finding]:
     """The values of a front matter that a scaffold left to fill."""
     for path, value in _texts(data, ()):
         if BLANK in value:
-            yield Finding(path, "blank-left", "ce champ reste à remplir", "remplacez « À REMPLIR », ou retirez la ligne si elle est facultative")
+            yield finding(path, "blank-left/field")
 
 
 def contacts_in(data: Any) -> Iterator[Finding]:
     """The personal contacts in the values of a front matter."""
     for path, value in _texts(data, ()):
-        for _at, finding in contacts(value):
-            yield Finding(path, finding.code, finding.message, finding.hint)
+        for _at, found in contacts(value):
+            yield replace(found, field=path)
 
 
 def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -176,7 +144,7 @@ def acronyms(value: str) -> Iterator[tuple[int, str]]:
 
 def acronym_unknown(acronym: str) -> Finding:
     """The problem of an acronym that no glossary entry explains."""
-    return Finding((), "unknown-acronym", f"sigle inconnu « {acronym} »", "écrivez-le en toutes lettres, ou ajoutez-le à _vocabularies/glossary.yml")
+    return finding((), "unknown-acronym", value=acronym)
 
 
 def _valid(facts: CaseType) -> Iterator[tuple[Path, type[Group], Mapping[str, Any]]]:

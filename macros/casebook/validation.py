@@ -13,10 +13,12 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from macros.casebook.across import shown_example
 from macros.casebook.dates import shortened
 from macros.casebook.frontmatter import Path, Record
 from macros.casebook.introspect import group_of
 from macros.casebook.known import Known
+from macros.casebook.messages import finding
 from macros.casebook.problems import Finding, Problem, field_name
 from macros.casebook.suggest import nearest
 
@@ -60,11 +62,11 @@ def _annotated(info: FieldInfo) -> Any:
     return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
 
 
-def place(record: Record, finding: Finding, at: Path = ()) -> Problem:
+def place(record: Record, found: Finding, at: Path = ()) -> Problem:
     """The finding as a problem of this record, at the value or, for a key, at the key."""
-    path = (*at, *finding.field)
-    position = record.position(path, key=finding.code in ("unknown-key", "rule-key"))
-    return Problem(record.shown, *position, field_name(path), finding.code, finding.severity, finding.message, finding.hint)
+    path = (*at, *found.field)
+    position = record.position(path, key=found.code == "unknown-key")
+    return Problem(record.shown, *position, field_name(path), found.code, found.severity, found.message, found.hint)
 
 
 def _finding(model: type[BaseModel], error: Any, data: Any) -> Finding:
@@ -75,44 +77,33 @@ def _finding(model: type[BaseModel], error: Any, data: Any) -> Finding:
         return Finding(loc, kind, error["msg"], context["hint"])
     if kind == "missing":
         info = _field(model, loc)
-        example = info.examples[0] if info and info.examples else None
-        hint = f"ajoutez « {loc[-1]}: {shortened(str(example))} »" if example is not None else f"ajoutez « {loc[-1]}: … »"
-        said = "" if label == loc[-1] else f" ({label})"
-        return Finding(loc, "missing-field", f"le champ « {loc[-1]} »{said} manque", hint)
+        objection = "missing-field" if info and info.title else "missing-field/unlabelled"
+        return finding(loc, objection, name=loc[-1], label=label, example=shortened(shown_example(info.examples if info else None)))
     if kind == "extra_forbidden":
         owner = _model(model, loc[:-1])
         names = owner.model_fields if owner else {}
-        guess = nearest(str(loc[-1]), list(names))
-        hint = f"vouliez-vous dire « {guess} » ?" if guess else f"champs admis : {', '.join(names)}"
-        return Finding(loc, "unknown-key", f"champ inconnu « {loc[-1]} »", hint)
-    return Finding(loc, *_plain(kind, context, typed, label))
+        return finding(loc, "unknown-key", nearest(str(loc[-1]), list(names)), name=loc[-1], names=", ".join(names))
+    objection = _OBJECTIONS.get(kind, "invalid-value")
+    if objection == "expected-list" and isinstance(typed, str):
+        objection = "expected-list/text"
+    allowed = re.findall(r"'([^']+)'", context.get("expected", ""))
+    guess = nearest(shortened(typed), allowed) if allowed else None
+    return finding(loc, objection, guess, label=label, value=shortened(typed), most=context.get("max_length"), names=", ".join(allowed))
 
 
-def _plain(kind: str, context: Mapping[str, Any], typed: Any, label: str) -> tuple[str, str, str]:
-    value = shortened(typed)
-    if kind in ("tuple_type", "list_type"):
-        return "expected-list", f"« {label} » attend une liste", f"écrivez [{value}]" if isinstance(typed, str) else "écrivez un tiret devant chaque valeur"
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return "expected-group", f"« {label} » attend un groupe de champs", "écrivez {champ: valeur, champ: valeur}"
-    if kind == "string_type":
-        return "expected-text", f"« {label} » attend un texte, pas {value}", "écrivez une seule valeur, entre guillemets si elle contient des crochets"
-    if kind == "string_too_long":
-        return "too-long", f"« {label} » dépasse {context['max_length']} caractères", "raccourcissez ce texte"
-    if kind == "string_too_short":
-        return "empty", f"« {label} » est vide", "remplissez ce champ, ou retirez la ligne"
-    if kind == "too_long":
-        return "too-many", f"« {label} » a plus de {context['max_length']} valeurs", "gardez les plus justes"
-    if kind == "too_short":
-        return "too-few", f"« {label} » est vide", "ajoutez au moins une valeur, ou retirez la ligne"
-    if kind == "literal_error":
-        allowed = re.findall(r"'([^']+)'", context["expected"])
-        guess = nearest(value, allowed)
-        return (
-            "unknown-value",
-            f"« {label} » : valeur refusée ({value})",
-            f"vouliez-vous dire « {guess} » ?" if guess else f"valeurs admises : {', '.join(allowed)}",
-        )
-    return "invalid-value", f"« {label} » : valeur refusée ({value})", "comparez avec l’exemple de la documentation"
+_OBJECTIONS = {
+    "tuple_type": "expected-list",
+    "list_type": "expected-list",
+    "model_type": "expected-group",
+    "model_attributes_type": "expected-group",
+    "dict_type": "expected-group",
+    "string_type": "expected-text",
+    "string_too_long": "too-long",
+    "too_long": "too-many",
+    "too_short": "too-few",
+    "literal_error": "unknown-value",
+}
+"""The objection to what pydantic found, by pydantic's own name for it."""
 
 
 def _field(model: type[BaseModel], loc: Path) -> FieldInfo | None:

@@ -16,7 +16,7 @@ from pydantic_core import core_schema
 
 from macros.casebook import dates, french
 from macros.casebook.dates import shortened
-from macros.casebook.known import wrong
+from macros.casebook.messages import wrong
 
 # --- text -------------------------------------------------------------------------
 
@@ -24,11 +24,11 @@ from macros.casebook.known import wrong
 def one_line(value: str) -> str:
     """The text with French spacing. Objects to line breaks, `<`, `>` and nothing at all."""
     if "\n" in value or "\t" in value:
-        raise wrong("line-break", "ce texte doit tenir sur une ligne", "retirez le passage à la ligne")
+        raise wrong("line-break")
     if "<" in value or ">" in value:
-        raise wrong("angle-bracket", "les signes < et > ne sont pas acceptés ici", "écrivez « inférieur à », « supérieur à », ou retirez-les")
+        raise wrong("angle-bracket")
     if not value:
-        raise wrong("empty", "ce champ est vide", "remplissez-le, ou retirez la ligne")
+        raise wrong("empty")
     return french.typographic(value)
 
 
@@ -45,7 +45,7 @@ Sentence = _line(600)
 
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value):
-        raise wrong("slug", "« {value} » n’est pas une adresse de fiche", "3 à 60 lettres minuscules sans accent, chiffres et tirets", value=shortened(value))
+        raise wrong("slug", value=shortened(value))
     return value
 
 
@@ -56,7 +56,7 @@ Slug = Annotated[str, AfterValidator(_slug)]
 def _url(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or re.search(r"[\s<>\"'`\\]", value):
-        raise wrong("url", "« {value} » n’est pas une adresse web", "elle commence par https:// et ne contient pas d’espace", value=shortened(value))
+        raise wrong("url", value=shortened(value))
     return value
 
 
@@ -89,7 +89,7 @@ def _whole(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if not re.fullmatch(r"\d{1,12}", text, re.ASCII):
-        raise wrong("number", "« {value} » n’est pas un nombre entier", "écrivez seulement des chiffres, par exemple 80 ou 72000", value=shortened(value))
+        raise wrong("number", value=shortened(value))
     return int(text)
 
 
@@ -98,7 +98,7 @@ def _yes_or_no(value: Any) -> bool:
         return True
     if value in (False, "false"):
         return False
-    raise wrong("yes-no", "« {value} » : on attend true (oui) ou false (non)", "écrivez true, ou retirez la ligne", value=shortened(value))
+    raise wrong("yes-no", value=shortened(value))
 
 
 Whole = Annotated[int, _Parsed(_whole, {"type": "integer", "minimum": 0})]

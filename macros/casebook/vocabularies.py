@@ -18,8 +18,9 @@ from pydantic import AfterValidator, StringConstraints
 
 from macros.casebook.french import sort_key
 from macros.casebook.frontmatter import Record, read_yaml
-from macros.casebook.known import Group, Known, wrong
+from macros.casebook.known import Group, Known
 from macros.casebook.marks import Source
+from macros.casebook.messages import wrong
 from macros.casebook.problems import Finding, Problem
 from macros.casebook.reading import DATA_BYTES, read_text
 from macros.casebook.suggest import nearest
@@ -31,7 +32,7 @@ _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?|2[AB]")
 
 def _term_id(value: str) -> str:
     if not _ID.fullmatch(value):
-        raise wrong("term-id", "« {value} » n’est pas un identifiant de terme", "lettres minuscules sans accent, chiffres et tirets", value=value[:60])
+        raise wrong("term-id", value=value[:60])
     return value
 
 

@@ -1,19 +1,20 @@
 """Events: a day, its programme, and what came out of it."""
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
+from macros.casebook.across import EndsAfter, Rule
 from macros.casebook.casetype import CaseType, Challenge, Section
 from macros.casebook.dates import PartialDate
-from macros.casebook.facts import Presented, Short, ends_after
+from macros.casebook.facts import Presented, Short
 from macros.casebook.known import Group
 from macros.casebook.marks import ANY, RefTo, Source, TermOf
-from macros.casebook.problems import Finding
 from macros.casebook.values import Line, Sentence, Time, Url, field, many
 
 
 class Session(Group):
     """One slot of the programme; what the source does not say stays empty."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (EndsAfter("start", "end"),)
 
     day: PartialDate | None = field("Jour", "Seulement si la rencontre dure plusieurs jours.", example="2016-09-23")
     start: Time | None = field("Début", example="09:30")
@@ -26,10 +27,6 @@ class Session(Group):
     room: Line | None = field("Salle")
     speakers: tuple[Line, ...] = many("Intervenants", example=["Pierre Langlade, président de Coorace"])
     cases: tuple[Presented, ...] = many("Fiches présentées", example=["fiches/soleni"])
-
-    @classmethod
-    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
-        yield from ends_after(values, "start", "end")
 
 
 class Idea(Group):
@@ -87,6 +84,7 @@ class Evenement(CaseType):
         Section("Ce qui en est sorti", "Ce que les participants en ont fait."),
     )
     needs: ClassVar[tuple[str, ...]] = ("starts", "sources")
+    rules: ClassVar[tuple[Rule, ...]] = (EndsAfter("starts", "ends"),)
 
     kind: Annotated[str, TermOf("event_kinds")] | None = field("Nature", "Journée nationale, rencontre régionale…", example="journee-nationale", box=True)
     starts: PartialDate | None = field("Date", "Le jour, ou le premier jour.", example="2016-09-23", box=True)
@@ -107,8 +105,3 @@ class Evenement(CaseType):
     outputs: tuple[Output, ...] = many("Ce qui en est sorti", "Les listes que les participants ont dressées.")
     commitments: tuple[Commitment, ...] = many("Engagements", "Ce que les participants ont annoncé, et la suite connue.")
     documents: tuple[Document, ...] = many("Documents", "Actes, comptes rendus, présentations.")
-
-    @classmethod
-    def cross_check(cls, values: Mapping[str, Any]) -> Iterator[Finding]:
-        yield from super().cross_check(values)
-        yield from ends_after(values, "starts", "ends")
