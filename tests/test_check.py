@@ -475,6 +475,9 @@ def test_what_is_wrong_in_a_term_or_a_source_is_a_problem_of_that_file(name: str
         ("former_slugs: [mauvais]", "", "former-slug-taken", "error"),
         ("territory: " + "x" * 201, "", "too-long", "error"),
         ("reviewed: {on: 2026}", "", "missing-field", "error"),
+        ("new_sources: [{id: essai, title: T, publisher: P, kind: article, published: 2016}]", "", "source-address", "error"),
+        ("new_sources: [{id: essai, title: T, publisher: P, kind: article, note: Connu.}]", "", "source-date", "error"),
+        ("new_sources: [{id: coorace-2016, title: T, publisher: P, kind: article, note: Connu., read_on: 2016}]", "", "source-taken", "error"),
     ],
 )  # fmt: skip
 def test_what_a_file_may_not_say_is_told(more: str, body: str, code: str, severity: str, corpus: Corpus) -> None:
@@ -492,11 +495,23 @@ def test_what_a_file_may_not_say_is_told(more: str, body: str, code: str, severi
         ("aliases: [ZZTOP]", "Le ZZTOP est un nom du pôle."),
         ("founded: 1992~\nwebsite: https://exemple.org", ""),
         ('departments: ["81"]\nplace: Castres', ""),
+        ("founded: [{on: 2014, source: essai}]\nnew_sources: [{id: essai, title: T, publisher: P, kind: article, note: Connu., read_on: 2016}]", ""),
     ],
 )
 def test_what_a_file_may_say_is_not_refused(more: str, body: str, corpus: Corpus) -> None:
     corpus.write("poles/exemple.md", pole(more, body))
     assert corpus.check() == []
+
+
+def test_a_document_that_a_case_brings_is_a_source_of_its_page_and_of_no_other_file(corpus: Corpus, tmp_path: Path) -> None:
+    brought = "new_sources: [{id: essai, title: Le grand essai, publisher: P, kind: article, note: Connu., read_on: 2016}]"
+    corpus.write("poles/exemple.md", pole(f"founded: [{{on: 2014, source: essai}}]\n{brought}"))
+    assert corpus.build(tmp_path / "site", "--no-search").returncode == 0
+    assert "Le grand essai" in (tmp_path / "site/poles/exemple/index.html").read_text(encoding="utf-8")
+    corpus.write("poles/voisin.md", pole("founded: [{on: 2014, source: essai}]"))
+    assert [(problem.path, problem.code) for problem in corpus.check()] == [("cases/poles/voisin.md", "unknown-source")]
+    corpus.write("poles/voisin.md", pole(brought))
+    assert [(problem.path, problem.code) for problem in corpus.check()] == [("cases/poles/voisin.md", "source-taken")]
 
 
 # --- a build with an error ----------------------------------------------------------------------

@@ -95,6 +95,19 @@ class Requires:
             yield finding((self.wanted,), self.objection)
 
 
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One field or the other is filled; the objection stands at the first."""
+
+    first: str
+    other: str
+    objection: str
+
+    def check(self, group: type[BaseModel], values: Mapping[str, Any]) -> Iterator[Finding]:
+        if self.first in values and self.other in values and not (values[self.first] or values[self.other]):
+            yield finding((self.first,), self.objection, value=values.get("id", "…"))
+
+
 def shown_example(examples: list[Any] | None) -> str:
     """The declared example of a field as it would be typed; three points where there is none."""
     example = examples[0] if examples else "…"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +30,12 @@ MAX_DEPTH = 32
 MARKDOWN = pyromark.Markdown()
 """Plain CommonMark, no extension."""
 
-_EXTERNAL = re.compile(r"https?://[^\s/?#]+\.[^\s]+", re.IGNORECASE)
+MOST_GUESSES = 100
+"""How many wrong names of one body are told with what was meant: each is sought among all
+names of the library."""
+
+# White space is ruled out first: sought anew after each of 30,000 dots, it takes 17 seconds.
+EXTERNAL = re.compile(r"https?://(?!\S*\s)[^/?#]+\.\S+", re.IGNORECASE)
 
 Found = tuple[int, Finding]
 
@@ -72,7 +78,7 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
         if reader.depth > MAX_DEPTH:
             reader.problems.append((span["start"], finding((), "body-depth", most=MAX_DEPTH)))
             break
-    body = Body(text, tuple(reader.sections), tuple(dict.fromkeys(reader.links)))
+    body = Body(text, tuple(reader.sections.items()), tuple(dict.fromkeys(reader.links)))
     return Scan(body, reader.finish(), reader.acronyms)
 
 
@@ -88,7 +94,8 @@ class _Reader:
         self.code = False
         self.heading: tuple[str, int, list[str]] | None = None
         self.level = 2
-        self.sections: list[tuple[str, str]] = []
+        self.sections: dict[str, str] = {}
+        self.guesses = 0
         self.links: list[str] = []
         self.fragments: list[tuple[int, str]] = []
         self.acronyms: list[tuple[int, str]] = []
@@ -134,6 +141,8 @@ class _Reader:
             if self.depth > 1:
                 self.problem(at, "heading-nested")
         elif link := tag.get("Link"):
+            if self.entities and (found := FORBIDDEN.search(link["dest_url"] + link["title"])):
+                self.problem(at, "control-character", character=code_point(found.group()))
             self.link(link["dest_url"], at)
         elif "Image" in tag:
             self.problem(at, "image")
@@ -158,18 +167,18 @@ class _Reader:
         if level != 2 or self.depth > 0:
             return
         here = section_id(words)
-        if any(here == other for other, _title in self.sections):
+        if here in self.sections:
             self.problem(at, "section-twice", value=words)
-        self.sections.append((here, words))
+        self.sections.setdefault(here, words)
         declared = section_ids(self.kind)
         if declared and here not in declared:
-            guess = nearest(words, declared.values())
+            guess = self.meant(words, declared.values())
             self.problem(at, "unknown-section", guess, value=words, names=", ".join(declared.values()))
 
     def link(self, url: str, at: int) -> None:
         for _offset, found in rules.contacts(url):
             self.problems.append((at, found))
-        if _EXTERNAL.fullmatch(url) or url.startswith("mailto:"):
+        if EXTERNAL.fullmatch(url) or url.startswith("mailto:"):
             return
         if url.startswith("#"):
             self.fragments.append((at, url[1:]))
@@ -183,18 +192,22 @@ class _Reader:
             self.links.append(key)
             return
         near = {other: name for name, slugs in self.known.slugs.items() for other in slugs} | dict.fromkeys(self.known.slugs.get(folder, ()), folder)
-        guess = nearest(slug, list(near))
+        guess = self.meant(slug, near)
         meant = f"{posixpath.relpath(f'{near[guess]}/{guess}', self.kind.folder)}.md" if guess else None
         self.problem(at, "broken-link", meant, value=url[:60])
 
     def finish(self) -> list[Found]:
         """The problems in order, with the fragments that lead nowhere."""
-        known = {here for here, _title in self.sections}
         for at, fragment in self.fragments:
-            if fragment not in known:
-                guess = nearest(fragment, known)
+            if fragment not in self.sections:
+                guess = self.meant(fragment, self.sections.keys())
                 self.problem(at, "broken-link/section", f"#{guess}" if guess else None, value=fragment[:60])
         return sorted(self.problems, key=lambda found: found[0])
+
+    def meant(self, typed: str, names: Iterable[str]) -> str | None:
+        """The name that was meant, unless that has been asked too often already."""
+        self.guesses += 1
+        return nearest(typed, list(names)) if self.guesses <= MOST_GUESSES else None
 
     def problem(self, at: int, objection: str, guess: str | None = None, **values: Any) -> None:
         self.problems.append((at, finding((), objection, guess, **values)))
@@ -209,9 +222,10 @@ def case_link(folder: str, url: str) -> str | None:
     return path if len(parts) == 2 and ".." not in parts else None
 
 
-def positions(text: str, found: Iterator[Found] | list[Found]) -> Iterator[tuple[int, int, Finding]]:
+def positions(text: str, found: list[Found]) -> Iterator[tuple[int, int, Finding]]:
     """Byte offsets as (line, column), both from 1, columns in characters."""
     raw = text.encode()
+    starts = [0, *(end.end() for end in re.finditer(b"\n", raw))] if found else []
     for at, one in found:
-        start = raw.rfind(b"\n", 0, at) + 1
-        yield raw.count(b"\n", 0, at) + 1, len(raw[start:at].decode("utf-8", "replace")) + 1, one
+        line = bisect_right(starts, at)
+        yield line, len(raw[starts[line - 1] : at].decode("utf-8", "replace")) + 1, one

@@ -36,6 +36,7 @@ class CaseFile:
     acronyms: tuple[Problem, ...] = ()
     explained: frozenset[str] = frozenset()
     former: tuple[tuple[str, Position], ...] = ()
+    brought: tuple[tuple[str, int, Position], ...] = ()
 
 
 def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFile:
@@ -45,8 +46,11 @@ def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFil
     if isinstance(text, Problem):
         return CaseFile(folder, shown, None, (text,))
     record = read_record(text, shown)
-    found = scan(record.body, kind, known)
     data = record.data if isinstance(record.data, dict) else {}
+    if "new_sources" in data:
+        record.problems += [place(record, one) for one in _taken(data, known)]
+        known = replace(known, sources=known.sources | dict(_described(data)).keys())
+    found = scan(record.body, kind, known)
     facts = None
     if isinstance(record.data, dict):
         facts = validate(kind, record, known)
@@ -61,7 +65,30 @@ def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFil
     case = _placed(Case(kind, path.stem, facts, found.body, shown), known) if facts is not None else None
     if case and any(pointed == case.key for pointed, _inverse in case.references):
         record.problems.append(place(record, finding(("title",), "self-reference")))
-    return CaseFile(folder, shown, case, tuple(record.problems), tuple(_acronyms(record, found)), _explained(data), tuple(_former(record, data)))
+    return CaseFile(
+        folder,
+        shown,
+        case,
+        tuple(record.problems),
+        tuple(_acronyms(record, found)),
+        _explained(data),
+        tuple(_former(record, data)),
+        tuple(_brought(record, data)),
+    )
+
+
+def _described(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """The documents that a case brings, each by its id, with its rank."""
+    brought = data.get("new_sources")
+    for index, document in enumerate(brought if isinstance(brought, list) else ()):
+        if isinstance(document, dict) and isinstance(document.get("id"), str):
+            yield document["id"].strip(), index
+
+
+def _taken(data: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    for name, index in _described(data):
+        if name in known.sources:
+            yield finding(("new_sources", index, "id"), "source-taken", value=name)
 
 
 def _placed(case: Case, known: Known) -> Case:
@@ -98,6 +125,11 @@ def _explained(data: Mapping[str, Any]) -> frozenset[str]:
     aliases = data.get("aliases")
     names = [data.get("title"), *(aliases if isinstance(aliases, list) else ())]
     return frozenset(name for text in names if isinstance(text, str) for _at, name in rules.acronyms(text))
+
+
+def _brought(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, int, Position]]:
+    for name, index in _described(data):
+        yield name, index, record.position(("new_sources", index, "id"))
 
 
 def _former(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, Position]]:

@@ -14,6 +14,7 @@ from typing import Annotated, Any, ClassVar
 
 from macros.casebook.across import Needed, Once
 from macros.casebook.dates import PartialDate
+from macros.casebook.documents import Document
 from macros.casebook.french import slug
 from macros.casebook.known import Group
 from macros.casebook.marks import Place, Source, TermOf
@@ -102,12 +103,13 @@ class CaseType(Group):
     challenges: tuple[Challenge, ...] = many(
         "Questions", "Les questions auxquelles la page apporte des éléments.", example=["associer-elus"], max_length=4, box=True
     )
-    departments: tuple[Department, ...] = many("Départements", "Codes entre guillemets ; la région s’en déduit.", example=["39"])
+    departments: tuple[Department, ...] = many("Départements", "La région s’en déduit.", example=["39"])
     regions: tuple[Region, ...] = many("Régions", "Seulement si l’on ne connaît pas le département.", example=["bourgogne-franche-comte"])
     place: Place | None = field("Commune", "Une commune, ou son code Insee s’il y a des homonymes.", example="Lons-le-Saunier")
     territory: Line | None = field("Territoire", "En mots : « Grand Bergeracois », « Bretagne historique ».", example="territoire lédonien", box=True)
-    national: YesNo = field("Partout en France", "true si le cas concerne tout le pays.", default=False)
-    sources: tuple[Source, ...] = many("Sources", "Les documents d’où viennent les faits (voir _sources.yml).", example=["avise-2022"])
+    national: YesNo = field("Partout en France", "Si le cas concerne tout le pays.", default=False)
+    sources: tuple[Source, ...] = many("Sources", "Les documents d’où viennent les faits.", example=["avise-2022"])
+    new_sources: tuple[Document, ...] = many("Documents nouveaux", "Ceux que la liste commune n’a pas encore ; les faits de cette page peuvent les citer.")
     provenance: Provenance | None = field("Provenance", "D’où vient le texte et qui l’a relu.")
     reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.")
     review_every: Whole | None = field("À relire tous les (mois)", "Nombre de mois entre deux relectures.", example="12")

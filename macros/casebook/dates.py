@@ -18,8 +18,8 @@ from pydantic_core import core_schema
 from macros.casebook import french
 from macros.casebook.messages import wrong
 
-_FORM = re.compile(r"(?P<y>[12]\d{3})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<about>~?)", re.ASCII)
-_TIME = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)", re.ASCII)
+FORM = re.compile(r"(?P<y>[12]\d{3})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<about>~?)", re.ASCII)
+TIME = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class PartialDate:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> PartialDate | None:
-    found = _FORM.fullmatch(text.strip())
+    found = FORM.fullmatch(text.strip())
     if not found:
         return None
     year, month, day = (int(found[part] or 0) for part in "ymd")
@@ -113,7 +113,7 @@ def parse_time(value: str) -> str:
 
     Raises `PydanticCustomError` (code `time`) for anything else.
     """
-    found = _TIME.fullmatch(value.strip())
+    found = TIME.fullmatch(value.strip())
     if not found:
         raise wrong("time", value=shortened(value))
     return f"{int(found[1]):02}:{found[2]}"

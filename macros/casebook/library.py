@@ -13,10 +13,10 @@ from typing import Any
 
 from macros.casebook.case import Case
 from macros.casebook.casetype import TYPES
+from macros.casebook.documents import Document
 from macros.casebook.facets import FACETS, Facet
 from macros.casebook.french import folded
 from macros.casebook.places import Places
-from macros.casebook.sources import Document
 from macros.casebook.vocabularies import Vocabulary
 
 

@@ -20,6 +20,7 @@ from macros.casebook.facets import FACETS
 from macros.casebook.hygiene import seldom_used
 from macros.casebook.known import Known
 from macros.casebook.library import Library
+from macros.casebook.messages import said
 from macros.casebook.places import Places
 from macros.casebook.problems import InvalidCases, Problem, errors, field_name
 from macros.casebook.sources import read_sources
@@ -84,9 +85,12 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
         problems.extend(problem for file in files for problem in file.problems)
         problems.extend(_unknown_acronyms(files, vocabularies))
         problems.extend(_former_addresses(files, known))
+        problems.extend(_described_twice(files))
         if errors(problems):
             return Loaded(None, tuple(sorted(problems)))
-        library = Library({file.case.key: file.case for file in files if file.case}, vocabularies, sources, known.places)
+        read_cases = {file.case.key: file.case for file in files if file.case}
+        brought = {document.id: document for case in read_cases.values() for document in case.facts.new_sources}
+        library = Library(read_cases, vocabularies, {**sources, **brought}, known.places)
         if terms_path.parent == cases:
             problems.extend(seldom_used(library))
         return Loaded(library, tuple(sorted(problems)))
@@ -209,6 +213,16 @@ def _unknown_acronyms(files: Sequence[CaseFile], vocabularies: Mapping[str, Voca
     messages = {rules.acronym_unknown(name).message for name in explained}
     for file in files:
         yield from (problem for problem in file.acronyms if problem.message not in messages)
+
+
+def _described_twice(files: Sequence[CaseFile]) -> Iterator[Problem]:
+    """The documents that two cases bring under one name."""
+    owners: dict[str, str] = {}
+    for file in files:
+        for name, index, position in file.brought:
+            if (owner := owners.setdefault(name, file.shown)) != file.shown:
+                code, message, hint = said("source-taken/elsewhere", value=name, owner=owner)
+                yield Problem(file.shown, *position, field_name(("new_sources", index, "id")), code, "error", message, hint)
 
 
 def _former_addresses(files: Sequence[CaseFile], known: Known) -> Iterator[Problem]:

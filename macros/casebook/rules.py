@@ -33,15 +33,20 @@ RESERVED_SLUGS = frozenset(
 BLANK = "À REMPLIR"
 """What a scaffold leaves to fill; a file that still holds it is refused."""
 
-UNDATED_WORDS = re.compile(r"\b(aujourd['’]hui|actuellement|récemment|bientôt)\b", re.IGNORECASE)
-ACRONYM = re.compile(r"(?<![\w/@.-])(?!(?<=À )REMPLIR\b)[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&-](?=[A-ZÀ-Ý]))+(?![\w@])")
-_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
-_GENERIC = re.compile(
-    r"(?:contact|accueil|info|infos|bonjour|secretariat|communication|administration|redaction|editeurs|equipe|reseau|dpo|rgpd|presse)(?:[.+-][\w.+-]*)?",
+# The contribution form reads these expressions too (see `contract`): they say which characters
+# they mean instead of `\w`, `\d`, `\b`, which Python and browsers understand differently.
+_LETTER = "0-9A-Za-z_À-ÖØ-öø-ÿŒœ"
+
+UNDATED_WORDS = re.compile(rf"(?<![{_LETTER}])(?:aujourd['’]hui|actuellement|récemment|bientôt)(?![{_LETTER}])", re.IGNORECASE)
+ACRONYM = re.compile(rf"(?<![{_LETTER}/@.\-])(?!(?<=À )REMPLIR(?![{_LETTER}]))[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&\-](?=[A-ZÀ-Ý]))+(?![{_LETTER}@])")
+ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+EMAIL = re.compile(rf"(?<![{_LETTER}.+\-])([{_LETTER}.+\-]+)@[{_LETTER}\-]+(?:\.[{_LETTER}\-]+)+")
+GENERIC = re.compile(
+    r"(?:contact|accueil|info|infos|bonjour|secretariat|communication|administration|redaction|editeurs|equipe|reseau|dpo|rgpd|presse)"
+    rf"(?:[.+\-][{_LETTER}.+\-]*)?",
     re.IGNORECASE,
 )
-_MOBILE = re.compile(r"(?:\+33\s?|\b0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
+MOBILE = re.compile(r"(?:\+33[ \u00a0\u202f]?|(?<![0-9A-Za-z_])0)[67](?:[ \u00a0\u202f.\-]?[0-9]{2}){4}(?![0-9])")
 
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&-]")
 
@@ -102,10 +107,10 @@ def text(value: str) -> Matches:
 def contacts(value: str) -> Matches:
     """Personal e-mail addresses and mobile numbers; generic addresses may stand."""
     if "@" in value:
-        for match in _EMAIL.finditer(value):
-            if not _GENERIC.fullmatch(match.group(1)):
+        for match in EMAIL.finditer(value):
+            if not GENERIC.fullmatch(match.group(1)):
                 yield match.start(), finding((), "personal-contact")
-    for match in _MOBILE.finditer(value) if _may_hold_mobile(value) else ():
+    for match in MOBILE.finditer(value) if _may_hold_mobile(value) else ():
         yield match.start(), finding((), "personal-contact/phone")
 
 
@@ -138,7 +143,7 @@ def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
 def acronyms(value: str) -> Iterator[tuple[int, str]]:
     """The acronyms of a text with their offsets; Roman numerals are none."""
     for match in ACRONYM.finditer(value):
-        if not _ROMAN.fullmatch(match.group()):
+        if not ROMAN.fullmatch(match.group()):
             yield match.start(), match.group()
 
 

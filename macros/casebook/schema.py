@@ -34,7 +34,7 @@ def _completed(value: Any, library: Library) -> Any:
     if vocabulary := value.get("x-vocabulary"):
         done["enum"] = _terms(vocabulary, library)
     elif value.get("x-sources"):
-        done["enum"] = sorted(library.sources)
+        done = {"anyOf": [{"enum": sorted(library.sources)}, done]}  # completed, without refusing those that the file brings
     elif (target := value.get("x-reference")) and not value.get("x-or-name"):
         done["enum"] = sorted(key if target == "*" else key.partition("/")[2] for key in library.published if target in ("*", key.partition("/")[0]))
     return done

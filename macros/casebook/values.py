@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import core_schema
@@ -32,8 +32,17 @@ def one_line(value: str) -> str:
     return french.typographic(value)
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Annotation: how a plain value is typed in a form (`line`, `url`, `whole` …), and the
+    most characters that it may have."""
+
+    kind: str
+    most: int = 0
+
+
 def _line(most: int) -> Any:
-    return Annotated[str, StringConstraints(max_length=most), AfterValidator(one_line)]
+    return Annotated[str, StringConstraints(max_length=most), AfterValidator(one_line), Typed("line", most)]
 
 
 Line = _line(200)
@@ -50,21 +59,42 @@ def _slug(value: str) -> str:
 
 
 SLUG = re.compile(r"[a-z0-9-]{3,60}")
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(_slug), Typed("slug")]
+
+ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?|2[AB]")
+
+
+def _id(value: str) -> str:
+    if not ID.fullmatch(value):
+        raise wrong("term-id", value=shortened(value))
+    return value
+
+
+Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_id), Typed("id", 60)]
+"""The name by which files call a term or a document; `2A` and `2B` are departments."""
+
+URL = re.compile(r"""https?://[^\s/?#<>"'`\\]+\.[^\s/?#<>"'`\\]+(?:[/?#][^\s<>"'`\\]*)?""", re.IGNORECASE)
+"""An address of the web: a host with a dot in it, and nothing that could end a quotation."""
 
 
 def _url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or re.search(r"[\s<>\"'`\\]", value):
+    if not URL.fullmatch(value):
         raise wrong("url", value=shortened(value))
     return value
 
 
-Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]
+Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url), Typed("url", 500), Field(json_schema_extra={"format": "uri"})]
 """An http or https address."""
 
-Time = Annotated[str, AfterValidator(dates.parse_time), Field(json_schema_extra={"examples": ["09:30"]})]
+Time = Annotated[str, AfterValidator(dates.parse_time), Typed("time"), Field(json_schema_extra={"examples": ["09:30"]})]
 """An hour of the day, kept as `HH:MM`."""
+
+
+class Choices:
+    """Annotation: the few values that a field takes, each as it is shown."""
+
+    def __init__(self, **labels: str) -> None:
+        self.labels = labels
 
 
 # --- numbers and yes/no -----------------------------------------------------------
@@ -101,8 +131,8 @@ def _yes_or_no(value: Any) -> bool:
     raise wrong("yes-no", value=shortened(value))
 
 
-Whole = Annotated[int, _Parsed(_whole, {"type": "integer", "minimum": 0})]
-YesNo = Annotated[bool, _Parsed(_yes_or_no, {"type": "boolean"})]
+Whole = Annotated[int, _Parsed(_whole, {"type": "integer", "minimum": 0}), Typed("whole")]
+YesNo = Annotated[bool, _Parsed(_yes_or_no, {"type": "boolean"}), Typed("yes-no")]
 
 
 # --- declaring a field ----------------------------------------------------------------

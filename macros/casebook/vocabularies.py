@@ -7,46 +7,31 @@ The names are SKOS's: `pref_label`, `alt_labels` (shown and searched), `hidden_l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from pydantic import AfterValidator, StringConstraints
+from typing import Any, Literal
 
 from macros.casebook.french import sort_key
 from macros.casebook.frontmatter import Record, read_yaml
 from macros.casebook.known import Group, Known
 from macros.casebook.marks import Source
-from macros.casebook.messages import wrong
 from macros.casebook.problems import Finding, Problem
 from macros.casebook.reading import DATA_BYTES, read_text
 from macros.casebook.suggest import nearest
 from macros.casebook.validation import place, validate
-from macros.casebook.values import Line, Sentence
-
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?|2[AB]")
-
-
-def _term_id(value: str) -> str:
-    if not _ID.fullmatch(value):
-        raise wrong("term-id", value=value[:60])
-    return value
-
-
-TermId = Annotated[str, StringConstraints(max_length=60), AfterValidator(_term_id)]
+from macros.casebook.values import Id, Line, Sentence
 
 
 class Term(Group):
     """One term of a vocabulary."""
 
-    id: TermId
+    id: Id
     pref_label: Line
     alt_labels: tuple[Line, ...] = ()
     hidden_labels: tuple[Line, ...] = ()
-    broader: TermId | None = None
+    broader: Id | None = None
     definition: Sentence | None = None
     source: tuple[Source, ...] = ()
     note: Sentence | None = None
@@ -74,8 +59,8 @@ class RegionTerm(Term):
 class Department(Term):
     """A department: its id is its code; its regions of today and of before 2016."""
 
-    region: TermId
-    former_region: TermId
+    region: Id
+    former_region: Id
 
 
 class Acronym(Term):

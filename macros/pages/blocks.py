@@ -12,10 +12,10 @@ import time
 from macros.casebook import french
 from macros.casebook.case import Case
 from macros.casebook.casetype import TYPES
+from macros.casebook.documents import Document
 from macros.casebook.facets import FACETS, Facet
 from macros.casebook.french import sort_key
 from macros.casebook.library import Library
-from macros.casebook.sources import Document
 from macros.pages.crossing import Crossing, crossings
 from macros.pages.views import Link, Views
 

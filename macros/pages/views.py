@@ -12,10 +12,10 @@ from typing import Any
 
 from macros.casebook.case import Case
 from macros.casebook.casetype import section_ids
+from macros.casebook.documents import Document
 from macros.casebook.facets import FACETS, Facet
 from macros.casebook.library import Library
 from macros.casebook.marks import RefTo
-from macros.casebook.sources import Document
 from macros.pages.shell import ROOT
 
 

@@ -49,7 +49,7 @@ class Output(Group):
     source: Source | None = field("Source", example="coorace-2016")
 
 
-class Document(Group):
+class Handout(Group):
     """A document of the event, with its format and weight when known."""
 
     title: Line = field("Titre", required=True)
@@ -104,4 +104,4 @@ class Evenement(CaseType):
     programme: tuple[Session, ...] = many("Programme", "Les temps de la journée, dans l’ordre.")
     outputs: tuple[Output, ...] = many("Ce qui en est sorti", "Les listes que les participants ont dressées.")
     commitments: tuple[Commitment, ...] = many("Engagements", "Ce que les participants ont annoncé, et la suite connue.")
-    documents: tuple[Document, ...] = many("Documents", "Actes, comptes rendus, présentations.")
+    documents: tuple[Handout, ...] = many("Documents", "Actes, comptes rendus, présentations.")

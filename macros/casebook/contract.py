@@ -1,0 +1,182 @@
+"""What the declarations promise, as plain values: the rules that the contribution form reads.
+
+`rules` is the same for every library: types, fields, messages, expressions. `directory` is
+what exists in one: terms, documents, cases. Python interprets the declarations themselves,
+the form these two files; a test drives both with the same cases and compares what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from macros.casebook import body, dates, rules, values
+from macros.casebook.casetype import TYPES, CaseType
+from macros.casebook.dates import PartialDate
+from macros.casebook.facts import Short
+from macros.casebook.introspect import group_of, is_list, mark_of, nested
+from macros.casebook.known import Group
+from macros.casebook.library import Library
+from macros.casebook.marks import ANY, CommuneCode, RefTo, SourceId, TermOf, unknown_label
+from macros.casebook.messages import GUESS, MESSAGES, WARNINGS
+from macros.casebook.reading import CASE_BYTES, FORBIDDEN
+from macros.casebook.values import Choices, Typed
+from macros.casebook.vocabularies import ASSIGNED_NARROW
+
+PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "forbidden": FORBIDDEN,
+    "slug": values.SLUG,
+    "id": values.ID,
+    "url": values.URL,
+    "date": dates.FORM,
+    "time": dates.TIME,
+    "external": body.EXTERNAL,
+    "undated": rules.UNDATED_WORDS,
+    "acronym": rules.ACRONYM,
+    "roman": rules.ROMAN,
+    "email": rules.EMAIL,
+    "generic": rules.GENERIC,
+    "mobile": rules.MOBILE,
+}
+"""The expressions that both sides read, each written so that both understand the same."""
+
+
+def form_rules() -> dict[str, Any]:
+    """All that does not depend on the library.
+
+    Shape: `{messages, guess, warnings, patterns: {name: [source, flags]}, limits, blank,
+    reserved, branches, types: [type], groups: {name: {fields, rules}}}`; see `_type`,
+    `_field`.
+    """
+    groups: dict[str, type[Group]] = {}
+    for kind in TYPES.values():
+        _gather(kind, groups)
+    return {
+        "messages": MESSAGES,
+        "guess": GUESS,
+        "warnings": sorted(WARNINGS),
+        "patterns": {name: _expression(pattern) for name, pattern in PATTERNS.items()},
+        "limits": {"bytes": CASE_BYTES, "depth": body.MAX_DEPTH},
+        "blank": rules.BLANK,
+        "reserved": sorted(rules.RESERVED_SLUGS),
+        "branches": sorted(rules.MAIN_BRANCHES),
+        "types": [_type(kind) for kind in TYPES.values()],
+        "groups": {name: _group(group) for name, group in sorted(groups.items())},
+    }
+
+
+def directory(library: Library) -> dict[str, Any]:
+    """What the values of a form may lead to.
+
+    Shape: `{vocabularies: {name: [[id, label, definition, [other names]]]}, broader: {name:
+    {id: id}}, homes: {department: region}, sources: [[id, title, publisher, year]], cases:
+    [[key, title]], former: [key], explained: [acronym]}`.
+    """
+    vocabularies = {name: library.vocabularies[name] for name in sorted(_vocabularies()) if name in library.vocabularies}
+    titles = [text for case in library.cases.values() for text in (case.title, *case.facts.aliases)]
+    explained = {name for text in titles for _at, name in rules.acronyms(text)} | set(library.vocabularies["glossary"].spellings)
+    return {
+        "vocabularies": {
+            name: [[term.id, term.pref_label, term.definition or "", [*term.alt_labels, *term.hidden_labels]] for term in vocabulary]
+            for name, vocabulary in vocabularies.items()
+        },
+        "broader": {name: {term.id: term.broader for term in library.vocabularies[name] if term.broader} for name in sorted(ASSIGNED_NARROW)},
+        "homes": {term.id: term.region for term in library.vocabularies["departments"]},
+        "sources": [
+            [document.id, document.title, document.publisher, str(document.published.year) if document.published else ""]
+            for document in library.sources.values()
+        ],
+        # Those withdrawn keep their address: a link to one is not a broken link.
+        "cases": [[case.key, case.title] for case in library.cases.values()],
+        "former": sorted(library.redirects),
+        "explained": sorted(explained),
+    }
+
+
+def _gather(model: type[BaseModel], groups: dict[str, type[Group]]) -> None:
+    for _name, inner in nested(model):
+        if inner.__name__ not in groups and issubclass(inner, Group):
+            groups[inner.__name__] = inner
+            _gather(inner, groups)
+
+
+def _vocabularies() -> set[str]:
+    """Every vocabulary that some field takes its terms from."""
+    groups: dict[str, type[Group]] = {}
+    for kind in TYPES.values():
+        _gather(kind, groups)
+    models: list[type[BaseModel]] = [*TYPES.values(), *groups.values()]
+    marks = (mark_of(info, TermOf) for model in models for info in model.model_fields.values())
+    return {mark.vocabulary for mark in marks if mark}
+
+
+def _type(kind: type[CaseType]) -> dict[str, Any]:
+    return {
+        "folder": kind.folder,
+        "label": kind.label,
+        "a": kind.a(),
+        "what": kind.what,
+        "pictogram": kind.pictogram,
+        "needs": list(kind.needs),
+        "sections": [{"id": section.id, "title": section.title, "help": section.help} for section in kind.sections],
+        **_group(kind),
+    }
+
+
+def _group(group: type[Group]) -> dict[str, Any]:
+    return {
+        "fields": [_field(name, info) for name, info in group.model_fields.items()],
+        "rules": [{"rule": type(rule).__name__} | asdict(rule) for rule in group.rules],  # type: ignore[call-overload]
+    }
+
+
+def _field(name: str, info: FieldInfo) -> dict[str, Any]:
+    """One field: how it is called, what it takes, what is asked of it. What is not said of a
+    field is left out."""
+    bounds = {key: bound for one in info.metadata for key in ("min_length", "max_length") if isinstance(bound := getattr(one, key, None), int)}
+    short = mark_of(info, Short)
+    told = {
+        "name": name,
+        "label": info.title,
+        "help": info.description,
+        "example": info.examples[0] if info.examples else None,
+        "required": info.is_required(),
+        "list": is_list(info),
+        "least": bounds.get("min_length") if is_list(info) else None,
+        "most_values": bounds.get("max_length") if is_list(info) else None,
+        "default": info.default if isinstance(info.default, str | bool) else None,
+        "short": {"key": short.key, "listed": short.listed} if short else None,
+        **_taken(info),
+    }
+    return {key: value for key, value in told.items() if value not in (None, False, "")}
+
+
+def _taken(info: FieldInfo) -> dict[str, Any]:
+    """What a field takes: the kind of its values and what that kind asks for."""
+    if group := group_of(info.annotation):
+        return {"kind": "group", "group": group.__name__}
+    if term := mark_of(info, TermOf):
+        return {"kind": "term", "vocabulary": term.vocabulary, "unknown": unknown_label(term.vocabulary)}
+    if reference := mark_of(info, RefTo):
+        return {"kind": "case", "folder": "" if reference.target == ANY else reference.target, "or_name": reference.or_name}
+    if mark_of(info, SourceId):
+        return {"kind": "source"}
+    if mark_of(info, CommuneCode):
+        return {"kind": "commune"}
+    if choices := mark_of(info, Choices):
+        return {"kind": "choice", "choices": choices.labels}
+    if typed := mark_of(info, Typed):
+        return {"kind": typed.kind, "most": typed.most or None}
+    if PartialDate in (info.annotation, *getattr(info.annotation, "__args__", ())):
+        return {"kind": "date"}
+    raise TypeError(f"a form cannot show {info.title!r}: its type bears no mark of `values` or `marks`")
+
+
+def _expression(pattern: re.Pattern[str]) -> list[str]:
+    """The source and the flags of an expression, as browsers write them."""
+    return [pattern.pattern.replace("(?P<", "(?<"), "iu" if pattern.flags & re.IGNORECASE else "u"]
