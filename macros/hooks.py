@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from macros.casebook.french import typographic
 from macros.casebook.problems import InvalidCases
 from macros.casebook.report import report
+from macros.pages import vendor
 from macros.pages.blocks import BlockError
 from macros.pages.engine import ENGINE
 from macros.pages.publish import RefusedTarget
@@ -70,6 +71,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri.startswith("assets/")]:
         files.remove(file)
     _gather_styles(files, config)
+    try:
+        for path, content in vendor.files():
+            files.append(File.generated(config, path, content=content))
+    except vendor.NotInstalled as missing:
+        raise PluginError(str(missing)) from missing
     for depth in DEPTHS:
         path = "/".join([SHELL, *(["x"] * (depth - 1)), "index.md"])
         files.append(File.generated(config, path, content=f"---\nshell: {depth}\n---\n"))

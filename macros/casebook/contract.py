@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.casebook import body, dates, rules, values
+from macros.casebook import body, dates, rules, values, writing
 from macros.casebook.casetype import TYPES, CaseType
 from macros.casebook.dates import PartialDate
 from macros.casebook.facts import Short
@@ -42,6 +42,8 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "email": rules.EMAIL,
     "generic": rules.GENERIC,
     "mobile": rules.MOBILE,
+    "plain": writing.PLAIN,
+    "unseen": writing.UNSEEN,
 }
 """The expressions that both sides read, each written so that both understand the same."""
 
@@ -49,8 +51,8 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 def form_rules() -> dict[str, Any]:
     """All that does not depend on the library.
 
-    Shape: `{messages, guess, warnings, patterns: {name: [source, flags]}, limits, blank,
-    reserved, branches, types: [type], groups: {name: {fields, rules}}}`; see `_type`,
+    Shape: `{messages, guess, warnings, patterns: {name: [source, flags]}, limits, flow_marks,
+    blank, reserved, branches, types: [type], groups: {name: {fields, rules}}}`; see `_type`,
     `_field`.
     """
     groups: dict[str, type[Group]] = {}
@@ -62,6 +64,7 @@ def form_rules() -> dict[str, Any]:
         "warnings": sorted(WARNINGS),
         "patterns": {name: _expression(pattern) for name, pattern in PATTERNS.items()},
         "limits": {"bytes": CASE_BYTES, "depth": body.MAX_DEPTH},
+        "flow_marks": writing.FLOW_MARKS,
         "blank": rules.BLANK,
         "reserved": sorted(rules.RESERVED_SLUGS),
         "branches": sorted(rules.MAIN_BRANCHES),

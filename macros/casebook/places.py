@@ -56,6 +56,10 @@ class Places:
     def _within(self, departments: set[str]) -> list[Commune]:
         return [c for c in self._by_code.values() if not departments or c.department in departments]
 
+    def all(self) -> Iterable[Commune]:
+        """Every commune, in the order of the codes' file."""
+        return self._by_code.values()
+
     def __getitem__(self, code: str) -> Commune:
         return self._by_code[code]
 

@@ -23,6 +23,7 @@ from macros.casebook.casetype import TYPES
 from macros.casebook.library import Library
 from macros.casebook.problems import Problem
 from macros.casebook.schema import json_schema
+from macros.pages import contribute
 from macros.pages.blocks import BlockError
 from macros.pages.environment import environment
 from macros.pages.export import library_json
@@ -153,6 +154,11 @@ class Site:
         for kind in TYPES.values():
             schema = json.dumps(json_schema(kind, self.library), ensure_ascii=False, indent=1)
             staging.write(f"schemas/{kind.folder}.json", schema.encode())
+        for path, content in contribute.files(self.library):
+            staging.write(path, content)
+        for case in self.library.published.values():
+            if file := contribute.case_file(case):
+                staging.write(f"{case.key}/fiche.json", file)
         data = library_json(self.views)
         staging.write("data/library.json", data)
         # Beside it as it travels best: not every host compresses what it serves.
