@@ -20,7 +20,7 @@ LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --ex
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test browser site check new bench lock clean
+.PHONY: help setup serve test browser site check new schemas hook bench links lock clean
 
 help: ## cette liste
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -45,8 +45,18 @@ check: $(READY) ## tous les problèmes des fiches, en une fois
 new: $(READY) ## une nouvelle fiche à remplir : make new TYPE=poles NAME=mon-pole
 	$(BIN)/python -m scripts.new $(TYPE) $(NAME) $(ARGS)
 
+schemas: $(READY) ## refait le formulaire de GitHub et ce que lisent les éditeurs, d’après les déclarations
+	$(BIN)/python -m scripts.issue_form
+	$(BIN)/python -m scripts.editors
+
+hook: $(READY) ## vérifie les fiches avant chaque enregistrement (git commit)
+	git config core.hooksPath .githooks
+
 bench: $(READY) ## le temps d’un site de 10 000 fiches, à côté de celui de Hugo
 	$(BIN)/python -m scripts.bench $(ARGS)
+
+links: $(READY) ## les adresses extérieures répondent-elles encore ? (rapport dans .cache/)
+	$(BIN)/python -m scripts.links $(ARGS)
 
 lock: ## refait requirements.lock (avec uv) et package-lock.json d’après ce qui les déclare
 	$(LOCK) --custom-compile-command "make lock" --quiet --output-file requirements.lock pyproject.toml

@@ -10,8 +10,11 @@ import gc
 import sys
 import traceback
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from macros.casebook.accepted import read_accepted
+from macros.casebook.hygiene import upkeep
 from macros.casebook.loading import load, processors
 from macros.casebook.own_words import copied
 from macros.casebook.problems import errors
@@ -28,21 +31,36 @@ def cases_folder(given: Path | None) -> Path:
     return Path("cases") if Path.cwd() == ROOT else own
 
 
+def day(text: str) -> date:
+    """A day that an option names."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas un jour : écrivez par exemple 2027-11-22") from None
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the check and print its report; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m scripts.check", description="Vérifie toutes les fiches.")
     parser.add_argument("--cases", type=Path, metavar="DOSSIER", help="le dossier des cas (par défaut : cases)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="la forme du rapport")
     parser.add_argument("--against", type=Path, metavar="DOCUMENTS", help="un dossier de documents (.txt, .md) dont aucune phrase ne doit être reprise")
+    parser.add_argument(
+        "--on", type=day, metavar="JOUR", default=datetime.now(UTC).date(), help="le jour auquel dire les relectures dues (par défaut : ce jour)"
+    )
     options = parser.parse_args(arguments)
     gc.disable()  # a process that ends soon frees its memory by ending
     cases = cases_folder(options.cases)
     loaded = load(cases, fallback=ROOT / "cases", processes=processors())
-    problems = loaded.problems
+    problems = [*loaded.problems, *read_accepted(cases)[1]]
+    if loaded.library:
+        own_sources = cases / "_sources.yml"
+        problems += upkeep(loaded.library, own_sources if own_sources.exists() else None, options.on)
     if options.against:
         if not options.against.is_dir():
             parser.error(f"--against : « {options.against} » n’est pas un dossier")
-        problems = tuple(sorted((*problems, *copied(cases, options.against, loaded.library))))
+        problems += copied(cases, options.against, loaded.library)
+    problems.sort()
     if text := report(problems, options.format):
         print(text)
     return 1 if errors(problems) else 0

@@ -25,9 +25,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from macros.casebook.library import Library
 from macros.casebook.loading import load
 from macros.casebook.problems import Problem
 from scripts import browser as chromium
+
+TODAY = "2026-11-22"
+"""The day on which the check is asked: in some months it would tell of reviews that are due."""
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,6 +59,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ended = run("scripts.build", "--site", built)
             assert ended.returncode == 0, ended.stdout + ended.stderr
     return built
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The repository's own cases, read. Only look at it."""
+    loaded = load(ROOT / "cases")
+    assert loaded.library, loaded.problems
+    return loaded.library
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
-from conftest import ROOT, Corpus, run
+from conftest import ROOT, TODAY, Corpus, run
 from pydantic import TypeAdapter, ValidationError
 
 from macros.casebook.casetype import TYPES
@@ -97,20 +97,23 @@ def test_every_problem_says_what_to_do_in_french_and_quotes_no_english(wrong: li
         assert not [english for english in (" the ", " is ", " not ", "input ", "should", "expected", "error", "class '") if english in words], problem
 
 
-@pytest.mark.parametrize(("form", "name"), [("text", "fiche.txt"), ("github", "fiche.github.txt"), ("sarif", "fiche.sarif.json"), ("json", "fiche.json")])
+@pytest.mark.parametrize(
+    ("form", "name"), [("text", "fiche.txt"), ("github", "fiche.github.txt"), ("sarif", "fiche.sarif.json"), ("json", "fiche.json"), ("markdown", "fiche.md")]
+)
 def test_one_file_is_told_in_each_format_as_its_golden_file_says(form: str, name: str) -> None:
     with contextlib.chdir(ROOT):
         problems = [problem for problem in load(Path(WRONG)).problems if problem.path == f"{WRONG}/fiches/offre.md"]
     assert report(problems, form) + "\n" == golden(f"formats/{name}")
 
 
-@pytest.mark.parametrize("form", ["text", "github", "sarif", "json"])
+@pytest.mark.parametrize("form", ["text", "github", "markdown", "sarif", "json"])
 def test_each_format_tells_all_problems(form: str, wrong: list[dict[str, Any]]) -> None:
     ended = run("scripts.check", "--cases", WRONG, "--format", form)
     assert (ended.returncode, ended.stderr) == (1, "")
     told = {
         "text": lambda: len(ended.stdout.strip().split("\n")) - 1,
         "github": lambda: len(ended.stdout.strip().split("\n")),
+        "markdown": lambda: sum(line.startswith("| tests") for line in ended.stdout.split("\n")),
         "sarif": lambda: len(json.loads(ended.stdout)["runs"][0]["results"]),
         "json": lambda: len(json.loads(ended.stdout)),
     }
@@ -134,20 +137,20 @@ def test_sarif_counts_columns_in_characters_and_names_each_rule_once(wrong: list
 
 
 def test_the_real_library_passes_and_says_so() -> None:
-    ended = run("scripts.check")
+    ended = run("scripts.check", "--on", TODAY)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "Tout est en ordre.\n", "")
 
 
 def test_without_problems_json_is_an_empty_list_and_github_says_nothing(corpus: Corpus) -> None:
     corpus.write("poles/exemple.md", pole())
-    as_json, as_github = (run("scripts.check", "--cases", corpus.path, "--format", form) for form in ("json", "github"))
+    as_json, as_github = (run("scripts.check", "--on", TODAY, "--cases", corpus.path, "--format", form) for form in ("json", "github"))
     assert (as_json.returncode, json.loads(as_json.stdout)) == (0, [])
     assert (as_github.returncode, as_github.stdout) == (0, "")
 
 
 def test_warnings_alone_exit_0(corpus: Corpus) -> None:
     corpus.write("poles/exemple.md", pole(body="## Une section à part\n\nRien."))
-    ended = run("scripts.check", "--cases", corpus.path, "--format", "json")
+    ended = run("scripts.check", "--on", TODAY, "--cases", corpus.path, "--format", "json")
     assert ended.returncode == 0
     assert [(problem["severity"], problem["code"]) for problem in json.loads(ended.stdout)] == [("warning", "unknown-section")]
 

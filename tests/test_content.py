@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Corpus, run
+from conftest import ROOT, TODAY, Corpus, run
 from markup import read
 
 from macros.casebook.case import Case
@@ -30,7 +30,7 @@ def told_in_full(case: Case) -> bool:
 
 
 def test_the_check_finds_nothing_in_the_library() -> None:
-    ended = run("scripts.check")
+    ended = run("scripts.check", "--on", TODAY)
     assert (ended.returncode, ended.stdout.strip()) == (0, "Tout est en ordre.")
 
 

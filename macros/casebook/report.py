@@ -1,14 +1,18 @@
-"""Problems told to people and to machines: text, JSON, GitHub annotations, SARIF."""
+"""Problems told to people and to machines: text, JSON, GitHub annotations and summary, SARIF."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 
 from macros.casebook.french import counted
 from macros.casebook.problems import Problem, errors
 
-FORMATS = ("text", "json", "github", "sarif")
+FORMATS = ("text", "json", "github", "markdown", "sarif")
+
+MOST_ROWS = 200
+"""How many problems the Markdown tells: GitHub refuses a summary of more than 1 MB."""
 
 
 def report(problems: Sequence[Problem], form: str) -> str:
@@ -17,6 +21,8 @@ def report(problems: Sequence[Problem], form: str) -> str:
         return json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(_annotation(problem) for problem in problems)
+    if form == "markdown":
+        return _markdown(problems)
     if form == "sarif":
         return json.dumps(_sarif(problems), ensure_ascii=False, indent=2)
     return "\n".join([*map(str, problems), summary(problems)])
@@ -46,6 +52,23 @@ def _annotation(problem: Problem) -> str:
     return (
         f"::{problem.severity} file={value(problem.path)},line={problem.line},col={problem.column},title={value(problem.code)}::{data(problem.message + hint)}"
     )
+
+
+def _markdown(problems: Sequence[Problem]) -> str:
+    """A table, errors first, for the summary of a run; what it quotes stays plain text there."""
+
+    def plain(text: str) -> str:
+        return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"[\n\t ]+", " ", text))
+
+    lines = [f"## {summary(problems)}"]
+    if problems:
+        lines += ["", "| Où | Ce qui ne va pas | Ce qu’il faut faire |", "| --- | --- | --- |"]
+    for problem in sorted(problems, key=lambda problem: problem.severity)[:MOST_ROWS]:
+        level = "" if problem.severity == "error" else "Avertissement\u00a0: "
+        lines.append(f"| {plain(problem.path)}, ligne {problem.line} | {level}{plain(problem.message)} | {plain(problem.hint)} |")
+    if len(problems) > MOST_ROWS:
+        lines += ["", f"Et {counted(len(problems) - MOST_ROWS, 'autre')}."]
+    return "\n".join(lines)
 
 
 def _sarif(problems: Iterable[Problem]) -> dict[str, object]:

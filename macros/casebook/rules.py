@@ -40,13 +40,20 @@ _LETTER = "0-9A-Za-z_À-ÖØ-öø-ÿŒœ"
 UNDATED_WORDS = re.compile(rf"(?<![{_LETTER}])(?:aujourd['’]hui|actuellement|récemment|bientôt)(?![{_LETTER}])", re.IGNORECASE)
 ACRONYM = re.compile(rf"(?<![{_LETTER}/@.\-])(?!(?<=À )REMPLIR(?![{_LETTER}]))[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&\-](?=[A-ZÀ-Ý]))+(?![{_LETTER}@])")
 ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-EMAIL = re.compile(rf"(?<![{_LETTER}.+\-])([{_LETTER}.+\-]+)@[{_LETTER}\-]+(?:\.[{_LETTER}\-]+)+")
+EMAIL = re.compile(rf"(?<![{_LETTER}.+\-])([{_LETTER}.+\-]+)(?:@| ?[\[(](?:at|@|arobase)[\])] ?)[{_LETTER}\-]+(?:\.[{_LETTER}\-]+)+", re.IGNORECASE)
 GENERIC = re.compile(
-    r"(?:contact|accueil|info|infos|bonjour|secretariat|communication|administration|redaction|editeurs|equipe|reseau|dpo|rgpd|presse)"
-    rf"(?:[.+\-][{_LETTER}.+\-]*)?",
+    r"(?:contact|accueil|infos?|bonjour|secretariat|communication|administration|admin|redaction|editeurs|equipe|reseau|dpo|rgpd|presse"
+    r"|mairie|direction|association|asso|formation|emploi|recrutement|adhesion|coordination|animation|cooperative|ptce|pole)"
+    rf"(?:[.+\-][{_LETTER}]+)?",
     re.IGNORECASE,
 )
-MOBILE = re.compile(r"(?:\+33[ \u00a0\u202f]?|(?<![0-9A-Za-z_])0)[67](?:[ \u00a0\u202f.\-]?[0-9]{2}){4}(?![0-9])")
+"""What stands before the @ of an address that nobody owns, with one word more at most:
+`contact.grenoble`, not `contact.prenom.nom`."""
+
+MOBILE = re.compile(
+    r"(?:(?:\+|(?<![0-9])00)33[ \u00a0\u202f.\-]?(?:\(0\)[ \u00a0\u202f]?)?|(?<![0-9A-Za-z_])0)"
+    r"[67](?:[ \u00a0\u202f./\-]?[0-9]{2}){4}(?![0-9])"
+)
 
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&-]")
 
@@ -86,6 +93,8 @@ def worth_reading(value: str) -> bool:
     small = value.lower()
     return (
         "@" in value
+        or "at)" in small
+        or "arobase" in small
         or "aujourd" in small
         or "actuellement" in small
         or "récemment" in small
@@ -105,8 +114,9 @@ def text(value: str) -> Matches:
 
 
 def contacts(value: str) -> Matches:
-    """Personal e-mail addresses and mobile numbers; generic addresses may stand."""
-    if "@" in value:
+    """Personal e-mail addresses, veiled ones too, and mobile numbers; those of a structure, generic
+    addresses and land lines, may stand."""
+    if "@" in value or "(" in value or "[" in value:
         for match in EMAIL.finditer(value):
             if not GENERIC.fullmatch(match.group(1)):
                 yield match.start(), finding((), "personal-contact")
@@ -115,7 +125,7 @@ def contacts(value: str) -> Matches:
 
 
 def _may_hold_mobile(value: str) -> bool:
-    return "06" in value or "07" in value or "+33" in value
+    return "06" in value or "07" in value or "33" in value
 
 
 def blanks(data: Any) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ looser than the check (it knows no other file), and never stricter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -36,8 +37,26 @@ def _completed(value: Any, library: Library) -> Any:
     elif value.get("x-sources"):
         done = {"anyOf": [{"enum": sorted(library.sources)}, done]}  # completed, without refusing those that the file brings
     elif (target := value.get("x-reference")) and not value.get("x-or-name"):
-        done["enum"] = sorted(key if target == "*" else key.partition("/")[2] for key in library.published if target in ("*", key.partition("/")[0]))
-    return done
+        done["enum"] = sorted(key if target == "*" else key.partition("/")[2] for key in library.cases if target in ("*", key.partition("/")[0]))
+    return _as_typed(done)
+
+
+def _as_typed(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a value with what YAML makes of it when it is typed in another way.
+
+    Our reader keeps what was typed; editors read `2014` without quotes as a number, `01` as 1
+    and `true` as a yes, and `"12"` between quotes as a text.
+    """
+    match schema.get("type"):
+        case "string" if "enum" in schema:
+            return schema | {"type": ["string", "integer"], "enum": [*schema["enum"], *(int(term) for term in schema["enum"] if re.fullmatch("[0-9]+", term))]}
+        case "string":
+            return schema | {"type": ["string", "number", "boolean"]}
+        case "integer":
+            return schema | {"type": ["integer", "string"], "pattern": "^[0-9][0-9 \\u00a0\\u202f]*$"}
+        case "boolean":
+            return {key: value for key, value in schema.items() if key != "type"} | {"enum": [True, False, "true", "false"]}
+    return schema
 
 
 def _terms(name: str, library: Library) -> list[str]:

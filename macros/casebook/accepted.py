@@ -1,0 +1,58 @@
+"""The outside addresses that are kept though no visit succeeds: `_links.yml`, read and checked.
+
+Each says why and since when, so that somebody can ask again; `scripts.links` passes them
+over, `scripts.check` refuses an entry without a reason.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property
+from pathlib import Path
+
+from macros.casebook.dates import PartialDate
+from macros.casebook.frontmatter import read_yaml
+from macros.casebook.known import Group, Known
+from macros.casebook.problems import Problem
+from macros.casebook.reading import DATA_BYTES, read_text
+from macros.casebook.validation import validate
+from macros.casebook.values import Sentence, Url, field
+
+FILE = "_links.yml"
+"""The name of the file, beside the cases."""
+
+
+class Accepted(Group):
+    """One address, or many with `*` for any characters."""
+
+    address: Url = field("Adresse", "Une adresse ; * y vaut pour n’importe quelle suite.", required=True, example="https://www.example.org/*")
+    reason: Sentence = field("Motif", "Pourquoi on la garde.", required=True, example="Le site refuse les robots ; la page s’ouvre dans un navigateur.")
+    on: PartialDate = field("Le", "Le jour où quelqu’un l’a ouverte.", required=True, example="2026-11-22")
+
+    def covers(self, url: str) -> bool:
+        """Whether this entry speaks of an address."""
+        return self._pattern.fullmatch(url) is not None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(".*".join(map(re.escape, self.address.split("*"))), re.DOTALL)
+
+
+def read_accepted(cases: Path) -> tuple[list[Accepted], list[Problem]]:
+    """The entries of a folder's list, and what is wrong in it; no list is an empty one."""
+    path = cases / FILE
+    if not path.exists():
+        return [], []
+    shown = os.fspath(path)
+    text = read_text(path, shown, DATA_BYTES)
+    if isinstance(text, Problem):
+        return [], [text]
+    if not re.search(r"^[^#\s]", text, re.MULTILINE):
+        return [], []  # comments alone
+    record = read_yaml(text, shown)
+    if not record.problems and not isinstance(record.data, list):
+        record.refuse((1, 1), (), "expected-list", "ce fichier doit être une liste", "commencez chaque entrée par « - address: … »")
+    ranks = range(len(record.data)) if isinstance(record.data, list) else ()
+    entries = [validate(Accepted, record, Known(), (index,)) for index in ranks]
+    return [entry for entry in entries if entry], record.problems
