@@ -242,18 +242,18 @@ def unhurt(page: Page) -> None:
 PAGES = ["", "poles/lien/", "poles/guillemets/", "fiches/entites/", "evenements/guillemets/", *(name.removesuffix("index.html") for name in LISTS)]
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_runs_in_the_browser_even_without_the_content_policy(path: str, watched: Page, address: str) -> None:
-    watched.goto(f"{address}/{path}")
-    unhurt(watched)
-    assert watched.locator("a", has_text="b").first.get_attribute("href") is not None
+def test_nothing_runs_in_the_browser_even_without_the_content_policy(watched: Page, address: str) -> None:
+    for path in PAGES:
+        watched.goto(f"{address}/{path}")
+        unhurt(watched)
+        assert watched.locator("a", has_text="b").first.get_attribute("href") is not None, path
 
 
-@pytest.mark.parametrize("query", ["javascript alert", "window hurt", "ZZHOSTILE", "<img src=x onerror=window.hurt=1>", '"><script>window.hurt=1</script>'])
-def test_nothing_runs_among_the_results_of_a_search(query: str, watched: Page, address: str) -> None:
-    watched.goto(f"{address}/explorer/?q={quote(query)}")
-    watched.wait_for_function("() => document.querySelector('.results a') || /Rien ne répond/.test(document.querySelector('[role=status]')?.textContent)")
-    unhurt(watched)
+def test_nothing_runs_among_the_results_of_a_search(watched: Page, address: str) -> None:
+    for query in ("javascript alert", "window hurt", "ZZHOSTILE", "<img src=x onerror=window.hurt=1>", '"><script>window.hurt=1</script>'):
+        watched.goto(f"{address}/explorer/?q={quote(query)}")
+        watched.wait_for_function("() => document.querySelector('.results a') || /Rien ne répond/.test(document.querySelector('[role=status]')?.textContent)")
+        unhurt(watched)
 
 
 def test_the_results_of_a_search_show_titles_as_text(watched: Page, address: str) -> None:

@@ -12,12 +12,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from conftest import ROOT, Corpus, serving
+from conftest import Corpus, serving
 from markup import Element, read
 from playwright.sync_api import Page
 
 from macros.casebook.library import Library
-from macros.casebook.loading import load
 
 BASE = "https://bibliotheque.invalid/"
 """Where the site pretends to stand while its links are followed."""
@@ -141,13 +140,6 @@ def test_words_of_neighbouring_elements_do_not_run_together(site: Path) -> None:
 
 
 # --- references -------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    loaded = load(ROOT / "cases")
-    assert loaded.library
-    return loaded.library
 
 
 def linked(site: Path, address: str) -> set[str]:

@@ -11,7 +11,6 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, Corpus
 from markup import Element, read
 from playwright.sync_api import Page, expect
@@ -38,13 +37,6 @@ Du texte.
 """
 
 FICHE = POLE.replace("sources:", "poles: [zebre]\nsources:")
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    found = load(ROOT / "cases").library
-    assert found
-    return found
 
 
 def _atlas(corpus: Corpus) -> Atlas:
@@ -262,17 +254,6 @@ def test_a_long_list_is_cut_and_says_where_the_rest_is(library: Library) -> None
 
 
 # --- in a browser -----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", ["carte/", "regions/auvergne-rhone-alpes/", "regions/ile-de-france/"])
-def test_axe_finds_nothing_on_the_maps(new_page: Callable[..., Page], address: str, scheme: str, width: int) -> None:
-    page = new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page.goto(f"/{address}", wait_until="networkidle")
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-    assert [f"{rule['id']}: {node['html'][:120]}" for rule in found.response["violations"] for node in rule["nodes"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("java_script_enabled", [True, False])

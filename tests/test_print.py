@@ -8,26 +8,18 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from conftest import ROOT, Corpus, serving
+from conftest import Corpus, serving
 from markup import read
 from playwright.sync_api import Page, expect
 
 from macros.casebook.casetype import TYPES
 from macros.casebook.library import Library
-from macros.casebook.loading import load
 from macros.pages import qrcode
 
 ADDRESS = "https://bibliotheque.example/ptce/"
 
 LONGEST = 4
 """How many of the longest cases of each type are printed."""
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    loaded = load(ROOT / "cases")
-    assert loaded.library, loaded.problems
-    return loaded.library
 
 
 @pytest.fixture(scope="module")

@@ -155,30 +155,31 @@ def _break(case: str) -> str:
     return re.sub(r"(?m)^themes: .*$", "themes: [structuration-filieress]\ncouleur: bleu", case)
 
 
-@pytest.mark.parametrize(
-    ("name", "change", "address", "shown"),
-    [
-        (CASE, _summary("Une boulangerie refaite."), "/poles/bou-sol/", "Une boulangerie refaite."),
-        (CASE, _summary("Une boulangerie refaite."), "/themes/insertion/", "Une boulangerie refaite."),
-        (
-            TERM,
-            lambda text: text.replace("pref_label: Animation coopérative", "pref_label: Animation remaniée"),
-            "/themes/animation-cooperative/",
-            "Animation remaniée",
-        ),
-        ("macros/pages/templates/case.html", lambda text: text + "<p>Gabarit remanié</p>\n", "/poles/bou-sol/", "Gabarit remanié"),
-        ("theme/main.html", lambda text: text.replace("</body>", "<p>Coquille remaniée</p></body>"), "/poles/bou-sol/", "Coquille remaniée"),
-        ("theme/main.html", lambda text: text.replace("</body>", "<p>Coquille remaniée</p></body>"), "/signaler/", "Coquille remaniée"),
-        ("docs/stylesheets/site.css", lambda text: text + ".remanie { color: red }\n", "/stylesheets/all.css", ".remanie"),
-        ("docs/signaler.md", lambda text: text + "\nUne phrase remaniée.\n", "/signaler/", "Une phrase remaniée."),
-        ("mkdocs.yml", lambda text: text.replace("données Licence Ouverte 2.0", "données remaniées"), "/poles/bou-sol/", "données remaniées"),
-    ],
-    ids=["case", "case-in-lists", "term", "template", "theme", "theme-of-hand-written-pages", "style", "hand-written-page", "settings"],
+EDITS = (
+    (CASE, _summary("Une boulangerie refaite."), "Une boulangerie refaite.", ("/poles/bou-sol/", "/themes/insertion/")),
+    (
+        TERM,
+        lambda text: text.replace("pref_label: Animation coopérative", "pref_label: Animation remaniée"),
+        "Animation remaniée",
+        ("/themes/animation-cooperative/",),
+    ),
+    ("macros/pages/templates/case.html", lambda text: text + "<p>Gabarit remanié</p>\n", "Gabarit remanié", ("/poles/bou-sol/",)),
+    ("theme/main.html", lambda text: text.replace("</body>", "<p>Coquille remaniée</p></body>"), "Coquille remaniée", ("/poles/bou-sol/", "/signaler/")),
+    ("docs/stylesheets/site.css", lambda text: text + ".remanie { color: red }\n", ".remanie", ("/stylesheets/all.css",)),
+    ("docs/signaler.md", lambda text: text + "\nUne phrase remaniée.\n", "Une phrase remaniée.", ("/signaler/",)),
+    ("mkdocs.yml", lambda text: text.replace("données Licence Ouverte 2.0", "données remaniées"), "données remaniées", ("/poles/bou-sol/",)),
 )
-def test_an_edit_shows_up(preview: Preview, name: str, change: Callable[[str], str], address: str, shown: str) -> None:
-    assert shown not in preview.get(address)
-    preview.edit(name, change)
-    preview.wait(address, lambda text: shown in text)
+"""A file of each sort, how it is edited, and the pages where what is then `shown` must stand."""
+
+
+def test_an_edit_of_any_file_shows_up_by_itself(preview: Preview) -> None:
+    # One after another, each once the one before shows: no edit rides on another's rebuild.
+    for name, change, shown, addresses in EDITS:
+        for address in addresses:
+            assert shown not in preview.get(address), name
+        preview.edit(name, change)
+        for address in addresses:
+            preview.wait(address, lambda text, shown=shown: shown in text)
 
 
 def test_a_new_case_gets_its_page_and_a_removed_one_loses_it(preview: Preview) -> None:
@@ -215,63 +216,56 @@ def test_what_was_good_is_still_read_while_a_case_is_broken(preview: Preview) ->
     assert "Ce résumé ne se verra pas." not in text
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        (CASE, b"\xff\xfe\x00"),
-        (CASE, b"---\ntitle: [\n"),
-        (CASE, b""),
-        (TERM, b"- id: ["),
-        ("cases/_sources.yml", b"["),
-    ],
-    ids=["not-utf8", "not-yaml", "empty", "broken-terms", "broken-sources"],
+BROKEN = (
+    (CASE, b"\xff\xfe\x00"),
+    (TERM, b"- id: ["),
+    (CASE, b"---\ntitle: [\n"),
+    ("cases/_sources.yml", b"["),
+    (CASE, b""),
 )
-def test_any_broken_data_is_told_in_the_banner(preview: Preview, name: str, text: bytes) -> None:
-    (preview.root / name).write_bytes(text)
-    shown = preview.wait("/poles/bou-sol/", lambda page: 'class="problems"' in page)
-    assert f"<code>{name}:1:" in shown or f"<code>{name}:2:" in shown
-    assert "<h1" in shown
+"""Files that are not UTF-8, not YAML or empty, a case's and those that every case leans on; no two
+in a row are told at the same place."""
 
 
-@pytest.mark.parametrize(
-    ("name", "change"),
-    [
-        ("macros/pages/templates/case.html", lambda text: text + "{% if %}"),
-        ("macros/pages/templates/case.html", lambda text: text + "{{ nothing_of_this_name }}"),
-        ("macros/pages/templates/blocks/index.html", lambda text: text + "{{ nothing_of_this_name }}"),
-        ("theme/main.html", lambda text: text + "{% if %}"),
-        ("theme/main.html", lambda text: text.replace('{{ slot("head") }}', "")),
-        ("docs/signaler.md", lambda text: text + '\n{{ case("poles/nulle-part") }}\n'),
-        ("docs/signaler.md", lambda text: text + "\n{{ une_macro_inconnue() }}\n"),
-        ("docs/signaler.md", lambda text: text + "\n{% if %}\n"),
-        ("mkdocs.yml", lambda text: text + "\nnav: [\n"),
-        ("mkdocs.yml", lambda text: text + "\nplugins: [un-greffon-inconnu]\n"),
-    ],
-    ids=[
-        "template-syntax",
-        "template-name",
-        "block",
-        "theme-syntax",
-        "theme-without-a-slot",
-        "unknown-case",
-        "unknown-macro",
-        "macro-syntax",
-        "settings-syntax",
-        "unknown-plugin",
-    ],
+def test_any_broken_data_is_told_in_the_banner(preview: Preview) -> None:
+    for name, text in BROKEN:
+        path = preview.root / name
+        good = path.read_bytes()
+        path.write_bytes(text)
+        places = tuple(f"<code>{name}:{line}:" for line in (1, 2))
+        shown = preview.wait("/poles/bou-sol/", lambda page, places=places: 'class="problems"' in page and any(place in page for place in places))
+        assert "<h1" in shown
+        path.write_bytes(good)
+
+
+MISTAKES = (
+    ("macros/pages/templates/case.html", lambda text: text + "{% if %}"),
+    ("macros/pages/templates/case.html", lambda text: text + "{{ nothing_of_this_name }}"),
+    ("macros/pages/templates/blocks/index.html", lambda text: text + "{{ nothing_of_this_name }}"),
+    ("theme/main.html", lambda text: text + "{% if %}"),
+    ("theme/main.html", lambda text: text.replace('{{ slot("canonical") }}', "")),
+    ("docs/signaler.md", lambda text: text + '\n{{ case("poles/nulle-part") }}\n'),
+    ("docs/signaler.md", lambda text: text + "\n{{ une_macro_inconnue() }}\n"),
+    ("docs/signaler.md", lambda text: text + "\n{% if %}\n"),
+    ("mkdocs.yml", lambda text: text + "\nnav: [\n"),
+    ("mkdocs.yml", lambda text: text + "\nplugins: [un-greffon-inconnu]\n"),
 )
-def test_a_mistake_in_the_engine_never_silences_the_preview(preview: Preview, name: str, change: Callable[[str], str]) -> None:
-    rebuilt = preview.said().count("Reloading browsers")
-    good = preview.edit(name, change)
-    deadline = time.monotonic() + SHOWS
-    while preview.said().count("Reloading browsers") == rebuilt:
-        assert time.monotonic() < deadline, "the change was not seen"
-        assert "<h1" in preview.get("/poles/bou-sol/")
-        time.sleep(0.1)
-    assert "<h1" in preview.get("/poles/bou-sol/")
-    (preview.root / name).write_text(good, encoding="utf-8")
-    preview.edit(CASE, _summary("Tout est réparé."))
-    preview.wait("/poles/bou-sol/", lambda text: "Tout est réparé." in text)
+"""Syntax and names that are wrong, in a template, a block, the shell, a page, the settings."""
+
+
+def test_a_mistake_in_the_engine_never_silences_the_preview(preview: Preview) -> None:
+    for number, (name, change) in enumerate(MISTAKES):
+        rebuilt = preview.said().count("Reloading browsers")
+        good = preview.edit(name, change)
+        deadline = time.monotonic() + SHOWS
+        while preview.said().count("Reloading browsers") == rebuilt:
+            assert time.monotonic() < deadline, f"mistake {number}, in {name}: the change was not seen"
+            assert "<h1" in preview.get("/poles/bou-sol/")
+            time.sleep(0.1)
+        assert "<h1" in preview.get("/poles/bou-sol/"), f"mistake {number}, in {name}"
+        (preview.root / name).write_text(good, encoding="utf-8")
+        preview.edit(CASE, _summary(f"Réparé {number} fois."))
+        preview.wait("/poles/bou-sol/", lambda text, number=number: f"Réparé {number} fois." in text)
 
 
 def test_a_start_with_a_broken_case_serves_its_problems_and_mends_itself(tmp_path: Path) -> None:
@@ -296,11 +290,3 @@ def test_a_preview_that_ends_leaves_nothing_behind(tmp_path: Path) -> None:
     preview.start()
     preview.stop()
     assert not [path.name for path in tmp_path.iterdir() if path.name.startswith((".bibliotheque", "mkdocs_"))]
-
-
-def test_the_mkdocs_command_builds_the_same_site(site: Path, tmp_path: Path) -> None:
-    command = Path(sys.executable).with_name("mkdocs")
-    environment = {name: value for name, value in os.environ.items() if name not in {*SETTINGS, "PYTHONPATH"}}
-    subprocess.run([command, "build", "--quiet", "--site-dir", tmp_path / "site"], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=True)
-    built, reference = ({path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()} for root in (tmp_path / "site", site))
-    assert built == reference

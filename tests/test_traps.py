@@ -23,13 +23,6 @@ CODE = frozenset({"script", "style", "code", "pre"})
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    loaded = load(ROOT / "cases")
-    assert loaded.library, loaded.problems
-    return loaded.library
-
-
-@pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Element]:
     return {path.parent.relative_to(site).as_posix(): read(path) for path in sorted(site.rglob("index.html"))}
 
@@ -236,8 +229,8 @@ def test_13_a_commune_with_namesakes_is_known_by_its_code_not_by_its_name(name: 
     places = Places()
     with pytest.raises(UnknownPlace) as refused:
         places.commune(name)
-    assert refused.value.code == "ambiguous-place"
-    told = set(re.findall(r"\b(\d{5}) \(", refused.value.hint))
+    assert refused.value.objection == "ambiguous-place"
+    told = set(re.findall(r"\b(\d{5}) \(", refused.value.values["choices"]))
     assert told <= codes
     assert len(told) == min(len(codes), 6)
     for code in codes:

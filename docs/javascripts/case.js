@@ -29,7 +29,7 @@ for (const line of document.querySelectorAll("[data-due]")) {
 const offers = document.getElementById("x-offres");
 for (const line of offers ? offers.querySelectorAll("[data-until]") : []) {
   const standing = line.querySelector("[data-standing]");
-  if (line.dataset.until < today) standing.textContent = `${standing.textContent.split(",")[0]}, valable jusqu’au ${words(line.dataset.until)} : à confirmer avant de compter dessus`;
+  if (line.dataset.until < today) standing.textContent = `${standing.textContent.split(",")[0]}, valable jusqu’au ${words(line.dataset.until)} : à confirmer avant de compter dessus`;
 }
 if (offers?.classList.contains("standing-offers") && ![...offers.querySelectorAll("[data-until]")].some((line) => line.dataset.until >= today)) {
   offers.classList.remove("standing-offers");
@@ -49,7 +49,7 @@ if (citation) {
       said.textContent = " Citation copiée.";
     } catch {
       getSelection().selectAllChildren(citation);
-      said.textContent = " La citation est sélectionnée : copiez-la avec Ctrl + C.";
+      said.textContent = " La citation est sélectionnée : copiez-la avec Ctrl + C.";
     }
   });
   const line = document.createElement("p");

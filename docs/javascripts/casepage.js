@@ -1,7 +1,7 @@
 // The published page of a case, read by another page: its title, its facts, the sections of
 // its text. Nothing of it is run or taken as it stands: it is parsed into a document apart,
 // and what is shown is rebuilt from text, links and plain structure.
-import { ROOT, keysAmong } from "./selection.js";
+import { ROOT, keyAt } from "./selection.js";
 
 export class Missing extends Error {}
 
@@ -15,8 +15,7 @@ const answered = async (key) => {
 // A page that has moved says where to, once.
 const movedTo = (page, address) => {
   const told = page.querySelector('meta[http-equiv="refresh" i]')?.getAttribute("content")?.match(/url=(.+)$/i)?.[1];
-  const target = told && new URL(told.trim(), address).href;
-  return target?.startsWith(ROOT.href) ? keysAmong([target.slice(ROOT.href.length).replace(/\/$/, "")])[0] : undefined;
+  return told && keyAt(new URL(told.trim(), address).href);
 };
 
 const known = new Map();
@@ -90,7 +89,7 @@ export const rebuilt = (node, { address, prefix = "", link = null }) => {
   for (const name of ["start", "colspan", "rowspan", "scope", "datetime", "lang"]) if (node.hasAttribute(name)) made.setAttribute(name, node.getAttribute(name));
   if (node.localName === "a" && node.hasAttribute("href")) {
     const target = targetOf(node.getAttribute("href"), address);
-    if (target) made.setAttribute("href", link?.(target) ?? shown(target));
+    if (target) made.setAttribute("href", link?.(target) ?? hrefOf(target));
   }
   made.append(inside);
   return made;
@@ -104,4 +103,4 @@ const targetOf = (href, address) => {
 };
 
 // A link of this site stays one without the host: the style tells the others by their `http`.
-const shown = (target) => (target.origin === location.origin ? target.pathname + target.search + target.hash : target.href);
+const hrefOf = (target) => (target.origin === location.origin ? target.pathname + target.search + target.hash : target.href);

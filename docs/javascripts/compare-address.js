@@ -1,5 +1,5 @@
 // What the address of the comparison says: two or three keys under `a`, `b` and `c`.
-import { ROOT, keysAmong } from "./selection.js";
+import { keyAt } from "./selection.js";
 
 export const NAMES = ["a", "b", "c"];
 
@@ -12,7 +12,7 @@ export const asked = () => {
   const keys = [];
   const unreadable = [];
   for (const value of values) {
-    const [key] = keysAmong([(value.startsWith(ROOT.href) ? value.slice(ROOT.href.length) : value).replace(/^\/+|\/+$/g, "")]);
+    const key = keyAt(value);
     if (!key) unreadable.push(value);
     else if (!keys.includes(key)) keys.push(key);
   }

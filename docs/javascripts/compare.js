@@ -43,7 +43,7 @@ const remove = async (keys, title) => {
   (result.querySelector(".act") || picker.querySelector("input"))?.focus();
 };
 
-const choose = async (chosen, wave) => {
+const showPicker = async (chosen, wave) => {
   let cases = [];
   try { cases = await choicesFrom([...fallback.querySelectorAll("[data-indexes] a")].map((link) => link.href)); } catch { /* said below */ }
   if (wave !== turn) return;
@@ -87,7 +87,7 @@ const showAddress = async () => {
   document.title = enough ? `${pages.map((page) => page.title).join(" / ")} · ${SITE}` : SITE;
   tell(enough ? `${listed(pages.map((page) => page.title))}, côte à côte.` : "");
   result.replaceChildren(...(enough ? [tools(pages), comparison(pages, { move, remove }), alone(pages)].filter(Boolean) : []));
-  await choose(pages.map((page) => page.key), wave);
+  await showPicker(pages.map((page) => page.key), wave);
 };
 
 if (place) {

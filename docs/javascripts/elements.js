@@ -31,4 +31,6 @@ export const copyLink = async (address, beside, tell) => {
 // What somebody typed or an address holds, short enough to be repeated in a message.
 export const quoted = (text) => `« ${text.length > 60 ? `${text.slice(0, 60)}…` : text} »`;
 
+export const pageCount = (number) => (number === 1 ? "1 page" : `${number} pages`);
+
 export const listed = (items) => (items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`);

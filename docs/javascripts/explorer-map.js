@@ -1,12 +1,12 @@
 // The results on the map: the drawing of /carte/ with the marks of these cases alone. The
 // drawing is fetched from that page once, so that it is made in one place only, at build.
-import { make } from "./elements.js";
+import { make, pageCount } from "./elements.js";
+import { ROOT } from "./selection.js";
 
-const root = document.body.dataset.root || "./";
 let drawing;
 
 const drawn = () => {
-  drawing ||= fetch(new URL(`${root}carte/`, document.baseURI).href).then(async (answer) => {
+  drawing ||= fetch(new URL("carte/", ROOT)).then(async (answer) => {
     if (!answer.ok) throw new Error(String(answer.status));
     const svg = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("svg.map");
     if (!svg) throw new Error("no map");
@@ -15,8 +15,6 @@ const drawn = () => {
   drawing.catch(() => { drawing = undefined; });
   return drawing;
 };
-
-const pages = (number) => (number === 1 ? "1 page" : `${number} pages`);
 
 // One mark with the number of these results: a plain disc whose area follows it.
 const redraw = (mark, number, name) => {
@@ -27,7 +25,7 @@ const redraw = (mark, number, name) => {
   whole.classList.add("map-lead");
   const text = mark.querySelector(".map-number");
   if (text) text.textContent = "";
-  mark.querySelector("title").textContent = `${name} : ${pages(number)}`;
+  mark.querySelector("title").textContent = `${name} : ${pageCount(number)}`;
 };
 
 // Put the map of these cases into `place`; `choose` is called with the department of a mark.
@@ -41,7 +39,7 @@ export const mapOf = async (place, cases, departments, choose) => {
   }
   const counts = new Map();
   for (const one of cases) for (const code of one.department || []) counts.set(code, (counts.get(code) || 0) + 1);
-  svg.setAttribute("aria-label", "Les résultats sur la carte de France : un cercle par département");
+  svg.setAttribute("aria-label", "Les résultats sur la carte de France : un cercle par département");
   for (const link of svg.querySelectorAll("a.map-region")) link.replaceWith(...[...link.children].filter((child) => child.localName !== "title"));
   for (const mark of svg.querySelectorAll("[data-department]")) {
     const code = mark.dataset.department;
@@ -50,5 +48,5 @@ export const mapOf = async (place, cases, departments, choose) => {
     mark.addEventListener("click", (event) => { event.preventDefault(); choose(code); });
   }
   const without = cases.filter((one) => !one.department?.length).length;
-  place.replaceChildren(svg, make("p", { className: "note", textContent: without ? `${pages(without)} sans département : toutes sont dans la liste qui suit.` : "Un cercle mène aux pages de son département." }));
+  place.replaceChildren(svg, make("p", { className: "note", textContent: without ? `${pageCount(without)} sans département : toutes sont dans la liste qui suit.` : "Un cercle mène aux pages de son département." }));
 };

@@ -3,7 +3,7 @@
 
 export const SORTS = new Map([["pertinence", "pertinence"], ["titre", "titre"], ["date", "année, la plus proche d’abord"]]);
 export const VIEWS = new Map([["cartes", "vignettes"], ["liste", "liste"], ["carte", "carte de France"]]);
-const LONGEST = 200;
+export const LONGEST = 200;
 
 // `{query, chosen: Map(facet id → Set(term ids)), sort, view, unknown: [[facet label, value] …]}`:
 // whatever the address says that the library does not know is left out, and told.
@@ -35,22 +35,23 @@ export const writeAddress = ({ query, chosen, sort, view }) => {
   return parameters.toString();
 };
 
-const valuesOf = (one, facet) => {
+// The terms of a case in a facet, with those above them.
+const termsOf = (one, facet) => {
   const own = [one[facet.id] || []].flat();
   return facet.broader ? own.flatMap((value) => (facet.broader[value] ? [value, facet.broader[value]] : [value])) : own;
 };
 
-const passes = (one, facet, values) => !values || !values.size || valuesOf(one, facet).some((value) => values.has(value));
+const passes = (one, facet, values) => !values || !values.size || termsOf(one, facet).some((value) => values.has(value));
 
 // The cases that pass every facet: one value of each is enough.
-export const kept = (cases, data, chosen) => cases.filter((one) => data.facets.every((facet) => passes(one, facet, chosen.get(facet.id))));
+export const passing = (cases, data, chosen) => cases.filter((one) => data.facets.every((facet) => passes(one, facet, chosen.get(facet.id))));
 
 // For each facet, how many cases each value would leave, the other facets being what they are.
 export const counts = (cases, data, chosen) => new Map(data.facets.map((facet) => {
   const found = new Map();
   for (const one of cases) {
     if (!data.facets.every((other) => other === facet || passes(one, other, chosen.get(other.id)))) continue;
-    for (const value of new Set(valuesOf(one, facet))) found.set(value, (found.get(value) || 0) + 1);
+    for (const value of new Set(termsOf(one, facet))) found.set(value, (found.get(value) || 0) + 1);
   }
   return [facet.id, found];
 }));

@@ -1,6 +1,6 @@
 // The library as data (`data/library.json`, written by macros/pages/export.py): loaded once,
 // when a page turns to it; shared by the search, the comparison and the selection.
-import { ROOT, keysAmong } from "./selection.js";
+import { ROOT } from "./selection.js";
 
 let pending;
 
@@ -33,40 +33,11 @@ const load = async () => {
   return data;
 };
 
-// Without the data file: what the cards of the index pages say, in the same shape.
-export const libraryFromIndexes = async (addresses) => {
-  const pages = await Promise.all(addresses.map(async (address) => {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return [address, new DOMParser().parseFromString(await answer.text(), "text/html")];
-  }));
-  const kinds = new Map();
-  const cases = [];
-  for (const [address, page] of pages) {
-    for (const card of page.querySelectorAll("li.card")) {
-      const link = card.querySelector(".card-title a");
-      const [key] = keysAmong([link && new URL(link.getAttribute("href"), address).href.slice(ROOT.href.length).replace(/\/$/, "")]);
-      if (!key) continue;
-      const said = (selector) => card.querySelector(selector)?.textContent.trim() || "";
-      const notice = card.classList.contains("card-notice");
-      const type = key.split("/")[0];
-      if (!notice) kinds.set(type, said(".card-kind"));
-      cases.push({ key, title: link.textContent.trim(), summary: said(".card-text"), place: said(".card-place"), type, notice });
-    }
-  }
-  return { version: 1, facets: [{ id: "type", label: "Type", values: [...kinds] }], cases };
-};
+const facetOf = (data, id) => data.facets.find((facet) => facet.id === id);
 
-// A case's values of a facet, by id; and their names.
-export const valuesOf = (one, facet) => {
-  const values = one[facet] ?? one[`${facet}s`] ?? [];
-  return Array.isArray(values) ? values : [values];
-};
-export const namesOf = (data, one, facet) => {
-  const names = data.facets.find((other) => other.id === facet)?.values ?? [];
-  return valuesOf(one, facet).map((id) => names.find(([value]) => value === id)?.[1] ?? id);
-};
-export const kindOf = (data, one) => {
-  const told = data.facets.find((facet) => facet.id === "type");
-  return one.notice ? "Notice" : told?.singular?.[one.type] ?? namesOf(data, one, "type")[0] ?? "";
-};
+// The values of a case in a facet, by id; their names; the name of one value.
+export const valuesOf = (one, facet) => [one[facet] ?? []].flat();
+export const labelOf = (data, facet, id) => facetOf(data, facet).values.find(([value]) => value === id)?.[1] ?? id;
+export const labelsOf = (data, one, facet) => valuesOf(one, facet).map((id) => labelOf(data, facet, id));
+
+export const kindOf = (data, one) => (one.notice ? "Notice" : facetOf(data, "type").singular[one.type]);

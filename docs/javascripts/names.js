@@ -46,7 +46,7 @@ export const distance = (a, b, most) => {
 const allowed = (word) => (word.length < 3 ? 0 : word.length < 9 ? 1 : 2);
 
 // Every name of the library, once: `{shown, folded, words}` of titles, other names, terms, places.
-export const namesOf = (library) => {
+export const allNames = (library) => {
   const names = new Map();
   const add = (shown) => {
     const folded = fold(shown);

@@ -1,36 +1,50 @@
 // Choosing what to compare, by name: from the library's data or, without it, from the cards of
 // the index pages. compare.js shows what is chosen.
-import { action, make, quoted } from "./elements.js";
-import { kindOf, library, libraryFromIndexes, valuesOf } from "./library.js";
 import { NAMES } from "./compare-address.js";
-import { ROOT, keysAmong } from "./selection.js";
+import { action, make, quoted } from "./elements.js";
+import { kindOf, library, valuesOf } from "./library.js";
+import { fold } from "./names.js";
+import { keyAt } from "./selection.js";
 
 const LABELS = ["Premier cas", "Deuxième cas", "Troisième cas (facultatif)"];
 
-const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[’']/g, " ").toLowerCase().trim();
+const inData = async () => {
+  const data = await library();
+  return data.cases.filter((one) => !one.line).map((one) => ({ ...one, kind: kindOf(data, one) }));
+};
 
+const onCards = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return [...page.querySelectorAll("li.card")].map((card) => {
+    const link = card.querySelector(".card-title a");
+    const key = keyAt(new URL(link.getAttribute("href"), address).href);
+    return { key, title: link.textContent.trim(), kind: card.querySelector(".card-kind").textContent.trim() };
+  });
+};
+
+// `{ key, title, kind, shown }` of every case with a page, and what else the data says of it;
+// `shown` is a title that no other case has.
 let choices;
 export const choicesFrom = (indexes) => {
-  choices ??= library()
-    .catch(() => libraryFromIndexes(indexes))
-    .then((data) => {
-      const cases = data.cases.filter((one) => !one.line);
+  choices ??= inData()
+    .catch(async () => (await Promise.all(indexes.map(onCards))).flat())
+    .then((cases) => {
       const often = new Map();
       for (const one of cases) often.set(one.title, (often.get(one.title) ?? 0) + 1);
-      return cases.map((one) => {
-        const kind = kindOf(data, one);
-        return { ...one, kind, shown: often.get(one.title) > 1 ? `${one.title} (${kind.toLowerCase()})` : one.title };
-      });
+      return cases.map((one) => ({ ...one, shown: often.get(one.title) > 1 ? `${one.title} (${one.kind.toLowerCase()})` : one.title }));
     })
     .catch((error) => { choices = undefined; throw error; });
   return choices;
 };
 
 // What somebody typed, as cases: the one of this name, else those whose names hold it.
-const meant = (cases, typed) => {
-  const [key] = keysAmong([typed.replace(ROOT.href, "").replace(/^\/+|\/+$/g, "")]);
+const casesNamed = (cases, typed) => {
+  const key = keyAt(typed);
   if (key) return [cases.find((one) => one.key === key) ?? { key, title: key, shown: key }];
   const sought = fold(typed);
+  if (!sought) return [];
   const names = (one) => [one.shown, one.title, ...(one.aliases ?? [])].map(fold);
   const exact = cases.filter((one) => names(one).includes(sought));
   if (exact.length) return exact;
@@ -61,7 +75,7 @@ export const pickForm = (cases, chosen, go) => {
       input.removeAttribute("aria-invalid");
       const typed = input.value.trim();
       if (!typed) continue;
-      const found = meant(cases, typed);
+      const found = casesNamed(cases, typed);
       if (found.length === 1) { keys.push(found[0].key); continue; }
       wrong.push(input);
       input.setAttribute("aria-invalid", "true");

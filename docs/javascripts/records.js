@@ -1,7 +1,7 @@
 // What is told of a case in a list or a table: from the library's data or, where that does not
 // name it or cannot be loaded, from its own page.
 import { Missing, casePage } from "./casepage.js";
-import { kindOf, library, namesOf } from "./library.js";
+import { kindOf, labelsOf, library } from "./library.js";
 import { ROOT } from "./selection.js";
 
 const known = new Map();
@@ -25,7 +25,7 @@ const record = async (data, key) => {
   const address = (name) => new URL(`${name}/`, ROOT).href;
   let made;
   if (one) {
-    made = { key, title: one.title, summary: one.summary, kind: kindOf(data, one), place: one.place, year: one.year, regions: namesOf(data, one, "region"), themes: namesOf(data, one, "theme"), address: address(key) };
+    made = { key, title: one.title, summary: one.summary, kind: kindOf(data, one), place: one.place, year: one.year, regions: labelsOf(data, one, "region"), themes: labelsOf(data, one, "theme"), address: address(key) };
   } else {
     const page = await casePage(key);
     const row = (name) => page.rows.find((other) => other.name === name)?.items.filter((item) => !item.node.classList.contains("former")).map((item) => item.node.textContent.trim());

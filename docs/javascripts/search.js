@@ -1,9 +1,9 @@
 // The search itself, without any page: Pagefind for the words of the texts, our own names for
 // those who type one. Gives the pages of the site and the cases that answer, best first.
-import { fold, knownWords, meant, namesOf, telling, wordsOf } from "./names.js";
+import { fold, knownWords, meant, allNames, telling, wordsOf } from "./names.js";
 import { library, unpacked } from "./library.js";
+import { ROOT } from "./selection.js";
 
-const root = document.body.dataset.root || "./";
 let ready;
 
 // Loaded when somebody turns to the search, once.
@@ -11,12 +11,12 @@ export const prepare = () => {
   ready ||= (async () => {
     const [data, engine, pages] = await Promise.all([
       library(),
-      import(new URL(`${root}pagefind/pagefind.js`, document.baseURI).href),
+      import(new URL("pagefind/pagefind.js", ROOT).href),
       unpacked("pagefind/pages.json"),
     ]);
-    await engine.options({ noWorker: true });
+    await engine.options({ noWorker: true, excerptLength: 15 });
     await engine.init();
-    const names = namesOf(data);
+    const names = allNames(data);
     const known = knownWords(data, names);
     return { data, engine, pages, names, known, knownList: [...known.keys()] };
   })();
@@ -51,18 +51,26 @@ const saidBy = (text, words) => {
   return words.filter((word) => own.some((other) => other.startsWith(word.slice(0, Math.max(4, word.length - 1))))).length;
 };
 
+// The words of a page around those that answer, as `[[text, whether it answers] …]`: a file for
+// each page. Whatever stands in the markup of Pagefind, text and marks are all that is taken.
+const passage = async (result) => {
+  const { excerpt } = await result.data();
+  const parts = new DOMParser().parseFromString(excerpt, "text/html").body.childNodes;
+  return [...parts].map((part) => [part.textContent, part.nodeName === "MARK"]);
+};
+
 // For a word that stands nowhere Pagefind falls back on whatever begins like it: such a result
 // counts only when the text shares most of the word.
 const trusted = async ({ engine, knownList }, words, results) => {
   const like = (word, other) => other.startsWith(word.slice(0, Math.max(3, Math.ceil(word.length * 0.7))));
   if (words.every((word) => knownList.some((other) => like(word, other)))) return true;
-  const first = await Promise.all(results.slice(0, 3).map((result) => result.data()));
-  const found = first.flatMap((page) => [...new DOMParser().parseFromString(page.excerpt, "text/html").querySelectorAll("mark")].flatMap((mark) => wordsOf(mark.textContent)));
+  const first = await Promise.all(results.slice(0, 3).map(passage));
+  const found = first.flat().flatMap(([text, answers]) => (answers ? wordsOf(text) : []));
   return words.some((word) => found.some((other) => like(word, other)));
 };
 
-// `{cases: [key …], pages: [{address, title, kind, summary} …], meant}`; with `meant` alone when
-// nothing answers but a name is near.
+// `{cases: [key …], pages: [{address, title, kind, summary} …], passages: Map(key → () => the
+// passage of its text), meant}`; with `meant` alone when nothing answers but a name is near.
 export const search = async (typed) => {
   const prepared = await prepare();
   const { data, engine, pages, names, known } = prepared;
@@ -74,12 +82,15 @@ export const search = async (typed) => {
   const sure = results.length > 0 && await trusted(prepared, words, results);
   const most = results[0]?.score || 1;
   const scores = new Map();
+  const passages = new Map();
   const found = [];
   for (const result of sure ? results : []) {
     const [address, title, kind, summary] = pages[result.id] || [];
     if (address === undefined) continue;
-    if (title === undefined) scores.set(address.slice(0, -1), 10 * (result.score / most));
-    else found.push({ address, title, kind: kind || "Page du site", summary, score: result.score / most + saidBy(`${title} ${summary}`, words) + (fold(title) === folded ? 9 : 0) });
+    if (title === undefined) {
+      scores.set(address.slice(0, -1), 10 * (result.score / most));
+      passages.set(address.slice(0, -1), () => passage(result));
+    } else found.push({ address, title, kind: kind || "Page du site", summary, score: result.score / most + saidBy(`${title} ${summary}`, words) + (fold(title) === folded ? 9 : 0) });
   }
   const terms = termsNamed(data, folded);
   for (const one of data.cases) {
@@ -89,5 +100,5 @@ export const search = async (typed) => {
   const last = (one) => (one.notice && scores.get(one.key) < 30 ? 1 : 0);
   const cases = data.cases.filter((one) => scores.has(one.key))
     .sort((a, b) => last(a) - last(b) || scores.get(b.key) - scores.get(a.key) || a.title.localeCompare(b.title, "fr"));
-  return { cases: cases.map((one) => one.key), pages: found.filter((page) => page.score >= 1).sort((a, b) => b.score - a.score), meant: near };
+  return { cases: cases.map((one) => one.key), pages: found.filter((page) => page.score >= 1).sort((a, b) => b.score - a.score), passages, meant: near };
 };

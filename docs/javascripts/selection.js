@@ -10,6 +10,9 @@ const SHAPE = /^[a-z]+\/[a-z0-9-]{3,60}$/;
 // Whatever is asked of us, by a link or by a stored text: each key once, nothing but keys.
 export const keysAmong = (values) => (Array.isArray(values) ? [...new Set(values.filter((one) => typeof one === "string" && SHAPE.test(one)))] : []);
 
+// The key of the page that stands at an address of this site.
+export const keyAt = (address) => keysAmong([address.replace(ROOT.href, "").replace(/^\/+|\/+$/g, "")])[0];
+
 let unkept = null; // the list, on a page whose browser stores nothing
 export const isKept = () => unkept === null;
 export const kept = () => {
@@ -59,7 +62,7 @@ const toggle = (key) => {
 };
 
 // The name of the button stays, its state says the rest; what is shown is a part of the name.
-const button = (key, title) => {
+const keepButton = (key, title) => {
   const made = Object.assign(document.createElement("button"), { type: "button", className: "keep" });
   made.dataset.keep = key;
   made.setAttribute("aria-label", `Mettre de côté : ${title}`);
@@ -86,8 +89,7 @@ const show = () => {
 // A card is a case's when its link leads to the page of one; the folder is in its class.
 const keyOf = (place) => {
   const link = place.querySelector(".card-title a, a[href]");
-  if (!link || !link.href.startsWith(ROOT.href)) return null;
-  const [key] = keysAmong([link.href.slice(ROOT.href.length).replace(/\/(index\.html)?$/, "")]);
+  const key = link && keyAt(link.href);
   return key && (place.dataset.case === key || place.classList.contains(`kind-${key.split("/")[0]}`)) ? key : null;
 };
 
@@ -102,10 +104,10 @@ const equip = () => {
     if (!key) continue;
     any = true;
     const title = place.querySelector(page ? "h1" : ".card-title, a[href]").textContent.trim();
-    if (!page) { place.append(button(key, title)); continue; }
+    if (!page) { place.append(keepButton(key, title)); continue; }
     const compare = Object.assign(document.createElement("a"), { className: "keep-compare", href: new URL(`comparer/?a=${key}`, ROOT).href, textContent: "Comparer" });
     const line = Object.assign(document.createElement("p"), { className: "keep-line" });
-    line.append(button(key, title), compare);
+    line.append(keepButton(key, title), compare);
     (place.querySelector(".case-actions") || place.querySelector(".case-head") || place).append(line);
   }
   if (any) show();

@@ -1,6 +1,6 @@
 // The page of the selection: the cases that this browser keeps, or those of a link that
 // somebody sent; their order, their comparison, one booklet, one table.
-import { action, copyLink, listed, make, quoted } from "./elements.js";
+import { action, copyLink, listed, make, pageCount, quoted } from "./elements.js";
 import { records } from "./records.js";
 import { MOST, ROOT, isKept, keep, kept, keysAmong, shareAddress } from "./selection.js";
 
@@ -68,11 +68,11 @@ const remove = async (one) => {
 };
 
 const item = (one, index) => {
-  const button = (text, name, run, disabled = false) => action(text, run, { disabled, data: { do: name }, attributes: { "aria-label": `${text} : ${one.title}` } });
+  const tool = (text, name, run, disabled = false) => action(text, run, { disabled, data: { do: name }, attributes: { "aria-label": `${text} : ${one.title}` } });
   const order = [
-    button("Monter", "up", () => step(one, -1), index === 0),
-    button("Descendre", "down", () => step(one, 1), index === keys.length - 1),
-    button("Retirer", "remove", () => remove(one)),
+    tool("Monter", "up", () => step(one, -1), index === 0),
+    tool("Descendre", "down", () => step(one, 1), index === keys.length - 1),
+    tool("Retirer", "remove", () => remove(one)),
   ];
   if (one.missing || one.unread) {
     const said = one.missing
@@ -111,7 +111,6 @@ const showBanner = () => {
   if (!sent) return;
   const mine = kept();
   const same = mine.join() === keys.join();
-  const many = mine.length === 1 ? "1 page" : `${mine.length} pages`;
   const take = (text, next) => action(text, async () => {
     const [before, link] = [mine, [...keys]];
     keep(next());
@@ -131,7 +130,7 @@ const showBanner = () => {
   banner.replaceChildren(
     make("p", {}, make("strong", { textContent: "Cette liste vient d’un lien." }), same ? " C’est aussi celle que vous gardez." : " Elle n’est pas gardée dans votre navigateur."),
     ...(same || !keys.length ? [] : mine.length
-      ? [take(`Ajouter à ma sélection (${many})`, () => [...mine, ...keys]), take("Remplacer ma sélection", () => keys)]
+      ? [take(`Ajouter à ma sélection (${pageCount(mine.length)})`, () => [...mine, ...keys]), take("Remplacer ma sélection", () => keys)]
       : [take("Garder cette liste", () => keys)]),
     " ", make("a", { href: new URL("selection/", ROOT).pathname, textContent: "Voir ma sélection" }));
 };

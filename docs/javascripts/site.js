@@ -40,7 +40,7 @@ const remembered = (name) => { try { return localStorage.getItem(name); } catch 
 const shortcut = document.getElementById("raccourci");
 if (shortcut) {
   const box = Object.assign(document.createElement("input"), { type: "checkbox", id: "raccourci-choix", checked: remembered("raccourci") !== "non" });
-  const label = Object.assign(document.createElement("label"), { htmlFor: "raccourci-choix", textContent: " La touche « / » mène à la recherche" });
+  const label = Object.assign(document.createElement("label"), { htmlFor: "raccourci-choix", textContent: " La touche « / » mène à la recherche" });
   box.addEventListener("change", () => { try { localStorage.setItem("raccourci", box.checked ? "oui" : "non"); } catch { /* not kept */ } });
   shortcut.replaceChildren(box, label);
 }

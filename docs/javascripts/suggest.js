@@ -1,26 +1,25 @@
 // Suggestions under a search field as one types: names of cases, themes, questions, places. Loaded
 // when somebody turns to the field (site.js), with its style and the data of the library.
 // The pattern is the ARIA combobox: the focus stays in the field, arrows move in the list.
-import { fold, meant, namesOf, knownWords } from "./names.js";
 import { quoted } from "./elements.js";
-import { library } from "./library.js";
+import { kindOf, library } from "./library.js";
+import { allNames, fold, knownWords, meant } from "./names.js";
+import { ROOT } from "./selection.js";
 
-const root = document.body.dataset.root || "./";
 const MOST = 7;
 
 const style = document.createElement("link");
 style.rel = "stylesheet";
-style.href = `${root}stylesheets/suggest.css`;
+style.href = `${ROOT.pathname}stylesheets/suggest.css`;
 document.head.append(style);
 
 // Everything that has a name and an address: `{shown, note, address, folded}`, one for each name.
 const entriesOf = (data) => {
   const found = [];
   const add = (names, shown, note, address) => names.forEach((name) => found.push({ shown, note, address, folded: fold(name), other: name === shown ? "" : name }));
-  const kinds = data.facets.find((facet) => facet.id === "type").singular;
   for (const one of data.cases) {
     const address = one.line ? `${one.type}/#${one.key.split("/")[1]}` : `${one.key}/`;
-    add([one.title, ...(one.aliases || [])], one.title, one.notice ? "Notice" : kinds[one.type], address);
+    add([one.title, ...(one.aliases || [])], one.title, kindOf(data, one), address);
   }
   for (const facet of data.facets.filter((other) => other.address && other.id !== "former_region")) {
     for (const [id, label, others] of facet.values) add([label, ...(others || [])], label, facet.label, `${facet.address}/${id}/`);
@@ -91,15 +90,15 @@ export const suggestIn = (field) => {
     if (!entries) {
       const data = await library();
       entries = entriesOf(data);
-      names = namesOf(data);
+      names = allNames(data);
       known = knownWords(data, names);
     }
     if (field.value.trim() !== typed || document.activeElement !== field) return;
     let found = ranked(entries, typed);
     const near = found.length ? null : meant(typed, names, known);
     if (near) found = ranked(entries, near);
-    const rows = found.map((entry, index) => option(index, root + entry.address, entry.shown, [entry.note, entry.other && quoted(entry.other)].filter(Boolean).join(" · ")));
-    rows.push(option(rows.length, `${root}explorer/?q=${encodeURIComponent(typed)}`, `Chercher ${quoted(typed)} dans tous les textes`, ""));
+    const rows = found.map((entry, index) => option(index, ROOT.pathname + entry.address, entry.shown, [entry.note, entry.other && quoted(entry.other)].filter(Boolean).join(" · ")));
+    rows.push(option(rows.length, `${ROOT.pathname}explorer/?q=${encodeURIComponent(typed)}`, `Chercher ${quoted(typed)} dans tous les textes`, ""));
     list.replaceChildren(...rows);
     list.hidden = false;
     active = -1;

@@ -1,0 +1,31 @@
+"""What axe-core finds on a page: WCAG 2.0 to 2.2, A and AA, and its best practices."""
+
+from __future__ import annotations
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+
+WIDTHS = (390, 1280)
+"""A phone and a screen: the pages differ in what they fold."""
+
+RUN = "options => axe.run(options).then(found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 140)}`)))"
+
+
+def violations(page: Page) -> list[str]:
+    """What it finds on the page as it stands: the rule and the element."""
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(RUN, OPTIONS)
+    return found
+
+
+def violations_in_both_palettes(page: Page) -> dict[str, list[str]]:
+    """What it finds by day and by night, on the page as it stands; empty when all is well."""
+    found = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        if told := violations(page):
+            found[scheme] = told
+    return found
