@@ -78,3 +78,13 @@ def define_env(env: Any) -> None:
     def contact() -> str:
         """How to reach the editorial team, as the settings say."""
         return block("contact")
+
+    @env.macro
+    def contribution_form() -> str:
+        """The form of contributions before its script: the types to choose from, the settings."""
+        return block("contribution_form")
+
+    @env.macro
+    def blank_forms() -> str:
+        """The blank form of every type, to print and to fill by hand."""
+        return block("blank_forms")

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from conftest import Corpus, serving
+from hostile.pages import active
 from markup import Element, read
 from playwright.sync_api import Page
 
@@ -176,22 +177,6 @@ def test_templates_macros_and_snippets_in_a_text_stay_as_they_were_typed(trees: 
     assert page.first("section", id="s-config").first("h2").text() == "__config ¶"
     assert not any("docs_dir" in tree.text() for tree in trees.values())
     assert not any(re.search(r"\b49\b", main.text()) for address, tree in trees.items() if address.startswith("poles/") for main in tree.all("main"))
-
-
-def active(tree: Element) -> Iterator[str]:
-    """Whatever in a page could run, or ask something of another host."""
-    for element in tree.all():
-        for name, value in element.attributes.items():
-            if name.startswith("on") or name in ("srcdoc", "style", "formaction", "ping"):
-                yield f"{element.tag} {name}={value}"
-            if name in ("href", "src", "action", "data", "poster") and urlsplit(value.strip()).scheme.lower() not in ("", "http", "https", "mailto"):
-                yield f"{element.tag} {name}={value}"
-            if name == "src" and urlsplit(value).netloc:
-                yield f"{element.tag} {name}={value}"
-        if element.tag in ("iframe", "object", "embed", "base", "math", "img", "video", "audio"):
-            yield element.tag
-        if element.tag == "script" and not element.attributes.get("src"):
-            yield f"inline script {element.children}"
 
 
 def test_no_page_of_the_hostile_site_holds_anything_that_runs(trees: dict[str, Element]) -> None:

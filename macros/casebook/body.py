@@ -27,10 +27,14 @@ from macros.casebook.suggest import nearest
 MAX_DEPTH = 32
 """How deep blocks and emphasis may nest; beyond it the sanitiser takes seconds."""
 
+MAX_LINES = 2000
+"""How many lines may follow one another without an empty one: the parser takes two seconds
+for the title of a link over 29,000."""
+
 MARKDOWN = pyromark.Markdown()
 """Plain CommonMark, no extension."""
 
-MOST_GUESSES = 100
+MOST_GUESSES = 30
 """How many wrong names of one body are told with what was meant: each is sought among all
 names of the library."""
 
@@ -67,6 +71,8 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
     """Read a body: its parts, and every problem with its byte offset."""
     if not text.strip():
         return Scan(Body(), [], [])
+    if text.count("\n") > MAX_LINES and (at := _long_run(text)) is not None:
+        return Scan(Body(text), [(at, finding((), "body-lines", most=MAX_LINES))], [])
     reader = _Reader(kind, known, watchful=rules.worth_reading(text), entities="&" in text)
     for event, span in MARKDOWN.events_with_range(text):
         if type(event) is not dict:
@@ -80,6 +86,17 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
             break
     body = Body(text, tuple(reader.sections.items()), tuple(dict.fromkeys(reader.links)))
     return Scan(body, reader.finish(), reader.acronyms)
+
+
+def _long_run(text: str) -> int | None:
+    """Where the first line stands that follows too many others, in bytes."""
+    run = at = 0
+    for line in text.split("\n"):
+        run = run + 1 if line.strip() else 0
+        if run > MAX_LINES:
+            return at
+        at += len(line.encode()) + 1
+    return None
 
 
 class _Reader:
@@ -191,9 +208,9 @@ class _Reader:
         if slug in self.known.slugs.get(folder, ()):
             self.links.append(key)
             return
-        near = {other: name for name, slugs in self.known.slugs.items() for other in slugs} | dict.fromkeys(self.known.slugs.get(folder, ()), folder)
-        guess = self.meant(slug, near)
-        meant = f"{posixpath.relpath(f'{near[guess]}/{guess}', self.kind.folder)}.md" if guess else None
+        guess = self.meant(slug, (other for slugs in self.known.slugs.values() for other in slugs))
+        owner = next((name for name in (folder, *self.known.slugs) if guess in self.known.slugs.get(name, ())), folder)
+        meant = f"{posixpath.relpath(f'{owner}/{guess}', self.kind.folder)}.md" if guess else None
         self.problem(at, "broken-link", meant, value=url[:60])
 
     def finish(self) -> list[Found]:

@@ -1,8 +1,8 @@
 """What the declarations promise, as plain values: the rules that the contribution form reads.
 
-`rules` is the same for every library: types, fields, messages, expressions. `directory` is
-what exists in one: terms, documents, cases. Python interprets the declarations themselves,
-the form these two files; a test drives both with the same cases and compares what they say.
+Types, fields, messages, expressions: the same for every library; `directory` tells what exists
+in one. Python interprets the declarations themselves, the form these two files; a test drives
+both with the same cases and compares what they say.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.casebook import body, dates, rules, values, writing
+from macros.casebook import body, dates, frontmatter, rules, values, writing
+from macros.casebook.case import NOTICE_FACTS, NOTICE_WORDS
 from macros.casebook.casetype import TYPES, CaseType
 from macros.casebook.dates import PartialDate
 from macros.casebook.facts import Short
 from macros.casebook.introspect import group_of, is_list, mark_of, nested
 from macros.casebook.known import Group
-from macros.casebook.library import Library
 from macros.casebook.marks import ANY, CommuneCode, RefTo, SourceId, TermOf, unknown_label
 from macros.casebook.messages import GUESS, MESSAGES, WARNINGS
 from macros.casebook.reading import CASE_BYTES, FORBIDDEN
+from macros.casebook.reviews import EVERY
 from macros.casebook.values import Choices, Typed
-from macros.casebook.vocabularies import ASSIGNED_NARROW
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "forbidden": FORBIDDEN,
@@ -55,67 +55,44 @@ def form_rules() -> dict[str, Any]:
     blank, reserved, branches, types: [type], groups: {name: {fields, rules}}}`; see `_type`,
     `_field`.
     """
-    groups: dict[str, type[Group]] = {}
-    for kind in TYPES.values():
-        _gather(kind, groups)
     return {
         "messages": MESSAGES,
         "guess": GUESS,
         "warnings": sorted(WARNINGS),
         "patterns": {name: _expression(pattern) for name, pattern in PATTERNS.items()},
-        "limits": {"bytes": CASE_BYTES, "depth": body.MAX_DEPTH},
+        "limits": {
+            "bytes": CASE_BYTES,
+            "values": frontmatter.MAX_VALUES,
+            "nesting": frontmatter.MAX_DEPTH,
+            "depth": body.MAX_DEPTH,
+            "lines": body.MAX_LINES,
+            "guesses": body.MOST_GUESSES,
+            "notice_words": NOTICE_WORDS,
+            "notice_facts": NOTICE_FACTS,
+            "review_months": EVERY,
+        },
         "flow_marks": writing.FLOW_MARKS,
         "blank": rules.BLANK,
         "reserved": sorted(rules.RESERVED_SLUGS),
         "branches": sorted(rules.MAIN_BRANCHES),
         "types": [_type(kind) for kind in TYPES.values()],
-        "groups": {name: _group(group) for name, group in sorted(groups.items())},
+        "groups": {name: _group(group) for name, group in sorted(groups().items())},
     }
 
 
-def directory(library: Library) -> dict[str, Any]:
-    """What the values of a form may lead to.
-
-    Shape: `{vocabularies: {name: [[id, label, definition, [other names]]]}, broader: {name:
-    {id: id}}, homes: {department: region}, sources: [[id, title, publisher, year]], cases:
-    [[key, title]], former: [key], explained: [acronym]}`.
-    """
-    vocabularies = {name: library.vocabularies[name] for name in sorted(_vocabularies()) if name in library.vocabularies}
-    titles = [text for case in library.cases.values() for text in (case.title, *case.facts.aliases)]
-    explained = {name for text in titles for _at, name in rules.acronyms(text)} | set(library.vocabularies["glossary"].spellings)
-    return {
-        "vocabularies": {
-            name: [[term.id, term.pref_label, term.definition or "", [*term.alt_labels, *term.hidden_labels]] for term in vocabulary]
-            for name, vocabulary in vocabularies.items()
-        },
-        "broader": {name: {term.id: term.broader for term in library.vocabularies[name] if term.broader} for name in sorted(ASSIGNED_NARROW)},
-        "homes": {term.id: term.region for term in library.vocabularies["departments"]},
-        "sources": [
-            [document.id, document.title, document.publisher, str(document.published.year) if document.published else ""]
-            for document in library.sources.values()
-        ],
-        # Those withdrawn keep their address: a link to one is not a broken link.
-        "cases": [[case.key, case.title] for case in library.cases.values()],
-        "former": sorted(library.redirects),
-        "explained": sorted(explained),
-    }
-
-
-def _gather(model: type[BaseModel], groups: dict[str, type[Group]]) -> None:
-    for _name, inner in nested(model):
-        if inner.__name__ not in groups and issubclass(inner, Group):
-            groups[inner.__name__] = inner
-            _gather(inner, groups)
-
-
-def _vocabularies() -> set[str]:
-    """Every vocabulary that some field takes its terms from."""
-    groups: dict[str, type[Group]] = {}
+def groups() -> dict[str, type[Group]]:
+    """Every group that some case type holds, at any depth, by its name."""
+    found: dict[str, type[Group]] = {}
     for kind in TYPES.values():
-        _gather(kind, groups)
-    models: list[type[BaseModel]] = [*TYPES.values(), *groups.values()]
-    marks = (mark_of(info, TermOf) for model in models for info in model.model_fields.values())
-    return {mark.vocabulary for mark in marks if mark}
+        _gather(kind, found)
+    return found
+
+
+def _gather(model: type[BaseModel], found: dict[str, type[Group]]) -> None:
+    for _name, inner in nested(model):
+        if inner.__name__ not in found and issubclass(inner, Group):
+            found[inner.__name__] = inner
+            _gather(inner, found)
 
 
 def _type(kind: type[CaseType]) -> dict[str, Any]:
@@ -126,6 +103,7 @@ def _type(kind: type[CaseType]) -> dict[str, Any]:
         "what": kind.what,
         "pictogram": kind.pictogram,
         "needs": list(kind.needs),
+        "notices": kind.notices,
         "sections": [{"id": section.id, "title": section.title, "help": section.help} for section in kind.sections],
         **_group(kind),
     }
@@ -152,6 +130,7 @@ def _field(name: str, info: FieldInfo) -> dict[str, Any]:
         "list": is_list(info),
         "least": bounds.get("min_length") if is_list(info) else None,
         "most_values": bounds.get("max_length") if is_list(info) else None,
+        "box": isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("x-box"),
         "default": info.default if isinstance(info.default, str | bool) else None,
         "short": {"key": short.key, "listed": short.listed} if short else None,
         **_taken(info),
@@ -166,7 +145,8 @@ def _taken(info: FieldInfo) -> dict[str, Any]:
     if term := mark_of(info, TermOf):
         return {"kind": "term", "vocabulary": term.vocabulary, "unknown": unknown_label(term.vocabulary)}
     if reference := mark_of(info, RefTo):
-        return {"kind": "case", "folder": "" if reference.target == ANY else reference.target, "or_name": reference.or_name}
+        most = reference.__get_pydantic_core_schema__(str, None)["schema"]["max_length"]  # type: ignore[typeddict-item]
+        return {"kind": "case", "folder": "" if reference.target == ANY else reference.target, "or_name": reference.or_name, "most": most}
     if mark_of(info, SourceId):
         return {"kind": "source"}
     if mark_of(info, CommuneCode):

@@ -8,20 +8,29 @@ later, so `NO`, `01000`, `12:30:45` and `on:` mean what they say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from macros.casebook.messages import said
 from macros.casebook.problems import Problem, field_name
 from macros.casebook.reading import FORBIDDEN, forbidden, line_and_column
 from macros.casebook.syntax import explain
 
 MAX_DEPTH = 6
 """How deep lists and groups may nest; the deepest declared field needs four."""
+
+MAX_VALUES = 2000
+"""How many values, lists and groups a case may hold; the fullest real one has under 400. Each
+may be misspelt, and what was meant is sought among all names of the library."""
+
+# A key is repeated in what the check says of it, on one line.
+_UNSPEAKABLE = re.compile(rf"\n|{FORBIDDEN.pattern}")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HANDLER = YAMLHandler()
@@ -83,7 +92,7 @@ def read_record(text: str, shown: str) -> Record:
     # the original text, so that each position is the one that an editor shows.
     start = text.index("\n", marks[0].start()) + 1
     body_start = text.find("\n", marks[1].start()) + 1 or len(text)
-    record = read_yaml(text[start : marks[1].start()], shown, first_line=2)
+    record = read_yaml(text[start : marks[1].start()], shown, first_line=2, most=MAX_VALUES)
     record.body = text[body_start:]
     record.body_line = line_and_column(text, body_start)[0]
     if not record.problems and not isinstance(record.data, dict):
@@ -97,19 +106,19 @@ def read_record(text: str, shown: str) -> Record:
     return record
 
 
-def read_yaml(text: str, shown: str, first_line: int = 1) -> Record:
-    """Read one YAML document from its events. Syntax errors are one a file: there the
-    parser stops."""
+def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = None) -> Record:
+    """Read one YAML document of at most so many values from its events. Syntax errors are
+    one a file: there the parser stops."""
     record = Record(shown)
     try:
-        record.data = _plain_document(_Loader(text).get_event)
+        record.data = _plain_document(_Loader(text).get_event, most)
         record.unplaced = (text, first_line)
         return record
     except (yaml.YAMLError, _Unusual):
         pass  # read it again slowly, to say what is wrong and where
     try:
         events = yaml.parse(text, Loader=_Loader)
-        _Composer(record, first_line).document(events)
+        _Composer(record, first_line, most).document(events)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -124,23 +133,26 @@ class _Unusual(Exception):
     """The document holds something that must be told: an anchor, a tag, a double key."""
 
 
-def _plain_document(next_event: Callable[[], Any]) -> Any:
+def _plain_document(next_event: Callable[[], Any], most: int | None) -> Any:
     """The values of a document in which nothing is unusual.
 
     Raises `_Unusual` for what the composer below must report, `yaml.YAMLError` for what
     is not YAML.
     """
     data = None
+    left = repeat(None) if most is None else repeat(None, most)
     while not isinstance(event := next_event(), yaml.StreamEndEvent):
         if isinstance(event, yaml.NodeEvent):
             if data is not None:
                 raise _Unusual
-            data = _plain(event, next_event, 0)
+            data = _plain(event, next_event, 0, left)
     return data
 
 
-def _plain(event: Any, next_event: Callable[[], Any], depth: int) -> Any:
+def _plain(event: Any, next_event: Callable[[], Any], depth: int, left: Iterator[None]) -> Any:
     kind = type(event)
+    if next(left, _Unusual) is _Unusual:
+        raise _Unusual
     if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
         raise _Unusual
     if kind is yaml.ScalarEvent:
@@ -152,13 +164,13 @@ def _plain(event: Any, next_event: Callable[[], Any], depth: int) -> Any:
     if kind is yaml.SequenceStartEvent:
         items = []
         while type(event := next_event()) is not yaml.SequenceEndEvent:
-            items.append(_plain(event, next_event, depth + 1))
+            items.append(_plain(event, next_event, depth + 1, left))
         return items
     group: dict[str, Any] = {}
     while type(event := next_event()) is not yaml.MappingEndEvent:
-        if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None or event.value in group:
+        if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None or event.value in group or _UNSPEAKABLE.search(event.value):
             raise _Unusual
-        group[event.value] = _plain(next_event(), next_event, depth + 1)
+        group[event.value] = _plain(next_event(), next_event, depth + 1, left)
     return group
 
 
@@ -169,9 +181,10 @@ class _Refused(Exception):
 class _Composer:
     """Builds values from events, noting positions; stops at what must not be read."""
 
-    def __init__(self, record: Record, first_line: int) -> None:
+    def __init__(self, record: Record, first_line: int, most: int | None = None) -> None:
         self.record = record
         self.first_line = first_line
+        self.most = most
 
     def document(self, events: Iterator[Any]) -> None:
         for event in events:
@@ -185,15 +198,17 @@ class _Composer:
             self.stop(event, path, "yaml-anchor", "ancre ou renvoi YAML (« & » ou « * »)", "répétez la valeur, ou mettez-la entre guillemets")
         if event.tag is not None:
             self.stop(event, path, "yaml-tag", f"étiquette YAML « {event.tag} »", "écrivez la valeur seule, entre guillemets si elle commence par « ! »")
+        if self.most is not None and len(self.record.values) >= self.most:
+            self.stop(event, path, *said("yaml-size", most=self.most))
         self.record.values[path] = self.place(event)
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"' and (found := FORBIDDEN.search(event.value)):
                 self.record.refuse(self.place(event), path, *forbidden(found.group()))
+                # What is refused goes no further: other problems may quote the value.
+                return FORBIDDEN.sub("\ufffd", event.value)
             return event.value
         if depth >= MAX_DEPTH:
-            self.stop(
-                event, path, "yaml-depth", f"plus de {MAX_DEPTH} niveaux imbriqués", "mettez la valeur entre guillemets si les crochets font partie du texte"
-            )
+            self.stop(event, path, *said("yaml-depth", most=MAX_DEPTH))
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path, depth + 1)
         return self.mapping(events, path, depth + 1)
@@ -214,6 +229,8 @@ class _Composer:
             if not isinstance(event, yaml.ScalarEvent):
                 self.stop(event, path, "yaml-key", "une clé doit être un mot", "mettez la valeur entre guillemets")
             key = event.value
+            if found := _UNSPEAKABLE.search(key):
+                self.stop(event, path, *forbidden(found.group()))
             where = (*path, key)
             # A value that comes twice is read past, under a name that no field has: the places
             # of the first one stay.

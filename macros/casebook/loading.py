@@ -89,7 +89,7 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
         if errors(problems):
             return Loaded(None, tuple(sorted(problems)))
         read_cases = {file.case.key: file.case for file in files if file.case}
-        brought = {document.id: document for case in read_cases.values() for document in case.facts.new_sources}
+        brought = {document.id: document for case in read_cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
         library = Library(read_cases, vocabularies, {**sources, **brought}, known.places)
         if terms_path.parent == cases:
             problems.extend(seldom_used(library))
@@ -171,9 +171,9 @@ def _case_paths(cases: Path, shown: str, problems: list[Problem]) -> Iterator[tu
             if slug.casefold() in folded:
                 refuse(name, "duplicate-slug", f"même adresse que « {folded[slug.casefold()]} », aux majuscules près", "renommez l’un des deux fichiers")
             elif slug in rules.RESERVED_SLUGS:
-                refuse(name, "reserved-slug", f"le nom « {slug} » est réservé au site", "choisissez un autre nom de fichier")
+                refuse(name, *said("reserved-slug", value=slug))
             elif not SLUG.fullmatch(slug):
-                refuse(name, "slug", f"« {slug} » n’est pas un nom de fichier admis", "3 à 60 lettres minuscules sans accent, chiffres et tirets")
+                refuse(name, *said("slug/file", value=slug))
             folded.setdefault(slug.casefold(), file.name)
             yield kind.folder, Path(file.path)
 
@@ -231,9 +231,9 @@ def _former_addresses(files: Sequence[CaseFile], known: Known) -> Iterator[Probl
         folder = file.folder
         for index, (old, position) in enumerate(file.former):
             if old in known.slugs.get(folder, ()):
-                message, hint = f"« {old} » est l’adresse d’une autre fiche", "retirez-la d’ici, ou renommez l’autre fiche"
+                code, message, hint = said("former-slug-taken", value=old)
             elif (owner := taken.setdefault(f"{folder}/{old}", file.shown)) != file.shown:
-                message, hint = f"« {old} » est déjà l’ancienne adresse de {owner}", "gardez-la à un seul endroit"
+                code, message, hint = said("former-slug-taken/elsewhere", value=old, owner=owner)
             else:
                 continue
-            yield Problem(file.shown, *position, field_name(("former_slugs", index)), "former-slug-taken", "error", message, hint)
+            yield Problem(file.shown, *position, field_name(("former_slugs", index)), code, "error", message, hint)

@@ -19,6 +19,14 @@ GUESS = "vouliez-vous dire « {guess} » ?"
 """What to do where a known name is close to what was typed, whatever the objection."""
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
+    # --- the file
+    "file-too-big": ("fichier de plus de {most} Ko", "raccourcissez le texte, ou partagez-le en deux fiches"),
+    "reserved-slug": ("le nom « {value} » est réservé au site", "choisissez un autre nom de fichier"),
+    "slug/file": ("« {value} » n’est pas un nom de fichier admis", "3 à 60 lettres minuscules sans accent, chiffres et tirets"),
+    "former-slug-taken": ("« {value} » est l’adresse d’une autre fiche", "retirez-la d’ici, ou renommez l’autre fiche"),
+    "former-slug-taken/elsewhere": ("« {value} » est déjà l’ancienne adresse de {owner}", "gardez-la à un seul endroit"),
+    "yaml-size": ("plus de {most} valeurs dans l’en-tête", "gardez les plus utiles, et racontez le reste dans le texte"),
+    "yaml-depth": ("plus de {most} niveaux imbriqués", "mettez la valeur entre guillemets si les crochets font partie du texte"),
     # --- the form of a value
     "line-break": ("ce texte doit tenir sur une ligne", "retirez le passage à la ligne"),
     "angle-bracket": ("les signes < et > ne sont pas acceptés ici", "écrivez « inférieur à », « supérieur à », ou retirez-les"),
@@ -90,6 +98,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "link-refused": ("lien refusé « {value} »", "un lien commence par https://, ou donne le fichier d’une autre fiche (autre-fiche.md)"),
     "broken-link": ("aucune fiche au bout du lien « {value} »", "vérifiez le dossier et le nom du fichier"),
     "broken-link/section": ("aucune section « #{value} » dans cette page", "retirez ce lien"),
+    "body-lines": ("plus de {most} lignes de suite", "séparez les paragraphes par une ligne vide"),
     "body-depth": ("plus de {most} niveaux imbriqués", "simplifiez les listes et les citations"),
 }
 

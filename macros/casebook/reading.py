@@ -24,7 +24,9 @@ DATA_BYTES = 512 * 1024
 
 # C0 and C1 controls, the invisible marks that reorder text on screen, and the private
 # use area, which the site keeps for its own slots.
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
 
 
 def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
@@ -52,11 +54,7 @@ def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
     finally:
         os.close(handle)
     if len(raw) > limit:
-        return refuse(
-            "file-too-big",
-            f"fichier de plus de {limit // 1024} Ko",
-            "raccourcissez le texte, ou partagez-le en deux fiches",
-        )
+        return refuse(*said("file-too-big", most=limit // 1024))
     try:
         text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -49,8 +50,7 @@ def valid_part(model: type[M], data: Mapping[str, Any], known: Known) -> dict[st
                 valid[name] = info.get_default(call_default_factory=True)
             continue
         try:
-            alone: TypeAdapter[Any] = TypeAdapter(_annotated(info))
-            valid[name] = alone.validate_python(data[name], context={"known": known})
+            valid[name] = _alone(model, name).validate_python(data[name], context={"known": known})
         except ValidationError:
             continue
         except (KeyError, AttributeError):  # a check that needs a field that is itself wrong
@@ -58,8 +58,12 @@ def valid_part(model: type[M], data: Mapping[str, Any], known: Known) -> dict[st
     return valid
 
 
-def _annotated(info: FieldInfo) -> Any:
-    return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+@lru_cache(maxsize=1024)
+def _alone(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    """What reads one field of a model without the others."""
+    info = model.model_fields[name]
+    kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+    return TypeAdapter(kind)
 
 
 def place(record: Record, found: Finding, at: Path = ()) -> Problem:

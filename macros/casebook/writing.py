@@ -103,6 +103,9 @@ def layout(text: str) -> dict[str, Any] | None:
         blocks = list(_blocks(record, lines, end))
     except ValueError:
         return None
+    # What looks like a comment after a field may be the end of its text, between quotes.
+    if any("#" in block.after and read_yaml(block.own, "").data != {block.name: record.data[block.name]} for block in blocks if block.name is not None):
+        return None
     told = [[block.name, block.own, block.after] for block in blocks]
     return {"data": record.data, "body": record.body, "blocks": told, "head": f"{start}{lines[0]}\n", "tail": "\n".join(lines[end:])}
 

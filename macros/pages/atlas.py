@@ -112,16 +112,12 @@ class Atlas:
         at = self._views.url("carte/")
         known = [self.areas[code] for code in departments if code in self.outline.shapes]
         if known:
-            return [Spot(area.name, f"d-{area.code}", self._dot(area.code), f"{at}#d-{area.code}") for area in known]
+            return [Spot(area.name, f"d-{area.code}", dot(self.outline.shapes[area.code]), f"{at}#d-{area.code}") for area in known]
         return [Spot(region.name, f"r-{region.id}", None, f"{at}#r-{region.id}") for region in map(self.region, regions)]
 
     @cached_property
     def _places(self) -> dict[str, Point]:
         return {code: shape.at for code, shape in self.outline.shapes.items()}
-
-    def _dot(self, code: str) -> Point | None:
-        shape = self.outline.shapes[code]
-        return shape.at if max(shape.box.width, shape.box.height) < HARD_TO_SEE else None
 
     @cached_property
     def names(self) -> list[tuple[str, float]]:
@@ -149,3 +145,8 @@ class Atlas:
         """One region, as large as the drawing allows."""
         box = self.outline.box(region.codes)
         return draw(box.around(0.07 * max(box.width, box.height)), region.areas, self._places, CLOSER)
+
+
+def dot(shape: Shape) -> Point | None:
+    """Where the small map of a case marks a department that is hard to see; None for the others."""
+    return shape.at if max(shape.box.width, shape.box.height) < HARD_TO_SEE else None

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from macros.casebook.case import Case
-from macros.casebook.contract import directory, form_rules
+from macros.casebook.contract import form_rules
+from macros.casebook.directory import directory, documents
 from macros.casebook.library import Library
 from macros.casebook.writing import layout
+from macros.pages.gabarits import gabarits
 
 
 def files(library: Library) -> Iterator[tuple[str, bytes]]:
@@ -23,15 +25,19 @@ def files(library: Library) -> Iterator[tuple[str, bytes]]:
     department` apart by tabs, compressed: it is long, and not every host compresses."""
     yield "contribuer/regles.json", _packed(form_rules())
     yield "contribuer/repertoire.json", _packed(directory(library))
+    yield "contribuer/documents.json", _packed(documents(library))
+    yield "contribuer/gabarits.json", _packed(gabarits())
     communes = "".join(f"{commune.code}\t{commune.name}\t{commune.department}\n" for commune in library.places.all())
     yield "contribuer/communes.z", gzip.compress(communes.encode(), mtime=0)
 
 
 def case_file(case: Case) -> bytes | None:
     """The file of a case as the form takes it up (`writing.layout`); None when it is laid out in
-    a way that the form could not keep."""
-    with Path(case.path).open(encoding="utf-8", newline="") as file:
-        laid_out = layout(file.read())
+    a way that the form could not keep, or when a preview shows a case whose file is broken now."""
+    try:
+        laid_out = layout(Path(case.path).read_bytes().decode())
+    except (OSError, UnicodeDecodeError):
+        return None
     return _packed(laid_out) if laid_out else None
 
 

@@ -85,8 +85,8 @@ class _FrenchSpacing(Extension):
             yield Token(token.lineno, token.type, french.typographic(token.value)) if token.type == "data" else token
 
 
-def environment(views: Views) -> Environment:
-    """The Jinja environment of one build."""
+def syntax() -> Environment:
+    """How our templates are written and read, before anything of a library is in it."""
     env = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -100,8 +100,15 @@ def environment(views: Views) -> Environment:
         counted=french.counted,
         grouped=french.grouped,
         hour=french.hour,
+        iso=lambda day: "{:04}-{:02}-{:02}".format(*day),
         lower_first=french.lower_first,
     )
+    return env
+
+
+def environment(views: Views) -> Environment:
+    """The Jinja environment of one build."""
+    env = syntax()
     env.globals.update(
         views=views,
         factbox=FactBox(views),

@@ -6,6 +6,7 @@ values to show. One `Views` serves one build.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -65,6 +66,10 @@ class Views:
         term = self.library.vocabularies[vocabulary][term_id]
         facet = self._facets.get(vocabulary)
         return Link(term.pref_label, self.term_address(facet, term_id) if facet else None, term.definition or "")
+
+    def labels(self, terms: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+        """The labels of terms of several vocabularies: (vocabulary, ids), in the order given."""
+        return [self.term(vocabulary, term_id).text for vocabulary, ids in terms for term_id in ids]
 
     def reference(self, mark: RefTo, value: str) -> Link | None:
         """A case by its title, or a plain name; None once it is withdrawn."""

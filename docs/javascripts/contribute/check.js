@@ -1,0 +1,199 @@
+// One check everywhere: what `python -m scripts.check` finds in a case file, found in the page, in
+// the same words. Twin of macros/casebook/casefile.py and of what loading.py adds of one file.
+import { crossCheck } from "./across.js";
+import { codePoint, scan } from "./body.js";
+import { communeOf } from "./places.js";
+import { stripped } from "./texts.js";
+import { caseKey, checkGroup, validPart } from "./values.js";
+import { acronyms, contacts, texts } from "./words.js";
+import { ordered, write, written } from "./write.js";
+
+// Every problem of a file: `[{path, code, severity, message, hint, line}]`. `path` leads to the
+// value, `["structures", 0, "form"]`; it is empty for the file and for its text, of which `line`
+// is a line, from 1. `communes` is the list of `book.communes()`: without it no commune is looked
+// for. `text` is the file as it will be sent, where that is not what `write` makes.
+export const check = (book, { folder, slug, data, body: typed = "", communes, text }) => {
+  const body = typed.replaceAll("\r\n", "\n");
+  const file = (text ?? write(book, folder, data, body)).replaceAll("\r\n", "\n");
+  const refused = unreadable(book, file, data, body);
+  if (refused.length) return [...named(book, slug), ...refused];
+  const { values, found: unseen, whole } = readValues(book, book.type(folder), data);
+  const known = surroundings(book, folder, slug, values, communes);
+  const scanned = scan(known, body);
+  const inBody = scanned.found.map((one) => ({ path: [], ...one }));
+  if (!whole) return [...named(book, slug), ...unseen, ...inBody, ...unexplained(known, {}, scanned)];
+  let found = [...unseen, ...taken(book, known, values)];
+  const type = book.type(folder);
+  const facts = checkGroup(known, type, values);
+  found.push(...facts.found);
+  const valid = !facts.found.length;
+  for (const [path, model, group] of valid ? walked(book, type, facts.value, []) : partial(known, type, values, [])) {
+    found.push(...crossCheck(book, model, group, path));
+    if (!path.length) found.push(...themes(book, group), ...place(known, group, valid));
+  }
+  if (contacts(book, file).length) found.push(...texts(values).flatMap(([path, value]) => contacts(book, value).map(([, one]) => ({ path, ...one }))));
+  const blanks = texts(values).filter(([, value]) => value.includes(book.rules.blank));
+  const blank = new Set(blanks.map(([path]) => JSON.stringify(path)));
+  // A blank is one problem, not also an unknown term, a wrong date …
+  found = found.filter(({ path }) => !blank.has(JSON.stringify(path)));
+  found.push(...blanks.map(([path]) => ({ path, ...book.say("blank-left/field") })));
+  found.push(...inBody);
+  if (valid && pointed(book, type, facts.value, scanned.links).has(known.key)) found.push({ path: ["title"], ...book.say("self-reference") });
+  return [...named(book, slug), ...found, ...unexplained(known, values, scanned), ...formerTaken(known, values)];
+};
+
+// What exists around the file: its own name is that of a case, and it may cite what it describes.
+const surroundings = (book, folder, slug, data, communes) => {
+  const key = `${folder}/${slug}`;
+  return {
+    book,
+    folder,
+    key,
+    communes,
+    keys: new Set([...book.keys, ...(slug ? [key] : [])]),
+    sources: new Set([...book.sources.keys(), ...described(data).map(([id]) => id)]),
+  };
+};
+
+// --- the file ------------------------------------------------------------------------------
+
+const named = (book, slug) => {
+  if (!slug) return [];
+  if (book.rules.reserved.includes(slug)) return [{ path: [], ...book.say("reserved-slug", { value: slug }) }];
+  return book.whole("slug", slug) ? [] : [{ path: [], ...book.say("slug/file", { value: slug }) }];
+};
+
+// What keeps a file from being read at all; a character that may not stand in it is told at each
+// value that holds one, where Python stops at the first.
+const unreadable = (book, file, data, body) => {
+  const most = book.rules.limits.bytes;
+  if (new TextEncoder().encode(file).length > most) return [{ path: [], ...book.say("file-too-big", { most: most / 1024 }) }];
+  if (!book.expression("forbidden").test(file)) return [];
+  const inValues = texts(data).map(([path, value]) => ({ path, found: book.expression("forbidden").exec(written(book, value, true)) }));
+  const inBody = book.expression("forbidden").exec(body);
+  const told = ([character]) => book.say("control-character", { character: codePoint(character) });
+  return [
+    ...inValues.filter(({ found }) => found).map(({ path, found }) => ({ path, ...told(found) })),
+    ...(inBody ? [{ path: [], line: inBody.input.slice(0, inBody.index).split("\n").length, ...told(inBody) }] : []),
+  ];
+};
+
+// The values as the file gives them back, `whole` when all of them are read: what may not stand in
+// a file is refused and goes no further; beyond so many values, or so deep, reading stops.
+const readValues = (book, type, data) => {
+  const { values: most, nesting } = book.rules.limits;
+  const found = [];
+  let left = most;
+  const refuse = (path, objection, values) => found.push({ path, ...book.say(objection, values) });
+  const read = (value, model, path) => {
+    left -= 1;
+    if (left < 0) throw new Beyond(path, "yaml-size", most);
+    if (typeof value === "string") return readText(value.replace(/\p{Surrogate}/gu, "\ufffd"), path);
+    if (path.length >= nesting) throw new Beyond(path, "yaml-depth", nesting);
+    if (Array.isArray(value)) return value.map((item, index) => read(item, model, [...path, index]));
+    return Object.fromEntries(ordered(model, value).map((name) => [name, read(value[name], book.group(model?.named.get(name)?.group), [...path, name])]));
+  };
+  const readText = (text, path) => {
+    const forbidden = book.expression("forbidden").exec(text);
+    if (!forbidden) return text;
+    refuse(path, "control-character", { character: codePoint(forbidden[0]) });
+    return text.replace(book.expression("forbidden"), "\ufffd");
+  };
+  try {
+    return { values: read(data, type, []), found, whole: true };
+  } catch (beyond) {
+    if (!(beyond instanceof Beyond)) throw beyond;
+    refuse(beyond.path, beyond.objection, { most: beyond.most });
+    return { values: {}, found, whole: false };
+  }
+};
+
+class Beyond extends Error {
+  constructor(path, objection, most) {
+    super(objection);
+    Object.assign(this, { path, objection, most });
+  }
+}
+
+// --- documents and addresses that another case has -------------------------------------------
+
+// The documents that the file brings: `[id, rank]`.
+const described = (data) => (Array.isArray(data.new_sources) ? data.new_sources : [])
+  .flatMap((document, index) => (typeof document?.id === "string" ? [[stripped(document.id), index]] : []));
+
+const taken = (book, known, data) => described(data).flatMap(([id, index]) => {
+  const path = ["new_sources", index, "id"];
+  if (book.sources.has(id)) return [{ path, ...book.say("source-taken", { value: id }) }];
+  const owner = book.brought.get(id);
+  return owner && owner !== known.key ? [{ path, ...book.say("source-taken/elsewhere", { value: id, owner: `cases/${owner}.md` }) }] : [];
+});
+
+const formerTaken = ({ book, folder, key, keys }, data) => (Array.isArray(data.former_slugs) ? data.former_slugs : []).flatMap((old, index) => {
+  const path = ["former_slugs", index];
+  const owner = book.former.get(`${folder}/${old}`);
+  if (typeof old !== "string") return [];
+  if (keys.has(`${folder}/${old}`)) return [{ path, ...book.say("former-slug-taken", { value: old }) }];
+  return owner && owner !== key ? [{ path, ...book.say("former-slug-taken/elsewhere", { value: old, owner: `cases/${owner}.md` }) }] : [];
+});
+
+// --- rules that cross fields -----------------------------------------------------------------
+
+// Every group of a file that is in order, with its path and its declaration.
+const walked = (book, model, value, path) => [
+  [path, model, value],
+  ...model.fields.filter((field) => field.kind === "group" && value[field.name]).flatMap((field) => {
+    const inner = book.group(field.group);
+    const here = [...path, field.name];
+    const one = value[field.name];
+    return field.list ? one.flatMap((item, index) => walked(book, inner, item, [...here, index])) : walked(book, inner, one, here);
+  }),
+];
+
+// The same of a file that is not: what is valid in each group.
+const partial = (known, model, data, path) => {
+  if (typeof data !== "object" || Array.isArray(data) || !data) return [];
+  return [
+    [path, model, validPart(known, model, data)],
+    ...model.fields.filter((field) => field.kind === "group").flatMap((field) => {
+      const inner = known.book.group(field.group);
+      const here = [...path, field.name];
+      const value = data[field.name];
+      return Array.isArray(value) ? value.flatMap((item, index) => partial(known, inner, item, [...here, index])) : partial(known, inner, value, here);
+    }),
+  ];
+};
+
+const themes = (book, values) => {
+  const broader = book.directory.broader.themes;
+  const top = (theme) => (broader[theme] ? top(broader[theme]) : theme);
+  return values.themes?.length && !values.themes.some((theme) => book.rules.branches.includes(top(theme))) ? [{ path: ["themes"], ...book.say("theme-branch") }] : [];
+};
+
+const place = ({ book, communes }, values, valid) => {
+  const commune = valid && communes && values.place ? communeOf(communes, values.place) : undefined;
+  if (!commune) return [];
+  const told = { commune: commune.name, department: commune.department };
+  if (!(commune.department in book.directory.homes)) return [{ path: ["place"], ...book.say("unknown-term/department", told) }];
+  return values.departments.length && !values.departments.includes(commune.department) ? [{ path: ["place"], ...book.say("place-elsewhere/department", told) }] : [];
+};
+
+// Every case that a file in order points to, by its key.
+const pointed = (book, type, facts, links) => new Set([
+  ...links,
+  ...walked(book, type, facts, []).flatMap(([, model, group]) => model.fields.filter((field) => field.kind === "case")
+    .flatMap((field) => [group[field.name] ?? []].flat().map((value) => caseKey(book, field, value)))),
+]);
+
+// --- acronyms ----------------------------------------------------------------------------------
+
+// The acronyms that nothing explains: no entry of the glossary, no title or other name of a case.
+const unexplained = ({ book, key }, data, scanned) => {
+  const own = [data.title, ...(Array.isArray(data.aliases) ? data.aliases : [])].filter((name) => typeof name === "string");
+  const titles = book.directory.cases.filter(([other]) => other !== key).flatMap(([, title, , others]) => [title, ...others]);
+  const explained = new Set([...book.directory.explained, ...[...own, ...titles].flatMap((name) => acronyms(book, name).map(([, acronym]) => acronym))]);
+  const told = (acronym) => book.say("unknown-acronym", { value: acronym });
+  return [
+    ...scanned.acronyms.filter(([, acronym]) => !explained.has(acronym)).map(([line, acronym]) => ({ path: [], line, ...told(acronym) })),
+    ...(typeof data.summary === "string" ? acronyms(book, data.summary) : []).filter(([, acronym]) => !explained.has(acronym)).map(([, acronym]) => ({ path: ["summary"], ...told(acronym) })),
+  ];
+};

@@ -1,0 +1,97 @@
+// A field that holds several values: each is a chip that can be removed, the text field below adds
+// one more. What is typed and not yet added counts too, so that nothing is lost.
+import { action, make } from "../elements.js";
+import { combobox } from "./combo.js";
+import { freshId, helpOf, keeping, labelled, reveal } from "./fields.js";
+import { notesFor } from "./objections.js";
+import { poolOf } from "./pools.js";
+
+export const chips = (context, spec, raw, needed) => {
+  const id = freshId();
+  const pool = poolOf(context, spec);
+  const held = []; // values, or cards of documents being described
+  const given = (value) => (pool?.given ? pool.given(value) : value);
+  const shown = (value) => (pool ? pool.shown(value) : value);
+  const input = make("input", { type: "text", id, autocomplete: "off" });
+  const list = make("ul", { className: "held", hidden: true, attributes: { "aria-label": spec.label } });
+  const help = make("p", { className: "help", id: `${id}-aide`, textContent: helpOf(spec, pool) });
+  const notes = notesFor(`${id}-dit`, spec.label, [input]);
+  input.setAttribute("aria-describedby", `${help.id} ${notes.element.id}`);
+  if (needed) input.setAttribute("aria-required", "true");
+
+  const changed = () => input.dispatchEvent(new Event("change", { bubbles: true }));
+  let drawn = [];
+  const draw = () => {
+    const standing = held.filter((value) => !pool?.gone?.(value));
+    const next = standing.flatMap((value) => [value, shown(value)]);
+    // A button that is drawn anew under a finger takes no click.
+    if (next.length === drawn.length && next.every((one, index) => one === drawn[index])) return;
+    drawn = next;
+    list.replaceChildren(...standing.map((value, index) => {
+      const name = shown(value);
+      const drop = action("×", () => {
+        held.splice(held.indexOf(value), 1);
+        draw();
+        changed();
+        (list.querySelectorAll("button")[Math.min(index, standing.length - 2)] ?? input).focus();
+      }, { className: "drop", attributes: { "aria-label": `Retirer : ${name}` } });
+      return make("li", {}, make("span", { textContent: name }), drop);
+    }));
+    list.hidden = !standing.length;
+  };
+  const add = (value) => {
+    if (!held.some((other) => other === value || (given(value) && given(other) === given(value)))) held.push(value);
+    input.value = "";
+    draw();
+    changed();
+  };
+  // A text that names one option is that option; another stands where any name may.
+  const settle = () => {
+    const typed = input.value.trim();
+    if (!typed) return false;
+    const value = pool ? pool.meant(typed) ?? (pool.free ? typed : null) : typed;
+    if (value) add(value);
+    return Boolean(value);
+  };
+  const element = make("div", { className: "field", data: { field: spec.name } }, make("label", { htmlFor: id }, ...labelled(spec, needed)), help.textContent ? help : null, list);
+  if (pool) {
+    const combo = combobox({
+      input, name: spec.label, find: async (typed) => (await pool.find(typed)).filter((option) => option.run || !held.some((value) => given(value) === given(option.value))), least: pool.least,
+      pick: async (option) => { add(option.run ? await option.run() : option.value); },
+    });
+    element.append(pool.free ? make("div", { className: "adding" }, combo.element, action("Ajouter", settle)) : combo.element);
+  } else {
+    element.append(make("div", { className: "adding" }, input, action("Ajouter", () => { settle(); input.focus(); })));
+  }
+  element.append(notes.element);
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    settle();
+  });
+  input.addEventListener("blur", settle);
+  for (const value of Array.isArray(raw) ? raw : []) if (typeof value === "string") held.push(pool?.held?.(value) ?? value);
+  draw();
+  context.shelf?.changed(draw);
+
+  const read = () => {
+    const typed = input.value.trim();
+    const values = [...held.map(given), ...(typed ? [pool?.meant(typed) ?? typed] : [])].filter(Boolean);
+    return values.length ? values : undefined;
+  };
+  const control = {
+    name: spec.name,
+    label: spec.label,
+    element,
+    value: keeping(raw, read),
+    shown: () => held.filter((value) => !pool?.gone?.(value)).map(shown).join(", "),
+    at: () => ({ control, trail: [spec.label] }),
+    each: (run) => run(control),
+    show: notes.show,
+    focus: () => { reveal(element); input.focus(); },
+    input,
+    add,
+    size: () => read()?.length ?? 0,
+  };
+  return control;
+};

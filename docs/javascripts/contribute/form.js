@@ -1,0 +1,201 @@
+// The contribution form (/contribuer/proposer/): opens what the address asks for, leads from step
+// to step. Loaded by that page alone; nothing is sent from here but what somebody sends in `send.js`.
+import { action, make, quoted } from "../elements.js";
+import { beginning } from "./begin.js";
+import { openBook } from "./book.js";
+import { moment } from "./dates.js";
+import { numberOf } from "./drafts.js";
+import { openings } from "./opening.js";
+import { pane } from "./pane.js";
+import { sending } from "./send.js";
+import { openSession } from "./session.js";
+import { slugOf } from "./shelf.js";
+import { STEPS, steps } from "./steps.js";
+import { errorsOf, summary } from "./summary.js";
+
+const ROOT = new URL("../../", import.meta.url);
+const SITE = document.title;
+
+const holder = document.getElementById("proposer");
+const settings = { editors: holder.dataset.editors, edit: holder.dataset.edit };
+const notices = make("div", { className: "notices", attributes: { role: "status" } });
+const saved = make("p", { className: "saved" });
+let book;
+let bar;
+let begun;
+let opened;
+let session = null;
+let preview = null;
+
+// --- notices ----------------------------------------------------------------------------------
+
+const notice = (text, ...buttons) => {
+  const box = make("div", { className: "notice" }, make("p", { textContent: text }), make("p", { className: "act-line" }, ...buttons, action("Fermer", () => { box.remove(); bar.focus(); }, { className: "act small" })));
+  notices.append(box);
+};
+const hush = () => notices.replaceChildren();
+
+// --- steps ------------------------------------------------------------------------------------
+
+const address = (step) => {
+  const url = new URL(location.href);
+  url.search = "";
+  if (session) {
+    url.searchParams.set(session.slug ? "fiche" : "type", session.slug ? `${session.folder}/${session.slug}` : session.folder);
+    if (numberOf(session.key) > 1) url.searchParams.set("brouillon", numberOf(session.key));
+  }
+  url.hash = step === "choisir" ? "" : step;
+  return url.href.replaceAll("%2F", "/");
+};
+
+const show = async (step, { push = true, focus = true } = {}) => {
+  const name = session ? step : "choisir";
+  if (push) history.pushState(null, "", address(name));
+  else history.replaceState(null, "", address(name));
+  session?.save();
+  if (name === "choisir") begun.draw();
+  if (name === "envoyer") drawSend();
+  bar.show(name);
+  placePreview(name);
+  document.title = session ? `${STEPS.find(([one]) => one === name)[1]} : ${session.title() || session.type.label.toLowerCase()} · ${SITE}` : SITE;
+  if (focus) bar.focus();
+};
+
+// From one step to the next: errors stop, with their list on top of the fields.
+const go = async (step) => {
+  if (step === "relire" || step === "envoyer") {
+    const found = await session.check();
+    drawSummary(found);
+    if (errorsOf(found).length) {
+      await show("ecrire", { push: bar.current() !== "ecrire", focus: false });
+      const told = bar.section("ecrire").querySelector(".summary");
+      told.scrollIntoView({ block: "start" });
+      told.focus({ preventScroll: true });
+      return;
+    }
+  }
+  await show(step);
+};
+
+const toField = async (control) => {
+  if (bar.current() !== "ecrire") await show("ecrire", { focus: false });
+  control.focus();
+};
+
+const drawSummary = (found) => {
+  bar.section("ecrire").querySelector(".told").replaceChildren(...[summary(found, toField)].filter(Boolean));
+  bar.section("relire").querySelector(".told").replaceChildren(...[summary(found, toField)].filter(Boolean));
+};
+
+// Beside the fields where there is room, by itself in its step.
+const placePreview = (step) => {
+  if (!preview) return;
+  const place = bar.section(step === "relire" ? "relire" : "ecrire").querySelector(".preview-place");
+  if (preview.element.parentElement !== place) place.append(preview.element);
+  if (preview.element.getClientRects().length) preview.refresh();
+};
+
+// --- a case -----------------------------------------------------------------------------------
+
+const drawn = async () => {
+  const { preview: page } = await import("./preview.js");
+  const data = session.data();
+  return page(book, { folder: session.folder, slug: session.slug ?? (session.name || slugOf(session.title()) || null), data, body: session.body(), communes: undefined });
+};
+
+const told = {
+  saved: (when) => { saved.textContent = `Brouillon enregistré ${moment(when)}, dans ce navigateur.`; },
+  refused: () => {
+    saved.textContent = "";
+    notice("Votre navigateur n’enregistre rien ici (navigation privée, ou mémoire pleine). Rien n’est perdu tant que cet onglet reste ouvert : allez jusqu’au bout, ou téléchargez le fichier au dernier pas.");
+  },
+  elsewhere: () => {
+    history.replaceState(null, "", address(bar.current()));
+    notice("Ce brouillon a été modifié dans un autre onglet. Les deux versions sont gardées : celle-ci continue à part, l’autre se retrouve au premier pas.");
+  },
+  changed: () => preview.later(),
+};
+
+const open = async (start, step = "ecrire", options = {}) => {
+  session?.save();
+  session = openSession(book, start, told);
+  preview = pane(drawn);
+  saved.textContent = "";
+  const title = start.slug ? `Corriger ou compléter : ${book.cases.get(`${start.folder}/${start.slug}`)}` : session.type.a.slice(0, 1).toUpperCase() + session.type.a.slice(1);
+  bar.section("ecrire").replaceChildren(
+    make("h2", { id: "pas-ecrire", tabIndex: -1, textContent: title }), make("p", { className: "help", textContent: start.slug ? "Changez ce qui doit l’être : le reste demeure tel quel." : `${session.type.what} Ce que vous ne savez pas, laissez-le.` }),
+    make("div", { className: "told" }),
+    make("div", { className: "beside" }, make("form", { className: "write", noValidate: true }, session.story.element, make("p", { className: "act-line" }, make("button", { type: "submit", className: "act strong", textContent: "Vérifier et relire" }))), make("div", { className: "preview-place" })),
+  );
+  const form = bar.section("ecrire").querySelector("form");
+  form.addEventListener("submit", (event) => { event.preventDefault(); go("relire"); });
+  // The key Enter of a line, or of a phone, does not leave the page of fields.
+  form.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches("input")) event.preventDefault(); });
+  form.addEventListener("focusin", (event) => preview.follow(event.target.closest("[data-section]")?.dataset.section));
+  bar.section("relire").replaceChildren(
+    make("h2", { id: "pas-relire", tabIndex: -1, textContent: "Relire" }), make("div", { className: "told" }),
+    make("p", { className: "act-line" }, action("Revenir au texte", () => show("ecrire")), action("Continuer", () => go("envoyer"), { className: "act strong" })), make("div", { className: "preview-place" }),
+  );
+  drawSend();
+  await show(step, options);
+};
+
+const drawSend = () => {
+  const section = bar.section("envoyer");
+  section.replaceChildren(make("h2", { id: "pas-envoyer", tabIndex: -1, textContent: "Envoyer" }));
+  sending(section, {
+    book, settings, folder: session.folder, slug: session.slug, file: session.file, title: session.title, link: session.link, name: session.name, text: session.text,
+    saveChoice: session.choose, sent: session.save,
+    forget: () => { session.forget(); session = null; preview = null; hush(); saved.textContent = ""; show("choisir"); notice("Le brouillon est supprimé."); },
+  });
+};
+
+// --- the address ------------------------------------------------------------------------------
+
+const fromAddress = async () => {
+  const asked = new URLSearchParams(location.search);
+  const step = STEPS.find(([name]) => `#${name}` === location.hash)?.[0];
+  const number = Math.max(1, Number.parseInt(asked.get("brouillon") ?? "1", 10) || 1);
+  const options = { push: false, focus: false };
+  const checked = step === "relire" || step === "envoyer" ? "ecrire" : step;
+  if (asked.has("fiche")) await opened.openCase(asked.get("fiche").replace(/^\/+|\/+$/g, ""), number, checked ?? "ecrire", options);
+  else if (asked.has("type")) {
+    const folder = asked.get("type");
+    if (!book.type(folder)) notice(`Il n’y a pas de type ${quoted(folder)}. Choisissez ce que vous voulez raconter.`);
+    else { begun.choose(folder); if (checked && checked !== "choisir") await opened.begin(folder, number, checked, options); }
+  }
+  if (!session) await show("choisir", options);
+};
+
+const start = async () => {
+  holder.hidden = false;
+  document.getElementById("proposer-sans").hidden = true;
+  const section = holder.querySelector("[data-step=choisir]");
+  // Chosen before the rules have come: taken up as soon as they have.
+  let waiting = null;
+  const early = (event) => { event.preventDefault(); waiting = section.querySelector("input:checked")?.value ?? null; };
+  const form = section.querySelector("form.begin");
+  form.addEventListener("submit", early);
+  try { book = await openBook(ROOT); } catch {
+    holder.prepend(make("div", { className: "notice" }, make("p", { textContent: "Le formulaire n’a pas pu se charger : le réseau manque peut-être." }), make("p", { className: "act-line" }, action("Réessayer", () => location.reload()))));
+    document.getElementById("proposer-sans").hidden = false;
+    return;
+  }
+  form.removeEventListener("submit", early);
+  holder.prepend(notices);
+  bar = steps(holder, { allowed: (step) => step === "choisir" || Boolean(session), chosen: (step) => go(step) });
+  holder.querySelector(".steps").append(saved);
+  opened = openings({ book, root: ROOT, notice, hush, open, save: () => session?.save() });
+  begun = beginning(section, book, { begin: (folder) => { hush(); opened.begin(folder); }, resume: (draft) => opened.resume(draft), openCase: (key) => { hush(); opened.openCase(key); } });
+  await fromAddress();
+  if (waiting) opened.begin(waiting);
+  addEventListener("popstate", () => {
+    const step = location.hash ? STEPS.find(([name]) => `#${name}` === location.hash)?.[0] : "choisir";
+    if (step) show(step, { push: false });
+  });
+  addEventListener("pagehide", () => session?.save());
+  document.addEventListener("visibilitychange", () => { if (document.hidden) session?.save(); });
+  addEventListener("beforeunload", (event) => { session?.save(); if (session?.unsaved) event.preventDefault(); });
+};
+
+if (holder) start();

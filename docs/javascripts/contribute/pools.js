@@ -1,0 +1,104 @@
+// What the values of a field are chosen from: terms, documents, cases, communes. A pool finds
+// options for `combo.js`, says how a value is shown, and which value a typed text names.
+import { fold } from "../names.js";
+import { named, ranked } from "./combo.js";
+
+const option = (value, label, { note = "", group = "", others = [] } = {}) => ({ value, label, note, group, names: [label, ...others, ...(typeof value === "string" ? [value] : [])].map(fold) });
+
+// `find(typed)`: options; `shown(value)`: words; `meant(typed)`: the value that a text names, or
+// null; `free`: whether any text may stand; `least`: letters before the list opens.
+const pool = (options, more = {}) => ({
+  find: (typed) => ranked(options(), typed).map((one) => (typed && one.group ? { ...one, group: "", note: one.note || one.group } : one)),
+  shown: (value) => options().find((one) => one.value === value)?.label ?? value,
+  meant: (typed) => named(options(), typed)?.value ?? null,
+  free: false,
+  least: 0,
+  ...more,
+});
+
+// Terms with their definition; those that only group others are the titles of the groups.
+const ofTerms = (book, vocabulary) => {
+  const terms = [...book.terms(vocabulary).values()];
+  const broader = book.directory.broader[vocabulary] ?? {};
+  const grouping = new Set(Object.values(broader));
+  const kept = terms.filter((term) => !grouping.has(term.id));
+  const ordered = Object.keys(broader).length ? [...grouping].flatMap((top) => kept.filter((term) => broader[term.id] === top)) : kept;
+  const options = [...ordered, ...kept.filter((term) => !ordered.includes(term))].map((term) => {
+    const coded = /^\d/.test(term.id) ? `${term.label} (${term.id})` : term.label;
+    const top = book.terms(vocabulary).get(broader[term.id]);
+    const made = option(term.id, coded, { note: term.definition, group: top?.label ?? "", others: [term.label, ...term.others] });
+    return { ...made, wide: top ? [top.label, ...top.others].map(fold) : [] };
+  });
+  return pool(() => options);
+};
+
+const ofCases = (book, folder, orName, self) => {
+  const options = [];
+  for (const [key, title] of book.cases) {
+    const [home, slug] = key.split("/");
+    if ((folder && home !== folder) || key === self) continue;
+    const kind = book.type(home)?.label ?? home;
+    options.push(option(folder ? slug : key, title, { group: folder ? "" : kind, others: [slug] }));
+  }
+  options.sort((a, b) => a.group.localeCompare(b.group, "fr") || a.label.localeCompare(b.label, "fr"));
+  return pool(() => options, { free: orName });
+};
+
+// Documents that the library knows, and those being described on the page (`shelf`): a value is
+// then the card itself, whose short name may still change.
+const ofSources = (book, shelf) => {
+  const known = [...book.sources.values()].map((document) => option(document.id, document.title, { note: [document.publisher, document.year].filter(Boolean).join(", "), others: [document.publisher] }));
+  const described = () => shelf.cards().map((card) => option(card, card.title() || "Document à décrire", { note: "décrit sur cette page", others: [card.id()] }));
+  const all = () => [...described(), ...known];
+  const begin = { label: "Décrire un nouveau document…", note: "s’il n’est pas dans la liste", run: () => shelf.add() };
+  return pool(all, {
+    find: (typed) => [...ranked(all(), typed).slice(0, 40), begin],
+    shown: (value) => (typeof value === "string" ? known.find((one) => one.value === value)?.label ?? value : value.title() || "Document à décrire"),
+    held: (value) => shelf.cards().find((card) => card.id() === value) ?? value,
+    // A description taken away is cited no more, until it is taken back.
+    gone: (value) => typeof value !== "string" && !shelf.cards().includes(value),
+    given: (value) => (typeof value === "string" ? value : shelf.cards().includes(value) ? value.id() : ""),
+  });
+};
+
+// Communes: fetched when somebody turns to the field. A name that only one has is kept as a name,
+// as the check reads it in the departments of the page.
+const ofCommunes = (book, departments) => {
+  let options = null;
+  const ready = async () => {
+    if (options) return options;
+    const list = [...(await book.communes()).values()];
+    const often = new Map();
+    for (const { name } of list) often.set(name, (often.get(name) ?? 0) + 1);
+    options = list.map(({ code, name, department }) => option(often.get(name) > 1 ? code : name, `${name} (${department})`, { others: [name, code] }));
+    return options;
+  };
+  return {
+    ready,
+    find: async (typed) => {
+      const near = departments();
+      const found = ranked(await ready(), typed);
+      return near.length ? [...found].sort((a, b) => Number(near.some((code) => b.label.endsWith(`(${code})`))) - Number(near.some((code) => a.label.endsWith(`(${code})`)))) : found;
+    },
+    shown: (value) => options?.find((one) => one.value === value || one.names.includes(fold(value)))?.label ?? value,
+    meant: (typed) => (options ? named(options, typed)?.value ?? null : null),
+    free: false,
+    least: 2,
+  };
+};
+
+const made = (context, spec) => {
+  const { book } = context;
+  if (spec.kind === "term") return ofTerms(book, spec.vocabulary);
+  if (spec.kind === "case") return ofCases(book, spec.folder, Boolean(spec.or_name), context.key);
+  if (spec.kind === "source") return ofSources(book, context.shelf);
+  if (spec.kind === "commune") return ofCommunes(book, context.departments);
+  return null;
+};
+
+// The pool of a field, or null where none is needed; fields that choose from the same share it.
+export const poolOf = (context, spec) => {
+  const name = [spec.kind, spec.vocabulary, spec.folder, spec.or_name].join(" ");
+  if (!context.pools.has(name)) context.pools.set(name, made(context, spec));
+  return context.pools.get(name);
+};

@@ -1,0 +1,74 @@
+// The second step: the fields of one type, laid out as `plan.js` says, its text, its documents.
+// Gives what stands in them, and the field that a place of the file belongs to.
+import { make } from "../elements.js";
+import { chips } from "./chips.js";
+import { field } from "./fields.js";
+import { groupList, onDemand, oneGroup } from "./groups.js";
+import { planOf } from "./plan.js";
+import { shelfOver } from "./shelf.js";
+import { textParts } from "./text.js";
+
+const part = (title, ...children) => make("section", { className: "story-part" }, make("h3", { textContent: title }), ...children);
+
+export const story = (book, { folder, slug, data, body }) => {
+  const type = book.type(folder);
+  const { first, needed, subjects } = planOf(type);
+  const controls = new Map();
+  const context = {
+    book,
+    pools: new Map(),
+    key: slug ? `${folder}/${slug}` : "",
+    departments: () => controls.get("departments")?.value() ?? [],
+    onlySource: () => { const all = controls.get("sources")?.value() ?? []; return all.length === 1 ? all[0] : undefined; },
+    control: (spec, raw, wanted) => {
+      if (spec.kind === "group") return (spec.list ? groupList : oneGroup)(context, spec, raw, wanted);
+      return (spec.list ? chips : field)(context, spec, raw, wanted);
+    },
+  };
+  const make1 = (name, more = {}) => {
+    const control = context.control({ ...type.named.get(name), ...more }, data[name], needed.has(name));
+    controls.set(name, control);
+    return control;
+  };
+
+  // The documents come first in the making: every field of sources chooses among them.
+  const described = make1("new_sources", { label: "Décrire un document", adding: "Décrire un nouveau document", began: (card) => controls.get("sources").add(shelf.entryOf(card)), help: "S’il n’est pas encore dans la liste : un titre, qui l’a publié, son adresse, sa date." });
+  const shelf = shelfOver(book, described);
+  // Whatever document is described here is one of the sources of the page.
+  context.shelf = { ...shelf, add: () => { const entry = shelf.add(); controls.get("sources").add(entry); return entry; } };
+  const sources = make1("sources", { help: "Les documents d’où viennent les faits, que d’autres peuvent lire. Cherchez par titre ou par éditeur." });
+
+  const essentials = part("L’essentiel", ...first.map((name) => make1(name).element));
+  const text = textParts(context, type, body);
+  const written = part("Le texte", text.element);
+  const documents = part("Les documents", sources.element, described.element);
+  const more = part("Pour en dire plus", make("p", { className: "help", textContent: "Rien de ce qui suit n’est nécessaire. Ajoutez ce que vous savez et que vos documents disent." }),
+    ...subjects.map(([title, names]) => {
+      const pairs = names.map((name) => onDemand(make1(name), data[name] !== undefined));
+      return make("div", { className: "subject" }, make("h4", { textContent: title }), ...pairs.map(({ slot }) => slot), make("div", { className: "more-fields" }, ...pairs.map(({ button }) => button)));
+    }));
+  const own = { name: "", label: "La fiche", element: make("div"), show: () => {}, focus: () => controls.get("title").focus() };
+
+  return {
+    type,
+    element: make("div", { className: "story" }, essentials, written, documents, more),
+    // In the order of the file they came from, then as declared; a key that no field has stays.
+    data: () => {
+      const value = {};
+      for (const name of new Set([...Object.keys(data), ...type.fields.map((spec) => spec.name)])) {
+        const now = controls.has(name) ? controls.get(name).value() : data[name];
+        if (now !== undefined) value[name] = now;
+      }
+      return value;
+    },
+    body: text.value,
+    title: () => controls.get("title").value() ?? "",
+    locate: ({ path, line }) => {
+      if (path.length && controls.has(path[0])) return controls.get(path[0]).at(path.slice(1));
+      if (!path.length && line) return text.at(line);
+      return { control: own, trail: [own.label] };
+    },
+    each: (run) => { controls.forEach((control) => control.each(run)); text.each(run); },
+    focusFirst: () => controls.get("title").focus(),
+  };
+};

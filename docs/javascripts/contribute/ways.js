@@ -1,0 +1,42 @@
+// The addresses and files by which a case leaves the browser, as pure functions; `send.js` shows them.
+
+// What a mail program takes from an address without cutting it.
+export const MAIL_LIMIT = 1800;
+// What a forge takes in the address of a new file.
+export const FORGE_LIMIT = 8000;
+
+const letter = ({ title, path, mended }) => [
+  "Bonjour,", "",
+  mended ? `Voici une correction pour la page « ${title} » de la bibliothèque.` : `Voici une page pour la bibliothèque : « ${title} ».`,
+  `Fichier : ${path}`,
+  "J’accepte la licence CC BY-SA 4.0 pour le texte et la Licence Ouverte 2.0 pour les données. Les faits viennent des documents cités.", "",
+].join("\n");
+
+const mailto = (address, subject, body) => `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+
+// `{ href, whole }`: whether the text of the case travels in the message itself.
+export const mailWay = (address, { title, path, text, mended }) => {
+  const subject = `${mended ? "Correction proposée" : "Page proposée"} : ${title}`;
+  const about = letter({ title, path, mended });
+  const href = mailto(address, subject, `${about}\n${text}`);
+  if (href.length <= MAIL_LIMIT) return { href, whole: true };
+  return { href: mailto(address, subject, `${about}\n(Collez ici le texte qui vient d’être copié, ou joignez le fichier ${path.split("/").at(-1)}.)\n`), whole: false };
+};
+
+// The page of the forge where the file can be proposed: `{ href, whole }`, null without a forge.
+// `edit` is the address before the path of a file to edit (`…/edit/main/`).
+export const forgeWay = (edit, { path, text, mended }) => {
+  const found = /^(https?:\/\/.+)\/edit\/([^/]+)\/$/.exec(edit);
+  if (!found) return null;
+  if (mended) return { href: `${edit}${path}`, whole: false };
+  const begin = `${found[1]}/new/${found[2]}?filename=${encodeURIComponent(path)}`;
+  const href = `${begin}&value=${encodeURIComponent(text)}`;
+  return href.length <= FORGE_LIMIT ? { href, whole: true } : { href: begin, whole: false };
+};
+
+// The file as this browser can share it: some share no `.md`. Null where none can be shared.
+export const sharedFile = (name, text) => {
+  if (!navigator.canShare || !navigator.share) return null;
+  const files = [new File([text], `${name}.md`, { type: "text/markdown" }), new File([text], `${name}.md.txt`, { type: "text/plain" })];
+  return files.find((file) => { try { return navigator.canShare({ files: [file] }); } catch { return false; } }) ?? null;
+};

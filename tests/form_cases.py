@@ -1,0 +1,613 @@
+"""Cases made from the declarations, valid and wrong in every way: what the contribution form is tried with.
+
+Everything is drawn from one seed. `cases` walks each type, each of its fields at any depth
+and half of the ways of being wrong that its kind has, then the rules that cross fields, those about
+words, and the text. What a case should be told is not said here: Python's check says it.
+"""
+
+from __future__ import annotations
+
+import copy
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from macros.casebook import types as types
+from macros.casebook.contract import form_rules
+from macros.casebook.library import Library
+from macros.casebook.rules import BLANK
+
+RULES = form_rules()
+TYPES: dict[str, dict[str, Any]] = {kind["folder"]: kind for kind in RULES["types"]}
+GROUPS: dict[str, dict[str, Any]] = RULES["groups"]
+SHARED = set.intersection(*({field["name"] for field in kind["fields"]} for kind in TYPES.values()))
+
+TEXTS = [
+    "Un texte",
+    "L’« essai » de l'année 2016",
+    "Qui paie ? Personne !",
+    "12 400 € et 35 %",
+    "Nom : sous-titre",
+    "a #b, c [d] {e} & f",
+    "0012",
+    "true",
+    "- tiret",
+    '"entre guillemets"',
+    "émoji 🌻 et 𝔘𝔫𝔦𝔠𝔬𝔡𝔢",
+    "espace\u00a0insécable, fine\u202f!",
+    "Écrire à contact@example.org ou equipe.projet@example.org",
+    "c:\\dossier\\fichier",
+    "@mention *étoile* `code` | barre",
+    "XXI et III",
+    "مرحبا 你好 Ωμέγα",
+    "'apostrophe'",
+    "trait-d’union — tiret",
+    "  des espaces autour  ",
+]
+"""What a line may say, and YAML or a browser could take for something else."""
+
+REFUSED = [
+    "",
+    "   ",
+    "une\nligne",
+    "une\ttabulation",
+    "\navant",
+    "a < b",
+    "<b>gras</b>",
+    BLANK,
+    f"{BLANK} plus tard",
+    "jean.dupont@example.org",
+    "écrire à marie_d@asso.example.org, ou 06 39 98 12 34",
+    "+33 6 39 98 00 01",
+    "\t0639980002",
+    "\u0639980003",
+    "un\u200bvide",
+    "renversé\u202e",
+    "contrôle\x7f",
+    "fin de ligne\u2028",
+    "nul\x00",
+    "privé\ue000",
+]
+
+PLAIN: dict[str, list[str]] = {
+    "slug": ["ab", "Été", "x" * 61, "un mot", "-", "abc.md", BLANK],
+    "id": ["-a", "a-", "A", "a b", "é", "x" * 61, "2C", BLANK],
+    "url": [
+        "htp://example.org",
+        "https://localhost",
+        "https://exa mple.org",
+        f"https://example.org/{'x' * 500}",
+        "example.org",
+        "https://example.org/<a>",
+        "HTTPS://X",
+    ],
+    "time": ["24:00", "9:5", "neuf heures", "09:60", "٠٩:30", "9 h 30"],
+    "whole": ["douze", "-5", "1.5", "1234567890123", "٣", "1e3", ""],
+    "yes-no": ["oui", "True", " true", "non", "1", ""],
+    "date": ["2016-13", "2016-02-30", "16", "2016-1", "0999", "2016-00", "2016-09-00", "23 septembre 2016", "~2016", "2016 ~", "", "٢٠١٦", "2023-02-29"],
+    "choice": ["articel", "Article", "livre", "texte officiel", ""],
+    "term": ["", "nimporte-quoi", "x" * 70, "Ça n’existe pas", BLANK],
+    "source": ["", "inconnue-2099", "coorace 2016", BLANK],
+    "case": ["", "inconnue-tout-a-fait", "x" * 201, "poles", "poles/", "/triveo", "poles/triveo.md", "../poles/triveo", "a < b", BLANK],
+    "commune": ["", "Parisse", "Saint-Denis", "99999", "Sainte-Nulle-Part-du-Désert", "Lons", BLANK],
+}
+"""Values that a kind refuses, or nearly."""
+
+GOOD: dict[str, list[str]] = {
+    "url": ["https://example.org", "http://www.example.org/a?b=c#d", "HTTPS://EXAMPLE.ORG/É", "https://example.org/%C3%A9,(1)"],
+    "time": ["09:30", "9h30", "23:59", "0:00"],
+    "whole": ["0", "12", "72 000", "72\u00a0000", "007"],
+    "yes-no": ["true", "false"],
+    "date": ["2016", "2021-12", "2016-09-23", "1992~", "2024-02-29", "2016-09-23~", " 2016 "],
+    "commune": ["39300", "Lons-le-Saunier", "lons le saunier", "LONS-LE-SAUNIER", "2A004"],
+}
+
+
+@dataclass(slots=True)
+class Made:
+    """A case to try: what it is about, where it would stand, what it holds."""
+
+    about: str
+    folder: str
+    slug: str
+    data: dict[str, Any]
+    body: str
+
+
+def cases(seed: int, library: Library) -> Iterator[Made]:
+    """All of them, about 2,500, the same for a seed and a library."""
+    maker = _Maker(random.Random(seed), library)
+    yield from maker.in_order()
+    yield from maker.each_way_of_being_wrong()
+    yield from maker.without_each_field()
+    yield from maker.across()
+    yield from maker.words()
+    yield from maker.texts()
+    yield from maker.files()
+    yield from maker.many_things_wrong()
+
+
+class _Maker:
+    """Makes cases one after the other, each with names of its own."""
+
+    def __init__(self, draw: random.Random, library: Library) -> None:
+        self.draw = draw
+        self.library = library
+        self.number = 0
+        self.owners: dict[tuple[str, str], int] = {}
+
+    def made(self, about: str, folder: str, data: dict[str, Any], body: str = "\nRien à dire.\n", slug: str = "") -> Made:
+        self.number += 1
+        data = copy.deepcopy(data)
+        # What two drawn cases have under one name is wrong in one of them: a file alone cannot tell.
+        for document in documents if isinstance(documents := data.get("new_sources"), list) else ():
+            if isinstance(document, dict) and isinstance(name := document.get("id"), str):
+                document["id"] = name if name in self.library.sources else self.own("", name)
+        if isinstance(former := data.get("former_slugs"), list):
+            real = {old.partition("/")[2] for old in (*self.library.cases, *self.library.redirects) if old.startswith(folder)}
+            data["former_slugs"] = [self.own(folder, old) if isinstance(old, str) and old not in real else old for old in former]
+        return Made(about, folder, slug or self.next_slug(), data, body)
+
+    def own(self, scope: str, name: str) -> str:
+        """This name, or one like it where an earlier case has it already."""
+        owner = self.owners.setdefault((scope, name.strip()), self.number)
+        return name if owner == self.number else f"{name}-{self.number}"
+
+    def next_slug(self) -> str:
+        """A name that comes after all real ones: of two cases the check blames the last."""
+        return f"zz-{self.number:05}"
+
+    # --- what is in order ---------------------------------------------------------------
+
+    def value(self, field: dict[str, Any]) -> Any:
+        """A value that one field takes, of which a list has several."""
+        kind = field["kind"]
+        if kind == "group":
+            return self.group(GROUPS[field["group"]], 0.4)
+        if kind in GOOD:
+            return self.draw.choice(GOOD[kind])
+        if kind == "line":
+            return self.draw.choice(TEXTS)
+        if kind in ("slug", "id"):
+            self.number += 1
+            return f"nom-{self.number}"
+        if kind == "choice":
+            return self.draw.choice(list(field["choices"]))
+        if kind == "term":
+            vocabulary = self.library.vocabularies[field["vocabulary"]]
+            return self.draw.choice([name for name in vocabulary.terms if field["vocabulary"] != "themes" or name not in vocabulary.narrower])
+        if kind == "source":
+            return self.draw.choice([name for name in self.library.sources if not name.startswith("apportee")])
+        keys = [key for key in self.library.cases if key.startswith(field.get("folder", ""))]
+        if field.get("or_name") and self.draw.random() < 0.4:
+            return self.draw.choice(["Une association", "La Ville de Grenoble", "SCIC & Cie : l’entente"])
+        return self.draw.choice(keys).removeprefix(f"{field['folder']}/" if field.get("folder") else "")
+
+    def field(self, field: dict[str, Any]) -> Any:
+        short = field.get("short", {})
+        if short and (short["listed"] or not field.get("list")) and self.draw.random() < 0.3:
+            return self.alone(field)
+        if not field.get("list"):
+            return self.value(field)
+        values = [
+            self.alone(field) if short and self.draw.random() < 0.5 else self.value(field)
+            for _ in range(self.draw.randint(1, min(3, field.get("most_values", 3))))
+        ]
+        return list(dict.fromkeys(values)) if all(isinstance(value, str) for value in values) else values
+
+    def alone(self, field: dict[str, Any]) -> Any:
+        """The lone text that stands for a group."""
+        return self.value(next(inner for inner in GROUPS[field["group"]]["fields"] if inner["name"] == field["short"]["key"]))
+
+    def group(self, model: dict[str, Any], share: float = 1) -> dict[str, Any]:
+        """A group whose rules are kept, with a share of its fields and those that it needs."""
+        told = {field["name"]: self.field(field) for field in model["fields"] if field.get("required") or self.draw.random() < share}
+        named = {field["name"]: field for field in model["fields"]}
+        for rule in model["rules"]:
+            self.keep(rule, named, told)
+        return told
+
+    def keep(self, rule: dict[str, Any], named: dict[str, Any], told: dict[str, Any]) -> None:
+        """Fill what a rule asks for."""
+        if rule["rule"] == "Needed":
+            wanted = [name for name in rule["names"] if not told.get(name)]
+        elif rule["rule"] == "Dated":
+            wanted = ["as_of", "source"] if any(told.get(name) for name in rule["names"]) else []
+        elif rule["rule"] == "Requires":
+            wanted = [rule["wanted"]] if told.get(rule["filled"]) else []
+        elif rule["rule"] == "Either":
+            wanted = [rule["first"]] if not told.get(rule["other"]) else []
+        else:
+            wanted = []
+        for name in wanted:
+            told.setdefault(name, self.field(named[name]))
+        if rule["rule"] == "EndsAfter" and {rule["start"], rule["end"]} <= told.keys():
+            hours = named[rule["start"]]["kind"] == "time"
+            told[rule["start"]], told[rule["end"]] = (
+                ("9h30", "10:00") if hours else self.draw.choice([("2015-03", "2016"), ("2016", "2016"), ("2014-02-28", "2014-02")])
+            )
+
+    def case(self, folder: str, share: float = 0.05) -> dict[str, Any]:
+        """A case in order: small unless a larger share of what it may say is asked for."""
+        data = self.group(TYPES[folder], share)
+        if "themes" in data:
+            data["themes"] = list(dict.fromkeys(["mutualisation", *data["themes"]]))[:4]
+        if "place" in data:
+            data["departments"] = ["2A"] if data["place"] == "2A004" else ["39"]
+        return data
+
+    def in_order(self) -> Iterator[Made]:
+        for folder in TYPES:
+            for rank in range(14):
+                data = self.case(folder, rank / 13)
+                if rank % 3 == 0:
+                    data = dict(self.draw.sample(list(data.items()), len(data)))
+                yield self.made("in order", folder, data, self.draw.choice(["", "\n", "\nRien.\n", "\n## Autre chose\n\nDit en 2016.\n"]))
+
+    # --- each field, wrong ---------------------------------------------------------------
+
+    def wrong(self, field: dict[str, Any]) -> list[Any]:
+        """Each way in which the values of a field can be wrong."""
+        kind = field["kind"]
+        if kind == "group":
+            good = self.group(GROUPS[field["group"]])
+            key = next(iter(good))
+            one: list[Any] = ["un texte", ["un texte"], {}, {**good, f"{key[:-1]}": "x"}, {**good, "tout_autre": "x"}, {**good, "note": {"a": "b"}}]
+        else:
+            one = [*PLAIN.get(kind, []), ["a"], {"a": "b"}]
+            one += (
+                [*self.draw.sample(REFUSED, 5), "x" * (field["most"] + 1)] if kind == "line" else [f"x{'é' * 70}", self.misspelt(field), self.misspelt(field)]
+            )
+        if not field.get("list"):
+            return one
+        good = self.field(field)
+        beside = [[*good, value] if index % 2 else [value] for index, value in enumerate(one)]
+        return [*beside, "un texte", "a, b", {"a": "b"}, [], [*good, good[0]]]
+
+    def misspelt(self, field: dict[str, Any]) -> str:
+        """A name of the library with a letter too many, missing or swapped."""
+        good = self.value(field)
+        if field["kind"] == "term":
+            term = self.library.vocabularies[field["vocabulary"]][good]
+            good = self.draw.choice([good, term.pref_label, *term.alt_labels])
+        at = self.draw.randrange(max(1, len(good) - 1))
+        return str(
+            self.draw.choice([good[:at] + good[at + 1 :], f"{good[:at]}z{good[at:]}", good[:at] + good[at : at + 2][::-1] + good[at + 2 :], good.upper()])
+        )
+
+    def with_value(self, folder: str, path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
+        """A case with a value, or none, at a path; the groups on the way are full and in order."""
+        data = self.case(folder)
+        model = TYPES[folder]
+        for index, part in enumerate(path[:-1]):
+            if isinstance(part, str):
+                field = next(field for field in model["fields"] if field["name"] == part)
+                model = GROUPS[field["group"]]
+                group = self.group(model)
+                data = put(data, path[: index + 1], [group] if field.get("list") else group)
+        return put(data, path, value)
+
+    def sites(self, folder: str) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any], str]]:
+        """Each field of a type at any depth: its path, itself, and the group that it is of."""
+        yield from self._sites(TYPES[folder], (), folder)
+
+    def _sites(self, model: dict[str, Any], path: tuple[str | int, ...], owner: str) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any], str]]:
+        for field in model["fields"]:
+            yield (*path, field["name"]), field, "" if not path and field["name"] in SHARED else owner
+            if field["kind"] == "group":
+                yield from self._sites(GROUPS[field["group"]], (*path, field["name"], *([0] if field.get("list") else [])), field["group"])
+
+    def once_each(self) -> Iterator[tuple[str, tuple[str | int, ...], dict[str, Any]]]:
+        """A place for each field that is declared, in one of the types that have it."""
+        places: dict[tuple[str, str], list[tuple[str, tuple[str | int, ...], dict[str, Any]]]] = {}
+        for folder in TYPES:
+            for path, field, owner in self.sites(folder):
+                places.setdefault((owner, field["name"]), []).append((folder, path, field))
+        for found in places.values():
+            yield self.draw.choice(found)
+
+    def each_way_of_being_wrong(self) -> Iterator[Made]:
+        for folder, path, field in self.once_each():
+            ways = self.wrong(field)
+            for value in self.draw.sample(ways, len(ways) // 2):
+                yield self.made(f"{'.'.join(map(str, path))} = {value!r:.80}", folder, self.with_value(folder, path, value))
+
+    def without_each_field(self) -> Iterator[Made]:
+        for folder, path, _field in self.once_each():
+            yield self.made(f"without {'.'.join(map(str, path))}", folder, self.with_value(folder, path, None))
+        for folder in TYPES:
+            for name in ("title", "summary", "themes", "sources", *TYPES[folder]["needs"]):
+                yield self.made(f"without {name}", folder, put(self.case(folder), (name,), None))
+
+    # --- rules ---------------------------------------------------------------------------
+
+    def across(self) -> Iterator[Made]:
+        for folder, described in zip(TYPES, self.library.sources, strict=False):
+            key = self.draw.choice([key for key in self.library.cases if key.startswith(folder)])
+            yield self.made("themes of trades alone", folder, {**self.case(folder), "themes": ["energie"]})
+            yield self.made("a theme too broad", folder, {**self.case(folder), "themes": ["modeles-economiques"]})
+            for place, departments in (
+                ("39300", ["38"]),
+                ("Lons-le-Saunier", ["38"]),
+                ("Saint-Denis", []),
+                ("Saint-Denis", ["93"]),
+                ("saint denis", ["974"]),
+                ("97701", []),
+            ):
+                yield self.made(f"{place} in {departments}", folder, {**self.case(folder), "place": place, "departments": departments})
+            yield self.made("an address that is taken", folder, {**self.case(folder), "former_slugs": [key.partition("/")[2]]})
+            for old in [old for old in self.library.redirects if old.startswith(folder)]:
+                yield self.made("a former address that is taken", folder, {**self.case(folder), "former_slugs": [old.partition("/")[2]]})
+            document = {"id": described, "title": "Un titre", "publisher": "Un éditeur", "kind": "article", "url": "https://example.org/x", "published": "2016"}
+            yield self.made("a source that is described already", folder, {**self.case(folder), "new_sources": [document]})
+            yield self.made("a source that another case brings", folder, {**self.case(folder), "new_sources": [{**document, "id": "apportee-1"}]})
+            yield self.made("citing what another case brings", folder, {**self.case(folder), "sources": ["apportee-1"]})
+            self.number += 1
+            own = f"propre-{self.number}"
+            yield self.made("citing what it brings", folder, {**self.case(folder), "new_sources": [{**document, "id": own}], "sources": [own, f"{own}x"]})
+            yield self.made(
+                "bringing without an address",
+                folder,
+                {**self.case(folder), "new_sources": [{"id": f"{own}-b", "title": "T", "publisher": "P", "kind": "page"}]},
+            )
+            for path, field, _owner in self.sites(folder):
+                if field["kind"] == "case" and field.get("folder", folder) == folder:
+                    slug = f"zz-{self.number}-moi"
+                    own = slug if field.get("folder") else f"{folder}/{slug}"
+                    yield self.made(f"{path} leads to itself", folder, self.with_value(folder, path, [own] if field.get("list") else own), slug=slug)
+        for folder, path, field in self.once_each():
+            if most := field.get("most_values"):
+                yield self.made("too many values", folder, self.with_value(folder, path, [self.value(field) for _ in range(most + 1)]))
+        for folder, path, rule, kind in self.endings():
+            for first, last in (
+                (("10:00", "9h30"), ("10:00", "10:00"))
+                if kind == "time"
+                else (("2017", "2016"), ("2016-09-23", "2016-09-22"), ("2016-09~", "2016-08"), ("2016-02", "2016-02-29"))
+            ):
+                data = put(self.with_value(folder, (*path, rule["start"]), first), (*path, rule["end"]), last)
+                yield self.made(f"{first} to {last}", folder, data)
+
+    def endings(self) -> Iterator[tuple[str, tuple[str | int, ...], dict[str, Any], str]]:
+        """Every place of a rule about a start and an end."""
+        for folder, kind in TYPES.items():
+            models = [
+                ((), kind),
+                *(
+                    (((*path, 0) if field.get("list") else path), GROUPS[field["group"]])
+                    for path, field, _owner in self.sites(folder)
+                    if field["kind"] == "group"
+                ),
+            ]
+            for path, model in models:
+                named = {field["name"]: field for field in model["fields"]}
+                yield from ((folder, path, rule, named[rule["start"]]["kind"]) for rule in model["rules"] if rule["rule"] == "EndsAfter")
+
+    def words(self) -> Iterator[Made]:
+        said = [
+            "Le SESSAD",
+            "L'ZZTOP et la QWX",
+            "XIV et MMXX",
+            "R&D-X et l’A-B",
+            "EDF",
+            "CI&EL",
+            "É.T.É",
+            "ÉTÉ",
+            "JEAN@example.org",
+            "Q W E",
+            "a/BCD",
+            "(BCDQ)",
+            "BCDq",
+            "AB2C",
+            BLANK,
+        ]
+        for folder in TYPES:
+            for words in said:
+                yield self.made(f"summary: {words}", folder, {**self.case(folder), "summary": words}, f"\nDit ici : {words}.\n")
+            self.number += 1
+            unheard = "QK" + "".join(chr(ord("A") + int(digit)) for digit in str(self.number))
+            data = {**self.case(folder), "summary": f"La {unheard} et la {unheard}X."}
+            yield self.made("an acronym that the title explains", folder, {**data, "title": f"Une chose ({unheard})"}, f"\n{unheard}, {unheard}X\n")
+            yield self.made(
+                "an acronym that another name explains", folder, {**data, "summary": f"La {unheard}Y", "aliases": [f"{unheard}Y", "x"]}, f"\n{unheard}Z\n"
+            )
+
+    # --- texts ---------------------------------------------------------------------------
+
+    def texts(self) -> Iterator[Made]:
+        folders = list(TYPES)
+        for index, body in enumerate(BODIES):
+            for folder, lead in ((folders[index % len(folders)], ""), (folders[(index + 3) % len(folders)], "\nUn début.\n\n")):
+                yield self.made("body", folder, self.case(folder), lead + body)
+        for _ in range(150):
+            pieces = self.draw.choices(PIECES, k=self.draw.randint(1, 14))
+            folder = self.draw.choice(folders)
+            body = "".join(piece + self.draw.choice(["", " ", "\n", "\n\n", "\n\n"]) for piece in pieces)
+            yield self.made("drawn body", folder, self.case(folder), f"\n{body}\n")
+
+    def files(self) -> Iterator[Made]:
+        for folder, slug in zip(TYPES, ("index", "404", "con", "lpt3", "a" * 61, "Majuscule", "un_mot", "été"), strict=True):
+            yield self.made("the name of a file", folder, self.case(folder), slug=slug)
+        for size in (65_000, 66_000, 200_000):
+            yield self.made("a long text", "poles", self.case("poles"), "\n" + "mot " * (size // 4))
+        data = self.case("evenements")
+        data["outputs"] = [{"kind": "bonnes-pratiques", "items": ["x"] * 1900}]
+        yield self.made("a long list", "evenements", data)
+        data = copy.deepcopy(data)
+        data["outputs"][0]["items"] = ["x"] * 2100
+        yield self.made("a list that is too long", "evenements", data, "\nAujourd’hui, un ZQKV.\n")
+        yield self.made("a text as long as they come", "fiches", {**self.case("fiches"), "title": "é" * 200, "summary": "🌻" * 600})
+        yield self.made("a text too long", "fiches", {**self.case("fiches"), "title": "é" * 201, "summary": "🌻" * 601})
+
+    def many_things_wrong(self) -> Iterator[Made]:
+        for _ in range(100):
+            folder = self.draw.choice(list(TYPES))
+            data = self.case(folder, self.draw.choice([0.05, 0.3]))
+            sites = list(self.sites(folder))
+            for path, field, _owner in self.draw.sample(sites, self.draw.randint(1, 6)):
+                data = put(data, path, self.draw.choice([None, *self.wrong(field)]))
+            if self.draw.random() < 0.3:
+                data[self.draw.choice(["titre", "sumary", "quoi"])] = "x"
+            yield self.made("many things wrong", folder, data, "\n" + "\n\n".join(self.draw.choices(PIECES, k=3)))
+
+
+def put(data: dict[str, Any], path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
+    """The data with another value at a path, or without it; as it was where the path leads nowhere."""
+    changed = copy.deepcopy(data)
+    at: Any = changed
+    for part in path[:-1]:
+        try:
+            at = at[part]
+        except (KeyError, IndexError, TypeError):
+            return changed
+    if isinstance(at, dict):
+        if value is None:
+            at.pop(path[-1], None)
+        else:
+            at[path[-1]] = copy.deepcopy(value)
+    return changed
+
+
+PIECES = [
+    "Un paragraphe.",
+    "Deux lignes\nqui se suivent",
+    "Coupée  \nà la main, ou\\\nainsi",
+    "## Origine",
+    "## Description",
+    "## Ce qu'ils font ensemble",
+    "## Ce qu’ils font ensemble",
+    "## Origne",
+    "## Une section à nous",
+    "## `Qui` *coopère* &amp; [paie](https://example.org)",
+    "### Un sous-titre",
+    "#### Trop bas",
+    "# Un titre",
+    "Souligné\n========",
+    "Souligné deux fois\n---",
+    "##### Cinq",
+    "- un\n- deux",
+    "- un\n\n- deux",
+    "* a\n  * b\n    * c",
+    "1. un\n2. deux",
+    "3) trois",
+    "> une citation\nparesseuse",
+    "> ## Origine",
+    "- ## Origine",
+    "***",
+    "    du code AVEC SIGLE",
+    "```\ncode QWERTZ <b>\n```",
+    "~~~ html\n&#x202e; <div>\n~~~",
+    "`code AZERTY <i>`",
+    "<div>\nune balise\n</div>",
+    "<!-- un\n\ncommentaire -->",
+    "une <b>balise</b> et <br/>",
+    "a < b et c > d, 3<4",
+    '![image](https://example.org/a.png "t")',
+    "![*une* image][ref]",
+    "[un lien](https://example.org/page_(1))",
+    "[lien](<../poles/triveo.md>)",
+    '[lien](../poles/triveo.md "titre « ici »")',
+    "[lien](triveo.md)",
+    "[lien](../poles/trivéo.md)",
+    "[lien](../poles/trievo.md)",
+    "[lien](../../poles/triveo.md)",
+    "[lien](./../fiches/soleni.md)",
+    "[lien](poles/triveo.md)",
+    "[lien](../poles/triveo.md#s-origine)",
+    "[lien](javascript:alert(1))",
+    "[lien](data:text/html,x)",
+    "[lien](//example.org)",
+    "[lien](/poles/triveo/)",
+    "[lien](#s-origine)",
+    "[lien](#origine)",
+    "[lien](#s-orgine)",
+    "[lien]()",
+    "[lien](mailto:contact@example.org)",
+    "[lien](mailto:jean.dupont@example.org)",
+    "[lien](<https://example.org/a b>)",
+    "[lien](https://example.org/é?&amp;c=&copy;)",
+    "[lien](http://localhost)",
+    "[lien](&#x6a;avascript:x)",
+    "<https://example.org/é>",
+    "<contact@example.org>",
+    "<jean.dupont@example.org>",
+    "<ftp://example.org>",
+    "[ref]\n\n[ref]: https://example.org 'titre'",
+    "[ref]: nulle-part.md\nsuite de [ref] ici",
+    "[a [b](c.md) d](e.md)",
+    "[b]: <javascript:x>\n\n[B][]",
+    "**gras** et *penché*, __gras__ et _penché_, intra_mot_ici, 2*3*4",
+    "***les deux*** **mal* fermé",
+    "_ZQKV ouvert, ZQKV_ fermé, _ZQKV_ entouré, a_ZQKV_b",
+    "jean\\.dupont\\@example.org",
+    "jean.dupont&#64;example.org",
+    "jean\\_dupont@example.org et \\06 39 98 00 00",
+    "Z&amp;Q et ZQ&KV et ZQ\\&KV",
+    "AUJOURD'HUI et aujourd’hui, aujourd\\'hui",
+    "aujourd&#39;hui, r&eacute;cemment, récem*ment*",
+    "actuellement bientôt\nrécemment",
+    "à bientôt_",
+    "À REMPLIR",
+    "À\nREMPLIR",
+    "À *REMPLIR*",
+    "À&nbsp;REMPLIR",
+    "06 39 98 12 34, 0639981234, +33 6 39 98 12 34, 07.39.98.12.34",
+    "n° 106 39 98 12 34 5",
+    "le ZQKV, la R&D, l’ADN2, un XIV, EDF",
+    "&#x202e;renversé",
+    "&#8203; et &#128; et &#0; et &#xFFFFFF; et &inconnue; &lt;b&gt; &hellip;",
+    "[x](https://example.org/&#x200b;)",
+    '![x](y "&#x202e;")',
+    '[x](https://example.org "a&#x202e;")',
+    "émoji 🌻🌻 [lien](../poles/🌻.md)",
+    "espace\u00a0insécable : 12 400 €",
+    "une ligne\u00a0",
+    "\u00a0\u00a0une autre",
+    "Ωμέγα مرحبا 你好",
+    "\\# pas un titre, \\[pas un lien](x.md)",
+    "[[]()]",
+    "![[]()",
+    "[lien\nsur deux lignes](\n../poles/triveo.md\n'titre')",
+    "suite de\nplusieurs\n[lien](rien.md) et\nle <b>\nZQKV",
+    "> - imbriqué\n>   [x](#rien)\n>\n> récemment",
+    "|a|b|\n|-|-|\n|1|2|",
+    "~~barré~~ ==surligné== H~2~O ^1^",
+    "note[^1]\n\n[^1]: en bas",
+    "- [ ] à faire\n- [x] fait",
+    "Terme\n: définition",
+    "$x^2$ et {{ gabarit }} {% raw %} {: .classe }",
+    "---",
+    "+++",
+    "&",
+    "\\",
+    "`",
+    "*",
+    "<",
+]
+"""Pieces of Markdown, each with something to notice or to leave alone."""
+
+BODIES = [
+    *PIECES,
+    "",
+    "\n",
+    " \u00a0\n",
+    "un\u200bvide",
+    "renversé\u202e ici\nZQKV",
+    "un\x00nul",
+    "un retour\rseul",
+    "une ligne\r\nune autre\r\n\r\nrécemment",
+    "tabulation\tici\n\n\tdu code",
+    "> " * 31 + "profond",
+    "> " * 32 + "trop profond",
+    "> " * 40 + "bien trop profond\n\nrécemment",
+    "- " * 16 + "profond",
+    "- " * 20 + "trop profond",
+    "*a **b " * 20,
+    "## Origine\n\n## Origine\n\n### Sous\n\n##### Saut\n",
+    "### Avant toute section\n\n## Description\n\n#### Saut\n\n### Bien\n\n###### Saut\n",
+    "".join(f"## Section {number}\n\n[x](#s-section-{number}) [y](#section-{number})\n\n" for number in range(60)),
+    "[x](rien.md)\n\n" * 120,
+    "Texte.\n\n" * 400,
+    "x\n" * 2000 + "\nrécemment\n",
+    "\n\nrécemment ZQKV\n" + "x\n" * 2000,
+]
