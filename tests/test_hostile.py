@@ -17,6 +17,7 @@ from hostile.pages import active
 from markup import Element, read
 from playwright.sync_api import Page
 
+from macros.casebook.body import MAX_LINES
 from macros.pages.prose import TAGS, Prose
 
 TITLE = "A](javascript:alert(1)) [b"
@@ -262,6 +263,11 @@ def test_the_results_of_a_search_show_titles_as_text(watched: Page, address: str
         ("territory: \"a\\u0000b\"", "", "control-character"),
         ("territory: \"\\ue000slot:body\\ue001\"", "", "control-character"),
         ("territory: \"a\\u202eb\"", "", "control-character"),
+        ("territory: \"a\\u061cb\"", "", "control-character"),
+        ("territory: \"a\\U000e0041b\"", "", "control-character"),
+        ("\"a\\e[31m\": rouge", "", "control-character"),
+        ("\"a\\nb\": deux lignes", "", "control-character"),
+        (f"aliases: [{'a, ' * 2001}]", "", "yaml-size"),
         ("website: javascript:alert(1)", "", "url"),
         ("website: https://exemple.org/<script>", "", "url"),
         ("website: https://exemple.org/\" onclick=\"alert(1)", "", "url"),
@@ -277,6 +283,9 @@ def test_the_results_of_a_search_show_titles_as_text(watched: Page, address: str
         ("", "&#xE000;slot:body&#xE001;", "control-character"),
         ("", "`x` &#xE002; et", "control-character"),
         ("territory: \"&\\ue002\"", "", "control-character"),
+        ("", "[x](https://exemple.org/ '&#xE002;')", "control-character"),
+        ("", "[x](https://exemple.org/&#x202e;)", "control-character"),
+        ("", "[x]\n\n[x]: https://exemple.org/ '&#x202e;'", "control-character"),
         ("", "[x](javascript:alert(1))", "link-refused"),
         ("", "[x](JaVaScRiPt:alert(1))", "link-refused"),
         ("", "[x](javascript&colon;alert(1))", "link-refused"),
@@ -297,6 +306,22 @@ def test_what_could_never_be_text_is_refused_with_its_line(more: str, body: str,
     problems = [problem for problem in corpus.check() if problem.severity == "error"]
     assert code in {problem.code for problem in problems}
     assert problems[0].line == (8 if body else 6)
+
+
+def test_a_text_is_refused_at_the_first_of_too_many_lines_in_a_row(corpus: Corpus) -> None:
+    """The title of a link over as many lines as a file can hold takes the parser two seconds."""
+    front = "---\ntitle: Un pôle\nsummary: Un exemple.\nthemes: [mutualisation]\nsources: [coorace-2016]\n---\n"
+    corpus.write("poles/long.md", front + '[x](https://exemple.org/ "' + "a\n" * MAX_LINES + '")')
+    corpus.write("poles/moins-long.md", front + ("a\n" * MAX_LINES + "\n") * 10)
+    assert [(problem.path, problem.line, problem.code) for problem in corpus.check()] == [("cases/poles/long.md", 7 + MAX_LINES, "body-lines")]
+
+
+def test_what_was_refused_is_not_repeated_in_another_problem(corpus: Corpus) -> None:
+    """A report is read in a terminal, which obeys some characters."""
+    corpus.write("poles/mauvais.md", '---\ntitle: Un pôle\nsummary: Un exemple.\nthemes: [mutualisation]\nsources: [coorace-2016]\nfounded: "\\e[2J"\n---\n')
+    problems = corpus.check()
+    assert [problem.code for problem in problems] == ["control-character", "date"]
+    assert not any("\x1b" in str(problem) for problem in problems)
 
 
 # --- the sanitiser alone -------------------------------------------------------------------

@@ -71,7 +71,7 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
     """Read a body: its parts, and every problem with its byte offset."""
     if not text.strip():
         return Scan(Body(), [], [])
-    if text.count("\n") > MAX_LINES and (at := _long_run(text)) is not None:
+    if text.count("\n") >= MAX_LINES and (at := _long_run(text)) is not None:
         return Scan(Body(text), [(at, finding((), "body-lines", most=MAX_LINES))], [])
     reader = _Reader(kind, known, watchful=rules.worth_reading(text), entities="&" in text)
     for event, span in MARKDOWN.events_with_range(text):
