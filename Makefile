@@ -20,10 +20,10 @@ LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --ex
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test browser site check new schemas hook pictures bench links lock clean
+.PHONY: help setup serve test test-hostile browser site check new schemas hook pictures bench links lock clean
 
 help: ## cette liste
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-16s%s\n", $$1, $$2 }'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-16s%s\n", $$1, $$2 }'
 
 setup: $(READY) ## prépare l’environnement (.venv) ; les autres commandes le font d’elles-mêmes
 
@@ -32,6 +32,9 @@ serve: $(READY) ## l’aperçu, sur http://127.0.0.1:8000/ (ou ADDRESS=hôte:por
 
 test: browser ## tous les tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+
+test-hostile: browser ## toutes les entrées hostiles dans tous les champs (long)
+	$(BIN)/python -m pytest -m hostile tests/test_hostile_matrix.py $(ARGS)
 
 browser: $(READY)
 	$(BIN)/python -m scripts.browser

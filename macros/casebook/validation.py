@@ -37,8 +37,13 @@ def validate(model: type[M], record: Record, known: Known, at: Path = ()) -> M |
     try:
         return model.model_validate(data, context={"known": known})
     except ValidationError as error:
-        record.problems.extend(place(record, _finding(model, details, data), at) for details in error.errors(include_url=False))
+        record.problems.extend(place(record, _finding(model, details, data), at) for details in error.errors(include_url=False) if not _empties(details))
         return None
+
+
+def _empties(details: Any) -> bool:
+    """Whether pydantic calls a list too short because its values are wrong: they are told."""
+    return bool(details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"])
 
 
 def valid_part(model: type[M], data: Mapping[str, Any], known: Known) -> dict[str, Any]:

@@ -132,8 +132,7 @@ const checkList = (known, field, typed, path, options) => {
   const items = list.map((item, index) => checkOne(known, field, item, [...path, index], options));
   if (field.most_values && items.filter(({ found }) => !found.length).length > field.most_values) return refuse("too-many", { most: field.most_values });
   const found = items.flatMap((item) => item.found);
-  // Python counts those that are in order.
-  if (field.least && items.filter((item) => !item.found.length).length < field.least) found.push(...refuse("too-few").found);
+  if (field.least && items.length < field.least) found.push(...refuse("too-few").found);
   return { found, value: items.map((item) => item.value) };
 };
 
