@@ -177,11 +177,9 @@ def test_without_the_content_policy_no_page_runs_asks_or_complains(held: Held, b
 def test_without_the_sanitiser_and_without_escaping_the_content_policy_alone_runs_nothing(held: Held, browser: Browser, address: str) -> None:
     """What a policy cannot hold is a page that sends its reader elsewhere by itself."""
     faults: list[str] = []
-    slugs = undress(held.site, held.inputs)
+    light = tuple(one for one in held.inputs if len(one.text) <= HEAVY and "http-equiv=refresh" not in one.text)
     with watching(browser, address, guarded=True) as watch:
-        for one, slug in zip(held.inputs, slugs, strict=True):
-            if "http-equiv=refresh" in one.text:
-                continue
+        for one, slug in zip(light, undress(held.site, light), strict=True):
             watch.page.goto(f"/poles/{slug}/")
             watch.page.evaluate(PROVOKE)
             hurt = watch.page.evaluate(HURT)
@@ -192,7 +190,7 @@ def test_without_the_sanitiser_and_without_escaping_the_content_policy_alone_run
 
 def test_what_our_scripts_rebuild_of_naked_pages_runs_nothing_even_without_the_policy(held: Held, browser: Browser, address: str) -> None:
     """The comparison and the booklet read the pages of cases: here, pages that nothing made safe."""
-    keys = [f"poles/{slug}" for slug in undress(held.site, held.inputs)]
+    keys = [f"poles/{slug}" for slug in undress(held.site, tuple(one for one in held.inputs if len(one.text) <= HEAVY))]
     faults: list[str] = []
     with watching(browser, address, guarded=False) as watch:
         for start in range(0, len(keys), 2):
