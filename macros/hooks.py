@@ -23,6 +23,7 @@ from macros.casebook.report import report
 from macros.pages import vendor
 from macros.pages.blocks import BlockError
 from macros.pages.engine import ENGINE
+from macros.pages.modules import needed
 from macros.pages.publish import RefusedTarget
 from macros.pages.site import DEPTHS, POLICY, Settings, slot
 
@@ -93,7 +94,8 @@ def _gather_styles(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Give the theme its slots."""
+    """Give the theme its slots, and what the scripts of a page stand on."""
+    env.globals.update(needed=lambda script: needed(lambda path: files.src_uris[path].content_string, script))
     env.globals.update(slot=slot, policy=lambda: "" if ENGINE.serving else POLICY, banner=lambda: "" if ENGINE.empty else ENGINE.current().banner)
     return env
 

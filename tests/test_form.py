@@ -34,15 +34,32 @@ def form_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def form(new_page: NewPage, form_site: str) -> Callable[..., Page]:
-    """Opens the form: `form("?type=fiches#ecrire", viewport=…)`."""
+    """Opens the form: `form("?type=fiches#ecrire", viewport=…)`; `before` is run before its scripts."""
 
-    def open_form(query: str = "", **options: object) -> Page:
+    def open_form(query: str = "", before: str = "", **options: object) -> Page:
         page = new_page(base_url=form_site, **options)
         page.set_default_timeout(10_000)
-        page.goto(f"/contribuer/proposer/{query}", wait_until="networkidle")
+        if before:
+            page.add_init_script(before)
+        visit(page, query)
         return page
 
     return open_form
+
+
+def visit(page: Page, query: str = "") -> None:
+    """Go to the form and wait until it has opened what the address asks for."""
+    page.goto(f"/contribuer/proposer/{query}")
+    opened(page)
+
+
+def reload(page: Page) -> None:
+    page.reload()
+    opened(page)
+
+
+def opened(page: Page) -> None:
+    expect(page.locator("#proposer")).not_to_have_attribute("aria-busy", "true")
 
 
 def field(page: Page, name: str) -> Locator:
@@ -75,7 +92,7 @@ def write_a_sheet(page: Page) -> None:
     field(page, "summary").fill("Des salariés en insertion réparent des vélos donnés.")
     field(page, "themes").fill("mutualis")
     option(page, "Mutualisation").click()
-    page.get_by_label("Description").fill("L’atelier a ouvert en 2024.")
+    page.get_by_role("textbox", name="Description", exact=True).fill("L’atelier a ouvert en 2024.")
     describe_a_document(page)
 
 
@@ -146,7 +163,7 @@ def test_a_sheet_is_made_with_the_mouse(form: Callable[..., Page], corpus: Corpu
     option(page, "Mutualisation").click()
     into(field(page, "themes"), "bouffe")
     option(page, "alimentation").click()
-    into(page.get_by_label("Description"), "L’atelier a ouvert en 2024.")
+    into(page.get_by_role("textbox", name="Description", exact=True), "L’atelier a ouvert en 2024.")
     page.get_by_role("button", name="Décrire un nouveau document").click()
     card = page.locator("[data-field='new_sources'] .group-card")
     into(card.get_by_label("Titre"), "Bilan de l’atelier vélo")
@@ -225,9 +242,9 @@ def test_twelve_hundred_words_from_a_phone_reach_the_editors_without_an_account(
     page.get_by_role("button", name="Commencer").tap()
     write_a_sheet(page)
     words = " ".join(["Le samedi, des habitants apprennent à réparer leur vélo avec un salarié."] * 100)
-    page.get_by_label("Description").fill(f"{words}\n\n- Une liste\n- **Un mot gras**")
+    page.get_by_role("textbox", name="Description", exact=True).fill(f"{words}\n\n- Une liste\n- **Un mot gras**")
     assert len(words.split()) >= 1200
-    page.get_by_label("Description").focus()
+    page.get_by_role("textbox", name="Description", exact=True).focus()
     # What a letter costs, everything included but the pause after it.
     spent = page.evaluate("""() => {
         const area = document.activeElement;
@@ -257,20 +274,20 @@ def test_a_closed_tab_loses_nothing(form: Callable[..., Page]) -> None:
     page = form("?type=fiches")
     page.get_by_role("button", name="Commencer").click()
     write_a_sheet(page)
-    page.get_by_label("Objectifs").fill("Que chacun sache répar")
+    page.get_by_role("textbox", name="Objectifs", exact=True).fill("Que chacun sache répar")
     context = page.context
     page.close()
     again = context.new_page()
-    again.goto("/contribuer/proposer/", wait_until="networkidle")
+    visit(again)
     expect(again.locator(".drafts")).to_contain_text("Un atelier vélo partagé")
     again.get_by_role("button", name="Reprendre : Un atelier vélo partagé").click()
     expect(field(again, "title")).to_have_value("Un atelier vélo partagé")
-    expect(again.get_by_label("Objectifs")).to_have_value("Que chacun sache répar")
+    expect(again.get_by_role("textbox", name="Objectifs", exact=True)).to_have_value("Que chacun sache répar")
     expect(again.get_by_role("button", name="Retirer : Mutualisation")).to_be_visible()
     expect(again.locator("[data-field='sources'] .held").first).to_contain_text("Bilan de l’atelier vélo")
     expect(again.locator(".notices")).to_contain_text("Vous reprenez votre brouillon, enregistré le ")
-    again.reload(wait_until="networkidle")
-    expect(again.get_by_label("Objectifs")).to_have_value("Que chacun sache répar")
+    reload(again)
+    expect(again.get_by_role("textbox", name="Objectifs", exact=True)).to_have_value("Que chacun sache répar")
 
 
 def test_a_draft_is_deleted_and_taken_back(form: Callable[..., Page]) -> None:
@@ -287,7 +304,7 @@ def test_a_draft_is_deleted_and_taken_back(form: Callable[..., Page]) -> None:
 def test_another_sheet_of_the_type_leaves_the_first_draft(form: Callable[..., Page]) -> None:
     page = form("?type=fiches#ecrire")
     field(page, "title").fill("La première")
-    page.reload(wait_until="networkidle")
+    reload(page)
     page.get_by_role("button", name="Commencer une autre page").click()
     expect(field(page, "title")).to_have_value("")
     field(page, "title").fill("La seconde")
@@ -300,7 +317,7 @@ def test_two_tabs_do_not_overwrite_each_other(form: Callable[..., Page]) -> None
     field(page, "title").fill("Au premier onglet")
     expect(page.locator(".saved")).to_contain_text("Brouillon enregistré")
     other = page.context.new_page()
-    other.goto("/contribuer/proposer/?type=fiches#ecrire", wait_until="networkidle")
+    visit(other, "?type=fiches#ecrire")
     field(other, "title").fill("Au second onglet")
     expect(other.locator(".saved")).to_contain_text("Brouillon enregistré")
     field(page, "summary").fill("Écrit encore au premier.")
@@ -311,9 +328,8 @@ def test_two_tabs_do_not_overwrite_each_other(form: Callable[..., Page]) -> None
 
 
 def test_a_storage_that_refuses_is_told_and_nothing_is_lost(form: Callable[..., Page], form_site: str) -> None:
-    page = form()
-    page.add_init_script("Object.defineProperty(Storage.prototype, 'setItem', { value() { throw new DOMException('full', 'QuotaExceededError'); } })")
-    page.goto("/contribuer/proposer/?type=fiches#ecrire", wait_until="networkidle")
+    full = "Object.defineProperty(Storage.prototype, 'setItem', { value() { throw new DOMException('full', 'QuotaExceededError'); } })"
+    page = form("?type=fiches#ecrire", before=full)
     write_a_sheet(page)
     expect(page.locator(".notices")).to_contain_text("n’enregistre rien ici")
     expect(page.locator(".notice")).to_have_count(1)
@@ -339,7 +355,7 @@ def test_a_page_that_changed_on_the_site_since_the_draft_is_told(form: Callable[
         route.fulfill(json=file)  # type: ignore[attr-defined]
 
     page.route("**/fiches/soleni/fiche.json", newer)
-    page.reload(wait_until="networkidle")
+    reload(page)
     expect(page.locator(".notices")).to_contain_text("La page a changé sur le site depuis")
     expect(page.locator(".notices")).to_contain_text("Résumé")
     expect(field(page, "summary")).to_have_value("Un résumé à moi.")
@@ -350,7 +366,7 @@ def test_a_draft_of_a_page_that_left_the_site_is_taken_up_as_a_new_page(form: Ca
     page = form()
     kept = {"folder": "fiches", "slug": "une-page-perdue", "data": {"title": "Ma page"}, "body": "", "saved": "2026-11-22T08:00:00Z", "stamp": "x"}
     page.evaluate("kept => localStorage.setItem('proposer:fiches/une-page-perdue', JSON.stringify(kept))", kept)
-    page.reload(wait_until="networkidle")
+    reload(page)
     page.get_by_role("button", name="Reprendre : Ma page").click()
     expect(field(page, "title")).to_have_value("Ma page")
     expect(page.locator(".notices")).to_contain_text("Il n’y a pas de page « fiches/une-page-perdue »")
@@ -360,8 +376,8 @@ def test_a_draft_of_a_page_that_left_the_site_is_taken_up_as_a_new_page(form: Ca
 def test_what_else_is_stored_under_our_name_breaks_nothing(form: Callable[..., Page], text: str) -> None:
     page = form()
     page.evaluate("text => localStorage.setItem('proposer:fiches', text)", text)
-    page.goto("/contribuer/proposer/?type=poles#ecrire", wait_until="networkidle")
-    page.goto("/contribuer/proposer/", wait_until="networkidle")
+    visit(page, "?type=poles#ecrire")
+    visit(page)
     expect(page.locator(".draft")).to_have_count(0)
     assert page.console_errors == []  # type: ignore[attr-defined]
 
@@ -403,7 +419,7 @@ def test_every_case_of_the_library_opens_in_the_form_and_comes_out_byte_for_byte
 def test_mending_a_field_and_a_part_changes_their_lines_alone(form: Callable[..., Page], corpus: Corpus) -> None:
     page = form("?fiche=fiches/soleni", accept_downloads=True)
     field(page, "summary").fill("En Isère, un service aide des ménages à maîtriser leur énergie.")
-    part = page.get_by_label("Action concrète proposée")
+    part = page.get_by_role("textbox", name="Action concrète proposée", exact=True)
     part.fill(f"{part.input_value()} Une ligne de plus.")
     consent_to_a_change(page)
     text = downloaded(page)
@@ -453,7 +469,7 @@ def test_an_address_that_leads_nowhere_is_told_and_offers_the_choice(form: Calla
 def test_a_network_that_fails_can_be_tried_again(form: Callable[..., Page]) -> None:
     page = form()
     page.route("**/fiches/soleni/fiche.json", lambda route: route.abort())
-    page.goto("/contribuer/proposer/?fiche=fiches/soleni", wait_until="networkidle")
+    visit(page, "?fiche=fiches/soleni")
     expect(page.locator(".notices")).to_contain_text("n’a pas pu être chargée")
     page.unroute("**/fiches/soleni/fiche.json")
     page.get_by_role("button", name="Réessayer").click()
@@ -515,8 +531,8 @@ def test_a_wrong_value_in_a_card_is_told_there(form: Callable[..., Page], label:
 
 def test_what_is_wrong_in_the_text_is_told_at_its_part_with_its_line(form: Callable[..., Page]) -> None:
     page = form("?type=fiches#ecrire")
-    page.get_by_label("Objectifs").fill("Un but.\n\nUne image : ![vue](vue.png)")
-    page.get_by_label("Objectifs").blur()
+    page.get_by_role("textbox", name="Objectifs", exact=True).fill("Un but.\n\nUne image : ![vue](vue.png)")
+    page.get_by_role("textbox", name="Objectifs", exact=True).blur()
     expect(page.locator("[data-section='s-objectifs'] .objection[data-code='image']")).to_contain_text("ligne 3")
 
 
@@ -594,7 +610,7 @@ def test_cards_are_added_moved_removed_and_taken_back(form: Callable[..., Page])
     expect(numbers).to_have_text(["34", "12"])
     expect(page.locator(".saved")).to_contain_text("Brouillon enregistré")
     expect(page.locator(".saved")).to_be_visible()
-    page.reload(wait_until="networkidle")
+    reload(page)
     expect(numbers).to_have_text(["34", "12"])
 
 
@@ -679,7 +695,75 @@ def test_the_fields_say_what_date_was_understood(form: Callable[..., Page]) -> N
     expect(page.get_by_text("Compris : 23 septembre 2016")).to_be_visible()
 
 
+# --- the text ------------------------------------------------------------------------------------
+
+
+def description(page: Page) -> Locator:
+    """The text area of the first part of a new action sheet."""
+    page.get_by_role("button", name="Commencer").click()
+    return page.get_by_role("textbox", name="Description", exact=True)
+
+
+def choose_words(area: Locator, words: str) -> None:
+    area.evaluate("(area, words) => { area.focus(); area.setSelectionRange(area.value.indexOf(words), area.value.indexOf(words) + words.length); }", words)
+
+
+def test_a_link_to_a_page_of_the_site_is_found_by_its_title(form: Callable[..., Page]) -> None:
+    page = form("?type=fiches")
+    area = description(page)
+    area.fill("Le pôle du Jura la porte, avec d’autres :")
+    choose_words(area, "Le pôle du Jura")
+    tools = page.get_by_role("toolbar", name="Description")
+    tools.get_by_role("button", name="Page du site").click()
+    page.keyboard.type("clus ter jura")
+    option(page, "Clus'Ter Jura").click()
+    expect(area).to_have_value("[Le pôle du Jura](../poles/clus-ter-jura.md) la porte, avec d’autres :")
+    expect(area).to_be_focused()
+    # By keyboard, without words of one's own, to a page of the same folder; a search given up leaves nothing.
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" ")
+    tools.get_by_role("button", name="Page du site").press("Enter")
+    page.keyboard.type("soleni")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(area).to_be_focused()
+    tools.get_by_role("button", name="Page du site").press("Enter")
+    page.keyboard.type("soleni")
+    expect(option(page, "Soleni")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(area).to_have_value(re.compile(r"avec d’autres : \[.*Soleni.*\]\(soleni\.md\)$"))
+    page.keyboard.press("Control+z")
+    expect(area).to_have_value(re.compile("avec d’autres : $"))
+    assert page.console_errors == []  # type: ignore[attr-defined]
+
+
+def test_words_are_set_in_bold_in_a_list_and_linked(form: Callable[..., Page]) -> None:
+    page = form("?type=fiches")
+    area = description(page)
+    tools = page.get_by_role("toolbar", name="Description")
+    for name, expected in (("Gras", "Un **atelier** ouvert"), ("Lien", "Un [atelier](url) ouvert"), ("Liste", "- Un atelier ouvert")):
+        area.fill("Un atelier ouvert")
+        choose_words(area, "atelier")
+        tools.get_by_role("button", name=name, exact=True).click()
+        expect(area).to_have_value(expected)
+    # One stop of the key Tab for all of them; arrows go from one to the next.
+    area.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("End")
+    expect(tools.get_by_role("button", name="Page du site")).to_be_focused()
+
+
 # --- the preview ---------------------------------------------------------------------------------------
+
+
+def test_the_preview_leads_to_the_file_as_the_page_does(form: Callable[..., Page]) -> None:
+    page = form("?fiche=fiches/soleni")
+    drawn = page.locator("article.case .mend")
+    expect(drawn).to_contain_text("modifier son fichier")
+    told = drawn.inner_html()
+    page.goto("/fiches/soleni/")
+    assert page.locator("article .mend").inner_html() == told
 
 
 def test_the_preview_follows_what_is_written(form: Callable[..., Page]) -> None:
@@ -687,21 +771,42 @@ def test_the_preview_follows_what_is_written(form: Callable[..., Page]) -> None:
     preview = page.locator(".beside .preview")
     field(page, "title").fill("Un atelier vélo partagé")
     expect(preview.get_by_role("heading", level=1)).to_have_text("Un atelier vélo partagé")
-    page.get_by_label("Description").fill("Il a **ouvert** en 2024.")
+    page.get_by_role("textbox", name="Description", exact=True).fill("Il a **ouvert** en 2024.")
     expect(preview.locator("strong", has_text="ouvert")).to_be_visible()
 
 
 # --- the ways out --------------------------------------------------------------------------------------
 
 
+SHEET = {
+    "folder": "fiches",
+    "data": {
+        "title": "Un atelier vélo partagé",
+        "summary": "Des salariés en insertion réparent des vélos donnés.",
+        "themes": ["mutualisation"],
+        "sources": ["bilan-de-l-atelier-velo-2025"],
+        "new_sources": [
+            {
+                "id": "bilan-de-l-atelier-velo-2025",
+                "title": "Bilan de l’atelier vélo",
+                "publisher": "La recyclerie",
+                "url": "https://www.example.org/bilan",
+                "published": "2025-03",
+                "kind": "article",
+            }
+        ],
+    },
+    "body": "",
+    "saved": "2026-11-22T08:00:00Z",
+    "stamp": "x",
+}
+"""What `write_a_sheet` writes, as a draft keeps it."""
+
+
 def at_the_last_step(form: Callable[..., Page], words: int = 0, before: str = "", **options: object) -> Page:
-    page = form(accept_downloads=True, **options)
-    if before:
-        page.add_init_script(before)
-    page.goto("/contribuer/proposer/?type=fiches#ecrire", wait_until="networkidle")
-    write_a_sheet(page)
-    if words:
-        page.get_by_label("Description").fill("mot " * words)
+    """The last step of a sheet that was written another day."""
+    sheet = SHEET | {"body": f"\n## Description\n\n{'mot ' * words or 'L’atelier a ouvert en 2024.'}\n"}
+    page = form("?type=fiches#ecrire", f"localStorage.setItem('proposer:fiches', {json.dumps(json.dumps(sheet))}); {before}", accept_downloads=True, **options)
     consent(page)
     return page
 
@@ -872,7 +977,7 @@ def stand_at(page: Page, step: str) -> None:
     if step == "erreurs":
         page.get_by_role("button", name="+ Stade", exact=True).click()
         page.locator("[data-field='stage'] .group-card").get_by_label("Date du fait").fill("jamais")
-        page.get_by_label("Description").fill("![x](y)")
+        page.get_by_role("textbox", name="Description", exact=True).fill("![x](y)")
         page.get_by_role("button", name="Vérifier et relire").click()
         expect(page.locator("[data-step='ecrire'] .summary")).to_be_focused()
         return

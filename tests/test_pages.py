@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from accessibility import WIDTHS, violations, violations_in_both_palettes
 from playwright.sync_api import Page, expect
+
+from macros.pages.modules import needed
 
 KINDS = (
     "", "poles/", "poles/clus-ter-jura/", "fiches/soleni/", "entretiens/transfert-coopactions-clus-ter-jura/",
@@ -187,3 +191,23 @@ def test_a_shared_address_says_what_it_is_with_our_own_card(page: Page, site: Pa
     assert told["description"]
     assert told["description"] == page.locator('meta[name="description"]').get_attribute("content")
     assert (site / "images" / told["image"].rpartition("/")[2]).is_file()
+
+
+def asked_later(site: Path) -> set[str]:
+    """The scripts that others import when somebody needs them, with what those stand on."""
+    found = set()
+    for script in sorted(site.glob("javascripts/**/*.js")):
+        for name in re.findall(r'\bimport\("(\.[^"]+)"\)', script.read_text(encoding="utf-8")):
+            later = (script.parent / name).resolve().relative_to(site.resolve()).as_posix()
+            found |= {later, *needed(lambda path: (site / path).read_text(encoding="utf-8"), later)}
+    return found
+
+
+@pytest.mark.parametrize("address", ["contribuer/proposer/", "explorer/", "comparer/", "selection/"])
+def test_the_head_of_a_page_names_every_script_that_it_loads(page: Page, site: Path, address: str) -> None:
+    page.goto(f"/{address}", wait_until="networkidle")
+    loaded = {urlsplit(url).path[1:] for url in page.requests if ".js" in url}  # type: ignore[attr-defined]
+    named = page.eval_on_selector_all("head script[src], head link[rel=modulepreload]", "all => all.map(one => new URL(one.src || one.href).pathname.slice(1))")
+    assert len(named) == len(set(named)) > 4
+    assert set(named) <= loaded <= set(named) | asked_later(site)
+    assert page.console_errors == []  # type: ignore[attr-defined]

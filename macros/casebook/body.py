@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pyromark
@@ -40,6 +41,9 @@ names of the library."""
 
 # White space is ruled out first: sought anew after each of 30,000 dots, it takes 17 seconds.
 EXTERNAL = re.compile(r"https?://(?!\S*\s)[^/?#]+\.\S+", re.IGNORECASE)
+
+EMPHASIS = ("Emphasis", "Strong")
+"""What may begin or end in the middle of a word."""
 
 Found = tuple[int, Finding]
 
@@ -73,9 +77,12 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
         return Scan(Body(), [], [])
     if text.count("\n") >= MAX_LINES and (at := _long_run(text)) is not None:
         return Scan(Body(text), [(at, finding((), "body-lines", most=MAX_LINES))], [])
-    reader = _Reader(kind, known, watchful=rules.worth_reading(text), entities="&" in text)
+    entities = "&" in text
+    # What is written with entities or escapes may only be read once they are resolved.
+    reader = _Reader(kind, known, watchful=entities or "\\" in text or rules.worth_reading(text), entities=entities)
     for event, span in MARKDOWN.events_with_range(text):
-        if type(event) is not dict:
+        if type(event) is not dict:  # the end of a line
+            reader.said()
             continue
         for name, value in event.items():
             # Most events are words of which nothing is asked: they are passed over here.
@@ -102,13 +109,14 @@ def _long_run(text: str) -> int | None:
 class _Reader:
     """Walks the events of one body, noting what it finds."""
 
-    def __init__(self, kind: type[CaseType], known: Known, watchful: bool, entities: bool) -> None:
+    def __init__(self, kind: type[CaseType], known: Known, *, watchful: bool, entities: bool) -> None:
         self.kind = kind
         self.known = known
         self.watchful = watchful
         self.entities = entities
         self.depth = 0
         self.code = False
+        self.words: list[tuple[int, str]] = []
         self.heading: tuple[str, int, list[str]] | None = None
         self.level = 2
         self.sections: dict[str, str] = {}
@@ -121,13 +129,16 @@ class _Reader:
     @property
     def attentive(self) -> bool:
         """Whether the words themselves matter: in a title, or where a rule may be broken."""
-        return self.heading is not None or self.watchful or self.entities
+        return self.heading is not None or self.watchful
 
     def event(self, name: str, value: Any, at: int) -> None:
         """Note what one event of the parser means."""
         if name == "Text":
             self.text(value, at)
-        elif name == "Start":
+            return
+        if value not in EMPHASIS:
+            self.said()
+        if name == "Start":
             self.depth += 1
             self.start(value, at)
         elif name == "End":
@@ -141,14 +152,29 @@ class _Reader:
     def text(self, value: str, at: int) -> None:
         if self.heading:
             self.heading[2].append(value)
-        if self.entities and (found := FORBIDDEN.search(value)):
-            self.problem(at, "control-character", character=code_point(found.group()))
-        if self.code or not self.watchful:
+        if self.watchful and not self.code:
+            self.words.append((at, value))
+
+    def said(self) -> None:
+        """Judge the words of a line as they are read: together, whatever escapes, entities or
+        emphasis the parser found among them."""
+        if not self.words:
             return
-        for offset, found_here in rules.text(value):
-            self.problems.append((at + len(value[:offset].encode()), found_here))
-        for offset, acronym in rules.acronyms(value):
-            self.acronyms.append((at + len(value[:offset].encode()), acronym))
+        pieces, self.words = self.words, []
+        line = "".join(value for _at, value in pieces)
+        starts = [0, *accumulate(len(value) for _at, value in pieces)]
+
+        def byte(offset: int) -> int:
+            rank = bisect_right(starts, offset) - 1
+            at, value = pieces[rank]
+            return at + len(value[: offset - starts[rank]].encode())
+
+        if self.entities and (found := FORBIDDEN.search(line)):
+            self.problem(byte(found.start()), "control-character", character=code_point(found.group()))
+        for offset, found_here in rules.text(line):
+            self.problems.append((byte(offset), found_here))
+        for offset, acronym in rules.acronyms(line):
+            self.acronyms.append((byte(offset), acronym))
 
     def start(self, tag: Any, at: int) -> None:
         if not isinstance(tag, dict):

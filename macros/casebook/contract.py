@@ -22,7 +22,7 @@ from macros.casebook.dates import PartialDate
 from macros.casebook.facts import Short
 from macros.casebook.introspect import group_of, is_list, mark_of, nested
 from macros.casebook.known import Group
-from macros.casebook.marks import ANY, CommuneCode, RefTo, SourceId, TermOf, unknown_label
+from macros.casebook.marks import ANY, MAX_REFERENCE, CommuneCode, RefTo, SourceId, TermOf, unknown_label
 from macros.casebook.messages import GUESS, MESSAGES, WARNINGS
 from macros.casebook.reading import CASE_BYTES, FORBIDDEN
 from macros.casebook.reviews import EVERY
@@ -145,8 +145,7 @@ def _taken(info: FieldInfo) -> dict[str, Any]:
     if term := mark_of(info, TermOf):
         return {"kind": "term", "vocabulary": term.vocabulary, "unknown": unknown_label(term.vocabulary)}
     if reference := mark_of(info, RefTo):
-        most = reference.__get_pydantic_core_schema__(str, None)["schema"]["max_length"]  # type: ignore[typeddict-item]
-        return {"kind": "case", "folder": "" if reference.target == ANY else reference.target, "or_name": reference.or_name, "most": most}
+        return {"kind": "case", "folder": "" if reference.target == ANY else reference.target, "or_name": reference.or_name, "most": MAX_REFERENCE}
     if mark_of(info, SourceId):
         return {"kind": "source"}
     if mark_of(info, CommuneCode):

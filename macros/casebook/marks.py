@@ -20,6 +20,9 @@ from macros.casebook.places import UnknownPlace
 from macros.casebook.suggest import nearest
 from macros.casebook.values import SLUG, one_line
 
+MAX_REFERENCE = 200
+"""The most characters of a link to another case, or of the name that may stand for it."""
+
 ANY = "*"
 """The target of a reference that may lead to a case of any type."""
 
@@ -102,7 +105,7 @@ class RefTo:
         raise wrong("unknown-reference/name" if self.or_name else "unknown-reference", guess, folder=folder or "dossier", value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True, max_length=200))
+        return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True, max_length=MAX_REFERENCE))
 
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", "x-reference": self.target, "x-or-name": self.or_name}

@@ -102,6 +102,7 @@ def syntax() -> Environment:
         hour=french.hour,
         iso=lambda day: "{:04}-{:02}-{:02}".format(*day),
         lower_first=french.lower_first,
+        typographic=french.typographic,
     )
     return env
 

@@ -15,6 +15,8 @@ INSTALLED = Path(sys.prefix) / "front" / "node_modules"
 PUBLISHED = {
     "javascripts/vendor/commonmark.js": "commonmark/dist/commonmark.min.js",
     "javascripts/vendor/commonmark-licence.txt": "commonmark/LICENSE",
+    "javascripts/vendor/markdown-toolbar.js": "@github/markdown-toolbar-element/dist/index.js",
+    "javascripts/vendor/markdown-toolbar-licence.txt": "@github/markdown-toolbar-element/LICENSE",
 }
 """Each file of the site, and where it stands among what is installed."""
 

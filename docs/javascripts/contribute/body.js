@@ -24,6 +24,9 @@ const longRun = (text, most) => {
   return at < 0 ? undefined : at + 1;
 };
 
+// What may begin or end in the middle of a word.
+const EMPHASIS = new Set(["emph", "strong"]);
+
 class Reader {
   constructor(known, text) {
     Object.assign(this, { known, book: known.book, text, entities: text.includes("&"), depth: 0, level: 2, guesses: 0 });
@@ -58,7 +61,7 @@ class Reader {
       this.typed(node);
       return;
     }
-    this.flush();
+    if (!EMPHASIS.has(node.type)) this.flush();
     if (node.isContainer || ["code_block", "html_block"].includes(node.type)) {
       if (isTight(node) || node.type === "document") return;
       this.depth += entering ? 1 : -1;
@@ -73,14 +76,12 @@ class Reader {
     else if (node.type === "link") this.link(node, line());
   }
 
-  // Words that stand together are read together; the other parser sets some marks apart.
+  // The words of a line are judged as they are read: together, whatever escapes, entities or
+  // emphasis are among them.
   typed(node) {
-    const { typed, apart } = this.spot(node) ?? { typed: node.literal, apart: false };
     if (this.heading) this.heading.push(node.literal);
-    if (apart || typed.startsWith("\\")) this.flush();
     this.words ??= { line: this.lineOf(node), text: "" };
     this.words.text += node.literal;
-    if (apart) this.flush();
   }
 
   flush() {
@@ -88,7 +89,8 @@ class Reader {
     const { line, text } = this.words;
     this.words = null;
     if (this.entities) this.unseen(line, text);
-    for (const [, found] of wordProblems(this.book, text)) this.found.push({ line, ...found });
+    const problems = wordProblems(this.book, text).sort(([one], [other]) => one - other);
+    for (const [, found] of problems) this.found.push({ line, ...found });
     for (const [, acronym] of acronyms(this.book, text)) this.acronyms.push([line, acronym]);
   }
 

@@ -100,7 +100,7 @@ const placePreview = (step) => {
 const drawn = async () => {
   const { preview: page } = await import("./preview.js");
   const data = session.data();
-  return page(book, { folder: session.folder, slug: session.slug ?? (session.name || slugOf(session.title()) || null), data, body: session.body(), communes: undefined });
+  return page(book, { folder: session.folder, slug: session.slug ?? (session.name || slugOf(session.title()) || null), data, body: session.body(), edit: settings.edit });
 };
 
 const told = {
@@ -198,4 +198,7 @@ const start = async () => {
   addEventListener("beforeunload", (event) => { session?.save(); if (session?.unsaved) event.preventDefault(); });
 };
 
-if (holder) start();
+if (holder) {
+  holder.setAttribute("aria-busy", "true");
+  start().finally(() => holder.removeAttribute("aria-busy"));
+}

@@ -6,8 +6,7 @@ import { typographic } from "./french.js";
 const { Parser } = self.commonmark;
 
 // A text as a tree, with what was typed for the pieces of a line: `{tree, spot}`. `spot(node)` is
-// `{from, typed, subject, apart}`: its offset in the words of its block, its characters as typed,
-// those words, and whether it is a mark that the other parser sets apart from the words around.
+// `{from, typed, subject}`: its offset in the words of its block, its characters as typed, those words.
 export const parse = (text) => {
   const spots = new WeakMap();
   const parser = new Parser();
@@ -15,13 +14,11 @@ export const parse = (text) => {
   const step = inline.parseInline;
   inline.parseInline = function parseInline(block) {
     const from = this.pos;
-    const underscores = this.subject[from] === "_" && this.scanDelims(95);
     const more = step.call(this, block);
     const typed = this.subject.slice(from, this.pos);
-    const apart = Boolean(underscores && (underscores.can_open || underscores.can_close)) || (typed.startsWith("&") && typed.length > 1);
     for (let node = block.lastChild; node && !spots.has(node); node = node.prev) {
-      spots.set(node, { from, typed, subject: this.subject, apart });
-      if (apart && typed.startsWith("&")) node.literal = decoded(typed);
+      spots.set(node, { from, typed, subject: this.subject });
+      if (typed.startsWith("&") && typed.length > 1) node.literal = decoded(typed);
       if (node.type === "link" && typed.startsWith("<")) node.destination = typed.slice(1, -1);
     }
     return more;

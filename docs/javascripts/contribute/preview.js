@@ -16,20 +16,20 @@ const HARMLESS = /^(?:https?:|mailto:|#|\.\.\/\.\.\/)/i;
 
 // A promise of a fragment that holds the `article`. Rejected only when the templates cannot be
 // fetched; nothing that a draft holds or lacks is an error.
-export const preview = async (book, { folder, slug, data, body, communes }) => {
+export const preview = async (book, { folder, slug, data, body, communes, edit = "" }) => {
   const gabarits = await fetched("contribuer/gabarits.json");
   const places = communes ?? (data.place ? await book.communes().catch(() => []) : []);
   const shown = caseOf(book, { folder, slug: slug || UNNAMED, data: { ...data, title: data.title || UNTITLED }, body, communes: places });
   const others = await companions(book, shown, places);
   const documents = await fetched("contribuer/documents.json").catch(() => ({}));
-  const names = known(book, shown, { others, documents, gabarits });
+  const names = known(book, shown, { others, documents, gabarits, edit });
   const { known: globals, page } = drawing(gabarits.templates, names);
   const { parts, values, maps } = globals;
   for (const name of gabarits.globals) globals[name] = parts[name];
   globals.source_note = (id) => (id ? parts.source_note_of(id) : "");
   globals.place_map = (where) => maps.place(where);
   globals.shows = { get: (name, otherwise) => values[name] ?? otherwise };
-  return articleOf(page("case", { case: shown, page: { title: shown.title, address: `${shown.key}/`, trail: [], source: "" } }));
+  return articleOf(page("case", { case: shown, page: { title: shown.title, address: `${shown.key}/`, trail: [], source: `cases/${shown.key}.md` } }));
 };
 
 // The article alone: parsed where no script runs and nothing is loaded, then taken over.

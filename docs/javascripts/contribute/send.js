@@ -31,7 +31,7 @@ const linkChoice = (book, link, changed) => {
     return { input, element: make("p", { className: "field-tick" }, input, make("label", { htmlFor: input.id, textContent: label })) };
   });
   return {
-    element: make("fieldset", { className: "group" }, make("legend", { textContent: "Votre lien avec le sujet" }), make("p", { className: "help", textContent: "Ce lien est noté dans le fichier ; votre nom ne l’est pas." }), ...radios.map((one) => one.element)),
+    element: make("fieldset", { className: "group" }, make("legend", { textContent: "Votre lien avec le sujet" }), make("p", { className: "help", textContent: "Ce lien est noté dans le fichier et dit au bas de la page ; votre nom n’est écrit nulle part." }), ...radios.map((one) => one.element)),
     value: () => radios.find(({ input }) => input.checked)?.input.value ?? "",
     focus: () => radios[0]?.input.focus(),
   };

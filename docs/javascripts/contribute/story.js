@@ -16,6 +16,7 @@ export const story = (book, { folder, slug, data, body }) => {
   const controls = new Map();
   const context = {
     book,
+    folder,
     pools: new Map(),
     key: slug ? `${folder}/${slug}` : "",
     departments: () => controls.get("departments")?.value() ?? [],

@@ -5,8 +5,9 @@ import { action, make } from "../elements.js";
 import { fold } from "../names.js";
 import { freshId, reveal } from "./fields.js";
 import { notesFor } from "./objections.js";
+import { toolsOf } from "./tools.js";
 
-const RULES = "Une ligne vide sépare deux paragraphes ; un tiret commence chaque point d’une liste ; **gras** s’écrit entre deux étoiles, un lien ainsi : [ses mots](https://…).";
+const RULES = "Une ligne vide sépare deux paragraphes ; un tiret commence chaque point d’une liste. Les boutons au-dessus d’un texte mettent en gras, font une liste ou un lien.";
 
 const sectionId = (title) => `s-${fold(title).replace(/ /g, "-")}`;
 
@@ -53,7 +54,7 @@ const partField = (context, type, part) => {
   keepVisible(context.book, input);
   const element = make("div", { className: "field text-part", data: { section: part.known?.id ?? "" } },
     ...(title ? [make("label", { htmlFor: title.id, textContent: "Titre de cette partie" }), title] : []),
-    make("label", { htmlFor: id, textContent: title ? "Son texte" : name() }), help, input, notes.element);
+    make("label", { htmlFor: id, textContent: title ? "Son texte" : name() }), help, toolsOf(context, input, name()), input, notes.element);
   const out = () => {
     const text = input.value.trimEnd().replace(/^(?:[ \t]*\n)+/, "");
     if (!part.fresh && text === start) return { head: part.head + part.lead, text: part.core + part.tail, made: false };

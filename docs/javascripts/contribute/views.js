@@ -15,8 +15,9 @@ const HERE = new Set(["", "127.0.0.1", "localhost", "0.0.0.0", "[::1]"]);
 const link = (text, href = null) => ({ text, href });
 
 // The names that all the templates know. `others` are the cases by their key whose cards or
-// offers the page shows, `documents` what is known of sources, `gabarits` the templates' own file.
-export const known = (book, draft, { others, documents, gabarits }) => {
+// offers the page shows, `documents` what is known of sources, `gabarits` the templates' own file,
+// `edit` where files are edited, if anywhere.
+export const known = (book, draft, { others, documents, gabarits, edit }) => {
   const views = viewsOf(book, draft, documents);
   return {
     views,
@@ -26,7 +27,7 @@ export const known = (book, draft, { others, documents, gabarits }) => {
     casepage: casepageOf(book, others),
     prose: { parts: (body, folder) => partsOf(book, body, folder) },
     library: { published: others },
-    settings: { site_url: HERE.has(location.hostname) ? "" : new URL(ROOT, location.href).href, edit_base: "" },
+    settings: { site_url: HERE.has(location.hostname) ? "" : new URL(ROOT, location.href).href, edit_base: edit },
   };
 };
 
