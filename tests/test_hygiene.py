@@ -387,6 +387,7 @@ def test_a_link_to_a_case_that_does_not_exist_is_an_error_where_it_stands(corpus
 PERSONAL = [
     "camille.exemple@example.org", "c.exemple@example.org", "camille@example.org", "Camille.Exemple@Example.org", "camille-exemple+ptce@mail.example.org",
     "06 39 98 00 01", "06.39.98.00.01", "06-39-98-00-01", "0639980001", "07 00 00 00 01",
+    "camille.exemple [at] example.org", "camille.exemple(at)example.org", "camille.exemple [arobase] example.org",
     "06\u00a039\u00a098\u00a000\u00a001", "+33 6 39 98 00 01", "+33639980001", "+33\u00a06 39 98 00 01",
 ]  # fmt: skip
 
@@ -405,6 +406,16 @@ def test_the_address_or_the_number_of_a_person_is_refused_in_the_text_and_in_the
         ("cases/poles/exemple-a.md", 8, "personal-contact", "error"),
         ("cases/poles/exemple-b.md", 6, "personal-contact", "error"),
     }
+
+
+HIDDEN = ["camille.exemple\\@example.org", "camille.exemple&#64;example.org", "camille.**exemple**@*example*.org", "06 39 &#57;8 00 **01**"]
+
+
+@pytest.mark.parametrize("contact", HIDDEN)
+def test_marks_of_markdown_hide_nobody_s_address(corpus: Corpus, contact: str) -> None:
+    corpus.write("poles/exemple.md", case(body=f"Une ligne.\n\nÉcrivez *à* {contact}, ou venez."))
+    (problem,) = corpus.check()
+    assert (problem.code, problem.line, problem.column) == ("personal-contact", 10, 13)
 
 
 @pytest.mark.parametrize("contact", GENERAL)

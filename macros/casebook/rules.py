@@ -92,9 +92,7 @@ def worth_reading(value: str) -> bool:
     so that most bodies are not read piece by piece."""
     small = value.lower()
     return (
-        "@" in value
-        or "at)" in small
-        or "arobase" in small
+        _may_hold_address(small)
         or "aujourd" in small
         or "actuellement" in small
         or "récemment" in small
@@ -116,12 +114,16 @@ def text(value: str) -> Matches:
 def contacts(value: str) -> Matches:
     """Personal e-mail addresses, veiled ones too, and mobile numbers; those of a structure, generic
     addresses and land lines, may stand."""
-    if "@" in value or "(" in value or "[" in value:
+    if _may_hold_address(value.lower()):
         for match in EMAIL.finditer(value):
             if not GENERIC.fullmatch(match.group(1)):
                 yield match.start(), finding((), "personal-contact")
     for match in MOBILE.finditer(value) if _may_hold_mobile(value) else ():
         yield match.start(), finding((), "personal-contact/phone")
+
+
+def _may_hold_address(small: str) -> bool:
+    return "@" in small or "at)" in small or "at]" in small or "arobase" in small
 
 
 def _may_hold_mobile(value: str) -> bool:
