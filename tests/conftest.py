@@ -23,6 +23,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from filling import OpenForm, visit
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.casebook.library import Library
@@ -39,6 +40,12 @@ SETTINGS = frozenset({"SITE_URL", "REPO_URL", "EDITORS_EMAIL", "SOURCE_DATE_EPOC
 """What the environment may say of a site; a test says it itself or leaves it unsaid."""
 
 
+EDITORS, REPO = "contact@example.org", "https://forge.example.org/ptce/bibliotheque"
+"""What the site of the form's tests says of its editors and its forge."""
+
+NewPage = Callable[..., Page]
+
+
 def run(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """A command of the project (`run("scripts.check", "--format", "json")`), to its end."""
     inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
@@ -46,19 +53,24 @@ def run(*arguments: str | Path, environment: Mapping[str, str] | None = None) ->
     return subprocess.run(command, cwd=ROOT, env={**inherited, **(environment or {})}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the real library's site, built once with its search. Only read it."""
+def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, *options: str, environment: Mapping[str, str] | None = None) -> Path:
+    """The folder of a site that one worker builds and all of them read."""
     base = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         base = base.parent
-    built = base / "real-site"
-    with (base / "real-site.lock").open("w") as lock:
+    built = base / name
+    with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not built.exists():
-            ended = run("scripts.build", "--site", built)
+            ended = run("scripts.build", "--site", built, *options, environment=environment)
             assert ended.returncode == 0, ended.stdout + ended.stderr
     return built
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real library's site, built once with its search. Only read it."""
+    return built_once(tmp_path_factory, "real-site")
 
 
 @pytest.fixture(scope="session")
@@ -127,7 +139,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
     """Makes pages with options of Playwright's context: `new_page(java_script_enabled=False)`.
 
     Addresses may start with `/`. `page.requests` holds what was asked for, and
@@ -158,9 +170,31 @@ def new_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def page(new_page: Callable[..., Page]) -> Page:
+def page(new_page: NewPage) -> Page:
     """A fresh page of a French visitor, on the real site."""
     return new_page()
+
+
+@pytest.fixture(scope="session")
+def form_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site whose settings say where contributions go."""
+    with serving(built_once(tmp_path_factory, "form-site", "--no-search", environment={"EDITORS_EMAIL": EDITORS, "REPO_URL": REPO})) as address:
+        yield address
+
+
+@pytest.fixture
+def form(new_page: NewPage, form_site: str) -> OpenForm:
+    """Opens the contribution form: `form("?type=fiches#ecrire", viewport=…)`; `before` is run before its scripts."""
+
+    def open_form(query: str = "", before: str = "", **options: object) -> Page:
+        page = new_page(base_url=form_site, **options)
+        page.set_default_timeout(10_000)
+        if before:
+            page.add_init_script(before)
+        visit(page, query)
+        return page
+
+    return open_form
 
 
 class Corpus:
