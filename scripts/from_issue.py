@@ -15,16 +15,15 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
-from collections.abc import Mapping, Sequence, Set
-from itertools import chain, count
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
 from macros.casebook.casetype import TYPES, CaseType
-from macros.casebook.dates import FORM
 from macros.casebook.documents import Document
-from macros.casebook.french import folded, slug
+from macros.casebook.french import slug
 from macros.casebook.introspect import group_of, is_list
 from macros.casebook.loading import load, processors
 from macros.casebook.problems import errors
@@ -32,20 +31,32 @@ from macros.casebook.reading import CASE_BYTES, DATA_BYTES
 from macros.casebook.report import report
 from macros.casebook.rules import BLANK, RESERVED_SLUGS
 from macros.casebook.sources import read_sources
-from macros.casebook.values import SLUG, URL
+from macros.casebook.values import SLUG
 from macros.casebook.vocabularies import read_vocabularies
 from macros.casebook.writing import Value, write
 from scripts.check import ROOT, cases_folder
-from scripts.issue_answers import Unreadable, answers, chosen, issue_text
+from scripts.issue_answers import Unreadable, answers, chosen, documents, issue_text
 from scripts.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, questions
 
 DRAFTED_FROM = "une proposition reçue en ligne"
 
 
-def case(given: Mapping[str, str], asked: Sequence[Question], sources: Mapping[str, Document]) -> tuple[type[CaseType], dict[str, Value], str]:
-    """The type, the values and the text of the case that the answers make.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The case that the answers make: its type, values and text, and what an editor should
+    look at though the check has nothing to say of it, in French."""
 
-    Raises `Unreadable` when the type is unknown or the licence is not accepted.
+    kind: type[CaseType]
+    values: Mapping[str, Value]
+    body: str
+    hints: Sequence[str]
+
+
+def case(given: Mapping[str, str], asked: Sequence[Question], sources: Mapping[str, Document]) -> Draft:
+    """The case that the answers make.
+
+    Raises `Unreadable` when the type is unknown, the licence is not accepted or there are too
+    many documents.
     """
     by_label = {question.label: question for question in asked}
     kind = TYPES.get(next(iter(chosen(given[TYPE], by_label[TYPE].options)), ""))
@@ -58,11 +69,12 @@ def case(given: Mapping[str, str], asked: Sequence[Question], sources: Mapping[s
         folder, _, name = question.into.rpartition(".")
         if name and folder in ("", kind.folder) and (value := _value(given[question.label], question)):
             data[name] = value
-    data |= _sources(given[SOURCES], sources)
+    named = documents(given[SOURCES], sources)
+    data |= {name: [*value] for name, value in (("sources", named.cited), ("new_sources", named.brought)) if value}
     link: list[Value] = list(chosen(given[LINK], by_label[LINK].options))
     data["provenance"] = {"drafted_from": DRAFTED_FROM, **({"contributor_link": link[0]} if link else {})}
     data |= {name: _blank(info) for name, info in kind.model_fields.items() if (info.is_required() or name in kind.needs) and name not in data}
-    return kind, data, f"\n{given[TEXT]}\n"
+    return Draft(kind, data, f"\n{given[TEXT]}\n", named.hints)
 
 
 def _blank(info: FieldInfo) -> Value:
@@ -83,64 +95,31 @@ def _value(text: str, question: Question) -> Value | None:
     return " ".join(text.split())
 
 
-def _sources(text: str, known: Mapping[str, Document]) -> dict[str, Value]:
-    """The documents of an answer, one a line: those that the library knows by their name, title
-    or address; the others as documents that the case brings, with what is not said to fill."""
-    names = {name: document.id for document in known.values() for name in (document.id, folded(document.title), document.url) if name}
-    cited: list[str] = []
-    brought: list[Value] = []
-    for line in text.split("\n"):
-        pieces = [piece.strip() for piece in line.removeprefix("- ").split(";") if piece.strip()]
-        here = next((names[name] for piece in pieces for name in (piece, folded(piece)) if name in names), None)
-        if pieces and here is None:
-            here = _name(pieces[0], {*known, *cited})
-            brought.append(_document(here, pieces))
-        if here:
-            cited.append(here)
-    return {name: value for name, value in (("sources", list[Value](dict.fromkeys(cited))), ("new_sources", brought)) if value}
-
-
-def _name(title: str, taken: Set[str]) -> str:
-    """A short name for a document, that no other has."""
-    name = slug(title)[:50].strip("-")
-    name = name if SLUG.fullmatch(name) else "document"
-    return next(free for free in chain([name], (f"{name}-{rank}" for rank in count(2))) if free not in taken)
-
-
-def _document(name: str, pieces: Sequence[str]) -> Value:
-    url = next((piece for piece in pieces if URL.fullmatch(piece)), None)
-    date = next((piece for piece in pieces if FORM.fullmatch(piece)), None)
-    words = [piece for piece in pieces if piece not in (url, date)]
-    title, publisher, *more = [*words, *[BLANK] * (2 - len(words))]
-    note = " ; ".join(more) or (None if url else BLANK)
-    told = {"id": name, "title": title, "publisher": publisher, "url": url, "published": date or BLANK, "kind": BLANK, "note": note}
-    return {key: value for key, value in told.items() if value}
-
-
 # --- the command --------------------------------------------------------------------------
 
 
-def make(raw: bytes, cases: Path, name: str | None) -> Path:
-    """Write the case of an issue into a folder of cases; returns its path. Raises `Unreadable`."""
+def make(raw: bytes, cases: Path, name: str | None) -> tuple[Path, Sequence[str]]:
+    """Write the case of an issue into a folder of cases; returns its path and the hints of its
+    draft. Raises `Unreadable`."""
     own = cases if (cases / "_vocabularies").exists() else ROOT / "cases"
     sources, _problems = read_sources(own / "_sources.yml", "_sources.yml")
     vocabularies, _problems = read_vocabularies(own / "_vocabularies", "_vocabularies", frozenset(sources))
     asked = questions(vocabularies)
-    kind, data, body = case(answers(issue_text(raw), asked), asked, sources)
-    file = name or slug(str(data["title"]))[:60].strip("-")
+    draft = case(answers(issue_text(raw), asked), asked, sources)
+    file = name or slug(str(draft.values["title"]))[:60].strip("-")
     if not SLUG.fullmatch(file) or file in RESERVED_SLUGS:
         raise Unreadable("Le titre ne donne pas de nom de fichier : choisissez-en un avec --name (3 à 60 lettres minuscules sans accent, chiffres et tirets).")
-    text = write(kind, data, body).encode()
+    text = write(draft.kind, draft.values, draft.body).encode()
     if len(text) > CASE_BYTES:
         raise Unreadable(f"La fiche dépasserait {CASE_BYTES // 1024} Ko : raccourcissez le ticket.")
-    path = cases / kind.folder / f"{file}.md"
+    path = cases / draft.kind.folder / f"{file}.md"
     path.parent.mkdir(exist_ok=True)
     try:
         with path.open("xb") as new:
             new.write(text)
     except FileExistsError:
         raise Unreadable(f"{path} existe déjà : comparez les deux, ou choisissez un autre nom avec --name.") from None
-    return path
+    return path, draft.hints
 
 
 def _given(source: str) -> bytes:
@@ -162,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     cases = cases_folder(options.cases)
     try:
-        path = make(_given(options.source), cases, options.name)
+        path, hints = make(_given(options.source), cases, options.name)
     except Unreadable as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -171,7 +150,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for problem in load(cases, fallback=ROOT / "cases", processes=processors()).problems
         if problem.path == f"{cases}/{path.parent.name}/{path.name}"
     ]
-    print(f"{path} est écrit.\n\n{report(problems, 'text')}\n\n{_next_steps(path, bool(errors(problems)))}")
+    told = [f"{path} est écrit.", report(problems, "text"), *hints, _next_steps(path, bool(errors(problems)))]
+    print("\n\n".join(told))
     return 1 if errors(problems) else 0
 
 

@@ -36,6 +36,9 @@ from macros.casebook.body import scan
 from macros.casebook.known import Known
 from macros.pages.prose import TAGS, Prose
 
+A_TITLE = 200
+"""How many characters a title has at most: what is longer stands in other fields alone."""
+
 SEED = int(os.environ.get("HOSTILE_SEED", "20160923"))
 SAMPLE = drawn(5, SEED)
 SAID = f"seed {SEED}: {', '.join(map(str, SAMPLE))}"
@@ -217,7 +220,9 @@ def test_titles_and_summaries_are_text_in_the_search_the_selection_and_its_table
             watch.page.goto(f"/selection/?cases={','.join(one.key for one in some)}")
             watch.page.locator(".shelf > li").nth(len(some) - 1).wait_for()
             titles = [squeezed(text) for text in watch.page.locator(".shelf > li h2").all_text_contents()]
-            faults += [f"{one.input}: not in the list: {titles}"[:300] for one in some if squeezed(one.input.text) not in titles]
+            faults += [
+                f"{one.input}: not in the list: {titles}"[:300] for one in some if len(one.input.text) <= A_TITLE and squeezed(one.input.text) not in titles
+            ]
             with watch.page.expect_download() as table:
                 watch.page.get_by_role("button", name="tableau").click()
             faults += [f"the table of {some}: {cell}"[:300] for cell in formulas(table.value.path().read_text(encoding="utf-8-sig"))]

@@ -19,8 +19,9 @@ from macros.casebook.copies import BLOCK, OWNERS, RUN, copies
 from macros.casebook.hygiene import guidance, upkeep
 from macros.casebook.library import Library
 from macros.casebook.loading import load
+from macros.casebook.messages import MESSAGES
 from macros.casebook.problems import Problem
-from macros.casebook.rules import BLANK
+from macros.casebook.rules import BLANK, MAIN_BRANCHES
 from macros.casebook.scaffold import scaffold
 
 FOUNDED = date(2026, 11, 22)
@@ -139,7 +140,7 @@ EVENT = "---\ntitle: Une journée\nsummary: Un exemple.\nstarts: 2016-09-23\norg
 NETWORK = "---\ntitle: Un réseau\nsummary: Un exemple.\nkind: reseau-national\nsources: [coorace-2016]\n---\n"
 SCHEME = "---\ntitle: Un appel\nsummary: Un exemple.\nkind: appel-a-projets\nsources: [coorace-2016]\n---\n"
 
-WITHDRAWN = case("withdrawn: {on: 2026-11-22, reason: à sa demande}")
+WITHDRAWN = case("withdrawn: {on: 2026-11-22, reason: à sa demande}", title="Un autre pôle")
 
 ALONE = {
     "a practice whose only example is withdrawn": (
@@ -382,6 +383,20 @@ def test_a_document_without_an_address_or_a_date_is_an_error_at_its_entry(
 def test_a_link_to_a_case_that_does_not_exist_is_an_error_where_it_stands(corpus: Corpus, more: str, body: str, code: str, place: tuple[int, int]) -> None:
     corpus.write("poles/exemple.md", case(more, body))
     assert [(problem.code, problem.severity, (problem.line, problem.column)) for problem in corpus.check()] == [(code, "error", place)]
+
+
+def test_a_page_that_names_what_was_withdrawn_is_told_once_where_it_does(corpus: Corpus) -> None:
+    gone = case("aliases: [Zanzibar d'ici]\nwithdrawn: {on: 2026-11-22, reason: à sa demande}", title="Le Grand Zanzibar")
+    corpus.write("poles/zanzibar.md", gone)
+    corpus.write("poles/voisin.md", case(body="Rien.\n\nComme au grand\nZanzibar, puis à Zanzibar d’ici."))
+    corpus.write("poles/lointain.md", case(body="Des Zanzibarais, un zanzibar."))
+    found = [problem for problem in told(corpus) if problem.code == "names-withdrawn"]
+    assert [(problem.path, problem.line, problem.column, problem.severity) for problem in found] == [("cases/poles/voisin.md", 11, 18, "warning")]
+
+
+def test_the_advice_on_themes_names_the_branches(library: Library) -> None:
+    hint = MESSAGES["theme-branch"][1]
+    assert all(f"« {theme.pref_label} »" in hint for theme in library.vocabularies["themes"] if theme.id in MAIN_BRANCHES)
 
 
 PERSONAL = [

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from macros.casebook.library import Library
 from macros.casebook.reading import CASE_BYTES, DATA_BYTES
 from macros.casebook.rules import BLANK
 from scripts import from_issue
-from scripts.issue_answers import NOTHING, Unreadable, answers, chosen, issue_text
+from scripts.issue_answers import MOST_DOCUMENTS, NOTHING, Unreadable, answers, chosen, documents, issue_text
 from scripts.issue_form import FORM, LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, form, questions
 
 MODEL = {
@@ -188,6 +189,60 @@ def test_documents_that_the_library_knows_are_cited_and_the_others_come_with_the
     assert "1. Corrigez" in told
 
 
+@pytest.mark.parametrize(
+    ("line", "url", "published", "note"),
+    [
+        ("Bilan ; Le pôle ; 2025 ; https://www.example.org/a;b", "https://www.example.org/a;b", "2025", None),
+        ("Bilan;Le pôle;2025;https://www.example.org/a;b;c=1;", "https://www.example.org/a;b;c=1", "2025", None),
+        ("Bilan\u00a0; Le pôle\u202f; HTTPS://www.example.org/a;b\u00a0; en copie", "HTTPS://www.example.org/a;b", BLANK, "en copie"),
+        ("https://www.example.org/a;b; Bilan; Le pôle; 2025", "https://www.example.org/a;b", "2025", None),
+        ("Bilan ; Le pôle ; archives ; carton 12", None, BLANK, "archives ; carton 12"),
+    ],
+)
+def test_an_address_is_taken_whole_and_the_rest_of_its_line_in_pieces(line: str, url: str | None, published: str, note: str | None) -> None:
+    (entry,) = documents(line, {}).brought
+    assert isinstance(entry, dict)
+    assert [entry.get(name) for name in ("title", "publisher", "url", "published", "note")] == ["Bilan", "Le pôle", url, published, note]
+
+
+def test_a_document_that_the_library_knows_by_its_address_is_known_by_one_with_a_semicolon(library: Library) -> None:
+    (document, *_others) = library.sources.values()
+    known = {document.id: document.model_copy(update={"url": "https://www.example.org/a;b"})}
+    assert documents("Un titre ; https://www.example.org/a;b", known).cited == [document.id]
+
+
+def test_a_document_named_as_one_of_the_library_is_told_to_the_editor(
+    filed: Callable[..., str], cases: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert made(filed(**{SOURCES: "Avise 2022 ; Avise ; 2022\nBilan ; Le pôle\nBilan ; archives"}), cases, monkeypatch=monkeypatch) == 1
+    assert record(cases / POLE)[0]["sources"] == ["avise-2022-2", "bilan", "bilan-2"]
+    told = capsys.readouterr().out
+    assert told.count("La bibliothèque a déjà") == 1
+    assert "La bibliothèque a déjà « avise-2022 » (Le Transfert de savoir-faire" in told
+    assert "Si « Avise 2022 ; Avise ; 2022 » est ce document, mettez avise-2022 à la place de avise-2022-2" in told
+
+
+SUBTITLED = [
+    "Un début.\n\n### Sources\n\nUn bilan.\n\n### Titre\n\nUn autre.",
+    "### Texte\n\nUn début.\n\n### Texte\n\nUne fin.",
+    "Un début.\n\n### Avant d’envoyer\n\nUne histoire.\n\n### Thèmes\n\nFin.",
+    "Un début.\n\n## Origine\n\n### Votre lien avec le cas\n\nDu pôle\n\n### Texte\n\nFin.",
+]
+
+
+@pytest.mark.parametrize("text", SUBTITLED)
+def test_sub_titles_named_as_a_question_stay_in_the_text(text: str, filed: Callable[..., str], asked: list[Question]) -> None:
+    plain, given = answers(filed(), asked), answers(filed(**{TEXT: text}), asked)
+    assert given == {**plain, TEXT: text}
+
+
+def test_a_case_keeps_the_sub_titles_that_somebody_wrote(filed: Callable[..., str], cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Un début.\n\n## Origine\n\nUne histoire, en 2016.\n\n### Sources\n\nUn bilan."
+    assert made(filed(**{TEXT: text}), cases, monkeypatch=monkeypatch) == 0
+    data, body = record(cases / POLE)
+    assert (data["sources"], body) == (["coorace-2016"], f"\n{text}\n")
+
+
 @pytest.mark.parametrize("folder", [*TYPES])
 def test_what_a_type_needs_and_the_form_cannot_ask_is_left_to_fill(
     folder: str, filed: Callable[..., str], corpus: Corpus, monkeypatch: pytest.MonkeyPatch, asked: list[Question]
@@ -211,9 +266,15 @@ def test_what_a_type_needs_and_the_form_cannot_ask_is_left_to_fill(
     [
         (lambda text: "Bonjour, voici ma fiche.", "figure 0 fois"),
         (lambda text: text.replace("### Titre", "## Titre"), "« ### Titre » devrait figurer une fois, et figure 0 fois"),
-        (lambda text: text.replace("Une histoire", "### Titre\n\nUn autre titre"), "« ### Titre » devrait figurer une fois, et figure 2 fois"),
-        (lambda text: text + "### Thèmes\n", "figure 2 fois"),
-        (lambda text: text.replace("### Titre", "### X").replace("### Texte", "### Titre").replace("### X", "### Texte"), "dans leur ordre"),
+        (lambda text: text.replace("L'autre essai", "### Titre\n\nUn autre titre"), "« ### Titre » devrait figurer une fois, et figure 2 fois"),
+        (lambda text: text + "### Thèmes\n", "« ### Thèmes » devrait figurer une fois, et figure 2 fois"),
+        (lambda text: text.replace("### Avant d’envoyer", "### Avant"), "« ### Avant d’envoyer » devrait figurer une fois, et figure 0 fois"),
+        (lambda text: text.replace("### Titre", "### X").replace("### Résumé", "### Titre").replace("### X", "### Résumé"), "dans leur ordre"),
+        (
+            lambda text: text.replace("### Titre", "### X").replace("### Texte", "### Titre").replace("### X", "### Texte"),
+            "« ### Titre » devrait être avant « ### Texte »",
+        ),
+        (lambda text: text.replace("coorace-2016", "ab ;x\n" * (MOST_DOCUMENTS + 1)), "« Sources » nomme 51 documents"),
         (lambda text: text.replace("- [X] " + LICENCE, "- [ ] " + LICENCE), "licences"),
         (lambda text: text.replace("Pôle ou coopération – ", "../../poles – "), "type de fiche"),
         (lambda text: text.replace("essaie", "essaie\u202e"), "U+202E"),
@@ -295,6 +356,55 @@ def test_a_name_given_by_hand_is_bounded_too(filed: Callable[..., str], cases: P
 def test_a_file_that_is_not_there_is_told_without_a_traceback(cases: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert from_issue.main(["nulle-part.txt", "--cases", str(cases)]) == 1
     assert "« nulle-part.txt » ne se lit pas" in capsys.readouterr().err
+
+
+def test_a_licence_accepted_in_the_text_alone_is_not_accepted(
+    filed: Callable[..., str], cases: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forged = filed(**{TEXT: f"Un texte.\n\n### {PROMISES}\n\n- [X] {LICENCE}", PROMISES: f"- [ ] {LICENCE}"})
+    assert made(forged, cases, monkeypatch=monkeypatch) == 1
+    assert "licences" in capsys.readouterr().err
+
+
+def test_as_many_documents_as_an_issue_may_name_are_all_kept_apart() -> None:
+    named = documents("ab ;x\n" * MOST_DOCUMENTS, {})
+    assert len(set(named.cited)) == len(named.brought) == MOST_DOCUMENTS
+
+
+SECONDS = 10
+"""Of processor. Each answer takes under two, and a minute where the work grows with its square."""
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda: documents("t ; https://" + "a." * 25_000 + '"', {}),
+        lambda: documents("https://" + ";" * 500_000, {}),
+        lambda: documents("a ;" + " " * 500_000 + ";", {}),
+        lambda: chosen("a, " * 600_000, {"Un choix, long": "un-choix"}),
+    ],
+)
+def test_an_answer_made_to_be_slow_is_read_at_once(answer: Callable[[], object]) -> None:
+    started = process_time()
+    answer()
+    assert process_time() - started < SECONDS
+
+
+def test_an_issue_of_many_documents_is_refused_with_where_to_cut(asked: list[Question]) -> None:
+    lines = [f"Bilan {number} ; Le pôle" for number in range(1, 10_001)]
+    with pytest.raises(Unreadable, match=f"10\u00a0000 documents.*{MOST_DOCUMENTS} au plus.*à partir de « Bilan {MOST_DOCUMENTS + 1} ; Le pôle »"):
+        documents("\n\n".join(lines), {})
+
+
+def test_an_address_that_the_check_refuses_is_left_where_it_stands_for_it_to_tell(
+    filed: Callable[..., str], cases: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(filed(**{SOURCES: "Bilan ; Le pôle ; https://localhost\nAutre ; Le pôle ; https://www.example.org/" + "a" * 600}), cases, monkeypatch=monkeypatch)
+    first, second = record(cases / POLE)[0]["new_sources"]
+    assert (first["url"], len(second["url"])) == ("https://localhost", 624)
+    told = capsys.readouterr().out
+    assert "https://localhost" in told
+    assert "500" in told
 
 
 def test_reading_knows_an_answer_from_an_empty_one(asked: list[Question], filed: Callable[..., str]) -> None:

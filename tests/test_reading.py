@@ -6,9 +6,10 @@ import random
 from pathlib import Path
 
 import pytest
+from form_cases import BODIES
 from pydantic_core import PydanticCustomError
 
-from macros.casebook import french
+from macros.casebook import body, french
 from macros.casebook.body import case_link, positions, scan
 from macros.casebook.dates import PartialDate, parse, parse_time
 from macros.casebook.frontmatter import MAX_DEPTH, read_record, read_yaml
@@ -169,6 +170,22 @@ def test_a_problem_of_the_body_is_placed_in_characters_whatever_stands_before_it
     found = scan(text, Pole, Known())
     places = [(finding.code, line, column) for line, column, finding in positions(text, found.problems)]
     assert places == [("undated-word", 3, 11), ("raw-html", 3, 19), ("raw-html", 3, 29)]
+
+
+def test_the_quick_look_at_a_body_misses_nothing_that_its_rules_would_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(20261122)
+    texts = list(BODIES)
+    for _ in range(3000):
+        text = chance.choice(BODIES)[:400]
+        for _mark in range(chance.randrange(4)):
+            at = chance.randrange(len(text) + 1)
+            text = text[:at] + chance.choice(["*", "**", "_", "`", "\n", "\\", " ", "  \n"]) + text[at:]
+        texts.append(text)
+    quick = [scan(text, Pole, Known()) for text in texts]
+    monkeypatch.setattr(body, "_worth_reading", lambda _text: True)
+    whole = [scan(text, Pole, Known()) for text in texts]
+    assert [text for text, one, other in zip(texts, quick, whole, strict=True) if (one.problems, one.acronyms) != (other.problems, other.acronyms)] == []
+    assert sum(bool(one.problems) for one in quick) > 1000
 
 
 def test_the_sections_and_links_of_a_body_are_noted_in_order() -> None:

@@ -42,6 +42,9 @@ names of the library."""
 # White space is ruled out first: sought anew after each of 30,000 dots, it takes 17 seconds.
 EXTERNAL = re.compile(r"https?://(?!\S*\s)[^/?#]+\.\S+", re.IGNORECASE)
 
+_HUNDREDTHS = re.compile(r"%([2-7][0-9A-Fa-f])")
+"""A plain character as addresses may write it: `%40` is an @."""
+
 EMPHASIS = ("Emphasis", "Strong")
 """What may begin or end in the middle of a word."""
 
@@ -77,12 +80,10 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
         return Scan(Body(), [], [])
     if text.count("\n") >= MAX_LINES and (at := _long_run(text)) is not None:
         return Scan(Body(text), [(at, finding((), "body-lines", most=MAX_LINES))], [])
-    entities = "&" in text
-    # What is written with entities or escapes may only be read once they are resolved.
-    reader = _Reader(kind, known, watchful=entities or "\\" in text or rules.worth_reading(text), entities=entities)
+    reader = _Reader(kind, known, watchful=_worth_reading(text), entities="&" in text)
     for event, span in MARKDOWN.events_with_range(text):
-        if type(event) is not dict:  # the end of a line
-            reader.said()
+        if type(event) is not dict:
+            reader.bare(str(event), span["start"])
             continue
         for name, value in event.items():
             # Most events are words of which nothing is asked: they are passed over here.
@@ -93,6 +94,11 @@ def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
             break
     body = Body(text, tuple(reader.sections.items()), tuple(dict.fromkeys(reader.links)))
     return Scan(body, reader.finish(), reader.acronyms)
+
+
+def _worth_reading(text: str) -> bool:
+    """Whether the words of a body may break a rule, once marks are gone and escapes resolved."""
+    return "&" in text or "\\" in text or rules.worth_reading(text.replace("*", "").replace("_", "").replace("`", ""))
 
 
 def _long_run(text: str) -> int | None:
@@ -116,7 +122,8 @@ class _Reader:
         self.entities = entities
         self.depth = 0
         self.code = False
-        self.words: list[tuple[int, str]] = []
+        self.tags = False
+        self.words: list[tuple[int, str, bool]] = []
         self.heading: tuple[str, int, list[str]] | None = None
         self.level = 2
         self.sections: dict[str, str] = {}
@@ -136,6 +143,9 @@ class _Reader:
         if name == "Text":
             self.text(value, at)
             return
+        if name == "Code":
+            self.span(value, at)
+            return
         if value not in EMPHASIS:
             self.said()
         if name == "Start":
@@ -144,40 +154,56 @@ class _Reader:
         elif name == "End":
             self.depth -= 1
             self.end(value)
-        elif name == "Code" and self.heading:
-            self.heading[2].append(value)
-        elif name in ("Html", "InlineHtml"):
+        elif name == "InlineHtml" or (name == "Html" and self.tags):
+            # A block of tags is told once, by its first line.
+            self.tags = False
             self.problem(at, "raw-html", value=value.strip()[:40])
+
+    def bare(self, event: str, at: int) -> None:
+        """Note an event without a value: the end of a line, a rule between two blocks."""
+        if event != "Rule" and self.watchful:
+            self.words.append((at, "\n", True))
+        else:
+            self.said()
 
     def text(self, value: str, at: int) -> None:
         if self.heading:
             self.heading[2].append(value)
-        if self.watchful and not self.code:
-            self.words.append((at, value))
+        if self.watchful:
+            self.words.append((at, value, not self.code))
+
+    def span(self, value: str, at: int) -> None:
+        if self.heading:
+            self.heading[2].append(value)
+        if self.watchful:
+            self.words.append((at, value, False))
 
     def said(self) -> None:
-        """Judge the words of a line as they are read: together, whatever escapes, entities or
-        emphasis the parser found among them."""
+        """Judge the words of a block as they are read: together, whatever line ends, escapes,
+        entities or emphasis are among them. Nobody is named in code either; the other rules
+        leave it alone."""
         if not self.words:
             return
         pieces, self.words = self.words, []
-        line = "".join(value for _at, value in pieces)
-        starts = [0, *accumulate(len(value) for _at, value in pieces)]
+        whole = "".join(value for _at, value, _prose in pieces)
+        prose = "".join(value if own else " " * len(value) for _at, value, own in pieces)
+        starts = [0, *accumulate(len(value) for _at, value, _prose in pieces)]
 
         def byte(offset: int) -> int:
             rank = bisect_right(starts, offset) - 1
-            at, value = pieces[rank]
+            at, value, _prose = pieces[rank]
             return at + len(value[: offset - starts[rank]].encode())
 
-        if self.entities and (found := FORBIDDEN.search(line)):
+        if self.entities and (found := FORBIDDEN.search(prose)):
             self.problem(byte(found.start()), "control-character", character=code_point(found.group()))
-        for offset, found_here in rules.text(line):
+        for offset, found_here in (*rules.text(prose), *rules.contacts(whole)):
             self.problems.append((byte(offset), found_here))
-        for offset, acronym in rules.acronyms(line):
+        for offset, acronym in rules.acronyms(prose):
             self.acronyms.append((byte(offset), acronym))
 
     def start(self, tag: Any, at: int) -> None:
         if not isinstance(tag, dict):
+            self.tags = tag == "HtmlBlock"
             return
         if heading := tag.get("Heading"):
             self.heading = (heading["level"], at, [])
@@ -186,7 +212,7 @@ class _Reader:
         elif link := tag.get("Link"):
             if self.entities and (found := FORBIDDEN.search(link["dest_url"] + link["title"])):
                 self.problem(at, "control-character", character=code_point(found.group()))
-            self.link(link["dest_url"], at)
+            self.link(link["dest_url"], at, link["title"])
         elif "Image" in tag:
             self.problem(at, "image")
         elif "CodeBlock" in tag:
@@ -218,8 +244,8 @@ class _Reader:
             guess = self.meant(words, declared.values())
             self.problem(at, "unknown-section", guess, value=words, names=", ".join(declared.values()))
 
-    def link(self, url: str, at: int) -> None:
-        for _offset, found in rules.contacts(url):
+    def link(self, url: str, at: int, title: str) -> None:
+        for _offset, found in rules.contacts(f"{_HUNDREDTHS.sub(_decoded, url)}\n{title}"):
             self.problems.append((at, found))
         if EXTERNAL.fullmatch(url) or url.startswith("mailto:"):
             return
@@ -254,6 +280,10 @@ class _Reader:
 
     def problem(self, at: int, objection: str, guess: str | None = None, **values: Any) -> None:
         self.problems.append((at, finding((), objection, guess, **values)))
+
+
+def _decoded(match: re.Match[str]) -> str:
+    return chr(int(match.group(1), 16))
 
 
 def case_link(folder: str, url: str) -> str | None:

@@ -33,8 +33,9 @@ class CaseFile:
     shown: str
     case: Case | None
     problems: tuple[Problem, ...]
-    acronyms: tuple[Problem, ...] = ()
+    acronyms: tuple[tuple[str, Problem], ...] = ()
     explained: frozenset[str] = frozenset()
+    withdrawn: bool = False
     former: tuple[tuple[str, Position], ...] = ()
     brought: tuple[tuple[str, int, Position], ...] = ()
 
@@ -72,6 +73,7 @@ def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFil
         tuple(record.problems),
         tuple(_acronyms(record, found)),
         _explained(data),
+        "withdrawn" in data,
         tuple(_former(record, data)),
         tuple(_brought(record, data)),
     )
@@ -111,13 +113,14 @@ def _in_body(record: Record, found: list[tuple[int, Finding]]) -> Iterator[Probl
         yield Problem(record.shown, record.body_line + line - 1, column, "", one.code, one.severity, one.message, one.hint)
 
 
-def _acronyms(record: Record, found: Scan) -> Iterator[Problem]:
-    """A problem for each acronym, to be dropped if the glossary or a title explains it."""
-    yield from _in_body(record, [(at, rules.acronym_unknown(name)) for at, name in found.acronyms])
+def _acronyms(record: Record, found: Scan) -> Iterator[tuple[str, Problem]]:
+    """Each acronym with its problem, to be dropped if the glossary or a title explains it."""
+    names = (name for _at, name in found.acronyms)
+    yield from zip(names, _in_body(record, [(at, rules.acronym_unknown(name)) for at, name in found.acronyms]), strict=True)
     summary = record.data.get("summary") if isinstance(record.data, dict) else None
     if isinstance(summary, str):
         for _at, name in rules.acronyms(summary):
-            yield place(record, replace(rules.acronym_unknown(name), field=("summary",)))
+            yield name, place(record, replace(rules.acronym_unknown(name), field=("summary",)))
 
 
 def _explained(data: Mapping[str, Any]) -> frozenset[str]:

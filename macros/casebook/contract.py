@@ -23,13 +23,14 @@ from macros.casebook.facts import Short
 from macros.casebook.introspect import group_of, is_list, mark_of, nested
 from macros.casebook.known import Group
 from macros.casebook.marks import ANY, MAX_REFERENCE, CommuneCode, RefTo, SourceId, TermOf, unknown_label
-from macros.casebook.messages import GUESS, MESSAGES, WARNINGS
+from macros.casebook.messages import GUESS, MESSAGES, UNPRINTED, WARNINGS
 from macros.casebook.reading import CASE_BYTES, FORBIDDEN
 from macros.casebook.reviews import EVERY
 from macros.casebook.values import Choices, Typed
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "forbidden": FORBIDDEN,
+    "unprinted": UNPRINTED,
     "slug": values.SLUG,
     "id": values.ID,
     "url": values.URL,
@@ -42,6 +43,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "email": rules.EMAIL,
     "generic": rules.GENERIC,
     "mobile": rules.MOBILE,
+    "web": rules.WEB,
     "plain": writing.PLAIN,
     "unseen": writing.UNSEEN,
 }

@@ -6,6 +6,7 @@ address stands in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,10 +14,12 @@ from pydantic import BaseModel
 from macros.casebook.case import Case
 from macros.casebook.casetype import TYPES
 from macros.casebook.contract import groups
+from macros.casebook.documents import Document
 from macros.casebook.facets import FACETS
 from macros.casebook.introspect import mark_of
 from macros.casebook.library import Library
 from macros.casebook.marks import TermOf
+from macros.casebook.rules import COMMON
 from macros.casebook.vocabularies import ASSIGNED_NARROW
 
 
@@ -31,11 +34,11 @@ def directory(library: Library) -> dict[str, Any]:
     former: {key: key}, explained: [acronym]}`. `where` is 2 for a page of its own, 1 for a line
     on the index of its type, 0 for nowhere. `sources` are those that any case may cite,
     `brought` those that one case describes for itself; `former` are the addresses that another
-    one took over; `explained` is what the glossary explains, as titles and other names do too.
+    one took over; `explained` is what the glossary explains, or needs no glossary; titles and other names explain too.
     """
     named = {*_vocabularies(), *(facet.vocabulary for facet in FACETS)}
     vocabularies = {name: library.vocabularies[name] for name in sorted(named) if name in library.vocabularies}
-    brought = {document.id: case.key for case in library.cases.values() for document in case.facts.new_sources}
+    brought = {document.id: case.key for case in library.published.values() for document in case.facts.new_sources}
     return {
         "vocabularies": {
             name: [[term.id, term.pref_label, term.definition or "", [*term.alt_labels, *term.hidden_labels]] for term in vocabulary]
@@ -47,7 +50,7 @@ def directory(library: Library) -> dict[str, Any]:
         "facets": {facet.vocabulary: [facet.address, list(library.index(facet))] for facet in FACETS},
         "sources": [
             [document.id, document.title, document.publisher, str(document.published.year) if document.published else ""]
-            for document in library.sources.values()
+            for document in _citable(library)
             if document.id not in brought
         ],
         "brought": brought,
@@ -55,7 +58,7 @@ def directory(library: Library) -> dict[str, Any]:
         "offers": _offers(library),
         "newest": library.newest_date,
         "former": dict(library.redirects),
-        "explained": sorted(library.vocabularies["glossary"].spellings),
+        "explained": sorted(COMMON | set(library.vocabularies["glossary"].spellings)),
     }
 
 
@@ -65,7 +68,14 @@ def documents(library: Library) -> dict[str, dict[str, str]]:
     Shape: `{id: {author, url, published, read_on, licence, note}}`, what is not known left out.
     """
     told = {"author", "url", "published", "read_on", "licence", "note"}
-    return {document.id: document.model_dump(mode="json", include=told, exclude_none=True) for document in library.sources.values()}
+    return {document.id: document.model_dump(mode="json", include=told, exclude_none=True) for document in _citable(library)}
+
+
+def _citable(library: Library) -> Iterator[Document]:
+    """The documents, but for those that only withdrawn cases cite or bring: they tell of them."""
+    told = {source for case in library.withdrawn for source in (*case.sources, *(document.id for document in case.facts.new_sources))}
+    told -= {source for case in library.published.values() for source in case.sources}
+    return (document for document in library.sources.values() if document.id not in told)
 
 
 def _row(library: Library, case: Case) -> list[Any]:

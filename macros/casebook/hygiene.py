@@ -25,6 +25,7 @@ from macros.casebook.reading import DATA_BYTES, line_and_column, read_text
 from macros.casebook.reviews import due_on, first_due_on, reviewed_on
 from macros.casebook.rules import BLANK
 from macros.casebook.scaffold import scaffold
+from macros.casebook.withdrawals import still_named
 
 CASES_A_TERM = 2
 """How many cases a term of an editorial vocabulary serves at least: below, it is one case's
@@ -57,6 +58,7 @@ def upkeep(library: Library, own_sources: Path | None, today: date) -> Iterator[
     yield from overdue(library, today)
     yield from scaffold_left(library)
     yield from copied(library)
+    yield from still_named(library)
     if own_sources:
         yield from unused_sources(library, own_sources)
 

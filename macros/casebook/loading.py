@@ -207,12 +207,12 @@ def _read_shared(file: tuple[str, Path, str]) -> CaseFile:
 
 
 def _unknown_acronyms(files: Sequence[CaseFile], vocabularies: Mapping[str, Vocabulary]) -> Iterator[Problem]:
-    explained = set(vocabularies["glossary"].spellings) if "glossary" in vocabularies else set()
+    glossary = set(vocabularies["glossary"].spellings) if "glossary" in vocabularies else set()
+    # What is withdrawn explains nothing to anybody but itself.
+    explained = rules.COMMON.union(glossary, *(file.explained for file in files if not file.withdrawn))
     for file in files:
-        explained |= file.explained
-    messages = {rules.acronym_unknown(name).message for name in explained}
-    for file in files:
-        yield from (problem for problem in file.acronyms if problem.message not in messages)
+        known = explained | file.explained
+        yield from (problem for name, problem in file.acronyms if not rules.is_explained(name, known))
 
 
 def _described_twice(files: Sequence[CaseFile]) -> Iterator[Problem]:

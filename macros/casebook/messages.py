@@ -8,12 +8,17 @@ told two things of one mistake. A name is a code, or a code and a variant
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from macros.casebook.problems import Finding, Severity
+
+UNPRINTED = re.compile(r"[\u0000-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
+"""What a quoted value may not bring into the line that quotes it: it would break it, turn it, or
+act on a terminal."""
 
 GUESS = "vouliez-vous dire « {guess} » ?"
 """What to do where a known name is close to what was typed, whatever the objection."""
@@ -79,12 +84,19 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "end-before-start": ("la fin ({last}) vient avant le début ({first})", "inversez les deux, ou corrigez l’un"),
     "offer-open-ended": ("une offre confirmée doit dire jusqu’à quand", "ajoutez « until: 2027-12 »"),
     "offer-unconfirmed": ("une offre n’est ouverte que si elle a été confirmée", "ajoutez « confirmed_on: », ou retirez until"),
-    "theme-branch": ("aucun thème ne dit comment on coopère", "ajoutez un thème de l’une des quatre premières branches, par exemple mutualisation"),
+    "theme-branch": (
+        "aucun thème ne dit comment on coopère",
+        "ajoutez un thème sous « Faire vivre la coopération », « Modèles économiques et moyens », "
+        "« Créer et maintenir des activités » ou « Alliances sur le territoire »",
+    ),
     # --- words
     "undated-word": ("« {value} » ne voudra plus rien dire dans deux ans", "écrivez la date : « en 2016 », « le 23 septembre 2016 »"),
     "unknown-acronym": ("sigle inconnu « {value} »", "écrivez-le en toutes lettres, ou ajoutez-le à _vocabularies/glossary.yml"),
     "personal-contact": ("adresse électronique qui semble personnelle", "retirez-la, ou donnez l’adresse générale de la structure (contact@…)"),
-    "personal-contact/phone": ("numéro de téléphone qui semble personnel", "retirez-le, ou renvoyez au site de la structure"),
+    "personal-contact/phone": (
+        "numéro de téléphone qui semble personnel",
+        "retirez-le, ou renvoyez au site de la structure ; si ce sont d’autres nombres, séparez-les par des virgules",
+    ),
     "blank-left": ("ce passage reste à remplir", "écrivez-le, ou retirez la partie si les sources n’en disent rien"),
     "blank-left/field": ("ce champ reste à remplir", "remplacez « À REMPLIR », ou retirez la ligne si elle est facultative"),
     # --- the text below the front matter
@@ -109,6 +121,7 @@ WARNINGS = frozenset({"theme-branch", "self-reference", "heading-level/skipped",
 def said(objection: str, /, guess: str | None = None, **values: Any) -> tuple[str, str, str]:
     """An objection in words: its code, what is wrong, what to do. A `guess` is what to do."""
     message, hint = MESSAGES[objection]
+    values = {name: UNPRINTED.sub(" ", value) if isinstance(value, str) else value for name, value in values.items()}
     return objection.partition("/")[0], message.format_map(values), GUESS.format(guess=guess) if guess else hint.format_map(values)
 
 

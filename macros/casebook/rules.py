@@ -8,7 +8,7 @@ vocabularies, the places, or the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -39,22 +39,47 @@ _LETTER = "0-9A-Za-z_À-ÖØ-öø-ÿŒœ"
 
 UNDATED_WORDS = re.compile(rf"(?<![{_LETTER}])(?:aujourd['’]hui|actuellement|récemment|bientôt)(?![{_LETTER}])", re.IGNORECASE)
 ACRONYM = re.compile(rf"(?<![{_LETTER}/@.\-])(?!(?<=À )REMPLIR(?![{_LETTER}]))[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&\-](?=[A-ZÀ-Ý]))+(?![{_LETTER}@])")
-ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-EMAIL = re.compile(rf"(?<![{_LETTER}.+\-])([{_LETTER}.+\-]+)(?:@| ?[\[(](?:at|@|arobase)[\])] ?)[{_LETTER}\-]+(?:\.[{_LETTER}\-]+)+", re.IGNORECASE)
-GENERIC = re.compile(
-    r"(?:contact|accueil|infos?|bonjour|secretariat|communication|administration|admin|redaction|editeurs|equipe|reseau|dpo|rgpd|presse"
-    r"|mairie|direction|association|asso|formation|emploi|recrutement|adhesion|coordination|animation|cooperative|ptce|pole)"
-    rf"(?:[.+\-][{_LETTER}]+)?",
+ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+COMMON = frozenset(
+    "ADN BD CAP CD CO CO2 CV COVID DVD FAQ GPS HLM ISBN IVG OGM ONU OTAN PDF PIB PVC QR RATP RER SIDA SMS "
+    "SNCF SOS TGV TNT TV TVA UE UNESCO URL USB UV VIH VTT".split()
+)
+"""Acronyms that the dictionaries of French hold, or that everybody reads as words: no glossary of
+ours has to explain them. `CO` is what is left of CO₂."""
+
+_BREAK = r"[ \n\u00a0\u2007\u2009\u202f._/\u2010-\u2015-]{1,3}"
+_GAP = rf"(?:{_BREAK})?"
+
+EMAIL = re.compile(
+    rf"(?<![{_LETTER}.+@\-])([{_LETTER}.+\-]+)(?:@| @ | ?[\[(](?:at|@|arobase)[\])] ?|\(a\))"
+    rf"([{_LETTER}\-]+(?:(?:\.| ?[\[(](?:point|dot)[\])] ?)[{_LETTER}\-]+)+)",
     re.IGNORECASE,
 )
-"""What stands before the @ of an address that nobody owns, with one word more at most:
-`contact.grenoble`, not `contact.prenom.nom`."""
+GENERIC = re.compile(
+    r"(?:(?:contacts?|accueil|infos?|bonjour|hello|secretariat|secretaire|communication|administration|admin|redaction|editeurs|equipe|reseau|dpo|rgpd|presse"
+    r"|mairie|direction|association|asso|formations?|emploi|recrutement|adhesions?|coordo|coordination|animation|cooperative|ptce|pole|siege|service|accompagnement"
+    r"|projets?|partenariats?|developpement|observatoire|benevolat|gestion|compta|comptabilite|commercial|boutique|support|newsletter|noreply|webmaster"
+    r"|ess|ccas|ddets|dreets|tiers-?lieux?|git)"
+    rf"(?:[.+\-][{_LETTER}]+)?@.*|([{_LETTER}\-]+)@(?:[{_LETTER}\-]+\.)*\1\.[{_LETTER}]+)",
+    re.IGNORECASE,
+)
+"""Addresses, with a plain @, that nobody owns: they begin by the name of a function, with one word
+more at most (`contact.grenoble@`, not `contact.prenom.nom@`), or by the name of their own site."""
 
 MOBILE = re.compile(
-    r"(?:(?:\+|(?<![0-9])00)33[ \u00a0\u202f.\-]?(?:\(0\)[ \u00a0\u202f]?)?|(?<![0-9A-Za-z_])0)"
-    r"[67](?:[ \u00a0\u202f./\-]?[0-9]{2}){4}(?![0-9])"
+    rf"(?:(?:\+|(?<![0-9])00)(?:33|262|508|590|594|596){_GAP}(?:\(?0\)?{_GAP})?"
+    # A date that begins by 06 or 07 is none.
+    rf"|(?<![0-9A-Za-z_])(?!0[67]([./\- ])(?:0[1-9]|1[0-2])\1(?:19|20)[0-9]{{2}}(?![0-9]))\(?0)[67]\)?"
+    rf"(?:(?:{_GAP}[0-9]{{2}}){{4}}|[0-9]{{2}}{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{3}}|{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{2}}"
+    rf"|(?:{_BREAK}[0-9]{{4}}){{2}})(?![0-9])"
 )
+"""Mobile numbers of France, overseas included, in the groups of figures that people write."""
 
+WEB = re.compile(r"https?://[^ \n\u00a0\u202f<>]+", re.IGNORECASE)
+"""Addresses of pages: a long number in one is that of a document, not of a person."""
+
+_DIGITS = re.compile(r"0[67]|\(06|\(07|\+[0-9]|00(?:33|262|5)")
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&-]")
 
 Matches = Iterator[tuple[int, Finding]]
@@ -103,12 +128,11 @@ def worth_reading(value: str) -> bool:
 
 
 def text(value: str) -> Matches:
-    """The rules about words, for any text: (offset of the match, finding)."""
+    """The rules about words, for the prose of a body: (offset of the match, finding)."""
     for match in UNDATED_WORDS.finditer(value):
         yield match.start(), finding((), "undated-word", value=match.group())
     for match in re.finditer(BLANK, value):
         yield match.start(), finding((), "blank-left")
-    yield from contacts(value)
 
 
 def contacts(value: str) -> Matches:
@@ -116,18 +140,23 @@ def contacts(value: str) -> Matches:
     addresses and land lines, may stand."""
     if _may_hold_address(value.lower()):
         for match in EMAIL.finditer(value):
-            if not GENERIC.fullmatch(match.group(1)):
+            if not GENERIC.fullmatch(f"{match.group(1)}@{match.group(2)}"):
                 yield match.start(), finding((), "personal-contact")
-    for match in MOBILE.finditer(value) if _may_hold_mobile(value) else ():
-        yield match.start(), finding((), "personal-contact/phone")
+    if _may_hold_mobile(value):
+        for match in MOBILE.finditer(WEB.sub(_blanked, value)):
+            yield match.start(), finding((), "personal-contact/phone")
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "x" * len(match.group())
 
 
 def _may_hold_address(small: str) -> bool:
-    return "@" in small or "at)" in small or "at]" in small or "arobase" in small
+    return "@" in small or "at)" in small or "at]" in small or "(a)" in small or "arobase" in small
 
 
 def _may_hold_mobile(value: str) -> bool:
-    return "06" in value or "07" in value or "33" in value
+    return _DIGITS.search(value) is not None
 
 
 def blanks(data: Any) -> Iterator[Finding]:
@@ -159,8 +188,13 @@ def acronyms(value: str) -> Iterator[tuple[int, str]]:
             yield match.start(), match.group()
 
 
+def is_explained(acronym: str, explained: Set[str]) -> bool:
+    """Whether an acronym stands among those explained; one with hyphens, whole or by its parts."""
+    return acronym in explained or ("-" in acronym and all(part in explained or ROMAN.fullmatch(part) for part in acronym.split("-")))
+
+
 def acronym_unknown(acronym: str) -> Finding:
-    """The problem of an acronym that no glossary entry explains."""
+    """The problem of an acronym that nothing explains: no entry of the glossary, no title of a case."""
     return finding((), "unknown-acronym", value=acronym)
 
 

@@ -149,7 +149,8 @@ class Site:
     def _write_files(self, planned: list[Page], staging: Staging) -> None:
         """What is not a page of the plan: redirects, schemas, the outline of the maps, the sitemap."""
         for old, key in self.library.redirects.items():
-            if address := self.views.case_address(key):
+            # What is withdrawn keeps its line at all of its addresses.
+            if address := self.views.case_address(key) or self.views.url(f"{key}/"):
                 staging.write(f"{old}/index.html", self._redirect(old, address).encode())
         for kind in TYPES.values():
             schema = json.dumps(json_schema(kind, self.library), ensure_ascii=False, indent=1)

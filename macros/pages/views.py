@@ -44,7 +44,7 @@ class Views:
         return ROOT + address
 
     def case_address(self, key: str) -> str | None:
-        """Where a case is read: its page, or its line on the index of its type."""
+        """Where a case is read: its page, or its line on the index of its type; None once it is withdrawn."""
         if key in self._pages:
             return f"{ROOT}{key}/"
         if key in self.library.published:

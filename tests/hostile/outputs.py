@@ -19,6 +19,9 @@ OURS = frozenset({".css", ".js", ".png", ".pagefind", ".pf_index", ".pf_meta", "
 RULES = "contribuer/regles.json"
 """What the contribution form reads: it names the characters that nobody may type."""
 
+FILE = "fiche.json"
+"""The file of a case, given to the form byte for byte: its line ends may be those of Windows."""
+
 MARK = b"pagefind_dcd"
 """What stands before the JSON in a fragment of the search index."""
 
@@ -37,7 +40,10 @@ def unsound(site: Path) -> Iterator[str]:
 def _json(path: Path) -> Iterator[str]:
     if path.match(RULES):
         return
-    yield from _told(json.loads(path.read_text(encoding="utf-8")))
+    told = json.loads(path.read_text(encoding="utf-8"))
+    if path.name == FILE:
+        told = json.loads(json.dumps(told).replace(r"\r\n", r"\n"))
+    yield from _told(told)
 
 
 def _packed(path: Path) -> Iterator[str]:

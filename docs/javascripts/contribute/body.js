@@ -30,7 +30,7 @@ const EMPHASIS = new Set(["emph", "strong"]);
 class Reader {
   constructor(known, text) {
     Object.assign(this, { known, book: known.book, text, entities: text.includes("&"), depth: 0, level: 2, guesses: 0 });
-    Object.assign(this, { found: [], links: [], acronyms: [], fragments: [], sections: new Map(), heading: null, words: null });
+    Object.assign(this, { found: [], links: [], acronyms: [], fragments: [], sections: new Map(), heading: null, words: [] });
   }
 
   read() {
@@ -57,10 +57,9 @@ class Reader {
   }
 
   step(node, entering) {
-    if (node.type === "text") {
-      this.typed(node);
-      return;
-    }
+    if (node.type === "text") { this.typed(node, node.literal, true); return; }
+    if (node.type === "code") { this.typed(node, node.literal, false); return; }
+    if (node.type === "softbreak" || node.type === "linebreak") { this.typed(node, "\n", true); return; }
     if (!EMPHASIS.has(node.type)) this.flush();
     if (node.isContainer || ["code_block", "html_block"].includes(node.type)) {
       if (isTight(node) || node.type === "document") return;
@@ -69,40 +68,48 @@ class Reader {
     const line = () => this.lineOf(node);
     if (node.type === "heading") this.title(node, entering, line);
     if (!entering) return;
-    if (node.type === "code" && this.heading) this.heading.push(node.literal);
+    if (node.type === "code_block") { this.words.push({ node, text: node.literal, prose: false }); this.flush(); }
     else if (node.type === "html_inline") this.problem(line(), "raw-html", { value: first(node.literal.trim(), 40) });
     else if (node.type === "html_block") this.tags(node);
     else if (node.type === "image") this.problem(line(), "image");
     else if (node.type === "link") this.link(node, line());
   }
 
-  // The words of a line are judged as they are read: together, whatever escapes, entities or
-  // emphasis are among them.
-  typed(node) {
-    if (this.heading) this.heading.push(node.literal);
-    this.words ??= { line: this.lineOf(node), text: "" };
-    this.words.text += node.literal;
+  // The words of a block are judged as they are read: together, whatever line ends, escapes,
+  // entities or emphasis are among them. Nobody is named in code either; the other rules leave it
+  // alone.
+  typed(node, text, prose) {
+    if (this.heading && node.type !== "softbreak" && node.type !== "linebreak") this.heading.push(node.literal);
+    this.words.push({ node, text, prose });
   }
 
   flush() {
-    if (!this.words) return;
-    const { line, text } = this.words;
-    this.words = null;
-    if (this.entities) this.unseen(line, text);
-    const problems = wordProblems(this.book, text).sort(([one], [other]) => one - other);
-    for (const [, found] of problems) this.found.push({ line, ...found });
-    for (const [, acronym] of acronyms(this.book, text)) this.acronyms.push([line, acronym]);
+    if (!this.words.length) return;
+    const pieces = this.words;
+    this.words = [];
+    const whole = pieces.map(({ text }) => text).join("");
+    const prose = pieces.map(({ text, prose: own }) => (own ? text : " ".repeat(text.length))).join("");
+    let end = 0;
+    const ends = pieces.map(({ text }) => { end += text.length; return end; });
+    const lineAt = (offset) => {
+      const rank = ends.findIndex((one) => offset < one);
+      const { node, text } = pieces[rank];
+      return this.lineOf(node) + (node.type === "code_block" ? text.slice(0, offset - (ends[rank - 1] ?? 0)).split("\n").length - 1 + (node._isFenced ? 1 : 0) : 0);
+    };
+    if (this.entities) this.unseen(() => lineAt(this.book.expression("forbidden").exec(prose).index), prose);
+    const problems = [...wordProblems(this.book, prose), ...contacts(this.book, whole)].sort(([one], [other]) => one - other);
+    for (const [offset, found] of problems) this.found.push({ line: lineAt(offset), ...found });
+    for (const [offset, acronym] of acronyms(this.book, prose)) this.acronyms.push([lineAt(offset), acronym]);
   }
 
   unseen(line, text) {
     const found = this.book.expression("forbidden").exec(text);
-    if (found) this.problem(line, "control-character", { character: codePoint(found[0]) });
+    if (found) this.problem(line(), "control-character", { character: codePoint(found[0]) });
   }
 
-  // Each line of a block of tags is told.
+  // A block of tags is told once, by its first line.
   tags(node) {
-    const lines = node.literal.replace(/\n$/, "").split("\n");
-    lines.forEach((line, index) => this.problem(node.sourcepos[0][0] + index, "raw-html", { value: first(line.trim(), 40) }));
+    this.problem(node.sourcepos[0][0], "raw-html", { value: first(node.literal.split("\n")[0].trim(), 40) });
   }
 
   title(node, entering, line) {
@@ -136,8 +143,9 @@ class Reader {
 
   link(node, line) {
     const url = node.destination;
-    if (this.entities) this.unseen(line, url + node.title);
-    for (const [, found] of contacts(this.book, url)) this.found.push({ line, ...found });
+    if (this.entities) this.unseen(() => line, url + node.title);
+    const plain = url.replace(/%([2-7][0-9A-Fa-f])/g, (_found, code) => String.fromCharCode(parseInt(code, 16)));
+    for (const [, found] of contacts(this.book, `${plain}\n${node.title ?? ""}`)) this.found.push({ line, ...found });
     if (!isMail(node, this.spot) && (this.book.whole("external", url) || url.startsWith("mailto:"))) return;
     if (url.startsWith("#")) {
       this.fragments.push([line, url.slice(1)]);

@@ -62,10 +62,16 @@ const say = (rules, objection, values, guess) => {
   const [message, hint] = rules.messages[objection];
   return {
     code: objection.split("/")[0],
-    message: filled(message, values),
-    hint: guess ? filled(rules.guess, { guess }) : filled(hint, values),
+    message: filled(message, printed(rules, values)),
+    hint: guess ? filled(rules.guess, { guess }) : filled(hint, printed(rules, values)),
     severity: rules.warnings.includes(objection) ? "warning" : "error",
   };
+};
+
+// What a quoted value may not bring into the line that quotes it becomes a space.
+const printed = (rules, values) => {
+  const [source, flags] = rules.patterns.unprinted;
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? value.replace(new RegExp(source, `${flags}g`), " ") : value]));
 };
 
 const filled = (text, values) => text.replace(/\{\{|\}\}|\{(\w+)\}/g, (found, name) => (name ? String(values[name]) : found[0]));

@@ -5,7 +5,7 @@ import { codePoint, scan } from "./body.js";
 import { communeOf } from "./places.js";
 import { stripped } from "./texts.js";
 import { caseKey, checkGroup, validPart } from "./values.js";
-import { acronyms, contacts, texts } from "./words.js";
+import { acronyms, isExplained, contacts, texts } from "./words.js";
 import { ordered, write, written } from "./write.js";
 
 // Every problem of a file: `[{path, code, severity, message, hint, line}]`. `path` leads to the
@@ -192,8 +192,9 @@ const unexplained = ({ book, key }, data, scanned) => {
   const titles = book.directory.cases.filter(([other]) => other !== key).flatMap(([, title, , others]) => [title, ...others]);
   const explained = new Set([...book.directory.explained, ...[...own, ...titles].flatMap((name) => acronyms(book, name).map(([, acronym]) => acronym))]);
   const told = (acronym) => book.say("unknown-acronym", { value: acronym });
+  const unknown = ([, acronym]) => !isExplained(book, acronym, explained);
   return [
-    ...scanned.acronyms.filter(([, acronym]) => !explained.has(acronym)).map(([line, acronym]) => ({ path: [], line, ...told(acronym) })),
-    ...(typeof data.summary === "string" ? acronyms(book, data.summary) : []).filter(([, acronym]) => !explained.has(acronym)).map(([, acronym]) => ({ path: ["summary"], ...told(acronym) })),
+    ...scanned.acronyms.filter(unknown).map(([line, acronym]) => ({ path: [], line, ...told(acronym) })),
+    ...(typeof data.summary === "string" ? acronyms(book, data.summary) : []).filter(unknown).map(([, acronym]) => ({ path: ["summary"], ...told(acronym) })),
   ];
 };
