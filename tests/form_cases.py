@@ -76,6 +76,9 @@ PLAIN: dict[str, list[str]] = {
     "url": [
         "htp://example.org",
         "https://localhost",
+        "https://moi@example.org/",
+        "https://example..org",
+        "https://example.org./",
         "https://exa mple.org",
         f"https://example.org/{'x' * 500}",
         "example.org",

@@ -73,8 +73,9 @@ def _id(value: str) -> str:
 Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_id), Typed("id", 60)]
 """The name by which files call a term or a document; `2A` and `2B` are departments."""
 
-URL = re.compile(r"""https?://[^\s/?#<>"'`\\]+\.[^\s/?#<>"'`\\]+(?:[/?#][^\s<>"'`\\]*)?""", re.IGNORECASE)
-"""An address of the web: a host with a dot in it, and nothing that could end a quotation."""
+URL = re.compile(r"""https?://(?:[^\s/?#<>"'`\\@.]+\.)+[^\s/?#<>"'`\\@.]+(?:[/?#][^\s<>"'`\\]*)?""", re.IGNORECASE)
+"""An address of the web: a host with a dot in it, without the name of a user, and nothing that could
+end a quotation."""
 
 
 def _url(value: str) -> str:
