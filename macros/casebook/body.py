@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 import pyromark
@@ -21,6 +20,7 @@ from macros.casebook import rules
 from macros.casebook.casetype import CaseType, section_id, section_ids
 from macros.casebook.known import Known
 from macros.casebook.messages import finding
+from macros.casebook.passage import Passage
 from macros.casebook.problems import Finding
 from macros.casebook.reading import FORBIDDEN, code_point
 from macros.casebook.suggest import nearest
@@ -123,7 +123,7 @@ class _Reader:
         self.depth = 0
         self.code = False
         self.tags = False
-        self.words: list[tuple[int, str, bool]] = []
+        self.passage = Passage()
         self.heading: tuple[str, int, list[str]] | None = None
         self.level = 2
         self.sections: dict[str, str] = {}
@@ -162,7 +162,7 @@ class _Reader:
     def bare(self, event: str, at: int) -> None:
         """Note an event without a value: the end of a line, a rule between two blocks."""
         if event != "Rule" and self.watchful:
-            self.words.append((at, "\n", True))
+            self.passage.add(at, "\n")
         else:
             self.said()
 
@@ -170,36 +170,20 @@ class _Reader:
         if self.heading:
             self.heading[2].append(value)
         if self.watchful:
-            self.words.append((at, value, not self.code))
+            self.passage.add(at, value, prose=not self.code)
 
     def span(self, value: str, at: int) -> None:
         if self.heading:
             self.heading[2].append(value)
         if self.watchful:
-            self.words.append((at, value, False))
+            self.passage.add(at, value, prose=False)
 
     def said(self) -> None:
-        """Judge the words of a block as they are read: together, whatever line ends, escapes,
-        entities or emphasis are among them. Nobody is named in code either; the other rules
-        leave it alone."""
-        if not self.words:
-            return
-        pieces, self.words = self.words, []
-        whole = "".join(value for _at, value, _prose in pieces)
-        prose = "".join(value if own else " " * len(value) for _at, value, own in pieces)
-        starts = [0, *accumulate(len(value) for _at, value, _prose in pieces)]
-
-        def byte(offset: int) -> int:
-            rank = bisect_right(starts, offset) - 1
-            at, value, _prose = pieces[rank]
-            return at + len(value[: offset - starts[rank]].encode())
-
-        if self.entities and (found := FORBIDDEN.search(prose)):
-            self.problem(byte(found.start()), "control-character", character=code_point(found.group()))
-        for offset, found_here in (*rules.text(prose), *rules.contacts(whole)):
-            self.problems.append((byte(offset), found_here))
-        for offset, acronym in rules.acronyms(prose):
-            self.acronyms.append((byte(offset), acronym))
+        """Judge the words of the block that ends here."""
+        if self.passage:
+            self.problems.extend(self.passage.problems(self.entities))
+            self.acronyms.extend(self.passage.acronyms())
+            self.passage = Passage()
 
     def start(self, tag: Any, at: int) -> None:
         if not isinstance(tag, dict):
