@@ -67,7 +67,7 @@ def write_a_sheet(page: Page) -> None:
 
 def consent(page: Page) -> None:
     page.get_by_role("button", name="Vérifier et relire").click()
-    page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("button", name="Continuer").first.click()
     for box in page.locator("[data-step='envoyer'] input[type='checkbox']").all():
         box.check()
     page.get_by_label("Partenaire du pôle").check()
@@ -75,14 +75,14 @@ def consent(page: Page) -> None:
 
 def consent_to_a_change(page: Page) -> None:
     page.get_by_role("button", name="Vérifier et relire").click()
-    page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("button", name="Continuer").first.click()
     for box in page.locator("[data-step='envoyer'] input[type='checkbox']").all():
         box.check()
 
 
 def downloaded(page: Page) -> str:
     with page.expect_download() as download:
-        page.get_by_role("button", name="Télécharger").click()
+        way(page, "telecharger").get_by_role("button").click()
     return Path(download.value.path()).read_bytes().decode()
 
 

@@ -140,11 +140,21 @@ def test_what_else_is_stored_under_our_name_breaks_nothing(form: OpenForm, text:
 # --- a page of the site ------------------------------------------------------------------------------
 
 
-def test_a_page_nobody_touched_comes_out_as_it_is(form: OpenForm) -> None:
-    page = form("?fiche=fiches/soleni", accept_downloads=True)
+def test_a_page_in_which_nothing_was_changed_has_nothing_to_send_nor_to_keep(form: OpenForm) -> None:
+    page = form("?fiche=fiches/soleni")
     expect(page.get_by_role("heading", level=2, name="Corriger ou compléter : Soleni")).to_be_visible()
-    consent_to_a_change(page)
-    assert downloaded(page).encode() == SOLENI.read_bytes()
+    summary = field(page, "summary").input_value()
+    field(page, "summary").fill("Autre chose.")
+    expect(page.locator(".saved")).to_contain_text("Brouillon enregistré")
+    field(page, "summary").fill(summary)
+    page.get_by_role("button", name="Vérifier et relire").click()
+    expect(page.locator("[data-step='relire']")).to_contain_text("Vous n’avez encore rien changé.")
+    page.get_by_role("button", name="Continuer").first.click()
+    expect(page.locator("[data-step='envoyer']")).to_contain_text("Vous n’avez encore rien changé.")
+    expect(page.locator(".ways-out")).to_have_count(0)
+    assert draft(page, "proposer:fiches/soleni") == {}
+    page.get_by_role("button", name="Revenir au texte").click()
+    expect(page.locator("#pas-ecrire")).to_be_focused()
 
 
 OPENED = """async (keys) => {
@@ -222,3 +232,17 @@ def test_a_network_that_fails_can_be_tried_again(form: OpenForm) -> None:
     page.unroute("**/fiches/soleni/fiche.json")
     page.get_by_role("button", name="Réessayer").click()
     expect(page.get_by_role("heading", level=2, name="Soleni")).to_be_visible()
+
+
+def test_nothing_chosen_is_told_where_one_looks_and_a_step_begins_at_its_top(form: OpenForm) -> None:
+    page = form(viewport={"width": 1024, "height": 768})
+    page.get_by_role("button", name="Commencer").click()
+    expect(page.get_by_text("Choisissez d’abord")).to_be_in_viewport(ratio=1)
+    visit(page, "?type=fiches#ecrire")
+    write_a_sheet(page)
+    page.get_by_role("button", name="Vérifier et relire").click()
+    expect(page.locator("[data-step='relire'] article")).to_be_visible()
+    expect(page.locator("#pas-relire")).to_be_in_viewport(ratio=1)
+    assert page.locator("#pas-relire").evaluate("one => one.getBoundingClientRect().top") < 200
+    page.get_by_role("button", name="Continuer").last.click()
+    expect(page.locator("#pas-envoyer")).to_be_focused()

@@ -45,6 +45,8 @@ def test_a_wrong_value_is_told_as_the_field_is_left(form: OpenForm, kind: str) -
     folder, name, text, code = WRONG[kind]
     page = form(f"?type={folder}#ecrire")
     label = TYPES[folder].model_fields[name].title
+    for folded in page.locator("details.subject").all():
+        folded.locator("summary").click()
     more = page.get_by_role("button", name=f"+ {label}", exact=True)
     if more.count():
         more.click()
@@ -80,7 +82,7 @@ def test_what_is_wrong_in_the_text_is_told_at_its_part_with_its_line(form: OpenF
     page = form("?type=fiches#ecrire")
     page.get_by_role("textbox", name="Objectifs", exact=True).fill("Un but.\n\nUne image : ![vue](vue.png)")
     page.get_by_role("textbox", name="Objectifs", exact=True).blur()
-    expect(page.locator("[data-section='s-objectifs'] .objection[data-code='image']")).to_contain_text("ligne 3")
+    expect(page.locator("[data-section='s-objectifs'] .objection[data-code='image']")).to_contain_text("«\u00a0Une image : ![vue](vue.png)\u00a0»")
 
 
 def test_all_that_is_wrong_stands_in_one_list_that_leads_to_each_field(form: OpenForm) -> None:
@@ -97,6 +99,93 @@ def test_all_that_is_wrong_stands_in_one_list_that_leads_to_each_field(form: Ope
     expect(page.locator("[data-field='stage'] [data-field='as_of'] input")).to_be_focused()
 
 
+def test_a_wrong_field_is_framed_in_the_colour_of_what_is_wrong_and_its_objection_is_spoken(form: OpenForm) -> None:
+    page = form("?type=evenements#ecrire")
+    colour = "one => getComputedStyle(one).borderTopColor"
+    before = field(page, "starts").evaluate(colour)
+    field(page, "starts").fill("un jour")
+    field(page, "title").focus()
+    expect(field(page, "starts")).to_have_attribute("aria-invalid", "true")
+    assert field(page, "starts").evaluate(colour) != before
+    expect(page.locator("p.visually-hidden[role=status]")).to_contain_text("n’est pas une date")
+
+
+def test_what_is_wrong_is_listed_in_the_order_of_the_form_and_names_fields_as_it_does(form: OpenForm) -> None:
+    page = form("?type=fiches#ecrire")
+    field(page, "place").fill("Trifouillis-les-Oies")
+    page.get_by_role("textbox", name="Description", exact=True).fill("![vue](vue.png)")
+    page.get_by_role("button", name="Vérifier et relire").click()
+    told = page.locator("[data-step='ecrire'] .summary")
+    assert [words.strip() for words in told.locator("strong").all_inner_texts()] == [
+        "Titre",
+        "Résumé",
+        "Thèmes",
+        "Commune",
+        "Le texte › Description",
+        "Sources",
+    ]
+    expect(told).to_contain_text("vont dans «\u00a0Territoire\u00a0»")
+
+
+def test_a_document_being_described_is_not_asked_for_again(form: OpenForm) -> None:
+    page = form("?type=fiches#ecrire")
+    field(page, "sources").click()
+    option(page, "Décrire un nouveau document").click()
+    card = page.locator("[data-field='new_sources'] .group-card")
+    expect(card.get_by_label("Titre")).to_be_focused()
+    expect(card.get_by_label("Nom court")).to_be_hidden()
+    expect(card.locator(".needed", has_text="Précision")).to_be_visible()
+    expect(card.locator(".needed", has_text="Lu le")).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(page.locator("[data-field='sources'] .objection")).to_have_count(0)
+    page.get_by_role("button", name="Vérifier et relire").click()
+    expect(page.locator("[data-step='ecrire'] .summary").get_by_role("link", name=re.compile("^Décrire un document, 1 › Titre"))).to_be_visible()
+    card.get_by_label("Titre").fill("Bilan")
+    page.get_by_role("button", name="Retirer : Bilan").click()
+    expect(page.locator("[data-field='sources'] .undo")).to_contain_text("reste décrit plus bas")
+    page.get_by_role("button", name="Le citer de nouveau").click()
+    expect(page.get_by_role("button", name="Retirer : Bilan")).to_be_visible()
+
+
+def test_what_a_group_is_about_is_asked_before_its_date_and_its_source(form: OpenForm) -> None:
+    page = form("?type=fiches#ecrire")
+    field(page, "sources").fill("resolis")
+    page.locator("[data-field='sources'] [role=option]:visible").first.click()
+    shown = "all => all.filter(one => one.offsetParent && !one.classList.contains('group')).map(one => one.dataset.field)"
+    page.get_by_role("button", name="+ Porteur", exact=True).click()
+    carrier = page.locator("[data-field='carrier']")
+    assert carrier.locator("[data-field]").evaluate_all(shown) == ["organisation", "role", "form", "as_of", "source"]
+    expect(within(carrier, "organisation")).to_be_focused()
+    # The only source of the page, proposed; by itself it is no value.
+    expect(within(carrier, "source")).not_to_have_value("")
+    within(carrier, "organisation").fill("Une association d’ici")
+    expect(page.get_by_text("Pas encore de fiche")).to_be_visible()
+    page.get_by_role("button", name="+ Stade", exact=True).click()
+    assert page.locator("[data-field='stage'] .group-card [data-field]").evaluate_all(shown) == ["value", "as_of", "source"]
+
+
+def test_what_editors_fill_is_folded(form: OpenForm) -> None:
+    page = form("?type=fiches#ecrire")
+    expect(page.get_by_role("button", name="+ Retrait")).to_be_hidden()
+    page.locator("details.subject summary").press("Enter")
+    expect(page.get_by_role("button", name="+ Retrait")).to_be_visible()
+
+
+def test_a_list_fits_in_the_window_and_an_empty_one_covers_no_button(form: OpenForm) -> None:
+    page = form("?type=fiches#ecrire", viewport={"width": 1024, "height": 768})
+    field(page, "themes").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-field='themes'] .choices")).to_be_in_viewport(ratio=1)
+    page.keyboard.type("mobi")
+    expect(page.locator("[role=option]:visible").first).to_contain_text("Mobilité")
+    expect(option(page, "Participation des habitantes")).to_contain_text("Aussi nommé\u00a0: mobilisation des habitants")
+    page.get_by_role("button", name="Choisir").click()
+    page.locator("#f-page").fill("zzzzzzzz")
+    expect(page.get_by_text("Rien de ce nom")).to_be_visible()
+    page.get_by_role("button", name="Ouvrir cette page").click()
+    expect(page.get_by_text("Aucune page ne porte ce titre")).to_be_visible()
+
+
 def test_warnings_are_told_apart_and_do_not_stop(form: OpenForm) -> None:
     page = form("?type=fiches#ecrire")
     write_a_sheet(page)
@@ -106,7 +195,7 @@ def test_warnings_are_told_apart_and_do_not_stop(form: OpenForm) -> None:
     page.get_by_role("button", name="Vérifier et relire").click()
     told = page.locator("[data-step='relire'] .summary")
     expect(told).to_contain_text("1 remarque, qui n’empêche rien")
-    page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("button", name="Continuer").first.click()
     expect(page.locator("#pas-envoyer")).to_be_visible()
 
 
@@ -146,7 +235,7 @@ def test_cards_are_added_moved_removed_and_taken_back(form: OpenForm) -> None:
     chiffres = page.locator("[data-field='key_figures']").first
     for number, value in enumerate(("12", "34")):
         if number:
-            chiffres.get_by_role("button", name="Ajouter : chiffres").click()
+            chiffres.get_by_role("button", name="Ajouter à «\u00a0Chiffres\u00a0»").click()
         chiffres.locator(".group-card").nth(number).locator("[data-field='value'] input").fill(value)
     numbers = chiffres.locator(".card-line")
     chiffres.get_by_role("button", name="Monter : Chiffres, 2").click()
@@ -289,7 +378,7 @@ def test_words_are_set_in_bold_in_a_list_and_linked(form: OpenForm) -> None:
     page = form("?type=fiches")
     area = description(page)
     tools = page.get_by_role("toolbar", name="Description")
-    for name, expected in (("Gras", "Un **atelier** ouvert"), ("Lien", "Un [atelier](url) ouvert"), ("Liste", "- Un atelier ouvert")):
+    for name, expected in (("Gras", "Un **atelier** ouvert"), ("Liste", "- Un atelier ouvert")):
         area.fill("Un atelier ouvert")
         choose_words(area, "atelier")
         tools.get_by_role("button", name=name, exact=True).click()
@@ -299,6 +388,33 @@ def test_words_are_set_in_bold_in_a_list_and_linked(form: OpenForm) -> None:
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("End")
     expect(tools.get_by_role("button", name="Page du site")).to_be_focused()
+
+
+def test_a_link_asks_for_its_address(form: OpenForm) -> None:
+    page = form("?type=fiches")
+    area = description(page)
+    part = page.locator("[data-section='s-description']")
+    opener = page.get_by_role("toolbar", name="Description").get_by_role("button", name="Lien", exact=True)
+    area.fill("Un atelier ouvert")
+    choose_words(area, "atelier")
+    opener.click()
+    expect(part.get_by_label("Les mots du lien")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(area).to_be_focused()
+    opener.click()
+    page.keyboard.type("pas une adresse")
+    page.keyboard.press("Enter")
+    expect(part.get_by_label("L’adresse du lien")).to_have_attribute("aria-invalid", "true")
+    part.get_by_label("L’adresse du lien").fill("www.example.org/velo")
+    page.keyboard.press("Enter")
+    expect(area).to_have_value("Un [atelier](https://www.example.org/velo) ouvert")
+    area.press("Control+End")
+    opener.click()
+    page.keyboard.type("https://www.example.org/")
+    page.keyboard.press("Tab")
+    page.keyboard.type(" le site")
+    part.get_by_role("button", name="Mettre le lien").click()
+    expect(area).to_have_value(re.compile(r"ouvert\[le site\]\(https://www\.example\.org/\)$"))
 
 
 # --- the preview -------------------------------------------------------------------------------------
@@ -320,3 +436,11 @@ def test_the_preview_follows_what_is_written(form: OpenForm) -> None:
     expect(preview.get_by_role("heading", level=1)).to_have_text("Un atelier vélo partagé")
     page.get_by_role("textbox", name="Description", exact=True).fill("Il a **ouvert** en 2024.")
     expect(preview.locator("strong", has_text="ouvert")).to_be_visible()
+
+
+def test_the_preview_comes_to_a_part_that_is_written_for_the_first_time(form: OpenForm) -> None:
+    page = form("?type=fiches#ecrire", viewport={"width": 1440, "height": 700})
+    page.get_by_role("textbox", name="Description", exact=True).fill("Un mot.\n\n" * 60)
+    expect(page.locator(".beside .preview #s-description")).to_be_attached()
+    page.get_by_role("textbox", name="Objectifs", exact=True).fill("Un but.")
+    expect(page.locator(".beside .preview #s-objectifs")).to_be_in_viewport()

@@ -17,6 +17,8 @@ from filling import (
 )
 from playwright.sync_api import Page, expect
 
+from macros.casebook.casetype import TYPES
+
 SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
 
 
@@ -37,9 +39,13 @@ def test_without_javascript_the_page_gives_other_ways(new_page: NewPage, form_si
 
 def test_the_paper_form_of_a_type_takes_two_or_three_sheets(new_page: NewPage, form_site: str) -> None:
     page = new_page(base_url=form_site)
-    page.goto("/contribuer/imprimer/#papier-fiches")
-    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
-    assert 2 <= pages <= 3
+    page.goto("/contribuer/imprimer/")
+    taken = {}
+    for link in page.locator(".blank-list a").all():
+        link.press("Enter")
+        taken[link.inner_text()] = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+    assert len(taken) == len(TYPES)
+    assert {name: number for name, number in taken.items() if not 2 <= number <= 3} == {}
 
 
 def test_nothing_of_the_form_is_loaded_by_other_pages(page: Page) -> None:
@@ -92,3 +98,12 @@ def test_nothing_is_wider_than_a_small_phone_and_every_target_is_large_enough(fo
         }).map(one => one.outerHTML)"""
     )
     assert small == []
+
+
+def test_targets_are_as_large_as_a_fingertip_on_a_phone(form: OpenForm) -> None:
+    page = form("?type=fiches", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    stand_at(page, "envoyer")
+    too_low = "all => all.filter(one => Math.round(one.getBoundingClientRect().height) < 44).map(one => one.textContent)"
+    assert page.locator("[data-step='envoyer'] :is(button, a.act):visible").evaluate_all(too_low) == []
+    page.locator(".step-button", has_text="Écrire").click()
+    assert page.locator("[data-step='ecrire'] :is(button, summary):visible").evaluate_all(too_low) == []

@@ -1,4 +1,5 @@
-"""A case on paper: one or two A4 pages, its address, a code that a telephone reads."""
+"""A case on paper: one or two A4 pages, its address, a code that a telephone reads. The blank
+forms: what they ask, where to send them."""
 
 from __future__ import annotations
 
@@ -8,11 +9,13 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from conftest import Corpus, serving
+from accessibility import WIDTHS, violations_in_both_palettes
+from conftest import EDITORS, Corpus, NewPage, serving
 from markup import read
 from playwright.sync_api import Page, expect
 
-from macros.casebook.casetype import TYPES
+from macros.casebook.casetype import TYPES, CaseType
+from macros.casebook.introspect import nested
 from macros.casebook.library import Library
 from macros.pages import qrcode
 
@@ -167,3 +170,100 @@ def test_a_site_without_an_address_prints_the_path_and_no_code(site: Path) -> No
     assert "/fiches/soleni/" in paper.text()
     assert "127.0.0.1" not in paper.text()
     assert not list(paper.all("svg"))
+
+
+# --- the blank forms ---------------------------------------------------------------------------------
+
+OF_EDITORS = {"new_sources", "provenance", "reviewed", "withdrawn"}
+"""The groups that the editors fill, or that have a place of their own on the form."""
+
+
+@pytest.fixture
+def blank(new_page: NewPage, form_site: str) -> Page:
+    """The page of the blank forms, before any is chosen."""
+    page = new_page(base_url=form_site)
+    page.goto("/contribuer/imprimer/")
+    return page
+
+
+def choose(page: Page, kind: type[CaseType]) -> None:
+    page.emulate_media(media="screen")
+    page.get_by_role("link", name=kind.label, exact=True).press("Enter")
+    expect(page.locator(f"#papier-{kind.folder}")).to_be_visible()
+
+
+def test_without_a_choice_one_sheet_tells_how_to_choose(blank: Page) -> None:
+    assert sheets(blank) == 1
+    blank.emulate_media(media="print")
+    expect(blank.get_by_text("Aucun formulaire n’a été choisi")).to_be_visible()
+    expect(blank.locator(".blank-list")).to_be_visible()
+    expect(blank.get_by_role("heading", name="Où l’envoyer")).to_be_visible()
+    assert not [form for form in blank.locator(".blank-form").all() if form.is_visible()]
+
+
+def test_the_chosen_form_is_alone_on_the_paper(blank: Page) -> None:
+    choose(blank, TYPES["fiches"])
+    blank.emulate_media(media="print")
+    assert [form.get_attribute("id") for form in blank.locator(".blank-form").all() if form.is_visible()] == ["papier-fiches"]
+    for selector in ("h1", ".blank-list", ".unchosen >> nth=0", ".blank-chosen >> nth=0"):
+        expect(blank.locator(selector)).to_be_hidden()
+    blank.emulate_media(media="screen")
+    blank.locator("#papier-fiches").get_by_role("link", name="Revenir à la liste").press("Enter")
+    expect(blank.locator("#papier-fiches")).to_be_hidden()
+    assert sheets(blank) == 1
+
+
+def test_a_form_says_where_to_send_it(blank: Page, page: Page, addressed: tuple[Path, str]) -> None:
+    for kind in TYPES.values():
+        choose(blank, kind)
+        blank.emulate_media(media="print")
+        foot = blank.locator(f"#papier-{kind.folder} .blank-foot")
+        expect(foot.get_by_role("link", name=EDITORS)).to_be_visible()
+        expect(foot).to_contain_text("Bibliothèque des PTCE")
+        assert "127.0.0.1" not in foot.inner_text()
+    page.goto(f"{addressed[1]}/contribuer/imprimer/#papier-fiches")
+    page.emulate_media(media="print")
+    foot = page.locator("#papier-fiches .blank-foot")
+    expect(foot).to_contain_text(f"Bibliothèque des PTCE · {ADDRESS}")
+    expect(foot).to_contain_text(f"la page Contribuer ({ADDRESS}contribuer/)")
+    assert "@" not in foot.inner_text()
+
+
+@pytest.mark.parametrize("folder", list(TYPES))
+def test_a_group_has_lines_with_the_names_of_its_fields(blank: Page, folder: str) -> None:
+    kind = TYPES[folder]
+    choose(blank, kind)
+    blank.emulate_media(media="print")
+    form = blank.locator(f"#papier-{folder}")
+    width = form.bounding_box()["width"]  # type: ignore[index]
+    for name, group in nested(kind):
+        if name not in OF_EDITORS:
+            title = kind.model_fields[name].title
+            asked = form.locator(".asked").filter(has=blank.locator("strong", has_text=re.compile(f"^{title}$")), has_not=blank.locator(".line")).first
+            assert {info.title for info in group.model_fields.values()} == set(asked.locator(".cell").all_inner_texts())
+            assert asked.bounding_box()["width"] == pytest.approx(width, abs=2)  # type: ignore[index]
+
+
+def test_the_place_comes_before_what_one_may_not_know(blank: Page) -> None:
+    for kind in TYPES.values():
+        choose(blank, kind)
+        text = blank.locator(f"#papier-{kind.folder}").inner_text()
+        assert text.index("Résumé") < text.index("Commune") < text.index("Territoire") < text.index("D’où viennent les faits") < text.index("Si vous le savez")
+
+
+def test_what_is_needed_is_said_more_quietly_than_what_is_asked(blank: Page) -> None:
+    choose(blank, TYPES["fiches"])
+    blank.emulate_media(media="print")
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    needed = blank.locator("#papier-fiches .needed").first
+    assert needed.evaluate(size) < blank.locator("#papier-fiches .asked-label strong").first.evaluate(size)
+    red, green, blue = map(int, re.findall(r"\d+", needed.evaluate("one => getComputedStyle(one).color")))
+    assert red == green == blue
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_blank_form_is_read_by_everybody_on_the_screen(blank: Page, width: int) -> None:
+    blank.set_viewport_size({"width": width, "height": 900})
+    choose(blank, TYPES["evenements"])
+    assert violations_in_both_palettes(blank) == {}
+    assert blank.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
 
 from macros.casebook import french
 from macros.casebook.case import Case
 from macros.casebook.casetype import TYPES
+from macros.casebook.contract import form_rules
 from macros.casebook.documents import Document
 from macros.casebook.facets import FACETS, Facet
 from macros.casebook.french import sort_key
@@ -30,6 +34,11 @@ class Blocks:
     def __init__(self, views: Views) -> None:
         self._views = views
         self.library: Library = views.library
+
+    @cached_property
+    def declared(self) -> Mapping[str, Any]:
+        """What the online form asks (`contract.form_rules`): the form on paper asks the same."""
+        return form_rules()
 
     def facet_at(self, address: str) -> Facet:
         """A facet by the address of its pages. Raises `BlockError` for another word."""

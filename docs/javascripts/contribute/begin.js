@@ -12,25 +12,31 @@ const draftList = (book, resume) => {
   const list = make("ul", {});
   const said = make("p", { className: "undo", hidden: true, attributes: { role: "status" } });
   box.append(make("h3", { id: "brouillons", textContent: "Vos brouillons" }), make("p", { className: "help", textContent: "Ils sont gardés dans ce navigateur, et nulle part ailleurs." }), list, said);
+  const forget = (draft) => {
+    const { key, ...kept } = draft;
+    const title = draftTitle(book, draft);
+    const back = () => {
+      said.hidden = true;
+      // Where nothing is stored, it is taken up at once.
+      try { writeDraft(key, kept); draw(); } catch { resume(draft); }
+    };
+    forgetDraft(key);
+    said.replaceChildren(`Brouillon supprimé : ${title}. `, action("Annuler", back));
+    said.hidden = false;
+    draw();
+    said.querySelector("button").focus();
+  };
   const draw = () => {
     const drafts = allDrafts().filter((draft) => book.type(draft.folder));
     box.hidden = !drafts.length && said.hidden;
     list.replaceChildren(...drafts.map((draft) => {
       const title = draftTitle(book, draft);
       const kind = draft.slug ? "page à corriger" : book.type(draft.folder).label.toLowerCase();
-      const forget = () => {
-        const { key, ...kept } = draft;
-        forgetDraft(key);
-        said.replaceChildren(`Brouillon supprimé : ${title}. `, action("Annuler", () => { writeDraft(key, kept); said.hidden = true; draw(); }));
-        said.hidden = false;
-        draw();
-        said.querySelector("button").focus();
-      };
       return make("li", { className: `draft kind-${draft.folder}` }, make("p", {}, make("strong", { textContent: title }), make("span", { className: "note", textContent: ` ${kind}, enregistré ${moment(draft.saved)}` })),
-        make("p", { className: "act-line" }, action("Reprendre", () => resume(draft), { attributes: { "aria-label": `Reprendre : ${title}` } }), action("Supprimer", forget, { attributes: { "aria-label": `Supprimer le brouillon : ${title}` } })));
+        make("p", { className: "act-line" }, action("Reprendre", () => resume(draft), { attributes: { "aria-label": `Reprendre : ${title}` } }), action("Supprimer", () => forget(draft), { attributes: { "aria-label": `Supprimer le brouillon : ${title}` } })));
     }));
   };
-  return { box, draw };
+  return { box, draw, forget };
 };
 
 // Choosing a page by its title.
@@ -49,8 +55,8 @@ const mendForm = (book, openCase) => {
     event.preventDefault();
     const typed = input.value.trim();
     const option = chosen?.label === typed ? chosen : named(options, typed);
-    input.toggleAttribute("aria-invalid", !option);
-    if (option) { openCase(option.value); return; }
+    if (option) { input.removeAttribute("aria-invalid"); openCase(option.value); return; }
+    input.setAttribute("aria-invalid", "true");
     said.textContent = typed ? "Aucune page ne porte ce titre. Écrivez-en le début et choisissez dans la liste." : "Écrivez le début de son titre et choisissez dans la liste.";
     input.focus();
   });
@@ -64,17 +70,21 @@ export const beginning = (section, book, { begin, resume, openCase }) => {
   form.before(drafts.box);
   form.after(make("section", { className: "mend-box", attributes: { "aria-labelledby": "completer" } }, make("h3", { id: "completer", textContent: "Ou corriger, compléter une page" }), mendForm(book, openCase)));
   const said = make("p", { className: "objections", id: "f-type-dit", attributes: { role: "alert" } });
-  form.querySelector("fieldset").append(said);
+  // Above the cards, where the choice begins: below them it would be out of sight.
+  form.prepend(said);
+  form.querySelector("fieldset").setAttribute("aria-describedby", said.id);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const chosen = form.querySelector("input[name=type]:checked");
     said.textContent = chosen ? "" : "Choisissez d’abord ce que vous voulez raconter.";
-    if (chosen) begin(chosen.value);
-    else form.querySelector("input[name=type]").focus();
+    if (chosen) { begin(chosen.value); return; }
+    form.querySelector("input[name=type]").focus({ preventScroll: true });
+    said.scrollIntoView({ block: "center", behavior: "instant" });
   });
   form.addEventListener("change", () => { said.textContent = ""; });
   return {
     draw: drafts.draw,
+    forget: drafts.forget,
     choose: (folder) => { for (const input of form.querySelectorAll("input[name=type]")) input.checked = input.value === folder; },
   };
 };

@@ -1,6 +1,6 @@
 // A field that holds several values: each is a chip that can be removed, the text field below adds
 // one more. What is typed and not yet added counts too, so that nothing is lost.
-import { action, make } from "../elements.js";
+import { action, make, quoted } from "../elements.js";
 import { combobox } from "./combo.js";
 import { freshId, helpOf, keeping, labelled, reveal } from "./fields.js";
 import { notesFor } from "./objections.js";
@@ -16,12 +16,25 @@ export const chips = (context, spec, raw, needed) => {
   const list = make("ul", { className: "held", hidden: true, attributes: { "aria-label": spec.label } });
   const help = make("p", { className: "help", id: `${id}-aide`, textContent: helpOf(spec, pool) });
   const notes = notesFor(`${id}-dit`, spec.label, [input]);
+  // A document whose chip was removed is still described below, and can be cited again.
+  const removed = new Set();
+  const uncited = make("p", { className: "undo", hidden: true, attributes: { role: "status" } });
   input.setAttribute("aria-describedby", `${help.id} ${notes.element.id}`);
   if (needed) input.setAttribute("aria-required", "true");
 
   const changed = () => input.dispatchEvent(new Event("change", { bubbles: true }));
   let drawn = [];
+  let drawnUncited = [];
+  const drawUncited = () => {
+    const cards = (pool?.standing?.([...removed]) ?? []).filter((value) => !held.includes(value));
+    const next = cards.flatMap((value) => [value, shown(value)]);
+    if (next.length === drawnUncited.length && next.every((one, index) => one === drawnUncited[index])) return;
+    drawnUncited = next;
+    uncited.hidden = !cards.length;
+    uncited.replaceChildren(...cards.flatMap((value) => [`${quoted(shown(value))} reste décrit plus bas, mais n’est plus cité ici. `, action("Le citer de nouveau", () => { add(value); input.focus(); }, { className: "act small" })]));
+  };
   const draw = () => {
+    drawUncited();
     const standing = held.filter((value) => !pool?.gone?.(value));
     const next = standing.flatMap((value) => [value, shown(value)]);
     // A button that is drawn anew under a finger takes no click.
@@ -31,6 +44,7 @@ export const chips = (context, spec, raw, needed) => {
       const name = shown(value);
       const drop = action("×", () => {
         held.splice(held.indexOf(value), 1);
+        if (typeof value !== "string") removed.add(value);
         draw();
         changed();
         (list.querySelectorAll("button")[Math.min(index, standing.length - 2)] ?? input).focus();
@@ -56,14 +70,14 @@ export const chips = (context, spec, raw, needed) => {
   const element = make("div", { className: "field", data: { field: spec.name } }, make("label", { htmlFor: id }, ...labelled(spec, needed)), help.textContent ? help : null, list);
   if (pool) {
     const combo = combobox({
-      input, name: spec.label, find: async (typed) => (await pool.find(typed)).filter((option) => option.run || !held.some((value) => given(value) === given(option.value))), least: pool.least,
+      input, name: spec.label, find: async (typed) => (await pool.find(typed)).filter((option) => option.run || !held.some((value) => given(value) === given(option.value))), least: pool.least, free: pool.free,
       pick: async (option) => { add(option.run ? await option.run() : option.value); },
     });
     element.append(pool.free ? make("div", { className: "adding" }, combo.element, action("Ajouter", settle)) : combo.element);
   } else {
     element.append(make("div", { className: "adding" }, input, action("Ajouter", () => { settle(); input.focus(); })));
   }
-  element.append(notes.element);
+  element.append(uncited, notes.element);
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
@@ -85,7 +99,8 @@ export const chips = (context, spec, raw, needed) => {
     element,
     value: keeping(raw, read),
     shown: () => held.filter((value) => !pool?.gone?.(value)).map(shown).join(", "),
-    at: () => ({ control, trail: [spec.label] }),
+    // Of a list that only waits for its document to be described, the description is what is missing.
+    at: (path = []) => (!path.length && pool?.waiting?.(held)) || { control, trail: [spec.label] },
     each: (run) => run(control),
     show: notes.show,
     focus: () => { reveal(element); input.focus(); },

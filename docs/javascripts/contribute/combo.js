@@ -7,11 +7,11 @@ const MOST = 60;
 
 // The options that a text may mean, best first: `{ value, label, note, group, names, wide }`, the
 // names folded; `wide` are those of what it is part of, and come last. Without a text, all in their
-// order.
+// order. `told` are the names as written, where they are worth being shown.
 export const ranked = (options, typed) => {
   const sought = fold(typed);
   if (!sought) return options;
-  const score = (name) => {
+  const score = (name = "") => {
     if (name === sought) return 0;
     if (name.startsWith(sought)) return 1;
     if (name.includes(` ${sought}`)) return 2;
@@ -19,7 +19,14 @@ export const ranked = (options, typed) => {
     return sought.split(" ").every((word) => words.some((other) => other.startsWith(word))) ? 3 : 9;
   };
   const far = (option, of) => ((option.wide ?? []).some((name) => of(name) < 9) ? 5 : 9);
-  const scored = (of) => options.map((option) => ({ option, own: Math.min(...option.names.map(of), far(option, of)) })).filter(({ own }) => own < 9)
+  // The label is worth more than another name; the one that matched in its place is shown with it.
+  const best = (option, of) => {
+    const found = option.names.map((name, index) => of(name) + (index ? 0.5 : 0));
+    const own = Math.min(...found, far(option, of));
+    const by = found.indexOf(own);
+    return { option: by > 0 && option.told?.[by] && found[0] >= 9 ? { ...option, matched: option.told[by] } : option, own };
+  };
+  const scored = (of) => options.map((option) => best(option, of)).filter(({ own }) => own < 9)
     .sort((a, b) => a.own - b.own).map(({ option }) => option);
   const found = scored(score);
   const most = sought.length < 4 ? 0 : sought.length < 9 ? 1 : 2;
@@ -35,15 +42,16 @@ export const named = (options, typed) => {
 
 // One quiet voice for all lists of the page.
 let voice;
-const tell = (text) => {
+export const tell = (text) => {
   voice ??= document.body.appendChild(make("p", { className: "visually-hidden", attributes: { role: "status" } }));
   clearTimeout(tell.wait);
   tell.wait = setTimeout(() => { voice.textContent = text; }, 600);
 };
 
 // Equips a field. `find(typed)` gives the options, now or later; `pick(option)` is called with the
-// one chosen; `name` is what the list is called; `least` letters are wanted before it opens.
-export const combobox = ({ input, name, find, pick, least = 0 }) => {
+// one chosen; `name` is what the list is called; `least` letters are wanted before it opens; `free`:
+// a name that the list does not have may stand.
+export const combobox = ({ input, name, find, pick, least = 0, free = false }) => {
   const list = make("div", { id: `${input.id}-liste`, className: "choices", hidden: true, attributes: { role: "listbox", "aria-label": name } });
   const toggle = make("button", { type: "button", className: "choices-open", tabIndex: -1, attributes: { "aria-hidden": "true" } });
   let options = [];
@@ -66,7 +74,17 @@ export const combobox = ({ input, name, find, pick, least = 0 }) => {
     active = (to + all.length) % all.length;
     all.forEach((one, index) => one.setAttribute("aria-selected", String(index === active)));
     input.setAttribute("aria-activedescendant", all[active].id);
-    all[active].scrollIntoView({ block: "nearest" });
+    all[active].scrollIntoView({ block: "nearest", behavior: "instant" });
+  };
+  // Below the field; above it where the window ends too soon. An empty list stands above as well, not
+  // over a button that is about to be pressed.
+  const place = (opening) => {
+    if (opening) input.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const { top, bottom } = input.getBoundingClientRect();
+    const height = list.offsetHeight + 8;
+    if (opening) list.classList.remove("above");
+    if (!options.length || (bottom + height > (visualViewport?.height ?? innerHeight) && top > height)) list.classList.add("above");
+    if (options.length) list.scrollIntoView({ block: "nearest", behavior: "instant" });
   };
   const choose = (index) => {
     const chosen = options[index];
@@ -75,7 +93,7 @@ export const combobox = ({ input, name, find, pick, least = 0 }) => {
   };
   const item = (option, index) => {
     const made = make("div", { id: `${list.id}-${index}`, className: option.run ? "choice choice-new" : "choice", attributes: { role: "option", "aria-selected": "false" } },
-      make("span", { className: "choice-label", textContent: option.label }), option.note ? make("span", { className: "choice-note", textContent: option.note }) : null);
+      make("span", { className: "choice-label", textContent: option.label }), option.matched ? make("span", { className: "choice-note", textContent: `Aussi nommé : ${option.matched}` }) : null, option.note ? make("span", { className: "choice-note", textContent: option.note }) : null);
     made.addEventListener("click", () => choose(index));
     return made;
   };
@@ -99,14 +117,16 @@ export const combobox = ({ input, name, find, pick, least = 0 }) => {
       const title = make("div", { id: `${list.id}-g${number}`, className: "choice-group", textContent: group, attributes: { role: "presentation" } });
       return [make("div", { attributes: { role: "group", "aria-labelledby": title.id } }, title, ...items)];
     }));
-    if (!options.length) list.append(make("div", { className: "choice-none", textContent: "Rien de ce nom dans la liste.", attributes: { role: "option", "aria-disabled": "true", "aria-selected": "false" } }));
+    if (!options.length) list.append(make("div", { className: "choice-none", textContent: free ? "Pas encore de fiche : le nom sera gardé tel que vous l’écrivez." : "Rien de ce nom dans la liste.", attributes: { role: "option", "aria-disabled": "true", "aria-selected": "false" } }));
     else if (found.length > MOST) list.append(make("div", { className: "choice-none", textContent: `et ${found.length - MOST} autres : écrivez quelques lettres`, attributes: { role: "presentation" } }));
+    const opening = list.hidden || list.classList.contains("empty");
+    list.classList.toggle("empty", !options.length);
     list.hidden = false;
     active = -1;
     input.removeAttribute("aria-activedescendant");
     input.setAttribute("aria-expanded", "true");
-    list.scrollIntoView({ block: "nearest" });
-    tell(options.length === 1 ? "1 proposition" : `${found.length || "Aucune"} proposition${found.length > 1 ? "s" : ""}`);
+    place(opening);
+    tell(options.length === 1 ? "1 proposition" : found.length || !free ? `${found.length || "Aucune"} proposition${found.length > 1 ? "s" : ""}` : list.textContent);
   };
 
   // The list is no part of the order of tabs and takes no focus: the field keeps it.

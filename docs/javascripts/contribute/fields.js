@@ -88,7 +88,7 @@ const choiceOf = (spec, raw, id) => {
   const input = make("select", { id }, make("option", { value: "", textContent: "Choisissez…" }), ...Object.entries(spec.choices).map(([value, label]) => make("option", { value, textContent: label })));
   if (raw && !(raw in spec.choices)) input.append(make("option", { value: raw, textContent: raw }));
   input.value = raw;
-  return { element: input, input, read: () => input.value || undefined };
+  return { element: make("div", { className: "pick" }, input), input, read: () => input.value || undefined };
 };
 
 const tickOf = (spec, raw, id) => {
@@ -109,7 +109,7 @@ const chosenOf = (spec, raw, id, context, pool) => {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const { element } = combobox({
-    input, name: spec.label, find: pool.find, least: pool.least,
+    input, name: spec.label, find: pool.find, least: pool.least, free: pool.free,
     pick: async (option) => { settle(option.run ? await option.run() : option.value); },
   });
   // A name may come later (communes), or change (a document described on the page).
@@ -133,7 +133,9 @@ const chosenOf = (spec, raw, id, context, pool) => {
     const value = chosen && typed === shown ? chosen : pool.meant(typed) ?? typed;
     return (pool.given ? pool.given(value) : value) || undefined;
   };
-  return { element, input, read, shown: () => input.value.trim(), set: settle };
+  // While the document that was chosen is still being described, what is missing is its title.
+  const waiting = () => chosen && input.value.trim() === shown && pool.waiting?.([chosen]);
+  return { element, input, read, waiting, shown: () => input.value.trim(), set: (value) => settle(pool.held?.(value) ?? value) };
 };
 
 const widgetOf = (context, spec, raw, id, pool) => {
@@ -148,7 +150,8 @@ const widgetOf = (context, spec, raw, id, pool) => {
 
 // --- the field around it ---------------------------------------------------------------------------
 
-export const labelled = (spec, needed) => [spec.label, needed ? make("span", { className: "needed", textContent: " nécessaire" }) : null];
+// `needed` may say in words on what it depends.
+export const labelled = (spec, needed) => [spec.label, needed ? make("span", { className: "needed", textContent: ` ${needed === true ? "nécessaire" : needed}` }) : null];
 
 // A place that is folded or put away opens when something in it is to be seen.
 export const reveal = (element) => element.dispatchEvent(new Event("reveal", { bubbles: true }));
@@ -171,7 +174,7 @@ export const field = (context, spec, raw, needed) => {
   const notes = notesFor(`${id}-dit`, spec.label, [input]);
   const described = [help.textContent && help.id, widget.described, notes.element.id].filter(Boolean).join(" ");
   input.setAttribute("aria-describedby", described);
-  if (needed) input.setAttribute("aria-required", "true");
+  if (needed === true) input.setAttribute("aria-required", "true");
   const label = make("label", { htmlFor: id }, ...labelled(spec, needed));
   const element = make("div", { className: widget.tick ? "field field-tick" : "field", data: { field: spec.name } },
     ...(widget.tick ? [widget.element, label, help] : [label, help.textContent ? help : null, widget.element]), notes.element);
@@ -181,7 +184,7 @@ export const field = (context, spec, raw, needed) => {
     element,
     value: keeping(raw, widget.read),
     shown: () => widget.shown?.() ?? (widget.tick ? (input.checked ? spec.label : "") : input.tagName === "SELECT" ? (input.value ? input.selectedOptions[0].textContent : "") : widget.read() ?? ""),
-    at: () => ({ control, trail: [spec.label] }),
+    at: () => widget.waiting?.() || { control, trail: [spec.label] },
     each: (run) => run(control),
     show: notes.show,
     focus: () => { reveal(element); input.focus(); },

@@ -4,14 +4,15 @@ import { action, make, quoted } from "../elements.js";
 import { beginning } from "./begin.js";
 import { openBook } from "./book.js";
 import { moment } from "./dates.js";
-import { numberOf } from "./drafts.js";
+import { readDraft } from "./drafts.js";
+import { unsaid } from "./objections.js";
 import { openings } from "./opening.js";
 import { pane } from "./pane.js";
 import { sending } from "./send.js";
 import { openSession } from "./session.js";
 import { slugOf } from "./shelf.js";
-import { STEPS, steps } from "./steps.js";
-import { errorsOf, summary } from "./summary.js";
+import { STEPS, addressOf, reading, steps, writing } from "./steps.js";
+import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const SITE = document.title;
@@ -20,10 +21,7 @@ const holder = document.getElementById("proposer");
 const settings = { editors: holder.dataset.editors, edit: holder.dataset.edit };
 const notices = make("div", { className: "notices", attributes: { role: "status" } });
 const saved = make("p", { className: "saved" });
-let book;
-let bar;
-let begun;
-let opened;
+let book, bar, begun, opened;
 let session = null;
 let preview = null;
 
@@ -37,16 +35,7 @@ const hush = () => notices.replaceChildren();
 
 // --- steps ------------------------------------------------------------------------------------
 
-const address = (step) => {
-  const url = new URL(location.href);
-  url.search = "";
-  if (session) {
-    url.searchParams.set(session.slug ? "fiche" : "type", session.slug ? `${session.folder}/${session.slug}` : session.folder);
-    if (numberOf(session.key) > 1) url.searchParams.set("brouillon", numberOf(session.key));
-  }
-  url.hash = step === "choisir" ? "" : step;
-  return url.href.replaceAll("%2F", "/");
-};
+const address = (step) => addressOf(session, step);
 
 const show = async (step, { push = true, focus = true } = {}) => {
   const name = session ? step : "choisir";
@@ -66,6 +55,7 @@ const go = async (step) => {
   if (step === "relire" || step === "envoyer") {
     const found = await session.check();
     drawSummary(found);
+    unsaid();
     if (errorsOf(found).length) {
       await show("ecrire", { push: bar.current() !== "ecrire", focus: false });
       const told = bar.section("ecrire").querySelector(".summary");
@@ -83,8 +73,7 @@ const toField = async (control) => {
 };
 
 const drawSummary = (found) => {
-  bar.section("ecrire").querySelector(".told").replaceChildren(...[summary(found, toField)].filter(Boolean));
-  bar.section("relire").querySelector(".told").replaceChildren(...[summary(found, toField)].filter(Boolean));
+  for (const name of ["ecrire", "relire"]) bar.section(name).querySelector(".told").replaceChildren(...[name === "relire" && untouched(session) && nothingYet(), summary(found, toField)].filter(Boolean));
 };
 
 // Beside the fields where there is room, by itself in its step.
@@ -104,7 +93,10 @@ const drawn = async () => {
 };
 
 const told = {
-  saved: (when) => { saved.textContent = `Brouillon enregistré ${moment(when)}, dans ce navigateur.`; },
+  saved: (when) => {
+    if (untouched(session)) { session.forget(); saved.textContent = ""; return; }
+    saved.textContent = `Brouillon enregistré ${moment(when)}, dans ce navigateur.`;
+  },
   refused: () => {
     saved.textContent = "";
     notice("Votre navigateur n’enregistre rien ici (navigation privée, ou mémoire pleine). Rien n’est perdu tant que cet onglet reste ouvert : allez jusqu’au bout, ou téléchargez le fichier au dernier pas.");
@@ -122,31 +114,34 @@ const open = async (start, step = "ecrire", options = {}) => {
   preview = pane(drawn);
   saved.textContent = "";
   const title = start.slug ? `Corriger ou compléter : ${book.cases.get(`${start.folder}/${start.slug}`)}` : session.type.a.slice(0, 1).toUpperCase() + session.type.a.slice(1);
-  bar.section("ecrire").replaceChildren(
-    make("h2", { id: "pas-ecrire", tabIndex: -1, textContent: title }), make("p", { className: "help", textContent: start.slug ? "Changez ce qui doit l’être : le reste demeure tel quel." : `${session.type.what} Ce que vous ne savez pas, laissez-le.` }),
-    make("div", { className: "told" }),
-    make("div", { className: "beside" }, make("form", { className: "write", noValidate: true }, session.story.element, make("p", { className: "act-line" }, make("button", { type: "submit", className: "act strong", textContent: "Vérifier et relire" }))), make("div", { className: "preview-place" })),
-  );
-  const form = bar.section("ecrire").querySelector("form");
-  form.addEventListener("submit", (event) => { event.preventDefault(); go("relire"); });
-  // The key Enter of a line, or of a phone, does not leave the page of fields.
-  form.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches("input")) event.preventDefault(); });
-  form.addEventListener("focusin", (event) => preview.follow(event.target.closest("[data-section]")?.dataset.section));
-  bar.section("relire").replaceChildren(
-    make("h2", { id: "pas-relire", tabIndex: -1, textContent: "Relire" }), make("div", { className: "told" }),
-    make("p", { className: "act-line" }, action("Revenir au texte", () => show("ecrire")), action("Continuer", () => go("envoyer"), { className: "act strong" })), make("div", { className: "preview-place" }),
-  );
+  writing(bar.section("ecrire"), {
+    title, story: session.story.element, read: () => go("relire"), follow: (id) => preview.follow(id),
+    help: start.slug ? "Changez ce qui doit l’être : le reste demeure tel quel." : `${session.type.what} Ce que vous ne savez pas, laissez-le vide.`,
+  });
+  reading(bar.section("relire"), { back: () => show("ecrire"), on: () => go("envoyer") });
   drawSend();
   await show(step, options);
+};
+
+// What was kept of it can be taken back, where the drafts stand.
+const forget = async () => {
+  session.save();
+  const { key, folder, slug, name } = session;
+  const draft = readDraft(key) ?? { key, folder, slug, name, data: session.data(), body: session.body(), saved: new Date().toISOString() };
+  session.forget();
+  [session, preview, saved.textContent] = [null, null, ""];
+  hush();
+  await show("choisir", { focus: false });
+  begun.forget(draft);
 };
 
 const drawSend = () => {
   const section = bar.section("envoyer");
   section.replaceChildren(make("h2", { id: "pas-envoyer", tabIndex: -1, textContent: "Envoyer" }));
+  if (untouched(session)) { section.append(nothingYet(() => show("ecrire"))); return; }
   sending(section, {
     book, settings, folder: session.folder, slug: session.slug, file: session.file, title: session.title, link: session.link, name: session.name, text: session.text,
-    saveChoice: session.choose, sent: session.save,
-    forget: () => { session.forget(); session = null; preview = null; hush(); saved.textContent = ""; show("choisir"); notice("Le brouillon est supprimé."); },
+    saveChoice: session.choose, sent: session.save, forget,
   });
 };
 

@@ -3,21 +3,12 @@
 import { action, make } from "../elements.js";
 import { freshId, keeping, labelled, reveal } from "./fields.js";
 import { notesFor } from "./objections.js";
-
-const FEW = 6;
-
-// The fields that a group shows at once: all of a small one, else those that are needed or that a
-// rule may ask for; the others come when they are asked for.
-const firstOf = (group) => {
-  if (group.fields.length <= FEW) return new Set(group.fields.map((spec) => spec.name));
-  const ruled = group.rules.flatMap((rule) => [rule.first, rule.wanted, rule.start, rule.end, ...(rule.rule === "Dated" ? ["as_of", "source", ...rule.names.slice(0, 1)] : [])]);
-  return new Set([...group.fields.filter((spec) => spec.required).map((spec) => spec.name), ...ruled.filter(Boolean)]);
-};
+import { eitherOf, firstOf, inOrder } from "./plan.js";
 
 // A field that waits behind a button until somebody asks for it, or something in it is to be seen.
-export const onDemand = (control, open) => {
+export const onDemand = (control, open, name = `+ ${control.label}`) => {
   const slot = make("div", { className: "slot-field", hidden: !open }, control.element);
-  const button = action(`+ ${control.label}`, () => { show(); (control.begin ?? control.focus)(); }, { className: "act more-field", hidden: open });
+  const button = action(name, () => { show(); (control.begin ?? control.focus)(); }, { className: "act more-field", hidden: open });
   const show = () => { slot.hidden = false; button.hidden = true; };
   slot.addEventListener("reveal", show);
   return { slot, button };
@@ -31,13 +22,12 @@ const fieldsOf = (context, group, raw, first) => {
   const controls = new Map();
   const rows = [];
   const buttons = [];
-  // Those shown at once come first; a short name comes last, it is proposed from the others.
-  const place = (spec) => (spec.kind === "id" ? 1 : shownFirst.has(spec.name) ? 0 : 2);
-  const specs = [...group.fields].sort((a, b) => place(a) - place(b));
+  const specs = inOrder(group, shownFirst);
   for (const spec of specs) {
-    const control = context.control(spec, spec.name in start ? start[spec.name] : first[spec.name], Boolean(spec.required));
+    const control = context.control(spec, spec.name in start ? start[spec.name] : first[spec.name], Boolean(spec.required) || eitherOf(group, spec));
     controls.set(spec.name, control);
-    const { slot, button } = onDemand(control, shownFirst.has(spec.name) || spec.name in start);
+    // A short name is proposed from the title: who wants another asks for it.
+    const { slot, button } = spec.kind === "id" ? onDemand(control, false, `Changer « ${spec.label} »`) : onDemand(control, shownFirst.has(spec.name) || spec.name in start);
     rows.push(slot);
     if (!button.hidden) buttons.push(button);
   }
@@ -54,7 +44,12 @@ const fieldsOf = (context, group, raw, first) => {
     element: make("div", { className: "group-fields" }, ...rows, buttons.length ? more : null),
     controls,
     value: keeping(raw, read),
-    at: (path, own) => (controls.has(path[0]) ? controls.get(path[0]).at(path.slice(1)) : own),
+    at: (path, own) => {
+      if (!controls.has(path[0])) return own;
+      const found = controls.get(path[0]);
+      // A short name is missing for want of a title.
+      return group.named.get(path[0]).kind === "id" && !found.value() && controls.has("title") ? controls.get("title").at([]) : found.at(path.slice(1));
+    },
     each: (run) => controls.forEach((control) => control.each(run)),
     summary: () => [...controls.values()].filter((control) => control.name !== "source" && control.name !== "id").map((control) => control.shown()).filter(Boolean).slice(0, 3).join(" · "),
     focus: () => [...controls.values()].find((control) => shownFirst.has(control.name))?.focus(),
@@ -65,7 +60,8 @@ const fieldsOf = (context, group, raw, first) => {
 const lifted = (spec, raw) => (typeof raw === "string" && spec.short ? { [spec.short.key]: raw } : raw);
 
 export const oneGroup = (context, spec, raw, needed) => {
-  const fields = fieldsOf(context, context.book.group(spec.group), lifted(spec, raw), {});
+  const first = {};
+  const fields = fieldsOf(context, context.book.group(spec.group), lifted(spec, raw), first);
   const notes = notesFor(`${freshId()}-dit`, spec.label, []);
   const element = make("fieldset", { className: "group", data: { field: spec.name } }, make("legend", {}, ...labelled(spec, needed)),
     spec.help ? make("p", { className: "help", textContent: spec.help }) : null, fields.element, notes.element);
@@ -83,6 +79,15 @@ export const oneGroup = (context, spec, raw, needed) => {
     each: (run) => { run(control); fields.each(run); },
     show: notes.show,
     focus: () => { reveal(element); fields.focus(); },
+    begin: () => {
+      // A page with one document most often has all its facts from there.
+      const only = context.onlySource?.();
+      if (only && fields.controls.has("source") && fields.value() === undefined) {
+        first.source = only;
+        fields.controls.get("source").set(only);
+      }
+      control.focus();
+    },
   };
   return control;
 };
@@ -93,7 +98,7 @@ export const groupList = (context, spec, raw, needed) => {
   const notes = notesFor(`${freshId()}-dit`, spec.label, []);
   const removed = make("p", { className: "undo", hidden: true, attributes: { role: "status" } });
   const group = context.book.group(spec.group);
-  const begin = action(spec.adding ?? `Ajouter : ${spec.label.toLowerCase()}`, () => {
+  const begin = action(spec.adding ?? `Ajouter à « ${spec.label} »`, () => {
     const card = add(undefined, true);
     spec.began?.(card);
     touched();
@@ -130,7 +135,7 @@ export const groupList = (context, spec, raw, needed) => {
       touched();
       card.fields.focus();
     });
-    removed.replaceChildren(`Retiré : ${card.fields.summary() || "une ligne vide"}. `, back);
+    removed.replaceChildren(`Retiré : ${card.fields.summary() || "carte vide"}. `, back);
     removed.hidden = false;
     touched();
     begin.focus();
@@ -181,6 +186,8 @@ export const groupList = (context, spec, raw, needed) => {
     each: (run) => { run(control); cards.forEach((card) => card.fields.each(run)); },
     show: notes.show,
     focus: () => { reveal(element); if (cards.length) cards[0].fields.focus(); else begin.focus(); },
+    // Where a field of a card stands.
+    placeOf: (card, name) => ({ control: card.fields.controls.get(name), trail: [`${spec.label}, ${cards.indexOf(card) + 1}`, card.fields.controls.get(name).label] }),
     begin: () => { if (cards.length) control.focus(); else { add(undefined, true); touched(); } },
     add: () => add(undefined, true),
     cards: () => cards,

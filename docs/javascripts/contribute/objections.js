@@ -1,6 +1,7 @@
 // What the check says, at the field concerned: the list under a field, and the words of the few
 // objections that tell how to write a file, for people who see none.
 import { make } from "../elements.js";
+import { tell } from "./combo.js";
 import { typographic } from "./french.js";
 
 const HINTS = {
@@ -14,7 +15,7 @@ const HINTS = {
   "source-date": "Donnez sa date, ou le jour où vous l’avez lu.",
   "offer-open-ended": "Dites jusqu’à quand elle vaut, dans « Valable jusqu’au ».",
   "offer-unconfirmed": "Dites quand elle a été confirmée, ou videz « Valable jusqu’au ».",
-  "unknown-acronym": "Écrivez-le en toutes lettres, ou avec ses mots à côté dans « Aussi nommé ».",
+  "unknown-acronym": "Écrivez-le en toutes lettres ; s’il mérite une entrée au glossaire, dites-le dans votre message.",
 };
 
 const sentence = (text) => {
@@ -34,10 +35,25 @@ export const inWords = (objection, label) => {
   return `${sentence(objection.message)} ${hintOf(objection, label)}`;
 };
 
+// What comes under a field when it is left is said once, by the voice of the lists; what the summary
+// is about to say is not said twice.
+let heard = [];
+let soon = 0;
+const announce = (text) => {
+  heard.push(text);
+  clearTimeout(soon);
+  soon = setTimeout(() => { tell(heard.slice(-3).join(" ")); heard = []; }, 50);
+};
+export const unsaid = () => { clearTimeout(soon); heard = []; tell(""); };
+
 // The list under a field. `show(objections)` fills it; `input` is told whether its value is wrong.
 export const notesFor = (id, label, inputs) => {
   const element = make("ul", { id, className: "objections", hidden: true });
+  let before = "";
   const show = (objections) => {
+    const words = objections.map((one) => inWords(one, label)).join(" ");
+    if (words && words !== before) announce(`${label} : ${words}`);
+    before = words;
     element.replaceChildren(...objections.map((one) => make("li", { className: one.severity === "warning" ? "objection warning" : "objection", data: { code: one.code } },
       one.code === "missing-field" ? "" : make("span", { className: "objection-kind", textContent: one.severity === "warning" ? "À noter : " : "À corriger : " }), one.place ? `${one.place} : ` : "", inWords(one, label))));
     element.hidden = !objections.length;

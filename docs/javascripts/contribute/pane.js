@@ -11,6 +11,7 @@ export const pane = (draw) => {
   let wait = 0;
   let running = false;
   let again = false;
+  let sought = null;
   // A link of the preview opens beside the form, which stays.
   page.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
@@ -18,12 +19,20 @@ export const pane = (draw) => {
     link.target = "_blank";
     link.rel = "noopener";
   });
+  const soughtPart = () => sought && page.querySelector(`[id="${CSS.escape(sought)}"]`);
+  const bring = () => {
+    const part = soughtPart();
+    if (part) element.scrollTop += part.getBoundingClientRect().top - element.getBoundingClientRect().top - 60;
+  };
   const refresh = async () => {
     if (running) { again = true; return; }
     running = true;
     try {
       const drawn = await draw();
+      const stood = soughtPart();
       page.replaceChildren(drawn);
+      // A part that is written for the first time appears with its first words.
+      if (!stood) bring();
       status.textContent = "La page telle qu’elle sera publiée.";
     } catch {
       status.textContent = "L’aperçu n’a pas pu être préparé : le réseau manque peut-être. Cela n’empêche rien.";
@@ -36,10 +45,7 @@ export const pane = (draw) => {
     element,
     refresh,
     // Bring a part of the page into its frame, where it scrolls by itself.
-    follow: (id) => {
-      const part = id && page.querySelector(`[id="${CSS.escape(id)}"]`);
-      if (part) element.scrollTop += part.getBoundingClientRect().top - element.getBoundingClientRect().top - 60;
-    },
+    follow: (id) => { sought = id; bring(); },
     later: () => {
       clearTimeout(wait);
       wait = setTimeout(() => { if (seen()) refresh(); }, WAIT);

@@ -3,7 +3,7 @@
 import { fold } from "../names.js";
 import { named, ranked } from "./combo.js";
 
-const option = (value, label, { note = "", group = "", others = [] } = {}) => ({ value, label, note, group, names: [label, ...others, ...(typeof value === "string" ? [value] : [])].map(fold) });
+const option = (value, label, { note = "", group = "", others = [], told = [] } = {}) => ({ value, label, note, group, told, names: [label, ...others, ...(typeof value === "string" ? [value] : [])].map(fold) });
 
 // `find(typed)`: options; `shown(value)`: words; `meant(typed)`: the value that a text names, or
 // null; `free`: whether any text may stand; `least`: letters before the list opens.
@@ -26,7 +26,7 @@ const ofTerms = (book, vocabulary) => {
   const options = [...ordered, ...kept.filter((term) => !ordered.includes(term))].map((term) => {
     const coded = /^\d/.test(term.id) ? `${term.label} (${term.id})` : term.label;
     const top = book.terms(vocabulary).get(broader[term.id]);
-    const made = option(term.id, coded, { note: term.definition, group: top?.label ?? "", others: [term.label, ...term.others] });
+    const made = option(term.id, coded, { note: term.definition, group: top?.label ?? "", others: [term.label, ...term.others], told: ["", "", ...term.others] });
     return { ...made, wide: top ? [top.label, ...top.others].map(fold) : [] };
   });
   return pool(() => options);
@@ -55,6 +55,10 @@ const ofSources = (book, shelf) => {
     find: (typed) => [...ranked(all(), typed).slice(0, 40), begin],
     shown: (value) => (typeof value === "string" ? known.find((one) => one.value === value)?.label ?? value : value.title() || "Document à décrire"),
     held: (value) => shelf.cards().find((card) => card.id() === value) ?? value,
+    // Where what is missing of a card stands, for one that is cited before it has a name.
+    waiting: (values) => values.find((value) => typeof value !== "string" && shelf.cards().includes(value) && !value.id())?.place(),
+    // The cards themselves, among some values.
+    standing: (values) => values.filter((value) => typeof value !== "string" && shelf.cards().includes(value)),
     // A description taken away is cited no more, until it is taken back.
     gone: (value) => typeof value !== "string" && !shelf.cards().includes(value),
     given: (value) => (typeof value === "string" ? value : shelf.cards().includes(value) ? value.id() : ""),

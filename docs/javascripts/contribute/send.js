@@ -3,7 +3,7 @@
 import { action, make } from "../elements.js";
 import { notesFor } from "./objections.js";
 import { slugOf } from "./shelf.js";
-import { forgeWay, mailWay, sharedFile } from "./ways.js";
+import { announced, fitting, forgeWay, mailWay, sharedFile } from "./ways.js";
 
 const TICKS = [
   ["licences", "Mon texte peut être publié sous licence CC BY-SA 4.0, et les données de la fiche sous Licence Ouverte 2.0."],
@@ -14,7 +14,7 @@ const TICKS = [
 const NEXT = [
   "Une personne de l’équipe éditoriale lit la page et ouvre les documents cités.",
   "Si quelque chose n’est pas clair, elle vous écrit, là d’où votre envoi est parti.",
-  "Acceptée, la page paraît à la construction suivante du site. Nous ne promettons pas de délai.",
+  "Acceptée, la page paraît à la prochaine mise à jour du site. Nous ne promettons pas de délai.",
 ];
 
 const tick = (name, text, changed) => {
@@ -71,8 +71,14 @@ const download = (name, text) => {
 // `offer` is what `session` gives: `{ book, folder, file, title(), link, name, settings, text(name), saveChoice({ link, name }), sent(), forget() }`.
 export const sending = (section, offer) => {
   const { book, folder, file, settings } = offer;
-  const said = make("p", { className: "said", attributes: { role: "status" } });
-  const tell = (text) => { said.textContent = text; offer.sent(); };
+  // What became of a way out is said in its own card, where the eye is.
+  const tell = (card, text) => {
+    for (const said of ways.querySelectorAll(".said")) said.textContent = "";
+    const said = card.querySelector(".said");
+    said.textContent = text;
+    said.scrollIntoView({ block: "nearest", behavior: "instant" });
+    offer.sent();
+  };
   const changed = () => { offer.saveChoice({ link: link.value(), name: name?.read() ?? "" }); draw(); };
   const ticks = TICKS.map(([id, text]) => tick(id, text, changed));
   const link = linkChoice(book, offer.link, changed);
@@ -82,23 +88,30 @@ export const sending = (section, offer) => {
   const after = make("section", { className: "after" }, make("h3", { textContent: "Et après ?" }), make("ol", {}, ...NEXT.map((text) => make("li", { textContent: text }))),
     make("p", { className: "help" }, "Votre brouillon reste dans ce navigateur tant que vous ne le supprimez pas. ", action("Supprimer ce brouillon", offer.forget, { className: "act small" })));
 
-  const copy = async (text, done) => {
+  const copy = async (card, text, done, name = "Le texte de la page, à copier") => {
     try {
       await navigator.clipboard.writeText(text);
-      tell(done);
+      tell(card, done);
     } catch {
-      const area = ways.querySelector(".copied-text") ?? ways.appendChild(make("textarea", { className: "copied-text", readOnly: true, rows: 8, attributes: { "aria-label": "Le texte de la page, à copier" } }));
-      area.value = text;
+      ways.querySelector(".copied-text")?.remove();
+      const area = make("textarea", { className: "copied-text", readOnly: true, rows: 8, value: text, attributes: { "aria-label": name } });
+      card.querySelector(".said").before(area);
+      tell(card, "Voici le texte : copiez-le avec Ctrl + C, ou par un appui long.");
       area.focus();
       area.select();
-      tell("Voici le texte : copiez-le avec Ctrl + C, ou par un appui long.");
     }
   };
-  const way = (id, title, text, ...controls) => make("section", { className: "way-out", data: { way: id } }, make("h4", { textContent: title }), make("p", { textContent: text }), make("p", { className: "act-line" }, ...controls));
-  const linked = (href, text, run) => {
+  // A card; each of its controls is made knowing it.
+  const way = (id, title, text, ...controls) => {
+    const card = make("section", { className: "way-out", data: { way: id } }, make("h4", { textContent: title }), make("p", { textContent: text }));
+    card.append(make("p", { className: "act-line" }, ...controls.map((control) => control(card))), make("p", { className: "said", attributes: { role: "status" } }));
+    return card;
+  };
+  const pressed = (text, run) => (card) => action(text, () => run(card));
+  const linked = (href, text, run) => (card) => {
     const made = make("a", { className: "act", href, textContent: text });
     if (!href.startsWith("mailto:")) Object.assign(made, { target: "_blank", rel: "noopener" });
-    made.addEventListener("click", run);
+    made.addEventListener("click", () => run(card));
     return made;
   };
 
@@ -107,35 +120,40 @@ export const sending = (section, offer) => {
     const text = offer.text(slug);
     const path = `cases/${folder}/${slug}.md`;
     const about = { title: offer.title(), path, text, mended: Boolean(file) };
-    const made = [];
+    const editors = settings.editors || "l’équipe éditoriale";
+    const fetched = pressed("Télécharger le fichier", (card) => { download(slug, text); tell(card, `Le fichier ${slug}.md est téléchargé : joignez-le au message.`); });
+    const made = new Map();
     const shared = sharedFile(slug, text);
     if (shared) {
-      made.push(way("partager", "Partager le fichier", "Votre téléphone ou votre ordinateur propose ses moyens d’envoi : messagerie, courriel… Choisissez l’équipe éditoriale, ou une personne qui lui transmettra.",
-        action("Partager", async () => {
-          try { await navigator.share({ files: [shared], title: about.title }); tell("Le fichier est remis à l’application que vous avez choisie. Vérifiez qu’il est bien parti."); } catch (error) {
-            if (error.name !== "AbortError") tell("Le partage n’a pas pu se faire. Essayez une autre manière, ci-dessous.");
+      made.set("partager", way("partager", "Partager le fichier", `Votre appareil propose ses moyens d’envoi : messagerie, courriel… Envoyez le fichier à ${editors}, ou à une personne qui le lui transmettra.`,
+        pressed("Partager", async (card) => {
+          try { await navigator.share({ files: [shared], title: about.title }); tell(card, "Le fichier est remis à l’application que vous avez choisie. Vérifiez qu’il est bien parti."); } catch (error) {
+            if (error.name !== "AbortError") tell(card, "Le partage n’a pas pu se faire. Essayez une autre manière.");
           }
-        }, { className: "act strong" })));
+        }), ...(settings.editors ? [pressed("Copier l’adresse", (card) => copy(card, settings.editors, `L’adresse est copiée : ${settings.editors}`, "L’adresse, à copier"))] : [])));
     }
     if (settings.editors) {
       const mail = mailWay(settings.editors, about);
-      made.push(way("courriel", "Envoyer par courriel", mail.whole ? `Votre messagerie s’ouvre avec un message prêt pour ${settings.editors}. Relisez-le, puis envoyez-le.`
-        : `Le texte est trop long pour être mis d’avance dans un message. Il est copié, et votre messagerie s’ouvre sur un message pour ${settings.editors} : collez-y le texte, ou joignez le fichier téléchargé.`,
-      linked(mail.href, mail.whole ? "Préparer le message" : "Copier le texte et préparer le message", () => (mail.whole ? tell("Le message est prêt dans votre messagerie : il reste à l’envoyer.") : copy(text, "Le texte est copié : collez-le dans le message, puis envoyez-le.")))));
+      made.set("courriel", mail.whole ? way("courriel", "Envoyer par courriel", `Votre messagerie s’ouvrira avec un message prêt pour ${settings.editors}. Relisez-le, puis envoyez-le.`,
+        linked(mail.href, "Préparer le message", (card) => tell(card, "Le message est prêt dans votre messagerie : il reste à l’envoyer.")))
+        : way("courriel", "Envoyer par courriel", `Le texte est trop long pour être mis d’avance dans un message. Il sera copié, et votre messagerie s’ouvrira sur un message pour ${settings.editors} : collez-y le texte. Vous pouvez aussi télécharger le fichier et le joindre.`,
+          linked(mail.href, "Copier le texte et préparer le message", (card) => copy(card, text, "Le texte est copié : collez-le dans le message, puis envoyez-le.")), fetched));
     }
     const forge = forgeWay(settings.edit, about);
     if (forge) {
-      made.push(way("depot", "Proposer sur le dépôt", forge.whole ? "Pour qui a un compte sur le site qui héberge le dépôt : la page s’ouvre, remplie. Validez-la ; cela crée une proposition, que l’on appelle pull request."
-        : `Pour qui a un compte sur le site qui héberge le dépôt : le texte est copié et la page s’ouvre. ${file ? "Remplacez-y tout le contenu du fichier" : "Collez-y le texte"}, puis validez ; cela crée une proposition, que l’on appelle pull request.`,
-      linked(forge.href, forge.whole ? "Ouvrir la page du dépôt" : "Copier le texte et ouvrir la page du dépôt", () => (forge.whole ? tell("La page du dépôt s’est ouverte dans un autre onglet : il reste à valider.") : copy(text, "Le texte est copié : collez-le sur la page du dépôt, puis validez.")))));
+      made.set("depot", way("depot", "Proposer sur le dépôt", forge.whole ? "Pour qui a un compte sur le site qui héberge le dépôt : la page s’ouvrira, remplie. Validez-la ; cela crée une proposition, que l’on appelle pull request."
+        : `Pour qui a un compte sur le site qui héberge le dépôt : le texte sera copié et la page s’ouvrira. ${file ? "Remplacez-y tout le contenu du fichier" : "Collez-y le texte"}, puis validez ; cela crée une proposition, que l’on appelle pull request.`,
+      linked(forge.href, forge.whole ? "Ouvrir la page du dépôt" : "Copier le texte et ouvrir la page du dépôt", (card) => (forge.whole ? tell(card, "La page du dépôt s’est ouverte dans un autre onglet : il reste à valider.") : copy(card, text, "Le texte est copié : collez-le sur la page du dépôt, puis validez.")))));
     }
-    made.push(
-      way("telecharger", "Télécharger le fichier", `Le fichier ${slug}.md s’enregistre sur votre appareil. Vous pourrez le joindre à un message quand vous voudrez.`,
-        action("Télécharger", () => { download(slug, text); tell(`Le fichier ${slug}.md est téléchargé. Il reste à l’envoyer.`); })),
-      way("copier", "Copier le texte", "Tout le texte de la page, à coller dans un message.", action("Copier", () => copy(text, "Le texte est copié. Collez-le où vous voulez."))),
-    );
-    if (!settings.editors) made.push(make("p", { className: "help", textContent: "L’adresse de l’équipe éditoriale de cette copie du site n’est pas encore réglée : envoyez le fichier à la personne qui vous a fait connaître ce site." }));
-    ways.replaceChildren(...made);
+    made.set("telecharger", way("telecharger", "Télécharger le fichier", `Le fichier ${slug}.md s’enregistrera sur votre appareil. Vous pourrez le joindre à un message quand vous voudrez.`,
+      pressed("Télécharger", (card) => { download(slug, text); tell(card, `Le fichier ${slug}.md est téléchargé. Il reste à l’envoyer.`); })));
+    made.set("copier", way("copier", "Copier le texte", "Tout le texte de la page, à coller dans un message.", pressed("Copier", (card) => copy(card, text, "Le texte est copié. Collez-le où vous voulez."))));
+    const order = fitting([...made.keys()]);
+    const [best] = order;
+    made.get(best).prepend(make("p", { className: "way-best", textContent: "Le plus simple ici" }));
+    made.get(best).querySelector(".act").classList.add("strong");
+    ways.replaceChildren(...order.map((id) => made.get(id)));
+    if (!settings.editors) ways.append(make("p", { className: "help", textContent: "L’adresse de l’équipe éditoriale de cette copie du site n’est pas encore réglée : envoyez le fichier à la personne qui vous a fait connaître ce site." }));
   };
 
   // What is missing before the ways out are shown.
@@ -154,7 +172,7 @@ export const sending = (section, offer) => {
   };
   section.append(
     make("section", { className: "story-part" }, make("h3", { textContent: "Votre accord" }), ...ticks.map(({ element }) => element), link.element, name?.element ?? null),
-    make("section", { className: "story-part" }, make("h3", { textContent: "Comment l’envoyer" }), make("p", { className: "help", textContent: "Sans compte : par partage, par courriel, ou en téléchargeant le fichier. Rien n’est parti encore." }), left, ways, said),
+    make("section", { className: "story-part" }, make("h3", { textContent: "Comment l’envoyer" }), make("p", { className: "help", textContent: announced(settings) }), left, ways),
     after,
   );
   draw();

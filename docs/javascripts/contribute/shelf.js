@@ -13,7 +13,7 @@ export const slugOf = (title, most = 60) => {
 };
 
 // A shelf over the cards of a `groupList`. `add()` opens one; `cards()` are those that stand, each
-// `{ id(), title() }`, `entryOf` the one of a card; `changed(run)` asks to be told.
+// `{ id(), title(), place() }`, `entryOf` the one of a card; `changed(run)` asks to be told.
 export const shelfOver = (book, control) => {
   const entries = new WeakMap();
   const listeners = [];
@@ -39,7 +39,7 @@ export const shelfOver = (book, control) => {
       if (event.target !== id && !own) id.value = proposed(card);
       tell();
     });
-    const entry = { id: () => id.value.trim(), title: () => input(card, "title").value.trim() };
+    const entry = { id: () => id.value.trim(), title: () => input(card, "title").value.trim(), place: () => control.placeOf(card, "title") };
     entries.set(card, entry);
     return entry;
   };

@@ -44,9 +44,14 @@ export const story = (book, { folder, slug, data, body }) => {
   const written = part("Le texte", text.element);
   const documents = part("Les documents", sources.element, described.element);
   const more = part("Pour en dire plus", make("p", { className: "help", textContent: "Rien de ce qui suit n’est nécessaire. Ajoutez ce que vous savez et que vos documents disent." }),
-    ...subjects.map(([title, names]) => {
+    ...subjects.map(([title, names, folded]) => {
       const pairs = names.map((name) => onDemand(make1(name), data[name] !== undefined));
-      return make("div", { className: "subject" }, make("h4", { textContent: title }), ...pairs.map(({ slot }) => slot), make("div", { className: "more-fields" }, ...pairs.map(({ button }) => button)));
+      const box = make(folded ? "details" : "div", { className: "subject" }, folded ? make("summary", {}, make("h4", { textContent: title })) : make("h4", { textContent: title }), ...pairs.map(({ slot }) => slot), make("div", { className: "more-fields" }, ...pairs.map(({ button }) => button)));
+      if (folded) {
+        box.open = names.some((name) => data[name] !== undefined);
+        box.addEventListener("reveal", () => { box.open = true; });
+      }
+      return box;
     }));
   const own = { name: "", label: "La fiche", element: make("div"), show: () => {}, focus: () => controls.get("title").focus() };
 

@@ -1,19 +1,39 @@
 // All that the check says of a case in one list, each line a link to its field; and the same, shown
 // at the fields.
-import { make } from "../elements.js";
+import { action, make, quoted } from "../elements.js";
 import { inWords } from "./objections.js";
 
-// Each objection with its field: `[{ objection, control, trail }]`, one only once.
+const FOLLOWS = 4; // Node.DOCUMENT_POSITION_FOLLOWING
+
+// A hint names a field as its file does: here it has the name that people see.
+const named = (story, objection) => {
+  const label = (name) => story.type.named.get(name)?.label;
+  const hint = objection.hint?.replace(/«\s([a-z_]+)\s»/g, (found, name) => (label(name) ? quoted(label(name)) : found))
+    .replace(/ (à|dans) ([a-z_]+)/g, (found, link, name) => (/_|^departments$/.test(name) && label(name) ? ` ${link} ${quoted(label(name))}` : found));
+  return { ...objection, hint };
+};
+
+// Each objection with its field, in the order of the form: `[{ objection, control, trail }]`, one
+// only once.
 export const located = (story, objections) => {
   const seen = new Set();
   return objections.map((objection) => {
     const { control, trail, place } = story.locate(objection);
-    return { objection: { ...objection, place }, control, trail };
+    return { objection: { ...named(story, objection), place }, control, trail };
   }).filter(({ objection, trail }) => {
-    const told = JSON.stringify([trail, objection.place, objection.code, objection.message]);
+    const told = JSON.stringify([trail, objection.place, objection.code, objection.code === "missing-field" || objection.message]);
     return !seen.has(told) && seen.add(told);
-  });
+  }).sort((a, b) => (a.control.element === b.control.element ? 0 : a.control.element.compareDocumentPosition(b.control.element) & FOLLOWS ? -1 : 1));
 };
+
+// A page of the site in which nothing has been changed: there is nothing to send, nor to keep.
+export const untouched = ({ file, story }) => {
+  if (!file || story.body() !== file.body) return false;
+  const now = story.data();
+  return [...new Set([...Object.keys(now), ...Object.keys(file.data)])].every((name) => JSON.stringify(now[name]) === JSON.stringify(file.data[name]));
+};
+
+export const nothingYet = (back) => make("div", { className: "notice" }, make("p", { textContent: "Vous n’avez encore rien changé." }), back ? make("p", { className: "act-line" }, action("Revenir au texte", back, { className: "act strong" })) : null);
 
 export const errorsOf = (found) => found.filter(({ objection }) => objection.severity !== "warning");
 

@@ -25,6 +25,12 @@ export const split = (body) => {
   });
 };
 
+// A line as people find it again: by its first words, as the box numbers none.
+const wordsAt = (text, number) => {
+  const line = [...(text.split("\n")[number - 1] ?? "").trim()];
+  return line.length ? `«\u00a0${line.slice(0, 40).join("").trim()}${line.length > 40 ? "…" : ""}\u00a0»` : `ligne ${number}`;
+};
+
 const unix = (text) => text.replaceAll("\r\n", "\n");
 
 // The pieces of a file in their order, and among them, where they belong, the parts that its type
@@ -118,7 +124,7 @@ export const textParts = (context, type, body) => {
       const found = written().begun.findLast(({ from }) => from <= line);
       if (!found) return { control: own, trail: ["Le texte"] };
       const within = line - found.first + 1;
-      return { control: found.field.control, trail: ["Le texte", found.field.control.label], place: within < 1 ? "dans le titre" : `ligne ${within}` };
+      return { control: found.field.control, trail: ["Le texte", found.field.control.label], place: within < 1 ? "dans le titre" : wordsAt(found.field.out().text, within) };
     },
     own,
     each: (run) => { run(own); fields.forEach(({ control }) => run(control)); },

@@ -20,7 +20,7 @@ export const mailWay = (address, { title, path, text, mended }) => {
   const about = letter({ title, path, mended });
   const href = mailto(address, subject, `${about}\n${text}`);
   if (href.length <= MAIL_LIMIT) return { href, whole: true };
-  return { href: mailto(address, subject, `${about}\n(Collez ici le texte qui vient d’être copié, ou joignez le fichier ${path.split("/").at(-1)}.)\n`), whole: false };
+  return { href: mailto(address, subject, `${about}\n(Collez ici le texte qui vient d’être copié.)\n`), whole: false };
 };
 
 // The page of the forge where the file can be proposed: `{ href, whole }`, null without a forge.
@@ -39,4 +39,18 @@ export const sharedFile = (name, text) => {
   if (!navigator.canShare || !navigator.share) return null;
   const files = [new File([text], `${name}.md`, { type: "text/markdown" }), new File([text], `${name}.md.txt`, { type: "text/plain" })];
   return files.find((file) => { try { return navigator.canShare({ files: [file] }); } catch { return false; } }) ?? null;
+};
+
+// The ways in the order in which they suit this device, of those that there are: a hand-held one
+// shares, another has its mail program.
+export const fitting = (ids) => {
+  const held = matchMedia("(pointer: coarse)").matches;
+  const order = held ? ["partager", "courriel"] : ["courriel", "partager"];
+  return [...order.filter((id) => ids.includes(id)), ...["telecharger", "copier", "depot"].filter((id) => ids.includes(id))];
+};
+
+// The ways that need no account, in words.
+export const announced = ({ editors }) => {
+  const those = [sharedFile("essai", "essai") && "en partageant le fichier", editors && "par courriel", "en téléchargeant le fichier"].filter(Boolean);
+  return `Sans compte : ${those.length > 1 ? `${those.slice(0, -1).join(", ")} ou ${those.at(-1)}` : those[0]}. Rien n’est encore parti.`;
 };
