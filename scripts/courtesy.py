@@ -1,31 +1,39 @@
-"""How `scripts.visits` asks: never two requests at once of one host, never in a hurry, by
-name, and not where robots are asked to stay away.
+"""How `scripts.visits` asks: never two requests at once of one host, never in a hurry nor for
+ever, by name, not where robots are asked to stay away, and not inside a private network.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from threading import Lock
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
 import requests
+from urllib3.connection import port_by_scheme
 from urllib3.exceptions import HTTPError
+from urllib3.util import parse_url
+
+from scripts.connections import Late, NotPublic, Session, host_of
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How long and how often: seconds, but for `hops` (redirections followed) and `at_once`
-    (hosts visited together). `archive` is the address of the Wayback Machine's availability
-    API, empty to leave it alone; `public_only` keeps out of private networks."""
+    (hosts visited together). `timeout` is for one request, `visit` for all those of an
+    address with their pauses, `run` for everything. `archive` is the address of the Wayback
+    Machine's availability API, empty to leave it alone; `public_only` keeps out of private
+    networks."""
 
     pause: float = 1.0
     timeout: float = 20.0
+    visit: float = 120.0
+    run: float = 3600.0
     slow: float = 8.0
     most_wait: float = 60.0
     hops: int = 10
@@ -46,19 +54,16 @@ class Reply:
     body: bytes
 
 
-class NotPublic(Exception):
-    """An address inside a private network, or of the machine itself."""
-
-
 @dataclass(slots=True)
 class _Host:
-    """One host: whose turn it is, when it may be asked again, what its robots.txt says."""
+    """One host: whose turn it is, when it may be asked again, what the robots.txt of each of
+    its schemes and ports says."""
 
     turn: Lock = field(default_factory=Lock)
     free_at: float = 0.0
     pause: float = 0.0
     reading_rules: Lock = field(default_factory=Lock)
-    rules: RobotFileParser | None = None
+    rules: dict[tuple[str, int], RobotFileParser] = field(default_factory=dict)
 
 
 ROBOTS_BYTES = 512 * 1024
@@ -75,23 +80,26 @@ class Courtesy:
         self.agent = agent
         self.limits = limits
         self.heard = False  # whether anybody answered at all: else it is we who are cut off
+        self.ends = time.monotonic() + limits.run
         self._hosts: dict[str, _Host] = {}
         self._adding = Lock()
 
-    def ask(self, session: requests.Session, method: str, url: str, read: int = 0) -> Reply:
+    def ask(self, session: Session, method: str, url: str, read: int = 0) -> Reply:
         """One request, when its host may be asked again; `read` bytes of the text at most.
 
-        Raises `NotPublic`, what `requests` raises, or `ValueError` for what is no address.
+        Raises `NotPublic`, `Late`, what `requests` raises, or `ValueError` for what is no address.
         """
         host = self._host(url)
-        if self.limits.public_only and not _is_public(urlsplit(url).hostname or ""):
-            raise NotPublic
         headers = {"User-Agent": self.agent, "Accept": "*/*", "Accept-Encoding": "identity"}
-        with host.turn:
-            time.sleep(max(0.0, host.free_at - time.monotonic()))
+        with self._in_turn(session, host.turn):
+            pause = max(0.0, host.free_at - time.monotonic())
+            if pause >= session.left():
+                raise Late
+            time.sleep(pause)
+            span = max(0.001, min(self.limits.timeout, session.left()))
             wait = 0.0
             try:
-                with session.request(method, url, headers=headers, timeout=self.limits.timeout, allow_redirects=False, stream=True) as response:
+                with session.watched(span), session.request(method, url, headers=headers, timeout=span, allow_redirects=False, stream=True) as response:
                     self.heard = True
                     wait = _asked_to_wait(response)
                     body = response.raw.read(read, decode_content=True) if read else b""
@@ -100,43 +108,43 @@ class Courtesy:
             finally:
                 host.free_at = time.monotonic() + max(host.pause, min(wait, self.limits.most_wait))
 
-    def welcome(self, session: requests.Session, url: str) -> bool:
+    def welcome(self, session: Session, url: str) -> bool:
         """Whether the robots.txt of the host lets us in; where there is none, or it cannot be
-        read, the address itself will tell."""
+        read, the address itself will tell. Raises `Late`, or `ValueError` for what is no address."""
         host = self._host(url)
-        with host.reading_rules:
-            if host.rules is None:
-                host.rules = RobotFileParser()
-                host.rules.parse(self._robots(session, urljoin(url, "/robots.txt")).splitlines())
-                delay = host.rules.crawl_delay(self.agent)
-                host.pause = max(host.pause, min(float(delay or 0), LONGEST_PAUSE))
-        return host.rules.can_fetch(self.agent, url)
+        parsed = parse_url(url)
+        door = (parsed.scheme or "", parsed.port or port_by_scheme.get(parsed.scheme or "", 0))
+        with self._in_turn(session, host.reading_rules):
+            if door not in host.rules:
+                rules = RobotFileParser()
+                rules.parse(self._robots(session, parsed._replace(path="/robots.txt", query=None, fragment=None).url).splitlines())
+                host.pause = max(host.pause, min(float(rules.crawl_delay(self.agent) or 0), LONGEST_PAUSE))
+                host.rules[door] = rules
+        return host.rules[door].can_fetch(self.agent, url)
 
-    def _robots(self, session: requests.Session, url: str) -> str:
+    def _robots(self, session: Session, url: str) -> str:
         for _ in range(5):  # redirections: RFC 9309, 2.3.1.2
             try:
                 reply = self.ask(session, "GET", url, read=ROBOTS_BYTES)
+                if not reply.location:
+                    return reply.body.decode("utf-8", "replace") if reply.status == 200 else ""
+                url = urljoin(url, reply.location)
             except (requests.RequestException, HTTPError, NotPublic, OSError, ValueError):
                 return ""
-            if not reply.location:
-                return reply.body.decode("utf-8", "replace") if reply.status == 200 else ""
-            url = urljoin(url, reply.location)
         return ""
 
+    @contextmanager
+    def _in_turn(self, session: Session, lock: Lock) -> Iterator[None]:
+        """Hold a lock. Waiting for other visits takes nothing from the time of this one."""
+        since = time.monotonic()
+        with lock:
+            session.until = min(session.until + time.monotonic() - since, self.ends)
+            yield
+
     def _host(self, url: str) -> _Host:
-        name = urlsplit(url).netloc.lower()
+        name = host_of(url)
         with self._adding:
             return self._hosts.setdefault(name, _Host(pause=self.limits.pause))
-
-
-def _is_public(name: str) -> bool:
-    """Whether every address of a host is on the public internet; for a name that nobody
-    knows, the request itself says so."""
-    try:
-        found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        return True
-    return all(ipaddress.ip_address(address[4][0]).is_global for address in found)
 
 
 def _asked_to_wait(response: requests.Response) -> float:

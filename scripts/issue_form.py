@@ -70,8 +70,9 @@ class Question:
 
 
 def questions(vocabularies: Mapping[str, Vocabulary]) -> list[Question]:
-    """Every question of the form, in its order. The long text comes last, so that nothing
-    that stands in it can be taken for an answer to a question before it."""
+    """Every question of the form, in its order. The long text comes after all that people type,
+    with boxes to tick behind it: whatever titles stand in it, it ends where the last question
+    that GitHub wrote begins."""
     return [
         Question(
             TYPE, "dropdown", "", "Ce que raconte la fiche.", required=True, options={f"{kind.label} – {kind.what}": kind.folder for kind in TYPES.values()}

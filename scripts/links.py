@@ -17,12 +17,12 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import requests
 from mkdocs.utils.yaml import yaml_load
 
 from macros.casebook.accepted import read_accepted
 from scripts.addresses import addresses
 from scripts.check import ROOT, cases_folder
+from scripts.connections import Session, host_of
 from scripts.courtesy import Limits
 from scripts.links_report import Checked, Report
 from scripts.visits import Verdict, Visitor
@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None, limits: Limits | None = None) -
     excused = {url: next((entry for entry in accepted if entry.covers(url)), None) for url in found}
     visitor = Visitor(agent(), limits or Limits())
     verdicts = visit_all(visitor, [url for url, entry in excused.items() if not entry])
-    if verdicts and not visitor.courtesy.heard:
+    asked = [verdict for verdict in verdicts.values() if verdict.state not in ("wrong", "unasked")]
+    if asked and not visitor.courtesy.heard:
         print("Aucune adresse n’a répondu : êtes-vous en ligne ?", file=sys.stderr)
         return 2
 
@@ -66,8 +67,7 @@ def visit_all(visitor: Visitor, urls: Iterable[str]) -> Mapping[str, Verdict]:
     verdicts: dict[str, Verdict] = {}
 
     def visit(together: list[str]) -> dict[str, Verdict]:
-        with requests.Session() as session:
-            session.auth = _nobody
+        with Session(visitor.limits.public_only) as session:
             return {url: visitor.visit(session, url) for url in together}
 
     with ThreadPoolExecutor(visitor.limits.at_once) as pool:
@@ -97,15 +97,10 @@ def agent() -> str:
     return f"BibliothequePTCE/{version('bibliotheque-ptce')} (verification des liens de la Bibliotheque des PTCE{told})"
 
 
-def _nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """No password goes with a request, whatever a .netrc file of this machine holds."""
-    return request
-
-
 def _host(url: str) -> str:
     try:
-        return urlsplit(url).netloc.lower()
-    except ValueError:  # no address at all; its visit says so
+        return host_of(url)
+    except ValueError:  # no address, or not one to ask; its visit says so
         return ""
 
 

@@ -14,6 +14,8 @@ from macros.casebook.problems import Problem
 from scripts.visits import Verdict
 
 GROUPS: Mapping[str, tuple[str, str]] = {
+    "unasked": ("Pas vérifiées", "le temps donné à la vérification était écoulé : relancez-la un autre jour"),
+    "wrong": ("À récrire", "elles n’ont pas été visitées : corrigez-les ; un nom d’utilisateur ou un mot de passe n’a rien à y faire"),
     "dead": ("Mortes", "cherchez la page ailleurs, ou mettez l’adresse de l’archive ; sinon retirez le lien et gardez la source avec une note"),
     "moved": ("Déplacées pour de bon", "remplacez-les par la nouvelle adresse, après l’avoir ouverte"),
     "closed": ("Fermées aux robots", "ouvrez-les dans un navigateur ; si elles vont bien, notez-les dans cases/_links.yml avec le motif"),
@@ -22,6 +24,9 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "fine": ("En ordre", "rien à faire"),
 }
 """Each group of the report: its title, and what to do."""
+
+_COUNTED = frozenset({"unasked", "fine"})
+"""The groups that are told by their number alone: the JSON has their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Report:
                 continue
             yield ""
             yield f"{title} ({len(found)}) — {advice}."
-            for one in found if group != "fine" else ():
+            for one in found if group not in _COUNTED else ():
                 yield from _told(one)
         for entry in self.needless:
             yield ""

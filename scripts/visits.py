@@ -3,13 +3,15 @@ to do about it.
 
 One request at a time per host, with a pause; a name that says who asks and why; the
 `robots.txt` of each host obeyed; HEAD first, GET where HEAD is refused; no text is read. An
-address comes from a contributed file: those that lead inside a private network are not asked.
+address comes from a contributed file: those that lead inside a private network, or name a
+user, are not asked, and each has its time.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit
@@ -18,11 +20,12 @@ import requests
 from urllib3.exceptions import HTTPError, NameResolutionError
 
 from macros.casebook.french import counted
-from scripts.courtesy import Courtesy, Limits, NotPublic, Reply
+from scripts.connections import Late, NotPublic, Session, WithUser, host_of
+from scripts.courtesy import Courtesy, Limits, Reply
 
-State = Literal["dead", "moved", "closed", "slow", "fine"]
+State = Literal["dead", "wrong", "moved", "closed", "slow", "unasked", "fine"]
 
-_FAILURES = (requests.RequestException, HTTPError, NotPublic, OSError, ValueError)
+_FAILURES = (requests.RequestException, HTTPError, NotPublic, Late, OSError, ValueError)
 """How a visit may end without an answer; a wrong address is a `ValueError` in many places."""
 
 _PASSING = frozenset({429, 500, 502, 503, 504})
@@ -68,13 +71,22 @@ class Visitor:
         self.limits = limits
         self.courtesy = Courtesy(agent, limits)
 
-    def visit(self, session: requests.Session, url: str) -> Verdict:
+    def visit(self, session: Session, url: str) -> Verdict:
         """What becomes of one address. Never raises for what the web answers."""
+        try:
+            host_of(url)
+        except ValueError as error:
+            return Verdict("wrong", _miswritten(error))
+        session.until = min(time.monotonic() + self.limits.visit, self.courtesy.ends)
         try:
             trail = self._follow(session, url)
             verdict = self._judge(url, trail)
         except _DeadEnd as end:
             return end.verdict if end.verdict.state != "dead" else self._with_archive(session, url, end.verdict)
+        except Late:
+            if session.until >= self.courtesy.ends:  # ours ran out, not what is left to a visit
+                return Verdict("unasked")
+            return Verdict("slow", f"n’a pas fini de répondre dans le temps d’une visite ({_seconds(self.limits.visit)}, pauses comprises)")
         except _FAILURES as error:
             verdict = self._failed(error)
         if verdict.state == "dead":
@@ -83,7 +95,7 @@ class Visitor:
             return self._secured(session, url, verdict)
         return verdict
 
-    def _follow(self, session: requests.Session, url: str) -> _Trail:
+    def _follow(self, session: Session, url: str) -> _Trail:
         """Go where the redirections lead. Raises `_DeadEnd`, or one of `_FAILURES`."""
         here = kept = url
         for_good = True
@@ -94,7 +106,11 @@ class Visitor:
             reply = self._reply(session, here)
             if not reply.location:
                 return _Trail(here, kept, reply)
-            here = urljoin(here, reply.location).partition("#")[0]
+            try:
+                here = urljoin(here, reply.location).partition("#")[0]
+                host_of(here)
+            except ValueError as error:
+                raise _DeadEnd("dead", f"redirige vers une adresse qui {_miswritten(error)}") from error
             if urlsplit(here).scheme not in ("http", "https"):
                 raise _DeadEnd("dead", "redirige vers une adresse qui n’est pas du web")
             for_good = for_good and reply.status in _FOR_GOOD
@@ -105,7 +121,7 @@ class Visitor:
                 raise _DeadEnd("dead", "redirige en rond")
         raise _DeadEnd("dead", f"redirige plus de {self.limits.hops} fois")
 
-    def _reply(self, session: requests.Session, url: str) -> Reply:
+    def _reply(self, session: Session, url: str) -> Reply:
         """HEAD; GET for the hosts that refuse HEAD; and once more for what may pass."""
         reply: Reply | None = None
         failed = False
@@ -113,6 +129,10 @@ class Visitor:
             try:
                 reply = self.courtesy.ask(session, method, url)
             except NotPublic:
+                raise
+            except Late:
+                if reply and reply.status in _PASSING:
+                    break  # it did answer, and that is what it said
                 raise
             except _FAILURES:
                 if failed:
@@ -153,11 +173,11 @@ class Visitor:
             case requests.ConnectionError():
                 unknown = any(isinstance(getattr(cause, "reason", None), NameResolutionError) for cause in error.args)
                 return Verdict("dead", "ce nom de site n’existe pas" if unknown else "la connexion est refusée ou coupée")
-            case requests.exceptions.InvalidURL() | UnicodeError() | ValueError():
-                return Verdict("dead", "adresse mal écrite")
+            case requests.exceptions.InvalidURL():
+                return Verdict("wrong", _miswritten(error))
         return Verdict("slow", "réponse illisible")
 
-    def _secured(self, session: requests.Session, url: str, verdict: Verdict) -> Verdict:
+    def _secured(self, session: Session, url: str, verdict: Verdict) -> Verdict:
         """The verdict, or the same address in https where that answers too."""
         twin = "https" + url.removeprefix("http")
         try:
@@ -167,7 +187,7 @@ class Visitor:
         secured = trail.reply.status < 400 and urlsplit(trail.url).scheme == "https" and not (_is_home(trail.url) and not _is_home(url))
         return Verdict("moved", "existe aussi en https", trail.kept) if secured else verdict
 
-    def _with_archive(self, session: requests.Session, url: str, verdict: Verdict) -> Verdict:
+    def _with_archive(self, session: Session, url: str, verdict: Verdict) -> Verdict:
         """The verdict with the address of a copy, where the archive knows one and answers."""
         if not self.limits.archive:
             return verdict
@@ -179,6 +199,10 @@ class Visitor:
             return verdict
         found = re.fullmatch(r"https?://(web\.archive\.org/\S+)", copy)
         return replace(verdict, archive=f"https://{found[1]}") if found else verdict
+
+
+def _miswritten(error: ValueError) -> str:
+    return "contient un nom d’utilisateur ou un mot de passe (avant @)" if isinstance(error, WithUser) else "est mal écrite"
 
 
 def _seconds(number: float) -> str:

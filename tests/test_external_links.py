@@ -3,8 +3,11 @@ server of this machine that plays what the web may answer."""
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -20,12 +23,14 @@ import requests
 from conftest import ROOT, Corpus, run
 
 from macros.casebook.accepted import read_accepted
-from scripts import courtesy, links
+from scripts import connections, links
 from scripts.addresses import addresses
+from scripts.connections import Session, host_of
 from scripts.courtesy import Limits
 from scripts.links import visit_all
 from scripts.visits import Verdict, Visitor
 
+PUBLIC = "93.184.215.14"
 AGENT = "BibliothequePTCE/0 (test)"
 QUICK = Limits(pause=0.0, timeout=4.0, slow=1.0, most_wait=1.5, public_only=False, archive="")
 
@@ -91,12 +96,33 @@ class _Handler(BaseHTTPRequestHandler):
                 self.answer(429 if before == 1 else 200, Retry_After=rest)
             case "revenez-demain":
                 self.answer(429, Retry_After="86400")
+            case "goutte-a-goutte":
+                self.drip(int(rest or 0))
+            case "renvoi-sans-fin":
+                self.endless()
+            case "revenez-bientot":
+                self.answer(429, Retry_After="50")
             case "wayback":
                 self.server.archive(self)
             case _:
                 self.answer(404)
 
     do_HEAD = do_GET  # noqa: N815
+
+    def drip(self, whole: int) -> None:
+        """Answer a header that does not end, a byte now and then; or a text, after `whole` headers."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n" + (b"Content-Length: 900000\r\n\r\n" if whole else b"X-Lent: "))
+        for _ in range(600):  # half a minute: a check that lets it drip fails, and does not hang
+            if self.server.over.wait(0.05):
+                break
+            self.wfile.write(b"x")
+
+    def endless(self) -> None:
+        """Redirect, with a text that is far too long."""
+        self.wfile.write(b"HTTP/1.1 301 Moved\r\nLocation: /bien\r\n\r\n")
+        while self.command != "HEAD" and self.server.poured < 100_000_000:
+            self.wfile.write(b"x" * 65536)
+            self.server.poured += 65536
 
     def log_message(self, format: str, *arguments: Any) -> None:
         """Say nothing."""
@@ -113,10 +139,17 @@ class Web(ThreadingHTTPServer):
         self.asked: list[tuple[float, str, str, str]] = []
         self.counting = threading.Lock()
         self.together = self.most_together = 0
+        self.over = threading.Event()
+        self.poured = 0
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
+
+    def named(self, name: str, names: dict[str, list[str]]) -> str:
+        """Its address under a name of its own: the fixture `internet` keeps `names`."""
+        names[name] = ["127.0.0.1"]
+        return f"http://{name}:{self.server_port}"
 
     def archive(self, handler: _Handler) -> None:
         """Answer as the archive of the web does: it knows every page but one."""
@@ -141,6 +174,7 @@ def _start() -> Web:
 def web() -> Iterator[Web]:
     server = _start()
     yield server
+    server.over.set()
     server.shutdown()
     server.server_close()
 
@@ -149,8 +183,28 @@ def web() -> Iterator[Web]:
 def other() -> Iterator[Web]:
     server = _start()
     yield server
+    server.over.set()
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def internet(web: Web, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """Names and what each look-up of them answers in turn, the last for ever. The public address
+    `PUBLIC` leads to `web`: the guard is as it is, the wire alone is ours."""
+    names: dict[str, list[str]] = {}
+    look_up, connect = socket.getaddrinfo, socket.socket.connect
+
+    def answered(name: Any, *arguments: Any, **options: Any) -> Any:
+        answers = names.get(name, [name])
+        return look_up(answers.pop(0) if len(answers) > 1 else answers[0], *arguments, **options)
+
+    def routed(line: socket.socket, address: Any) -> None:
+        connect(line, ("127.0.0.1", web.server_port) if address[0] == PUBLIC else address)
+
+    monkeypatch.setattr(socket, "getaddrinfo", answered)
+    monkeypatch.setattr(socket.socket, "connect", routed)
+    return names
 
 
 def visit(url: str, limits: Limits = QUICK) -> Verdict:
@@ -179,6 +233,8 @@ ANSWERS: dict[str, tuple[str, str, str]] = {
     "redirige/301/status/404": ("dead", "page introuvable (404)", ""),
     "redirige/301/interdit": ("closed", "son robots.txt demande aux robots de ne pas venir", ""),
     "redirige/301/ftp://example.org/x": ("dead", "redirige vers une adresse qui n’est pas du web", ""),
+    "redirige/301/http://moi:secret@example.org/x": ("dead", "redirige vers une adresse qui contient un nom d’utilisateur ou un mot de passe (avant @)", ""),
+    "redirige/301/http://[::1/x": ("dead", "redirige vers une adresse qui est mal écrite", ""),
     "redirige/301/": ("dead", "mène maintenant à l’accueil du site : la page a sans doute disparu", ""),
     "boucle": ("dead", "redirige en rond", ""),
     "sans-fin/0": ("dead", "redirige plus de 10 fois", ""),
@@ -229,21 +285,146 @@ def test_a_name_that_does_not_exist_is_told_as_such(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("url", ["http://[::1/x", "http://exa mple.org:port/", "http://.example.org/", "http://" + "a" * 70 + ".example.org/"])
 def test_what_is_no_address_is_told_and_stops_nothing(web: Web, url: str) -> None:
     verdicts = visit_all(Visitor(AGENT, QUICK), [url, f"{web.address}/bien"])
-    assert verdicts[url].state == "dead"
+    assert verdicts[url] == Verdict("wrong", "est mal écrite")
     assert verdicts[f"{web.address}/bien"].state == "fine"
 
 
-def test_no_request_enters_a_private_network(web: Web, other: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+GUARDED = replace(QUICK, public_only=True)
+PRIVATE = Verdict("dead", "n’est pas une adresse publique")
+
+
+def test_no_request_enters_a_private_network(web: Web, other: Web, internet: dict[str, list[str]]) -> None:
     """Addresses are contributed: one could name a machine beside ours, or redirect to it."""
-    guarded = replace(QUICK, public_only=True)
-    private = Verdict("dead", "n’est pas une adresse publique")
-    assert visit(f"{web.address}/bien", guarded) == private
+    assert visit(f"{web.address}/bien", GUARDED) == PRIVATE
     for host in ("localhost", "10.0.0.1", "169.254.169.254", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"):
-        assert visit(f"http://{host}/", guarded) == private, host
-    monkeypatch.setattr(courtesy, "_is_public", lambda name: name == "127.0.0.1")
-    elsewhere = other.address.replace("127.0.0.1", "localhost")
-    assert visit(f"{web.address}/redirige/301/{elsewhere}/bien", guarded) == private
+        assert visit(f"http://{host}/", GUARDED) == PRIVATE, host
+    internet["public.example"] = [PUBLIC]
+    internet["voisin.example"] = ["127.0.0.1"]
+    assert visit("http://public.example/bien", GUARDED).state == "fine", "the guard lets the web through"
+    for inside in (other.address, f"http://voisin.example:{other.server_port}"):
+        assert visit(f"http://public.example/redirige/301/{inside}/bien", GUARDED) == PRIVATE
     assert other.asked == []
+
+
+def test_a_name_that_changes_between_two_look_ups_does_not_lead_inside(web: Web, other: Web, internet: dict[str, list[str]]) -> None:
+    for before in (1, 2, 3, 4):
+        internet["changeant.example"] = [PUBLIC] * before + ["127.0.0.1"]
+        visit(f"http://changeant.example:{other.server_port}/bien", GUARDED)
+    assert web.asked
+    assert other.asked == []
+
+
+def test_behind_a_proxy_the_names_that_we_know_are_looked_at_all_the_same(web: Web, internet: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", web.address)
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    internet["public.example"] = [PUBLIC]
+    assert visit("http://10.0.0.1/", GUARDED) == PRIVATE
+    assert web.asked == []
+    visit("http://public.example/bien", GUARDED)
+    assert {path for _at, _method, path, _agent in web.asked} >= {"http://public.example/bien"}
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        (PUBLIC, True),
+        ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True),
+        ("64:ff9b::5db8:d70e", True),  # NAT64 of PUBLIC: how the web looks from a network without IPv4
+        ("2002:5db8:d70e::1", True),
+        ("::ffff:93.184.215.14", True),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b::a9fe:a9fe", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("2002:7f00:1::1", False),
+        ("2002:a00:1::1", False),
+        ("2001:0:4136:e378:8000:63bf:f5ff:fffe", False),  # Teredo of 10.0.0.1
+        ("2001:0:7f00:1:8000:63bf:3fff:fdd2", False),  # Teredo by 127.0.0.1
+        ("224.0.0.251", False),
+        ("239.255.255.250", False),
+        ("ff02::1", False),
+        ("ff0e::1", False),
+        ("fec0::1", False),
+        ("fe80::1", False),
+        ("fc00::1", False),
+        ("::7f00:1", False),
+        ("100.64.0.1", False),
+        ("255.255.255.255", False),
+    ],
+)
+def test_an_address_inside_another_and_an_address_of_many_are_seen_through(address: str, public: bool) -> None:
+    assert connections._is_public(ipaddress.ip_address(address)) is public
+
+
+# --- addresses that never end ---------------------------------------------------------------------------
+
+
+def test_an_answer_that_never_ends_is_cut(web: Web) -> None:
+    """Each byte comes long before the timeout of a read: only the whole can be too long."""
+    started = time.monotonic()
+    assert visit(f"{web.address}/goutte-a-goutte", replace(QUICK, timeout=1.0)) == Verdict("slow", "n’a pas répondu en 1\u00a0seconde")
+    assert web.seen("/goutte-a-goutte") == ["HEAD", "GET"]
+    assert time.monotonic() - started < 30, "what a single one of the two would take"
+
+
+def test_the_text_of_a_redirection_is_not_read(web: Web) -> None:
+    visitor = Visitor(AGENT, QUICK)
+    with Session(public_only=False) as session:
+        reply = visitor.courtesy.ask(session, "GET", f"{web.address}/renvoi-sans-fin")
+    assert (reply.status, reply.location) == (301, "/bien")
+    assert web.poured < 50_000_000, "what fits in the buffers of the two ends"
+
+
+def test_a_text_that_never_ends_is_cut_too(web: Web) -> None:
+    with Session(public_only=False) as session, pytest.raises(requests.Timeout):
+        Visitor(AGENT, replace(QUICK, timeout=0.5)).courtesy.ask(session, "GET", f"{web.address}/goutte-a-goutte/1", read=900_000)
+
+
+def test_a_host_that_says_nothing_of_its_certificate_is_slow() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"https://127.0.0.1:{silent.getsockname()[1]}/"
+        assert visit(url, replace(QUICK, timeout=0.4)).state == "slow"
+
+
+def test_a_visit_has_its_time_whatever_its_redirections_and_its_robots_txt(web: Web) -> None:
+    late = Verdict("slow", "n’a pas fini de répondre dans le temps d’une visite (1\u00a0seconde, pauses comprises)")
+    limits = replace(QUICK, timeout=0.7, visit=1.0)
+    assert visit(f"{web.address}/redirige/302/goutte-a-goutte", limits) == late
+    web.robots = "User-agent: *\nCrawl-delay: 9\n"
+    assert visit(f"{web.address}/status/404", limits) == late, "there was no time for the GET after its HEAD"
+
+
+def test_what_a_host_did_answer_is_told_when_there_is_no_time_to_ask_again(web: Web) -> None:
+    started = time.monotonic()
+    told = visit(f"{web.address}/revenez-bientot", replace(QUICK, visit=20.0, most_wait=60.0))
+    assert time.monotonic() - started < 45, "a pause that is longer than what is left is not waited for"
+    assert told == Verdict("slow", "trop de demandes (429) ; demande d’attendre 50\u00a0secondes")
+
+
+def test_waiting_for_other_visits_takes_nothing_from_the_time_of_one(web: Web, internet: dict[str, list[str]]) -> None:
+    """Four doors to one host, that answers them one by one: together they take longer than a visit may."""
+    doors = [_start() for _ in range(4)]
+    try:
+        urls = [f"{door.named(f'porte-{rank}.example', internet)}/redirige/302/{web.address}/lente" for rank, door in enumerate(doors)]
+        verdicts = visit_all(Visitor(AGENT, replace(QUICK, slow=60.0, visit=5.0)), urls)
+    finally:
+        for door in doors:
+            door.shutdown()
+            door.server_close()
+    assert {verdict.state for verdict in verdicts.values()} == {"fine"}
+
+
+def test_the_run_has_an_end_and_the_report_says_how_many_were_not_asked(project: Corpus, web: Web, capsys: pytest.CaptureFixture[str]) -> None:
+    """The pause after the first requests is longer than the whole run."""
+    limits = replace(QUICK, pause=30.0, run=15.0)
+    started = time.monotonic()
+    assert links.main(["--cases", "cases", "--docs", "docs", "--report", "liens"], limits) == 0
+    assert time.monotonic() - started < 25
+    assert len(web.asked) == 1
+    text = Path("liens.txt").read_text(encoding="utf-8")
+    assert "Pas vérifiées (6) — le temps donné à la vérification était écoulé" in text
+    told = json.loads(Path("liens.json").read_text(encoding="utf-8"))
+    assert [one["state"] for one in told["addresses"]] == ["unasked"] * 6
 
 
 class _PlainInside(requests.adapters.HTTPAdapter):
@@ -256,7 +437,7 @@ class _PlainInside(requests.adapters.HTTPAdapter):
 
 @pytest.mark.parametrize(("path", "new"), [("bien", "bien"), ("redirige/302/bien", "redirige/302/bien"), ("redirige/301/status/404", None)])
 def test_an_address_that_answers_in_https_too_is_better_written_so(web: Web, path: str, new: str | None) -> None:
-    with requests.Session() as session:
+    with Session(public_only=False) as session:
         session.mount("https://", _PlainInside())
         verdict = Visitor(AGENT, QUICK).visit(session, f"{web.address}/{path}")
         secured = Visitor(AGENT, QUICK).visit(session, f"{web.address.replace('http', 'https')}/{path}")
@@ -286,10 +467,11 @@ def test_what_may_pass_is_asked_once_more_and_no_more(web: Web) -> None:
     assert web.seen("/coupee") == ["HEAD", "GET"]
 
 
-def test_a_host_is_asked_one_thing_at_a_time_with_a_pause_while_others_are_asked(web: Web, other: Web) -> None:
+def test_a_host_is_asked_one_thing_at_a_time_with_a_pause_while_others_are_asked(web: Web, other: Web, internet: dict[str, list[str]]) -> None:
     # 404s: nothing but HEAD and GET of each.
     limits = replace(QUICK, pause=0.1)
-    urls = [f"{host.address}/status/404?{rank}" for rank in range(4) for host in (web, other)]
+    named = [host.named(f"hote-{rank}.example", internet) for rank, host in enumerate((web, other))]
+    urls = [f"{address}/status/404?{rank}" for rank in range(4) for address in named]
     visitor = Visitor(AGENT, limits)
     assert {verdict.state for verdict in visit_all(visitor, urls).values()} == {"dead"}
     for host in (web, other):
@@ -300,11 +482,11 @@ def test_a_host_is_asked_one_thing_at_a_time_with_a_pause_while_others_are_asked
     assert max(first) < min(last), "side by side"
 
 
-def test_a_host_that_many_addresses_redirect_to_is_not_asked_twice_at_once(web: Web) -> None:
+def test_a_host_that_many_addresses_redirect_to_is_not_asked_twice_at_once(web: Web, internet: dict[str, list[str]]) -> None:
     """Hosts are visited side by side; where they all lead to one, they take turns."""
     doors = [_start() for _ in range(4)]
     try:
-        urls = [f"{door.address}/redirige/302/{web.address}/lente" for door in doors]
+        urls = [f"{door.named(f'porte-{rank}.example', internet)}/redirige/302/{web.address}/lente" for rank, door in enumerate(doors)]
         visit_all(Visitor(AGENT, replace(QUICK, pause=0.02)), urls)
     finally:
         for door in doors:
@@ -337,6 +519,46 @@ def test_robots_txt_is_read_once_a_host_and_obeyed_before_anything_is_asked(web:
     paths = Counter(path for _at, _method, path, _agent in web.asked)
     assert paths["/robots.txt"] == 1
     assert paths["/interdit"] == 0
+
+
+def test_a_host_is_one_however_it_is_written() -> None:
+    for url in ("http://exämple.org/", "https://EXÄMPLE.org:443/x", "http://xn--exmple-cua.org.:8080?q", "http://Xn--Exmple-cua.Org"):
+        assert host_of(url) == "xn--exmple-cua.org"
+    assert host_of("http://example.org/") != host_of("http://www.example.org/")
+
+
+def test_one_host_is_never_asked_two_things_at_once_and_its_robots_txt_is_read_once_a_door(web: Web, other: Web, internet: dict[str, list[str]]) -> None:
+    """Two ports of one host, and its name in many ways: all take turns, from many threads too."""
+    internet["un.example"] = internet["UN.example"] = internet["un.example."] = ["127.0.0.1"]
+    names = ("un.example", "UN.example", "un.example.")
+    urls = [f"http://{name}:{port}/status/404?{name}" for name in names for port in (web.server_port, other.server_port)]
+    visitor = Visitor(AGENT, replace(QUICK, pause=0.05))
+    threads = [threading.Thread(target=visit_all, args=(visitor, [url])) for url in urls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    times = sorted(at for host in (web, other) for at, *_rest in host.asked)
+    assert len(times) == 2 * (1 + 2 * len(names)), "robots.txt, then two requests an address"
+    assert all(later - sooner > 0.04 for sooner, later in pairwise(times))
+    assert web.seen("/robots.txt") == other.seen("/robots.txt") == ["GET"]
+
+
+def test_an_address_with_a_user_is_not_visited_and_told_as_such(project: Corpus, web: Web) -> None:
+    named = [web.address.replace("http://", f"http://{user}@") + "/bien" for user in ("moi", "moi:secret")]
+    assert {visit(url) for url in named} == {Verdict("wrong", "contient un nom d’utilisateur ou un mot de passe (avant @)")}
+    project.write("_sources.yml", f"- id: un\n  url: {named[1]}\n")
+    assert links.main(["--cases", "cases", "--docs", "docs", "--report", "liens"], QUICK) == 0
+    text = Path("liens.txt").read_text(encoding="utf-8")
+    assert "À récrire (1) — elles n’ont pas été visitées" in text
+    assert f"  {named[1]}\n    contient un nom d’utilisateur ou un mot de passe (avant @)\n    dans cases/_sources.yml:2\n" in text
+
+
+def test_addresses_that_are_all_miswritten_do_not_speak_of_our_network(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.write("_sources.yml", "- id: un\n  url: http://moi@example.org/\n")
+    for path in sorted((corpus.path).glob("*/*.md")):
+        path.unlink()
+    assert links.main(["--cases", str(corpus.path), "--docs", str(tmp_path / "docs"), "--report", str(tmp_path / "liens")], QUICK) == 0
 
 
 def test_robots_txt_may_name_us_and_ask_for_a_longer_pause(web: Web) -> None:
@@ -534,6 +756,29 @@ def test_a_star_stands_for_anything_and_the_rest_for_itself(corpus: Corpus) -> N
     assert entry.covers("https://www.example.org/un/deux.pdf?a=1")
     assert not entry.covers("https://www.example.org/un/deux.pdf")
     assert not entry.covers("https://wwwxexample.org/un.pdf?a=1")
+
+
+def test_many_stars_are_no_trap(corpus: Corpus) -> None:
+    """In a process of its own: tried in every way, thirty stars would take longer than there is time."""
+    corpus.write("_links.yml", f"- address: https://www.example.org/{'*a' * 30}*b\n  reason: Parce que.\n  on: 2026\n")
+    script = (
+        "import sys; from pathlib import Path; from macros.casebook.accepted import read_accepted\n"
+        "((entry,), _) = read_accepted(Path(sys.argv[1]))\n"
+        "url = 'https://www.example.org/' + 'a' * 470\n"
+        "print(entry.covers(url), entry.covers(url + 'b'), entry.covers(url[:50] + 'b'))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script, corpus.path], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
+    assert ended.stdout.split() == ["False", "True", "False"]
+
+
+def test_only_a_star_has_a_meaning_in_an_exception(corpus: Corpus) -> None:
+    corpus.write("_links.yml", "- address: https://example.org/[ab]?x=[!c]*\n  reason: Parce que.\n  on: 2026\n")
+    ((entry,), _problems) = read_accepted(corpus.path)
+    assert entry.covers("https://example.org/[ab]?x=[!c]")
+    assert entry.covers("https://example.org/[ab]?x=[!c]\nsuite")
+    assert not entry.covers("https://example.org/a?x=d")
+    assert not entry.covers("https://example.org/[ab]ox=[!c]")
+    assert not entry.covers("https://EXAMPLE.org/[ab]?x=[!c]")
 
 
 def test_when_nobody_answers_it_is_our_network_and_the_tool_says_so(corpus: Corpus, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
