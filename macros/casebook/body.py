@@ -16,7 +16,7 @@ from typing import Any
 
 import pyromark
 
-from macros.casebook import rules
+from macros.casebook import privacy, rules
 from macros.casebook.casetype import CaseType, section_id, section_ids
 from macros.casebook.known import Known
 from macros.casebook.messages import finding
@@ -229,7 +229,7 @@ class _Reader:
             self.problem(at, "unknown-section", guess, value=words, names=", ".join(declared.values()))
 
     def link(self, url: str, at: int, title: str) -> None:
-        for _offset, found in rules.contacts(f"{_HUNDREDTHS.sub(_decoded, url)}\n{title}"):
+        for _offset, found in privacy.contacts(f"{_HUNDREDTHS.sub(_decoded, url)}\n{title}"):
             self.problems.append((at, found))
         if EXTERNAL.fullmatch(url) or url.startswith("mailto:"):
             return

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from macros.casebook import rules
+from macros.casebook import privacy, rules
 from macros.casebook import types as types
 from macros.casebook.body import Scan, positions, scan
 from macros.casebook.case import Case
@@ -56,7 +56,7 @@ def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFil
     if isinstance(record.data, dict):
         facts = validate(kind, record, known)
         record.problems += [place(record, one) for one in rules.cross_field(kind, facts, data, known)]
-        record.problems += [place(record, one) for one in rules.contacts_in(data)] if any(rules.contacts(text)) else []
+        record.problems += [place(record, one) for one in privacy.contacts_in(data)] if any(privacy.contacts(text)) else []
         if rules.BLANK in text:
             # A blank is one problem, not also an unknown term, a wrong date …
             empty = [place(record, one) for one in rules.blanks(data)]

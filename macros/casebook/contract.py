@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.casebook import body, dates, frontmatter, rules, values, writing
+from macros.casebook import body, dates, frontmatter, privacy, rules, values, writing
 from macros.casebook.case import NOTICE_FACTS, NOTICE_WORDS
 from macros.casebook.casetype import TYPES, CaseType
 from macros.casebook.dates import PartialDate
@@ -40,10 +40,10 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "undated": rules.UNDATED_WORDS,
     "acronym": rules.ACRONYM,
     "roman": rules.ROMAN,
-    "email": rules.EMAIL,
-    "generic": rules.GENERIC,
-    "mobile": rules.MOBILE,
-    "web": rules.WEB,
+    "email": privacy.EMAIL,
+    "generic": privacy.GENERIC,
+    "mobile": privacy.MOBILE,
+    "web": privacy.WEB,
     "plain": writing.PLAIN,
     "unseen": writing.UNSEEN,
 }

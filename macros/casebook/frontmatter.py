@@ -248,3 +248,12 @@ class _Composer:
     def stop(self, event: Any, path: Path, code: str, message: str, hint: str) -> None:
         self.record.refuse(self.place(event), path, code, message, hint)
         raise _Refused
+
+
+def texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text among some plain values, with its path."""
+    if isinstance(data, str):
+        yield path, data
+        return
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data or ()):
+        yield from texts(value, (*path, key))

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from macros.casebook import rules
+from macros.casebook import privacy, rules
 from macros.casebook.messages import finding
 from macros.casebook.problems import Finding
 from macros.casebook.reading import FORBIDDEN, code_point
@@ -36,7 +36,7 @@ class Passage:
         prose = self._prose()
         if entities and (found := FORBIDDEN.search(prose)):
             yield self._byte(found.start()), finding((), "control-character", character=code_point(found.group()))
-        for offset, found_here in (*rules.text(prose), *rules.contacts(self._whole())):
+        for offset, found_here in (*rules.text(prose), *privacy.contacts(self._whole())):
             yield self._byte(offset), found_here
 
     def acronyms(self) -> Iterator[tuple[int, str]]:

@@ -12,11 +12,13 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from typing import Any
 
+from macros.casebook import privacy
 from macros.casebook.casetype import CaseType
-from macros.casebook.frontmatter import Path
+from macros.casebook.frontmatter import Path, texts
 from macros.casebook.introspect import nested, walk
 from macros.casebook.known import Group, Known
 from macros.casebook.messages import finding
+from macros.casebook.privacy import LETTER
 from macros.casebook.problems import Finding
 from macros.casebook.validation import valid_part
 
@@ -33,12 +35,8 @@ RESERVED_SLUGS = frozenset(
 BLANK = "À REMPLIR"
 """What a scaffold leaves to fill; a file that still holds it is refused."""
 
-# The contribution form reads these expressions too (see `contract`): they say which characters
-# they mean instead of `\w`, `\d`, `\b`, which Python and browsers understand differently.
-_LETTER = "0-9A-Za-z_À-ÖØ-öø-ÿŒœ"
-
-UNDATED_WORDS = re.compile(rf"(?<![{_LETTER}])(?:aujourd['’]hui|actuellement|récemment|bientôt)(?![{_LETTER}])", re.IGNORECASE)
-ACRONYM = re.compile(rf"(?<![{_LETTER}/@.\-])(?!(?<=À )REMPLIR(?![{_LETTER}]))[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&\-](?=[A-ZÀ-Ý]))+(?![{_LETTER}@])")
+UNDATED_WORDS = re.compile(rf"(?<![{LETTER}])(?:aujourd['’]hui|actuellement|récemment|bientôt)(?![{LETTER}])", re.IGNORECASE)
+ACRONYM = re.compile(rf"(?<![{LETTER}/@.\-])(?!(?<=À )REMPLIR(?![{LETTER}]))[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&\-](?=[A-ZÀ-Ý]))+(?![{LETTER}@])")
 ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 COMMON = frozenset(
@@ -48,38 +46,6 @@ COMMON = frozenset(
 """Acronyms that the dictionaries of French hold, or that everybody reads as words: no glossary of
 ours has to explain them. `CO` is what is left of CO₂."""
 
-_BREAK = r"[ \n\u00a0\u2007\u2009\u202f._/\u2010-\u2015-]{1,3}"
-_GAP = rf"(?:{_BREAK})?"
-
-EMAIL = re.compile(
-    rf"(?<![{_LETTER}.+@\-])([{_LETTER}.+\-]+)(?:@| @ | ?[\[(](?:at|@|arobase)[\])] ?|\(a\))"
-    rf"([{_LETTER}\-]+(?:(?:\.| ?[\[(](?:point|dot)[\])] ?)[{_LETTER}\-]+)+)",
-    re.IGNORECASE,
-)
-GENERIC = re.compile(
-    r"(?:(?:contacts?|accueil|infos?|bonjour|hello|secretariat|secretaire|communication|administration|admin|redaction|editeurs|equipe|reseau|dpo|rgpd|presse"
-    r"|mairie|direction|association|asso|formations?|emploi|recrutement|adhesions?|coordo|coordination|animation|cooperative|ptce|pole|siege|service|accompagnement"
-    r"|projets?|partenariats?|developpement|observatoire|benevolat|gestion|compta|comptabilite|commercial|boutique|support|newsletter|noreply|webmaster"
-    r"|ess|ccas|ddets|dreets|tiers-?lieux?|git)"
-    rf"(?:[.+\-][{_LETTER}]+)?@.*|([{_LETTER}\-]+)@(?:[{_LETTER}\-]+\.)*\1\.[{_LETTER}]+)",
-    re.IGNORECASE,
-)
-"""Addresses, with a plain @, that nobody owns: they begin by the name of a function, with one word
-more at most (`contact.grenoble@`, not `contact.prenom.nom@`), or by the name of their own site."""
-
-MOBILE = re.compile(
-    rf"(?:(?:\+|(?<![0-9])00)(?:33|262|508|590|594|596){_GAP}(?:\(?0\)?{_GAP})?"
-    # A date that begins by 06 or 07 is none.
-    rf"|(?<![0-9A-Za-z_])(?!0[67]([./\- ])(?:0[1-9]|1[0-2])\1(?:19|20)[0-9]{{2}}(?![0-9]))\(?0)[67]\)?"
-    rf"(?:(?:{_GAP}[0-9]{{2}}){{4}}|[0-9]{{2}}{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{3}}|{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{2}}"
-    rf"|(?:{_BREAK}[0-9]{{4}}){{2}})(?![0-9])"
-)
-"""Mobile numbers of France, overseas included, in the groups of figures that people write."""
-
-WEB = re.compile(r"https?://[^ \n\u00a0\u202f<>]+", re.IGNORECASE)
-"""Addresses of pages: a long number in one is that of a document, not of a person."""
-
-_DIGITS = re.compile(r"0[67]|\(06|\(07|\+[0-9]|00(?:33|262|5)")
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&-]")
 
 Matches = Iterator[tuple[int, Finding]]
@@ -117,13 +83,12 @@ def worth_reading(value: str) -> bool:
     so that most bodies are not read piece by piece."""
     small = value.lower()
     return (
-        _may_hold_address(small)
+        privacy.worth_reading(value, small)
         or "aujourd" in small
         or "actuellement" in small
         or "récemment" in small
         or "bientôt" in small
         or _CAPITALS.search(value) is not None
-        or _may_hold_mobile(value)
     )
 
 
@@ -135,50 +100,11 @@ def text(value: str) -> Matches:
         yield match.start(), finding((), "blank-left")
 
 
-def contacts(value: str) -> Matches:
-    """Personal e-mail addresses, veiled ones too, and mobile numbers; those of a structure, generic
-    addresses and land lines, may stand."""
-    if _may_hold_address(value.lower()):
-        for match in EMAIL.finditer(value):
-            if not GENERIC.fullmatch(f"{match.group(1)}@{match.group(2)}"):
-                yield match.start(), finding((), "personal-contact")
-    if _may_hold_mobile(value):
-        for match in MOBILE.finditer(WEB.sub(_blanked, value)):
-            yield match.start(), finding((), "personal-contact/phone")
-
-
-def _blanked(match: re.Match[str]) -> str:
-    return "x" * len(match.group())
-
-
-def _may_hold_address(small: str) -> bool:
-    return "@" in small or "at)" in small or "at]" in small or "(a)" in small or "arobase" in small
-
-
-def _may_hold_mobile(value: str) -> bool:
-    return _DIGITS.search(value) is not None
-
-
 def blanks(data: Any) -> Iterator[Finding]:
     """The values of a front matter that a scaffold left to fill."""
-    for path, value in _texts(data, ()):
+    for path, value in texts(data):
         if BLANK in value:
             yield finding(path, "blank-left/field")
-
-
-def contacts_in(data: Any) -> Iterator[Finding]:
-    """The personal contacts in the values of a front matter."""
-    for path, value in _texts(data, ()):
-        for _at, found in contacts(value):
-            yield replace(found, field=path)
-
-
-def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(data, str):
-        yield path, data
-        return
-    for key, value in data.items() if isinstance(data, dict) else enumerate(data or ()):
-        yield from _texts(value, (*path, key))
 
 
 def acronyms(value: str) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-// The rules about words, for any text: twin of the second half of macros/casebook/rules.py.
+// The rules about words, for any text: twin of macros/casebook/privacy.py and of the end of rules.py.
 
 const matches = (book, name, text) => text.matchAll(book.expression(name));
 
