@@ -206,7 +206,8 @@ def test_what_our_scripts_rebuild_of_naked_pages_runs_nothing_even_without_the_p
             watch.page.add_init_script("window.print = () => {}")
             watch.page.goto(f"/selection/?cases={','.join(some)}")
             watch.page.get_by_role("button", name="livret").click()
-            watch.page.locator("body > .booklet").wait_for(state="attached")
+            # It reads twenty pages, some of 60 KB: the machine may have other work.
+            watch.page.locator("body > .booklet").wait_for(state="attached", timeout=120_000)
             faults += [f"a booklet of {some}: {found}" for found in _hurt(watch)]
     assert faults == [], few(faults)
 
