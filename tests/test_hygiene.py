@@ -21,7 +21,7 @@ from macros.casebook.library import Library
 from macros.casebook.loading import load
 from macros.casebook.messages import MESSAGES
 from macros.casebook.problems import Problem
-from macros.casebook.rules import BLANK, MAIN_BRANCHES
+from macros.casebook.rules import BLANK, COMMON, MAIN_BRANCHES
 from macros.casebook.scaffold import scaffold
 
 FOUNDED = date(2026, 11, 22)
@@ -397,6 +397,10 @@ def test_a_page_that_names_what_was_withdrawn_is_told_once_where_it_does(corpus:
 def test_the_advice_on_themes_names_the_branches(library: Library) -> None:
     hint = MESSAGES["theme-branch"][1]
     assert all(f"« {theme.pref_label} »" in hint for theme in library.vocabularies["themes"] if theme.id in MAIN_BRANCHES)
+
+
+def test_what_needs_no_glossary_does_not_stand_in_it_too(library: Library) -> None:
+    assert COMMON & set(library.vocabularies["glossary"].spellings) == set()
 
 
 PERSONAL = [

@@ -140,11 +140,8 @@ class _Reader:
 
     def event(self, name: str, value: Any, at: int) -> None:
         """Note what one event of the parser means."""
-        if name == "Text":
-            self.text(value, at)
-            return
-        if name == "Code":
-            self.span(value, at)
+        if name in ("Text", "Code"):
+            self.words(value, at, prose=name == "Text" and not self.code)
             return
         if value not in EMPHASIS:
             self.said()
@@ -166,17 +163,11 @@ class _Reader:
         else:
             self.said()
 
-    def text(self, value: str, at: int) -> None:
+    def words(self, value: str, at: int, prose: bool) -> None:
         if self.heading:
             self.heading[2].append(value)
         if self.watchful:
-            self.passage.add(at, value, prose=not self.code)
-
-    def span(self, value: str, at: int) -> None:
-        if self.heading:
-            self.heading[2].append(value)
-        if self.watchful:
-            self.passage.add(at, value, prose=False)
+            self.passage.add(at, value, prose)
 
     def said(self) -> None:
         """Judge the words of the block that ends here."""

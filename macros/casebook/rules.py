@@ -40,8 +40,7 @@ ACRONYM = re.compile(rf"(?<![{LETTER}/@.\-])(?!(?<=À )REMPLIR(?![{LETTER}]))[A-
 ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 COMMON = frozenset(
-    "ADN BD CAP CD CO CO2 CV COVID DVD FAQ GPS HLM ISBN IVG OGM ONU OTAN PDF PIB PVC QR RATP RER SIDA SMS "
-    "SNCF SOS TGV TNT TV TVA UE UNESCO URL USB UV VIH VTT".split()
+    "ADN BD CAP CD CO CO2 CV COVID DVD FAQ GPS ISBN IVG OGM ONU OTAN PIB PVC RATP RER SIDA SMS SNCF SOS TGV TNT TV UE UNESCO USB UV VIH VTT".split()
 )
 """Acronyms that the dictionaries of French hold, or that everybody reads as words: no glossary of
 ours has to explain them. `CO` is what is left of CO₂."""

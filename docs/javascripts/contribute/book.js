@@ -60,10 +60,11 @@ const withNames = (model) => ({ ...model, named: new Map(model.fields.map((field
 // An objection in words, as `said` of macros/casebook/messages.py says it.
 const say = (rules, objection, values, guess) => {
   const [message, hint] = rules.messages[objection];
+  const shown = printed(rules, values);
   return {
     code: objection.split("/")[0],
-    message: filled(message, printed(rules, values)),
-    hint: guess ? filled(rules.guess, { guess }) : filled(hint, printed(rules, values)),
+    message: filled(message, shown),
+    hint: guess ? filled(rules.guess, { guess }) : filled(hint, shown),
     severity: rules.warnings.includes(objection) ? "warning" : "error",
   };
 };
