@@ -98,7 +98,7 @@ class CaseType(Group):
         example="Un pôle qui fait émerger des projets collectifs, puis les confie à des porteurs.",
     )
     aliases: tuple[Line, ...] = many("Aussi nommé", "Autres noms, sigles, anciens noms.", example=["Cluster Jura"], box=True)
-    former_slugs: tuple[Slug, ...] = many("Anciennes adresses", "Anciens noms du fichier : ils mèneront ici.", example=["cluster-jura"])
+    former_slugs: tuple[Slug, ...] = many("Anciennes adresses", "Anciens noms du fichier : ils mèneront ici.", example=["cluster-jura"], editors=True)
     themes: tuple[Theme, ...] = many("Thèmes", "Un à quatre thèmes précis.", example=["emergence-activites"], max_length=4, box=True)
     challenges: tuple[Challenge, ...] = many(
         "Questions", "Les questions auxquelles la page apporte des éléments.", example=["associer-elus"], max_length=4, box=True
@@ -111,9 +111,9 @@ class CaseType(Group):
     sources: tuple[Source, ...] = many("Sources", "Les documents d’où viennent les faits.", example=["avise-2022"])
     new_sources: tuple[Document, ...] = many("Documents nouveaux", "Ceux que la liste commune n’a pas encore ; les faits de cette page peuvent les citer.")
     provenance: Provenance | None = field("Provenance", "D’où vient le texte et qui l’a relu.")
-    reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.")
-    review_every: Whole | None = field("À relire tous les (mois)", "Nombre de mois entre deux relectures.", example="12")
-    withdrawn: Withdrawal | None = field("Retrait", "La page disparaît ; son adresse garde une ligne.")
+    reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.", editors=True)
+    review_every: Whole | None = field("À relire tous les (mois)", "Nombre de mois entre deux relectures.", example="12", editors=True)
+    withdrawn: Withdrawal | None = field("Retrait", "La page disparaît ; son adresse garde une ligne.", editors=True)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **options: Any) -> None:

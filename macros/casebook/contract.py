@@ -123,6 +123,7 @@ def _field(name: str, info: FieldInfo) -> dict[str, Any]:
     field is left out."""
     bounds = {key: bound for one in info.metadata for key in ("min_length", "max_length") if isinstance(bound := getattr(one, key, None), int)}
     short = mark_of(info, Short)
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     told = {
         "name": name,
         "label": info.title,
@@ -132,7 +133,8 @@ def _field(name: str, info: FieldInfo) -> dict[str, Any]:
         "list": is_list(info),
         "least": bounds.get("min_length") if is_list(info) else None,
         "most_values": bounds.get("max_length") if is_list(info) else None,
-        "box": isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("x-box"),
+        "box": extra.get("x-box"),
+        "editors": extra.get("x-editors"),
         "default": info.default if isinstance(info.default, str | bool) else None,
         "short": {"key": short.key, "listed": short.listed} if short else None,
         **_taken(info),

@@ -139,16 +139,18 @@ YesNo = Annotated[bool, _Parsed(_yes_or_no, {"type": "boolean"}), Typed("yes-no"
 # --- declaring a field ----------------------------------------------------------------
 
 
-def field(label: str, help: str = "", *, example: Any = None, default: Any = None, required: bool = False, box: bool = False, **bounds: Any) -> Any:
+def field(
+    label: str, help: str = "", *, example: Any = None, default: Any = None, required: bool = False, box: bool = False, editors: bool = False, **bounds: Any
+) -> Any:
     """Declare one field: its French label, its help text, an example as it would be
-    typed, and whether the fact box shows it. Everything else (check, JSON Schema,
-    scaffold, fact box) is derived from this and from its type."""
+    typed, whether the fact box shows it, whether editors alone fill it. Everything else
+    (check, JSON Schema, scaffold, fact box, forms) is derived from this and from its type."""
     return Field(
         ... if required else default,
         title=label,
         description=help or None,
         examples=[example] if example is not None else None,
-        json_schema_extra={"x-box": box},
+        json_schema_extra={"x-box": box, "x-editors": editors},
         **bounds,
     )
 

@@ -14,21 +14,21 @@ const SUBJECTS = [
   ["Chiffres et moyens", ["key_figures", "funding", "audience"]],
   ["Ce qui peut servir à d’autres", ["offers", "peer", "examples", "lessons_guest", "lessons_host", "outputs", "commitments", "programme", "documents", "topics", "eligibility", "evidence"]],
   ["Noms et liens", ["aliases", "website", "challenges", "kind", "context", "related", "cases", "event", "exchange", "scheme", "part_of", "original"]],
-  ["Pour l’équipe éditoriale", ["former_slugs", "reviewed", "review_every", "withdrawn"]],
 ];
 const OTHERS = "Autres précisions";
-// Of no use to a visitor: folded until somebody opens it.
+// The fields that editors alone fill, as their declaration says: folded until somebody opens them.
 const FOLDED = "Pour l’équipe éditoriale";
 
 // `{ first: [name], subjects: [[title, [name], folded]] }`, the names of the fields of a type.
 export const planOf = (type) => {
-  const names = type.fields.map((spec) => spec.name).filter((name) => !APART.includes(name));
+  const editors = type.fields.filter((spec) => spec.editors).map((spec) => spec.name);
+  const names = type.fields.map((spec) => spec.name).filter((name) => !APART.includes(name) && !editors.includes(name));
   const needed = new Set([...type.needs, ...type.fields.filter((spec) => spec.required).map((spec) => spec.name)]);
   const first = [...names.filter((name) => needed.has(name) && name !== "themes"), ...["themes", ...SUGGESTED].filter((name) => names.includes(name) && (needed.has(name) || SUGGESTED.includes(name)))];
   const left = names.filter((name) => !first.includes(name));
   const claimed = new Set(SUBJECTS.flatMap(([, those]) => those));
-  const subjects = SUBJECTS.map(([title, those]) => [title, those.filter((name) => left.includes(name)), title === FOLDED]);
-  subjects.splice(-1, 0, [OTHERS, left.filter((name) => !claimed.has(name))]);
+  const subjects = SUBJECTS.map(([title, those]) => [title, those.filter((name) => left.includes(name)), false]);
+  subjects.push([OTHERS, left.filter((name) => !claimed.has(name)), false], [FOLDED, editors, true]);
   return { first, needed, subjects: subjects.filter(([, those]) => those.length) };
 };
 
