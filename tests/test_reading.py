@@ -10,10 +10,11 @@ from form_cases import BODIES
 from pydantic_core import PydanticCustomError
 
 from macros.casebook import body, french
-from macros.casebook.body import case_link, positions, scan
+from macros.casebook.body import positions, scan
 from macros.casebook.dates import PartialDate, parse, parse_time
 from macros.casebook.frontmatter import MAX_DEPTH, read_record, read_yaml
 from macros.casebook.known import Known
+from macros.casebook.leading import case_link
 from macros.casebook.messages import said
 from macros.casebook.places import Places, UnknownPlace
 from macros.casebook.problems import Problem, field_name

@@ -7,7 +7,6 @@ of level 1, bounded nesting, links that lead somewhere.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ import pyromark
 from macros.casebook import privacy, rules
 from macros.casebook.casetype import CaseType, section_id, section_ids
 from macros.casebook.known import Known
+from macros.casebook.leading import EXTERNAL, case_link, file_of, in_the_clear
 from macros.casebook.messages import finding
 from macros.casebook.passage import Passage
 from macros.casebook.problems import Finding
@@ -38,12 +38,6 @@ MARKDOWN = pyromark.Markdown()
 MOST_GUESSES = 30
 """How many wrong names of one body are told with what was meant: each is sought among all
 names of the library."""
-
-# White space is ruled out first: sought anew after each of 30,000 dots, it takes 17 seconds.
-EXTERNAL = re.compile(r"https?://(?!\S*\s)[^/?#]+\.\S+", re.IGNORECASE)
-
-_HUNDREDTHS = re.compile(r"%([2-7][0-9A-Fa-f])")
-"""A plain character as addresses may write it: `%40` is an @."""
 
 EMPHASIS = ("Emphasis", "Strong")
 """What may begin or end in the middle of a word."""
@@ -220,7 +214,7 @@ class _Reader:
             self.problem(at, "unknown-section", guess, value=words, names=", ".join(declared.values()))
 
     def link(self, url: str, at: int, title: str) -> None:
-        for _offset, found in privacy.contacts(f"{_HUNDREDTHS.sub(_decoded, url)}\n{title}"):
+        for _offset, found in privacy.contacts(f"{in_the_clear(url)}\n{title}"):
             self.problems.append((at, found))
         if EXTERNAL.fullmatch(url) or url.startswith("mailto:"):
             return
@@ -236,8 +230,7 @@ class _Reader:
             self.links.append(key)
             return
         guess = self.meant(slug, (other for slugs in self.known.slugs.values() for other in slugs))
-        owner = next((name for name in (folder, *self.known.slugs) if guess in self.known.slugs.get(name, ())), folder)
-        meant = f"{posixpath.relpath(f'{owner}/{guess}', self.kind.folder)}.md" if guess else None
+        meant = file_of(guess, self.known, folder, self.kind.folder) if guess else None
         self.problem(at, "broken-link", meant, value=url[:60])
 
     def finish(self) -> list[Found]:
@@ -255,19 +248,6 @@ class _Reader:
 
     def problem(self, at: int, objection: str, guess: str | None = None, **values: Any) -> None:
         self.problems.append((at, finding((), objection, guess, **values)))
-
-
-def _decoded(match: re.Match[str]) -> str:
-    return chr(int(match.group(1), 16))
-
-
-def case_link(folder: str, url: str) -> str | None:
-    """The `folder/slug` that a relative link in a case of this folder leads to."""
-    if not url.endswith(".md") or ":" in url or url.startswith("/"):
-        return None
-    path = posixpath.normpath(posixpath.join(folder, url[: -len(".md")]))
-    parts = path.split("/")
-    return path if len(parts) == 2 and ".." not in parts else None
 
 
 def positions(text: str, found: list[Found]) -> Iterator[tuple[int, int, Finding]]:

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.casebook import body, dates, frontmatter, privacy, rules, values, writing
+from macros.casebook import body, dates, frontmatter, leading, privacy, rules, values, writing
 from macros.casebook.case import NOTICE_FACTS, NOTICE_WORDS
 from macros.casebook.casetype import TYPES, CaseType
 from macros.casebook.dates import PartialDate
@@ -36,7 +36,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "url": values.URL,
     "date": dates.FORM,
     "time": dates.TIME,
-    "external": body.EXTERNAL,
+    "external": leading.EXTERNAL,
     "undated": rules.UNDATED_WORDS,
     "acronym": rules.ACRONYM,
     "roman": rules.ROMAN,

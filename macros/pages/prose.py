@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import nh3
 from markupsafe import Markup
 
-from macros.casebook.body import MARKDOWN, Body, case_link
+from macros.casebook.body import MARKDOWN, Body
 from macros.casebook.french import typographic
+from macros.casebook.leading import case_link
 
 TAGS = {"p", "a", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "hr", "br"}
 
