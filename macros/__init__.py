@@ -12,7 +12,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Declare the macros to mkdocs-macros."""
-    from macros.pages.engine import block
+    from macros.pages.publish.engine import block
 
     @env.macro
     def index(name: str) -> str:

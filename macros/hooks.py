@@ -17,15 +17,15 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros.casebook.french import typographic
-from macros.casebook.problems import InvalidCases
-from macros.casebook.report import report
-from macros.pages import vendor
-from macros.pages.blocks import BlockError
-from macros.pages.engine import ENGINE
-from macros.pages.modules import needed
-from macros.pages.publish import RefusedTarget
-from macros.pages.site import DEPTHS, POLICY, Settings, slot
+from macros.casebook.language.french import typographic
+from macros.casebook.problems.formats import report
+from macros.casebook.problems.problem import InvalidCases
+from macros.pages.publish import vendor
+from macros.pages.publish.engine import ENGINE
+from macros.pages.publish.preload import needed
+from macros.pages.publish.site import DEPTHS, POLICY, Settings, slot
+from macros.pages.publish.staging import RefusedTarget
+from macros.pages.views.blocks import BlockError
 
 log = logging.getLogger("mkdocs.plugins.bibliotheque")
 

@@ -18,11 +18,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.casebook.loading import load_or_raise
-from scripts.bench_search import materials as materials_weight
-from scripts.bench_search import ours as ours_weight
+from macros.casebook.check.loading import load_or_raise
+from macros.devtools.corpus import write_corpus
+from macros.devtools.search_transfer import materials as materials_weight
+from macros.devtools.search_transfer import ours as ours_weight
 from scripts.check import ROOT
-from scripts.corpus import write_corpus
 
 HUGO_CONFIG = """baseURL = "http://127.0.0.1/"
 title = "Bibliothèque"

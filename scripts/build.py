@@ -15,9 +15,9 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.casebook.loading import processors, start
-from macros.casebook.problems import InvalidCases, errors
-from macros.casebook.report import report
+from macros.casebook.check.loading import processors, start
+from macros.casebook.problems.formats import report
+from macros.casebook.problems.problem import InvalidCases, errors
 from scripts.check import ROOT, cases_folder
 
 
@@ -37,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
 
-    from macros.pages.engine import ENGINE
-    from macros.pages.publish import RefusedTarget
+    from macros.pages.publish.engine import ENGINE
+    from macros.pages.publish.staging import RefusedTarget
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(options.site.resolve()))

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from macros.casebook.accepted import read_accepted
-from macros.casebook.hygiene import upkeep
-from macros.casebook.loading import load, processors
-from macros.casebook.own_words import copied
-from macros.casebook.problems import errors
-from macros.casebook.report import FORMATS, report
+from macros.casebook.check.loading import load, processors
+from macros.casebook.check.own_words import copied
+from macros.casebook.check.upkeep import upkeep
+from macros.casebook.problems.formats import FORMATS, report
+from macros.casebook.problems.problem import errors
+from macros.casebook.registers.link_exceptions import read_accepted
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -21,15 +21,15 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.casebook.casetype import TYPES, CaseType
-from macros.casebook.introspect import group_of, is_list, mark_of
-from macros.casebook.loading import load
-from macros.casebook.marks import TermOf
-from macros.casebook.report import report
-from macros.casebook.schema import json_schema
-from macros.casebook.vocabularies import Vocabulary
+from macros.casebook.check.loading import load
+from macros.casebook.derived.issue_form import options
+from macros.casebook.derived.json_schema import json_schema
+from macros.casebook.problems.formats import report
+from macros.casebook.registers.vocabularies import Vocabulary
+from macros.casebook.schema.fields import group_of, is_list, mark_of
+from macros.casebook.schema.references import TermOf
+from macros.casebook.types.base import TYPES, CaseType
 from scripts.check import ROOT
-from scripts.issue_form import options
 
 SCHEMAS = Path(".cache/schemas")
 SNIPPETS = Path(".vscode/fiches.code-snippets")

@@ -21,22 +21,23 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
-from macros.casebook.casetype import TYPES, CaseType
-from macros.casebook.documents import Document
-from macros.casebook.french import slug
-from macros.casebook.introspect import group_of, is_list
-from macros.casebook.loading import load, processors
-from macros.casebook.problems import errors
-from macros.casebook.reading import CASE_BYTES, DATA_BYTES
-from macros.casebook.report import report
-from macros.casebook.rules import BLANK, RESERVED_SLUGS
-from macros.casebook.sources import read_sources
-from macros.casebook.values import SLUG
-from macros.casebook.vocabularies import read_vocabularies
-from macros.casebook.writing import Value, write
+from macros.casebook.check.loading import load, processors
+from macros.casebook.check.rules import RESERVED_SLUGS
+from macros.casebook.derived.issue_answers import Unreadable, answers, chosen, documents, issue_text
+from macros.casebook.derived.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, questions
+from macros.casebook.files.reading import CASE_BYTES, DATA_BYTES
+from macros.casebook.files.scaffold import BLANK
+from macros.casebook.files.writing import Value, write
+from macros.casebook.language.french import slug
+from macros.casebook.problems.formats import report
+from macros.casebook.problems.problem import errors
+from macros.casebook.registers.sources import read_sources
+from macros.casebook.registers.vocabularies import read_vocabularies
+from macros.casebook.schema.fields import group_of, is_list
+from macros.casebook.schema.values import SLUG
+from macros.casebook.types.base import TYPES, CaseType
+from macros.casebook.types.document import Document
 from scripts.check import ROOT, cases_folder
-from scripts.issue_answers import Unreadable, answers, chosen, documents, issue_text
-from scripts.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, questions
 
 DRAFTED_FROM = "une proposition reçue en ligne"
 

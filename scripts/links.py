@@ -19,13 +19,13 @@ from urllib.parse import urlsplit
 
 from mkdocs.utils.yaml import yaml_load
 
-from macros.casebook.accepted import read_accepted
-from scripts.addresses import addresses
+from macros.casebook.registers.link_exceptions import read_accepted
+from macros.linkcheck.addresses import addresses
+from macros.linkcheck.connections import Session, host_of
+from macros.linkcheck.link_report import Checked, Report
+from macros.linkcheck.politeness import Limits
+from macros.linkcheck.visits import Verdict, Visitor
 from scripts.check import ROOT, cases_folder
-from scripts.connections import Session, host_of
-from scripts.courtesy import Limits
-from scripts.links_report import Checked, Report
-from scripts.visits import Verdict, Visitor
 
 
 def main(arguments: Sequence[str] | None = None, limits: Limits | None = None) -> int:

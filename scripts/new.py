@@ -11,12 +11,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.casebook import loading  # noqa: F401  (declares the case types)
-from macros.casebook.casetype import TYPES
-from macros.casebook.rules import RESERVED_SLUGS
-from macros.casebook.scaffold import scaffold
-from macros.casebook.suggest import nearest
-from macros.casebook.values import SLUG
+from macros.casebook.check import loading  # noqa: F401  (declares the case types)
+from macros.casebook.check.rules import RESERVED_SLUGS
+from macros.casebook.files.scaffold import scaffold
+from macros.casebook.language.nearest import nearest
+from macros.casebook.schema.values import SLUG
+from macros.casebook.types.base import TYPES
 from scripts.check import cases_folder
 
 

@@ -17,9 +17,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from macros.casebook.french import folded
-from macros.casebook.vocabularies import read_vocabularies
-from scripts.plane import Point, Ring, area, depth, lambert_93, middle, simplified
+from macros.casebook.language.french import folded
+from macros.casebook.registers.vocabularies import read_vocabularies
+from macros.devtools.projection import Point, Ring, area, depth, lambert_93, middle, simplified
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "macros" / "pages" / "data" / "france.json"

@@ -26,9 +26,9 @@ import pytest
 from filling import OpenForm, visit
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.casebook.library import Library
-from macros.casebook.loading import load
-from macros.casebook.problems import Problem
+from macros.casebook.check.loading import load
+from macros.casebook.library.library import Library
+from macros.casebook.problems.problem import Problem
 from scripts import browser as chromium
 
 TODAY = "2026-11-22"

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.casebook import types as types
-from macros.casebook.contract import form_rules
-from macros.casebook.library import Library
-from macros.casebook.rules import BLANK
+from macros.casebook.derived.form_rules import form_rules
+from macros.casebook.files.scaffold import BLANK
+from macros.casebook.library.library import Library
 
 RULES = form_rules()
 TYPES: dict[str, dict[str, Any]] = {kind["folder"]: kind for kind in RULES["types"]}

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SETTINGS, Corpus, run
 
-from macros.casebook.loading import load_or_raise
-from macros.pages.publish import MARKER
-from scripts.corpus import write_corpus
+from macros.casebook.check.loading import load_or_raise
+from macros.devtools.corpus import write_corpus
+from macros.pages.publish.staging import MARKER
 
 CASE = "---\ntitle: {title}\nsummary: Un cas pour les essais.\nthemes: [mutualisation]\nsources: [avise-2022]\n---\n\nTexte.\n"
 KILLS = 50

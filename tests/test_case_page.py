@@ -12,12 +12,12 @@ from conftest import ROOT, Corpus, serving
 from markup import Element, read
 from playwright.sync_api import Page, expect
 
-from macros.casebook.case import Case
-from macros.casebook.facets import FACETS, FILTERS
-from macros.casebook.library import Library
-from macros.casebook.loading import load
-from macros.casebook.related import CAP, Neighbours, Reason
-from macros.casebook.reviews import due_on
+from macros.casebook.check.loading import load
+from macros.casebook.library.case import Case
+from macros.casebook.library.facets import FACETS, FILTERS
+from macros.casebook.library.library import Library
+from macros.casebook.library.neighbours import CAP, Neighbours, Reason
+from macros.casebook.library.reviews import due_on
 
 CLUSTER = "poles/clus-ter-jura"
 

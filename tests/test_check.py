@@ -20,12 +20,12 @@ import pytest
 from conftest import ROOT, TODAY, Corpus, run
 from pydantic import TypeAdapter, ValidationError
 
-from macros.casebook.casetype import TYPES
-from macros.casebook.known import Known
-from macros.casebook.loading import load
-from macros.casebook.marks import RefTo, TermOf
-from macros.casebook.problems import Problem
-from macros.casebook.report import report, summary
+from macros.casebook.check.loading import load
+from macros.casebook.problems.formats import report, summary
+from macros.casebook.problems.problem import Problem
+from macros.casebook.schema.context import Known
+from macros.casebook.schema.references import RefTo, TermOf
+from macros.casebook.types.base import TYPES
 
 DATA = ROOT / "tests" / "data"
 WRONG = "tests/data/everything-wrong"

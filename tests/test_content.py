@@ -9,10 +9,10 @@ import pytest
 from conftest import ROOT, TODAY, Corpus, run
 from markup import read
 
-from macros.casebook.case import Case
-from macros.casebook.library import Library
-from macros.casebook.loading import load
-from macros.casebook.own_words import copied
+from macros.casebook.check.loading import load
+from macros.casebook.check.own_words import copied
+from macros.casebook.library.case import Case
+from macros.casebook.library.library import Library
 
 
 @cache

@@ -10,9 +10,9 @@ import pytest
 import yaml
 from conftest import ROOT, run
 
-from macros.casebook.casetype import TYPES
-from macros.casebook.library import Library
-from macros.casebook.vocabularies import ASSIGNED_NARROW
+from macros.casebook.library.library import Library
+from macros.casebook.registers.vocabularies import ASSIGNED_NARROW
+from macros.casebook.types.base import TYPES
 from scripts import editors
 
 

@@ -23,12 +23,12 @@ TYPE = '''"""Training courses, a type that the tests add."""
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.across import EndsAfter, Rule
-from macros.casebook.casetype import CaseType, Section
-from macros.casebook.dates import PartialDate
-from macros.casebook.facts import KeyFigure
-from macros.casebook.marks import RefTo, TermOf
-from macros.casebook.values import Whole, field, many
+from macros.casebook.schema.constraints import EndsAfter, Rule
+from macros.casebook.types.base import CaseType, Section
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.types.facts import KeyFigure
+from macros.casebook.schema.references import RefTo, TermOf
+from macros.casebook.schema.values import Whole, field, many
 
 
 class Formation(CaseType):
@@ -104,7 +104,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         else:
             shutil.copy(source, root / name)
     (root / "macros/casebook/types/formation.py").write_text(TYPE, encoding="utf-8")
-    facets = root / "macros/casebook/facets.py"
+    facets = root / "macros/casebook/library/facets.py"
     before, mark, after = facets.read_text(encoding="utf-8").partition(")  # fmt: skip\n")
     assert mark
     facets.write_text(before + FACET + after, encoding="utf-8")

@@ -22,13 +22,14 @@ import pytest
 import requests
 from conftest import ROOT, Corpus, run
 
-from macros.casebook.accepted import read_accepted
-from scripts import connections, links
-from scripts.addresses import addresses
-from scripts.connections import Session, host_of
-from scripts.courtesy import Limits
+from macros.casebook.registers.link_exceptions import read_accepted
+from macros.linkcheck import connections
+from macros.linkcheck.addresses import addresses
+from macros.linkcheck.connections import Session, host_of
+from macros.linkcheck.politeness import Limits
+from macros.linkcheck.visits import Verdict, Visitor
+from scripts import links
 from scripts.links import visit_all
-from scripts.visits import Verdict, Visitor
 
 PUBLIC = "93.184.215.14"
 AGENT = "BibliothequePTCE/0 (test)"

@@ -17,7 +17,7 @@ from filling import (
 )
 from playwright.sync_api import Locator, Page, expect
 
-from macros.casebook.casetype import TYPES
+from macros.casebook.types.base import TYPES
 
 SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
 

@@ -19,7 +19,7 @@ from filling import (
 )
 from playwright.sync_api import Locator, expect
 
-from macros.casebook.casetype import TYPES
+from macros.casebook.types.base import TYPES
 
 SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
 

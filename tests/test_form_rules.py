@@ -13,16 +13,16 @@ from conftest import ROOT, Corpus
 from form_cases import Made, cases
 from playwright.sync_api import Browser, Page
 
-from macros.casebook.casetype import TYPES
-from macros.casebook.contract import form_rules
-from macros.casebook.directory import directory
-from macros.casebook.frontmatter import read_record
-from macros.casebook.library import Library
-from macros.casebook.loading import load
-from macros.casebook.messages import MESSAGES
-from macros.casebook.problems import Problem, field_name
-from macros.casebook.writing import layout, replace_fields, write
-from macros.pages.prose import Prose
+from macros.casebook.check.loading import load
+from macros.casebook.derived.form_directory import directory
+from macros.casebook.derived.form_rules import form_rules
+from macros.casebook.files.frontmatter import read_record
+from macros.casebook.files.writing import layout, replace_fields, write
+from macros.casebook.library.library import Library
+from macros.casebook.problems.messages import MESSAGES
+from macros.casebook.problems.problem import Problem, field_name
+from macros.casebook.types.base import TYPES
+from macros.pages.render.prose import Prose
 
 SEED = 20261122
 

@@ -17,8 +17,8 @@ from hostile.pages import active
 from markup import Element, read
 from playwright.sync_api import Page
 
-from macros.casebook.body import MAX_LINES
-from macros.pages.prose import TAGS, Prose
+from macros.casebook.check.body import MAX_LINES
+from macros.pages.render.prose import TAGS, Prose
 
 TITLE = "A](javascript:alert(1)) [b"
 

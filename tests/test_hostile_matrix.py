@@ -32,9 +32,9 @@ from hostile.watching import HURT, PROVOKE, Watch, watching
 from markup import read
 from playwright.sync_api import Browser
 
-from macros.casebook.body import scan
-from macros.casebook.known import Known
-from macros.pages.prose import TAGS, Prose
+from macros.casebook.check.body import scan
+from macros.casebook.schema.context import Known
+from macros.pages.render.prose import TAGS, Prose
 
 A_TITLE = 200
 """How many characters a title has at most: what is longer stands in other fields alone."""

@@ -12,17 +12,17 @@ from time import process_time
 import pytest
 from conftest import ROOT, Corpus, run
 
-from macros.casebook.body import Body
-from macros.casebook.case import Case
-from macros.casebook.casetype import TYPES
-from macros.casebook.copies import BLOCK, OWNERS, RUN, copies
-from macros.casebook.hygiene import guidance, upkeep
-from macros.casebook.library import Library
-from macros.casebook.loading import load
-from macros.casebook.messages import MESSAGES
-from macros.casebook.problems import Problem
-from macros.casebook.rules import BLANK, COMMON, MAIN_BRANCHES
-from macros.casebook.scaffold import scaffold
+from macros.casebook.check.body import Body
+from macros.casebook.check.copies import BLOCK, OWNERS, RUN, copies
+from macros.casebook.check.loading import load
+from macros.casebook.check.rules import BLANK, COMMON, MAIN_BRANCHES
+from macros.casebook.check.upkeep import guidance, upkeep
+from macros.casebook.files.scaffold import scaffold
+from macros.casebook.library.case import Case
+from macros.casebook.library.library import Library
+from macros.casebook.problems.messages import MESSAGES
+from macros.casebook.problems.problem import Problem
+from macros.casebook.types.base import TYPES
 
 FOUNDED = date(2026, 11, 22)
 """A day on which nothing of the founding library is due: its sources were read then."""

@@ -14,14 +14,15 @@ import pytest
 import yaml
 from conftest import Corpus, run
 
-from macros.casebook.casetype import TYPES
-from macros.casebook.frontmatter import read_record
-from macros.casebook.library import Library
-from macros.casebook.reading import CASE_BYTES, DATA_BYTES
-from macros.casebook.rules import BLANK
+from macros.casebook.derived.issue_answers import MOST_DOCUMENTS, NOTHING, Unreadable, answers, chosen, documents, issue_text
+from macros.casebook.derived.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, form, questions
+from macros.casebook.files.frontmatter import read_record
+from macros.casebook.files.reading import CASE_BYTES, DATA_BYTES
+from macros.casebook.files.scaffold import BLANK
+from macros.casebook.library.library import Library
+from macros.casebook.types.base import TYPES
 from scripts import from_issue
-from scripts.issue_answers import MOST_DOCUMENTS, NOTHING, Unreadable, answers, chosen, documents, issue_text
-from scripts.issue_form import FORM, LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, form, questions
+from scripts.issue_form import FORM
 
 MODEL = {
     TYPE: "Pôle ou coopération – Un PTCE, ou une autre coopération sur un territoire.",

@@ -17,7 +17,7 @@ from conftest import Corpus, serving
 from markup import Element, read
 from playwright.sync_api import Page
 
-from macros.casebook.library import Library
+from macros.casebook.library.library import Library
 
 BASE = "https://bibliotheque.invalid/"
 """Where the site pretends to stand while its links are followed."""

@@ -15,13 +15,13 @@ from conftest import ROOT, Corpus
 from markup import Element, read
 from playwright.sync_api import Page, expect
 
-from macros.casebook.library import Library
-from macros.casebook.loading import load
-from macros.pages.atlas import Atlas
-from macros.pages.drawing import SMALLEST
-from macros.pages.environment import environment
-from macros.pages.outline import outline
-from macros.pages.views import Views
+from macros.casebook.check.loading import load
+from macros.casebook.library.library import Library
+from macros.pages.maps.basemap import outline
+from macros.pages.maps.map_symbols import SMALLEST
+from macros.pages.render.environment import environment
+from macros.pages.views.map_view import Atlas
+from macros.pages.views.views import Views
 
 OVERSEAS = ("971", "972", "973", "974", "976")
 

@@ -14,9 +14,9 @@ import pytest
 from conftest import ROOT, Corpus
 from hostile.mutations import MAKERS, Mutated, chosen, mistakes_of, mutated
 
-from macros.casebook.casetype import TYPES
-from macros.casebook.loading import load
-from macros.casebook.problems import Problem
+from macros.casebook.check.loading import load
+from macros.casebook.problems.problem import Problem
+from macros.casebook.types.base import TYPES
 
 SEED = 20160923
 NUMBER = 500

@@ -11,7 +11,7 @@ import pytest
 from accessibility import WIDTHS, violations, violations_in_both_palettes
 from playwright.sync_api import Page, expect
 
-from macros.pages.modules import needed
+from macros.pages.publish.preload import needed
 
 KINDS = (
     "", "poles/", "poles/clus-ter-jura/", "fiches/soleni/", "entretiens/transfert-coopactions-clus-ter-jura/",

@@ -11,11 +11,11 @@ from conftest import Corpus, serving
 from hostile.corpus import INPUTS
 from playwright.sync_api import Page
 
-from macros.casebook.casetype import TYPES
-from macros.casebook.contract import form_rules
-from macros.casebook.library import Library
-from macros.pages.environment import syntax
-from macros.pages.gabarits import NotInterpreted, translated
+from macros.casebook.derived.form_rules import form_rules
+from macros.casebook.library.library import Library
+from macros.casebook.types.base import TYPES
+from macros.pages.render.environment import syntax
+from macros.pages.render.template_trees import NotInterpreted, translated
 
 DRAW = """
 async ({keys, drafts}) => {

@@ -14,10 +14,10 @@ from conftest import EDITORS, Corpus, NewPage, serving
 from markup import read
 from playwright.sync_api import Page, expect
 
-from macros.casebook.casetype import TYPES, CaseType
-from macros.casebook.introspect import nested
-from macros.casebook.library import Library
-from macros.pages import qrcode
+from macros.casebook.library.library import Library
+from macros.casebook.schema.fields import nested
+from macros.casebook.types.base import TYPES, CaseType
+from macros.pages.views import qrcode
 
 ADDRESS = "https://bibliotheque.example/ptce/"
 

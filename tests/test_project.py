@@ -1,99 +1,16 @@
-"""The project keeps its own rules: imports run one way, the lock is whole, tools find nothing."""
+"""The project keeps its own rules: the lock is whole, tools find nothing."""
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from conftest import ROOT
 
-LAYERS = ("macros.casebook", "macros.pages", "scripts")
-"""From the ground up; what is in `macros` itself stands beside `scripts`."""
-
-STRANGERS = {
-    "macros.casebook": {"mkdocs", "mkdocs_macros", "material", "jinja2", "markupsafe", "nh3", "html"},
-    "macros.pages": {"mkdocs", "mkdocs_macros", "material"},
-}
-"""What a layer must not know."""
-
-MODULES = sorted(path.relative_to(ROOT) for folder in ("macros", "scripts") for path in (ROOT / folder).rglob("*.py"))
-
-CATCH_ALLS = {"utils", "util", "helpers", "helper", "misc", "common", "tools", "stuff"}
-
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-
-
-def _dotted(path: Path) -> str:
-    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
-
-
-def _layer(module: str) -> int:
-    for height, layer in enumerate(LAYERS):
-        if module == layer or module.startswith(f"{layer}."):
-            return height
-    return LAYERS.index("scripts")
-
-
-def _imports(module: str, code: str, is_package: bool = False) -> Iterator[str]:
-    """Every module that some code imports, wherever in it the import stands."""
-    home = module.split(".") if is_package else module.split(".")[:-1]
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            start = ".".join(home[: len(home) - node.level + 1]) if node.level else ""
-            origin = ".".join(part for part in (start, node.module) if part)
-            yield from (f"{origin}.{name.name}" for name in node.names)
-
-
-def _steps_back(module: str, code: str, is_package: bool = False) -> list[str]:
-    """The imports of a module that its layer does not allow."""
-    height = _layer(module)
-    foreign = STRANGERS.get(LAYERS[height], set())
-    return [
-        name
-        for name in _imports(module, code, is_package)
-        if name.split(".")[0] in foreign or (name.split(".")[0] in {"macros", "scripts"} and _layer(name) > height)
-    ]
-
-
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_imports_run_one_way(path: Path) -> None:
-    code = (ROOT / path).read_text(encoding="utf-8")
-    assert _steps_back(_dotted(path), code, path.name == "__init__.py") == []
-
-
-@pytest.mark.parametrize(
-    ("module", "code"),
-    [
-        ("macros.casebook.case", "from macros.pages.views import Views"),
-        ("macros.casebook.case", "from ..pages import views"),
-        ("macros.casebook.types.pole", "from ... import hooks"),
-        ("macros.casebook.case", "import jinja2"),
-        ("macros.casebook.body", "def late():\n    from markupsafe import Markup"),
-        ("macros.pages.site", "from scripts.check import ROOT"),
-        ("macros.pages.site", "from macros import define_env"),
-        ("macros.pages.engine", "import mkdocs.plugins"),
-    ],
-)
-def test_a_step_back_is_seen(module: str, code: str) -> None:
-    assert _steps_back(module, code)
-
-
-@pytest.mark.parametrize("path", [*MODULES, *sorted(path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py"))], ids=str)
-def test_a_module_is_named_after_what_it_does(path: Path) -> None:
-    assert path.stem not in CATCH_ALLS
-
-
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_a_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(ast.parse((ROOT / path).read_text(encoding="utf-8")))
 
 
 def _pinned() -> dict[str, str]:

@@ -9,17 +9,19 @@ import pytest
 from form_cases import BODIES
 from pydantic_core import PydanticCustomError
 
-from macros.casebook import body, french
-from macros.casebook.body import positions, scan
-from macros.casebook.dates import PartialDate, parse, parse_time
-from macros.casebook.frontmatter import MAX_DEPTH, read_record, read_yaml
-from macros.casebook.known import Known
-from macros.casebook.leading import case_link
-from macros.casebook.messages import said
-from macros.casebook.places import Places, UnknownPlace
-from macros.casebook.problems import Problem, field_name
-from macros.casebook.reading import CASE_BYTES, line_and_column, read_text
-from macros.casebook.suggest import nearest
+from macros.casebook.check import body
+from macros.casebook.check.body import positions, scan
+from macros.casebook.check.links import case_link
+from macros.casebook.files.frontmatter import read_record
+from macros.casebook.files.reading import CASE_BYTES, line_and_column, read_text
+from macros.casebook.files.yaml_values import MAX_DEPTH, read_yaml
+from macros.casebook.language import french
+from macros.casebook.language.nearest import nearest
+from macros.casebook.problems.messages import said
+from macros.casebook.problems.problem import Problem, field_name
+from macros.casebook.schema.communes import Places, UnknownPlace
+from macros.casebook.schema.context import Known
+from macros.casebook.schema.dates import PartialDate, parse, parse_time
 from macros.casebook.types.pole import Pole
 
 # --- bytes to text -------------------------------------------------------------------

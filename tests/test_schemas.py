@@ -11,10 +11,10 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from macros.casebook.casetype import TYPES
-from macros.casebook.library import Library
-from macros.casebook.schema import json_schema
-from macros.casebook.writing import write
+from macros.casebook.derived.json_schema import json_schema
+from macros.casebook.files.writing import write
+from macros.casebook.library.library import Library
+from macros.casebook.types.base import TYPES
 
 CASES = sorted((ROOT / "cases").glob("*/*.md"))
 

@@ -14,10 +14,10 @@ import pytest
 from conftest import ROOT, Corpus
 from markup import Element, read
 
-from macros.casebook.french import folded
-from macros.casebook.library import Library
-from macros.casebook.loading import load
-from macros.casebook.places import Places, UnknownPlace
+from macros.casebook.check.loading import load
+from macros.casebook.language.french import folded
+from macros.casebook.library.library import Library
+from macros.casebook.schema.communes import Places, UnknownPlace
 
 CODE = frozenset({"script", "style", "code", "pre"})
 

@@ -14,8 +14,8 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from macros.casebook.problems import Problem
-from macros.casebook.report import MOST_ROWS, report
+from macros.casebook.problems.formats import MOST_ROWS, report
+from macros.casebook.problems.problem import Problem
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted([*(GITHUB / "workflows").glob("*.yml"), *(GITHUB / "workflows").glob("*.yaml")])

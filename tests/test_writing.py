@@ -10,11 +10,12 @@ import pytest
 import yaml
 from conftest import ROOT, Corpus
 
-from macros.casebook.casetype import TYPES, CaseType
-from macros.casebook.frontmatter import MAX_DEPTH, read_record
+from macros.casebook.files.frontmatter import read_record
+from macros.casebook.files.writing import LONGEST_KEY, replace_fields, write
+from macros.casebook.files.yaml_values import MAX_DEPTH
+from macros.casebook.types.base import TYPES, CaseType
 from macros.casebook.types.fiche import Fiche
 from macros.casebook.types.pole import Pole
-from macros.casebook.writing import LONGEST_KEY, replace_fields, write
 
 CASES = sorted((ROOT / "cases").glob("*/*.md"))
 

@@ -13,11 +13,11 @@ from typing import Any
 from unittest import mock
 
 from hostile.fields import ROOT, cases_of_targets
-from macros.casebook import loading
-from macros.casebook.casefile import CaseFile
-from macros.casebook.library import Library
-from macros.casebook.places import Places, UnknownPlace
-from macros.casebook.problems import Problem
+from macros.casebook.check import loading
+from macros.casebook.check.casefile import CaseFile
+from macros.casebook.library.library import Library
+from macros.casebook.problems.problem import Problem
+from macros.casebook.schema.communes import Places, UnknownPlace
 
 PATIENCE = 2.0
 """The most processor time that one file may take, in seconds."""

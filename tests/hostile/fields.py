@@ -18,12 +18,12 @@ from zlib import crc32
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.casebook.casetype import TYPES, CaseType
-from macros.casebook.introspect import group_of, is_list, mark_of
-from macros.casebook.loading import load
-from macros.casebook.marks import ANY, CommuneCode, RefTo, SourceId, TermOf
-from macros.casebook.problems import field_name
-from macros.casebook.values import Typed
+from macros.casebook.check.loading import load
+from macros.casebook.problems.problem import field_name
+from macros.casebook.schema.fields import group_of, is_list, mark_of
+from macros.casebook.schema.references import ANY, CommuneCode, RefTo, SourceId, TermOf
+from macros.casebook.schema.values import Typed
+from macros.casebook.types.base import TYPES, CaseType
 
 ROOT = File(__file__).resolve().parent.parent.parent
 

@@ -18,11 +18,11 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.casebook.casetype import TYPES, CaseType
-from macros.casebook.dates import PartialDate
-from macros.casebook.introspect import group_of, mark_of
-from macros.casebook.marks import ANY, RefTo, SourceId, TermOf
-from macros.casebook.values import Typed
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.fields import group_of, mark_of
+from macros.casebook.schema.references import ANY, RefTo, SourceId, TermOf
+from macros.casebook.schema.values import Typed
+from macros.casebook.types.base import TYPES, CaseType
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ import yaml
 from hostile.asking import MISLEADING, ask
 from hostile.corpus import Input
 from hostile.fields import filled, written
-from macros.casebook.casetype import TYPES
-from macros.casebook.problems import Problem
+from macros.casebook.problems.problem import Problem
+from macros.casebook.types.base import TYPES
 
 FRONT = "---\ntitle: Un pôle\nsummary: Un exemple.\nthemes: [mutualisation]\nsources: [coorace-2016]\n"
 """The beginning of a pole that is in order; what is tried begins on the line after it."""

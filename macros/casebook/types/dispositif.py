@@ -2,11 +2,11 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.casetype import CaseType, Section
-from macros.casebook.dates import PartialDate
-from macros.casebook.facts import KeyFigure, Site
-from macros.casebook.marks import RefTo, TermOf
-from macros.casebook.values import Line, Sentence, field, many
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.references import RefTo, TermOf
+from macros.casebook.schema.values import Line, Sentence, field, many
+from macros.casebook.types.base import CaseType, Section
+from macros.casebook.types.facts import KeyFigure, Site
 
 
 class Dispositif(CaseType):

@@ -2,11 +2,11 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.casetype import CaseType, Section
-from macros.casebook.dates import PartialDate
-from macros.casebook.facts import Person
-from macros.casebook.marks import RefTo, Source
-from macros.casebook.values import field, many
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.references import RefTo, Source
+from macros.casebook.schema.values import field, many
+from macros.casebook.types.base import CaseType, Section
+from macros.casebook.types.facts import Person
 
 
 class Entretien(CaseType):

@@ -2,13 +2,13 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.across import EndsAfter, Rule
-from macros.casebook.casetype import CaseType, Challenge, Section
-from macros.casebook.dates import PartialDate
-from macros.casebook.facts import Presented, Short
-from macros.casebook.known import Group
-from macros.casebook.marks import ANY, RefTo, Source, TermOf
-from macros.casebook.values import Line, Sentence, Time, Url, field, many
+from macros.casebook.schema.constraints import EndsAfter, Rule
+from macros.casebook.schema.context import Group
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
+from macros.casebook.schema.values import Line, Sentence, Time, Url, field, many
+from macros.casebook.types.base import CaseType, Challenge, Section
+from macros.casebook.types.facts import Presented, Short
 
 
 class Session(Group):

@@ -2,10 +2,10 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.casetype import CaseType, Section
-from macros.casebook.facts import KeyFigure, Offer, Partner, Site, Stage, Structure
-from macros.casebook.marks import RefTo
-from macros.casebook.values import field, many
+from macros.casebook.schema.references import RefTo
+from macros.casebook.schema.values import field, many
+from macros.casebook.types.base import CaseType, Section
+from macros.casebook.types.facts import KeyFigure, Offer, Partner, Site, Stage, Structure
 
 
 class Fiche(CaseType):

@@ -2,10 +2,10 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.casetype import CaseType
-from macros.casebook.facts import Site
-from macros.casebook.marks import RefTo, TermOf
-from macros.casebook.values import field, many
+from macros.casebook.schema.references import RefTo, TermOf
+from macros.casebook.schema.values import field, many
+from macros.casebook.types.base import CaseType
+from macros.casebook.types.facts import Site
 
 
 class Organisation(CaseType):

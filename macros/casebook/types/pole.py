@@ -2,10 +2,10 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.casetype import CaseType, Section
-from macros.casebook.facts import Beginnings, Context, Funding, KeyFigure, Member, Milestone, Peer, Recognition, Site, State, Structure
-from macros.casebook.marks import RefTo, TermOf
-from macros.casebook.values import field, many
+from macros.casebook.schema.references import RefTo, TermOf
+from macros.casebook.schema.values import field, many
+from macros.casebook.types.base import CaseType, Section
+from macros.casebook.types.facts import Beginnings, Context, Funding, KeyFigure, Member, Milestone, Peer, Recognition, Site, State, Structure
 
 
 class Pole(CaseType):

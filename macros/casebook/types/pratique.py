@@ -2,12 +2,12 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.casetype import CaseType, Section
-from macros.casebook.dates import PartialDate
-from macros.casebook.facts import AlsoRead
-from macros.casebook.known import Group
-from macros.casebook.marks import ANY, RefTo, Source, TermOf
-from macros.casebook.values import Sentence, field, many
+from macros.casebook.schema.context import Group
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
+from macros.casebook.schema.values import Sentence, field, many
+from macros.casebook.types.base import CaseType, Section
+from macros.casebook.types.facts import AlsoRead
 
 
 class Example(Group):

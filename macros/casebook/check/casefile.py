@@ -1,0 +1,144 @@
+"""One case file, read whole: bounded, typed, its text scanned, every problem noted.
+
+What comes out is small, frozen and can cross from one process to another; `loading`
+puts the files together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from macros.casebook import types as types
+from macros.casebook.check import privacy, rules
+from macros.casebook.check.body import Scan, positions, scan
+from macros.casebook.files import scaffold
+from macros.casebook.files.frontmatter import read_record
+from macros.casebook.files.reading import read_text
+from macros.casebook.files.validation import place, validate
+from macros.casebook.files.yaml_values import Position, Record
+from macros.casebook.library.case import Case
+from macros.casebook.problems.messages import finding
+from macros.casebook.problems.problem import Finding, Problem
+from macros.casebook.schema.context import Known
+from macros.casebook.types.base import TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """What one file gave: its typed facts if they are all valid, its problems, and what
+    the checks across files need of it."""
+
+    folder: str
+    shown: str
+    case: Case | None
+    problems: tuple[Problem, ...]
+    acronyms: tuple[tuple[str, Problem], ...] = ()
+    explained: frozenset[str] = frozenset()
+    withdrawn: bool = False
+    former: tuple[tuple[str, Position], ...] = ()
+    brought: tuple[tuple[str, int, Position], ...] = ()
+
+
+def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFile:
+    """Everything about one file that can be known without the others."""
+    kind = TYPES[folder]
+    text = read_text(path, shown)
+    if isinstance(text, Problem):
+        return CaseFile(folder, shown, None, (text,))
+    record = read_record(text, shown)
+    data = record.data if isinstance(record.data, dict) else {}
+    if "new_sources" in data:
+        record.problems += [place(record, one) for one in _taken(data, known)]
+        known = replace(known, sources=known.sources | dict(_described(data)).keys())
+    found = scan(record.body, kind, known)
+    facts = None
+    if isinstance(record.data, dict):
+        facts = validate(kind, record, known)
+        record.problems += [place(record, one) for one in rules.cross_field(kind, facts, data, known)]
+        record.problems += [place(record, one) for one in privacy.contacts_in(data)] if any(privacy.contacts(text)) else []
+        if scaffold.BLANK in text:
+            # A blank is one problem, not also an unknown term, a wrong date …
+            empty = [place(record, one) for one in rules.blanks(data)]
+            told = {problem.field for problem in empty}
+            record.problems = [problem for problem in record.problems if problem.field not in told] + empty
+    record.problems += _in_body(record, found.problems)
+    case = _placed(Case(kind, path.stem, facts, found.body, shown), known) if facts is not None else None
+    if case and any(pointed == case.key for pointed, _inverse in case.references):
+        record.problems.append(place(record, finding(("title",), "self-reference")))
+    return CaseFile(
+        folder,
+        shown,
+        case,
+        tuple(record.problems),
+        tuple(_acronyms(record, found)),
+        _explained(data),
+        "withdrawn" in data,
+        tuple(_former(record, data)),
+        tuple(_brought(record, data)),
+    )
+
+
+def _described(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """The documents that a case brings, each by its id, with its rank."""
+    brought = data.get("new_sources")
+    for index, document in enumerate(brought if isinstance(brought, list) else ()):
+        if isinstance(document, dict) and isinstance(document.get("id"), str):
+            yield document["id"].strip(), index
+
+
+def _taken(data: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    for name, index in _described(data):
+        if name in known.sources:
+            yield finding(("new_sources", index, "id"), "source-taken", value=name)
+
+
+def _placed(case: Case, known: Known) -> Case:
+    """The case with the departments and regions that follow from what it says."""
+    facts = case.facts
+    departments = dict.fromkeys(facts.departments)
+    if facts.place:
+        departments[known.places[facts.place].department] = None
+    homes = [known.homes[code] for code in departments if code in known.homes]
+    return replace(
+        case,
+        departments=tuple(departments),
+        regions=tuple(dict.fromkeys((*(region for region, _former in homes), *facts.regions))),
+        former_regions=tuple(dict.fromkeys(former for _region, former in homes)),
+    )
+
+
+def _in_body(record: Record, found: list[tuple[int, Finding]]) -> Iterator[Problem]:
+    for line, column, one in positions(record.body, found):
+        yield Problem(record.shown, record.body_line + line - 1, column, "", one.code, one.severity, one.message, one.hint)
+
+
+def _acronyms(record: Record, found: Scan) -> Iterator[tuple[str, Problem]]:
+    """Each acronym with its problem, to be dropped if the glossary or a title explains it."""
+    names = (name for _at, name in found.acronyms)
+    yield from zip(names, _in_body(record, [(at, rules.acronym_unknown(name)) for at, name in found.acronyms]), strict=True)
+    summary = record.data.get("summary") if isinstance(record.data, dict) else None
+    if isinstance(summary, str):
+        for _at, name in rules.acronyms(summary):
+            yield name, place(record, replace(rules.acronym_unknown(name), field=("summary",)))
+
+
+def _explained(data: Mapping[str, Any]) -> frozenset[str]:
+    """The acronyms that stand in the title and the other names of a case."""
+    aliases = data.get("aliases")
+    names = [data.get("title"), *(aliases if isinstance(aliases, list) else ())]
+    return frozenset(name for text in names if isinstance(text, str) for _at, name in rules.acronyms(text))
+
+
+def _brought(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, int, Position]]:
+    for name, index in _described(data):
+        yield name, index, record.position(("new_sources", index, "id"))
+
+
+def _former(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, Position]]:
+    former = data.get("former_slugs")
+    for index, old in enumerate(former if isinstance(former, list) else ()):
+        if isinstance(old, str):
+            yield old, record.position(("former_slugs", index))

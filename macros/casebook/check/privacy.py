@@ -1,0 +1,89 @@
+"""Whom a file may not name: the addresses and numbers of persons, however people write them.
+
+Those of a structure may stand. `passage` asks for each block of a text, `casefile` for the
+values of a front matter; the contribution form reads the same expressions (`form_rules`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from macros.casebook.files.yaml_values import texts
+from macros.casebook.problems.messages import finding
+from macros.casebook.problems.problem import Finding
+
+# Expressions that the form reads too say which characters they mean instead of `\w`, `\d`, `\b`,
+# which Python and browsers understand differently.
+LETTER = "0-9A-Za-z_À-ÖØ-öø-ÿŒœ"
+
+_BREAK = r"[ \n\u00a0\u2007\u2009\u202f._/\u2010-\u2015-]{1,3}"
+_GAP = rf"(?:{_BREAK})?"
+
+EMAIL = re.compile(
+    rf"(?<![{LETTER}.+@\-])([{LETTER}.+\-]+)(?:@| @ | ?[\[(](?:at|@|arobase)[\])] ?|\(a\))"
+    rf"([{LETTER}\-]+(?:(?:\.| ?[\[(](?:point|dot)[\])] ?)[{LETTER}\-]+)+)",
+    re.IGNORECASE,
+)
+GENERIC = re.compile(
+    r"(?:(?:contacts?|accueil|infos?|bonjour|hello|secretariat|secretaire|communication|administration|admin|redaction|editeurs|equipe|reseau|dpo|rgpd|presse"
+    r"|mairie|direction|association|asso|formations?|emploi|recrutement|adhesions?|coordo|coordination|animation|cooperative|ptce|pole|siege|service|accompagnement"
+    r"|projets?|partenariats?|developpement|observatoire|benevolat|gestion|compta|comptabilite|commercial|boutique|support|newsletter|noreply|webmaster"
+    r"|ess|ccas|ddets|dreets|tiers-?lieux?|git)"
+    rf"(?:[.+\-][{LETTER}]+)?@.*|([{LETTER}\-]+)@(?:[{LETTER}\-]+\.)*\1\.[{LETTER}]+)",
+    re.IGNORECASE,
+)
+"""Addresses, with a plain @, that nobody owns: they begin by the name of a function, with one word
+more at most (`contact.grenoble@`, not `contact.prenom.nom@`), or by the name of their own site."""
+
+MOBILE = re.compile(
+    rf"(?:(?:\+|(?<![0-9])00)(?:33|262|508|590|594|596){_GAP}(?:\(?0\)?{_GAP})?"
+    # A date that begins by 06 or 07 is none.
+    rf"|(?<![0-9A-Za-z_])(?!0[67]([./\- ])(?:0[1-9]|1[0-2])\1(?:19|20)[0-9]{{2}}(?![0-9]))\(?0)[67]\)?"
+    rf"(?:(?:{_GAP}[0-9]{{2}}){{4}}|[0-9]{{2}}{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{3}}|{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{2}}"
+    rf"|(?:{_BREAK}[0-9]{{4}}){{2}})(?![0-9])"
+)
+"""Mobile numbers of France, overseas included, in the groups of figures that people write."""
+
+WEB = re.compile(r"https?://[^ \n\u00a0\u202f<>]+", re.IGNORECASE)
+"""Addresses of pages: a long number in one is that of a document, not of a person."""
+
+_DIGITS = re.compile(r"0[67]|\(06|\(07|\+[0-9]|00(?:33|262|5)")
+
+
+def worth_reading(value: str, small: str) -> bool:
+    """Whether a text may hold a contact at all; `small` is the same in small letters."""
+    return _may_hold_address(small) or _may_hold_mobile(value)
+
+
+def contacts(value: str) -> Iterator[tuple[int, Finding]]:
+    """Personal e-mail addresses, veiled ones too, and mobile numbers; those of a structure, generic
+    addresses and land lines, may stand."""
+    if _may_hold_address(value.lower()):
+        for match in EMAIL.finditer(value):
+            if not GENERIC.fullmatch(f"{match.group(1)}@{match.group(2)}"):
+                yield match.start(), finding((), "personal-contact")
+    if _may_hold_mobile(value):
+        for match in MOBILE.finditer(WEB.sub(_blanked, value)):
+            yield match.start(), finding((), "personal-contact/phone")
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "x" * len(match.group())
+
+
+def _may_hold_address(small: str) -> bool:
+    return "@" in small or "at)" in small or "at]" in small or "(a)" in small or "arobase" in small
+
+
+def _may_hold_mobile(value: str) -> bool:
+    return _DIGITS.search(value) is not None
+
+
+def contacts_in(data: Any) -> Iterator[Finding]:
+    """The personal contacts in the values of a front matter."""
+    for path, value in texts(data):
+        for _at, found in contacts(value):
+            yield replace(found, field=path)

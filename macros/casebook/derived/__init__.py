@@ -1,0 +1,1 @@
+"""What follows from the declarations for others: JSON Schema, the contribution form, GitHub’s issue form."""

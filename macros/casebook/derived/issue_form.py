@@ -1,0 +1,157 @@
+"""The issue form of GitHub, derived from the declarations.
+
+For people who have an account but no git: they fill `.github/ISSUE_TEMPLATE/fiche.yml` (written
+by `scripts.issue_form`) in the browser, and `issue_answers` and `scripts.from_issue` make a case
+file of what they filed; all know the questions from here. GitHub has one static form for all
+types: it asks what a person can type or choose without knowing the library, and leaves the links
+between cases to the editors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from pydantic.fields import FieldInfo
+
+from macros.casebook import types as types
+from macros.casebook.language.french import typographic
+from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.fields import group_of, is_list, mark_of
+from macros.casebook.schema.references import CommuneCode, TermOf
+from macros.casebook.schema.values import Typed
+from macros.casebook.types.base import TYPES, CaseType
+
+TYPE, SOURCES, LINK, TEXT, PROMISES = "Type de fiche", "Sources", "Votre lien avec le cas", "Texte", "Avant d’envoyer"
+"""What the questions that are no field of a declaration are called."""
+
+LICENCE = "J’accepte que mon texte soit publié sous licence CC BY-SA 4.0, et les données sous Licence Ouverte 2.0."
+
+_PROMISES = (
+    "J’ai écrit avec mes mots, sans recopier une source.",
+    "Je n’ai mis ni téléphone ni courriel d’une personne.",
+    LICENCE,
+)
+
+_INTRODUCTION = """\
+Merci de partager un cas ! Remplissez ce que vous savez, laissez le reste vide. Une personne de l’équipe relira votre
+proposition, en fera une fiche et vous répondra ici. **Tout ce que vous écrivez ici est public.**
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that the form asks.
+
+    `into` is where the answer goes: the name of a field, or of one that a type alone has,
+    after its folder (`evenements.starts`); nothing for what `scripts.from_issue` treats apart.
+    `shape` is the element of GitHub's forms; `options` maps what is shown to what is meant.
+    """
+
+    label: str
+    shape: str
+    into: str = ""
+    help: str = ""
+    example: str = ""
+    required: bool = False
+    many: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+def questions(vocabularies: Mapping[str, Vocabulary]) -> list[Question]:
+    """Every question of the form, in its order. The long text comes after all that people type,
+    with boxes to tick behind it: whatever titles stand in it, it ends where the last question
+    that GitHub wrote begins."""
+    return [
+        Question(
+            TYPE, "dropdown", "", "Ce que raconte la fiche.", required=True, options={f"{kind.label} – {kind.what}": kind.folder for kind in TYPES.values()}
+        ),
+        *_fields(vocabularies),
+        Question(
+            SOURCES,
+            "textarea",
+            "",
+            "Un document par ligne : son titre ; qui l’a publié ; l’année ; son adresse. Au moins un.",
+            "Bilan d’activité de 2024 ; Le pôle ; 2025 ; https://www.example.org/bilan-2024",
+            required=True,
+        ),
+        Question(LINK, "dropdown", "", "Pour que les lecteurs sachent d’où vient la fiche.", options=options(vocabularies["contributor_links"])),
+        Question(TEXT, "textarea", "", _sections(), required=True),
+        Question(PROMISES, "checkboxes", "", options=dict.fromkeys(_PROMISES, "")),
+    ]
+
+
+def _fields(vocabularies: Mapping[str, Vocabulary]) -> Iterator[Question]:
+    """The fields that all types have, then what a type needs and the others do not have."""
+    for name, info in CaseType.model_fields.items():
+        if question := _question(name, str(info.title), info, vocabularies):
+            yield question
+    for kind in TYPES.values():
+        for name in kind.needs:
+            if name not in CaseType.model_fields and (
+                question := _question(f"{kind.folder}.{name}", f"{kind.label} : {kind.model_fields[name].title}", kind.model_fields[name], vocabularies)
+            ):
+                yield question
+
+
+def _question(name: str, label: str, info: FieldInfo, vocabularies: Mapping[str, Vocabulary]) -> Question | None:
+    """The question of a field; None for one whose values are groups, or names of the library."""
+    typed = mark_of(info, Typed)
+    if group_of(info.annotation):
+        return None
+    if term := mark_of(info, TermOf):
+        shape, offered = "dropdown", options(vocabularies[term.vocabulary])
+    elif (typed and typed.kind == "line") or mark_of(info, CommuneCode) or PartialDate in (info.annotation, *getattr(info.annotation, "__args__", ())):
+        shape, offered = "textarea" if is_list(info) or (typed and typed.most > 200) else "input", {}
+    else:
+        return None
+    hint = info.description or ""
+    if is_list(info) and shape == "textarea":
+        hint = f"{hint} Un par ligne.".strip()
+    example = info.examples[0] if info.examples and not offered else ""
+    return Question(label, shape, name, hint, example[0] if isinstance(example, list) else example, info.is_required(), is_list(info), offered)
+
+
+def options(vocabulary: Vocabulary) -> dict[str, str]:
+    """What a person may choose; the code of a department stands before its name."""
+    chosen = (term for term in vocabulary if not (vocabulary.name in ASSIGNED_NARROW and term.id in vocabulary.narrower))
+    return {f"{term.id} {term.pref_label}" if term.id[0].isdigit() else term.pref_label: term.id for term in chosen}
+
+
+def _sections() -> str:
+    told = "\n".join(f"- {kind.label} : {', '.join(section.title for section in kind.sections)}" for kind in TYPES.values() if kind.sections)
+    return f"Quelques paragraphes suffisent. Pour les parties, écrivez une ligne « ## Titre de la partie » :\n{told}"
+
+
+# --- as GitHub writes forms ---------------------------------------------------------------
+
+
+def form(asked: list[Question]) -> str:
+    """The text of the form."""
+    elements: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": typographic(_INTRODUCTION)}}]
+    elements += [_element(f"q{number}", question) for number, question in enumerate(asked, 1)]
+    told = {
+        "name": "Proposer une fiche",
+        "description": typographic("Racontez un pôle, une action, une rencontre, une pratique : sans git, depuis cette page."),
+        "title": "[Fiche] ",
+        "body": elements,
+    }
+    head = "# Written by `python -m scripts.issue_form` from the declarations: change those.\n"
+    return head + yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=120)
+
+
+def _element(id: str, question: Question) -> dict[str, Any]:
+    attributes: dict[str, Any] = {"label": typographic(question.label)}
+    if question.help:
+        attributes["description"] = typographic(question.help)
+    if question.example:
+        attributes["placeholder"] = typographic(question.example)
+    if question.shape == "checkboxes":
+        attributes["options"] = [{"label": label, "required": True} for label in question.options]
+        return {"type": question.shape, "id": id, "attributes": attributes}
+    if question.options:
+        attributes |= {"multiple": question.many, "options": list(question.options)}
+    return {"type": question.shape, "id": id, "attributes": attributes, "validations": {"required": question.required}}

@@ -1,0 +1,64 @@
+"""The JSON Schema of each case type, for editors that complete and check as one types.
+
+Derived from the declarations, with the terms of the vocabularies written out. It is
+looser than the check (it knows no other file), and never stricter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from macros.casebook.library.library import Library
+from macros.casebook.registers.vocabularies import ASSIGNED_NARROW
+from macros.casebook.types.base import CaseType
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(kind: type[CaseType], library: Library) -> dict[str, Any]:
+    """The schema of the front matter of a type, as plain values."""
+    schema = kind.model_json_schema()
+    schema = _completed(schema, library)
+    schema["required"] = list(dict.fromkeys([*schema.get("required", []), *kind.needs]))
+    return {"$schema": DIALECT, **schema, "title": kind.label, "description": kind.what}
+
+
+def _completed(value: Any, library: Library) -> Any:
+    """The schema with terms, sources and references written out, our own marks removed."""
+    if isinstance(value, list):
+        return [_completed(item, library) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    done = {key: _completed(item, library) for key, item in value.items() if not key.startswith("x-")}
+    if vocabulary := value.get("x-vocabulary"):
+        done["enum"] = _terms(vocabulary, library)
+    elif value.get("x-sources"):
+        done = {"anyOf": [{"enum": sorted(library.sources)}, done]}  # completed, without refusing those that the file brings
+    elif (target := value.get("x-reference")) and not value.get("x-or-name"):
+        done["enum"] = sorted(key if target == "*" else key.partition("/")[2] for key in library.cases if target in ("*", key.partition("/")[0]))
+    return _as_typed(done)
+
+
+def _as_typed(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a value with what YAML makes of it when it is typed in another way.
+
+    Our reader keeps what was typed; editors read `2014` without quotes as a number, `01` as 1
+    and `true` as a yes, and `"12"` between quotes as a text.
+    """
+    match schema.get("type"):
+        case "string" if "enum" in schema:
+            return schema | {"type": ["string", "integer"], "enum": [*schema["enum"], *(int(term) for term in schema["enum"] if re.fullmatch("[0-9]+", term))]}
+        case "string":
+            return schema | {"type": ["string", "number", "boolean"]}
+        case "integer":
+            return schema | {"type": ["integer", "string"], "pattern": "^[0-9][0-9 \\u00a0\\u202f]*$"}
+        case "boolean":
+            return {key: value for key, value in schema.items() if key != "type"} | {"enum": [True, False, "true", "false"]}
+    return schema
+
+
+def _terms(name: str, library: Library) -> list[str]:
+    vocabulary = library.vocabularies[name]
+    return [term.id for term in vocabulary if not (name in ASSIGNED_NARROW and term.id in vocabulary.narrower)]

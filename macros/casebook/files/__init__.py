@@ -1,0 +1,1 @@
+"""Bytes and typed values, both ways: reading a case file, its front matter, and writing one."""

@@ -1,0 +1,43 @@
+"""A case file is split: front matter, read as YAML (`yaml_values`), and the body below it."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from frontmatter.default_handlers import YAMLHandler
+
+from macros.casebook.files.reading import line_and_column
+from macros.casebook.files.yaml_values import MAX_VALUES, Record, read_yaml
+
+_HANDLER = YAMLHandler()
+
+
+def read_record(text: str, shown: str) -> Record:
+    """Split a case file and read its front matter; problems stand in the record."""
+    marks = list(islice(_HANDLER.FM_BOUNDARY.finditer(text), 2))
+    if len(marks) < 2 or marks[0].start() != 0:
+        record = Record(shown)
+        record.refuse(
+            (1, 1),
+            (),
+            "front-matter-missing",
+            "l’en-tête manque",
+            "commencez le fichier par une ligne « --- », l’en-tête, puis une autre ligne « --- »",
+        )
+        return record
+    # `YAMLHandler.split` eats blank lines around the boundaries: the offsets come from
+    # the original text, so that each position is the one that an editor shows.
+    start = text.index("\n", marks[0].start()) + 1
+    body_start = text.find("\n", marks[1].start()) + 1 or len(text)
+    record = read_yaml(text[start : marks[1].start()], shown, first_line=2, most=MAX_VALUES)
+    record.body = text[body_start:]
+    record.body_line = line_and_column(text, body_start)[0]
+    if not record.problems and not isinstance(record.data, dict):
+        record.refuse(
+            (1, 1),
+            (),
+            "front-matter-shape",
+            "l’en-tête est vide ou n’est pas une suite de « clé : valeur »",
+            "écrivez au moins « title: … » et « summary: … »",
+        )
+    return record

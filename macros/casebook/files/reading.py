@@ -1,0 +1,89 @@
+"""Bounded reading: a path becomes text, or a problem, and nothing else.
+
+Contributed files are hostile until proven otherwise: a link could leave the folder, a
+pipe could hang the build, a huge file could eat its memory. The bounds come before any
+parser sees a byte.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from pathlib import Path
+
+from macros.casebook.problems.messages import said
+from macros.casebook.problems.problem import Problem
+
+CASE_BYTES = 64 * 1024
+"""The most that a case file may weigh, in bytes (about 10,000 words)."""
+
+DATA_BYTES = 512 * 1024
+"""The most that a vocabulary or the list of sources may weigh, in bytes."""
+
+# C0 and C1 controls, the invisible marks that reorder text on screen, and the private
+# use area, which the site keeps for its own slots.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+
+def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
+    r"""The file's text with `\n` line ends, or the problem that keeps it out.
+
+    `shown` is how the path is told to the person. A UTF-8 byte order mark and Windows
+    line ends are accepted, because usual editors write them.
+    """
+
+    def refuse(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> Problem:
+        return Problem(shown, line, column, "", code, "error", message, hint)
+
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOFOLLOW", 0))
+    except OSError as error:
+        if path.is_symlink():
+            return refuse("file-link", "ce fichier est un lien vers un autre", "déposez le fichier lui-même")
+        return refuse("file-unreadable", f"fichier illisible ({error.strerror})", "vérifiez ses droits de lecture")
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return refuse("file-special", "ceci n’est pas un fichier ordinaire", "déposez un fichier texte")
+        # Asking for no more than there is spares a buffer of the whole limit for each file.
+        raw = os.read(handle, min(status.st_size, limit) + 1)
+    finally:
+        os.close(handle)
+    if len(raw) > limit:
+        return refuse(*said("file-too-big", most=limit // 1024))
+    try:
+        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw.removeprefix(codecs.BOM_UTF8)[: error.start].decode("utf-8", "replace")
+        return refuse(
+            "file-not-utf8",
+            "ce fichier n’est pas en UTF-8",
+            "réenregistrez-le avec l’encodage UTF-8",
+            *line_and_column(before, len(before)),
+        )
+    text = text.replace("\r\n", "\n")
+    # Most texts are printable but for their line ends, which is quickly seen.
+    if not text.replace("\n", "").isprintable() and (found := FORBIDDEN.search(text)):
+        return refuse(*forbidden(found.group()), *line_and_column(text, found.start()))
+    return text
+
+
+def forbidden(character: str) -> tuple[str, str, str]:
+    r"""The problem of a forbidden character: code, message, hint. It may stand in the file,
+    or be written there as an escape (`"\u202e"` in YAML, `&#x202e;` in Markdown)."""
+    return said("control-character", character=code_point(character))
+
+
+def code_point(character: str) -> str:
+    """The number of a character as Unicode writes it."""
+    return f"{ord(character):04X}"
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Where a character offset stands: line and column, both counted from 1."""
+    start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + 1, offset - start + 1

@@ -1,0 +1,137 @@
+"""A record against its declaration: the typed value, or every problem with its place.
+
+Turns pydantic's errors into French `Problem`s. pydantic reports all fields in one go;
+the rules that cross fields live in `rules` and run on whatever is valid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from macros.casebook.files.yaml_values import Path, Record
+from macros.casebook.language.nearest import nearest
+from macros.casebook.problems.messages import finding
+from macros.casebook.problems.problem import Finding, Problem, field_name
+from macros.casebook.schema.constraints import shown_example
+from macros.casebook.schema.context import Known
+from macros.casebook.schema.dates import shortened
+from macros.casebook.schema.fields import group_of
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validate(model: type[M], record: Record, known: Known, at: Path = ()) -> M | None:
+    """The record's data (or the part of it at `at`) as an instance of the model.
+
+    None when something in it is wrong; the problems are then in the record.
+    """
+    data = record.data
+    for part in at:
+        data = data[part]
+    try:
+        return model.model_validate(data, context={"known": known})
+    except ValidationError as error:
+        record.problems.extend(place(record, _finding(model, details, data), at) for details in error.errors(include_url=False) if not _empties(details))
+        return None
+
+
+def _empties(details: Any) -> bool:
+    """Whether pydantic calls a list too short because its values are wrong: they are told."""
+    return bool(details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"])
+
+
+def valid_part(model: type[M], data: Mapping[str, Any], known: Known) -> dict[str, Any]:
+    """The fields of a file that are valid by themselves, for the rules that cross fields."""
+    valid: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if name not in data:
+            if not info.is_required():
+                valid[name] = info.get_default(call_default_factory=True)
+            continue
+        try:
+            valid[name] = _alone(model, name).validate_python(data[name], context={"known": known})
+        except ValidationError:
+            continue
+        except (KeyError, AttributeError):  # a check that needs a field that is itself wrong
+            continue
+    return valid
+
+
+@lru_cache(maxsize=1024)
+def _alone(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    """What reads one field of a model without the others."""
+    info = model.model_fields[name]
+    kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+    return TypeAdapter(kind)
+
+
+def place(record: Record, found: Finding, at: Path = ()) -> Problem:
+    """The finding as a problem of this record, at the value or, for a key, at the key."""
+    path = (*at, *found.field)
+    position = record.position(path, key=found.code == "unknown-key")
+    return Problem(record.shown, *position, field_name(path), found.code, found.severity, found.message, found.hint)
+
+
+def _finding(model: type[BaseModel], error: Any, data: Any) -> Finding:
+    loc: Path = tuple(error["loc"])
+    kind, context, typed = error["type"], error.get("ctx", {}), error.get("input")
+    label = _label(model, loc)
+    if "hint" in context:
+        return Finding(loc, kind, error["msg"], context["hint"])
+    if kind == "missing":
+        info = _field(model, loc)
+        objection = "missing-field" if info and info.title else "missing-field/unlabelled"
+        return finding(loc, objection, name=loc[-1], label=label, example=shortened(shown_example(info.examples if info else None)))
+    if kind == "extra_forbidden":
+        owner = _model(model, loc[:-1])
+        names = owner.model_fields if owner else {}
+        return finding(loc, "unknown-key", nearest(str(loc[-1]), list(names)), name=loc[-1], names=", ".join(names))
+    objection = _OBJECTIONS.get(kind, "invalid-value")
+    if objection == "expected-list" and isinstance(typed, str):
+        objection = "expected-list/text"
+    allowed = re.findall(r"'([^']+)'", context.get("expected", ""))
+    guess = nearest(shortened(typed), allowed) if allowed else None
+    return finding(loc, objection, guess, label=label, value=shortened(typed), most=context.get("max_length"), names=", ".join(allowed))
+
+
+_OBJECTIONS = {
+    "tuple_type": "expected-list",
+    "list_type": "expected-list",
+    "model_type": "expected-group",
+    "model_attributes_type": "expected-group",
+    "dict_type": "expected-group",
+    "string_type": "expected-text",
+    "string_too_long": "too-long",
+    "too_long": "too-many",
+    "too_short": "too-few",
+    "literal_error": "unknown-value",
+}
+"""The objection to what pydantic found, by pydantic's own name for it."""
+
+
+def _field(model: type[BaseModel], loc: Path) -> FieldInfo | None:
+    owner = _model(model, loc[:-1])
+    return owner.model_fields.get(str(loc[-1])) if owner and loc else None
+
+
+def _label(model: type[BaseModel], loc: Path) -> str:
+    named = loc
+    while named and isinstance(named[-1], int):
+        named = named[:-1]
+    info = _field(model, named)
+    return (info.title if info else None) or (str(named[-1]) if named else "cet élément")
+
+
+def _model(model: type[BaseModel] | None, loc: Iterable[str | int]) -> type[BaseModel] | None:
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        info = model.model_fields.get(part) if model else None
+        model = group_of(info.annotation) if info else None
+    return model

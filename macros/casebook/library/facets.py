@@ -1,0 +1,137 @@
+"""Facets: the ways in which cases are indexed and searched.
+
+To add one, add an entry to `FACETS`: its pages, its indexes, its place in the menus, in
+the search and in the data follow. An entry of `FILTERS` narrows a search and has no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from macros.casebook.library.case import Case
+from macros.casebook.registers.vocabularies import Term, Vocabulary
+
+CARRYING_ROLES = frozenset({"porteuse", "filiale-ou-activite", "tete-de-groupe"})
+"""A member's or a partner's legal form says nothing of the pole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What it says of two cases that they share a term: how much it counts between them
+    (1 for a theme), and how it is told, of one term and of several."""
+
+    weight: float
+    one: str
+    several: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to index cases. `address` is the folder of its pages; `values` gives the
+    term ids of a case; `about` is the sentence above the list of terms.
+
+    An `editorial` vocabulary is ours: a term stays in it only while it serves two cases.
+    The others are lists of the law or of the State. `first` is the case type that the
+    pages of its terms show before the others. `also` names further vocabularies whose
+    terms a filter takes; no id stands in two of them. Cases that share a term are neighbours
+    by it where the facet says how they are `alike`."""
+
+    id: str
+    address: str
+    vocabulary: str
+    label: str
+    label_plural: str
+    about: str
+    values: Callable[[Case], tuple[str, ...]]
+    editorial: bool = False
+    first: str = ""
+    also: tuple[str, ...] = ()
+    alike: Alike | None = None
+
+    def terms(self, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Term]:
+        """Every term that the facet may hold, by its id."""
+        return {term.id: term for name in (self.vocabulary, *self.also) for term in vocabularies[name]}
+
+
+def _legal_forms(case: Case) -> tuple[str, ...]:
+    structures = [*getattr(case.facts, "structures", ()), getattr(case.facts, "carrier", None)]
+    forms = (here.form for here in structures if here and here.form and here.role in CARRYING_ROLES)
+    return tuple(dict.fromkeys(forms))
+
+
+def _challenges(case: Case) -> tuple[str, ...]:
+    """The question that a practice answers, those of the page, those of its ideas."""
+    facts = case.facts
+    main = (facts.challenge,) if getattr(facts, "challenge", None) else ()
+    ideas = (term for box in getattr(facts, "outputs", ()) for idea in box.items for term in idea.challenges)
+    return tuple(dict.fromkeys((*main, *facts.challenges, *ideas)))
+
+
+def _recognitions(case: Case) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.role for one in getattr(case.facts, "recognitions", ())))
+
+
+def _contexts(case: Case) -> tuple[str, ...]:
+    contexts = getattr(case.facts, "context", ())
+    return tuple(dict.fromkeys(term for one in contexts for term in (*one.settlements, *one.economies)))
+
+
+def _state(case: Case) -> tuple[str, ...]:
+    """The latest state known of a pole, or stage of an action."""
+    told = [*getattr(case.facts, "state", ()), *getattr(case.facts, "stage", ())] if case.kind.folder in ("poles", "fiches") else []
+    latest = max(told, key=lambda one: one.as_of.latest if one.as_of else (0, 0, 0), default=None)
+    return (latest.value,) if latest else ()
+
+
+def _offers(case: Case) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(offer.kind for offer in getattr(case.facts, "offers", ())))
+
+
+FACETS: tuple[Facet, ...] = (
+    Facet(
+        "theme", "themes", "themes", "Thème", "Thèmes",
+        "Ce dont parle un cas : comment on y coopère, et dans quel métier.",
+        lambda case: case.facts.themes,
+        editorial=True, alike=Alike(1, "même thème", "mêmes thèmes"),
+    ),
+    Facet(
+        "region", "regions", "regions", "Région", "Régions",
+        "Les dix-huit régions de 2016, déduites du département de chaque cas.",
+        lambda case: case.regions,
+        alike=Alike(0.4, "même région", "mêmes régions"),
+    ),
+    Facet(
+        "former_region", "anciennes-regions", "former_regions", "Région d’avant 2016", "Régions d’avant 2016",
+        "Les vingt-sept régions d’avant 2016, que nomment les documents les plus anciens.",
+        lambda case: case.former_regions,
+    ),
+    Facet(
+        "legal_form", "formes-juridiques", "legal_forms", "Forme juridique", "Formes juridiques",
+        "La forme des structures porteuses, à la date où une source la donne. Un pôle est un projet : c’est sa structure qui a une forme.",
+        _legal_forms,
+        alike=Alike(0.5, "même forme juridique", "mêmes formes juridiques"),
+    ),
+    Facet(
+        "challenge", "questions", "challenges", "Question", "Questions que l’on se pose",
+        "Les questions que se posent ceux qui coopèrent, et les pratiques qui y répondent.",
+        _challenges,
+        editorial=True, first="pratiques", alike=Alike(1, "même question", "mêmes questions"),
+    ),
+)  # fmt: skip
+
+FILTERS: tuple[Facet, ...] = (
+    Facet(
+        "department", "", "departments", "Département", "Départements", "",
+        lambda case: case.departments,
+        alike=Alike(0.5, "même département", "mêmes départements"),
+    ),
+    Facet("recognition", "", "recognition_roles", "Reconnaissance", "Reconnaissances", "", _recognitions),
+    Facet(
+        "context", "", "settlements", "Contexte", "Contextes", "",
+        _contexts,
+        also=("economies",), alike=Alike(0.6, "même contexte", "même contexte"),
+    ),
+    Facet("state", "", "pole_states", "État connu", "États connus", "", _state, also=("project_stages",)),
+    Facet("offer", "", "offer_kinds", "Proposition aux autres pôles", "Propositions aux autres pôles", "", _offers),
+)  # fmt: skip

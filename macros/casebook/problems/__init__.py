@@ -1,0 +1,1 @@
+"""What is wrong, where, and what to do: the problem, the table of messages, the forms of a report."""

@@ -1,0 +1,1 @@
+"""The lists that all cases share: vocabularies, sources, link exceptions."""

@@ -1,0 +1,60 @@
+"""The outside addresses that are kept though no visit succeeds: `_links.yml`, read and checked.
+
+Each says why and since when, so that somebody can ask again; `scripts.links` passes them
+over, `scripts.check` refuses an entry without a reason.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path
+
+from macros.casebook.files.reading import DATA_BYTES, read_text
+from macros.casebook.files.validation import validate
+from macros.casebook.files.yaml_values import read_yaml
+from macros.casebook.problems.problem import Problem
+from macros.casebook.schema.context import Group, Known
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.values import Sentence, Url, field
+
+FILE = "_links.yml"
+"""The name of the file, beside the cases."""
+
+
+class Accepted(Group):
+    """One address, or many with `*` for any characters."""
+
+    address: Url = field("Adresse", "Une adresse ; * y vaut pour n’importe quelle suite.", required=True, example="https://www.example.org/*")
+    reason: Sentence = field("Motif", "Pourquoi on la garde.", required=True, example="Le site refuse les robots ; la page s’ouvre dans un navigateur.")
+    on: PartialDate = field("Le", "Le jour où quelqu’un l’a ouverte.", required=True, example="2026-11-22")
+
+    def covers(self, url: str) -> bool:
+        """Whether this entry speaks of an address. `fnmatch` never goes back to where an earlier
+        `*` might have ended too: an address full of them takes no longer than another."""
+        return fnmatchcase(url, self._pattern)
+
+    @cached_property
+    def _pattern(self) -> str:
+        return re.sub(r"[?[]", r"[\g<0>]", self.address)  # only * has a meaning of its own
+
+
+def read_accepted(cases: Path) -> tuple[list[Accepted], list[Problem]]:
+    """The entries of a folder's list, and what is wrong in it; no list is an empty one."""
+    path = cases / FILE
+    if not path.exists():
+        return [], []
+    shown = os.fspath(path)
+    text = read_text(path, shown, DATA_BYTES)
+    if isinstance(text, Problem):
+        return [], [text]
+    if not re.search(r"^[^#\s]", text, re.MULTILINE):
+        return [], []  # comments alone
+    record = read_yaml(text, shown)
+    if not record.problems and not isinstance(record.data, list):
+        record.refuse((1, 1), (), "expected-list", "ce fichier doit être une liste", "commencez chaque entrée par « - address: … »")
+    ranks = range(len(record.data)) if isinstance(record.data, list) else ()
+    entries = [validate(Accepted, record, Known(), (index,)) for index in ranks]
+    return [entry for entry in entries if entry], record.problems

@@ -1,0 +1,1 @@
+"""The language of declarations: values, dates, references, constraints, groups and their fields."""

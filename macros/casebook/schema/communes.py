@@ -1,0 +1,87 @@
+"""Places by their official code: communes, departments, and the regions they are in.
+
+The communes come from `data/communes.csv` (Code officiel géographique); departments
+and regions, today's and those before 2016, are vocabularies, so that they have pages.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from macros.casebook.language.french import folded
+from macros.casebook.language.nearest import nearest
+
+COMMUNES = Path(__file__).parent.parent / "data" / "communes.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune of today: INSEE code, name, department code."""
+
+    code: str
+    name: str
+    department: str
+
+
+class UnknownPlace(LookupError):
+    """A name or code that leads to no commune, or to several: the objection (`messages`) and
+    what it names."""
+
+    def __init__(self, objection: str, **values: str) -> None:
+        self.objection, self.values = objection, values
+        super().__init__(objection)
+
+
+class Places:
+    """The communes of France, read when first asked for."""
+
+    @cached_property
+    def _by_code(self) -> dict[str, Commune]:
+        with COMMUNES.open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file)
+            next(rows)
+            return {row[0]: Commune(*row) for row in rows}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Commune]]:
+        names: dict[str, list[Commune]] = {}
+        for commune in self._by_code.values():
+            names.setdefault(commune.name.casefold(), []).append(commune)
+        return names
+
+    def _within(self, departments: set[str]) -> list[Commune]:
+        return [c for c in self._by_code.values() if not departments or c.department in departments]
+
+    def all(self) -> Iterable[Commune]:
+        """Every commune, in the order of the codes' file."""
+        return self._by_code.values()
+
+    def __getitem__(self, code: str) -> Commune:
+        return self._by_code[code]
+
+    def commune(self, typed: str, departments: Iterable[str] = ()) -> Commune:
+        """The commune that a code or a name means, within the given departments if any.
+
+        Raises `UnknownPlace` for an unknown name and for one that several communes bear.
+        """
+        if typed in self._by_code:
+            return self._by_code[typed]
+        within = set(departments)
+        namesakes = self._by_name.get(typed.casefold()) or [commune for commune in self._within(within) if folded(commune.name) == folded(typed)]
+        found = [commune for commune in namesakes if not within or commune.department in within]
+        if len(found) == 1:
+            return found[0]
+        if found or namesakes:
+            choices = ", ".join(f"{commune.code} ({commune.name}, {commune.department})" for commune in (found or namesakes)[:6])
+            if found:
+                raise UnknownPlace("ambiguous-place", choices=choices)
+            raise UnknownPlace("place-elsewhere", choices=choices)
+        nearby = {commune.name: commune.code for commune in self._within(within)}
+        guess = nearest(typed, nearby.keys(), least=85)
+        if guess:
+            raise UnknownPlace("unknown-place/near", guessed=guess, code=nearby[guess])
+        raise UnknownPlace("unknown-place")

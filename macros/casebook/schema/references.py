@@ -1,0 +1,146 @@
+"""The marks that a field's type may bear: a term, a document, another case, a commune.
+
+Each checks its value against what exists (`Known`, passed by the reader as validation
+context), so that one pass finds every problem of a file, whatever else is wrong in it;
+and each tells the JSON Schema, the index and the fact box what the value is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import core_schema
+
+from macros.casebook.language.nearest import nearest
+from macros.casebook.problems.messages import wrong
+from macros.casebook.schema.communes import UnknownPlace
+from macros.casebook.schema.context import surroundings
+from macros.casebook.schema.dates import shortened
+from macros.casebook.schema.values import SLUG, one_line
+
+MAX_REFERENCE = 200
+"""The most characters of a link to another case, or of the name that may stand for it."""
+
+ANY = "*"
+"""The target of a reference that may lead to a case of any type."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermOf:
+    """Annotation: the id of a term of this vocabulary."""
+
+    vocabulary: str
+
+    def check(self, value: str, info: ValidationInfo) -> str:
+        known = surroundings(info)
+        if value in known.ids.get(self.vocabulary, ()):
+            narrower = known.groups.get(self.vocabulary, {}).get(value)
+            if narrower:
+                raise wrong("term-too-broad", value=value, names=", ".join(narrower))
+            return value
+        guess = nearest(value, known.spellings.get(self.vocabulary, {}))
+        raise wrong("unknown-term", guess, kind=unknown_label(self.vocabulary), vocabulary=self.vocabulary, value=shortened(value))
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "x-vocabulary": self.vocabulary}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceId:
+    """Annotation: the id of a document of `_sources.yml`."""
+
+    def check(self, value: str, info: ValidationInfo) -> str:
+        known = surroundings(info)
+        if value in known.sources:
+            return value
+        raise wrong("unknown-source", nearest(value, known.sources), value=shortened(value))
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "x-sources": True}
+
+
+Source = Annotated[str, SourceId()]
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Annotation: a link to another case.
+
+    `target` is the folder it leads to, or `ANY` (then the value is `folder/slug`).
+    `inverse` is how the page it leads to names the link back. With `or_name`, a value
+    that is not written as a slug is a plain name, for those who have no page.
+    """
+
+    target: str
+    inverse: str
+    or_name: bool = False
+
+    def key(self, value: str) -> str | None:
+        """The `folder/slug` that the value leads to, or None for a plain name."""
+        if self.or_name and not SLUG.fullmatch(value):
+            return None
+        return value if self.target == ANY else f"{self.target}/{value}"
+
+    def check(self, value: str, info: ValidationInfo) -> str:
+        known = surroundings(info)
+        key = self.key(value)
+        if key is None:
+            return one_line(value)
+        folder, _, slug = key.partition("/")
+        if slug in known.slugs.get(folder, ()):
+            return value
+        if self.target == ANY:
+            every = [f"{name}/{slug}" for name, slugs in known.slugs.items() for slug in slugs]
+            guess = nearest(value, every)
+        else:
+            guess = nearest(value, known.slugs.get(folder, ()))
+        raise wrong("unknown-reference/name" if self.or_name else "unknown-reference", guess, folder=folder or "dossier", value=shortened(value))
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True, max_length=MAX_REFERENCE))
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "x-reference": self.target, "x-or-name": self.or_name}
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneCode:
+    """Annotation: a commune, typed by its INSEE code or by a name that is unambiguous in
+    the departments of the file; kept as the code (homonyms: trap 13 of the inventory)."""
+
+    def check(self, value: str, info: ValidationInfo) -> str:
+        known = surroundings(info)
+        try:
+            return known.places.commune(value, info.data.get("departments") or ()).code
+        except UnknownPlace as error:
+            raise wrong(error.objection, value=shortened(value), **error.values) from None
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "description": "Code Insee de la commune, ou son nom s’il est sans homonyme dans le département."}
+
+
+Place = Annotated[str, CommuneCode()]
+
+
+_UNKNOWN = {
+    "themes": "thème inconnu",
+    "departments": "département inconnu",
+    "regions": "région inconnue",
+    "legal_forms": "forme juridique inconnue",
+}
+
+
+def unknown_label(vocabulary: str) -> str:
+    """What an unknown term of a vocabulary is called in a message."""
+    return _UNKNOWN.get(vocabulary, "terme inconnu")

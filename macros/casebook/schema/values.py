@@ -1,0 +1,163 @@
+"""The plain kinds of values that a field may hold, each with its check and its schema.
+
+A declaration in `casebook.types` is made of these and of the `references`, and of nothing
+else; `field` and `many` declare one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import core_schema
+
+from macros.casebook.language import french
+from macros.casebook.problems.messages import wrong
+from macros.casebook.schema import dates
+from macros.casebook.schema.dates import shortened
+
+# --- text -------------------------------------------------------------------------
+
+
+def one_line(value: str) -> str:
+    """The text with French spacing. Objects to line breaks, `<`, `>` and nothing at all."""
+    if "\n" in value or "\t" in value:
+        raise wrong("line-break")
+    if "<" in value or ">" in value:
+        raise wrong("angle-bracket")
+    if not value:
+        raise wrong("empty")
+    return french.typographic(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Annotation: how a plain value is typed in a form (`line`, `url`, `whole` …), and the
+    most characters that it may have."""
+
+    kind: str
+    most: int = 0
+
+
+def _line(most: int) -> Any:
+    return Annotated[str, StringConstraints(max_length=most), AfterValidator(one_line), Typed("line", most)]
+
+
+Line = _line(200)
+"""One line of text, up to 200 characters, no `<` or `>`."""
+
+Sentence = _line(600)
+"""One line that may hold a sentence or two, up to 600 characters."""
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value):
+        raise wrong("slug", value=shortened(value))
+    return value
+
+
+SLUG = re.compile(r"[a-z0-9-]{3,60}")
+Slug = Annotated[str, AfterValidator(_slug), Typed("slug")]
+
+ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?|2[AB]")
+
+
+def _id(value: str) -> str:
+    if not ID.fullmatch(value):
+        raise wrong("term-id", value=shortened(value))
+    return value
+
+
+Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_id), Typed("id", 60)]
+"""The name by which files call a term or a document; `2A` and `2B` are departments."""
+
+URL = re.compile(r"""https?://(?:[^\s/?#<>"'`\\@.]+\.)+[^\s/?#<>"'`\\@.]+(?:[/?#][^\s<>"'`\\]*)?""", re.IGNORECASE)
+"""An address of the web: a host with a dot in it, without the name of a user, and nothing that could
+end a quotation."""
+
+
+def _url(value: str) -> str:
+    if not URL.fullmatch(value):
+        raise wrong("url", value=shortened(value))
+    return value
+
+
+Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url), Typed("url", 500), Field(json_schema_extra={"format": "uri"})]
+"""An http or https address."""
+
+Time = Annotated[str, AfterValidator(dates.parse_time), Typed("time"), Field(json_schema_extra={"examples": ["09:30"]})]
+"""An hour of the day, kept as `HH:MM`."""
+
+
+class Choices:
+    """Annotation: the few values that a field takes, each as it is shown."""
+
+    def __init__(self, **labels: str) -> None:
+        self.labels = labels
+
+
+# --- numbers and yes/no -----------------------------------------------------------
+
+
+class _Parsed:
+    """Annotation for a value typed as text and read by a function of ours."""
+
+    def __init__(self, read: Callable[[Any], Any], schema: Mapping[str, Any]) -> None:
+        self.read = read
+        self.schema = dict(schema)
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return self.schema
+
+
+def _whole(value: Any) -> int:
+    text = re.sub(r"[ \u00a0\u202f]", "", value) if isinstance(value, str) else ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if not re.fullmatch(r"\d{1,12}", text, re.ASCII):
+        raise wrong("number", value=shortened(value))
+    return int(text)
+
+
+def _yes_or_no(value: Any) -> bool:
+    if value in (True, "true"):
+        return True
+    if value in (False, "false"):
+        return False
+    raise wrong("yes-no", value=shortened(value))
+
+
+Whole = Annotated[int, _Parsed(_whole, {"type": "integer", "minimum": 0}), Typed("whole")]
+YesNo = Annotated[bool, _Parsed(_yes_or_no, {"type": "boolean"}), Typed("yes-no")]
+
+
+# --- declaring a field ----------------------------------------------------------------
+
+
+def field(
+    label: str, help: str = "", *, example: Any = None, default: Any = None, required: bool = False, box: bool = False, editors: bool = False, **bounds: Any
+) -> Any:
+    """Declare one field: its French label, its help text, an example as it would be
+    typed, whether the fact box shows it, whether editors alone fill it. Everything else
+    (check, JSON Schema, scaffold, fact box, forms) is derived from this and from its type."""
+    return Field(
+        ... if required else default,
+        title=label,
+        description=help or None,
+        examples=[example] if example is not None else None,
+        json_schema_extra={"x-box": box, "x-editors": editors},
+        **bounds,
+    )
+
+
+def many(label: str, help: str = "", **options: Any) -> Any:
+    """Declare a field that holds a list, empty unless given."""
+    if not options.get("required"):
+        options.setdefault("default", ())
+    return field(label, help, **options)

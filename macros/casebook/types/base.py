@@ -1,0 +1,131 @@
+"""What every case has in common, and the register of case types.
+
+A case type is one class in `casebook.types`: its folder, its names, its fields, its
+body sections. Defining the class registers it; the reader, the checks, the indexes, the
+pages, the scaffold and the JSON Schema find it here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar
+
+from macros.casebook.language.french import slug
+from macros.casebook.schema.constraints import Needed, Once
+from macros.casebook.schema.context import Group
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.references import Place, Source, TermOf
+from macros.casebook.schema.values import Line, Sentence, Slug, Whole, YesNo, field, many
+from macros.casebook.types.document import Document
+
+TYPES: dict[str, type[CaseType]] = {}
+"""Every case type by its folder, in the order of their `rank`."""
+
+Theme = Annotated[str, TermOf("themes")]
+Challenge = Annotated[str, TermOf("challenges")]
+Department = Annotated[str, TermOf("departments")]
+Region = Annotated[str, TermOf("regions")]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A level-2 heading that the body of a type may have, and what it should tell."""
+
+    title: str
+    help: str = ""
+
+    @property
+    def id(self) -> str:
+        """The fragment of its address."""
+        return section_id(self.title)
+
+
+def section_id(title: str) -> str:
+    """The fragment of a section; prefixed, so that no heading takes a name of the page."""
+    return f"s-{slug(title)}"
+
+
+@lru_cache(maxsize=64)
+def section_ids(kind: type[CaseType]) -> Mapping[str, str]:
+    """The sections that a type declares: fragment to title."""
+    return {section.id: section.title for section in kind.sections}
+
+
+class Provenance(Group):
+    """Who wrote the page, from what, and whether those it tells of have read it."""
+
+    drafted_from: Line | None = field("Rédigée d’après", "D’où vient le texte.", example="public sources")
+    contributor_link: Annotated[str, TermOf("contributor_links")] | None = field("Lien de la personne qui contribue")
+    read_by_pole: PartialDate | None = field("Relue par le pôle le", "Seulement si le pôle l’a relue.", example="2026-11-22")
+
+
+class Review(Group):
+    """A review that a person did."""
+
+    on: PartialDate = field("Relue le", required=True, example="2026-11-22")
+    by: Line = field("Relue par", "Le nom ou le rôle de la personne qui a relu.", required=True, example="comité éditorial")
+
+
+class Withdrawal(Group):
+    """Why a page was taken down; its address keeps one line."""
+
+    on: PartialDate = field("Retirée le", required=True, example="2026-11-22")
+    reason: Sentence = field("Motif", required=True, example="à la demande du pôle")
+
+
+class CaseType(Group):
+    """The fields that every type has. Subclasses add theirs, and say what they are."""
+
+    rank: ClassVar[int] = 99
+    folder: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+    label_plural: ClassVar[str] = ""
+    feminine: ClassVar[bool] = True
+    what: ClassVar[str] = ""
+    pictogram: ClassVar[str] = "case"
+    sections: ClassVar[tuple[Section, ...]] = ()
+    needs: ClassVar[tuple[str, ...]] = ("themes", "sources")
+    notices: ClassVar[bool] = False
+    links_for_page: ClassVar[int] = 0
+
+    title: Line = field("Titre", "Le nom sous lequel on connaît le cas.", required=True, example="Clus’Ter Jura")
+    summary: Sentence = field(
+        "Résumé",
+        "Une phrase : qui fait quoi, avec qui. Elle s’affiche dans toutes les listes.",
+        required=True,
+        example="Un pôle qui fait émerger des projets collectifs, puis les confie à des porteurs.",
+    )
+    aliases: tuple[Line, ...] = many("Aussi nommé", "Autres noms, sigles, anciens noms.", example=["Cluster Jura"], box=True)
+    former_slugs: tuple[Slug, ...] = many("Anciennes adresses", "Anciens noms du fichier : ils mèneront ici.", example=["cluster-jura"], editors=True)
+    themes: tuple[Theme, ...] = many("Thèmes", "Un à quatre thèmes précis.", example=["emergence-activites"], max_length=4, box=True)
+    challenges: tuple[Challenge, ...] = many(
+        "Questions", "Les questions auxquelles la page apporte des éléments.", example=["associer-elus"], max_length=4, box=True
+    )
+    departments: tuple[Department, ...] = many("Départements", "La région s’en déduit.", example=["39"])
+    regions: tuple[Region, ...] = many("Régions", "Seulement si l’on ne connaît pas le département.", example=["bourgogne-franche-comte"])
+    place: Place | None = field("Commune", "Une commune, ou son code Insee s’il y a des homonymes.", example="Lons-le-Saunier")
+    territory: Line | None = field("Territoire", "En mots : « Grand Bergeracois », « Bretagne historique ».", example="territoire lédonien", box=True)
+    national: YesNo = field("Partout en France", "Si le cas concerne tout le pays.", default=False)
+    sources: tuple[Source, ...] = many("Sources", "Les documents d’où viennent les faits.", example=["avise-2022"])
+    new_sources: tuple[Document, ...] = many("Documents nouveaux", "Ceux que la liste commune n’a pas encore ; les faits de cette page peuvent les citer.")
+    provenance: Provenance | None = field("Provenance", "D’où vient le texte et qui l’a relu.")
+    reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.", editors=True)
+    review_every: Whole | None = field("À relire tous les (mois)", "Nombre de mois entre deux relectures.", example="12", editors=True)
+    withdrawn: Withdrawal | None = field("Retrait", "La page disparaît ; son adresse garde une ligne.", editors=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **options: Any) -> None:
+        super().__pydantic_init_subclass__(**options)
+        if cls.folder:
+            cls.rules = (Needed(cls.needs), Once(), *cls.rules)
+            TYPES[cls.folder] = cls
+            ranked = sorted(TYPES.values(), key=lambda kind: (kind.rank, kind.folder))
+            TYPES.clear()
+            TYPES.update((kind.folder, kind) for kind in ranked)
+
+    @classmethod
+    def a(cls) -> str:
+        """The type with its article: `une fiche action`, `un pôle`."""
+        return f"{'une' if cls.feminine else 'un'} {cls.label.lower()}"

@@ -1,0 +1,38 @@
+"""A document that facts cite: an entry of `_sources.yml`, or of the case that brings it."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from macros.casebook.schema.constraints import Either, Rule
+from macros.casebook.schema.context import Group
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.values import Choices, Id, Line, Sentence, Url, field
+
+DocumentKind = Annotated[
+    Literal["article", "entretien", "synthese", "page", "texte-officiel", "base-de-donnees"],
+    Choices(
+        article="Article",
+        entretien="Entretien",
+        synthese="Synthèse, étude, rapport",
+        page="Page d’un site",
+        **{"texte-officiel": "Texte officiel", "base-de-donnees": "Base de données"},
+    ),
+]
+
+
+class Document(Group):
+    """One document: what it is, who published it, where and when it was read."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (Either("url", "note", "source-address"), Either("published", "read_on", "source-date"))
+
+    id: Id = field("Nom court", "Ce que les faits citent : lettres sans accent, chiffres, tirets.", required=True, example="bilan-2024")
+    title: Line = field("Titre", "Le titre que porte le document.", required=True, example="Bilan d’activité de 2024")
+    publisher: Line = field("Éditeur", "Qui l’a publié.", required=True, example="Le pôle")
+    author: Line | None = field("Auteur", "Si le document le dit.")
+    url: Url | None = field("Adresse", "Où d’autres peuvent le lire.", example="https://www.example.org/bilan-2024")
+    published: PartialDate | None = field("Publié le", "L’année suffit.", example="2025")
+    read_on: PartialDate | None = field("Lu le", "Le jour où vous l’avez lu.", example="2026-11-22")
+    licence: Line | None = field("Licence", "Si le document la dit.", example="CC BY-SA 4.0")
+    kind: DocumentKind = field("Nature", required=True, example="article")
+    note: Sentence | None = field("Précision", "Sans adresse : comment le document est connu.")

@@ -1,0 +1,1 @@
+"""What the verbs for developers are made of: benchmarks, pictures, the base map."""

@@ -1,0 +1,1 @@
+"""Whether outside addresses still answer: what is behind `make links`."""

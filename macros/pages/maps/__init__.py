@@ -1,0 +1,1 @@
+"""The outline of France and the symbols drawn on it: geometry, no HTML."""

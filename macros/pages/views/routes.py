@@ -1,0 +1,121 @@
+"""Which pages the site has: one entry a page, derived from types and facets.
+
+A page is a value: where it stands, what it is called, which template shows which
+context. Nothing is rendered here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from macros.casebook.language.french import counted
+from macros.casebook.library.case import Case
+from macros.casebook.library.cross_table import Crossing, crossings
+from macros.casebook.library.facets import FACETS, Facet
+from macros.casebook.types.base import TYPES
+from macros.pages.views.views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to pour. `address` ends with a slash; `section` is the first part of the
+    address that the menu marks; `source` the file to edit, from the root of the
+    repository; `trail` the way from the home page, as (name, address)."""
+
+    address: str
+    title: str
+    description: str
+    template: str
+    section: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    trail: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    listed: bool = True
+
+    @property
+    def depth(self) -> int:
+        """How many folders down the page is."""
+        return self.address.count("/")
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """Every generated page, in a fixed order."""
+    yield from _types(views)
+    yield from _cases(views)
+    for facet in FACETS:
+        yield from _facet(views, facet)
+    yield from _crossings(views)
+
+
+def _types(views: Views) -> Iterator[Page]:
+    for kind in TYPES.values():
+        yield Page(
+            f"{kind.folder}/",
+            kind.label_plural,
+            kind.what,
+            "type.html",
+            kind.folder,
+            {"kind": kind, "cases": views.library.of_type(kind.folder)},
+        )
+
+
+def _cases(views: Views) -> Iterator[Page]:
+    for case in views.library.published.values():
+        if views.library.has_page(case):
+            yield case_page(case)
+    for case in views.library.withdrawn:
+        yield Page(
+            f"{case.key}/", "Page retirée", "Cette page a été retirée.", "withdrawn.html", case.kind.folder,
+            {"case": case}, _trail(case), listed=False,
+        )  # fmt: skip
+
+
+def case_page(case: Case) -> Page:
+    """The page of one case."""
+    return Page(
+        f"{case.key}/", case.title, case.facts.summary, "case.html", case.kind.folder,
+        {"case": case}, _trail(case), f"cases/{case.key}.md",
+    )  # fmt: skip
+
+
+def _trail(case: Case) -> tuple[tuple[str, str], ...]:
+    return ((case.kind.label_plural, f"{case.kind.folder}/"),)
+
+
+def _facet(views: Views, facet: Facet) -> Iterator[Page]:
+    index = views.library.index(facet)
+    vocabulary = views.library.vocabularies[facet.vocabulary]
+    yield Page(f"{facet.address}/", facet.label_plural, facet.about, "facet.html", facet.address, {"facet": facet})
+    for term in vocabulary:
+        if term.id in index:
+            cases = index[term.id]
+            yield Page(
+                f"{facet.address}/{term.id}/",
+                term.pref_label,
+                term.definition or f"{term.pref_label} : {counted(len(cases), 'page')} de la bibliothèque.",
+                "term.html",
+                facet.address,
+                {"facet": facet, "term": term, "vocabulary": vocabulary, "cases": cases},
+                ((facet.label_plural, f"{facet.address}/"),),
+                f"cases/_vocabularies/{facet.vocabulary}.yml",
+            )
+
+
+def _crossings(views: Views) -> Iterator[Page]:
+    found: Crossing = crossings(views.library)
+    trail = (("Thèmes et régions", "croisements/"),)
+    about = "Combien de cas pour chaque thème dans chaque région, et lesquels."
+    yield Page("croisements/", "Thèmes et régions", about, "crossing.html", "croisements", {"crossing": found, "form": None})
+    for form in found.forms:
+        yield Page(
+            f"croisements/{form.id}/", f"Thèmes et régions : {form.pref_label}", about, "crossing.html", "croisements",
+            {"crossing": found, "form": form}, trail,
+        )  # fmt: skip
+    for (theme, region), cases in found.pairs.items():
+        names = found.theme(theme).pref_label, found.region(region).pref_label
+        yield Page(
+            f"croisements/{theme}/{region}/", " × ".join(names), f"Les cas sur « {names[0]} » en {names[1]}.", "pair.html",
+            "croisements", {"crossing": found, "theme": theme, "region": region, "cases": cases}, trail,
+        )  # fmt: skip
