@@ -28,7 +28,7 @@ from macros.casebook.problems.formats import report
 from macros.casebook.registers.vocabularies import Vocabulary
 from macros.casebook.schema.fields import group_of, is_list, mark_of
 from macros.casebook.schema.references import TermOf
-from macros.casebook.types.base import TYPES, CaseType
+from macros.casebook.types.base import CaseType, CaseTypes
 from scripts.check import ROOT
 
 SCHEMAS = Path(".cache/schemas")
@@ -47,7 +47,7 @@ def text_of(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def settings() -> dict[str, Any]:
+def settings(types: CaseTypes) -> dict[str, Any]:
     """The settings of VS Code: suggestions in Markdown, plain line ends, a schema a type."""
     return {
         "files.encoding": "utf8",
@@ -60,15 +60,15 @@ def settings() -> dict[str, Any]:
             "editor.wordBasedSuggestions": "off",
             "editor.wordWrap": "on",
         },
-        "yaml.schemas": {f"{SCHEMAS.as_posix()}/{folder}.json": f"cases/{folder}/*.md" for folder in TYPES},
+        "yaml.schemas": {f"{SCHEMAS.as_posix()}/{folder}.json": f"cases/{folder}/*.md" for folder in types},
     }
 
 
-def snippets(vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
+def snippets(types: CaseTypes, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
     """The completions: each field under its name, one more item of a list after a `+`, and all
     parts of the text under `parties`."""
     told: dict[str, Any] = {}
-    for kind in TYPES.values():
+    for kind in types.values():
         for name, info in kind.model_fields.items():
             shared = name in CaseType.model_fields
             where, files = ("", COMMON) if shared else (f"{kind.label} : ", f"**/cases/{kind.folder}/*.md")
@@ -131,8 +131,8 @@ def main() -> int:
     if loaded.library is None:
         print(report(loaded.problems, "text"), file=sys.stderr)
         return 1
-    files = {SETTINGS: settings(), SNIPPETS: snippets(loaded.library.vocabularies)}
-    files |= {SCHEMAS / f"{kind.folder}.json": json_schema(kind, loaded.library) for kind in TYPES.values()}
+    files = {SETTINGS: settings(loaded.library.types), SNIPPETS: snippets(loaded.library.types, loaded.library.vocabularies)}
+    files |= {SCHEMAS / f"{kind.folder}.json": json_schema(kind, loaded.library) for kind in loaded.library.types.values()}
     for path, value in files.items():
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / path).write_text(text_of(value), encoding="utf-8")

@@ -35,7 +35,8 @@ from macros.casebook.registers.sources import read_sources
 from macros.casebook.registers.vocabularies import read_vocabularies
 from macros.casebook.schema.fields import group_of, is_list
 from macros.casebook.schema.values import SLUG
-from macros.casebook.types.base import TYPES, CaseType
+from macros.casebook.types import case_types
+from macros.casebook.types.base import CaseType, CaseTypes
 from macros.casebook.types.document import Document
 from scripts.check import ROOT, cases_folder
 
@@ -53,16 +54,16 @@ class Draft:
     hints: Sequence[str]
 
 
-def case(given: Mapping[str, str], asked: Sequence[Question], sources: Mapping[str, Document]) -> Draft:
+def case(types: CaseTypes, given: Mapping[str, str], asked: Sequence[Question], sources: Mapping[str, Document]) -> Draft:
     """The case that the answers make.
 
     Raises `Unreadable` when the type is unknown, the licence is not accepted or there are too
     many documents.
     """
     by_label = {question.label: question for question in asked}
-    kind = TYPES.get(next(iter(chosen(given[TYPE], by_label[TYPE].options)), ""))
+    kind = types.get(next(iter(chosen(given[TYPE], by_label[TYPE].options)), ""))
     if kind is None:
-        raise Unreadable(f"Le type de fiche n’est pas l’un de ceux du formulaire : {', '.join(TYPES)}.")
+        raise Unreadable(f"Le type de fiche n’est pas l’un de ceux du formulaire : {', '.join(types)}.")
     if not any(line[:5].lower() == "- [x]" and LICENCE in line for line in given[PROMISES].split("\n")):
         raise Unreadable("La personne n’a pas accepté les licences : demandez-lui de cocher la case, puis recommencez.")
     data: dict[str, Value] = {}
@@ -105,8 +106,9 @@ def make(raw: bytes, cases: Path, name: str | None) -> tuple[Path, Sequence[str]
     own = cases if (cases / "_vocabularies").exists() else ROOT / "cases"
     sources, _problems = read_sources(own / "_sources.yml", "_sources.yml")
     vocabularies, _problems = read_vocabularies(own / "_vocabularies", "_vocabularies", frozenset(sources))
-    asked = questions(vocabularies)
-    draft = case(answers(issue_text(raw), asked), asked, sources)
+    types = case_types()
+    asked = questions(types, vocabularies)
+    draft = case(types, answers(issue_text(raw), asked), asked, sources)
     file = name or slug(str(draft.values["title"]))[:60].strip("-")
     if not SLUG.fullmatch(file) or file in RESERVED_SLUGS:
         raise Unreadable("Le titre ne donne pas de nom de fichier : choisissez-en un avec --name (3 à 60 lettres minuscules sans accent, chiffres et tirets).")

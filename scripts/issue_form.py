@@ -12,6 +12,7 @@ from macros.casebook.problems.formats import report
 from macros.casebook.problems.problem import errors
 from macros.casebook.registers.sources import read_sources
 from macros.casebook.registers.vocabularies import read_vocabularies
+from macros.casebook.types import case_types
 from scripts.check import ROOT
 
 FORM = ROOT / ".github/ISSUE_TEMPLATE/fiche.yml"
@@ -26,7 +27,7 @@ def main() -> int:
         print(report([*problems, *more], "text"), file=sys.stderr)
         return 1
     FORM.parent.mkdir(parents=True, exist_ok=True)
-    FORM.write_text(form(questions(vocabularies)), encoding="utf-8")
+    FORM.write_text(form(questions(case_types(), vocabularies)), encoding="utf-8")
     print(f"{FORM.relative_to(ROOT)} est à jour.")
     return 0
 

@@ -11,18 +11,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.casebook.check import loading  # noqa: F401  (declares the case types)
 from macros.casebook.check.rules import RESERVED_SLUGS
 from macros.casebook.files.scaffold import scaffold
 from macros.casebook.language.nearest import nearest
 from macros.casebook.schema.values import SLUG
-from macros.casebook.types.base import TYPES
+from macros.casebook.types import case_types
 from scripts.check import cases_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the scaffold; returns the exit status."""
-    listed = "\n".join(f"  {kind.folder:14} {kind.what}" for kind in TYPES.values())
+    types = case_types()
+    listed = "\n".join(f"  {kind.folder:14} {kind.what}" for kind in types.values())
     parser = argparse.ArgumentParser(
         prog="python -m scripts.new",
         description="Prépare une nouvelle fiche à remplir.",
@@ -34,10 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cases", type=Path, metavar="DOSSIER", help="le dossier des cas (par défaut : cases)")
     options = parser.parse_args(arguments)
 
-    kind = TYPES.get(options.type)
+    kind = types.get(options.type)
     if kind is None:
-        guess = nearest(options.type, list(TYPES))
-        return _refuse(f"Aucun type « {options.type} »." + (f" Vouliez-vous dire « {guess} » ?" if guess else f" Types : {', '.join(TYPES)}."))
+        guess = nearest(options.type, list(types))
+        return _refuse(f"Aucun type « {options.type} »." + (f" Vouliez-vous dire « {guess} » ?" if guess else f" Types : {', '.join(types)}."))
     slug = options.name.removesuffix(".md")
     if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
         return _refuse(f"« {slug} » ne peut pas être un nom de fichier : 3 à 60 lettres minuscules sans accent, chiffres et tirets.")

@@ -29,6 +29,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from macros.casebook.check.loading import load
 from macros.casebook.library.library import Library
 from macros.casebook.problems.problem import Problem
+from macros.casebook.types import case_types
 from scripts import browser as chromium
 
 TODAY = "2026-11-22"
@@ -42,6 +43,9 @@ SETTINGS = frozenset({"SITE_URL", "REPO_URL", "EDITORS_EMAIL", "SOURCE_DATE_EPOC
 
 EDITORS, REPO = "contact@example.org", "https://forge.example.org/ptce/bibliotheque"
 """What the site of the form's tests says of its editors and its forge."""
+
+TYPES = case_types()
+"""The case types, as the project declares them."""
 
 NewPage = Callable[..., Page]
 

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.casebook import types as types
 from macros.casebook.derived.form_rules import form_rules
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.library.library import Library
+from macros.casebook.types import case_types
 
-RULES = form_rules()
+RULES = form_rules(case_types())
 TYPES: dict[str, dict[str, Any]] = {kind["folder"]: kind for kind in RULES["types"]}
 GROUPS: dict[str, dict[str, Any]] = RULES["groups"]
 SHARED = set.intersection(*({field["name"] for field in kind["fields"]} for kind in TYPES.values()))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
-from conftest import ROOT, TODAY, Corpus, run
+from conftest import ROOT, TODAY, TYPES, Corpus, run
 from pydantic import TypeAdapter, ValidationError
 
 from macros.casebook.check.loading import load
@@ -25,7 +25,6 @@ from macros.casebook.problems.formats import report, summary
 from macros.casebook.problems.problem import Problem
 from macros.casebook.schema.context import Known
 from macros.casebook.schema.references import RefTo, TermOf
-from macros.casebook.types.base import TYPES
 
 DATA = ROOT / "tests" / "data"
 WRONG = "tests/data/everything-wrong"

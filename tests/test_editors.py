@@ -8,17 +8,16 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, run
+from conftest import ROOT, TYPES, run
 
 from macros.casebook.library.library import Library
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW
-from macros.casebook.types.base import TYPES
 from scripts import editors
 
 
 @pytest.fixture(scope="module")
 def told(library: Library) -> dict[str, Any]:
-    return editors.snippets(library.vocabularies)
+    return editors.snippets(library.types, library.vocabularies)
 
 
 def filled(body: list[str]) -> str:
@@ -30,7 +29,7 @@ def filled(body: list[str]) -> str:
 
 
 def test_the_committed_files_are_those_that_the_declarations_give(told: dict[str, Any]) -> None:
-    for path, value in ((editors.SNIPPETS, told), (editors.SETTINGS, editors.settings())):
+    for path, value in ((editors.SNIPPETS, told), (editors.SETTINGS, editors.settings(TYPES))):
         assert (ROOT / path).read_text(encoding="utf-8") == editors.text_of(value), "python -m scripts.editors"
 
 

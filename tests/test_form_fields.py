@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, TYPES
 from filling import (
     OpenForm,
     draft,
@@ -16,8 +16,6 @@ from filling import (
     write_a_sheet,
 )
 from playwright.sync_api import Locator, Page, expect
-
-from macros.casebook.types.base import TYPES
 
 SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from accessibility import WIDTHS, violations_in_both_palettes
-from conftest import EDITORS, ROOT, NewPage
+from conftest import EDITORS, ROOT, TYPES, NewPage
 from filling import (
     OpenForm,
     consent,
@@ -16,8 +16,6 @@ from filling import (
     write_a_sheet,
 )
 from playwright.sync_api import Page, expect
-
-from macros.casebook.types.base import TYPES
 
 SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
 

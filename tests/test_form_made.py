@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Corpus
+from conftest import ROOT, TYPES, Corpus
 from filling import (
     OpenForm,
     accepted,
@@ -18,8 +18,6 @@ from filling import (
     write_a_sheet,
 )
 from playwright.sync_api import Locator, expect
-
-from macros.casebook.types.base import TYPES
 
 SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, Corpus
+from conftest import ROOT, TYPES, Corpus
 from form_cases import Made, cases
 from playwright.sync_api import Browser, Page
 
@@ -21,7 +21,6 @@ from macros.casebook.files.writing import layout, replace_fields, write
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import MESSAGES
 from macros.casebook.problems.problem import Problem, field_name
-from macros.casebook.types.base import TYPES
 from macros.pages.render.prose import Prose
 
 SEED = 20261122
@@ -184,7 +183,7 @@ def compared(browser: Browser, server: str, tmp_path_factory: pytest.TempPathFac
     for problem in corpus.check():
         problems.setdefault(problem.path, []).append(problem)
     context = browser.new_context(base_url=server)
-    given = {"rules": form_rules(), "directory": directory(library), "cases": [asdict(one) for one in made]}
+    given = {"rules": form_rules(TYPES), "directory": directory(library), "cases": [asdict(one) for one in made]}
     written, found = in_page(
         context.new_page(),
         """const made = book.makeBook(given.rules, given.directory, root);

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from conftest import ROOT, Corpus, run
+from conftest import ROOT, TYPES, Corpus, run
 
 from macros.casebook.check.body import Body
 from macros.casebook.check.copies import BLOCK, OWNERS, RUN, copies
@@ -22,7 +22,6 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import MESSAGES
 from macros.casebook.problems.problem import Problem
-from macros.casebook.types.base import TYPES
 
 FOUNDED = date(2026, 11, 22)
 """A day on which nothing of the founding library is due: its sources were read then."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import Corpus, run
+from conftest import TYPES, Corpus, run
 
 from macros.casebook.derived.issue_answers import MOST_DOCUMENTS, NOTHING, Unreadable, answers, chosen, documents, issue_text
 from macros.casebook.derived.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, form, questions
@@ -20,7 +20,6 @@ from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.reading import CASE_BYTES, DATA_BYTES
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.library.library import Library
-from macros.casebook.types.base import TYPES
 from scripts import from_issue
 from scripts.issue_form import FORM
 
@@ -43,7 +42,7 @@ POLE = "poles/le-pole-d-essai.md"
 
 @pytest.fixture(scope="module")
 def asked(library: Library) -> list[Question]:
-    return questions(library.vocabularies)
+    return questions(TYPES, library.vocabularies)
 
 
 @pytest.fixture

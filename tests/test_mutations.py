@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from conftest import ROOT, Corpus
+from conftest import ROOT, TYPES, Corpus
 from hostile.mutations import MAKERS, Mutated, chosen, mistakes_of, mutated
 
 from macros.casebook.check.loading import load
 from macros.casebook.problems.problem import Problem
-from macros.casebook.types.base import TYPES
 
 SEED = 20160923
 NUMBER = 500

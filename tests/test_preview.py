@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Corpus, serving
+from conftest import TYPES, Corpus, serving
 from hostile.corpus import INPUTS
 from playwright.sync_api import Page
 
 from macros.casebook.derived.form_rules import form_rules
 from macros.casebook.library.library import Library
-from macros.casebook.types.base import TYPES
 from macros.pages.render.environment import syntax
 from macros.pages.render.template_trees import NotInterpreted, translated
 
@@ -240,7 +239,7 @@ def test_a_draft_shows_what_is_there_as_it_was_typed(page: Page) -> None:
 
 def _groups() -> list[tuple[str, list[dict[str, Any]]]]:
     """The fields of each type that hold groups."""
-    return [(kind["folder"], [field for field in kind["fields"] if field["kind"] == "group"]) for kind in form_rules()["types"]]
+    return [(kind["folder"], [field for field in kind["fields"] if field["kind"] == "group"]) for kind in form_rules(TYPES)["types"]]
 
 
 def _filled(fields: list[dict[str, Any]], groups: dict[str, Any], text: str) -> dict[str, Any]:
@@ -251,7 +250,7 @@ def _filled(fields: list[dict[str, Any]], groups: dict[str, Any], text: str) -> 
 
 def test_no_hostile_input_becomes_more_than_text(page: Page) -> None:
     """Each input of the corpus in every field of a type in turn, and in its body."""
-    rules = form_rules()
+    rules = form_rules(TYPES)
     kinds = rules["types"]
     texts = [one.text for one in INPUTS if len(one.text) < 5000]
     drafts = []

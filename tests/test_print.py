@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from accessibility import WIDTHS, violations_in_both_palettes
-from conftest import EDITORS, Corpus, NewPage, serving
+from conftest import EDITORS, TYPES, Corpus, NewPage, serving
 from markup import read
 from playwright.sync_api import Page, expect
 
 from macros.casebook.library.library import Library
 from macros.casebook.schema.fields import nested
-from macros.casebook.types.base import TYPES, CaseType
+from macros.casebook.types.base import CaseType
 from macros.pages.views import qrcode
 
 ADDRESS = "https://bibliotheque.example/ptce/"

@@ -9,12 +9,11 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, TYPES
 
 from macros.casebook.derived.json_schema import json_schema
 from macros.casebook.files.writing import write
 from macros.casebook.library.library import Library
-from macros.casebook.types.base import TYPES
 
 CASES = sorted((ROOT / "cases").glob("*/*.md"))
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, Corpus
+from conftest import ROOT, TYPES, Corpus
 
 from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.writing import LONGEST_KEY, replace_fields, write
 from macros.casebook.files.yaml_values import MAX_DEPTH
-from macros.casebook.types.base import TYPES, CaseType
+from macros.casebook.types.base import CaseType
 from macros.casebook.types.fiche import Fiche
 from macros.casebook.types.pole import Pole
 

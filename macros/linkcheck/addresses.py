@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.casebook import types as types
 from macros.casebook.check.body import MARKDOWN
 from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.reading import DATA_BYTES, line_and_column, read_text
 from macros.casebook.files.yaml_values import Record, read_yaml
-from macros.casebook.types.base import TYPES
+from macros.casebook.types import case_types
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 _HREF = re.compile(r"\b(?:href|src)=[\"']?(https?://[^\s<>\"']+)", re.IGNORECASE)
@@ -38,7 +37,7 @@ def addresses(cases: Path, docs: Path) -> Mapping[str, tuple[str, ...]]:
 
 
 def _in_cases(cases: Path) -> Found:
-    for folder in TYPES:
+    for folder in case_types():
         for path in sorted((cases / folder).glob("*.md")):
             shown = os.fspath(path)
             text = read_text(path, shown)

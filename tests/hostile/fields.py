@@ -15,6 +15,7 @@ from pathlib import Path as File
 from typing import Any, Literal, get_args, get_origin
 from zlib import crc32
 
+from conftest import TYPES
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -23,7 +24,7 @@ from macros.casebook.problems.problem import field_name
 from macros.casebook.schema.fields import group_of, is_list, mark_of
 from macros.casebook.schema.references import ANY, CommuneCode, RefTo, SourceId, TermOf
 from macros.casebook.schema.values import Typed
-from macros.casebook.types.base import TYPES, CaseType
+from macros.casebook.types.base import CaseType
 
 ROOT = File(__file__).resolve().parent.parent.parent
 

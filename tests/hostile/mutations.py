@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from conftest import TYPES
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -22,7 +23,7 @@ from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import group_of, mark_of
 from macros.casebook.schema.references import ANY, RefTo, SourceId, TermOf
 from macros.casebook.schema.values import Typed
-from macros.casebook.types.base import TYPES, CaseType
+from macros.casebook.types.base import CaseType
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from macros.casebook import types as types
 from macros.casebook.check import privacy, rules
 from macros.casebook.check.body import Scan, positions, scan
 from macros.casebook.files import scaffold
@@ -23,7 +22,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding, Problem
 from macros.casebook.schema.context import Known
-from macros.casebook.types.base import TYPES
+from macros.casebook.types.base import CaseType
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,9 @@ class CaseFile:
     brought: tuple[tuple[str, int, Position], ...] = ()
 
 
-def read_case_file(known: Known, folder: str, path: Path, shown: str) -> CaseFile:
+def read_case_file(known: Known, kind: type[CaseType], path: Path, shown: str) -> CaseFile:
     """Everything about one file that can be known without the others."""
-    kind = TYPES[folder]
+    folder = kind.folder
     text = read_text(path, shown)
     if isinstance(text, Problem):
         return CaseFile(folder, shown, None, (text,))

@@ -26,7 +26,8 @@ from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary, 
 from macros.casebook.schema.communes import Places
 from macros.casebook.schema.context import Known
 from macros.casebook.schema.values import SLUG
-from macros.casebook.types.base import TYPES
+from macros.casebook.types import case_types
+from macros.casebook.types.base import CaseType, CaseTypes
 
 PARALLEL_FROM = 1000
 """From this number of files on, processes share the reading; below, starting them costs
@@ -64,6 +65,7 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
     The caller may do other things while the processes read.
     """
     shown = os.fspath(cases)
+    types = case_types()
     if not cases.is_dir():
         problem = Problem(shown, 1, 1, "", "folder-missing", "error", "ce dossier n’existe pas", "donnez un dossier de cas avec --cases")
         return lambda: Loaded(None, (problem,))
@@ -73,12 +75,12 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
     vocabularies, more = read_vocabularies(terms_path, terms_shown, frozenset(sources))
     problems += more
     problems += _missing_vocabularies(vocabularies, terms_shown)
-    paths = list(_case_paths(cases, shown, problems))
-    slugs: dict[str, set[str]] = {folder: set() for folder in TYPES}
-    for folder, path in paths:
-        slugs[folder].add(path.stem)
+    paths = list(_case_paths(types, cases, shown, problems))
+    slugs: dict[str, set[str]] = {folder: set() for folder in types}
+    for kind, path in paths:
+        slugs[kind.folder].add(path.stem)
     known = _known(vocabularies, frozenset(sources), {name: frozenset(found) for name, found in slugs.items()})
-    read = _start_reading(known, [(folder, path, f"{shown}/{folder}/{path.name}") for folder, path in paths], processes)
+    read = _start_reading(known, [(kind, path, f"{shown}/{kind.folder}/{path.name}") for kind, path in paths], processes)
 
     def finish() -> Loaded:
         files = read()
@@ -90,7 +92,7 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
             return Loaded(None, tuple(sorted(problems)))
         read_cases = {file.case.key: file.case for file in files if file.case}
         brought = {document.id: document for case in read_cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
-        library = Library(read_cases, vocabularies, {**sources, **brought}, known.places)
+        library = Library(types, read_cases, vocabularies, {**sources, **brought}, known.places)
         if terms_path.parent == cases:
             problems.extend(seldom_used(library))
         return Loaded(library, tuple(sorted(problems)))
@@ -141,7 +143,7 @@ def _known(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slug
     )
 
 
-def _case_paths(cases: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+def _case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[type[CaseType], Path]]:
     """The files that claim to be cases, in a fixed order; what is misplaced is a problem."""
 
     def refuse(name: str, code: str, message: str, hint: str) -> None:
@@ -150,10 +152,10 @@ def _case_paths(cases: Path, shown: str, problems: list[Problem]) -> Iterator[tu
     for entry in sorted(os.scandir(cases), key=lambda entry: entry.name):
         if entry.name.startswith((".", "_")) or entry.name in IGNORED_NAMES:
             continue
-        kind = TYPES.get(entry.name)
+        kind = types.get(entry.name)
         if kind is None:
-            guess = nearest(entry.name, list(TYPES))
-            hint = f"vouliez-vous dire « {guess}/ » ?" if guess else f"dossiers admis : {', '.join(TYPES)}"
+            guess = nearest(entry.name, list(types))
+            hint = f"vouliez-vous dire « {guess}/ » ?" if guess else f"dossiers admis : {', '.join(types)}"
             refuse(entry.name, "unknown-folder", f"« {entry.name} » n’est pas un dossier de cas", hint)
             continue
         if entry.is_symlink() or not entry.is_dir():
@@ -175,10 +177,10 @@ def _case_paths(cases: Path, shown: str, problems: list[Problem]) -> Iterator[tu
             elif not SLUG.fullmatch(slug):
                 refuse(name, *said("slug/file", value=slug))
             folded.setdefault(slug.casefold(), file.name)
-            yield kind.folder, Path(file.path)
+            yield kind, Path(file.path)
 
 
-def _start_reading(known: Known, files: list[tuple[str, Path, str]], processes: int) -> Callable[[], list[CaseFile]]:
+def _start_reading(known: Known, files: list[tuple[type[CaseType], Path, str]], processes: int) -> Callable[[], list[CaseFile]]:
     if processes < 2 or len(files) < PARALLEL_FROM:
         return lambda: [read_case_file(known, *file) for file in files]
     # Forked children know everything already; what they send back is small.
@@ -202,7 +204,7 @@ def _share(known: Known) -> None:
     gc.disable()
 
 
-def _read_shared(file: tuple[str, Path, str]) -> CaseFile:
+def _read_shared(file: tuple[type[CaseType], Path, str]) -> CaseFile:
     return read_case_file(_shared[0], *file)
 
 

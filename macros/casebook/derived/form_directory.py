@@ -19,7 +19,7 @@ from macros.casebook.library.library import Library
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW
 from macros.casebook.schema.fields import mark_of
 from macros.casebook.schema.references import TermOf
-from macros.casebook.types.base import TYPES
+from macros.casebook.types.base import CaseTypes
 from macros.casebook.types.document import Document
 
 
@@ -36,7 +36,7 @@ def directory(library: Library) -> dict[str, Any]:
     `brought` those that one case describes for itself; `former` are the addresses that another
     one took over; `explained` is what the glossary explains, or needs no glossary; titles and other names explain too.
     """
-    named = {*_vocabularies(), *(facet.vocabulary for facet in FACETS)}
+    named = {*_vocabularies(library.types), *(facet.vocabulary for facet in FACETS)}
     vocabularies = {name: library.vocabularies[name] for name in sorted(named) if name in library.vocabularies}
     brought = {document.id: case.key for case in library.published.values() for document in case.facts.new_sources}
     return {
@@ -94,8 +94,8 @@ def _offers(library: Library) -> dict[str, list[str]]:
     return found
 
 
-def _vocabularies() -> set[str]:
+def _vocabularies(types: CaseTypes) -> set[str]:
     """Every vocabulary that some field takes its terms from."""
-    models: list[type[BaseModel]] = [*TYPES.values(), *groups().values()]
+    models: list[type[BaseModel]] = [*types.values(), *groups(types).values()]
     marks = (mark_of(info, TermOf) for model in models for info in model.model_fields.values())
     return {mark.vocabulary for mark in marks if mark}

@@ -27,7 +27,7 @@ from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import group_of, is_list, mark_of, nested
 from macros.casebook.schema.references import ANY, MAX_REFERENCE, CommuneCode, RefTo, SourceId, TermOf, unknown_label
 from macros.casebook.schema.values import Choices, Typed
-from macros.casebook.types.base import TYPES, CaseType
+from macros.casebook.types.base import CaseType, CaseTypes
 from macros.casebook.types.facts import Short
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
@@ -52,8 +52,8 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 """The expressions that both sides read, each written so that both understand the same."""
 
 
-def form_rules() -> dict[str, Any]:
-    """All that does not depend on the library.
+def form_rules(types: CaseTypes) -> dict[str, Any]:
+    """All that does not depend on the cases of a library.
 
     Shape: `{messages, guess, warnings, patterns: {name: [source, flags]}, limits, flow_marks,
     blank, reserved, branches, types: [type], groups: {name: {fields, rules}}}`; see `_type`,
@@ -79,15 +79,15 @@ def form_rules() -> dict[str, Any]:
         "blank": scaffold.BLANK,
         "reserved": sorted(rules.RESERVED_SLUGS),
         "branches": sorted(rules.MAIN_BRANCHES),
-        "types": [_type(kind) for kind in TYPES.values()],
-        "groups": {name: _group(group) for name, group in sorted(groups().items())},
+        "types": [_type(kind) for kind in types.values()],
+        "groups": {name: _group(group) for name, group in sorted(groups(types).items())},
     }
 
 
-def groups() -> dict[str, type[Group]]:
+def groups(types: CaseTypes) -> dict[str, type[Group]]:
     """Every group that some case type holds, at any depth, by its name."""
     found: dict[str, type[Group]] = {}
-    for kind in TYPES.values():
+    for kind in types.values():
         _gather(kind, found)
     return found
 

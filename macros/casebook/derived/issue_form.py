@@ -16,14 +16,13 @@ from typing import Any
 import yaml
 from pydantic.fields import FieldInfo
 
-from macros.casebook import types as types
 from macros.casebook.language.french import typographic
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import group_of, is_list, mark_of
 from macros.casebook.schema.references import CommuneCode, TermOf
 from macros.casebook.schema.values import Typed
-from macros.casebook.types.base import TYPES, CaseType
+from macros.casebook.types.base import CaseType, CaseTypes
 
 TYPE, SOURCES, LINK, TEXT, PROMISES = "Type de fiche", "Sources", "Votre lien avec le cas", "Texte", "Avant d’envoyer"
 """What the questions that are no field of a declaration are called."""
@@ -61,15 +60,15 @@ class Question:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-def questions(vocabularies: Mapping[str, Vocabulary]) -> list[Question]:
+def questions(types: CaseTypes, vocabularies: Mapping[str, Vocabulary]) -> list[Question]:
     """Every question of the form, in its order. The long text comes after all that people type,
     with boxes to tick behind it: whatever titles stand in it, it ends where the last question
     that GitHub wrote begins."""
     return [
         Question(
-            TYPE, "dropdown", "", "Ce que raconte la fiche.", required=True, options={f"{kind.label} – {kind.what}": kind.folder for kind in TYPES.values()}
+            TYPE, "dropdown", "", "Ce que raconte la fiche.", required=True, options={f"{kind.label} – {kind.what}": kind.folder for kind in types.values()}
         ),
-        *_fields(vocabularies),
+        *_fields(types, vocabularies),
         Question(
             SOURCES,
             "textarea",
@@ -79,17 +78,17 @@ def questions(vocabularies: Mapping[str, Vocabulary]) -> list[Question]:
             required=True,
         ),
         Question(LINK, "dropdown", "", "Pour que les lecteurs sachent d’où vient la fiche.", options=options(vocabularies["contributor_links"])),
-        Question(TEXT, "textarea", "", _sections(), required=True),
+        Question(TEXT, "textarea", "", _sections(types), required=True),
         Question(PROMISES, "checkboxes", "", options=dict.fromkeys(_PROMISES, "")),
     ]
 
 
-def _fields(vocabularies: Mapping[str, Vocabulary]) -> Iterator[Question]:
+def _fields(types: CaseTypes, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Question]:
     """The fields that all types have, then what a type needs and the others do not have."""
     for name, info in CaseType.model_fields.items():
         if question := _question(name, str(info.title), info, vocabularies):
             yield question
-    for kind in TYPES.values():
+    for kind in types.values():
         for name in kind.needs:
             if name not in CaseType.model_fields and (
                 question := _question(f"{kind.folder}.{name}", f"{kind.label} : {kind.model_fields[name].title}", kind.model_fields[name], vocabularies)
@@ -121,8 +120,8 @@ def options(vocabulary: Vocabulary) -> dict[str, str]:
     return {f"{term.id} {term.pref_label}" if term.id[0].isdigit() else term.pref_label: term.id for term in chosen}
 
 
-def _sections() -> str:
-    told = "\n".join(f"- {kind.label} : {', '.join(section.title for section in kind.sections)}" for kind in TYPES.values() if kind.sections)
+def _sections(types: CaseTypes) -> str:
+    told = "\n".join(f"- {kind.label} : {', '.join(section.title for section in kind.sections)}" for kind in types.values() if kind.sections)
     return f"Quelques paragraphes suffisent. Pour les parties, écrivez une ligne « ## Titre de la partie » :\n{told}"
 
 

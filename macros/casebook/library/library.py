@@ -16,7 +16,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.registers.vocabularies import Vocabulary
 from macros.casebook.schema.communes import Places
-from macros.casebook.types.base import TYPES
+from macros.casebook.types.base import CaseTypes
 from macros.casebook.types.document import Document
 
 
@@ -30,9 +30,11 @@ class Backlink:
 
 @dataclass(frozen=True)
 class Library:
-    """All cases with what surrounds them. `cases` holds every file by its key, those
-    withdrawn included; `published` leaves them out, and is what indexes count."""
+    """All cases with what surrounds them. `types` are the case types by their folder. `cases`
+    holds every file by its key, those withdrawn included; `published` leaves them out, and is
+    what indexes count."""
 
+    types: CaseTypes
     cases: Mapping[str, Case]
     vocabularies: Mapping[str, Vocabulary]
     sources: Mapping[str, Document]
@@ -55,7 +57,7 @@ class Library:
 
     @cached_property
     def _by_type(self) -> Mapping[str, tuple[Case, ...]]:
-        found: dict[str, list[Case]] = {folder: [] for folder in TYPES}
+        found: dict[str, list[Case]] = {folder: [] for folder in self.types}
         for case in self.published.values():
             found[case.kind.folder].append(case)
         return {folder: studies_first(cases) for folder, cases in found.items()}

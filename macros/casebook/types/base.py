@@ -1,8 +1,8 @@
-"""What every case has in common, and the register of case types.
+"""What every case has in common, and what a case type declares.
 
-A case type is one class in `casebook.types`: its folder, its names, its fields, its
-body sections. Defining the class registers it; the reader, the checks, the indexes, the
-pages, the scaffold and the JSON Schema find it here and nowhere else.
+A case type is one class in `casebook.types`: its folder, its names, its fields, its body sections.
+`casebook.types.case_types` gathers the classes; the reader, the checks, the indexes, the pages, the
+scaffold and the JSON Schema are handed what it returns.
 """
 
 from __future__ import annotations
@@ -19,9 +19,6 @@ from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.references import Place, Source, TermOf
 from macros.casebook.schema.values import Line, Sentence, Slug, Whole, YesNo, field, many
 from macros.casebook.types.document import Document
-
-TYPES: dict[str, type[CaseType]] = {}
-"""Every case type by its folder, in the order of their `rank`."""
 
 Theme = Annotated[str, TermOf("themes")]
 Challenge = Annotated[str, TermOf("challenges")]
@@ -120,12 +117,12 @@ class CaseType(Group):
         super().__pydantic_init_subclass__(**options)
         if cls.folder:
             cls.rules = (Needed(cls.needs), Once(), *cls.rules)
-            TYPES[cls.folder] = cls
-            ranked = sorted(TYPES.values(), key=lambda kind: (kind.rank, kind.folder))
-            TYPES.clear()
-            TYPES.update((kind.folder, kind) for kind in ranked)
 
     @classmethod
     def a(cls) -> str:
         """The type with its article: `une fiche action`, `un pôle`."""
         return f"{'une' if cls.feminine else 'un'} {cls.label.lower()}"
+
+
+CaseTypes = Mapping[str, type[CaseType]]
+"""The case types by their folder, in the order of their `rank`."""

@@ -23,7 +23,7 @@ from macros.pages.render.template_trees import gabarits
 def files(library: Library) -> Iterator[tuple[str, bytes]]:
     """What all forms share, by its address. `communes.z` holds a line a commune, `code name
     department` apart by tabs, compressed: it is long, and not every host compresses."""
-    yield "contribuer/regles.json", _packed(form_rules())
+    yield "contribuer/regles.json", _packed(form_rules(library.types))
     yield "contribuer/repertoire.json", _packed(directory(library))
     yield "contribuer/documents.json", _packed(documents(library))
     yield "contribuer/gabarits.json", _packed(gabarits())

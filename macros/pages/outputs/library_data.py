@@ -13,7 +13,6 @@ from typing import Any
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, FILTERS, Facet
 from macros.casebook.library.library import Library
-from macros.casebook.types.base import TYPES
 from macros.pages.views.views import Views
 
 VERSION = 1
@@ -32,7 +31,7 @@ def library_json(views: Views) -> bytes:
 def _facets(library: Library) -> Iterator[Mapping[str, Any]]:
     cases = library.published.values()
     used = {case.kind.folder for case in cases}
-    kinds = [kind for kind in TYPES.values() if kind.folder in used]
+    kinds = [kind for kind in library.types.values() if kind.folder in used]
     yield {
         "id": "type",
         "label": "Type",

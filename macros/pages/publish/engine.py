@@ -57,7 +57,7 @@ class Engine:
         shown = tuple(errors(loaded.problems)) if self.serving else ()
         for problem in loaded.problems if self.serving else ():
             log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
-        library = self.last_good or Library({}, {}, {}, None)  # type: ignore[arg-type]
+        library = self.last_good or Library({}, {}, {}, {}, None)  # type: ignore[arg-type]
         self.site = Site(library, settings, shown, processes=1 if self.serving else processors())
         self.end()
         self.staging = Staging(target)

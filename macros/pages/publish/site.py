@@ -22,7 +22,6 @@ from markupsafe import Markup
 from macros.casebook.derived.json_schema import json_schema
 from macros.casebook.library.library import Library
 from macros.casebook.problems.problem import Problem
-from macros.casebook.types.base import TYPES
 from macros.pages.outputs import contribution_data
 from macros.pages.outputs.library_data import library_json
 from macros.pages.publish.shell import Shell, mark
@@ -72,9 +71,9 @@ class Settings:
         return {"title": 2, "description": 2} | dict.fromkeys(once, 1)
 
     def family(self, folder: str) -> list[str]:
-        """The case types that stand under the same entry of the menu."""
+        """The folders that stand under the same entry of the menu."""
         held = (entry["holds"] for entry in self.menu if folder in entry["holds"])
-        return [name for name in next(held, ()) if name in TYPES]
+        return list(next(held, ()))
 
 
 @dataclass
@@ -153,7 +152,7 @@ class Site:
             # What is withdrawn keeps its line at all of its addresses.
             if address := self.views.case_address(key) or self.views.url(f"{key}/"):
                 staging.write(f"{old}/index.html", self._redirect(old, address).encode())
-        for kind in TYPES.values():
+        for kind in self.library.types.values():
             schema = json.dumps(json_schema(kind, self.library), ensure_ascii=False, indent=1)
             staging.write(f"schemas/{kind.folder}.json", schema.encode())
         for path, content in contribution_data.files(self.library):

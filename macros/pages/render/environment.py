@@ -19,7 +19,6 @@ from markupsafe import Markup, escape
 
 from macros.casebook.language import french
 from macros.casebook.library.facets import FACETS
-from macros.casebook.types.base import TYPES
 from macros.pages.render.prose import Prose
 from macros.pages.views.blocks import Blocks
 from macros.pages.views.case_page import CasePage
@@ -119,7 +118,7 @@ def environment(views: Views) -> Environment:
         library=views.library,
         url=views.url,
         prose=Prose(views.case_address),
-        types=TYPES,
+        types=views.library.types,
         facets=FACETS,
     )
     # Imported once, each seeing those before it: a page that imported them itself would pay

@@ -19,7 +19,6 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing, crossings
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.library.library import Library
-from macros.casebook.types.base import TYPES
 from macros.casebook.types.document import Document
 from macros.pages.views.views import Link, Views
 
@@ -38,7 +37,7 @@ class Blocks:
     @cached_property
     def declared(self) -> Mapping[str, Any]:
         """What the online form asks (`form_rules`): the form on paper asks the same."""
-        return form_rules()
+        return form_rules(self.library.types)
 
     def facet_at(self, address: str) -> Facet:
         """A facet by the address of its pages. Raises `BlockError` for another word."""
@@ -52,7 +51,7 @@ class Blocks:
         leads to nothing."""
         found: list[Case] = []
         for key in keys:
-            if key in TYPES:
+            if key in self.library.types:
                 found += self.library.of_type(key)
             elif key in self.library.published:
                 found.append(self.library.published[key])
@@ -72,8 +71,8 @@ class Blocks:
         in turn, and in each the study with most sources whose region is not shown yet."""
         waiting = {
             folder: sorted((case for case in self.library.of_type(folder) if not case.is_notice), key=lambda case: (-len(case.sources), case.sort_key))
-            for folder in TYPES
-            if not TYPES[folder].links_for_page
+            for folder, kind in self.library.types.items()
+            if not kind.links_for_page
         }
         found: list[Case] = []
         seen: set[str] = set()
@@ -96,7 +95,7 @@ class Blocks:
             "regions": len({region for case in published for region in case.regions}),
             "sources": len(self.cited()),
             "glossary": len(self.library.vocabularies["glossary"]),
-        } | {folder: len(self.library.of_type(folder)) for folder in TYPES}
+        } | {folder: len(self.library.of_type(folder)) for folder in self.library.types}
         if what not in figures:
             raise BlockError(f"no figure « {what} »: {', '.join(figures)}")
         return figures[what]

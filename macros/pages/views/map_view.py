@@ -13,7 +13,6 @@ from typing import Any
 
 from macros.casebook.language.french import sort_key
 from macros.casebook.library.case import Case
-from macros.casebook.types.base import TYPES
 from macros.pages.maps.basemap import Outline, Point, Shape, outline
 from macros.pages.maps.map_symbols import LEAD, Area, Count, Drawing, draw
 from macros.pages.views.views import Views
@@ -55,7 +54,7 @@ class Atlas:
 
     def __init__(self, views: Views) -> None:
         self._views = views
-        self.lead = TYPES[LEAD]
+        self.lead = views.library.types[LEAD]
         self.outline: Outline = outline()
 
     # --- where the cases are -------------------------------------------------------

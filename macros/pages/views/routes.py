@@ -14,7 +14,6 @@ from macros.casebook.language.french import counted
 from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing, crossings
 from macros.casebook.library.facets import FACETS, Facet
-from macros.casebook.types.base import TYPES
 from macros.pages.views.views import Views
 
 
@@ -50,7 +49,7 @@ def pages(views: Views) -> Iterator[Page]:
 
 
 def _types(views: Views) -> Iterator[Page]:
-    for kind in TYPES.values():
+    for kind in views.library.types.values():
         yield Page(
             f"{kind.folder}/",
             kind.label_plural,
