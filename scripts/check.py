@@ -54,12 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     loaded = load(cases, fallback=ROOT / "cases", processes=processors())
     problems = [*loaded.problems, *read_accepted(cases)[1]]
     if loaded.library:
-        own_sources = cases / "_sources.yml"
-        problems += upkeep(loaded.library, own_sources if own_sources.exists() else None, options.on)
+        problems += upkeep(loaded.library, loaded.own_sources, options.on)
     if options.against:
         if not options.against.is_dir():
             parser.error(f"--against : « {options.against} » n’est pas un dossier")
-        problems += copied(cases, options.against, loaded.library)
+        problems += copied(cases, options.against, loaded.library, loaded.texts)
     problems.sort()
     if text := report(problems, options.format):
         print(text)

@@ -104,7 +104,7 @@ def make(raw: bytes, cases: Path, name: str | None) -> tuple[Path, Sequence[str]
     """Write the case of an issue into a folder of cases; returns its path and the hints of its
     draft. Raises `Unreadable`."""
     own = cases if (cases / "_vocabularies").exists() else ROOT / "cases"
-    sources, _problems = read_sources(own / "_sources.yml", "_sources.yml")
+    sources = read_sources(own / "_sources.yml", "_sources.yml").documents
     vocabularies, _problems = read_vocabularies(own / "_vocabularies", "_vocabularies", frozenset(sources))
     types = case_types()
     asked = questions(types, vocabularies)

@@ -21,10 +21,10 @@ FORM = ROOT / ".github/ISSUE_TEMPLATE/fiche.yml"
 def main() -> int:
     """Write the form; returns the exit status."""
     folder = ROOT / "cases"
-    sources, problems = read_sources(folder / "_sources.yml", "cases/_sources.yml")
-    vocabularies, more = read_vocabularies(folder / "_vocabularies", "cases/_vocabularies", frozenset(sources))
-    if errors([*problems, *more]):
-        print(report([*problems, *more], "text"), file=sys.stderr)
+    sources = read_sources(folder / "_sources.yml", "cases/_sources.yml")
+    vocabularies, more = read_vocabularies(folder / "_vocabularies", "cases/_vocabularies", frozenset(sources.documents))
+    if errors([*sources.problems, *more]):
+        print(report([*sources.problems, *more], "text"), file=sys.stderr)
         return 1
     FORM.parent.mkdir(parents=True, exist_ok=True)
     FORM.write_text(form(questions(case_types(), vocabularies)), encoding="utf-8")

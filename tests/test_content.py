@@ -107,7 +107,7 @@ def test_the_check_sees_borrowed_sentences(corpus: Corpus, tmp_path: Path, body:
     assert ended.returncode == (1 if copies else 0), ended.stdout + ended.stderr
     assert ("article.txt" in ended.stdout) is copies
     if copies:
-        problem = next(iter(copied(corpus.path, documents, None)))
+        problem = next(iter(copied(corpus.path, documents, None, ())))
         assert (problem.line, problem.code) == (8, "copied-words")
 
 

@@ -17,7 +17,9 @@ from macros.casebook.check.loading import load
 from macros.casebook.derived.form_directory import directory
 from macros.casebook.derived.form_rules import form_rules
 from macros.casebook.files.frontmatter import read_record
-from macros.casebook.files.writing import layout, replace_fields, write
+from macros.casebook.files.layout import layout, replace_fields
+from macros.casebook.files.reading import SourceText
+from macros.casebook.files.writing import write
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import MESSAGES
 from macros.casebook.problems.problem import Problem, field_name
@@ -112,8 +114,10 @@ def test_a_change_is_written_as_python_writes_it(page: Page, files: dict[str, di
 @pytest.mark.parametrize("body", ["", "\nLe texte.\n", "\nLe texte."])
 def test_line_ends_and_a_mark_at_the_start_stay_and_a_new_text_follows_them(start: str, newline: str, body: str, page: Page) -> None:
     before = start + f"---\ntitle: T # note\n\n# note\nsummary: S\n---\n{body}".replace("\n", newline)
-    file = layout(before)
-    assert file
+    text = before.removeprefix("\ufeff").replace("\r\n", "\n")
+    laid_out = layout(SourceText(Path("x.md"), "x.md", text, before), read_record(text, ""))
+    assert laid_out
+    file = json.loads(laid_out)
     same, other = in_page(
         page,
         """const made = await book.openBook(root);

@@ -17,6 +17,7 @@ from macros.casebook.check.copies import BLOCK, OWNERS, RUN, copies
 from macros.casebook.check.loading import load
 from macros.casebook.check.rules import BLANK, COMMON, MAIN_BRANCHES
 from macros.casebook.check.upkeep import guidance, upkeep
+from macros.casebook.files.reading import SourceText
 from macros.casebook.files.scaffold import scaffold
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
@@ -61,8 +62,7 @@ def told(corpus: Corpus, on: date = FOUNDED) -> list[Problem]:
     with contextlib.chdir(corpus.path.parent):
         loaded = load(Path(corpus.path.name), fallback=ROOT / "cases")
         assert loaded.library, loaded.problems
-        own = Path(corpus.path.name) / "_sources.yml"
-        return sorted([*loaded.problems, *upkeep(loaded.library, own if own.exists() else None, on)])
+        return sorted([*loaded.problems, *upkeep(loaded.library, loaded.own_sources, on)])
 
 
 def codes(problems: list[Problem]) -> list[tuple[str, str]]:
@@ -307,9 +307,9 @@ def longest(first: list[str], second: list[str]) -> int:
 @pytest.mark.parametrize("noise", ["« " * 30000, "](" * 30000, "mot " * 15000, "\n#" * 30000, "mot " * 25 + "autre " + "mot " * 15000])
 def test_a_text_made_to_be_slow_to_compare_is_not(corpus: Corpus, noise: str) -> None:
     started = process_time()
-    twice = [Case(TYPES["poles"], slug, None, Body(noise), slug) for slug in ("exemple-a", "exemple-b")]
+    twice = [Case(TYPES["poles"], slug, None, Body(noise), SourceText(Path(slug), slug, noise, noise)) for slug in ("exemple-a", "exemple-b")]
     for body in twice:
-        list(copies([Case(TYPES["poles"], "court", None, Body("mot " * RUN), "court"), body]))
+        list(copies([Case(TYPES["poles"], "court", None, Body("mot " * RUN), SourceText(Path("court"), "court", "", "")), body]))
     list(copies(twice))
     assert process_time() - started < 2
 

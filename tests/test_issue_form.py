@@ -19,7 +19,9 @@ from macros.casebook.derived.issue_form import LICENCE, LINK, PROMISES, SOURCES,
 from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.reading import CASE_BYTES, DATA_BYTES
 from macros.casebook.files.scaffold import BLANK
+from macros.casebook.files.yaml_values import Record
 from macros.casebook.library.library import Library
+from macros.casebook.registers.sources import Sources
 from scripts import from_issue
 from scripts.issue_form import FORM
 
@@ -59,7 +61,7 @@ def filed(asked: list[Question]) -> Callable[..., str]:
 @pytest.fixture
 def cases(corpus: Corpus, library: Library, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of cases without vocabularies of its own; the repository's are read once."""
-    monkeypatch.setattr(from_issue, "read_sources", lambda *_arguments: (library.sources, []))
+    monkeypatch.setattr(from_issue, "read_sources", lambda *_arguments: Sources(library.sources, Record("")))
     monkeypatch.setattr(from_issue, "read_vocabularies", lambda *_arguments: (library.vocabularies, []))
     return corpus.path
 

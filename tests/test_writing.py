@@ -11,7 +11,8 @@ import yaml
 from conftest import ROOT, TYPES, Corpus
 
 from macros.casebook.files.frontmatter import read_record
-from macros.casebook.files.writing import LONGEST_KEY, replace_fields, write
+from macros.casebook.files.layout import replace_fields
+from macros.casebook.files.writing import LONGEST_KEY, write
 from macros.casebook.files.yaml_values import MAX_DEPTH
 from macros.casebook.types.base import CaseType
 from macros.casebook.types.fiche import Fiche

@@ -15,7 +15,8 @@ from macros.casebook.check import privacy, rules
 from macros.casebook.check.body import Scan, positions, scan
 from macros.casebook.files import scaffold
 from macros.casebook.files.frontmatter import read_record
-from macros.casebook.files.reading import read_text
+from macros.casebook.files.layout import layout
+from macros.casebook.files.reading import SourceText, read_source
 from macros.casebook.files.validation import place, validate
 from macros.casebook.files.yaml_values import Position, Record
 from macros.casebook.library.case import Case
@@ -34,6 +35,7 @@ class CaseFile:
     shown: str
     case: Case | None
     problems: tuple[Problem, ...]
+    source: SourceText | None = None
     acronyms: tuple[tuple[str, Problem], ...] = ()
     explained: frozenset[str] = frozenset()
     withdrawn: bool = False
@@ -44,10 +46,12 @@ class CaseFile:
 def read_case_file(known: Known, kind: type[CaseType], path: Path, shown: str) -> CaseFile:
     """Everything about one file that can be known without the others."""
     folder = kind.folder
-    text = read_text(path, shown)
-    if isinstance(text, Problem):
-        return CaseFile(folder, shown, None, (text,))
+    source = read_source(path, shown)
+    if isinstance(source, Problem):
+        return CaseFile(folder, shown, None, (source,))
+    text = source.text
     record = read_record(text, shown)
+    laid_out = layout(source, record) if not record.problems else None
     data = record.data if isinstance(record.data, dict) else {}
     if "new_sources" in data:
         record.problems += [place(record, one) for one in _taken(data, known)]
@@ -64,7 +68,7 @@ def read_case_file(known: Known, kind: type[CaseType], path: Path, shown: str) -
             told = {problem.field for problem in empty}
             record.problems = [problem for problem in record.problems if problem.field not in told] + empty
     record.problems += _in_body(record, found.problems)
-    case = _placed(Case(kind, path.stem, facts, found.body, shown), known) if facts is not None else None
+    case = _placed(Case(kind, path.stem, facts, found.body, source, layout=laid_out), known) if facts is not None else None
     if case and any(pointed == case.key for pointed, _inverse in case.references):
         record.problems.append(place(record, finding(("title",), "self-reference")))
     return CaseFile(
@@ -72,6 +76,7 @@ def read_case_file(known: Known, kind: type[CaseType], path: Path, shown: str) -
         shown,
         case,
         tuple(record.problems),
+        source,
         tuple(_acronyms(record, found)),
         _explained(data),
         "withdrawn" in data,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.casebook.files.reading import DATA_BYTES, line_and_column, read_text
+from macros.casebook.files.reading import DATA_BYTES, SourceText, line_and_column, read_text
 from macros.casebook.library.library import Library
 from macros.casebook.problems.problem import Problem
 
@@ -41,8 +41,10 @@ class Word:
     proper: bool
 
 
-def copied(cases: Path, documents: Path, library: Library | None) -> Iterator[Problem]:
-    """Every run of `RUN` words that a file of `cases` shares with one of `documents`.
+def copied(cases: Path, documents: Path, library: Library | None, texts: Iterable[SourceText]) -> Iterator[Problem]:
+    """Every run of `RUN` words that a file of `cases` shares with one of `documents`, a folder.
+
+    `texts` are the files of `cases` that were read already; the others are read here.
 
     Passed over: runs in which half of the words are names, and the names that `library`
     knows (titles, other names, acronyms in full), which count as one word.
@@ -55,8 +57,9 @@ def copied(cases: Path, documents: Path, library: Library | None) -> Iterator[Pr
             words = list(_words(text, names))
             for start in range(len(words) - RUN + 1):
                 seen.setdefault(tuple(word.text for word in words[start : start + RUN]), path.name)
+    known = {source.path: source.text for source in texts}
     for path in _files(cases, CASE_SUFFIXES):
-        text = read_text(path, str(path), DATA_BYTES)
+        text = known.get(path) or read_text(path, str(path), DATA_BYTES)
         if isinstance(text, str):
             yield from _shared(text, path, list(_words(_QUOTED.sub(lambda found: "\0" * len(found.group()), text), names)), seen)
 

@@ -11,13 +11,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 from macros.casebook.check.copies import copies
 from macros.casebook.check.withdrawals import still_named
-from macros.casebook.files.reading import DATA_BYTES, line_and_column, read_text
 from macros.casebook.files.scaffold import BLANK, scaffold
-from macros.casebook.files.yaml_values import read_yaml
+from macros.casebook.files.yaml_values import Record
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS
 from macros.casebook.library.library import Library
@@ -50,7 +48,7 @@ def seldom_used(library: Library) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def upkeep(library: Library, own_sources: Path | None, today: date) -> Iterator[Problem]:
+def upkeep(library: Library, own_sources: Record | None, today: date) -> Iterator[Problem]:
     """Everything about the upkeep of a library on a day. `own_sources` is its own list of
     documents: a list that is only borrowed serves others, and is not asked."""
     yield from out_of_the_way(library)
@@ -132,9 +130,8 @@ def _when(last: PartialDate | None, due: PartialDate) -> str:
 def _key_position(case: Case, key: str) -> tuple[int, int]:
     """Where a field begins. A search in the text: a whole library may be overdue at once,
     and composing the positions of each file would take longer than the check."""
-    text = read_text(Path(case.path), case.path)
-    found = re.search(rf"^{key}\s*:", text, re.MULTILINE) if isinstance(text, str) else None
-    return line_and_column(str(text), found.start()) if found else FRONT_MATTER
+    found = re.search(rf"^{key}\s*:", case.source.text, re.MULTILINE)
+    return case.source.position(found.start()) if found else FRONT_MATTER
 
 
 # --- what stands in the text -------------------------------------------------------------------
@@ -159,7 +156,7 @@ def scaffold_left(library: Library) -> Iterator[Problem]:
         for line in text.split("\n"):
             if (sentence := line.strip(" :")) in sentences:
                 yield Problem(
-                    case.path, *_position(case, at + line.index(sentence)), "", "scaffold-left", "warning",
+                    case.path, *case.position(at + line.index(sentence)), "", "scaffold-left", "warning",
                     f"c’est la consigne du modèle : « {sentence} »", "remplacez-la par votre texte, ou retirez la partie si les sources n’en disent rien",
                 )  # fmt: skip
             at += len(line) + 1
@@ -168,35 +165,26 @@ def scaffold_left(library: Library) -> Iterator[Problem]:
 def copied(library: Library) -> Iterator[Problem]:
     """The passages that two pages share."""
     for found in copies(sorted(library.published.values(), key=lambda case: case.path)):
-        line, _column = _position(found.other, found.other_at)
+        line, _column = found.other.position(found.other_at)
         yield Problem(
-            found.case.path, *_position(found.case, found.at), "", "copied-text", "warning",
+            found.case.path, *found.case.position(found.at), "", "copied-text", "warning",
             f"{found.length} mots de suite sont aussi dans {found.other.path}:{line} : « {found.opening}… »",
             "gardez-les dans une seule des deux fiches, avec un lien depuis l’autre, ou dites-les autrement",
         )  # fmt: skip
 
 
-def _position(case: Case, at: int) -> tuple[int, int]:
-    """The line and column, in its file, of a character of a body: the body ends the file."""
-    text = read_text(Path(case.path), case.path)
-    return line_and_column(text, len(text) - len(case.body.text) + at) if isinstance(text, str) else (1, 1)
-
-
 # --- documents -----------------------------------------------------------------------------------
 
 
-def unused_sources(library: Library, path: Path) -> Iterator[Problem]:
+def unused_sources(library: Library, record: Record) -> Iterator[Problem]:
     """The documents of a list that no case cites, nor a term of a vocabulary."""
     cited = {source for case in library.cases.values() for source in case.sources}
     cited.update(source for vocabulary in library.vocabularies.values() for term in vocabulary for source in term.source)
     unused = library.sources.keys() - cited
-    if not unused or not isinstance(text := read_text(path, str(path), DATA_BYTES), str):
-        return
-    record = read_yaml(text, str(path))
-    for index, entry in enumerate(record.data):
+    for index, entry in enumerate(record.data if unused else ()):
         if entry["id"] in unused:
             line, column = record.position((index, "id"))
             yield Problem(
-                str(path), line, column, field_name((index, "id")), "unused-source", "warning",
+                record.shown, line, column, field_name((index, "id")), "unused-source", "warning",
                 f"aucune fiche ne cite la source « {entry['id']} »", "citez-la dans la fiche qu’elle appuie, ou retirez-la",
             )  # fmt: skip

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from macros.casebook.files.reading import line_and_column, read_text
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from macros.casebook.problems.problem import Problem
@@ -36,10 +34,8 @@ def _loosely(name: str) -> str:
 
 
 def _in_file(case: Case, pattern: re.Pattern[str]) -> Iterator[Problem]:
-    text = read_text(Path(case.path), case.path)
-    found = pattern.search(text) if isinstance(text, str) else None
-    if found:
+    if found := pattern.search(case.source.text):
         yield Problem(
-            case.path, *line_and_column(str(text), found.start()), "", "names-withdrawn", "warning",
+            case.path, *case.source.position(found.start()), "", "names-withdrawn", "warning",
             f"« {found.group()} » est le nom d’une page retirée", "demandez-vous si cette page doit encore la nommer",
         )  # fmt: skip

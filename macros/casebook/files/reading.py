@@ -7,10 +7,10 @@ parser sees a byte.
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from macros.casebook.problems.messages import said
@@ -29,11 +29,28 @@ FORBIDDEN = re.compile(
 )
 
 
-def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
-    r"""The file's text with `\n` line ends, or the problem that keeps it out.
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    r"""The text of a file, read once, with where it comes from.
 
-    `shown` is how the path is told to the person. A UTF-8 byte order mark and Windows
-    line ends are accepted, because usual editors write them.
+    `path` is where it was read, `shown` how it is named to people. `text` has `\n` line ends; `raw` is
+    the file as it is, with its byte order mark and its line ends (most often the same string).
+    """
+
+    path: Path
+    shown: str
+    text: str
+    raw: str
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and the column of a character of `text`, both from 1."""
+        return line_and_column(self.text, offset)
+
+
+def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText | Problem:
+    """The text of a file of at most `limit` bytes, or the problem that keeps it out.
+
+    A UTF-8 byte order mark and Windows line ends are accepted, because usual editors write them.
     """
 
     def refuse(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> Problem:
@@ -56,20 +73,26 @@ def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
     if len(raw) > limit:
         return refuse(*said("file-too-big", most=limit // 1024))
     try:
-        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        decoded = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw.removeprefix(codecs.BOM_UTF8)[: error.start].decode("utf-8", "replace")
+        before = raw[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
         return refuse(
             "file-not-utf8",
             "ce fichier n’est pas en UTF-8",
             "réenregistrez-le avec l’encodage UTF-8",
             *line_and_column(before, len(before)),
         )
-    text = text.replace("\r\n", "\n")
+    text = decoded.removeprefix("\ufeff").replace("\r\n", "\n")
     # Most texts are printable but for their line ends, which is quickly seen.
     if not text.replace("\n", "").isprintable() and (found := FORBIDDEN.search(text)):
         return refuse(*forbidden(found.group()), *line_and_column(text, found.start()))
-    return text
+    return SourceText(path, shown, text, decoded)
+
+
+def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
+    """The text alone of `read_source`, for files that nothing is asked of afterwards."""
+    source = read_source(path, shown, limit)
+    return source if isinstance(source, Problem) else source.text
 
 
 def forbidden(character: str) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from macros.casebook.files.reading import FORBIDDEN, forbidden
+from macros.casebook.files.reading import FORBIDDEN, SourceText, forbidden
 from macros.casebook.files.yaml_errors import explain
 from macros.casebook.problems.messages import said
 from macros.casebook.problems.problem import Problem, field_name
@@ -42,7 +42,8 @@ class Record:
     """What a file says, untyped: nested `dict`, `list` and `str`, with positions.
 
     `values` maps the path of a value to (line, column); `keys` does so for the keys of
-    groups. `body` starts at line `body_line`.
+    groups. `body` starts at line `body_line`. `source` is the file of a register, which is asked
+    for again after its reading.
     """
 
     shown: str
@@ -53,6 +54,7 @@ class Record:
     keys: dict[Path, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unplaced: tuple[str, int] | None = None
+    source: SourceText | None = None
 
     def position(self, path: Path, *, key: bool = False) -> Position:
         """Where a value stands; for one that is absent, where its group stands."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from macros.casebook.files.reading import SourceText
 from macros.casebook.language.french import sort_key
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import marked_values, walk
@@ -37,7 +38,8 @@ class Body:
 class Case:
     """One case. `facts` is its front matter, typed; `body` its text.
 
-    `departments`, `regions` and `former_regions` hold term ids: what the file says and
+    `source` is the text of its file; `layout` that text laid out for the form, if it can be
+    (`files.layout`). `departments`, `regions` and `former_regions` hold term ids: what the file says and
     what follows from it (a commune is in a department, a department in a region).
     """
 
@@ -45,15 +47,25 @@ class Case:
     slug: str
     facts: Any
     body: Body
-    path: str
+    source: SourceText
     departments: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     former_regions: tuple[str, ...] = ()
+    layout: bytes | None = None
 
     @property
     def key(self) -> str:
         """`folder/slug`: the name of the case everywhere, and its address."""
         return f"{self.kind.folder}/{self.slug}"
+
+    @property
+    def path(self) -> str:
+        """The file as it is named to people."""
+        return self.source.shown
+
+    def position(self, at: int) -> tuple[int, int]:
+        """The line and the column, in its file, of a character of the body, which ends the file."""
+        return self.source.position(len(self.source.text) - len(self.body.text) + at)
 
     @property
     def title(self) -> str:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from macros.casebook.files.validation import place
+from macros.casebook.files.yaml_values import Record
 from macros.casebook.problems.problem import Problem
 from macros.casebook.registers.vocabularies import read_entries
 from macros.casebook.types.document import Document
 
 
-def read_sources(path: Path, shown: str) -> tuple[Mapping[str, Document], list[Problem]]:
-    """Every document by its id, and the problems of the file."""
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The list of documents of a library: each by its id, and the record of the file."""
+
+    documents: Mapping[str, Document]
+    record: Record
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong in the file."""
+        return self.record.problems
+
+
+def read_sources(path: Path, shown: str) -> Sources:
+    """The documents of a file; an entry with an error is left out, and its problems are in the record."""
     record, entries = read_entries(path, shown, Document)
     for index, document in entries.items():
         record.problems += [place(record, found, (index,)) for found in document.cross_check(document.__dict__)]
-    return {document.id: document for document in entries.values()}, record.problems
+    return Sources({document.id: document for document in entries.values()}, record)

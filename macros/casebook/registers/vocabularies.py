@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from macros.casebook.files.reading import DATA_BYTES, read_text
+from macros.casebook.files.reading import DATA_BYTES, read_source
 from macros.casebook.files.validation import place, validate
 from macros.casebook.files.yaml_values import Record, read_yaml
 from macros.casebook.language.french import sort_key
@@ -180,10 +180,11 @@ def _regions_exist(record: Record, departments: Mapping[int, Any], vocabularies:
 def read_entries(path: Path, shown: str, model: Any, known: Known | None = None) -> tuple[Record, dict[int, Any]]:
     """A YAML list of entries of one model with unique ids: the record, which holds the
     problems, and the valid entries by their rank in the list."""
-    text = read_text(path, shown, DATA_BYTES)
-    if isinstance(text, Problem):
-        return Record(shown, problems=[text]), {}
-    record = read_yaml(text, shown)
+    source = read_source(path, shown, DATA_BYTES)
+    if isinstance(source, Problem):
+        return Record(shown, problems=[source]), {}
+    record = read_yaml(source.text, shown)
+    record.source = source
     if record.problems:
         return record, {}
     if not isinstance(record.data, list):

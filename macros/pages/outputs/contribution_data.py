@@ -9,12 +9,10 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from macros.casebook.derived.form_directory import directory, documents
 from macros.casebook.derived.form_rules import form_rules
-from macros.casebook.files.writing import layout
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from macros.pages.render.template_trees import gabarits
@@ -32,13 +30,9 @@ def files(library: Library) -> Iterator[tuple[str, bytes]]:
 
 
 def case_file(case: Case) -> bytes | None:
-    """The file of a case as the form takes it up (`writing.layout`); None when it is laid out in
-    a way that the form could not keep, or when a preview shows a case whose file is broken now."""
-    try:
-        laid_out = layout(Path(case.path).read_bytes().decode())
-    except (OSError, UnicodeDecodeError):
-        return None
-    return _packed(laid_out) if laid_out else None
+    """The file of a case as the form takes it up (`files.layout`); None when it is laid out in a way that the
+    form could not keep."""
+    return case.layout
 
 
 def _packed(value: Any) -> bytes:
