@@ -34,7 +34,7 @@ test: browser ## tous les tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 test-hostile: browser ## toutes les entrées hostiles dans tous les champs (long)
-	$(BIN)/python -m pytest -m hostile tests/test_hostile_matrix.py $(ARGS)
+	$(BIN)/python -m pytest -m hostile tests/hostile/test_hostile_matrix.py $(ARGS)
 
 browser: $(READY)
 	$(BIN)/python -m scripts.browser

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hostile import characters, engine, web, weight, yaml_typed
+from hostile.inputs import characters, engine, web, weight, yaml_typed
 
 FAMILIES: Mapping[str, Mapping[str, str]] = {
     "script": web.SCRIPTS,

@@ -11,11 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path as File
 from typing import Any, Literal, get_args, get_origin
 from zlib import crc32
 
-from conftest import TYPES
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -25,6 +23,7 @@ from macros.casebook.schema.fields import group_of, is_list, mark_of
 from macros.casebook.schema.references import ANY, CommuneCode, RefTo, SourceId, TermOf
 from macros.casebook.schema.values import Typed
 from macros.casebook.types.base import CaseType
+from support.repository import TYPES
 
 ROOT = File(__file__).resolve().parent.parent.parent
 

@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as File
 
-from conftest import TYPES
-
 from hostile.asking import MISLEADING, ask
 from hostile.corpus import Input
 from hostile.fields import APART, Path, Written, cells, declaration, filled, replaced, written
 from macros.casebook.problems.problem import Problem, field_name
+from support.repository import TYPES
 
 TOGETHER = 40_000
 """How many bytes of one hostile text a file may hold in all: below what a case may weigh."""

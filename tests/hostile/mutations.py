@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from conftest import TYPES
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -24,6 +23,7 @@ from macros.casebook.schema.fields import group_of, mark_of
 from macros.casebook.schema.references import ANY, RefTo, SourceId, TermOf
 from macros.casebook.schema.values import Typed
 from macros.casebook.types.base import CaseType
+from support.repository import TYPES
 
 
 @dataclass(frozen=True, slots=True)

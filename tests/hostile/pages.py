@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pyromark
-from markup import Element, read
 
 from hostile.fields import WITNESS
 from hostile.placing import CONTEXTS, put, squeezed
 from hostile.sites import Shown
+from support.markup import Element, read
 
 AROUND = {"near", "related", "toc", "anchor"}
 """What of the page of a case depends on others, or says its titles again."""

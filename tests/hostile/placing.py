@@ -12,12 +12,12 @@ from typing import Any
 from zlib import crc32
 
 import yaml
-from conftest import TYPES
 
 from hostile.asking import MISLEADING, ask
 from hostile.corpus import Input
 from hostile.fields import filled, written
 from macros.casebook.problems.problem import Problem
+from support.repository import TYPES
 
 FRONT = "---\ntitle: Un pôle\nsummary: Un exemple.\nthemes: [mutualisation]\nsources: [coorace-2016]\n"
 """The beginning of a pole that is in order; what is tried begins on the line after it."""

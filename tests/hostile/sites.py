@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path as File
 from zlib import crc32
 
-from conftest import run
-
 from hostile.corpus import Input
 from hostile.fields import PLAIN, WITNESS, Path, cases_of_targets
 from hostile.matrix import Tried, Verdicts
 from hostile.placing import CONTEXTS, Placed, text_file
+from support.repository import run
 
 ORDINARY = Input("ordinary", "text", WITNESS)
 """Not hostile: the cells that take it are those that hold words."""

@@ -1,0 +1,1 @@
+"""What is typed to hurt, one module a kind: data alone."""

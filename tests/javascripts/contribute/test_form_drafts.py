@@ -1,0 +1,250 @@
+"""What is begun in the form and taken up later: drafts, and pages of the site that somebody mends."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from support.corpus import Corpus
+from support.filling import (
+    OpenForm,
+    accepted,
+    consent,
+    consent_to_a_change,
+    downloaded,
+    draft,
+    field,
+    option,
+    reload,
+    visit,
+    write_a_sheet,
+)
+from support.repository import ROOT
+
+SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
+
+
+# --- drafts ------------------------------------------------------------------------------------------
+
+
+def test_a_closed_tab_loses_nothing(form: OpenForm) -> None:
+    page = form("?type=fiches")
+    page.get_by_role("button", name="Commencer").click()
+    write_a_sheet(page)
+    page.get_by_role("textbox", name="Objectifs", exact=True).fill("Que chacun sache répar")
+    context = page.context
+    page.close()
+    again = context.new_page()
+    visit(again)
+    expect(again.locator(".drafts")).to_contain_text("Un atelier vélo partagé")
+    again.get_by_role("button", name="Reprendre : Un atelier vélo partagé").click()
+    expect(field(again, "title")).to_have_value("Un atelier vélo partagé")
+    expect(again.get_by_role("textbox", name="Objectifs", exact=True)).to_have_value("Que chacun sache répar")
+    expect(again.get_by_role("button", name="Retirer : Mutualisation")).to_be_visible()
+    expect(again.locator("[data-field='sources'] .held").first).to_contain_text("Bilan de l’atelier vélo")
+    expect(again.locator(".notices")).to_contain_text("Vous reprenez votre brouillon, enregistré le ")
+    reload(again)
+    expect(again.get_by_role("textbox", name="Objectifs", exact=True)).to_have_value("Que chacun sache répar")
+
+
+def test_a_draft_is_deleted_and_taken_back(form: OpenForm) -> None:
+    page = form("?type=poles#ecrire")
+    field(page, "title").fill("Un pôle")
+    page.get_by_role("button", name="Choisir").click()
+    page.get_by_role("button", name="Supprimer le brouillon : Un pôle").click()
+    expect(page.get_by_role("button", name="Reprendre : Un pôle")).to_have_count(0)
+    assert draft(page, "proposer:poles") == {}
+    page.get_by_role("button", name="Annuler").click()
+    expect(page.get_by_role("button", name="Reprendre : Un pôle")).to_be_visible()
+
+
+def test_another_sheet_of_the_type_leaves_the_first_draft(form: OpenForm) -> None:
+    page = form("?type=fiches#ecrire")
+    field(page, "title").fill("La première")
+    reload(page)
+    page.get_by_role("button", name="Commencer une autre page").click()
+    expect(field(page, "title")).to_have_value("")
+    field(page, "title").fill("La seconde")
+    page.get_by_role("button", name="Choisir").click()
+    expect(page.locator(".draft")).to_have_count(2)
+
+
+def test_two_tabs_do_not_overwrite_each_other(form: OpenForm) -> None:
+    page = form("?type=fiches#ecrire")
+    field(page, "title").fill("Au premier onglet")
+    expect(page.locator(".saved")).to_contain_text("Brouillon enregistré")
+    other = page.context.new_page()
+    visit(other, "?type=fiches#ecrire")
+    field(other, "title").fill("Au second onglet")
+    expect(other.locator(".saved")).to_contain_text("Brouillon enregistré")
+    field(page, "summary").fill("Écrit encore au premier.")
+    expect(page.locator(".notices")).to_contain_text("modifié dans un autre onglet")
+    assert page.url.endswith("?type=fiches&brouillon=2#ecrire")
+    assert draft(page, "proposer:fiches")["data"] == {"title": "Au second onglet"}
+    assert draft(page, "proposer:fiches~2")["data"] == {"title": "Au premier onglet", "summary": "Écrit encore au premier."}
+
+
+def test_a_storage_that_refuses_is_told_and_nothing_is_lost(form: OpenForm, form_site: str) -> None:
+    full = "Object.defineProperty(Storage.prototype, 'setItem', { value() { throw new DOMException('full', 'QuotaExceededError'); } })"
+    page = form("?type=fiches#ecrire", before=full)
+    write_a_sheet(page)
+    expect(page.locator(".notices")).to_contain_text("n’enregistre rien ici")
+    expect(page.locator(".notice")).to_have_count(1)
+    consent(page)
+    expect(page.get_by_role("button", name="Télécharger")).to_be_visible()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+
+
+def test_a_page_that_changed_on_the_site_since_the_draft_is_told(form: OpenForm) -> None:
+    page = form("?fiche=fiches/soleni#ecrire")
+    field(page, "summary").fill("Un résumé à moi.")
+    expect(page.locator(".saved")).to_contain_text("Brouillon enregistré")
+
+    def newer(route: object) -> None:
+        answer = route.fetch()  # type: ignore[attr-defined]
+        file = answer.json()
+        file["data"]["title"] = "Soleni, renommé"
+        file["data"]["summary"] = "Un résumé d’ailleurs."
+        route.fulfill(json=file)  # type: ignore[attr-defined]
+
+    page.route("**/fiches/soleni/fiche.json", newer)
+    reload(page)
+    expect(page.locator(".notices")).to_contain_text("La page a changé sur le site depuis")
+    expect(page.locator(".notices")).to_contain_text("Résumé")
+    expect(field(page, "summary")).to_have_value("Un résumé à moi.")
+    expect(field(page, "title")).to_have_value("Soleni, renommé")
+
+
+def test_a_draft_of_a_page_that_left_the_site_is_taken_up_as_a_new_page(form: OpenForm) -> None:
+    page = form()
+    kept = {"folder": "fiches", "slug": "une-page-perdue", "data": {"title": "Ma page"}, "body": "", "saved": "2026-11-22T08:00:00Z", "stamp": "x"}
+    page.evaluate("kept => localStorage.setItem('proposer:fiches/une-page-perdue', JSON.stringify(kept))", kept)
+    reload(page)
+    page.get_by_role("button", name="Reprendre : Ma page").click()
+    expect(field(page, "title")).to_have_value("Ma page")
+    expect(page.locator(".notices")).to_contain_text("Il n’y a pas de page « fiches/une-page-perdue »")
+
+
+@pytest.mark.parametrize("text", ['{"folder": 1}', "[", "null", '{"folder": "recettes", "data": {}, "body": ""}'])
+def test_what_else_is_stored_under_our_name_breaks_nothing(form: OpenForm, text: str) -> None:
+    page = form()
+    page.evaluate("text => localStorage.setItem('proposer:fiches', text)", text)
+    visit(page, "?type=poles#ecrire")
+    visit(page)
+    expect(page.locator(".draft")).to_have_count(0)
+    assert page.console_errors == []  # type: ignore[attr-defined]
+
+
+# --- a page of the site ------------------------------------------------------------------------------
+
+
+def test_a_page_in_which_nothing_was_changed_has_nothing_to_send_nor_to_keep(form: OpenForm) -> None:
+    page = form("?fiche=fiches/soleni")
+    expect(page.get_by_role("heading", level=2, name="Corriger ou compléter : Soleni")).to_be_visible()
+    summary = field(page, "summary").input_value()
+    field(page, "summary").fill("Autre chose.")
+    expect(page.locator(".saved")).to_contain_text("Brouillon enregistré")
+    field(page, "summary").fill(summary)
+    page.get_by_role("button", name="Vérifier et relire").click()
+    expect(page.locator("[data-step='relire']")).to_contain_text("Vous n’avez encore rien changé.")
+    page.get_by_role("button", name="Continuer").first.click()
+    expect(page.locator("[data-step='envoyer']")).to_contain_text("Vous n’avez encore rien changé.")
+    expect(page.locator(".ways-out")).to_have_count(0)
+    assert draft(page, "proposer:fiches/soleni") == {}
+    page.get_by_role("button", name="Revenir au texte").click()
+    expect(page.locator("#pas-ecrire")).to_be_focused()
+
+
+OPENED = """async (keys) => {
+  const root = new URL("../../", location.href);
+  const [{ openBook }, { openSession }] = await Promise.all(["book", "session"].map((name) => import(new URL(`javascripts/contribute/${name}.js`, root))));
+  const book = await openBook(root);
+  const told = { saved() {}, refused() {}, elsewhere() {}, changed() {} };
+  const texts = {};
+  for (const key of keys) {
+    const [folder, slug] = key.split("/");
+    const file = await (await fetch(new URL(`${key}/fiche.json`, root))).json();
+    const session = openSession(book, { folder, slug, file, data: file.data, body: file.body, key: `essai:${key}`, base: file }, told);
+    texts[key] = session.text();
+  }
+  return texts;
+}"""
+"""The text that the controls of the form give of cases that nobody touched, by their key."""
+
+
+def test_every_case_of_the_library_opens_in_the_form_and_comes_out_byte_for_byte(form: OpenForm) -> None:
+    files = {f"{path.parent.name}/{path.stem}": path.read_bytes() for path in (ROOT / "cases").glob("*/*.md")}
+    texts = form().evaluate(OPENED, list(files))
+    assert len(texts) > 140
+    assert [key for key, text in texts.items() if text.encode() != files[key]] == []
+
+
+def test_mending_a_field_and_a_part_changes_their_lines_alone(form: OpenForm, corpus: Corpus) -> None:
+    page = form("?fiche=fiches/soleni", accept_downloads=True)
+    field(page, "summary").fill("En Isère, un service aide des ménages à maîtriser leur énergie.")
+    part = page.get_by_role("textbox", name="Action concrète proposée", exact=True)
+    part.fill(f"{part.input_value()} Une ligne de plus.")
+    consent_to_a_change(page)
+    text = downloaded(page)
+    before, after = SOLENI.read_text(encoding="utf-8").split("\n"), text.split("\n")
+    assert len(before) == len(after)
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [new.split(" ")[0] for _old, new in changed] == ["summary:", "Le"]
+    assert changed[1][1] == f"{changed[1][0]} Une ligne de plus."
+    accepted(corpus, "fiches/soleni.md", text)
+
+
+def test_a_page_is_found_by_its_title(form: OpenForm) -> None:
+    page = form()
+    page.get_by_label("Le titre de la page").fill("sole")
+    option(page, "Soleni").click()
+    page.get_by_role("button", name="Ouvrir cette page").click()
+    expect(page.get_by_role("heading", level=2, name="Soleni")).to_be_visible()
+    assert page.url.endswith("?fiche=fiches/soleni#ecrire")
+    page.go_back()
+    expect(page.get_by_role("heading", level=2, name="Que voulez-vous raconter")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("?fiche=poles/il-n-existe-pas", "Il n’y a pas de page « poles/il-n-existe-pas »"),
+        ("?fiche=../../etc/passwd", "Il n’y a pas de page"),
+        ("?fiche=%3Cimg%20src=x%20onerror=alert(1)%3E", "Il n’y a pas de page « <img src=x onerror=alert(1)> »"),
+        ("?type=recettes", "Il n’y a pas de type « recettes »"),
+        ("?type=recettes#envoyer", "Il n’y a pas de type « recettes »"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_told_and_offers_the_choice(form: OpenForm, query: str, told: str) -> None:
+    page = form(query)
+    expect(page.locator(".notices")).to_contain_text(told)
+    expect(page.get_by_role("radio").first).to_be_visible()
+    assert [text for text in page.console_errors if "404" not in text] == []  # type: ignore[attr-defined]
+
+
+def test_a_network_that_fails_can_be_tried_again(form: OpenForm) -> None:
+    page = form()
+    page.route("**/fiches/soleni/fiche.json", lambda route: route.abort())
+    visit(page, "?fiche=fiches/soleni")
+    expect(page.locator(".notices")).to_contain_text("n’a pas pu être chargée")
+    page.unroute("**/fiches/soleni/fiche.json")
+    page.get_by_role("button", name="Réessayer").click()
+    expect(page.get_by_role("heading", level=2, name="Soleni")).to_be_visible()
+
+
+def test_nothing_chosen_is_told_where_one_looks_and_a_step_begins_at_its_top(form: OpenForm) -> None:
+    page = form(viewport={"width": 1024, "height": 768})
+    page.get_by_role("button", name="Commencer").click()
+    expect(page.get_by_text("Choisissez d’abord")).to_be_in_viewport(ratio=1)
+    visit(page, "?type=fiches#ecrire")
+    write_a_sheet(page)
+    page.get_by_role("button", name="Vérifier et relire").click()
+    expect(page.locator("[data-step='relire'] article")).to_be_visible()
+    expect(page.locator("#pas-relire")).to_be_in_viewport(ratio=1)
+    assert page.locator("#pas-relire").evaluate("one => one.getBoundingClientRect().top") < 200
+    page.get_by_role("button", name="Continuer").last.click()
+    expect(page.locator("#pas-envoyer")).to_be_focused()

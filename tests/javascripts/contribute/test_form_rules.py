@@ -1,0 +1,261 @@
+"""The rules of the contribution form: the page and the command say the same of the same case, and write the same file."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.casebook.check.loading import load
+from macros.casebook.derived.form_directory import directory
+from macros.casebook.derived.form_rules import form_rules
+from macros.casebook.files.frontmatter import read_record
+from macros.casebook.files.layout import layout, replace_fields
+from macros.casebook.files.reading import SourceText
+from macros.casebook.files.writing import write
+from macros.casebook.library.library import Library
+from macros.casebook.problems.messages import MESSAGES
+from macros.casebook.problems.problem import Problem, field_name
+from macros.pages.render.prose import Prose
+from support.corpus import Corpus
+from support.form_cases import Made, cases
+from support.repository import ROOT, TYPES
+
+SEED = 20261122
+
+Told = tuple[str, int, str, str, str, str]
+"""What a check says of a value: its place, the line of the body, code, severity, message, hint."""
+
+OPEN = """
+const [book, check, write, markdown] = await Promise.all(["book", "check", "write", "markdown"]
+  .map((name) => import(new URL(`/javascripts/contribute/${name}.js`, location.href).href)));
+const root = new URL("/", location.href).href;
+"""
+
+
+def in_page(page: Page, script: str, argument: Any = None) -> Any:
+    """What a script gives that has the modules of the form at hand."""
+    page.goto("/404.html")
+    return page.evaluate(f"async (given) => {{ {OPEN} {script} }}", argument)
+
+
+# --- the cases of the library -------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def files(site: Path) -> dict[str, dict[str, Any]]:
+    """The file of every published case as the form takes it up."""
+    return {path.parent.relative_to(site).as_posix(): json.loads(path.read_bytes()) for path in sorted(site.glob("*/*/fiche.json"))}
+
+
+def source(key: str) -> str:
+    return (ROOT / "cases" / f"{key}.md").read_bytes().decode()
+
+
+def test_every_case_of_the_library_can_be_taken_up(files: dict[str, dict[str, Any]], library: Library) -> None:
+    assert set(files) == set(library.published)
+
+
+def test_a_case_that_was_not_changed_keeps_its_very_bytes(page: Page, files: dict[str, dict[str, Any]]) -> None:
+    mended = in_page(
+        page,
+        """const made = await book.openBook(root);
+        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, write.mend(made, key.split("/")[0], file, file.data, file.body)]));""",
+        files,
+    )
+    assert mended == {key: source(key) for key in files}
+
+
+def test_a_case_is_written_anew_as_python_writes_it(page: Page, files: dict[str, dict[str, Any]]) -> None:
+    anew = in_page(
+        page,
+        """const made = await book.openBook(root);
+        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, write.write(made, key.split("/")[0], file.data, file.body)]));""",
+        files,
+    )
+    assert anew == {key: write(TYPES[key.partition("/")[0]], file["data"], file["body"]) for key, file in files.items()}
+
+
+CHANGES: list[dict[str, Any]] = [
+    {"title": "Autre : titre"},
+    {"aliases": ["A", "B, C"]},
+    {"aliases": None},
+    {"sources": ["avise-2022"], "place": "39300"},
+    {"website": {"url": "https://example.org", "as_of": "2016"}},
+    {"key_figures": [{"value": "12", "label": "x", "as_of": "2022", "source": "avise-2022"}]},
+    {"themes": None, "departments": ["01"]},
+    {"inconnu": "x", "national": "true"},
+]
+
+
+def test_a_change_is_written_as_python_writes_it(page: Page, files: dict[str, dict[str, Any]]) -> None:
+    asked = {
+        f"{key} {rank}": [file, {k: v for k, v in {**file["data"], **changes}.items() if v is not None}]
+        for key, file in files.items()
+        for rank, changes in enumerate(CHANGES)
+    }
+    mended = in_page(
+        page,
+        """const made = await book.openBook(root);
+        return Object.fromEntries(Object.entries(given).map(([key, [file, data]]) => [key, write.mend(made, key.split("/")[0], file, data, file.body)]));""",
+        asked,
+    )
+    assert mended == {
+        f"{key} {rank}": replace_fields(TYPES[key.partition("/")[0]], source(key), changes) for key in files for rank, changes in enumerate(CHANGES)
+    }
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("body", ["", "\nLe texte.\n", "\nLe texte."])
+def test_line_ends_and_a_mark_at_the_start_stay_and_a_new_text_follows_them(start: str, newline: str, body: str, page: Page) -> None:
+    before = start + f"---\ntitle: T # note\n\n# note\nsummary: S\n---\n{body}".replace("\n", newline)
+    text = before.removeprefix("\ufeff").replace("\r\n", "\n")
+    laid_out = layout(SourceText(Path("x.md"), "x.md", text, before), read_record(text, ""))
+    assert laid_out
+    file = json.loads(laid_out)
+    same, other = in_page(
+        page,
+        """const made = await book.openBook(root);
+        const mended = (body) => write.mend(made, "poles", given, { ...given.data, title: "U" }, body);
+        return [mended(given.body.replaceAll("\\r\\n", "\\n")), mended("\\nAutre\\ntexte.\\n")];""",
+        file,
+    )
+    assert same == before.replace(f"title: T # note{newline}", f"title: U{newline}")
+    front = same.removesuffix(body.replace("\n", newline)) if body else same
+    assert other == front + "\nAutre\ntexte.\n".replace("\n", newline)
+
+
+def test_the_text_of_a_case_is_drawn_as_its_page_draws_it(page: Page, files: dict[str, dict[str, Any]], library: Library) -> None:
+    """Byte for byte what the sanitiser lets through; links as seen from the page of a case."""
+
+    def address(key: str) -> str | None:
+        if key not in library.published:
+            return None
+        return f"../../{key}/" if library.has_page(library.cases[key]) else f"../../{key.replace('/', '/#')}"
+
+    drawn = in_page(
+        page,
+        """const made = await book.openBook(root);
+        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, markdown.html(file.body, key.split("/")[0], made)]));""",
+        files,
+    )
+    prose = Prose(address)
+    assert drawn == {key: prose.html(file["body"], key.partition("/")[0]) for key, file in files.items()}
+
+
+# --- one check everywhere -----------------------------------------------------------------
+
+BRINGS = """---
+title: Un dispositif qui apporte un document
+summary: Il le décrit lui-même.
+kind: charte
+sources: [apportee-1]
+new_sources:
+  - {id: apportee-1, title: Un document, publisher: Un éditeur, kind: article, url: "https://example.org/x", published: 2016}
+---
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The same cases as both sides see them."""
+
+    made: list[Made]
+    texts: list[str]
+    written: list[str]
+    python: list[set[Told]]
+    page: list[set[Told]]
+
+
+@pytest.fixture(scope="module")
+def compared(browser: Browser, server: str, tmp_path_factory: pytest.TempPathFactory) -> Compared:
+    """Every drawn case, written once, checked by the command's own reader in one go and by the page in another."""
+    corpus = Corpus(tmp_path_factory.mktemp("form") / "cases").copy()
+    corpus.write("dispositifs/aaa-apporte.md", BRINGS)
+    library = load(corpus.path).library
+    assert library
+    made = list(cases(SEED, library))
+    texts = [write(TYPES[one.folder], one.data, one.body) for one in made]
+    for one, text in zip(made, texts, strict=True):
+        corpus.write(f"{one.folder}/{one.slug}.md", text)
+    problems: dict[str, list[Problem]] = {}
+    for problem in corpus.check():
+        problems.setdefault(problem.path, []).append(problem)
+    context = browser.new_context(base_url=server)
+    given = {"rules": form_rules(TYPES), "directory": directory(library), "cases": [asdict(one) for one in made]}
+    written, found = in_page(
+        context.new_page(),
+        """const made = book.makeBook(given.rules, given.directory, root);
+        const communes = await made.communes();
+        const written = given.cases.map(({ folder, data, body }) => write.write(made, folder, data, body));
+        return [written, given.cases.map((one) => check.check(made, { ...one, communes }))];""",
+        given,
+    )
+    context.close()
+    python = [{told(problem, text) for problem in problems.get(f"cases/{one.folder}/{one.slug}.md", [])} for one, text in zip(made, texts, strict=True)]
+    return Compared(made, texts, written, python, [{shown(one) for one in every} for every in found])
+
+
+def told(problem: Problem, text: str) -> Told:
+    """A problem of a file, its line counted in the body where it is of the body."""
+    first = text.split("\n---\n", 1)[0].count("\n") + 2
+    line = problem.line - first if not problem.field and problem.line > first else 0
+    return problem.field, line, problem.code, problem.severity, problem.message, problem.hint
+
+
+def shown(found: dict[str, Any]) -> Told:
+    line = found.get("line", 0)
+    return field_name(found["path"]), line, found["code"], found["severity"], found["message"], found["hint"]
+
+
+def agree(python: set[Told], page: set[Told]) -> bool:
+    """Whether both say the same. Of characters that may not stand in a file the command tells
+    the first and reads no further; the page tells one for each value, where it stands."""
+    if python != page and len(python) == 1 and {one[2] for one in python | page} == {"control-character"}:
+        return {one[2:] for one in python} <= {one[2:] for one in page}
+    return python == page
+
+
+def test_the_page_and_the_command_say_the_same_of_every_case(compared: Compared) -> None:
+    """The place, the line of the text, the code, the severity, the words and what to do."""
+    apart = []
+    for one, text, python, page in zip(compared.made, compared.texts, compared.python, compared.page, strict=True):
+        if not agree(python, page):
+            lines = [*(f"command alone: {told}" for told in sorted(python - page)), *(f"page alone:    {told}" for told in sorted(page - python))]
+            apart.append("\n".join([f"{one.folder}/{one.slug}.md ({one.about})", *lines, text[:3000]]))
+    assert not apart, f"{len(apart)} cases of {len(compared.made)}, the first of them:\n\n" + "\n\n".join(apart[:3])
+
+
+def test_the_page_and_the_command_write_the_same_bytes(compared: Compared) -> None:
+    apart = [(one.about, text, page) for one, text, page in zip(compared.made, compared.texts, compared.written, strict=True) if text != page]
+    assert not apart, apart[:2]
+
+
+def test_what_the_page_writes_is_read_back_as_it_was(compared: Compared) -> None:
+    back = 0
+    for one, text in zip(compared.made, compared.written, strict=True):
+        record = read_record(text, "")
+        # What may not be read at all (too deep, a character that is not allowed) gives no values.
+        if not record.problems:
+            assert (record.data, record.body) == (one.data, one.body), one.about
+            back += 1
+    assert back > 0.9 * len(compared.made)
+
+
+UNTRIED = {"invalid-value"}
+"""Objections that no value of a form can bring: pydantic's errors that we have no words for."""
+
+
+def test_the_drawn_cases_break_every_rule_and_keep_them_all_in_every_type(compared: Compared) -> None:
+    broken = Counter(told[2] for every in compared.python for told in every)
+    assert {objection.partition("/")[0] for objection in MESSAGES} - broken.keys() == UNTRIED
+    for folder in TYPES:
+        verdicts = Counter(not python for one, python in zip(compared.made, compared.python, strict=True) if one.folder == folder)
+        assert min(verdicts[True], verdicts[False]) > 30, (folder, verdicts)
+    assert len(compared.made) > 2000

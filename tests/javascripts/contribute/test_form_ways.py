@@ -1,0 +1,182 @@
+"""The last step of the form: what is agreed to, and the ways in which a case leaves."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from support.filling import (
+    OpenForm,
+    at_the_last_step,
+    consent_to_a_change,
+    downloaded,
+    draft,
+    field,
+    way,
+    write_a_sheet,
+)
+from support.repository import ROOT
+from support.sites import EDITORS, REPO
+
+SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
+
+
+def test_no_way_out_stands_before_the_consent(form: OpenForm) -> None:
+    page = form("?type=fiches#ecrire")
+    write_a_sheet(page)
+    page.get_by_role("button", name="Vérifier et relire").click()
+    page.get_by_role("button", name="Continuer").first.click()
+    expect(page.locator(".ways-out")).to_be_hidden()
+    expect(page.locator(".consent-left")).to_contain_text("les trois cases à cocher, votre lien avec le sujet")
+    consent_boxes = page.locator("[data-step='envoyer'] input[type='checkbox']")
+    expect(consent_boxes).to_have_count(3)
+    for box in consent_boxes.all():
+        box.check()
+    page.get_by_label("Observateur sans lien").check()
+    expect(way(page, "telecharger")).to_be_visible()
+    consent_boxes.first.uncheck()
+    expect(page.locator(".ways-out")).to_be_hidden()
+
+
+def test_the_link_of_the_contributor_stands_in_the_file(form: OpenForm) -> None:
+    page = at_the_last_step(form)
+    assert "provenance: {contributor_link: partenaire-du-pole}\n" in downloaded(page)
+
+
+def test_the_file_is_shared_where_the_browser_can(form: OpenForm) -> None:
+    stub = """
+        Object.defineProperty(navigator, 'canShare', { value: ({ files }) => files[0].name.endsWith('.txt') });
+        Object.defineProperty(navigator, 'share', { value: async ({ files, title }) => { window.shared = [files[0].name, title, await files[0].text()]; } });
+    """
+    page = at_the_last_step(form, before=stub)
+    expect(way(page, "partager")).to_contain_text(EDITORS)
+    way(page, "partager").get_by_role("button", name="Partager").click()
+    expect(way(page, "partager").get_by_role("status")).to_contain_text("remis à l’application")
+    name, title, text = page.evaluate("window.shared")
+    assert name == "un-atelier-velo-partage.md.txt"
+    assert title == "Un atelier vélo partagé"
+    assert text == downloaded(page)
+
+
+def test_a_browser_that_cannot_share_offers_no_such_way(form: OpenForm) -> None:
+    page = at_the_last_step(form, before="delete Navigator.prototype.share; delete Navigator.prototype.canShare;")
+    expect(way(page, "partager")).to_have_count(0)
+    expect(page.get_by_text("Sans compte")).to_have_text("Sans compte\u00a0: par courriel ou en téléchargeant le fichier. Rien n’est encore parti.")
+    expect(page.locator(".way-best")).to_have_count(1)
+    expect(page.locator(".way-out").first.locator(".way-best")).to_be_visible()
+    expect(page.locator(".way-out").first).to_have_attribute("data-way", "courriel")
+
+
+def test_on_a_phone_what_became_of_a_way_out_is_said_where_it_was_pressed(form: OpenForm) -> None:
+    stub = """
+        Object.defineProperty(navigator, 'canShare', { value: () => true });
+        Object.defineProperty(navigator, 'share', { value: async () => {} });
+    """
+    page = at_the_last_step(form, before=stub, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    expect(page.locator(".way-out").first).to_have_attribute("data-way", "partager")
+    for name in ("partager", "telecharger"):
+        way(page, name).get_by_role("button").first.tap()
+        said = way(page, name).get_by_role("status")
+        expect(said).not_to_be_empty()
+        expect(said).to_be_in_viewport(ratio=1)
+        assert page.locator(".said:not(:empty)").count() == 1
+
+
+def test_a_short_sheet_travels_in_the_message(form: OpenForm) -> None:
+    page = at_the_last_step(form)
+    link = way(page, "courriel").get_by_role("link")
+    address = urlsplit(link.get_attribute("href") or "")
+    assert (address.scheme, address.path) == ("mailto", EDITORS)
+    asked = parse_qs(address.query)
+    assert asked["subject"] == ["Page proposée\u00a0: Un atelier vélo partagé"]
+    assert downloaded(page).replace("\n", "\r\n") in asked["body"][0]
+
+
+def test_a_long_sheet_is_copied_and_the_message_says_so(form: OpenForm) -> None:
+    page = at_the_last_step(form, words=900, permissions=["clipboard-read", "clipboard-write"])
+    mail = way(page, "courriel")
+    expect(mail).to_contain_text("trop long")
+    expect(mail).not_to_contain_text("téléchargé")
+    with page.expect_download():
+        mail.get_by_role("button", name="Télécharger le fichier").click()
+    expect(mail.get_by_role("status")).to_contain_text("joignez-le au message")
+    link = mail.get_by_role("link", name="Copier le texte et préparer le message")
+    assert len(link.get_attribute("href") or "") < 1800
+    link.evaluate("it => it.addEventListener('click', event => event.preventDefault())")
+    link.click()
+    expect(mail.get_by_role("status")).to_contain_text("Le texte est copié")
+    assert page.evaluate("navigator.clipboard.readText()") == downloaded(page)
+
+
+def test_the_forge_opens_with_the_file_filled(form: OpenForm) -> None:
+    page = at_the_last_step(form)
+    address = urlsplit(way(page, "depot").get_by_role("link").get_attribute("href") or "")
+    assert f"{address.scheme}://{address.netloc}{address.path}" == f"{REPO}/new/main"
+    asked = parse_qs(address.query)
+    assert asked["filename"] == ["cases/fiches/un-atelier-velo-partage.md"]
+    assert asked["value"][0].rstrip("\n") == downloaded(page).rstrip("\n")
+
+
+def test_over_the_limit_of_the_forge_the_text_is_copied(form: OpenForm) -> None:
+    page = at_the_last_step(form, words=2500, permissions=["clipboard-read", "clipboard-write"])
+    link = way(page, "depot").get_by_role("link", name="Copier le texte et ouvrir la page du dépôt")
+    href = link.get_attribute("href") or ""
+    assert href.startswith(f"{REPO}/new/main?filename=")
+    assert "value=" not in href
+    link.evaluate("it => it.addEventListener('click', event => event.preventDefault())")
+    link.click()
+    expect(way(page, "depot").get_by_role("status")).to_contain_text("Le texte est copié")
+    assert page.evaluate("navigator.clipboard.readText()") == downloaded(page)
+
+
+def test_a_change_is_proposed_on_the_page_that_edits_its_file(form: OpenForm) -> None:
+    page = form("?fiche=fiches/soleni")
+    field(page, "summary").fill("En Isère, un service aide des ménages à maîtriser leur énergie.")
+    consent_to_a_change(page)
+    assert way(page, "depot").get_by_role("link").get_attribute("href") == f"{REPO}/edit/main/cases/fiches/soleni.md"
+
+
+def test_the_text_is_copied_or_shown_to_be_copied(form: OpenForm) -> None:
+    page = at_the_last_step(form, before="Object.defineProperty(navigator, 'clipboard', { value: undefined });")
+    way(page, "copier").get_by_role("button").click()
+    expect(page.get_by_label("Le texte de la page, à copier")).to_be_focused()
+    assert page.get_by_label("Le texte de la page, à copier").input_value() == downloaded(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("soleni", "Une page porte déjà le nom"), ("assets", "est réservé au site"), ("Mon Nom", "n’est pas une adresse de fiche")]
+)
+def test_the_name_of_the_file_is_checked(form: OpenForm, name: str, told: str) -> None:
+    page = at_the_last_step(form)
+    expect(page.get_by_label("Nom du fichier")).to_have_value("un-atelier-velo-partage")
+    page.get_by_label("Nom du fichier").fill(name)
+    expect(page.locator("#f-nom-dit")).to_contain_text(re.compile(told, re.IGNORECASE))
+    expect(page.locator(".ways-out")).to_be_hidden()
+
+
+def test_it_says_what_happens_next_and_promises_no_delay(form: OpenForm) -> None:
+    page = at_the_last_step(form)
+    after = page.locator(".after")
+    expect(after).to_contain_text("Une personne de l’équipe éditoriale lit")
+    expect(after).to_contain_text("Nous ne promettons pas de délai")
+
+
+def test_a_draft_deleted_at_the_last_step_is_taken_back(form: OpenForm) -> None:
+    page = at_the_last_step(form)
+    page.get_by_role("button", name="Supprimer ce brouillon").click()
+    expect(page.get_by_role("button", name="Annuler")).to_be_focused()
+    assert draft(page, "proposer:fiches") == {}
+    page.get_by_role("button", name="Annuler").click()
+    page.get_by_role("button", name="Reprendre : Un atelier vélo partagé").click()
+    expect(field(page, "title")).to_have_value("Un atelier vélo partagé")
+
+
+def test_nothing_is_sent_while_one_writes(form: OpenForm) -> None:
+    page = at_the_last_step(form)
+    methods: list[str] = []
+    page.on("request", lambda request: methods.append(request.method))
+    downloaded(page)
+    assert set(methods) <= {"GET"}

@@ -1,0 +1,355 @@
+"""The preview of the form: what the build publishes, drawn in the browser from the same templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from hostile.corpus import INPUTS
+from macros.casebook.derived.form_rules import form_rules
+from macros.casebook.library.library import Library
+from macros.pages.render.environment import syntax
+from macros.pages.render.template_trees import NotInterpreted, translated
+from support.corpus import Corpus
+from support.repository import TYPES
+from support.sites import serving
+
+DRAW = """
+async ({keys, drafts}) => {
+  const at = (path) => new URL(path, new URL("../../", location.href)).href;
+  const {openBook} = await import(at("javascripts/contribute/book.js"));
+  const {preview} = await import(at("javascripts/contribute/preview.js"));
+  const book = await openBook(at(""));
+
+  // An article as lines: an element with its attributes in order, a text; white space that holds
+  // the end of a line is that of a template.
+  const lines = (node, depth = 0) => [...node.childNodes].flatMap((child) => {
+    const indent = " ".repeat(depth);
+    if (child.nodeType === Node.TEXT_NODE) return /^\\s*\\n\\s*$/.test(child.data) ? [] : [indent + JSON.stringify(child.data.replace(/\\s*\\n\\s*/g, "\\n"))];
+    const attributes = [...child.attributes].map(({name, value}) => `${name}=${JSON.stringify(value)}`).sort();
+    return [`${indent}<${[child.localName, ...attributes].join(" ")}>`, ...lines(child, depth + 1)];
+  });
+  const article = (root) => {
+    for (const part of root.querySelectorAll(".related, .near, .to-come, script")) part.remove();
+    return lines(root).join("\\n");
+  };
+  const published = async (key) => {
+    const page = new DOMParser().parseFromString(await (await fetch(at(`${key}/`))).text(), "text/html");
+    const holder = page.createElement("div");
+    holder.append(page.querySelector("article"));
+    return article(holder);
+  };
+  const drawn = async (draft) => {
+    const holder = document.createElement("div");
+    holder.append(await preview(book, draft));
+    return holder;
+  };
+
+  const pairs = {};
+  for (const key of keys) {
+    const [folder, slug] = key.split("/");
+    const file = await (await fetch(at(`${key}/fiche.json`))).json();
+    pairs[key] = [await published(key), article(await drawn({folder, slug, data: file.data, body: file.body}))];
+  }
+  const shown = [];
+  for (const draft of drafts) {
+    const holder = await drawn(draft);
+    document.body.append(holder);
+    const elements = [...holder.querySelectorAll("*")];
+    shown.push({
+      text: holder.textContent.replace(/\\s+/g, " "),
+      html: holder.innerHTML,
+      to_come: holder.querySelector(".to-come").textContent,
+      tags: [...new Set(elements.map((element) => element.localName))],
+      attributes: [...new Set(elements.flatMap((element) => element.getAttributeNames()))],
+      links: elements.map((element) => element.getAttribute("href")).filter(Boolean),
+    });
+    holder.remove();
+  }
+  return {pairs, shown, ran: window.ran ?? null};
+}
+"""
+
+
+def draw(page: Page, keys: list[str], *drafts: dict[str, Any]) -> Any:
+    """Published and drawn articles as lines, by key; and what drafts look like."""
+    page.goto("/contribuer/modele/")
+    return page.evaluate(DRAW, {"keys": keys, "drafts": list(drafts)})
+
+
+def first_difference(key: str, published: str, drawn: str) -> str:
+    """Where two articles part, with the line above; empty when they do not."""
+    pair = published.split("\n"), drawn.split("\n")
+    at = next((n for n, (one, other) in enumerate(zip(*pair, strict=False)) if one != other), min(map(len, pair)))
+    return (
+        ""
+        if published == drawn
+        else "\n".join([key, *(f"  {name}: {lines[max(at - 1, 0) : at + 2]}" for name, lines in zip(("page", "preview"), pair, strict=True))])
+    )
+
+
+def test_the_preview_of_every_case_is_its_page(page: Page, library: Library) -> None:
+    keys = [case.key for case in library.published.values() if library.has_page(case)]
+    pairs = draw(page, keys)["pairs"]
+    assert len(pairs) == len(keys) > 50
+    assert [found for key in keys if (found := first_difference(key, *pairs[key]))] == []
+    assert page.console_errors == []  # type: ignore[attr-defined]
+
+
+ACTION = """---
+title: "Un essai d'action : « tout dire »"
+summary: Une action qui dit tout ce qu'une action peut dire.
+themes: [animation-cooperative]
+place: Lons-le-Saunier
+territory: pays lédonien
+national: true
+poles: [clus-ter-jura]
+carrier: {role: porteuse, organisation: juratri, form: scop, regime: cae, approvals: [esus], as_of: 2024-03, source: bilan-d-essai, note: Selon le bilan.}
+stage:
+  - {value: en-marche, as_of: 1992~, source: bilan-d-essai}
+offers:
+  - {kind: coup-de-main, text: "Un appel, quand vous voulez", source: bilan-d-essai}
+  - {kind: visite-apprenante, text: Une visite, confirmed_on: 2026-11-01, until: 2027-02, source: bilan-d-essai}
+  - {kind: visite-apprenante, text: Une autre visite, confirmed_on: 2026-11-01, until: 2026-11-21, source: avise-2022}
+partners: [{organisation: Les « Amis » de l'essai, kind: collectivite, note: depuis toujours}]
+website: {url: "https://essai.example.org/?a=1&b=2", seen_alive: 2026-11-01}
+sources: [rapport-d-essai]
+new_sources:
+  - {id: bilan-d-essai, title: Bilan & co, publisher: Pôle, author: L'équipe, url: "https://b.example.org", published: 2025, licence: CC BY 4.0, kind: article}
+  - {id: rapport-d-essai, title: Rapport, publisher: Le pôle, read_on: 2026-11-01, kind: synthese, note: Document remis par le pôle.}
+provenance: {contributor_link: du-pole, read_by_pole: 2025-08-31}
+reviewed: {on: 2024-02-29, by: comité éditorial}
+review_every: "18"
+---
+
+Avant la première partie, *en italique*, avec « des guillemets », 12 500 € et une [adresse](https://example.org/?a=1&b=2 "un titre").
+
+## Description
+
+Une liste, du `code` & un [pôle](../poles/clus-ter-jura.md) :
+
+1. un
+
+   - deux
+   - [trois](#s-objectifs)
+
+> Une citation\\
+> sur deux lignes &amp; une entité
+
+### Un titre plus bas
+
+    du code <b>
+
+## Objectifs
+
+Fin.
+"""
+
+EVENT = """---
+title: Une rencontre d'essai
+summary: Une rencontre qui a des salles et des parcours.
+departments: ["39", "971", "75"]
+starts: 2016-09-23
+venue: Salle des fêtes
+cases: [fiches/essai, poles/clus-ter-jura]
+programme:
+  - {day: 2016-09-23, start: "9h00", end: "10:30", kind: ouverture, title: Ouverture, track: Parcours A, room: Salle 1}
+  - {kind: visite, title: Visite, room: Salle 2, cases: [fiches/essai]}
+sources: [avise-2022]
+---
+"""
+
+NETWORK = """---
+title: Un réseau d'essai
+summary: Un réseau que personne ne cite encore.
+regions: [bretagne, bourgogne-franche-comte]
+networks: [juratri]
+sources: [avise-2022]
+kind: reseau-national
+---
+"""
+
+
+@pytest.fixture
+def elsewhere(corpus: Corpus, tmp_path: Path) -> Iterator[str]:
+    """The site of the real cases and of three that hold what no real one does yet."""
+    corpus.copy()
+    corpus.write("fiches/essai.md", ACTION)
+    corpus.write("evenements/essai.md", EVENT)
+    corpus.write("organisations/essai.md", NETWORK)
+    built = corpus.build(tmp_path / "site", "--no-search")
+    assert built.returncode == 0, built.stdout + built.stderr
+    with serving(tmp_path / "site") as address:
+        yield address
+
+
+def test_facts_that_no_real_case_holds_are_drawn_as_on_the_page(new_page: Callable[..., Page], elsewhere: str) -> None:
+    keys = ["fiches/essai", "evenements/essai", "poles/clus-ter-jura", "organisations/juratri"]
+    pairs = draw(new_page(base_url=elsewhere), keys)["pairs"]
+    assert "standing-offers" in pairs["poles/clus-ter-jura"][0]
+    assert [found for key in keys if (found := first_difference(key, *pairs[key]))] == []
+
+
+def test_a_draft_shows_what_is_there_as_it_was_typed(page: Page) -> None:
+    half = {
+        "folder": "poles",
+        "slug": "",
+        "data": {
+            "summary": "Presque rien : une phrase",
+            "themes": ["theme-inconnu", "animation-cooperative"],
+            "departments": ["39", "999"],
+            "place": "Une commune inconnue",
+            "structures": [{"form": "forme-inconnue"}, {}, {"role": "porteuse", "as_of": "hier", "source": "source-inconnue"}],
+            "founded": "avant-hier",
+            "members": [{"count": "douze", "organisation": "org-inconnue"}],
+            "milestones": [{"text": "Un pas"}],
+            "recognitions": [{"scheme": "dispositif-inconnu"}],
+            "website": "pas une adresse",
+            "peer": {"offered": "animation-cooperative"},
+            "review_every": "bientôt",
+            "reviewed": {"by": "moi"},
+            "new_sources": [{"id": "un", "title": "Sans éditeur", "url": "javascript:void(0)"}],
+            "sources": ["un"],
+            "cle-inconnue": "x",
+        },
+        "body": "## Hors liste\n\n> ## Dans une citation\n\n## Hors liste\n\n# Trop haut\n\nFin.",
+    }
+    bare = [{"folder": folder, "slug": "x", "data": {}, "body": ""} for folder in TYPES]
+    groups = [
+        {"folder": folder, "slug": "x", "data": {field["name"]: [{"note": "x", "text": "x"}] for field in fields}, "body": "\n"} for folder, fields in _groups()
+    ]
+    shown = draw(page, [], half, *bare, *groups)["shown"]
+    assert len(shown) == 1 + 2 * len(TYPES)
+    typed = [
+        *["Sans titre", "Presque rien : une phrase", "theme-inconnu", "Une commune inconnue", "forme-inconnue", "hier", "source-inconnue"],
+        *["avant-hier", "douze", "org-inconnue", "Un pas", "dispositif-inconnu", "pas une adresse", "Relue par moi", "Sans éditeur"],
+        *["Hors liste", "Dans une citation", "Fin."],
+    ]
+    assert [words for words in typed if words not in shown[0]["text"].replace("\u00a0", " ")] == []
+    assert "javascript:" not in shown[0]["html"]
+    for one in shown:
+        assert "à la publication" in one["to_come"]
+        assert "undefined" not in one["text"]
+        assert "null" not in one["text"]
+        assert "[object" not in one["text"]
+    assert page.console_errors == []  # type: ignore[attr-defined]
+
+
+def _groups() -> list[tuple[str, list[dict[str, Any]]]]:
+    """The fields of each type that hold groups."""
+    return [(kind["folder"], [field for field in kind["fields"] if field["kind"] == "group"]) for kind in form_rules(TYPES)["types"]]
+
+
+def _filled(fields: list[dict[str, Any]], groups: dict[str, Any], text: str) -> dict[str, Any]:
+    """Every field of a declaration, and of the groups in it, with the same text."""
+    values = {field["name"]: _filled(groups[field["group"]]["fields"], groups, text) if field["kind"] == "group" else text for field in fields}
+    return {field["name"]: [values[field["name"]]] if field.get("list") else values[field["name"]] for field in fields}
+
+
+def test_no_hostile_input_becomes_more_than_text(page: Page) -> None:
+    """Each input of the corpus in every field of a type in turn, and in its body."""
+    rules = form_rules(TYPES)
+    kinds = rules["types"]
+    texts = [one.text for one in INPUTS if len(one.text) < 5000]
+    drafts = []
+    for number, text in enumerate(texts):
+        kind = kinds[number % len(kinds)]
+        drafts.append({"folder": kind["folder"], "slug": text, "data": _filled(kind["fields"], rules["groups"], text), "body": f"## {text}\n\n{text}\n"})
+    harmless = ["x", "2016-09-23", "09:30", "75", "https://example.org/"]
+    plain = [
+        {"folder": kind["folder"], "slug": "x", "data": _filled(kind["fields"], rules["groups"], word), "body": PLAIN_BODY}
+        for kind in kinds
+        for word in harmless
+    ]
+    told = draw(page, [], *plain, *drafts)
+    shown, ran = told["shown"], told["ran"]
+    ours = {"tags": set(), "attributes": set()}
+    for one in shown[: len(plain)]:
+        for name, found in ours.items():
+            found.update(one[name])
+    assert len(shown) - len(plain) == len(texts) >= 300
+    for text, one in zip(texts, shown[len(plain) :], strict=True):
+        assert set(one["tags"]) - ours["tags"] == set(), text
+        assert set(one["attributes"]) - ours["attributes"] == set(), text
+        assert [link for link in one["links"] if not link.lower().startswith(("http:", "https:", "mailto:", "#", "../../"))] == [], text
+    assert ran is None
+    assert page.evaluate("window.hurt") is None
+
+
+PLAIN_BODY = "# a\n\n## b\n\n### c\n\n#### c\n\n##### c\n\n###### c\n\n> q\n\n- *a* **b** `c` [d](https://example.org 't')\n\n2. e  \nf\n\n---\n\n    g\n"
+"""Every element that Markdown may become."""
+
+
+INTERPRET = """
+async ({trees, values}) => {
+  const {drawing} = await import(new URL("../../javascripts/contribute/template.js", location.href).href);
+  return Object.keys(trees).map((name) => {
+    try { return drawing(trees, {...values, same: (one) => one}).page(name, {}); } catch (error) { return error.name; }
+  });
+}
+"""
+
+VALUES: dict[str, Any] = {
+    "hard": "<b a=\"1\" c='2'>&amp;",
+    "names": ["Un & deux", "ESS", "L'autre"],
+    "none": None,
+    "nothing": [],
+    "pairs": [["a", 1], ["b", 0], ["c", 2]],
+    "things": [{"name": "x", "shown": True}, {"name": "<y>", "shown": False}],
+    "day": [2016, 9, 3],
+    "zero": 0,
+}
+
+ALIKE = [
+    "{{ hard }}|{{ none or '' }}|{{ zero }}|{{ 'l’été : « oui »' }}|l'été : « oui » ?",
+    "{{ names | join(', ') }}|{{ names | map('lower_first') | join(' · ') }}|{{ things | map(attribute='name') | join }}",
+    "{% for a, n in pairs if n %}{{ loop.index0 }}{{ a }}{{ ', ' if not loop.last }}{% endfor %}",
+    "{% set a = 'o' %}{% for a in names %}{% set b = a %}{{ b[:2] }}{% endfor %}{{ a }}",
+    "{% if nothing %}a{% elif zero %}b{% elif none is none %}c{% else %}d{% endif %}{{ 'e' if none is not none }}",
+    "{% macro link(a, b) %}<i>{{ a }}</i>{{ b }}{% endmacro %}{{ link(hard, 'x') }}{{ [link('a', 'b'), hard] | join('<') }}{{ link('a', '') ~ hard }}",
+    "{{ things | selectattr('shown') | list | length }}{{ [none, '', 'a'] | select | join }}{{ 1 if 'ESS' in names }}{{ 'd-' ~ zero }}",
+    "{{ 1234567 | grouped }} {{ 0 | counted('fiche') }} {{ 2 | counted('fiche') }} {{ 3 | counted('cas', 'cas') }}",
+    "{{ '09:05' | hour }} {{ '10:00' | hour }} {{ day | iso }} {{ same(hard) }}",
+    "{{ (1 + 2) if names | length > 2 and not nothing }}{{ (zero == 1) or 'x' }}",
+]
+
+
+def test_the_browser_draws_each_construct_as_jinja_does(page: Page) -> None:
+    env = syntax()
+    wanted = [env.from_string(source).render(**VALUES, same=lambda one: one) for source in ALIKE]
+    page.goto("/contribuer/modele/")
+    trees = {str(number): translated(env.parse(source).body, "x") for number, source in enumerate(ALIKE)}
+    assert page.evaluate(INTERPRET, {"trees": trees, "values": VALUES}) == wanted
+
+
+def test_what_is_undefined_ends_the_drawing(page: Page) -> None:
+    page.goto("/contribuer/modele/")
+    sources = ["{{ unknown }}", "{{ names.unknown }}", "{{ none.x }}", "{{ things[0].unknown }}", "{{ constructor }}"]
+    trees = {str(number): translated(syntax().parse(source).body, "x") for number, source in enumerate(sources)}
+    assert page.evaluate(INTERPRET, {"trees": trees, "values": VALUES}) == ["ReferenceError"] * len(sources)
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("{% include 'x' %}", "Include"),
+        ("{{ a | upper }}", "filter « upper »"),
+        ("{{ a is divisibleby(3) }}", "Test"),
+        ("{{ f(a=1) }}", "Call"),
+        ("{{ f(*a) }}", "Call"),
+        ("{{ a * 2 }}", "Mul"),
+        ("{% for a in b recursive %}{% endfor %}", "For"),
+        ("{% macro a(b=1) %}{% endmacro %}", "Macro"),
+        ("{% set a.b = 1 %}", "target"),
+        ("{{ 1 < a < 3 }}", "Compare"),
+        ("{{ 1.5 }}", "Const"),
+    ],
+)
+def test_a_template_that_the_browser_could_not_draw_ends_the_build(source: str, named: str) -> None:
+    with pytest.raises(NotInterpreted, match=r"x\.html:2: .*template\.js does not know") as error:
+        translated(syntax().parse("\n" + source).body, "x.html")
+    assert named in str(error.value)

@@ -1,0 +1,378 @@
+"""The search page in a real browser: what is typed, what is chosen, what the address says."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.accessibility import WIDTHS, violations_in_both_palettes
+
+ERRORS = 200
+BUDGET = 250_000
+"""Bytes that a first search may transfer, with the counts of its filters and its names."""
+
+FIND = """async ({ root, queries }) => {
+  const { search } = await import(`${root}/javascripts/search.js`);
+  const found = [];
+  for (const query of queries) {
+    let answer = await search(query);
+    const meant = answer.meant;
+    const first = { cases: answer.cases.slice(0, 3), pages: answer.pages.slice(0, 3).map((page) => page.address) };
+    const then = meant ? await search(meant) : { cases: [], pages: [] };
+    found.push({ ...first, meant, then: { cases: then.cases.slice(0, 3), pages: then.pages.slice(0, 3).map((page) => page.address) } });
+  }
+  return found;
+}"""
+
+
+def found(page: Page, server: str, queries: list[str]) -> list[dict[str, Any]]:
+    """What the search answers to each query, asked of its own module in the page."""
+    page.goto("/explorer/")
+    expect(page.locator("#explorer .status")).to_contain_text("pages")
+    return page.evaluate(FIND, {"root": server, "queries": queries})  # type: ignore[no-any-return]
+
+
+def shown(page: Page) -> list[str]:
+    """The cases of the page, in order."""
+    return page.locator(".results > li[data-case]").evaluate_all("items => items.map(item => item.dataset.case)")  # type: ignore[no-any-return]
+
+
+def settle(page: Page, text: str) -> None:
+    expect(page.locator("#explorer .status")).to_contain_text(text)
+
+
+@pytest.fixture(scope="module")
+def data(site: Path) -> dict[str, Any]:
+    return json.loads((site / "data/library.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+# --- finding --------------------------------------------------------------------------------
+
+
+NAMES = (
+    ("Archer", "poles/pole-sud-archer"),
+    ("Pôle Sud", "poles/pole-sud-archer"),
+    ("pole sud", "poles/pole-sud-archer"),
+    ("AlpEn", "poles/alpen"),
+    ("AIPen", "poles/alpen"),
+    ("electricite", "organisations/geg"),
+    ("électricité", "organisations/geg"),
+    ("oeuvre", "evenements/seminaires-referentiel-2012"),
+    ("œuvre", "evenements/seminaires-referentiel-2012"),
+    ("SCIC", "pratiques/passer-en-scic"),
+    ("societe cooperative d'interet collectif", "pratiques/passer-en-scic"),
+    ("Clus'Ter Jura", "poles/clus-ter-jura"),
+    ("Clus’Ter Jura", "poles/clus-ter-jura"),
+    ("cluster jura", "poles/clus-ter-jura"),
+    ("Sciences Po Grenoble", "organisations/iep-grenoble"),
+    ("soleni", "fiches/soleni"),
+    ("précarité énergétique", "fiches/soleni"),
+    ("precarite energetique", "fiches/soleni"),
+    ("quote-part", "pratiques/quote-part-sur-les-marches"),
+)
+
+
+def test_a_name_finds_its_case_among_the_first_three(page: Page) -> None:
+    page.goto("/explorer/")
+    settle(page, "Toute la bibliothèque")
+    field = page.locator("#explorer-q")
+    first = {}
+    for query, _wanted in NAMES:
+        field.fill(query)
+        field.press("Enter")
+        settle(page, f"pour « {query} »")
+        first[query] = shown(page)[:3]
+    assert {query: first[query] for query, wanted in NAMES if wanted not in first[query]} == {}
+
+
+def test_accents_and_ligatures_change_nothing(page: Page, server: str) -> None:
+    pairs = [("electricite", "électricité"), ("oeuvre", "œuvre"), ("cooperative", "coopérative"), ("ELUS", "élus"), ("precarite", "précarité")]
+    answers = found(page, server, [word for pair in pairs for word in pair])
+    for plain, accented in zip(answers[::2], answers[1::2], strict=True):
+        assert plain["cases"] == accented["cases"] != []
+
+
+def test_habitat_is_found_in_l_habitat(page: Page, server: str) -> None:
+    (answer,) = found(page, server, ["habitat"])
+    assert "themes/habitat-construction/" in answer["pages"]
+    assert answer["cases"]
+
+
+def mistaken(name: str, chance: random.Random) -> str:
+    """The name with one letter missing, doubled, changed or swapped with its neighbour."""
+    letters = [index for index, letter in enumerate(name) if letter.isalpha()]
+    at = chance.choice(letters)
+    kind = chance.choice(["missing", "doubled", "changed", "swapped"])
+    if kind == "missing":
+        return name[:at] + name[at + 1 :]
+    if kind == "doubled":
+        return name[:at] + name[at] + name[at:]
+    if kind == "changed":
+        return name[:at] + chance.choice([letter for letter in "abcdefghijklmnopqrstuvwxyz" if letter != name[at].lower()]) + name[at + 1 :]
+    return name[:at] + name[at + 1 : at + 2] + name[at] + name[at + 2 :]
+
+
+def test_nine_letter_errors_in_ten_lead_to_the_name_directly_or_by_the_suggestion(page: Page, server: str, data: dict[str, Any]) -> None:
+    names = [(one["title"], {one["key"]}) for one in data["cases"]]
+    names += [(alias, {one["key"]}) for one in data["cases"] for alias in one.get("aliases", ()) if len(alias) > 3]
+    themes = next(facet for facet in data["facets"] if facet["id"] == "theme")
+    names += [(label, {f"themes/{term}/"}) for term, label, *_others in themes["values"]]
+    places: dict[str, set[str]] = {}
+    for one in data["cases"]:
+        if " (" in one.get("place", ""):
+            places.setdefault(one["place"].split(" (")[0], set()).add(one["key"])
+    names += list(places.items())
+    chance = random.Random(2026)
+    drawn = [chance.choice(names) for _ in range(ERRORS)]
+    queries = [mistaken(name, chance) for name, _targets in drawn]
+    missed = []
+    for (name, targets), query, answer in zip(drawn, queries, found(page, server, queries), strict=True):
+        reached = {*answer["cases"], *answer["pages"], *answer["then"]["cases"], *answer["then"]["pages"]}
+        if not targets & reached:
+            missed.append((name, query, answer["meant"], answer["cases"]))
+    assert len(missed) <= ERRORS // 10, missed
+
+
+def test_an_error_is_told_and_the_suggestion_is_a_link(page: Page) -> None:
+    page.goto("/explorer/?q=Figeacteurz")
+    link = page.locator(".explorer-notice a, .explorer-notice p").first
+    expect(link).to_contain_text("Figeacteurs")
+    assert "poles/figeacteurs" in shown(page)[:3]
+
+
+@pytest.mark.parametrize("query", ["zzzyqxw", "xkcdqwv plmokn"])
+def test_a_word_that_stands_nowhere_finds_nothing_and_says_what_to_do(page: Page, query: str) -> None:
+    page.goto(f"/explorer/?q={quote(query)}")
+    settle(page, "parcourez les thèmes")
+    assert shown(page) == []
+
+
+# --- choosing -------------------------------------------------------------------------------
+
+
+def test_the_address_of_the_contract_runs_the_search_on_load(page: Page) -> None:
+    page.goto("/explorer/?q=insertion&theme=insertion&region=auvergne-rhone-alpes&legal_form=scic&type=poles")
+    settle(page, "pour « insertion »")
+    for facet, value in (("theme", "insertion"), ("region", "auvergne-rhone-alpes"), ("legal_form", "scic"), ("type", "poles")):
+        assert page.locator(f'input[name="{facet}"][value="{value}"]').is_checked()
+    assert all(key.startswith("poles/") for key in shown(page))
+
+
+def test_filters_narrow_the_results_and_their_counts_say_what_comes(page: Page) -> None:
+    page.goto("/explorer/")
+    settle(page, "Toute la bibliothèque")
+    box = page.locator('input[name="type"][value="fiches"]')
+    number = int(box.locator("xpath=../span[@class='count']").inner_text())
+    box.check()
+    settle(page, f"{number} pages")
+    assert len(shown(page)) == number
+    assert all(key.startswith("fiches/") for key in shown(page))
+    assert parse_qs(urlsplit(page.url).query) == {"type": ["fiches"]}
+    other = page.locator('input[name="type"][value="entretiens"]')
+    more = int(other.locator("xpath=../span[@class='count']").inner_text())
+    other.check()
+    settle(page, f"{number + more} pages")
+    page.go_back()
+    settle(page, f"{number} pages")
+    expect(other).not_to_be_checked()
+    page.get_by_role("button", name="Retirer le filtre Fiches action").click()
+    settle(page, "Toute la bibliothèque")
+
+
+def test_a_broad_theme_holds_the_cases_of_its_narrower_ones(page: Page, data: dict[str, Any]) -> None:
+    themes = next(facet for facet in data["facets"] if facet["id"] == "theme")
+    wanted = {one["key"] for one in data["cases"] if any(themes["broader"].get(theme) == "transition-ecologique" for theme in one.get("theme", ()))}
+    page.goto("/explorer/?theme=transition-ecologique")
+    settle(page, f"{len(wanted)} pages")
+
+
+def test_notices_come_after_case_studies(page: Page, data: dict[str, Any]) -> None:
+    page.goto("/explorer/?type=poles")
+    settle(page, "pages")
+    while page.locator("button.more").is_visible():
+        page.locator("button.more").click()
+    notices = {one["key"] for one in data["cases"] if one.get("notice")}
+    ranks = [key in notices for key in shown(page)]
+    assert ranks == sorted(ranks)
+    assert any(ranks)
+
+
+def test_results_are_sorted_by_title_and_by_year(page: Page, data: dict[str, Any]) -> None:
+    years = {one["key"]: one.get("year", 0) for one in data["cases"]}
+    page.goto("/explorer/?type=evenements&sort=date")
+    settle(page, "pages")
+    told = [years[key] for key in shown(page)]
+    assert told == sorted(told, reverse=True)
+    page.get_by_label("Trier par").select_option("titre")
+    page.wait_for_url("**sort=titre**")
+
+
+def test_a_shared_address_shows_the_same_to_somebody_else(new_page: Callable[..., Page]) -> None:
+    first, second = new_page(), new_page()
+    first.goto("/explorer/?q=animation&region=nouvelle-aquitaine&view=liste")
+    settle(first, "pour « animation »")
+    second.goto(first.url)
+    settle(second, "pour « animation »")
+    assert shown(first) == shown(second) != []
+    expect(second.get_by_label("Présenter en")).to_have_value("liste")
+
+
+# --- bad input ------------------------------------------------------------------------------
+
+
+def test_a_value_that_is_not_known_is_told_and_left_aside(page: Page) -> None:
+    page.goto("/explorer/?theme=sorcellerie&region=<b>x</b>&type=poles")
+    expect(page.locator(".explorer-notice")).to_contain_text("« sorcellerie »")
+    expect(page.locator(".explorer-notice")).to_contain_text("<b>x</b>")
+    assert all(key.startswith("poles/") for key in shown(page))
+
+
+def test_ten_thousand_characters_and_markup_stay_text(page: Page) -> None:
+    page.goto("/explorer/?q=" + quote("<img src=x onerror=window.hit=1>") + "a" * 10_000)
+    settle(page, "<img src=x onerror=window.hit=1>aaa")
+    expect(page.locator(".explorer-notice")).to_contain_text("très longue")
+    assert page.locator("#explorer img").count() == 0
+    assert page.evaluate("window.hit") is None
+
+
+# --- the header -----------------------------------------------------------------------------
+
+
+def test_the_header_suggests_as_one_types_and_leads_there_by_keyboard(page: Page) -> None:
+    page.goto("/comprendre/")
+    field = page.locator("#seek")
+    field.press_sequentially("figeac")
+    options = page.get_by_role("option")
+    expect(options.first).to_contain_text("Figeacteurs")
+    field.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    field.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    field.press_sequentially("t")
+    expect(options.first).to_be_visible()
+    field.press("ArrowDown")
+    field.press("Enter")
+    page.wait_for_url("**/poles/figeacteurs/")
+
+
+def test_enter_without_a_choice_searches_in_all_texts(page: Page) -> None:
+    page.goto("/poles/")
+    page.locator("#seek").press_sequentially("boulangerie")
+    page.locator("#seek").press("Enter")
+    page.wait_for_url("**/explorer/?q=boulangerie")
+    settle(page, "pour « boulangerie »")
+
+
+def test_nothing_of_the_search_is_loaded_before_somebody_turns_to_it(page: Page) -> None:
+    page.goto("/poles/clus-ter-jura/", wait_until="networkidle")
+    loaded = [url for url in page.requests if any(part in url for part in ("pagefind", "library", "suggest", "search.js"))]  # type: ignore[attr-defined]
+    assert loaded == []
+
+
+def test_a_first_search_transfers_little(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 1280, "height": 1200})
+    weights: list[int] = []
+    of_search = ("pagefind", "/data/", "javascripts/search", "javascripts/names")
+    page.on("requestfinished", lambda request: weights.append(request.sizes()["responseBodySize"]) if any(part in request.url for part in of_search) else None)
+    page.goto("/explorer/?q=payer%20l%27animation", wait_until="networkidle")
+    settle(page, "pour «")
+    expect(page.locator(".card-found mark").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum(weights) < BUDGET, sum(weights)
+
+
+def test_results_show_the_words_that_answer_once_they_are_on_the_screen(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 1280, "height": 900})
+    page.goto("/explorer/?q=boulangerie&type=fiches")
+    settle(page, "pour « boulangerie »")
+    words = page.locator(".results > li").first.locator(".card-found mark")
+    expect(words.first).to_contain_text("boulangerie", ignore_case=True)
+    page.goto("/explorer/?q=animation")
+    settle(page, "pour « animation »")
+    last = page.locator(".card-found").last
+    assert last.text_content() == "", "a passage below the screen was fetched"
+    last.scroll_into_view_if_needed()
+    expect(last.locator("mark").first).to_be_visible()
+
+
+def test_a_passage_is_text_whatever_it_holds(page: Page, site: Path) -> None:
+    pages = json.loads((site / "pagefind/pages.json").read_text(encoding="utf-8"))
+    entry = next(name for name, told in pages.items() if told == ["fiches/soleni/"])
+    excerpt = "<img src=x onerror=window.hit=1>avant <mark><b onclick=window.hit=1>soleni</b></mark> &lt;i&gt;après"
+    found = f"{{ id: {json.dumps(entry)}, score: 1, data: async () => ({{ excerpt: {json.dumps(excerpt)} }}) }}"
+    engine = f"export const options = async () => {{}}, init = async () => {{}}, search = async () => ({{ results: [{found}] }});"
+    page.route("**/pagefind/pagefind.js", lambda route: route.fulfill(content_type="text/javascript", body=engine))
+    page.goto("/explorer/?q=soleni&type=fiches")
+    line = page.locator(".card-found").first
+    expect(line).to_have_text("… avant soleni <i>après …")
+    assert line.locator("*").evaluate_all("parts => parts.map(part => part.outerHTML)") == ["<mark>soleni</mark>"]
+    assert page.evaluate("window.hit") is None
+
+
+# --- for everybody ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_with_filters_and_suggestions_open(new_page: Callable[..., Page], width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    page.goto("/explorer/?q=scic&type=poles")
+    settle(page, "pour « scic »")
+    page.locator("details.filters").evaluate("details => { details.open = true; details.querySelectorAll('details').forEach(one => { one.open = true; }); }")
+    page.locator("#explorer-q").focus()
+    page.locator("#explorer-q").press_sequentially("o")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert violations_in_both_palettes(page) == {}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_filter_is_chosen_by_keyboard_alone_and_keeps_the_focus(page: Page) -> None:
+    page.goto("/explorer/")
+    settle(page, "Toute la bibliothèque")
+    page.locator('input[name="type"][value="pratiques"]').focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**type=pratiques**")
+    assert page.evaluate("document.activeElement.value") == "pratiques"
+
+
+def test_the_map_shows_the_results_alone_and_a_mark_leads_to_its_department(page: Page, data: dict[str, Any]) -> None:
+    page.goto("/explorer/?type=poles&view=carte")
+    marks = page.locator(".explorer-map [data-department]")
+    expect(marks.first).to_be_visible()
+    wanted = {code for one in data["cases"] if one["type"] == "poles" for code in one.get("department", ())}
+    assert set(marks.evaluate_all("marks => marks.map(mark => mark.dataset.department)")) == wanted
+    jura = page.locator('.explorer-map [data-department="39"]')
+    assert "Jura" in (jura.locator("title").text_content() or "")
+    jura.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**department=39**")
+    settle(page, "1 page")
+    assert shown(page) == ["poles/clus-ter-jura"]
+
+
+def test_filters_that_leave_nothing_say_which_one_to_loosen(page: Page, data: dict[str, Any]) -> None:
+    page.goto("/explorer/?type=fiches&region=grand-est")
+    settle(page, "Aucune page")
+    button = page.get_by_role("button", name="Sans le filtre Grand Est")
+    number = sum(one["type"] == "fiches" for one in data["cases"])
+    expect(button).to_contain_text(f"{number} pages")
+    button.click()
+    settle(page, f"{number} pages")
+
+
+def test_on_a_phone_the_filters_open_as_a_sheet_and_close_on_the_results(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 390, "height": 800})
+    page.goto("/explorer/")
+    settle(page, "Toute la bibliothèque")
+    expect(page.locator('input[value="fiches"]')).to_be_hidden()
+    page.locator("details.filters > summary").click()
+    page.locator('input[name="type"][value="fiches"]').check()
+    page.get_by_role("button", name="Voir les 5 pages").click()
+    expect(page.locator('input[value="fiches"]')).to_be_hidden()
+    assert len(shown(page)) == 5

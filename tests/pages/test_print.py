@@ -1,0 +1,272 @@
+"""A case on paper: one or two A4 pages, its address, a code that a telephone reads. The blank
+forms: what they ask, where to send them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from playwright.sync_api import Page, expect
+
+from macros.casebook.library.library import Library
+from macros.casebook.schema.fields import nested
+from macros.casebook.types.base import CaseType
+from macros.pages.views import qrcode
+from support.accessibility import WIDTHS, violations_in_both_palettes
+from support.browsing import NewPage
+from support.corpus import Corpus
+from support.markup import read
+from support.repository import TYPES
+from support.sites import EDITORS, serving
+
+ADDRESS = "https://bibliotheque.example/ptce/"
+
+LONGEST = 4
+"""How many of the longest cases of each type are printed."""
+
+
+@pytest.fixture(scope="module")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The whole library as a site that has an address, and where it is served."""
+    base = tmp_path_factory.mktemp("addressed")
+    ended = Corpus(base / "cases").copy().build(base / "site", "--no-search", environment={"SITE_URL": ADDRESS})
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    with serving(base / "site") as address:
+        yield base / "site", address
+
+
+# --- pages ------------------------------------------------------------------------------------
+
+
+def sheets(page: Page) -> int:
+    """How many pages of paper the page takes."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize("folder", list(TYPES))
+def test_the_longest_cases_of_each_type_take_two_pages_at_most(page: Page, addressed: tuple[Path, str], library: Library, folder: str) -> None:
+    site, address = addressed
+    cases = sorted((case for case in library.of_type(folder) if library.has_page(case)), key=lambda case: -(site / case.key / "index.html").stat().st_size)
+    taken = {}
+    for case in cases[:LONGEST]:
+        page.goto(f"{address}/{case.key}/")
+        taken[case.key] = sheets(page)
+    assert taken
+    assert {key: number for key, number in taken.items() if number > 2} == {}
+
+
+def test_a_sheet_is_a4_with_narrow_margins(page: Page) -> None:
+    page.goto("/fiches/soleni/")
+    boxes = re.findall(rb"/MediaBox\s*\[([\d. ]+)\]", page.pdf(prefer_css_page_size=True))
+    assert boxes
+    for box in boxes:
+        assert [round(float(side)) for side in box.split()] == [0, 0, 595, 842] or [round(float(side)) for side in box.split()] == [0, 0, 594, 841]
+
+
+# --- what stands on it ---------------------------------------------------------------------------
+
+
+def test_navigation_and_what_only_a_screen_can_do_stay_off_the_paper(page: Page) -> None:
+    page.goto("/poles/clus-ter-jura/", wait_until="networkidle")
+    off = ".masthead .trail .toc .related .near .citing .case-actions .anchor .mend .foot .fact-map .skip summary".split()
+    for selector in off:
+        expect(page.locator(selector).first).to_be_attached()
+    page.emulate_media(media="print")
+    for selector in off:
+        expect(page.locator(selector).first).to_be_hidden()
+    for selector in ("h1", ".lede", ".sources", ".paper"):
+        expect(page.locator(selector).first).to_be_visible()
+    expect(page.locator("aside.facts dt", has_text="Structures et formes juridiques")).to_be_visible()
+    expect(page.locator(".standing")).to_contain_text("non relue par le pôle")
+
+
+def test_the_addresses_of_the_sources_are_printed(page: Page) -> None:
+    page.goto("/poles/clus-ter-jura/")
+    page.emulate_media(media="print")
+    links = page.locator(".sources a[href^='http']")
+    shown = links.evaluate_all("all => all.map(link => [link.href, getComputedStyle(link, '::after').content])")
+    assert len(shown) > 5
+    assert all(href.rstrip("/") in content for href, content in shown), shown
+
+
+def test_paper_is_white_whatever_the_palette_of_the_screen(new_page: Callable[..., Page]) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto("/poles/clus-ter-jura/")
+    page.evaluate("document.documentElement.dataset.shade = 'sombre'")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]")
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
+# --- address and code ------------------------------------------------------------------------------
+
+
+def modules(side: int, path: str) -> list[list[bool]]:
+    """The squares that a path darkens, read as a pen would follow it."""
+    found = [[False] * side for _ in range(side)]
+    for column, row, length in re.findall(r"M(\d+) (\d+)\.5h(\d+)", path):
+        for step in range(int(length)):
+            found[int(row)][int(column) + step] = True
+    assert sum(map(sum, found)), path
+    return found
+
+
+def scanned(side: int, path: str, scale: int = 4, quiet: int = 4) -> str:
+    """What a reader of codes finds in a drawing."""
+    dark = modules(side, path)
+    width = (side + 2 * quiet) * scale
+    pixels = bytearray(b"\xff" * width * width)
+    for row in range(side):
+        for column in range(side):
+            for line in range(scale if dark[row][column] else 0):
+                start = ((row + quiet) * scale + line) * width + (column + quiet) * scale
+                pixels[start : start + scale] = bytes(scale)
+    (found,) = zxingcpp.read_barcodes(memoryview(bytes(pixels)).cast("B", shape=[width, width]), formats=zxingcpp.BarcodeFormat.QRCode)
+    return str(found.text)
+
+
+def test_a_text_of_any_length_is_read_back() -> None:
+    whole = "https://bibliotheque.example/poles/" + "abcdefghij-0123456789/" * 8
+    for length in range(1, 181):
+        drawn = qrcode.path(whole[:length])
+        assert drawn
+        assert scanned(*drawn) == whole[:length]
+
+
+def test_a_text_too_long_has_no_code_rather_than_a_wrong_one() -> None:
+    assert qrcode.path("x" * 181) is None
+    assert qrcode.path("é" * 91) is None
+    assert qrcode.path("é" * 90)
+
+
+def test_every_case_carries_its_address_and_a_code_of_it(addressed: tuple[Path, str], library: Library) -> None:
+    site, _address = addressed
+    number = 0
+    for case in library.published.values():
+        if library.has_page(case):
+            paper = read(site / case.key).first("div", class_="paper")
+            assert f"{ADDRESS}{case.key}/" in paper.text()
+            drawing = paper.first("svg")
+            side = int(drawing.attributes["viewbox"].split()[2]) - 4
+            assert scanned(side, drawing.first("path").attributes["d"]) == f"{ADDRESS}{case.key}/"
+            number += 1
+    assert number > 100
+
+
+def test_the_code_is_printed_and_not_shown_on_the_screen(page: Page, addressed: tuple[Path, str]) -> None:
+    page.goto(f"{addressed[1]}/fiches/soleni/")
+    code = page.locator(".paper svg")
+    expect(code).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(code).to_be_visible()
+    box = code.bounding_box()
+    assert box
+    assert 80 < box["width"] < 120
+    assert page.evaluate("getComputedStyle(document.querySelector('.paper path')).stroke") == "rgb(0, 0, 0)"
+
+
+def test_a_site_without_an_address_prints_the_path_and_no_code(site: Path) -> None:
+    paper = read(site / "fiches/soleni").first("div", class_="paper")
+    assert "/fiches/soleni/" in paper.text()
+    assert "127.0.0.1" not in paper.text()
+    assert not list(paper.all("svg"))
+
+
+# --- the blank forms ---------------------------------------------------------------------------------
+
+OF_EDITORS = {"new_sources", "provenance", "reviewed", "withdrawn"}
+"""The groups that the editors fill, or that have a place of their own on the form."""
+
+
+@pytest.fixture
+def blank(new_page: NewPage, form_site: str) -> Page:
+    """The page of the blank forms, before any is chosen."""
+    page = new_page(base_url=form_site)
+    page.goto("/contribuer/imprimer/")
+    return page
+
+
+def choose(page: Page, kind: type[CaseType]) -> None:
+    page.emulate_media(media="screen")
+    page.get_by_role("link", name=kind.label, exact=True).press("Enter")
+    expect(page.locator(f"#papier-{kind.folder}")).to_be_visible()
+
+
+def test_without_a_choice_one_sheet_tells_how_to_choose(blank: Page) -> None:
+    assert sheets(blank) == 1
+    blank.emulate_media(media="print")
+    expect(blank.get_by_text("Aucun formulaire n’a été choisi")).to_be_visible()
+    expect(blank.locator(".blank-list")).to_be_visible()
+    expect(blank.get_by_role("heading", name="Où l’envoyer")).to_be_visible()
+    assert not [form for form in blank.locator(".blank-form").all() if form.is_visible()]
+
+
+def test_the_chosen_form_is_alone_on_the_paper(blank: Page) -> None:
+    choose(blank, TYPES["fiches"])
+    blank.emulate_media(media="print")
+    assert [form.get_attribute("id") for form in blank.locator(".blank-form").all() if form.is_visible()] == ["papier-fiches"]
+    for selector in ("h1", ".blank-list", ".unchosen >> nth=0", ".blank-chosen >> nth=0"):
+        expect(blank.locator(selector)).to_be_hidden()
+    blank.emulate_media(media="screen")
+    blank.locator("#papier-fiches").get_by_role("link", name="Revenir à la liste").press("Enter")
+    expect(blank.locator("#papier-fiches")).to_be_hidden()
+    assert sheets(blank) == 1
+
+
+def test_a_form_says_where_to_send_it(blank: Page, page: Page, addressed: tuple[Path, str]) -> None:
+    for kind in TYPES.values():
+        choose(blank, kind)
+        blank.emulate_media(media="print")
+        foot = blank.locator(f"#papier-{kind.folder} .blank-foot")
+        expect(foot.get_by_role("link", name=EDITORS)).to_be_visible()
+        expect(foot).to_contain_text("Bibliothèque des PTCE")
+        assert "127.0.0.1" not in foot.inner_text()
+    page.goto(f"{addressed[1]}/contribuer/imprimer/#papier-fiches")
+    page.emulate_media(media="print")
+    foot = page.locator("#papier-fiches .blank-foot")
+    expect(foot).to_contain_text(f"Bibliothèque des PTCE · {ADDRESS}")
+    expect(foot).to_contain_text(f"la page Contribuer ({ADDRESS}contribuer/)")
+    assert "@" not in foot.inner_text()
+
+
+@pytest.mark.parametrize("folder", list(TYPES))
+def test_a_group_has_lines_with_the_names_of_its_fields(blank: Page, folder: str) -> None:
+    kind = TYPES[folder]
+    choose(blank, kind)
+    blank.emulate_media(media="print")
+    form = blank.locator(f"#papier-{folder}")
+    width = form.bounding_box()["width"]  # type: ignore[index]
+    for name, group in nested(kind):
+        if name not in OF_EDITORS:
+            title = kind.model_fields[name].title
+            asked = form.locator(".asked").filter(has=blank.locator("strong", has_text=re.compile(f"^{title}$")), has_not=blank.locator(".line")).first
+            assert {info.title for info in group.model_fields.values()} == set(asked.locator(".cell").all_inner_texts())
+            assert asked.bounding_box()["width"] == pytest.approx(width, abs=2)  # type: ignore[index]
+
+
+def test_the_place_comes_before_what_one_may_not_know(blank: Page) -> None:
+    for kind in TYPES.values():
+        choose(blank, kind)
+        text = blank.locator(f"#papier-{kind.folder}").inner_text()
+        assert text.index("Résumé") < text.index("Commune") < text.index("Territoire") < text.index("D’où viennent les faits") < text.index("Si vous le savez")
+
+
+def test_what_is_needed_is_said_more_quietly_than_what_is_asked(blank: Page) -> None:
+    choose(blank, TYPES["fiches"])
+    blank.emulate_media(media="print")
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    needed = blank.locator("#papier-fiches .needed").first
+    assert needed.evaluate(size) < blank.locator("#papier-fiches .asked-label strong").first.evaluate(size)
+    red, green, blue = map(int, re.findall(r"\d+", needed.evaluate("one => getComputedStyle(one).color")))
+    assert red == green == blue
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_blank_form_is_read_by_everybody_on_the_screen(blank: Page, width: int) -> None:
+    blank.set_viewport_size({"width": width, "height": 900})
+    choose(blank, TYPES["evenements"])
+    assert violations_in_both_palettes(blank) == {}
+    assert blank.evaluate("document.documentElement.scrollWidth <= innerWidth")

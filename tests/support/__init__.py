@@ -1,0 +1,1 @@
+"""What the tests share: helpers that they import by name, `from support.corpus import Corpus`."""

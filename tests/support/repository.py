@@ -1,0 +1,29 @@
+"""The repository under test: where it is, and its commands run to their end."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from macros.casebook.types import case_types
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+TODAY = "2026-11-22"
+"""The day on which the check is asked: in some months it would tell of reviews that are due."""
+
+TYPES = case_types()
+"""The case types, as the project declares them."""
+
+SETTINGS = frozenset({"SITE_URL", "REPO_URL", "EDITORS_EMAIL", "SOURCE_DATE_EPOCH"})
+"""What the environment may say of a site; a test says it itself or leaves it unsaid."""
+
+
+def run(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """A command of the project (`run("scripts.check", "--format", "json")`), to its end."""
+    inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    command = [sys.executable, "-m", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, env={**inherited, **(environment or {})}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
