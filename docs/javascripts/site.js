@@ -59,7 +59,7 @@ document.addEventListener("keydown", (event) => {
 // Whoever turns to a search field gets suggestions; before that nothing of them is loaded.
 for (const field of document.querySelectorAll("#seek, #ask")) {
   field.addEventListener("focus", () => {
-    const from = new URL(`${document.body.dataset.root || "./"}javascripts/suggest.js`, document.baseURI).href;
+    const from = new URL(`${document.body.dataset.root || "./"}javascripts/search/suggestions.js`, document.baseURI).href;
     import(from).then(({ suggestIn }) => suggestIn(field)).catch(() => { /* the field works without */ });
   }, { once: true });
 }

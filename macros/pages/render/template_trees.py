@@ -2,7 +2,7 @@
 
 The preview must equal what is published, and two renderings written by hand would drift
 apart. So Jinja's own parser reads our templates, and their syntax trees go to the browser,
-where `docs/javascripts/contribute/template.js` interprets them. That interpreter knows what
+where `docs/javascripts/contribute/preview/template-interpreter.js` interprets them. That interpreter knows what
 our templates use and no more: anything else ends the build here, with its place.
 """
 
@@ -70,7 +70,7 @@ def translated(body: Iterable[nodes.Node], shown: str) -> list[Tree]:
     try:
         return _body(body)
     except _Unknown as found:
-        raise NotInterpreted(f"{shown}:{found.line}: docs/javascripts/contribute/template.js does not know {found.what}") from None
+        raise NotInterpreted(f"{shown}:{found.line}: docs/javascripts/contribute/preview/template-interpreter.js does not know {found.what}") from None
 
 
 class _Unknown(Exception):

@@ -161,14 +161,15 @@ def test_a_page_in_which_nothing_was_changed_has_nothing_to_send_nor_to_keep(for
 
 OPENED = """async (keys) => {
   const root = new URL("../../", location.href);
-  const [{ openBook }, { openSession }] = await Promise.all(["book", "session"].map((name) => import(new URL(`javascripts/contribute/${name}.js`, root))));
-  const book = await openBook(root);
+  const of = (name) => import(new URL(`javascripts/contribute/${name}.js`, root));
+  const [{ openCatalogue }, { openEditingSession }] = await Promise.all([of("rules/catalogue"), of("flow/editing-session")]);
+  const catalogue = await openCatalogue(root);
   const told = { saved() {}, refused() {}, elsewhere() {}, changed() {} };
   const texts = {};
   for (const key of keys) {
     const [folder, slug] = key.split("/");
     const file = await (await fetch(new URL(`${key}/fiche.json`, root))).json();
-    const session = openSession(book, { folder, slug, file, data: file.data, body: file.body, key: `essai:${key}`, base: file }, told);
+    const session = openEditingSession(catalogue, { folder, slug, file, data: file.data, body: file.body, key: `essai:${key}`, base: file }, told);
     texts[key] = session.text();
   }
   return texts;

@@ -283,7 +283,7 @@ def test_a_name_without_a_page_may_stand_where_a_page_or_a_name_may(form: OpenFo
 
 def test_communes_are_fetched_only_when_somebody_turns_to_them(form: OpenForm) -> None:
     page = form("?type=fiches#ecrire")
-    assert not [url for url in page.requests if "communes" in url]  # type: ignore[attr-defined]
+    assert not [url for url in page.requests if "communes.z" in url]  # type: ignore[attr-defined]
     field(page, "place").fill("saint-denis")
     expect(option(page, "Saint-Denis (93)")).to_be_visible()
     option(page, "Saint-Denis (93)").click()
@@ -316,7 +316,8 @@ def test_dates_are_understood_as_people_write_them(form: OpenForm) -> None:
     page = form()
     found = page.evaluate(
         """async texts => {
-            const { understood } = await import(new URL('javascripts/contribute/dates.js', new URL(document.body.dataset.root, location.href)).href);
+            const root = new URL(document.body.dataset.root, location.href);
+            const { understood } = await import(new URL('javascripts/contribute/fields/typed-dates.js', root).href);
             return texts.map(text => understood(text)?.value ?? null);
         }""",
         list(DATES),

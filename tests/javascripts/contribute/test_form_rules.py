@@ -32,8 +32,8 @@ Told = tuple[str, int, str, str, str, str]
 """What a check says of a value: its place, the line of the body, code, severity, message, hint."""
 
 OPEN = """
-const [book, check, write, markdown] = await Promise.all(["book", "check", "write", "markdown"]
-  .map((name) => import(new URL(`/javascripts/contribute/${name}.js`, location.href).href)));
+const [catalogue, casefile, writing, markdown] = await Promise.all(["catalogue", "casefile", "writing", "markdown"]
+  .map((name) => import(new URL(`/javascripts/contribute/rules/${name}.js`, location.href).href)));
 const root = new URL("/", location.href).href;
 """
 
@@ -64,8 +64,8 @@ def test_every_case_of_the_library_can_be_taken_up(files: dict[str, dict[str, An
 def test_a_case_that_was_not_changed_keeps_its_very_bytes(page: Page, files: dict[str, dict[str, Any]]) -> None:
     mended = in_page(
         page,
-        """const made = await book.openBook(root);
-        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, write.mend(made, key.split("/")[0], file, file.data, file.body)]));""",
+        """const made = await catalogue.openCatalogue(root);
+        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, writing.mend(made, key.split("/")[0], file, file.data, file.body)]));""",
         files,
     )
     assert mended == {key: source(key) for key in files}
@@ -74,8 +74,8 @@ def test_a_case_that_was_not_changed_keeps_its_very_bytes(page: Page, files: dic
 def test_a_case_is_written_anew_as_python_writes_it(page: Page, files: dict[str, dict[str, Any]]) -> None:
     anew = in_page(
         page,
-        """const made = await book.openBook(root);
-        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, write.write(made, key.split("/")[0], file.data, file.body)]));""",
+        """const made = await catalogue.openCatalogue(root);
+        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, writing.write(made, key.split("/")[0], file.data, file.body)]));""",
         files,
     )
     assert anew == {key: write(TYPES[key.partition("/")[0]], file["data"], file["body"]) for key, file in files.items()}
@@ -101,8 +101,8 @@ def test_a_change_is_written_as_python_writes_it(page: Page, files: dict[str, di
     }
     mended = in_page(
         page,
-        """const made = await book.openBook(root);
-        return Object.fromEntries(Object.entries(given).map(([key, [file, data]]) => [key, write.mend(made, key.split("/")[0], file, data, file.body)]));""",
+        """const made = await catalogue.openCatalogue(root);
+        return Object.fromEntries(Object.entries(given).map(([key, [file, data]]) => [key, writing.mend(made, key.split("/")[0], file, data, file.body)]));""",
         asked,
     )
     assert mended == {
@@ -121,8 +121,8 @@ def test_line_ends_and_a_mark_at_the_start_stay_and_a_new_text_follows_them(star
     file = json.loads(laid_out)
     same, other = in_page(
         page,
-        """const made = await book.openBook(root);
-        const mended = (body) => write.mend(made, "poles", given, { ...given.data, title: "U" }, body);
+        """const made = await catalogue.openCatalogue(root);
+        const mended = (body) => writing.mend(made, "poles", given, { ...given.data, title: "U" }, body);
         return [mended(given.body.replaceAll("\\r\\n", "\\n")), mended("\\nAutre\\ntexte.\\n")];""",
         file,
     )
@@ -141,7 +141,7 @@ def test_the_text_of_a_case_is_drawn_as_its_page_draws_it(page: Page, files: dic
 
     drawn = in_page(
         page,
-        """const made = await book.openBook(root);
+        """const made = await catalogue.openCatalogue(root);
         return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, markdown.html(file.body, key.split("/")[0], made)]));""",
         files,
     )
@@ -191,10 +191,10 @@ def compared(browser: Browser, server: str, tmp_path_factory: pytest.TempPathFac
     given = {"rules": form_rules(TYPES), "directory": directory(library), "cases": [asdict(one) for one in made]}
     written, found = in_page(
         context.new_page(),
-        """const made = book.makeBook(given.rules, given.directory, root);
+        """const made = catalogue.makeCatalogue(given.rules, given.directory, root);
         const communes = await made.communes();
-        const written = given.cases.map(({ folder, data, body }) => write.write(made, folder, data, body));
-        return [written, given.cases.map((one) => check.check(made, { ...one, communes }))];""",
+        const written = given.cases.map(({ folder, data, body }) => writing.write(made, folder, data, body));
+        return [written, given.cases.map((one) => casefile.check(made, { ...one, communes }))];""",
         given,
     )
     context.close()

@@ -21,9 +21,9 @@ from support.sites import serving
 DRAW = """
 async ({keys, drafts}) => {
   const at = (path) => new URL(path, new URL("../../", location.href)).href;
-  const {openBook} = await import(at("javascripts/contribute/book.js"));
-  const {preview} = await import(at("javascripts/contribute/preview.js"));
-  const book = await openBook(at(""));
+  const {openCatalogue} = await import(at("javascripts/contribute/rules/catalogue.js"));
+  const {preview} = await import(at("javascripts/contribute/preview/article.js"));
+  const catalogue = await openCatalogue(at(""));
 
   // An article as lines: an element with its attributes in order, a text; white space that holds
   // the end of a line is that of a template.
@@ -45,7 +45,7 @@ async ({keys, drafts}) => {
   };
   const drawn = async (draft) => {
     const holder = document.createElement("div");
-    holder.append(await preview(book, draft));
+    holder.append(await preview(catalogue, draft));
     return holder;
   };
 
@@ -286,7 +286,7 @@ PLAIN_BODY = "# a\n\n## b\n\n### c\n\n#### c\n\n##### c\n\n###### c\n\n> q\n\n- 
 
 INTERPRET = """
 async ({trees, values}) => {
-  const {drawing} = await import(new URL("../../javascripts/contribute/template.js", location.href).href);
+  const {drawing} = await import(new URL("../../javascripts/contribute/preview/template-interpreter.js", location.href).href);
   return Object.keys(trees).map((name) => {
     try { return drawing(trees, {...values, same: (one) => one}).page(name, {}); } catch (error) { return error.name; }
   });
@@ -350,6 +350,6 @@ def test_what_is_undefined_ends_the_drawing(page: Page) -> None:
     ],
 )
 def test_a_template_that_the_browser_could_not_draw_ends_the_build(source: str, named: str) -> None:
-    with pytest.raises(NotInterpreted, match=r"x\.html:2: .*template\.js does not know") as error:
+    with pytest.raises(NotInterpreted, match=r"x\.html:2: .*template-interpreter\.js does not know") as error:
         translated(syntax().parse("\n" + source).body, "x.html")
     assert named in str(error.value)

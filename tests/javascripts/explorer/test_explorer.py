@@ -19,7 +19,7 @@ BUDGET = 250_000
 """Bytes that a first search may transfer, with the counts of its filters and its names."""
 
 FIND = """async ({ root, queries }) => {
-  const { search } = await import(`${root}/javascripts/search.js`);
+  const { search } = await import(`${root}/javascripts/search/engine.js`);
   const found = [];
   for (const query of queries) {
     let answer = await search(query);
@@ -272,14 +272,14 @@ def test_enter_without_a_choice_searches_in_all_texts(page: Page) -> None:
 
 def test_nothing_of_the_search_is_loaded_before_somebody_turns_to_it(page: Page) -> None:
     page.goto("/poles/clus-ter-jura/", wait_until="networkidle")
-    loaded = [url for url in page.requests if any(part in url for part in ("pagefind", "library", "suggest", "search.js"))]  # type: ignore[attr-defined]
+    loaded = [url for url in page.requests if any(part in url for part in ("pagefind", "library", "suggest", "javascripts/search/"))]  # type: ignore[attr-defined]
     assert loaded == []
 
 
 def test_a_first_search_transfers_little(new_page: Callable[..., Page]) -> None:
     page = new_page(viewport={"width": 1280, "height": 1200})
     weights: list[int] = []
-    of_search = ("pagefind", "/data/", "javascripts/search", "javascripts/names")
+    of_search = ("pagefind", "/data/", "javascripts/search", "javascripts/lib/names")
     page.on("requestfinished", lambda request: weights.append(request.sizes()["responseBodySize"]) if any(part in request.url for part in of_search) else None)
     page.goto("/explorer/?q=payer%20l%27animation", wait_until="networkidle")
     settle(page, "pour «")

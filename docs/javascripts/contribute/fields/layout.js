@@ -1,0 +1,65 @@
+// Where each field of a type stands in the form: what is asked of everybody, then what may be
+// added, by subject. A field that no subject claims comes under the last. The same for a group.
+
+// Asked of everybody though it may stay empty.
+const SUGGESTED = ["place"];
+
+// Written elsewhere: the documents have their own part, the provenance is asked before sending.
+const APART = ["sources", "new_sources", "provenance"];
+
+const SUBJECTS = [
+  ["Où", ["departments", "regions", "territory", "national", "perimeter", "venue"]],
+  ["Quand", ["date", "starts", "ends", "since", "verified_on", "founded", "milestones", "stage", "state"]],
+  ["Qui", ["poles", "carrier", "structures", "members", "partners", "people", "host", "guest", "organisers", "supporters", "operator", "networks", "recognitions"]],
+  ["Chiffres et moyens", ["key_figures", "funding", "audience"]],
+  ["Ce qui peut servir à d’autres", ["offers", "peer", "examples", "lessons_guest", "lessons_host", "outputs", "commitments", "programme", "documents", "topics", "eligibility", "evidence"]],
+  ["Noms et liens", ["aliases", "website", "challenges", "kind", "context", "related", "cases", "event", "exchange", "scheme", "part_of", "original"]],
+];
+const OTHERS = "Autres précisions";
+// The fields that editors alone fill, as their declaration says: folded until somebody opens them.
+const FOLDED = "Pour l’équipe éditoriale";
+
+// `{ first: [name], subjects: [[title, [name], folded]] }`, the names of the fields of a type.
+export const layoutOf = (type) => {
+  const editors = type.fields.filter((spec) => spec.editors).map((spec) => spec.name);
+  const names = type.fields.map((spec) => spec.name).filter((name) => !APART.includes(name) && !editors.includes(name));
+  const needed = new Set([...type.needs, ...type.fields.filter((spec) => spec.required).map((spec) => spec.name)]);
+  const first = [...names.filter((name) => needed.has(name) && name !== "themes"), ...["themes", ...SUGGESTED].filter((name) => names.includes(name) && (needed.has(name) || SUGGESTED.includes(name)))];
+  const left = names.filter((name) => !first.includes(name));
+  const claimed = new Set(SUBJECTS.flatMap(([, those]) => those));
+  const subjects = SUBJECTS.map(([title, those]) => [title, those.filter((name) => left.includes(name)), false]);
+  subjects.push([OTHERS, left.filter((name) => !claimed.has(name)), false], [FOLDED, editors, true]);
+  return { first, needed, subjects: subjects.filter(([, those]) => those.length) };
+};
+
+// --- groups of fields -----------------------------------------------------------------------------
+
+const FEW = 6;
+
+// Who or what a fact is about, and when and where it is said: the one is asked first, the other last.
+const ABOUT = ["organisation"];
+const WHENCE = ["as_of", "source"];
+
+// The fields that a group shows at once: all of a small one, else whom it is about, those that are
+// needed and those that a rule may ask for; the others come when they are asked for.
+export const firstOf = (group) => {
+  if (group.fields.length <= FEW) return new Set(group.fields.map((spec) => spec.name));
+  const told = group.fields.filter((spec) => !WHENCE.includes(spec.name));
+  const ruled = group.rules.flatMap((rule) => [rule.first, rule.wanted, rule.start, rule.end, ...(rule.rule === "Dated" ? ["as_of", "source", ...rule.names.slice(0, 1)] : [])]);
+  const shown = new Set([...group.fields.filter((spec) => (spec.required && spec.kind !== "id") || ABOUT.includes(spec.name)).map((spec) => spec.name), ...ruled.filter(Boolean)]);
+  const value = told.some((spec) => shown.has(spec.name)) ? [] : told.slice(0, 3).map((spec) => spec.name);
+  return new Set([...shown, ...value, ...(group.named.has("as_of") ? WHENCE : [])]);
+};
+
+// The fields of a group as they are asked: those shown at once, of a long one whom it is about
+// before all, then the others, and a short name, which is proposed from the title, last.
+export const inOrder = (group, shown) => {
+  const place = (spec) => (spec.kind === "id" ? 4 : !shown.has(spec.name) ? 3 : WHENCE.includes(spec.name) ? 2 : ABOUT.includes(spec.name) && group.fields.length > FEW ? 0 : 1);
+  return [...group.fields].sort((a, b) => place(a) - place(b));
+};
+
+// One of two is needed: said at the first.
+export const eitherOf = (group, spec) => {
+  const rule = group.rules.find(({ rule: kind, first }) => kind === "Either" && first === spec.name);
+  return rule ? `nécessaire, ou « ${group.named.get(rule.other).label} »` : false;
+};
