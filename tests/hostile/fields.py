@@ -23,9 +23,7 @@ from macros.casebook.schema.fields import group_of, is_list, mark_of
 from macros.casebook.schema.references import ANY, CommuneCode, RefTo, SourceId, TermOf
 from macros.casebook.schema.values import Typed
 from macros.casebook.types.base import CaseType
-from support.repository import TYPES
-
-ROOT = File(__file__).resolve().parent.parent.parent
+from support.repository import ROOT, TYPES
 
 Path = tuple[str | int, ...]
 

@@ -3,7 +3,7 @@
 `tests/data/script-addresses.json` says which address each script had and has; the scripts
 themselves are left out. From the root of the repository:
 
-    python -m tests.site_comparison OLD NEW [--expect FILE]
+    PYTHONPATH=tests python -m support.site_comparison OLD NEW [--expect FILE]
 
 prints every difference and exits 1 when one of them is not in FILE, a JSON list of
 `{"path": …, "change": …, "reason": …}`: regular expressions for the whole path and for the
@@ -21,7 +21,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-ADDRESSES = Path(__file__).resolve().parent / "data" / "script-addresses.json"
+from support.repository import ROOT
+
+ADDRESSES = ROOT / "tests" / "data" / "script-addresses.json"
+
 
 SCRIPTS = "javascripts/"
 
