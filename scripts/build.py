@@ -11,20 +11,20 @@ import gc
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.casebook.check.loading import processors, start
-from macros.casebook.problems.formats import report
-from macros.casebook.problems.problem import InvalidCases, errors
-from scripts.check import ROOT, cases_folder
+from scripts.command import ROOT, cases_folder, guarded, offer_cases
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build the site; returns the exit status."""
+    from macros.casebook.check.loading import processors, start
+    from macros.casebook.problems.formats import report
+    from macros.casebook.problems.problem import InvalidCases, errors
+
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description="Construit tout le site.")
-    parser.add_argument("--cases", type=Path, metavar="DOSSIER", help="le dossier des cas (par défaut : cases)")
+    offer_cases(parser)
     parser.add_argument("--site", type=Path, metavar="DOSSIER", default=Path("site"), help="où écrire le site (par défaut : site)")
     parser.add_argument("--no-search", action="store_true", help="sans l’index de recherche")
     options = parser.parse_args(arguments)
@@ -63,19 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def guarded() -> int:
-    """`main`, with any failure of the tool itself told apart from problems in the cases."""
-    try:
-        return main()
-    except Exception:  # the contract: 2 means that the tool failed
-        traceback.print_exc()
-        return 2
-    except SystemExit as end:  # a plugin of the engine has its own codes
-        return 2 if end.code else 0
-
-
 if __name__ == "__main__":
-    status = guarded()
+    status = guarded(main)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)  # giving back the memory of 10,000 cases piece by piece takes a second

@@ -8,27 +8,11 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-import traceback
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from macros.casebook.check.loading import load, processors
-from macros.casebook.check.own_words import copied
-from macros.casebook.check.upkeep import upkeep
-from macros.casebook.problems.formats import FORMATS, report
-from macros.casebook.problems.problem import errors
-from macros.casebook.registers.link_exceptions import read_accepted
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def cases_folder(given: Path | None) -> Path:
-    """The folder to read: the one named, else the repository's, told as short as can be."""
-    if given is not None:
-        return given
-    own = ROOT / "cases"
-    return Path("cases") if Path.cwd() == ROOT else own
+from scripts.command import ROOT, cases_folder, guarded, offer_cases
 
 
 def day(text: str) -> date:
@@ -41,8 +25,15 @@ def day(text: str) -> date:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the check and print its report; returns the exit status."""
+    from macros.casebook.check.loading import load, processors
+    from macros.casebook.check.own_words import copied
+    from macros.casebook.check.upkeep import upkeep
+    from macros.casebook.problems.formats import FORMATS, report
+    from macros.casebook.problems.problem import errors
+    from macros.casebook.registers.link_exceptions import read_accepted
+
     parser = argparse.ArgumentParser(prog="python -m scripts.check", description="Vérifie toutes les fiches.")
-    parser.add_argument("--cases", type=Path, metavar="DOSSIER", help="le dossier des cas (par défaut : cases)")
+    offer_cases(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="la forme du rapport")
     parser.add_argument("--against", type=Path, metavar="DOCUMENTS", help="un dossier de documents (.txt, .md) dont aucune phrase ne doit être reprise")
     parser.add_argument(
@@ -65,14 +56,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if errors(problems) else 0
 
 
-def guarded() -> int:
-    """`main`, with any failure of the tool itself told apart from problems in the cases."""
-    try:
-        return main()
-    except Exception:  # the contract: 2 means that the tool failed
-        traceback.print_exc()
-        return 2
-
-
 if __name__ == "__main__":
-    sys.exit(guarded())
+    sys.exit(guarded(main))

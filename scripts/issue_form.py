@@ -1,25 +1,26 @@
 """`python -m scripts.issue_form`: writes the issue form of GitHub again (`casebook.derived.issue_form`).
 
-Exits 0 when the form is written, 1 when the vocabularies hold errors.
+Exits 0 when the form is written, 1 when the vocabularies hold errors, 2 when the tool failed.
 """
 
 from __future__ import annotations
 
 import sys
 
-from macros.casebook.derived.issue_form import form, questions
-from macros.casebook.problems.formats import report
-from macros.casebook.problems.problem import errors
-from macros.casebook.registers.sources import read_sources
-from macros.casebook.registers.vocabularies import read_vocabularies
-from macros.casebook.types import case_types
-from scripts.check import ROOT
+from scripts.command import ROOT, guarded
 
 FORM = ROOT / ".github/ISSUE_TEMPLATE/fiche.yml"
 
 
 def main() -> int:
     """Write the form; returns the exit status."""
+    from macros.casebook.derived.issue_form import form, questions
+    from macros.casebook.problems.formats import report
+    from macros.casebook.problems.problem import errors
+    from macros.casebook.registers.sources import read_sources
+    from macros.casebook.registers.vocabularies import read_vocabularies
+    from macros.casebook.types import case_types
+
     folder = ROOT / "cases"
     sources = read_sources(folder / "_sources.yml", "cases/_sources.yml")
     vocabularies, more = read_vocabularies(folder / "_vocabularies", "cases/_vocabularies", frozenset(sources.documents))
@@ -27,10 +28,10 @@ def main() -> int:
         print(report([*sources.problems, *more], "text"), file=sys.stderr)
         return 1
     FORM.parent.mkdir(parents=True, exist_ok=True)
-    FORM.write_text(form(questions(case_types(), vocabularies)), encoding="utf-8")
+    FORM.write_text(form(questions(case_types(), vocabularies)), encoding="utf-8", newline="\n")
     print(f"{FORM.relative_to(ROOT)} est à jour.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main))

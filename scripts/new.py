@@ -9,18 +9,18 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from macros.casebook.check.rules import RESERVED_SLUGS
-from macros.casebook.files.scaffold import scaffold
-from macros.casebook.language.nearest import nearest
-from macros.casebook.schema.values import SLUG
-from macros.casebook.types import case_types
-from scripts.check import cases_folder
+from scripts.command import cases_folder, guarded, offer_cases
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the scaffold; returns the exit status."""
+    from macros.casebook.check.rules import RESERVED_SLUGS
+    from macros.casebook.files.scaffold import scaffold
+    from macros.casebook.language.nearest import nearest
+    from macros.casebook.schema.values import SLUG
+    from macros.casebook.types import case_types
+
     types = case_types()
     listed = "\n".join(f"  {kind.folder:14} {kind.what}" for kind in types.values())
     parser = argparse.ArgumentParser(
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("type", metavar="TYPE", help="le dossier de la fiche, par exemple fiches")
     parser.add_argument("name", metavar="NOM", help="le nom du fichier : minuscules sans accent, chiffres, tirets")
-    parser.add_argument("--cases", type=Path, metavar="DOSSIER", help="le dossier des cas (par défaut : cases)")
+    offer_cases(parser)
     options = parser.parse_args(arguments)
 
     kind = types.get(options.type)
@@ -42,10 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
         return _refuse(f"« {slug} » ne peut pas être un nom de fichier : 3 à 60 lettres minuscules sans accent, chiffres et tirets.")
     path = cases_folder(options.cases) / kind.folder / f"{slug}.md"
-    if path.exists():
-        return _refuse(f"{path} existe déjà : choisissez un autre nom, ou complétez ce fichier.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(scaffold(kind), encoding="utf-8")
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(scaffold(kind))
+    except FileExistsError:
+        return _refuse(f"{path} existe déjà : choisissez un autre nom, ou complétez ce fichier.")
     print(f"{path} est prêt. Remplissez-le, puis lancez « make check ».")
     return 0
 
@@ -56,4 +58,4 @@ def _refuse(message: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main))

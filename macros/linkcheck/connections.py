@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
+from http.client import HTTP_PORT, HTTPS_PORT
 from math import inf
 from threading import Timer
 from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import NameResolutionError, NewConnectionError
-from urllib3.util import parse_url
-from urllib3.util.connection import create_connection
+from requests.utils import select_proxy
+from urllib3.connection import HTTPConnection
+from urllib3.exceptions import NewConnectionError
+from urllib3.util import Url, parse_url
+
+PORTS: Mapping[str, int] = {"http": HTTP_PORT, "https": HTTPS_PORT}
+"""The port of each scheme, where an address names none."""
 
 
 class NotPublic(Exception):
@@ -91,21 +96,14 @@ class Session(requests.Session):
         if time.monotonic() >= self._cut_at:
             raise Late if self.left() <= 0 else requests.Timeout
 
-    def connect(self, found: list[tuple[str, int]], options: Any) -> socket.socket:
-        """A socket to the first of some addresses that answers. Raises `OSError`."""
-        failure = OSError("no address")
-        for rank, address in enumerate(found):
-            # Each its share of what is left: the first may be one that nobody can reach.
-            share = (self._cut_at - time.monotonic()) / (len(found) - rank)
-            try:
-                line = create_connection(address, max(0.001, share), socket_options=options)
-            except OSError as error:
-                failure = error
-                continue
-            # A second handle, that stays good when the first is wrapped for https.
-            self._line = line.dup()
-            return line
-        raise failure
+    def left_to_request(self) -> float:
+        """The seconds that are left to the request under way; none when negative."""
+        return self._cut_at - time.monotonic()
+
+    def hold(self, line: socket.socket) -> None:
+        """Keep a second handle of a connection, by which it can be cut; it stays good when the
+        first is wrapped for https."""
+        self._line = line.dup()
 
     def _cut(self) -> None:
         if self._line:
@@ -119,50 +117,106 @@ class Session(requests.Session):
 
 
 class _Adapter(HTTPAdapter):
-    """Has the connections of a session made by `_Plain` and `_Secured`."""
+    """Sends to the very address that was looked at: looked up twice, a name may lead elsewhere the
+    second time. Where a proxy is set it looks names up by itself, and what is looked at here is what
+    this machine knows of them."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.address = ""  # where the request under way goes; empty behind a proxy
+        self.tls = _WatchedTls(ssl.PROTOCOL_TLS_CLIENT)
+        self.tls.watching = session
         super().__init__()
 
-    def get_connection_with_tls_context(self, request: requests.PreparedRequest, *arguments: Any, **options: Any) -> Any:
-        pool = super().get_connection_with_tls_context(request, *arguments, **options)
-        if pool.proxy:  # it looks names up by itself: what can be asked here is our own look-up
+    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
+        super().init_poolmanager(*arguments, ssl_context=self.tls, **options)
+
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+        return super().proxy_manager_for(proxy, ssl_context=self.tls, **options)
+
+    def send(
+        self, request: requests.PreparedRequest, stream: bool = False, timeout: Any = None, verify: Any = True, cert: Any = None, proxies: Any = None
+    ) -> requests.Response:
+        """Raises `NotPublic`, `socket.gaierror` when nobody knows the name, or what `requests` raises."""
+        name, public_only = parse_url(str(request.url)).host or "", self.session.public_only
+        if select_proxy(str(request.url), proxies):
+            self.address = ""
             with suppress(socket.gaierror):
-                _look_up(parse_url(str(request.url)).host or "", 0, self.session.public_only)
-        pool.ConnectionCls = partial(_Secured if pool.scheme == "https" else _Plain, self.session)  # type: ignore[assignment]
+                _look_up(name, public_only)
+            return super().send(request, stream, timeout, verify, cert, proxies)
+        found = _look_up(name, public_only)
+        for left, self.address in zip(range(len(found), 0, -1), found, strict=True):
+            # Each its share of what is left: the first may be one that nobody can reach.
+            share = max(0.001, self.session.left_to_request() / left)
+            try:
+                return super().send(request, stream, (share, timeout), verify, cert, proxies)
+            except requests.ConnectionError as error:
+                if left == 1 or not _never_connected(error):
+                    raise
+        raise AssertionError("a look-up gives an address, or raises")
+
+    def build_connection_pool_key_attributes(self, request: requests.PreparedRequest, verify: Any, cert: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
+        host, tls = super().build_connection_pool_key_attributes(request, verify, cert)
+        if self.address:
+            if host["scheme"] == "https":
+                tls["server_hostname"] = str(host["host"]).removesuffix(".")  # what its certificate has to name
+            host["host"] = self.address
+        return host, tls
+
+    def get_connection_with_tls_context(self, *arguments: Any, **options: Any) -> Any:
+        pool = super().get_connection_with_tls_context(*arguments, **options)
+        if pool.scheme == "http":
+            pool.ConnectionCls = partial(_WatchedConnection, self.session)  # type: ignore[assignment]
         return pool
 
+    def add_headers(self, request: requests.PreparedRequest, **_options: Any) -> None:
+        if self.address:
+            request.headers["Host"] = _door(parse_url(str(request.url)))
 
-class _Plain(HTTPConnection):
-    """A connection to the very address that was looked at: looked up twice, a name may lead
-    elsewhere the second time. Raises `NotPublic`."""
+
+class _WatchedConnection(HTTPConnection):
+    """A connection in clear that its session can cut."""
 
     def __init__(self, session: Session, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.session = session
 
-    def _new_conn(self) -> socket.socket:
-        try:
-            found = _look_up(self._dns_host, self.port, self.session.public_only and not self.proxy)
-            return self.session.connect(found, self.socket_options)
-        except socket.gaierror as error:
-            raise NameResolutionError(self.host, self, error) from error
-        except OSError as error:
-            raise NewConnectionError(self, str(error)) from error
+    def connect(self) -> None:
+        super().connect()
+        if self.sock:
+            self.session.hold(self.sock)
 
 
-class _Secured(_Plain, HTTPSConnection):
-    """The same for https."""
+class _WatchedTls(ssl.SSLContext):
+    """Has each secured connection cut by its session, while its certificate is asked for too."""
+
+    watching: Session | None = None
+
+    def wrap_socket(self, sock: socket.socket, *arguments: Any, **options: Any) -> ssl.SSLSocket:
+        if self.watching:
+            self.watching.hold(sock)
+        return super().wrap_socket(sock, *arguments, **options)
 
 
-def _look_up(name: str, port: int, public_only: bool) -> list[tuple[str, int]]:
-    """The addresses of a host. Raises `NotPublic` when one of them is not public, `OSError`
-    when nobody knows the name, `UnicodeError` when it is none."""
-    found = [str(answer[4][0]) for answer in socket.getaddrinfo(name.strip("[]"), port, type=socket.SOCK_STREAM)]
-    if public_only and not all(_is_public(ipaddress.ip_address(address)) for address in found):
+def _door(url: Url) -> str:
+    """The host of an address as a `Host` header names it: with its port where that is not the usual one."""
+    name = (url.host or "").removesuffix(".")
+    return name if url.port in (None, PORTS.get(url.scheme or "")) else f"{name}:{url.port}"
+
+
+def _never_connected(error: requests.ConnectionError) -> bool:
+    """Whether a request failed before anything of it was sent."""
+    return isinstance(error, requests.ConnectTimeout) or any(isinstance(getattr(cause, "reason", None), NewConnectionError) for cause in error.args)
+
+
+def _look_up(name: str, public_only: bool) -> list[str]:
+    """The addresses of a host, as a URL holds them. Raises `NotPublic` when one of them is not public,
+    `socket.gaierror` when nobody knows the name, `UnicodeError` when it is none."""
+    answers = socket.getaddrinfo(name.strip("[]"), None, type=socket.SOCK_STREAM)
+    found = [ipaddress.ip_address(str(answer[4][0])) for answer in answers]
+    if public_only and not all(map(_is_public, found)):
         raise NotPublic
-    return [(address, port) for address in found]
+    return [f"[{address}]" if address.version == 6 else str(address) for address in found]
 
 
 _UNICAST = ipaddress.ip_network("2000::/3")

@@ -15,11 +15,10 @@ from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
 import requests
-from urllib3.connection import port_by_scheme
 from urllib3.exceptions import HTTPError
 from urllib3.util import parse_url
 
-from macros.linkcheck.connections import Late, NotPublic, Session, host_of
+from macros.linkcheck.connections import PORTS, Late, NotPublic, Session, host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ LONGEST_PAUSE = 10.0
 """The most that a robots.txt may ask for between two requests, in seconds."""
 
 
-class Courtesy:
+class Politeness:
     """Asks for addresses on behalf of a whole run, from as many threads as one likes."""
 
     def __init__(self, agent: str, limits: Limits) -> None:
@@ -113,7 +112,7 @@ class Courtesy:
         read, the address itself will tell. Raises `Late`, or `ValueError` for what is no address."""
         host = self._host(url)
         parsed = parse_url(url)
-        door = (parsed.scheme or "", parsed.port or port_by_scheme.get(parsed.scheme or "", 0))
+        door = (parsed.scheme or "", parsed.port or PORTS.get(parsed.scheme or "", 0))
         with self._in_turn(session, host.reading_rules):
             if door not in host.rules:
                 rules = RobotFileParser()

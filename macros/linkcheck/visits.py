@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import time
 from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit
 
 import requests
-from urllib3.exceptions import HTTPError, NameResolutionError
+from urllib3.exceptions import HTTPError
 
 from macros.casebook.language.french import counted
 from macros.linkcheck.connections import Late, NotPublic, Session, WithUser, host_of
-from macros.linkcheck.politeness import Courtesy, Limits, Reply
+from macros.linkcheck.politeness import Limits, Politeness, Reply
 
 State = Literal["dead", "wrong", "moved", "closed", "slow", "unasked", "fine"]
 
@@ -69,7 +70,7 @@ class Visitor:
 
     def __init__(self, agent: str, limits: Limits) -> None:
         self.limits = limits
-        self.courtesy = Courtesy(agent, limits)
+        self.politeness = Politeness(agent, limits)
 
     def visit(self, session: Session, url: str) -> Verdict:
         """What becomes of one address. Never raises for what the web answers."""
@@ -77,14 +78,14 @@ class Visitor:
             host_of(url)
         except ValueError as error:
             return Verdict("wrong", _miswritten(error))
-        session.until = min(time.monotonic() + self.limits.visit, self.courtesy.ends)
+        session.until = min(time.monotonic() + self.limits.visit, self.politeness.ends)
         try:
             trail = self._follow(session, url)
             verdict = self._judge(url, trail)
         except _DeadEnd as end:
             return end.verdict if end.verdict.state != "dead" else self._with_archive(session, url, end.verdict)
         except Late:
-            if session.until >= self.courtesy.ends:  # ours ran out, not what is left to a visit
+            if session.until >= self.politeness.ends:  # ours ran out, not what is left to a visit
                 return Verdict("unasked")
             return Verdict("slow", f"n’a pas fini de répondre dans le temps d’une visite ({_seconds(self.limits.visit)}, pauses comprises)")
         except _FAILURES as error:
@@ -101,7 +102,7 @@ class Visitor:
         for_good = True
         been = [url]
         for _ in range(self.limits.hops + 1):
-            if not self.courtesy.welcome(session, here):
+            if not self.politeness.welcome(session, here):
                 raise _DeadEnd("closed", "son robots.txt demande aux robots de ne pas venir")
             reply = self._reply(session, here)
             if not reply.location:
@@ -127,7 +128,7 @@ class Visitor:
         failed = False
         for method in ("HEAD", "GET", "GET"):
             try:
-                reply = self.courtesy.ask(session, method, url)
+                reply = self.politeness.ask(session, method, url)
             except NotPublic:
                 raise
             except Late:
@@ -171,8 +172,9 @@ class Visitor:
             case requests.exceptions.SSLError():
                 return Verdict("dead", "connexion sécurisée impossible : son certificat est refusé")
             case requests.ConnectionError():
-                unknown = any(isinstance(getattr(cause, "reason", None), NameResolutionError) for cause in error.args)
-                return Verdict("dead", "ce nom de site n’existe pas" if unknown else "la connexion est refusée ou coupée")
+                return Verdict("dead", "la connexion est refusée ou coupée")
+            case socket.gaierror():
+                return Verdict("dead", "ce nom de site n’existe pas")
             case requests.exceptions.InvalidURL():
                 return Verdict("wrong", _miswritten(error))
         return Verdict("slow", "réponse illisible")
@@ -192,7 +194,7 @@ class Visitor:
         if not self.limits.archive:
             return verdict
         try:
-            reply = self.courtesy.ask(session, "GET", f"{self.limits.archive}?url={quote(url, safe='')}", read=64 * 1024)
+            reply = self.politeness.ask(session, "GET", f"{self.limits.archive}?url={quote(url, safe='')}", read=64 * 1024)
             closest = json.loads(reply.body)["archived_snapshots"]["closest"]
             copy = str(closest["url"]) if closest["available"] else ""
         except (*_FAILURES, KeyError, TypeError):

@@ -25,10 +25,10 @@ from macros.casebook.registers.link_exceptions import read_accepted
 from macros.linkcheck import connections
 from macros.linkcheck.addresses import addresses
 from macros.linkcheck.connections import Session, host_of
+from macros.linkcheck.link_round import visit_all
 from macros.linkcheck.politeness import Limits
 from macros.linkcheck.visits import Verdict, Visitor
 from scripts import links
-from scripts.links import visit_all
 from support.corpus import Corpus
 from support.repository import ROOT, run
 
@@ -372,14 +372,14 @@ def test_an_answer_that_never_ends_is_cut(web: Web) -> None:
 def test_the_text_of_a_redirection_is_not_read(web: Web) -> None:
     visitor = Visitor(AGENT, QUICK)
     with Session(public_only=False) as session:
-        reply = visitor.courtesy.ask(session, "GET", f"{web.address}/renvoi-sans-fin")
+        reply = visitor.politeness.ask(session, "GET", f"{web.address}/renvoi-sans-fin")
     assert (reply.status, reply.location) == (301, "/bien")
     assert web.poured < 50_000_000, "what fits in the buffers of the two ends"
 
 
 def test_a_text_that_never_ends_is_cut_too(web: Web) -> None:
     with Session(public_only=False) as session, pytest.raises(requests.Timeout):
-        Visitor(AGENT, replace(QUICK, timeout=0.5)).courtesy.ask(session, "GET", f"{web.address}/goutte-a-goutte/1", read=900_000)
+        Visitor(AGENT, replace(QUICK, timeout=0.5)).politeness.ask(session, "GET", f"{web.address}/goutte-a-goutte/1", read=900_000)
 
 
 def test_a_host_that_says_nothing_of_its_certificate_is_slow() -> None:
@@ -764,7 +764,7 @@ def test_many_stars_are_no_trap(corpus: Corpus) -> None:
     """In a process of its own: tried in every way, thirty stars would take longer than there is time."""
     corpus.write("_links.yml", f"- address: https://www.example.org/{'*a' * 30}*b\n  reason: Parce que.\n  on: 2026\n")
     script = (
-        "import sys; from pathlib import Path; from macros.casebook.accepted import read_accepted\n"
+        "import sys; from pathlib import Path; from macros.casebook.registers.link_exceptions import read_accepted\n"
         "((entry,), _) = read_accepted(Path(sys.argv[1]))\n"
         "url = 'https://www.example.org/' + 'a' * 470\n"
         "print(entry.covers(url), entry.covers(url + 'b'), entry.covers(url[:50] + 'b'))"

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.casebook.derived import editor_files as editors
 from macros.casebook.library.library import Library
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW
-from scripts import editors
 from support.repository import ROOT, TYPES, run
 
 
@@ -28,9 +28,10 @@ def filled(body: list[str]) -> str:
     return re.sub(r"\\([\\$}])", r"\1", text)
 
 
-def test_the_committed_files_are_those_that_the_declarations_give(told: dict[str, Any]) -> None:
-    for path, value in ((editors.SNIPPETS, told), (editors.SETTINGS, editors.settings(TYPES))):
-        assert (ROOT / path).read_text(encoding="utf-8") == editors.text_of(value), "python -m scripts.editors"
+def test_the_committed_files_are_those_that_the_declarations_give(library: Library) -> None:
+    files = editors.editor_files(library)
+    for path in (editors.SNIPPETS, editors.SETTINGS):
+        assert (ROOT / path).read_text(encoding="utf-8") == files[path], "python -m scripts.editors"
 
 
 def test_each_field_of_each_type_is_completed_in_the_files_of_its_type(told: dict[str, Any]) -> None:
@@ -87,15 +88,12 @@ def test_the_task_shows_each_line_of_the_report_once_at_its_place() -> None:
     ]
 
 
-def test_the_schemas_are_written_where_the_settings_look_for_them(library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
-    monkeypatch.setattr(editors, "ROOT", tmp_path)
-    monkeypatch.setattr(editors, "load", lambda _cases: type("Loaded", (), {"library": library, "problems": ()}))
-    assert editors.main() == 0
-    settings = json.loads((tmp_path / editors.SETTINGS).read_text(encoding="utf-8"))
-    schemas = settings["yaml.schemas"]
+def test_the_schemas_are_written_where_the_settings_look_for_them(library: Library) -> None:
+    files = editors.editor_files(library)
+    schemas = json.loads(files[editors.SETTINGS])["yaml.schemas"]
     assert list(schemas.values()) == [f"cases/{folder}/*.md" for folder in TYPES]
     for (path, _files), kind in zip(schemas.items(), TYPES.values(), strict=True):
-        assert json.loads((tmp_path / path).read_text(encoding="utf-8"))["title"] == kind.label
+        assert json.loads(files[path])["title"] == kind.label
 
 
 def test_what_is_written_for_one_machine_alone_is_not_kept() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.casebook.derived import issue_draft
 from macros.casebook.derived.issue_answers import MOST_DOCUMENTS, NOTHING, Unreadable, answers, chosen, documents, issue_text
 from macros.casebook.derived.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, form, questions
 from macros.casebook.files.frontmatter import read_record
@@ -62,8 +63,8 @@ def filed(asked: list[Question]) -> Callable[..., str]:
 @pytest.fixture
 def cases(corpus: Corpus, library: Library, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of cases without vocabularies of its own; the repository's are read once."""
-    monkeypatch.setattr(from_issue, "read_sources", lambda *_arguments: Sources(library.sources, Record("")))
-    monkeypatch.setattr(from_issue, "read_vocabularies", lambda *_arguments: (library.vocabularies, []))
+    monkeypatch.setattr(issue_draft, "read_sources", lambda *_arguments: Sources(library.sources, Record("")))
+    monkeypatch.setattr(issue_draft, "read_vocabularies", lambda *_arguments: (library.vocabularies, []))
     return corpus.path
 
 
@@ -129,7 +130,7 @@ def test_a_filed_issue_becomes_a_case_in_order(
             "departments": ["39", "2A"],
             "place": "Lons-le-Saunier",
             "sources": ["coorace-2016"],
-            "provenance": {"drafted_from": from_issue.DRAFTED_FROM, "contributor_link": "du-pole"},
+            "provenance": {"drafted_from": issue_draft.DRAFTED_FROM, "contributor_link": "du-pole"},
         },
         f"\n{MODEL[TEXT]}\n",
     )
