@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+
 from site_comparison import ADDRESSES, Difference, differences, main, moved_scripts
+from support.repository import ROOT
 
 TABLE = json.loads(ADDRESSES.read_text(encoding="utf-8"))
 
