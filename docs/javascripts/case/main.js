@@ -5,7 +5,20 @@
 const now = new Date();
 const two = (number) => String(number).padStart(2, "0");
 const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-const MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+const MONTHS = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
 const words = (date) => {
   const [year, month, day] = date.split("-").map(Number);
   return `${day === 1 ? "1er" : day} ${MONTHS[month - 1]} ${year}`;
@@ -29,9 +42,13 @@ for (const line of document.querySelectorAll("[data-due]")) {
 const offers = document.getElementById("x-offres");
 for (const line of offers ? offers.querySelectorAll("[data-until]") : []) {
   const standing = line.querySelector("[data-standing]");
-  if (line.dataset.until < today) standing.textContent = `${standing.textContent.split(",")[0]}, valable jusqu’au ${words(line.dataset.until)} : à confirmer avant de compter dessus`;
+  if (line.dataset.until < today)
+    standing.textContent = `${standing.textContent.split(",")[0]}, valable jusqu’au ${words(line.dataset.until)} : à confirmer avant de compter dessus`;
 }
-if (offers?.classList.contains("standing-offers") && ![...offers.querySelectorAll("[data-until]")].some((line) => line.dataset.until >= today)) {
+if (
+  offers?.classList.contains("standing-offers") &&
+  ![...offers.querySelectorAll("[data-until]")].some((line) => line.dataset.until >= today)
+) {
   offers.classList.remove("standing-offers");
   offers.parentElement.append(offers);
 }
@@ -63,9 +80,13 @@ document.querySelector(".case-actions")?.append(button("Imprimer", () => print()
 const facts = document.querySelector(".more-facts");
 if (facts && !CSS.supports("selector(::details-content)")) {
   const wide = matchMedia("(min-width: 60.01rem)");
-  const fit = () => { facts.open = wide.matches; };
+  const fit = () => {
+    facts.open = wide.matches;
+  };
   fit();
   wide.addEventListener("change", fit);
-  addEventListener("beforeprint", () => { facts.open = true; });
+  addEventListener("beforeprint", () => {
+    facts.open = true;
+  });
   addEventListener("afterprint", fit);
 }

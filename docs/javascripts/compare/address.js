@@ -8,7 +8,9 @@ export const addressOf = (keys) => `?${keys.map((key, index) => `${NAMES[index]}
 // What the address asks for: keys, and what cannot be one. A whole address of a page of this site will do too.
 export const asked = () => {
   const given = new URLSearchParams(location.search);
-  const values = NAMES.flatMap((name) => given.getAll(name)).map((value) => value.trim()).filter(Boolean);
+  const values = NAMES.flatMap((name) => given.getAll(name))
+    .map((value) => value.trim())
+    .filter(Boolean);
   const keys = [];
   const unreadable = [];
   for (const value of values) {
@@ -16,5 +18,10 @@ export const asked = () => {
     if (!key) unreadable.push(value);
     else if (!keys.includes(key)) keys.push(key);
   }
-  return { keys: keys.slice(0, NAMES.length), unreadable, twice: values.length > keys.length + unreadable.length, more: keys.length > NAMES.length };
+  return {
+    keys: keys.slice(0, NAMES.length),
+    unreadable,
+    twice: values.length > keys.length + unreadable.length,
+    more: keys.length > NAMES.length,
+  };
 };

@@ -33,9 +33,15 @@ export const choicesFrom = (indexes) => {
     .then((cases) => {
       const often = new Map();
       for (const one of cases) often.set(one.title, (often.get(one.title) ?? 0) + 1);
-      return cases.map((one) => ({ ...one, shown: often.get(one.title) > 1 ? `${one.title} (${one.kind.toLowerCase()})` : one.title }));
+      return cases.map((one) => ({
+        ...one,
+        shown: often.get(one.title) > 1 ? `${one.title} (${one.kind.toLowerCase()})` : one.title,
+      }));
     })
-    .catch((error) => { choices = undefined; throw error; });
+    .catch((error) => {
+      choices = undefined;
+      throw error;
+    });
   return choices;
 };
 
@@ -54,18 +60,35 @@ const casesNamed = (cases, typed) => {
 
 // The fields, the cases of the address already in them. `go(keys)` is called with two or three.
 export const pickForm = (cases, chosen, go) => {
-  const options = make("datalist", { id: "cas-nommes" }, ...cases.map((one) => make("option", { value: one.shown, label: one.kind })));
+  const options = make(
+    "datalist",
+    { id: "cas-nommes" },
+    ...cases.map((one) => make("option", { value: one.shown, label: one.kind })),
+  );
   const fields = LABELS.map((name, index) => {
     const current = chosen[index] && (cases.find((one) => one.key === chosen[index])?.shown ?? chosen[index]);
     const hint = make("p", { className: "hint", id: `cas-${NAMES[index]}-dit` });
     const input = make("input", {
-      id: `cas-${NAMES[index]}`, type: "text", value: current ?? "", autocomplete: "off", maxLength: 200,
+      id: `cas-${NAMES[index]}`,
+      type: "text",
+      value: current ?? "",
+      autocomplete: "off",
+      maxLength: 200,
       attributes: { list: "cas-nommes", "aria-describedby": hint.id },
     });
-    return { input, hint, box: make("div", { className: "pick" }, make("label", { htmlFor: input.id, textContent: name }), input, hint) };
+    return {
+      input,
+      hint,
+      box: make("div", { className: "pick" }, make("label", { htmlFor: input.id, textContent: name }), input, hint),
+    };
   });
-  const made = make("form", { className: "pick-form", action: "", method: "get", noValidate: true }, options, ...fields.map((field) => field.box),
-    make("button", { type: "submit", className: "act strong", textContent: "Comparer" }));
+  const made = make(
+    "form",
+    { className: "pick-form", action: "", method: "get", noValidate: true },
+    options,
+    ...fields.map((field) => field.box),
+    make("button", { type: "submit", className: "act strong", textContent: "Comparer" }),
+  );
   made.addEventListener("submit", (event) => {
     event.preventDefault();
     const keys = [];
@@ -76,22 +99,38 @@ export const pickForm = (cases, chosen, go) => {
       const typed = input.value.trim();
       if (!typed) continue;
       const found = casesNamed(cases, typed);
-      if (found.length === 1) { keys.push(found[0].key); continue; }
+      if (found.length === 1) {
+        keys.push(found[0].key);
+        continue;
+      }
       wrong.push(input);
       input.setAttribute("aria-invalid", "true");
-      if (!found.length) { hint.textContent = `Aucun cas ne s’appelle ${quoted(typed)}. Écrivez le début de son nom et choisissez dans la liste.`; continue; }
-      hint.append(`Plusieurs cas répondent à ${quoted(typed)}. Lequel ? `, ...found.slice(0, 6).map((one) => action(one.shown, () => {
-        input.value = one.shown;
-        hint.replaceChildren();
-        input.removeAttribute("aria-invalid");
-        input.focus();
-      })));
+      if (!found.length) {
+        hint.textContent = `Aucun cas ne s’appelle ${quoted(typed)}. Écrivez le début de son nom et choisissez dans la liste.`;
+        continue;
+      }
+      hint.append(
+        `Plusieurs cas répondent à ${quoted(typed)}. Lequel ? `,
+        ...found.slice(0, 6).map((one) =>
+          action(one.shown, () => {
+            input.value = one.shown;
+            hint.replaceChildren();
+            input.removeAttribute("aria-invalid");
+            input.focus();
+          }),
+        ),
+      );
     }
     const different = [...new Set(keys)];
-    if (wrong.length) { wrong[0].focus(); return; }
+    if (wrong.length) {
+      wrong[0].focus();
+      return;
+    }
     if (different.length < 2) {
       const empty = fields.find((field) => !field.input.value.trim()) ?? fields[1];
-      empty.hint.textContent = different.length ? "Il en faut un deuxième, différent du premier." : "Choisissez au moins deux cas.";
+      empty.hint.textContent = different.length
+        ? "Il en faut un deuxième, différent du premier."
+        : "Choisissez au moins deux cas.";
       empty.input.focus();
       return;
     }
@@ -106,9 +145,13 @@ export const examples = (cases) => {
   for (const type of ["poles", "pratiques", "fiches", "entretiens"]) {
     const some = cases.filter((one) => one.type === type && !one.notice);
     const pairs = some.flatMap((one, index) => some.slice(index + 1).map((other) => [one, other]));
-    const common = ([one, other]) => valuesOf(one, "theme").filter((theme) => valuesOf(other, "theme").includes(theme)).length;
-    const apart = ([one, other]) => !valuesOf(one, "region").some((region) => valuesOf(other, "region").includes(region));
-    const best = pairs.filter(apart).reduce((first, pair) => (common(pair) > (first ? common(first) : 0) ? pair : first), null);
+    const common = ([one, other]) =>
+      valuesOf(one, "theme").filter((theme) => valuesOf(other, "theme").includes(theme)).length;
+    const apart = ([one, other]) =>
+      !valuesOf(one, "region").some((region) => valuesOf(other, "region").includes(region));
+    const best = pairs
+      .filter(apart)
+      .reduce((first, pair) => (common(pair) > (first ? common(first) : 0) ? pair : first), null);
     if (best) found.push(best);
   }
   return found.slice(0, 3);

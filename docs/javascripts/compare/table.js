@@ -14,47 +14,130 @@ const grouped = (pages, parts) => {
   return [...rows.values()];
 };
 
-const same = (row) => new Set(row.map((part) => [...new Set(part.items.map((item) => item.text))].sort().join("\n"))).size === 1;
+const same = (row) =>
+  new Set(row.map((part) => [...new Set(part.items.map((item) => item.text))].sort().join("\n"))).size === 1;
 const label = (row) => row.map((part) => part?.label ?? "").sort((one, other) => other.length - one.length)[0];
 const filled = (row) => row.filter(Boolean).length;
 
 // The roles are said again, for the phone's style, which stacks the cells, takes the table's own away.
 export const comparison = (pages, { move, remove }) => {
-  const cell = (index, ...content) => make("td", { attributes: { role: "cell" } }, make("span", { className: "of-case", textContent: pages[index].title }), ...content);
+  const cell = (index, ...content) =>
+    make(
+      "td",
+      { attributes: { role: "cell" } },
+      make("span", { className: "of-case", textContent: pages[index].title }),
+      ...content,
+    );
   const nothing = () => make("span", { className: "nothing", textContent: "Non renseigné" });
-  const line = (name, cells) => make("tr", { attributes: { role: "row" } }, make("th", { textContent: name, attributes: { role: "rowheader", scope: "row" } }), ...cells);
-  const group = (title, rows) => rows.length > 0 && make("tbody", { attributes: { role: "rowgroup" } },
-    make("tr", { className: "group-row", attributes: { role: "row" } }, make("th", { textContent: title, attributes: { role: "rowheader", scope: "rowgroup", colspan: pages.length + 1 } })), ...rows);
+  const line = (name, cells) =>
+    make(
+      "tr",
+      { attributes: { role: "row" } },
+      make("th", { textContent: name, attributes: { role: "rowheader", scope: "row" } }),
+      ...cells,
+    );
+  const group = (title, rows) =>
+    rows.length > 0 &&
+    make(
+      "tbody",
+      { attributes: { role: "rowgroup" } },
+      make(
+        "tr",
+        { className: "group-row", attributes: { role: "row" } },
+        make("th", {
+          textContent: title,
+          attributes: { role: "rowheader", scope: "rowgroup", colspan: pages.length + 1 },
+        }),
+      ),
+      ...rows,
+    );
 
   const facts = grouped(pages, "rows");
-  const values = (row) => row.map((part, index) => {
-    if (!part) return cell(index, nothing());
-    const others = row.filter((other) => other && other !== part);
-    return cell(index, make("ul", { className: "values" }, ...part.items.map((item) => {
-      const everywhere = others.length === pages.length - 1 && others.every((other) => other.items.some((one) => one.text === item.text));
-      const line = make("li", {});
-      for (const child of item.node.childNodes) line.append(rebuilt(child, { address: pages[index].address }));
-      if (everywhere && !same(row)) line.append(" ", make("span", { className: "chip", textContent: pages.length > 2 ? "chez tous" : "chez les deux" }));
-      return line;
-    })));
-  });
+  const values = (row) =>
+    row.map((part, index) => {
+      if (!part) return cell(index, nothing());
+      const others = row.filter((other) => other && other !== part);
+      return cell(
+        index,
+        make(
+          "ul",
+          { className: "values" },
+          ...part.items.map((item) => {
+            const everywhere =
+              others.length === pages.length - 1 &&
+              others.every((other) => other.items.some((one) => one.text === item.text));
+            const line = make("li", {});
+            for (const child of item.node.childNodes) line.append(rebuilt(child, { address: pages[index].address }));
+            if (everywhere && !same(row))
+              line.append(
+                " ",
+                make("span", { className: "chip", textContent: pages.length > 2 ? "chez tous" : "chez les deux" }),
+              );
+            return line;
+          }),
+        ),
+      );
+    });
   const whole = facts.filter((row) => filled(row) === pages.length);
   const partly = facts.filter((row) => filled(row) < pages.length);
   const texts = grouped(pages, "sections").filter((row) => filled(row) > 1);
-  const summaries = line("En une phrase", pages.map((page, index) => cell(index, page.summary)));
+  const summaries = line(
+    "En une phrase",
+    pages.map((page, index) => cell(index, page.summary)),
+  );
 
-  return make("table", { className: `comparison of-${pages.length}`, attributes: { role: "table" } },
-    make("caption", { className: "visually-hidden", textContent: `${listed(pages.map((page) => page.title))} : d’abord ce qui diffère, puis ce qui est pareil, puis les textes` }),
-    make("thead", { attributes: { role: "rowgroup" } }, make("tr", { attributes: { role: "row" } },
-      make("td", { className: "corner", attributes: { role: "cell" } }),
-      ...pages.map((page, index) => heading(pages, index, { move, remove })))),
-    group("Ce qui diffère", [summaries, ...whole.filter((row) => !same(row)).map((row) => line(label(row), values(row)))]),
-    group(pages.length > 2 ? "Ce que toutes les pages ne disent pas" : "Ce qu’une seule des deux pages dit", partly.map((row) => line(label(row), values(row)))),
-    group("Ce qui est pareil", whole.filter(same).map((row) => line(label(row), values(row)))),
-    group("Dans les textes", texts.map((row) => line(row.find(Boolean).title, row.map((part, index) => (part
-      ? cell(index, make("p", { className: "beginning", textContent: part.beginning }),
-        make("a", { className: "whole", href: part.path, attributes: { "aria-label": `Lire toute la partie « ${part.title} » : ${pages[index].title}` }, textContent: "Lire toute la partie" }))
-      : cell(index, make("span", { className: "nothing", textContent: "Pas de texte sur ce point" }))))))));
+  return make(
+    "table",
+    { className: `comparison of-${pages.length}`, attributes: { role: "table" } },
+    make("caption", {
+      className: "visually-hidden",
+      textContent: `${listed(pages.map((page) => page.title))} : d’abord ce qui diffère, puis ce qui est pareil, puis les textes`,
+    }),
+    make(
+      "thead",
+      { attributes: { role: "rowgroup" } },
+      make(
+        "tr",
+        { attributes: { role: "row" } },
+        make("td", { className: "corner", attributes: { role: "cell" } }),
+        ...pages.map((page, index) => heading(pages, index, { move, remove })),
+      ),
+    ),
+    group("Ce qui diffère", [
+      summaries,
+      ...whole.filter((row) => !same(row)).map((row) => line(label(row), values(row))),
+    ]),
+    group(
+      pages.length > 2 ? "Ce que toutes les pages ne disent pas" : "Ce qu’une seule des deux pages dit",
+      partly.map((row) => line(label(row), values(row))),
+    ),
+    group(
+      "Ce qui est pareil",
+      whole.filter(same).map((row) => line(label(row), values(row))),
+    ),
+    group(
+      "Dans les textes",
+      texts.map((row) =>
+        line(
+          row.find(Boolean).title,
+          row.map((part, index) =>
+            part
+              ? cell(
+                  index,
+                  make("p", { className: "beginning", textContent: part.beginning }),
+                  make("a", {
+                    className: "whole",
+                    href: part.path,
+                    attributes: { "aria-label": `Lire toute la partie « ${part.title} » : ${pages[index].title}` },
+                    textContent: "Lire toute la partie",
+                  }),
+                )
+              : cell(index, make("span", { className: "nothing", textContent: "Pas de texte sur ce point" })),
+          ),
+        ),
+      ),
+    ),
+  );
 };
 
 const heading = (pages, index, { move, remove }) => {
@@ -62,19 +145,55 @@ const heading = (pages, index, { move, remove }) => {
   const keys = pages.map((one) => one.key);
   const forward = [...keys];
   [forward[index - 1], forward[index]] = [keys[index], keys[index - 1]];
-  return make("th", { className: `kind-${page.key.split("/")[0]}`, attributes: { role: "columnheader", scope: "col" } },
+  return make(
+    "th",
+    { className: `kind-${page.key.split("/")[0]}`, attributes: { role: "columnheader", scope: "col" } },
     make("span", { className: "kind", textContent: page.kind }),
     make("a", { className: "compared-title", href: page.path, textContent: page.title }),
-    make("span", { className: "column-tools" },
-      pages.length > 2 && index > 0 && action("Avancer", () => move(forward, page.title), { attributes: { "aria-label": `Avancer ${page.title}` } }),
-      action("Retirer", () => remove(keys.filter((key) => key !== page.key), page.title), { attributes: { "aria-label": `Retirer ${page.title}` } })));
+    make(
+      "span",
+      { className: "column-tools" },
+      pages.length > 2 &&
+        index > 0 &&
+        action("Avancer", () => move(forward, page.title), { attributes: { "aria-label": `Avancer ${page.title}` } }),
+      action(
+        "Retirer",
+        () =>
+          remove(
+            keys.filter((key) => key !== page.key),
+            page.title,
+          ),
+        { attributes: { "aria-label": `Retirer ${page.title}` } },
+      ),
+    ),
+  );
 };
 
 // What stands in one text only is named, not shown: there is nothing beside it.
 export const alone = (pages) => {
   const lonely = grouped(pages, "sections").filter((row) => filled(row) === 1);
-  const lines = pages.map((page, index) => [page, lonely.map((row) => row[index]).filter(Boolean)]).filter(([, parts]) => parts.length);
-  return lines.length > 0 && make("section", { className: "alone" }, make("h2", { textContent: "Ce qu’un seul texte raconte" }),
-    ...lines.map(([page, parts]) => make("p", {}, make("strong", { textContent: page.title }), " : ",
-      ...parts.flatMap((part, number) => [number ? ", " : "", make("a", { href: part.path, textContent: part.title })]), ".")));
+  const lines = pages
+    .map((page, index) => [page, lonely.map((row) => row[index]).filter(Boolean)])
+    .filter(([, parts]) => parts.length);
+  return (
+    lines.length > 0 &&
+    make(
+      "section",
+      { className: "alone" },
+      make("h2", { textContent: "Ce qu’un seul texte raconte" }),
+      ...lines.map(([page, parts]) =>
+        make(
+          "p",
+          {},
+          make("strong", { textContent: page.title }),
+          " : ",
+          ...parts.flatMap((part, number) => [
+            number ? ", " : "",
+            make("a", { href: part.path, textContent: part.title }),
+          ]),
+          ".",
+        ),
+      ),
+    )
+  );
 };

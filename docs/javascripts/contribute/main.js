@@ -28,7 +28,24 @@ let preview = null;
 // --- notices ----------------------------------------------------------------------------------
 
 const notice = (text, ...buttons) => {
-  const box = make("div", { className: "notice" }, make("p", { textContent: text }), make("p", { className: "act-line" }, ...buttons, action("Fermer", () => { box.remove(); bar.focus(); }, { className: "act small" })));
+  const box = make(
+    "div",
+    { className: "notice" },
+    make("p", { textContent: text }),
+    make(
+      "p",
+      { className: "act-line" },
+      ...buttons,
+      action(
+        "Fermer",
+        () => {
+          box.remove();
+          bar.focus();
+        },
+        { className: "act small" },
+      ),
+    ),
+  );
   notices.append(box);
 };
 const hush = () => notices.replaceChildren();
@@ -46,7 +63,9 @@ const show = async (step, { push = true, focus = true } = {}) => {
   if (name === "envoyer") drawSend();
   bar.show(name);
   placePreview(name);
-  document.title = session ? `${STEPS.find(([one]) => one === name)[1]} : ${session.title() || session.type.label.toLowerCase()} · ${SITE}` : SITE;
+  document.title = session
+    ? `${STEPS.find(([one]) => one === name)[1]} : ${session.title() || session.type.label.toLowerCase()} · ${SITE}`
+    : SITE;
   if (focus) bar.focus();
 };
 
@@ -73,7 +92,13 @@ const toField = async (control) => {
 };
 
 const drawSummary = (found) => {
-  for (const name of ["ecrire", "relire"]) bar.section(name).querySelector(".told").replaceChildren(...[name === "relire" && untouched(session) && nothingYet(), summary(found, toField)].filter(Boolean));
+  for (const name of ["ecrire", "relire"])
+    bar
+      .section(name)
+      .querySelector(".told")
+      .replaceChildren(
+        ...[name === "relire" && untouched(session) && nothingYet(), summary(found, toField)].filter(Boolean),
+      );
 };
 
 // Beside the fields where there is room, by itself in its step.
@@ -89,21 +114,35 @@ const placePreview = (step) => {
 const drawn = async () => {
   const { preview: page } = await import("./preview/article.js");
   const data = session.data();
-  return page(catalogue, { folder: session.folder, slug: session.slug ?? (session.name || slugOf(session.title()) || null), data, body: session.body(), edit: settings.edit });
+  return page(catalogue, {
+    folder: session.folder,
+    slug: session.slug ?? (session.name || slugOf(session.title()) || null),
+    data,
+    body: session.body(),
+    edit: settings.edit,
+  });
 };
 
 const told = {
   saved: (when) => {
-    if (untouched(session)) { session.forget(); saved.textContent = ""; return; }
+    if (untouched(session)) {
+      session.forget();
+      saved.textContent = "";
+      return;
+    }
     saved.textContent = `Brouillon enregistré ${moment(when)}, dans ce navigateur.`;
   },
   refused: () => {
     saved.textContent = "";
-    notice("Votre navigateur n’enregistre rien ici (navigation privée, ou mémoire pleine). Rien n’est perdu tant que cet onglet reste ouvert : allez jusqu’au bout, ou téléchargez le fichier au dernier pas.");
+    notice(
+      "Votre navigateur n’enregistre rien ici (navigation privée, ou mémoire pleine). Rien n’est perdu tant que cet onglet reste ouvert : allez jusqu’au bout, ou téléchargez le fichier au dernier pas.",
+    );
   },
   elsewhere: () => {
     history.replaceState(null, "", address(bar.current()));
-    notice("Ce brouillon a été modifié dans un autre onglet. Les deux versions sont gardées : celle-ci continue à part, l’autre se retrouve au premier pas.");
+    notice(
+      "Ce brouillon a été modifié dans un autre onglet. Les deux versions sont gardées : celle-ci continue à part, l’autre se retrouve au premier pas.",
+    );
   },
   changed: () => preview.later(),
 };
@@ -113,10 +152,17 @@ const open = async (start, step = "ecrire", options = {}) => {
   session = openEditingSession(catalogue, start, told);
   preview = previewPanel(drawn);
   saved.textContent = "";
-  const title = start.slug ? `Corriger ou compléter : ${catalogue.cases.get(`${start.folder}/${start.slug}`)}` : session.type.a.slice(0, 1).toUpperCase() + session.type.a.slice(1);
+  const title = start.slug
+    ? `Corriger ou compléter : ${catalogue.cases.get(`${start.folder}/${start.slug}`)}`
+    : session.type.a.slice(0, 1).toUpperCase() + session.type.a.slice(1);
   writeStep(bar.section("ecrire"), {
-    title, fields: session.form.element, read: () => go("relire"), follow: (id) => preview.follow(id),
-    help: start.slug ? "Changez ce qui doit l’être : le reste demeure tel quel." : `${session.type.what} Ce que vous ne savez pas, laissez-le vide.`,
+    title,
+    fields: session.form.element,
+    read: () => go("relire"),
+    follow: (id) => preview.follow(id),
+    help: start.slug
+      ? "Changez ce qui doit l’être : le reste demeure tel quel."
+      : `${session.type.what} Ce que vous ne savez pas, laissez-le vide.`,
   });
   reviewStep(bar.section("relire"), { back: () => show("ecrire"), on: () => go("envoyer") });
   drawSend();
@@ -127,7 +173,15 @@ const open = async (start, step = "ecrire", options = {}) => {
 const forget = async () => {
   session.save();
   const { key, folder, slug, name } = session;
-  const draft = readDraft(key) ?? { key, folder, slug, name, data: session.data(), body: session.body(), saved: new Date().toISOString() };
+  const draft = readDraft(key) ?? {
+    key,
+    folder,
+    slug,
+    name,
+    data: session.data(),
+    body: session.body(),
+    saved: new Date().toISOString(),
+  };
   session.forget();
   [session, preview, saved.textContent] = [null, null, ""];
   hush();
@@ -138,10 +192,23 @@ const forget = async () => {
 const drawSend = () => {
   const section = bar.section("envoyer");
   section.replaceChildren(make("h2", { id: "pas-envoyer", tabIndex: -1, textContent: "Envoyer" }));
-  if (untouched(session)) { section.append(nothingYet(() => show("ecrire"))); return; }
+  if (untouched(session)) {
+    section.append(nothingYet(() => show("ecrire")));
+    return;
+  }
   sendStep(section, {
-    catalogue, settings, folder: session.folder, slug: session.slug, file: session.file, title: session.title, link: session.link, name: session.name, text: session.text,
-    saveChoice: session.choose, sent: session.save, forget,
+    catalogue,
+    settings,
+    folder: session.folder,
+    slug: session.slug,
+    file: session.file,
+    title: session.title,
+    link: session.link,
+    name: session.name,
+    text: session.text,
+    saveChoice: session.choose,
+    sent: session.save,
+    forget,
   });
 };
 
@@ -153,11 +220,16 @@ const fromAddress = async () => {
   const number = Math.max(1, Number.parseInt(asked.get("brouillon") ?? "1", 10) || 1);
   const options = { push: false, focus: false };
   const checked = step === "relire" || step === "envoyer" ? "ecrire" : step;
-  if (asked.has("fiche")) await opening.openCase(asked.get("fiche").replace(/^\/+|\/+$/g, ""), number, checked ?? "ecrire", options);
+  if (asked.has("fiche"))
+    await opening.openCase(asked.get("fiche").replace(/^\/+|\/+$/g, ""), number, checked ?? "ecrire", options);
   else if (asked.has("type")) {
     const folder = asked.get("type");
-    if (!catalogue.type(folder)) notice(`Il n’y a pas de type ${quoted(folder)}. Choisissez ce que vous voulez raconter.`);
-    else { choosing.choose(folder); if (checked && checked !== "choisir") await opening.start(folder, number, checked, options); }
+    if (!catalogue.type(folder))
+      notice(`Il n’y a pas de type ${quoted(folder)}. Choisissez ce que vous voulez raconter.`);
+    else {
+      choosing.choose(folder);
+      if (checked && checked !== "choisir") await opening.start(folder, number, checked, options);
+    }
   }
   if (!session) await show("choisir", options);
 };
@@ -168,11 +240,27 @@ const start = async () => {
   const section = holder.querySelector("[data-step=choisir]");
   // Chosen before the rules have come: taken up as soon as they have.
   let waiting = null;
-  const early = (event) => { event.preventDefault(); waiting = section.querySelector("input:checked")?.value ?? null; };
+  const early = (event) => {
+    event.preventDefault();
+    waiting = section.querySelector("input:checked")?.value ?? null;
+  };
   const form = section.querySelector("form.begin");
   form.addEventListener("submit", early);
-  try { catalogue = await openCatalogue(ROOT); } catch {
-    holder.prepend(make("div", { className: "notice" }, make("p", { textContent: "Le formulaire n’a pas pu se charger : le réseau manque peut-être." }), make("p", { className: "act-line" }, action("Réessayer", () => location.reload()))));
+  try {
+    catalogue = await openCatalogue(ROOT);
+  } catch {
+    holder.prepend(
+      make(
+        "div",
+        { className: "notice" },
+        make("p", { textContent: "Le formulaire n’a pas pu se charger : le réseau manque peut-être." }),
+        make(
+          "p",
+          { className: "act-line" },
+          action("Réessayer", () => location.reload()),
+        ),
+      ),
+    );
     document.getElementById("proposer-sans").hidden = false;
     return;
   }
@@ -181,7 +269,17 @@ const start = async () => {
   bar = steps(holder, { allowed: (step) => step === "choisir" || Boolean(session), chosen: (step) => go(step) });
   holder.querySelector(".steps").append(saved);
   opening = openingOf({ catalogue, root: ROOT, notice, hush, open, save: () => session?.save() });
-  choosing = chooseStep(section, catalogue, { start: (folder) => { hush(); opening.start(folder); }, resume: (draft) => opening.resume(draft), openCase: (key) => { hush(); opening.openCase(key); } });
+  choosing = chooseStep(section, catalogue, {
+    start: (folder) => {
+      hush();
+      opening.start(folder);
+    },
+    resume: (draft) => opening.resume(draft),
+    openCase: (key) => {
+      hush();
+      opening.openCase(key);
+    },
+  });
   await fromAddress();
   if (waiting) opening.start(waiting);
   addEventListener("popstate", () => {
@@ -189,8 +287,13 @@ const start = async () => {
     if (step) show(step, { push: false });
   });
   addEventListener("pagehide", () => session?.save());
-  document.addEventListener("visibilitychange", () => { if (document.hidden) session?.save(); });
-  addEventListener("beforeunload", (event) => { session?.save(); if (session?.unsaved) event.preventDefault(); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) session?.save();
+  });
+  addEventListener("beforeunload", (event) => {
+    session?.save();
+    if (session?.unsaved) event.preventDefault();
+  });
 };
 
 if (holder) {

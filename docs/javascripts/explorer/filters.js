@@ -9,7 +9,9 @@ const OPEN = ["type", "theme", "challenge"];
 // Narrower terms each after its broader one.
 const ordered = ({ values, broader }) => {
   if (!broader) return values;
-  return values.filter(([id]) => !broader[id]).flatMap((top) => [top, ...values.filter(([id]) => broader[id] === top[0])]);
+  return values
+    .filter(([id]) => !broader[id])
+    .flatMap((top) => [top, ...values.filter(([id]) => broader[id] === top[0])]);
 };
 
 const depth = ({ broader }, id) => {
@@ -25,7 +27,16 @@ const facetGroup = (facet, choose) => {
     const box = make("input", { type: "checkbox", name: facet.id, value: id });
     const count = make("span", { className: "count" });
     box.addEventListener("change", () => choose(facet.id, id, box.checked));
-    return { id, box, count, line: make("li", { className: depth(facet, id) }, make("label", {}, box, make("span", { textContent: label }), count)) };
+    return {
+      id,
+      box,
+      count,
+      line: make(
+        "li",
+        { className: depth(facet, id) },
+        make("label", {}, box, make("span", { textContent: label }), count),
+      ),
+    };
   });
   const number = make("span", { className: "count" });
   const rest = action("", () => {
@@ -33,8 +44,13 @@ const facetGroup = (facet, choose) => {
     show(...last);
     rows.find(({ line }) => !line.hidden).box.focus();
   });
-  const element = make("details", { className: "facet-group", open: OPEN.includes(facet.id) },
-    make("summary", {}, facet.label, number), make("ul", {}, ...rows.map(({ line }) => line)), rest);
+  const element = make(
+    "details",
+    { className: "facet-group", open: OPEN.includes(facet.id) },
+    make("summary", {}, facet.label, number),
+    make("ul", {}, ...rows.map(({ line }) => line)),
+    rest,
+  );
 
   const show = (chosen, counts) => {
     last = [chosen, counts];
@@ -63,8 +79,13 @@ export const filterPanel = (data, choose, leave) => {
   const groups = data.facets.map((facet) => facetGroup(facet, choose));
   const summary = make("summary", {});
   const seen = make("button", { type: "button", className: "seen" });
-  const panel = make("details", { className: "filters", open: matchMedia("(min-width: 60rem)").matches },
-    summary, make("div", { className: "facet-groups" }, ...groups.map(({ element }) => element)), seen);
+  const panel = make(
+    "details",
+    { className: "filters", open: matchMedia("(min-width: 60rem)").matches },
+    summary,
+    make("div", { className: "facet-groups" }, ...groups.map(({ element }) => element)),
+    seen,
+  );
   seen.addEventListener("click", () => {
     panel.open = false;
     leave();
@@ -83,16 +104,30 @@ export const chosenLine = (data, { go, choose }, home) => {
   const line = make("ul", { className: "chosen", attributes: { "aria-label": "Filtres choisis" } });
   const chip = (facet, id) => {
     const label = labelOf(data, facet, id);
-    const remove = action("", async () => {
-      await choose(facet, id, false);
-      (line.querySelector("button") || home).focus();
-    }, { attributes: { "aria-label": `Retirer le filtre ${label}` } });
+    const remove = action(
+      "",
+      async () => {
+        await choose(facet, id, false);
+        (line.querySelector("button") || home).focus();
+      },
+      { attributes: { "aria-label": `Retirer le filtre ${label}` } },
+    );
     remove.append(label, make("span", { textContent: " ×", attributes: { "aria-hidden": "true" } }));
     return make("li", { className: "of-filter" }, remove);
   };
   const show = (chosen) => {
     line.replaceChildren(...[...chosen].flatMap(([facet, values]) => [...values].map((id) => chip(facet, id))));
-    if (chosen.size) line.append(make("li", {}, action("Tout effacer", () => { go({ chosen: new Map() }); home.focus(); })));
+    if (chosen.size)
+      line.append(
+        make(
+          "li",
+          {},
+          action("Tout effacer", () => {
+            go({ chosen: new Map() });
+            home.focus();
+          }),
+        ),
+      );
     line.hidden = !chosen.size;
   };
   return { line, show };

@@ -15,25 +15,53 @@ const SITE = document.title;
 
 // --- the parts that wait for nothing -------------------------------------------------------
 
-const field = make("input", { id: "explorer-q", name: "q", type: "search", autocomplete: "off", enterKeyHint: "search", data: { mainSearch: "" } });
-const form = make("form", { className: "ask", attributes: { role: "search" } },
+const field = make("input", {
+  id: "explorer-q",
+  name: "q",
+  type: "search",
+  autocomplete: "off",
+  enterKeyHint: "search",
+  data: { mainSearch: "" },
+});
+const form = make(
+  "form",
+  { className: "ask", attributes: { role: "search" } },
   make("label", { htmlFor: "explorer-q", textContent: "Que cherchez-vous ?" }),
-  make("span", { className: "ask-line" }, field, make("button", { type: "submit", textContent: "Chercher" })));
+  make("span", { className: "ask-line" }, field, make("button", { type: "submit", textContent: "Chercher" })),
+);
 const notice = make("div", { className: "explorer-notice", hidden: true });
 const status = make("p", { className: "status", attributes: { role: "status" } });
 const general = make("ul", {});
-const generally = make("nav", { className: "general", hidden: true, attributes: { "aria-label": "Pages qui répondent en général" } }, make("h2", { textContent: "D’abord" }), general);
+const generally = make(
+  "nav",
+  { className: "general", hidden: true, attributes: { "aria-label": "Pages qui répondent en général" } },
+  make("h2", { textContent: "D’abord" }),
+  general,
+);
 const chart = make("div", { className: "explorer-map", hidden: true });
 
 const choice = (id, label, options) => {
-  const select = make("select", { id }, ...[...options].map(([value, text]) => make("option", { value, textContent: text })));
+  const select = make(
+    "select",
+    { id },
+    ...[...options].map(([value, text]) => make("option", { value, textContent: text })),
+  );
   return [select, make("span", {}, make("label", { htmlFor: id, textContent: label }), " ", select)];
 };
 const [sort, sortLine] = choice("explorer-sort", "Trier par", SORTS);
 const [view, viewLine] = choice("explorer-view", "Présenter en", VIEWS);
-const share = action("Copier le lien de cette recherche", () => copyLink(location.href, bar, (text) => { status.textContent = text; }));
+const share = action("Copier le lien de cette recherche", () =>
+  copyLink(location.href, bar, (text) => {
+    status.textContent = text;
+  }),
+);
 const bar = make("div", { className: "explorer-bar" }, sortLine, viewLine, share);
-const main = make("div", { className: "explorer-main" }, generally, make("div", { className: "explorer-head" }, status, bar));
+const main = make(
+  "div",
+  { className: "explorer-main" },
+  generally,
+  make("div", { className: "explorer-head" }, status, bar),
+);
 const grid = make("div", { className: "explorer-grid" }, main);
 
 // --- a state, drawn --------------------------------------------------------------------------
@@ -43,7 +71,7 @@ const answerTo = async (data, query) => {
   if (!query) return { cases: everything(data).map((one) => one.key), pages: [], passages: new Map(), meant: null };
   const answer = await search(query);
   if (answer.cases.length || answer.pages.length || !answer.meant) return answer;
-  return { ...await search(answer.meant), meant: answer.meant, replaced: true };
+  return { ...(await search(answer.meant)), meant: answer.meant, replaced: true };
 };
 
 const explore = (data) => {
@@ -80,7 +108,10 @@ const explore = (data) => {
     notice.hidden = !notice.children.length;
     status.textContent = statusText(state, cases.length, answer, !generally.hidden);
     chart.hidden = state.view !== "carte";
-    if (!chart.hidden) await mapOf(chart, cases, departments, (code) => go({ view: "cartes", chosen: new Map(state.chosen).set("department", new Set([code])) }));
+    if (!chart.hidden)
+      await mapOf(chart, cases, departments, (code) =>
+        go({ view: "cartes", chosen: new Map(state.chosen).set("department", new Set([code])) }),
+      );
   };
 
   const { read, go, choose } = follow(data, draw);
@@ -109,7 +140,16 @@ const explore = (data) => {
 const begin = async () => {
   place.append(form, notice, grid);
   place.hidden = false;
-  field.addEventListener("focus", () => import("../search/suggestions.js").then(({ suggestIn }) => suggestIn(field)).catch(() => { /* the field works without */ }), { once: true });
+  field.addEventListener(
+    "focus",
+    () =>
+      import("../search/suggestions.js")
+        .then(({ suggestIn }) => suggestIn(field))
+        .catch(() => {
+          /* the field works without */
+        }),
+    { once: true },
+  );
   let data;
   try {
     data = await library();

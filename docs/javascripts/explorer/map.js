@@ -12,7 +12,9 @@ const drawn = () => {
     if (!svg) throw new Error("no map");
     return svg;
   });
-  drawing.catch(() => { drawing = undefined; });
+  drawing.catch(() => {
+    drawing = undefined;
+  });
   return drawing;
 };
 
@@ -21,7 +23,10 @@ const redraw = (mark, number, name) => {
   const whole = mark.querySelector(".map-disc");
   const total = Number(mark.querySelector(".map-number")?.textContent) || 1;
   mark.querySelectorAll("path, .map-hole").forEach((part) => part.remove());
-  whole.setAttribute("r", String(Math.max(Number(whole.getAttribute("r")) * Math.sqrt(number / Math.max(total, number)), 14)));
+  whole.setAttribute(
+    "r",
+    String(Math.max(Number(whole.getAttribute("r")) * Math.sqrt(number / Math.max(total, number)), 14)),
+  );
   whole.classList.add("map-lead");
   const text = mark.querySelector(".map-number");
   if (text) text.textContent = "";
@@ -40,13 +45,28 @@ export const mapOf = async (place, cases, departments, choose) => {
   const counts = new Map();
   for (const one of cases) for (const code of one.department || []) counts.set(code, (counts.get(code) || 0) + 1);
   svg.setAttribute("aria-label", "Les résultats sur la carte de France : un cercle par département");
-  for (const link of svg.querySelectorAll("a.map-region")) link.replaceWith(...[...link.children].filter((child) => child.localName !== "title"));
+  for (const link of svg.querySelectorAll("a.map-region"))
+    link.replaceWith(...[...link.children].filter((child) => child.localName !== "title"));
   for (const mark of svg.querySelectorAll("[data-department]")) {
     const code = mark.dataset.department;
-    if (!counts.has(code)) { mark.remove(); continue; }
+    if (!counts.has(code)) {
+      mark.remove();
+      continue;
+    }
     redraw(mark, counts.get(code), departments.get(code) || code);
-    mark.addEventListener("click", (event) => { event.preventDefault(); choose(code); });
+    mark.addEventListener("click", (event) => {
+      event.preventDefault();
+      choose(code);
+    });
   }
   const without = cases.filter((one) => !one.department?.length).length;
-  place.replaceChildren(svg, make("p", { className: "note", textContent: without ? `${pageCount(without)} sans département : toutes sont dans la liste qui suit.` : "Un cercle mène aux pages de son département." }));
+  place.replaceChildren(
+    svg,
+    make("p", {
+      className: "note",
+      textContent: without
+        ? `${pageCount(without)} sans département : toutes sont dans la liste qui suit.`
+        : "Un cercle mène aux pages de son département.",
+    }),
+  );
 };

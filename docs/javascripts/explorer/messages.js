@@ -8,33 +8,56 @@ import { ROOT } from "../selection/kept.js";
 const MOST = 3; // general pages above the cases
 const MOST_UNKNOWN = 5;
 
-export const UNLOADED = "La recherche n’a pas pu se charger. Rechargez la page, ou parcourez les thèmes et les régions plus bas.";
+export const UNLOADED =
+  "La recherche n’a pas pu se charger. Rechargez la page, ou parcourez les thèmes et les régions plus bas.";
 
 // The general pages stand above the cases as long as nothing narrows these.
-export const generalPages = (state, answer) => (state.chosen.size ? [] : answer.pages.slice(0, MOST)).map((page) => make("li", {},
-  make("a", { href: `${ROOT.pathname}${page.address}`, textContent: page.title }),
-  make("span", { className: "note", textContent: ` ${page.kind}` }),
-  page.summary && make("p", { textContent: page.summary })));
+export const generalPages = (state, answer) =>
+  (state.chosen.size ? [] : answer.pages.slice(0, MOST)).map((page) =>
+    make(
+      "li",
+      {},
+      make("a", { href: `${ROOT.pathname}${page.address}`, textContent: page.title }),
+      make("span", { className: "note", textContent: ` ${page.kind}` }),
+      page.summary && make("p", { textContent: page.summary }),
+    ),
+  );
 
 export const statusText = (state, found, answer, general) => {
   const what = state.query ? ` pour ${quoted(state.query)}` : "";
-  if (found) return state.query || state.chosen.size ? `${pageCount(found)}${what}` : `Toute la bibliothèque : ${pageCount(found)}`;
-  if (answer.cases.length) return `Aucune page${what} avec ces filtres. Retirez-en un : la recherche seule en trouve ${answer.cases.length}.`;
+  if (found)
+    return state.query || state.chosen.size
+      ? `${pageCount(found)}${what}`
+      : `Toute la bibliothèque : ${pageCount(found)}`;
+  if (answer.cases.length)
+    return `Aucune page${what} avec ces filtres. Retirez-en un : la recherche seule en trouve ${answer.cases.length}.`;
   if (general) return `Aucun cas${what}, mais des pages du site y répondent.`;
   return `Rien ne répond${what}. Essayez un mot plus court ou voisin, ou parcourez les thèmes et les régions plus bas.`;
 };
 
 // Nothing with these filters: which one to loosen, and what that gives.
-const loosened = (data, state, answering, loosen) => [...state.chosen.keys()].flatMap((facet) => {
-  const chosen = new Map(state.chosen);
-  const names = listed([...chosen.get(facet)].map((id) => labelOf(data, facet, id)));
-  chosen.delete(facet);
-  const number = passing(answering, data, chosen).length;
-  return number ? [make("li", {}, action(`Sans le filtre ${names} : ${pageCount(number)}`, () => loosen(chosen)))] : [];
-});
+const loosened = (data, state, answering, loosen) =>
+  [...state.chosen.keys()].flatMap((facet) => {
+    const chosen = new Map(state.chosen);
+    const names = listed([...chosen.get(facet)].map((id) => labelOf(data, facet, id)));
+    chosen.delete(facet);
+    const number = passing(answering, data, chosen).length;
+    return number
+      ? [
+          make(
+            "li",
+            {},
+            action(`Sans le filtre ${names} : ${pageCount(number)}`, () => loosen(chosen)),
+          ),
+        ]
+      : [];
+  });
 
 const meantInstead = (state, answer, go) => {
-  if (answer.replaced) return make("p", { textContent: `Rien ne répond à ${quoted(state.query)}. Voici ce qui répond à ${quoted(answer.meant)}.` });
+  if (answer.replaced)
+    return make("p", {
+      textContent: `Rien ne répond à ${quoted(state.query)}. Voici ce qui répond à ${quoted(answer.meant)}.`,
+    });
   const link = make("a", { href: `?${writeAddress({ ...state, query: answer.meant })}`, textContent: answer.meant });
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -46,11 +69,16 @@ const meantInstead = (state, answer, go) => {
 // `answering` are the cases that answer before the filters, `found` how many after them.
 export const notices = (data, state, answer, { answering, found }, { go, loosen }) => {
   const ways = found ? [] : loosened(data, state, answering, loosen);
-  const unknown = listed(state.unknown.slice(0, MOST_UNKNOWN).map(([label, value]) => `${quoted(value)} (${label.toLowerCase()})`));
+  const unknown = listed(
+    state.unknown.slice(0, MOST_UNKNOWN).map(([label, value]) => `${quoted(value)} (${label.toLowerCase()})`),
+  );
   return [
     ways.length && make("ul", { className: "loosen" }, ...ways),
     state.cut && make("p", { textContent: "Votre recherche était très longue : nous n’en avons gardé que le début." }),
-    unknown && make("p", { textContent: `Cette adresse demande un filtre que la bibliothèque ne connaît pas, ou plus : ${unknown}. Il a été laissé de côté ; choisissez-en un autre dans la liste.` }),
+    unknown &&
+      make("p", {
+        textContent: `Cette adresse demande un filtre que la bibliothèque ne connaît pas, ou plus : ${unknown}. Il a été laissé de côté ; choisissez-en un autre dans la liste.`,
+      }),
     answer.meant && meantInstead(state, answer, go),
   ].filter(Boolean);
 };

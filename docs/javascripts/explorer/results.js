@@ -34,8 +34,14 @@ const foundIn = (passage) => {
   fillers.set(line, async () => {
     try {
       const parts = await passage();
-      line.append("… ", ...parts.map(([text, answers]) => (answers ? make("mark", { textContent: text }) : text)), " …");
-    } catch { /* the summary tells what the page is about */ }
+      line.append(
+        "… ",
+        ...parts.map(([text, answers]) => (answers ? make("mark", { textContent: text }) : text)),
+        " …",
+      );
+    } catch {
+      /* the summary tells what the page is about */
+    }
   });
   seen.observe(line);
   return line;
@@ -45,15 +51,33 @@ const card = (data, one, passage) => {
   const types = data.facets.find((facet) => facet.id === "type");
   const foot = [
     one.place && make("span", { className: "card-place", textContent: one.place }),
-    one.year && make("span", { className: "card-year", title: "La dernière année dont parle la page", textContent: String(one.year) }),
-    ...valuesOf(one, "theme").slice(0, 2).map((theme) => make("span", { className: "chip", textContent: labelOf(data, "theme", theme) })),
-  ].filter(Boolean).flatMap((part) => [part, " "]);
-  return make("li", { className: `card kind-${one.type}${one.notice ? " card-notice" : ""}`, data: { case: one.key } },
-    make("p", { className: "card-kind" }, pictogram(types.pictogram[one.type]), " ", make("span", { textContent: kindOf(data, one) })),
+    one.year &&
+      make("span", {
+        className: "card-year",
+        title: "La dernière année dont parle la page",
+        textContent: String(one.year),
+      }),
+    ...valuesOf(one, "theme")
+      .slice(0, 2)
+      .map((theme) => make("span", { className: "chip", textContent: labelOf(data, "theme", theme) })),
+  ]
+    .filter(Boolean)
+    .flatMap((part) => [part, " "]);
+  return make(
+    "li",
+    { className: `card kind-${one.type}${one.notice ? " card-notice" : ""}`, data: { case: one.key } },
+    make(
+      "p",
+      { className: "card-kind" },
+      pictogram(types.pictogram[one.type]),
+      " ",
+      make("span", { textContent: kindOf(data, one) }),
+    ),
     make("h2", { className: "card-title" }, make("a", { href: addressOf(one), textContent: one.title })),
     make("p", { className: "card-text", textContent: one.summary }),
     passage && foundIn(passage),
-    make("p", { className: "card-foot" }, ...foot));
+    make("p", { className: "card-foot" }, ...foot),
+  );
 };
 
 // `show(cases, passages, view)` begins the list anew; a button brings what follows.
@@ -62,7 +86,9 @@ export const resultList = (data) => {
   let passages;
   const list = make("ol", { className: "cards results" });
   const append = () => {
-    const added = cases.slice(list.children.length, list.children.length + STEP).map((one) => card(data, one, passages.get(one.key)));
+    const added = cases
+      .slice(list.children.length, list.children.length + STEP)
+      .map((one) => card(data, one, passages.get(one.key)));
     list.append(...added);
     const left = cases.length - list.children.length;
     more.hidden = left === 0;

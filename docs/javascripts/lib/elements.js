@@ -20,7 +20,16 @@ export const copyLink = async (address, beside, tell) => {
     await navigator.clipboard.writeText(address);
     tell("Le lien est copié. Collez-le dans un message : qui l’ouvre voit la même chose que vous.");
   } catch {
-    const field = beside.querySelector(".link-field") || beside.appendChild(make("input", { className: "link-field", type: "text", readOnly: true, attributes: { "aria-label": "Le lien à copier" } }));
+    const field =
+      beside.querySelector(".link-field") ||
+      beside.appendChild(
+        make("input", {
+          className: "link-field",
+          type: "text",
+          readOnly: true,
+          attributes: { "aria-label": "Le lien à copier" },
+        }),
+      );
     field.value = address;
     field.focus();
     field.select();
@@ -33,4 +42,5 @@ export const quoted = (text) => `« ${text.length > 60 ? `${text.slice(0, 60)}�
 
 export const pageCount = (number) => (number === 1 ? "1 page" : `${number} pages`);
 
-export const listed = (items) => (items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`);
+export const listed = (items) =>
+  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`;

@@ -1,8 +1,16 @@
 // What is chosen on the search page: read from the address, written back to it, applied to
 // the cases, counted. Pure but for the address.
 
-export const SORTS = new Map([["pertinence", "pertinence"], ["titre", "titre"], ["date", "année, la plus proche d’abord"]]);
-export const VIEWS = new Map([["cartes", "vignettes"], ["liste", "liste"], ["carte", "carte de France"]]);
+export const SORTS = new Map([
+  ["pertinence", "pertinence"],
+  ["titre", "titre"],
+  ["date", "année, la plus proche d’abord"],
+]);
+export const VIEWS = new Map([
+  ["cartes", "vignettes"],
+  ["liste", "liste"],
+  ["carte", "carte de France"],
+]);
 export const LONGEST = 200;
 
 // `{query, chosen: Map(facet id → Set(term ids)), sort, view, unknown: [[facet label, value] …]}`:
@@ -13,7 +21,11 @@ export const readAddress = (search, data) => {
   const unknown = [];
   for (const facet of data.facets) {
     const known = new Set(facet.values.map(([id]) => id));
-    const values = parameters.getAll(facet.id).flatMap((value) => value.split(",")).map((value) => value.trim()).filter(Boolean);
+    const values = parameters
+      .getAll(facet.id)
+      .flatMap((value) => value.split(","))
+      .map((value) => value.trim())
+      .filter(Boolean);
     for (const value of new Set(values)) {
       if (known.has(value)) chosen.set(facet.id, (chosen.get(facet.id) || new Set()).add(value));
       else unknown.push([facet.label, value.slice(0, 60)]);
@@ -22,7 +34,14 @@ export const readAddress = (search, data) => {
   const sort = parameters.get("sort");
   const view = parameters.get("view");
   const query = (parameters.get("q") || "").replace(/\s+/g, " ").trim();
-  return { query: query.slice(0, LONGEST), cut: query.length > LONGEST, chosen, unknown, sort: SORTS.has(sort) ? sort : "pertinence", view: VIEWS.has(view) ? view : "cartes" };
+  return {
+    query: query.slice(0, LONGEST),
+    cut: query.length > LONGEST,
+    chosen,
+    unknown,
+    sort: SORTS.has(sort) ? sort : "pertinence",
+    view: VIEWS.has(view) ? view : "cartes",
+  };
 };
 
 // The address of a state: everything that is chosen, nothing that goes without saying.
@@ -41,26 +60,33 @@ const termsOf = (one, facet) => {
   return facet.broader ? own.flatMap((value) => (facet.broader[value] ? [value, facet.broader[value]] : [value])) : own;
 };
 
-const passes = (one, facet, values) => !values || !values.size || termsOf(one, facet).some((value) => values.has(value));
+const passes = (one, facet, values) =>
+  !values || !values.size || termsOf(one, facet).some((value) => values.has(value));
 
 // The cases that pass every facet: one value of each is enough.
-export const passing = (cases, data, chosen) => cases.filter((one) => data.facets.every((facet) => passes(one, facet, chosen.get(facet.id))));
+export const passing = (cases, data, chosen) =>
+  cases.filter((one) => data.facets.every((facet) => passes(one, facet, chosen.get(facet.id))));
 
 // For each facet, how many cases each value would leave, the other facets being what they are.
-export const counts = (cases, data, chosen) => new Map(data.facets.map((facet) => {
-  const found = new Map();
-  for (const one of cases) {
-    if (!data.facets.every((other) => other === facet || passes(one, other, chosen.get(other.id)))) continue;
-    for (const value of new Set(termsOf(one, facet))) found.set(value, (found.get(value) || 0) + 1);
-  }
-  return [facet.id, found];
-}));
+export const counts = (cases, data, chosen) =>
+  new Map(
+    data.facets.map((facet) => {
+      const found = new Map();
+      for (const one of cases) {
+        if (!data.facets.every((other) => other === facet || passes(one, other, chosen.get(other.id)))) continue;
+        for (const value of new Set(termsOf(one, facet))) found.set(value, (found.get(value) || 0) + 1);
+      }
+      return [facet.id, found];
+    }),
+  );
 
 export const sorted = (cases, sort) => {
   if (sort === "titre") return [...cases].sort((a, b) => a.title.localeCompare(b.title, "fr"));
-  if (sort === "date") return [...cases].sort((a, b) => (b.year || 0) - (a.year || 0) || a.title.localeCompare(b.title, "fr"));
+  if (sort === "date")
+    return [...cases].sort((a, b) => (b.year || 0) - (a.year || 0) || a.title.localeCompare(b.title, "fr"));
   return cases;
 };
 
 // With nothing to rank by: what is told in full first, as French sorts titles.
-export const everything = (data) => [...data.cases].sort((a, b) => Boolean(a.notice) - Boolean(b.notice) || a.title.localeCompare(b.title, "fr"));
+export const everything = (data) =>
+  [...data.cases].sort((a, b) => Boolean(a.notice) - Boolean(b.notice) || a.title.localeCompare(b.title, "fr"));

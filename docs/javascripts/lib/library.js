@@ -1,4 +1,4 @@
-// The library as data (`data/library.json`, written by macros/pages/export.py): loaded once,
+// The library as data (`data/library.json`, written by macros/pages/outputs/library_data.py): loaded once,
 // when a page turns to it; shared by the search, the comparison and the selection.
 import { ROOT } from "../selection/kept.js";
 
@@ -20,7 +20,9 @@ export const unpacked = async (path) => {
     try {
       const packed = await fetch(new URL(path.replace(/\.json$/, ".z"), ROOT));
       if (packed.ok) return await new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).json();
-    } catch { /* the plain file says the same */ }
+    } catch {
+      /* the plain file says the same */
+    }
   }
   const plain = await fetch(new URL(path, ROOT));
   if (!plain.ok) throw new Error(`${path}: ${plain.status}`);
@@ -29,7 +31,8 @@ export const unpacked = async (path) => {
 
 const load = async () => {
   const data = await unpacked("data/library.json");
-  if (data.version !== 1 || !Array.isArray(data.cases) || !Array.isArray(data.facets)) throw new Error("data/library.json: another shape");
+  if (data.version !== 1 || !Array.isArray(data.cases) || !Array.isArray(data.facets))
+    throw new Error("data/library.json: another shape");
   return data;
 };
 

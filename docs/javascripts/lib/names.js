@@ -1,16 +1,30 @@
 // Names as people type them: without accents, with a letter wrong. Pure functions, used by
 // the search page and by the suggestions of the header.
 
-// Lower case without accents, ligatures or punctuation; `folded` in casebook/french.py does
+// Lower case without accents, ligatures or punctuation; `folded` in macros/casebook/language/french.py does
 // the same at build.
-export const fold = (text) => text.replace(/œ/gi, "oe").replace(/æ/gi, "ae").normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
-  .toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+export const fold = (text) =>
+  text
+    .replace(/œ/gi, "oe")
+    .replace(/æ/gi, "ae")
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
-export const wordsOf = (text) => { const folded = fold(text); return folded ? folded.split(" ") : []; };
+export const wordsOf = (text) => {
+  const folded = fold(text);
+  return folded ? folded.split(" ") : [];
+};
 
 // Words that stand on every page and decide nothing.
-const SMALL = new Set(("a ai au aux avec ce ces cet cette comment d dans de des du elle en est et faire il ils j je l la le les leur leurs ma mais mes mon n ne "
-  + "nos notre nous on ont ou par pas plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa sans se ses si son sont sur t un une vos votre vous y").split(" "));
+const SMALL = new Set(
+  (
+    "a ai au aux avec ce ces cet cette comment d dans de des du elle en est et faire il ils j je l la le les leur leurs ma mais mes mon n ne " +
+    "nos notre nous on ont ou par pas plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa sans se ses si son sont sur t un une vos votre vous y"
+  ).split(" "),
+);
 
 // The words of a question that tell what it is about; all of them if none does.
 export const telling = (query) => {
@@ -57,7 +71,8 @@ export const allNames = (library) => {
     if (one.place) add(one.place.replace(/\s*\(.*\)$/, ""));
     if (one.territory) add(one.territory);
   }
-  for (const facet of library.facets) for (const [, label, others] of facet.values) [label, ...(others || [])].forEach(add);
+  for (const facet of library.facets)
+    for (const [, label, others] of facet.values) [label, ...(others || [])].forEach(add);
   return [...names.values()];
 };
 
@@ -76,7 +91,10 @@ const closest = (word, candidates, most) => {
   for (const [candidate, times] of candidates) {
     if (candidate.length < 3 || candidate === word) continue;
     const far = distance(word, candidate, Math.min(most, least));
-    if (far < least || (far === least && best && times > best[1])) { best = [candidate, times]; least = far; }
+    if (far < least || (far === least && best && times > best[1])) {
+      best = [candidate, times];
+      least = far;
+    }
   }
   return least <= most ? best[0] : null;
 };
@@ -86,11 +104,18 @@ const closest = (word, candidates, most) => {
 export const meant = (query, names, known) => {
   const folded = fold(query);
   if (folded.length < 3 || folded.length > 60 || names.some((name) => name.folded === folded)) return null;
-  const near = closest(folded, names.map((name) => [name.folded, name.words.length]), allowed(folded));
+  const near = closest(
+    folded,
+    names.map((name) => [name.folded, name.words.length]),
+    allowed(folded),
+  );
   if (near) return names.find((name) => name.folded === near).shown;
   const all = [...known.keys()];
   // A longer form of a known word (visiter, visite) is no mistake.
-  const familiar = (word) => all.some((other) => other.startsWith(word)) || known.has(word.slice(0, -1)) || (word.length > 6 && known.has(word.slice(0, -2)));
+  const familiar = (word) =>
+    all.some((other) => other.startsWith(word)) ||
+    known.has(word.slice(0, -1)) ||
+    (word.length > 6 && known.has(word.slice(0, -2)));
   let mended = false;
   const words = folded.split(" ").map((word) => {
     if (word.length < 4 || SMALL.has(word) || familiar(word)) return word;
@@ -100,6 +125,8 @@ export const meant = (query, names, known) => {
   });
   if (!mended) return null;
   const joined = words.join(" ");
-  const named = names.find((name) => name.folded === joined) || names.find((name) => joined.length > 5 && name.folded.startsWith(`${joined} `));
+  const named =
+    names.find((name) => name.folded === joined) ||
+    names.find((name) => joined.length > 5 && name.folded.startsWith(`${joined} `));
   return named ? named.shown : joined;
 };

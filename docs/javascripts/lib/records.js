@@ -9,14 +9,20 @@ const known = new Map();
 // Each of these keys, told; `missing` without a page, `unread` when it could not be loaded.
 export const records = async (keys) => {
   let data = null;
-  try { data = await library(); } catch { /* each page says the same of itself */ }
-  return Promise.all(keys.map(async (key) => {
-    try {
-      return { ...await record(data, key), asked: key };
-    } catch (error) {
-      return { key, asked: key, title: key, missing: error instanceof Missing, unread: !(error instanceof Missing) };
-    }
-  }));
+  try {
+    data = await library();
+  } catch {
+    /* each page says the same of itself */
+  }
+  return Promise.all(
+    keys.map(async (key) => {
+      try {
+        return { ...(await record(data, key)), asked: key };
+      } catch (error) {
+        return { key, asked: key, title: key, missing: error instanceof Missing, unread: !(error instanceof Missing) };
+      }
+    }),
+  );
 };
 
 const record = async (data, key) => {
@@ -25,11 +31,34 @@ const record = async (data, key) => {
   const address = (name) => new URL(`${name}/`, ROOT).href;
   let made;
   if (one) {
-    made = { key, title: one.title, summary: one.summary, kind: kindOf(data, one), place: one.place, year: one.year, regions: labelsOf(data, one, "region"), themes: labelsOf(data, one, "theme"), address: address(key) };
+    made = {
+      key,
+      title: one.title,
+      summary: one.summary,
+      kind: kindOf(data, one),
+      place: one.place,
+      year: one.year,
+      regions: labelsOf(data, one, "region"),
+      themes: labelsOf(data, one, "theme"),
+      address: address(key),
+    };
   } else {
     const page = await casePage(key);
-    const row = (name) => page.rows.find((other) => other.name === name)?.items.filter((item) => !item.node.classList.contains("former")).map((item) => item.node.textContent.trim());
-    made = { key: page.key, title: page.title, summary: page.summary, kind: page.kind, place: row("lieu")?.join(", "), regions: row("région"), themes: row("thème"), address: address(page.key) };
+    const row = (name) =>
+      page.rows
+        .find((other) => other.name === name)
+        ?.items.filter((item) => !item.node.classList.contains("former"))
+        .map((item) => item.node.textContent.trim());
+    made = {
+      key: page.key,
+      title: page.title,
+      summary: page.summary,
+      kind: page.kind,
+      place: row("lieu")?.join(", "),
+      regions: row("région"),
+      themes: row("thème"),
+      address: address(page.key),
+    };
   }
   known.set(key, made);
   return made;

@@ -20,7 +20,9 @@ export const prepare = () => {
     const known = knownWords(data, names);
     return { data, engine, pages, names, known, knownList: [...known.keys()] };
   })();
-  ready.catch(() => { ready = undefined; });
+  ready.catch(() => {
+    ready = undefined;
+  });
   return ready;
 };
 
@@ -28,16 +30,22 @@ export const prepare = () => {
 const named = (one, folded, words) => {
   const titles = [one.title, ...(one.aliases || [])].map(fold);
   if (titles.includes(folded)) return 100;
-  const within = titles.some((title) => { const own = title.split(" "); return words.every((word) => own.some((other) => other.startsWith(word))); });
+  const within = titles.some((title) => {
+    const own = title.split(" ");
+    return words.every((word) => own.some((other) => other.startsWith(word)));
+  });
   if (within) return 30;
   const place = fold(`${one.place || ""} ${one.territory || ""}`).split(" ");
   return words.every((word) => place.includes(word)) ? 12 : 0;
 };
 
 // The terms whose name, shown or hidden, is what was typed: [facet id, term id].
-const termsNamed = (data, folded) => data.facets.flatMap((facet) => facet.values
-  .filter(([, label, others]) => [label, ...(others || [])].some((name) => fold(name) === folded))
-  .map(([id]) => [facet.id, id]));
+const termsNamed = (data, folded) =>
+  data.facets.flatMap((facet) =>
+    facet.values
+      .filter(([, label, others]) => [label, ...(others || [])].some((name) => fold(name) === folded))
+      .map(([id]) => [facet.id, id]),
+  );
 
 const bears = (data, one, [facet, id]) => {
   const broader = data.facets.find((other) => other.id === facet).broader || {};
@@ -48,7 +56,8 @@ const bears = (data, one, [facet, id]) => {
 // words stand somewhere in a long text, and the page is not worth showing before the cases.
 const saidBy = (text, words) => {
   const own = wordsOf(text);
-  return words.filter((word) => own.some((other) => other.startsWith(word.slice(0, Math.max(4, word.length - 1))))).length;
+  return words.filter((word) => own.some((other) => other.startsWith(word.slice(0, Math.max(4, word.length - 1)))))
+    .length;
 };
 
 // The words of a page around those that answer, as `[[text, whether it answers] …]`: a file for
@@ -79,7 +88,7 @@ export const search = async (typed) => {
   const folded = fold(query);
   const near = meant(query, names, known);
   const { results } = await engine.search(words.join(" "));
-  const sure = results.length > 0 && await trusted(prepared, words, results);
+  const sure = results.length > 0 && (await trusted(prepared, words, results));
   const most = results[0]?.score || 1;
   const scores = new Map();
   const passages = new Map();
@@ -90,7 +99,14 @@ export const search = async (typed) => {
     if (title === undefined) {
       scores.set(address.slice(0, -1), 10 * (result.score / most));
       passages.set(address.slice(0, -1), () => passage(result));
-    } else found.push({ address, title, kind: kind || "Page du site", summary, score: result.score / most + saidBy(`${title} ${summary}`, words) + (fold(title) === folded ? 9 : 0) });
+    } else
+      found.push({
+        address,
+        title,
+        kind: kind || "Page du site",
+        summary,
+        score: result.score / most + saidBy(`${title} ${summary}`, words) + (fold(title) === folded ? 9 : 0),
+      });
   }
   const terms = termsNamed(data, folded);
   for (const one of data.cases) {
@@ -98,7 +114,13 @@ export const search = async (typed) => {
     if (bonus) scores.set(one.key, (scores.get(one.key) || 0) + bonus);
   }
   const last = (one) => (one.notice && scores.get(one.key) < 30 ? 1 : 0);
-  const cases = data.cases.filter((one) => scores.has(one.key))
+  const cases = data.cases
+    .filter((one) => scores.has(one.key))
     .sort((a, b) => last(a) - last(b) || scores.get(b.key) - scores.get(a.key) || a.title.localeCompare(b.title, "fr"));
-  return { cases: cases.map((one) => one.key), pages: found.filter((page) => page.score >= 1).sort((a, b) => b.score - a.score), passages, meant: near };
+  return {
+    cases: cases.map((one) => one.key),
+    pages: found.filter((page) => page.score >= 1).sort((a, b) => b.score - a.score),
+    passages,
+    meant: near,
+  };
 };

@@ -16,13 +16,17 @@ document.head.append(style);
 // Everything that has a name and an address: `{shown, note, address, folded}`, one for each name.
 const entriesOf = (data) => {
   const found = [];
-  const add = (names, shown, note, address) => names.forEach((name) => found.push({ shown, note, address, folded: fold(name), other: name === shown ? "" : name }));
+  const add = (names, shown, note, address) =>
+    names.forEach((name) =>
+      found.push({ shown, note, address, folded: fold(name), other: name === shown ? "" : name }),
+    );
   for (const one of data.cases) {
     const address = one.line ? `${one.type}/#${one.key.split("/")[1]}` : `${one.key}/`;
     add([one.title, ...(one.aliases || [])], one.title, kindOf(data, one), address);
   }
   for (const facet of data.facets.filter((other) => other.address && other.id !== "former_region")) {
-    for (const [id, label, others] of facet.values) add([label, ...(others || [])], label, facet.label, `${facet.address}/${id}/`);
+    for (const [id, label, others] of facet.values)
+      add([label, ...(others || [])], label, facet.label, `${facet.address}/${id}/`);
   }
   return found;
 };
@@ -38,7 +42,8 @@ const ranked = (entries, typed) => {
   const best = new Map();
   for (const entry of entries) {
     const own = score(entry);
-    if (own < 9 && (!best.has(entry.address) || best.get(entry.address).own > own)) best.set(entry.address, { ...entry, own });
+    if (own < 9 && (!best.has(entry.address) || best.get(entry.address).own > own))
+      best.set(entry.address, { ...entry, own });
   }
   return [...best.values()].sort((a, b) => a.own - b.own || a.folded.length - b.folded.length).slice(0, MOST);
 };
@@ -79,14 +84,18 @@ export const suggestIn = (field) => {
     item.setAttribute("aria-selected", "false");
     item.dataset.address = address;
     item.append(shown);
-    if (note) item.append(Object.assign(document.createElement("span"), { className: "note", textContent: ` ${note}` }));
+    if (note)
+      item.append(Object.assign(document.createElement("span"), { className: "note", textContent: ` ${note}` }));
     item.addEventListener("mousedown", (event) => event.preventDefault());
     item.addEventListener("click", () => location.assign(address));
     return item;
   };
   const show = async () => {
     const typed = field.value.trim();
-    if (typed.length < 2) { close(); return; }
+    if (typed.length < 2) {
+      close();
+      return;
+    }
     if (!entries) {
       const data = await library();
       entries = entriesOf(data);
@@ -97,8 +106,22 @@ export const suggestIn = (field) => {
     let found = ranked(entries, typed);
     const near = found.length ? null : meant(typed, names, known);
     if (near) found = ranked(entries, near);
-    const rows = found.map((entry, index) => option(index, ROOT.pathname + entry.address, entry.shown, [entry.note, entry.other && quoted(entry.other)].filter(Boolean).join(" · ")));
-    rows.push(option(rows.length, `${ROOT.pathname}explorer/?q=${encodeURIComponent(typed)}`, `Chercher ${quoted(typed)} dans tous les textes`, ""));
+    const rows = found.map((entry, index) =>
+      option(
+        index,
+        ROOT.pathname + entry.address,
+        entry.shown,
+        [entry.note, entry.other && quoted(entry.other)].filter(Boolean).join(" · "),
+      ),
+    );
+    rows.push(
+      option(
+        rows.length,
+        `${ROOT.pathname}explorer/?q=${encodeURIComponent(typed)}`,
+        `Chercher ${quoted(typed)} dans tous les textes`,
+        "",
+      ),
+    );
     list.replaceChildren(...rows);
     list.hidden = false;
     active = -1;
@@ -111,10 +134,20 @@ export const suggestIn = (field) => {
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
     if (list.hidden) return;
-    if (event.key === "ArrowDown") { event.preventDefault(); move(active + 1); }
-    else if (event.key === "ArrowUp") { event.preventDefault(); move(active < 0 ? list.children.length - 1 : active - 1); }
-    else if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); close(); }
-    else if (event.key === "Enter" && active >= 0) { event.preventDefault(); location.assign(list.children[active].dataset.address); }
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      move(active + 1);
+    } else if (event.key === "ArrowUp") {
+      event.preventDefault();
+      move(active < 0 ? list.children.length - 1 : active - 1);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    } else if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      location.assign(list.children[active].dataset.address);
+    }
   });
   show().catch(close);
 };

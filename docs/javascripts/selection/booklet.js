@@ -24,10 +24,17 @@ const article = (page, number, link) => {
   const copy = page.article.cloneNode(true);
   for (const part of copy.querySelectorAll(LEFT_OUT)) part.remove();
   const made = make("article", { className: `${copy.className} booklet-case`, id: `livret-${number}` });
-  for (const child of copy.childNodes) made.append(rebuilt(child, { address: page.address, prefix, link: (target) => link(target, page.address, prefix) }));
+  for (const child of copy.childNodes)
+    made.append(
+      rebuilt(child, { address: page.address, prefix, link: (target) => link(target, page.address, prefix) }),
+    );
   const drawn = copy.querySelector(".paper svg path[d]")?.closest("svg");
-  const paper = made.querySelector(".paper") ?? made.querySelector(".case-head")?.appendChild(make("div", { className: "paper" }));
-  paper?.replaceChildren(...(drawn ? [code(drawn)] : []), make("p", {}, "Bibliothèque des PTCE", make("br"), page.address));
+  const paper =
+    made.querySelector(".paper") ?? made.querySelector(".case-head")?.appendChild(make("div", { className: "paper" }));
+  paper?.replaceChildren(
+    ...(drawn ? [code(drawn)] : []),
+    make("p", {}, "Bibliothèque des PTCE", make("br"), page.address),
+  );
   return made;
 };
 
@@ -44,16 +51,36 @@ export const booklet = async (keys, address) => {
     return numbers.has(where) ? `#livret-${numbers.get(where)}` : null;
   };
   const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" }).format(new Date());
-  const made = make("section", { className: "booklet", data: { noKeep: "" } },
-    make("header", { className: "booklet-cover" },
+  const made = make(
+    "section",
+    { className: "booklet", data: { noKeep: "" } },
+    make(
+      "header",
+      { className: "booklet-cover" },
       make("p", { className: "kind", textContent: "Bibliothèque des PTCE" }),
       make("h1", { textContent: pages.length > 1 ? `Livret de ${pages.length} pages choisies` : "Livret" }),
-      make("p", { className: "lede", textContent: `Composé le ${day}. Chaque fait a sa date et sa source ; les textes sont partagés sous licence CC BY-SA 4.0.` }),
+      make("p", {
+        className: "lede",
+        textContent: `Composé le ${day}. Chaque fait a sa date et sa source ; les textes sont partagés sous licence CC BY-SA 4.0.`,
+      }),
       make("h2", { textContent: "Dans ce livret" }),
-      make("ol", { className: "booklet-contents" }, ...pages.map((page, index) => make("li", {},
-        make("a", { href: `#livret-${index + 1}`, textContent: page.title }), make("span", { className: "note", textContent: page.kind }), make("p", { textContent: page.summary })))),
-      make("p", { className: "booklet-address" }, "Pour retrouver cette liste en ligne : ", address)),
-    ...pages.map((page, index) => article(page, index + 1, link)));
+      make(
+        "ol",
+        { className: "booklet-contents" },
+        ...pages.map((page, index) =>
+          make(
+            "li",
+            {},
+            make("a", { href: `#livret-${index + 1}`, textContent: page.title }),
+            make("span", { className: "note", textContent: page.kind }),
+            make("p", { textContent: page.summary }),
+          ),
+        ),
+      ),
+      make("p", { className: "booklet-address" }, "Pour retrouver cette liste en ligne : ", address),
+    ),
+    ...pages.map((page, index) => article(page, index + 1, link)),
+  );
   return { made, missing, number: pages.length };
 };
 

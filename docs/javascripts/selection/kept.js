@@ -8,7 +8,8 @@ const NAME = "selection";
 const SHAPE = /^[a-z]+\/[a-z0-9-]{3,60}$/;
 
 // Whatever is asked of us, by a link or by a stored text: each key once, nothing but keys.
-export const keysAmong = (values) => (Array.isArray(values) ? [...new Set(values.filter((one) => typeof one === "string" && SHAPE.test(one)))] : []);
+export const keysAmong = (values) =>
+  Array.isArray(values) ? [...new Set(values.filter((one) => typeof one === "string" && SHAPE.test(one)))] : [];
 
 // The key of the page that stands at an address of this site.
 export const keyAt = (address) => keysAmong([address.replace(ROOT.href, "").replace(/^\/+|\/+$/g, "")])[0];
@@ -17,7 +18,11 @@ let unkept = null; // the list, on a page whose browser stores nothing
 export const isKept = () => unkept === null;
 export const kept = () => {
   if (unkept) return unkept;
-  try { return keysAmong(JSON.parse(localStorage.getItem(NAME))).slice(0, MOST); } catch { return []; }
+  try {
+    return keysAmong(JSON.parse(localStorage.getItem(NAME))).slice(0, MOST);
+  } catch {
+    return [];
+  }
 };
 
 export const keep = (keys) => {
@@ -27,7 +32,9 @@ export const keep = (keys) => {
     unkept = null;
   } catch {
     unkept = list;
-    say("Votre navigateur n’enregistre rien ici (navigation privée, ou mémoire pleine) : la sélection vaut pour cette page seulement. « Ma sélection », en haut, vous en donne le lien.");
+    say(
+      "Votre navigateur n’enregistre rien ici (navigation privée, ou mémoire pleine) : la sélection vaut pour cette page seulement. « Ma sélection », en haut, vous en donne le lien.",
+    );
   }
   show();
   dispatchEvent(new Event("selection"));
@@ -43,9 +50,13 @@ const say = (text) => {
     said.setAttribute("role", "status");
     document.body.append(said);
   }
-  setTimeout(() => { said.textContent = text; }, 50); // a region is read out when it changes
+  setTimeout(() => {
+    said.textContent = text;
+  }, 50); // a region is read out when it changes
   clearTimeout(say.end);
-  say.end = setTimeout(() => { said.textContent = ""; }, 12_000);
+  say.end = setTimeout(() => {
+    said.textContent = "";
+  }, 12_000);
 };
 
 const svg = (tag, attributes) => {
@@ -104,8 +115,15 @@ const equip = () => {
     if (!key) continue;
     any = true;
     const title = place.querySelector(page ? "h1" : ".card-title, a[href]").textContent.trim();
-    if (!page) { place.append(keepButton(key, title)); continue; }
-    const compare = Object.assign(document.createElement("a"), { className: "keep-compare", href: new URL(`comparer/?a=${key}`, ROOT).href, textContent: "Comparer" });
+    if (!page) {
+      place.append(keepButton(key, title));
+      continue;
+    }
+    const compare = Object.assign(document.createElement("a"), {
+      className: "keep-compare",
+      href: new URL(`comparer/?a=${key}`, ROOT).href,
+      textContent: "Comparer",
+    });
     const line = Object.assign(document.createElement("p"), { className: "keep-line" });
     line.append(keepButton(key, title), compare);
     (place.querySelector(".case-actions") || place.querySelector(".case-head") || place).append(line);
@@ -115,11 +133,19 @@ const equip = () => {
 
 equip();
 show();
-new MutationObserver(equip).observe(document.getElementById("contenu") || document.body, { childList: true, subtree: true });
+new MutationObserver(equip).observe(document.getElementById("contenu") || document.body, {
+  childList: true,
+  subtree: true,
+});
 addEventListener("storage", (event) => {
   if (event.key !== NAME && event.key !== null) return;
   show();
   dispatchEvent(new Event("selection"));
 });
 // A page that the back button brings out of memory has not seen what changed meanwhile.
-addEventListener("pageshow", (event) => { if (event.persisted) { show(); dispatchEvent(new Event("selection")); } });
+addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    show();
+    dispatchEvent(new Event("selection"));
+  }
+});

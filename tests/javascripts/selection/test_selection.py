@@ -14,9 +14,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from support.accessibility import WIDTHS, violations_in_both_palettes
+from support.repository import ROOT
 
 JURA, ACTIONS, LEVIER, SOLENI = "poles/clus-ter-jura", "poles/coopactions", "poles/le-levier", "fiches/soleni"
-OF_SCRIPTS = Path(__file__).resolve().parent.parent / "docs" / "javascripts"
+OF_SCRIPTS = ROOT / "docs" / "javascripts"
 
 
 def keep(page: Page, *keys: str) -> None:

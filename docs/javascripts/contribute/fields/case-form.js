@@ -8,7 +8,8 @@ import { layoutOf } from "./layout.js";
 import { newSourcesIn } from "./new-sources.js";
 import { textParts } from "./sections.js";
 
-const part = (title, ...children) => make("section", { className: "story-part" }, make("h3", { textContent: title }), ...children);
+const part = (title, ...children) =>
+  make("section", { className: "story-part" }, make("h3", { textContent: title }), ...children);
 
 export const caseForm = (catalogue, { folder, slug, data, body }) => {
   const type = catalogue.type(folder);
@@ -20,7 +21,10 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
     lookups: new Map(),
     key: slug ? `${folder}/${slug}` : "",
     departments: () => controls.get("departments")?.value() ?? [],
-    onlySource: () => { const all = controls.get("sources")?.value() ?? []; return all.length === 1 ? all[0] : undefined; },
+    onlySource: () => {
+      const all = controls.get("sources")?.value() ?? [];
+      return all.length === 1 ? all[0] : undefined;
+    },
     control: (spec, raw, wanted) => {
       if (spec.kind === "group") return (spec.list ? groupList : oneGroup)(form, spec, raw, wanted);
       return (spec.list ? multiValueField : field)(form, spec, raw, wanted);
@@ -33,27 +37,61 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
   };
 
   // The documents come first in the making: every field of sources chooses among them.
-  const newSources = make1("new_sources", { label: "Décrire un document", adding: "Décrire un nouveau document", began: (card) => controls.get("sources").add(described.entryOf(card)), help: "S’il n’est pas encore dans la liste : un titre, qui l’a publié, son adresse, sa date." });
+  const newSources = make1("new_sources", {
+    label: "Décrire un document",
+    adding: "Décrire un nouveau document",
+    began: (card) => controls.get("sources").add(described.entryOf(card)),
+    help: "S’il n’est pas encore dans la liste : un titre, qui l’a publié, son adresse, sa date.",
+  });
   const described = newSourcesIn(catalogue, newSources);
   // Whatever document is described here is one of the sources of the page.
-  form.newSources = { ...described, add: () => { const entry = described.add(); controls.get("sources").add(entry); return entry; } };
-  const sources = make1("sources", { help: "Les documents d’où viennent les faits, que d’autres peuvent lire. Cherchez par titre ou par éditeur." });
+  form.newSources = {
+    ...described,
+    add: () => {
+      const entry = described.add();
+      controls.get("sources").add(entry);
+      return entry;
+    },
+  };
+  const sources = make1("sources", {
+    help: "Les documents d’où viennent les faits, que d’autres peuvent lire. Cherchez par titre ou par éditeur.",
+  });
 
   const essentials = part("L’essentiel", ...first.map((name) => make1(name).element));
   const text = textParts(form, type, body);
   const written = part("Le texte", text.element);
   const documents = part("Les documents", sources.element, newSources.element);
-  const more = part("Pour en dire plus", make("p", { className: "help", textContent: "Rien de ce qui suit n’est nécessaire. Ajoutez ce que vous savez et que vos documents disent." }),
+  const more = part(
+    "Pour en dire plus",
+    make("p", {
+      className: "help",
+      textContent: "Rien de ce qui suit n’est nécessaire. Ajoutez ce que vous savez et que vos documents disent.",
+    }),
     ...subjects.map(([title, names, folded]) => {
       const pairs = names.map((name) => onDemand(make1(name), data[name] !== undefined));
-      const box = make(folded ? "details" : "div", { className: "subject" }, folded ? make("summary", {}, make("h4", { textContent: title })) : make("h4", { textContent: title }), ...pairs.map(({ slot }) => slot), make("div", { className: "more-fields" }, ...pairs.map(({ button }) => button)));
+      const box = make(
+        folded ? "details" : "div",
+        { className: "subject" },
+        folded ? make("summary", {}, make("h4", { textContent: title })) : make("h4", { textContent: title }),
+        ...pairs.map(({ slot }) => slot),
+        make("div", { className: "more-fields" }, ...pairs.map(({ button }) => button)),
+      );
       if (folded) {
         box.open = names.some((name) => data[name] !== undefined);
-        box.addEventListener("reveal", () => { box.open = true; });
+        box.addEventListener("reveal", () => {
+          box.open = true;
+        });
       }
       return box;
-    }));
-  const own = { name: "", label: "La fiche", element: make("div"), show: () => {}, focus: () => controls.get("title").focus() };
+    }),
+  );
+  const own = {
+    name: "",
+    label: "La fiche",
+    element: make("div"),
+    show: () => {},
+    focus: () => controls.get("title").focus(),
+  };
 
   return {
     type,
@@ -74,7 +112,10 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
       if (!path.length && line) return text.at(line);
       return { control: own, trail: [own.label] };
     },
-    each: (run) => { controls.forEach((control) => control.each(run)); text.each(run); },
+    each: (run) => {
+      controls.forEach((control) => control.each(run));
+      text.each(run);
+    },
     focusFirst: () => controls.get("title").focus(),
   };
 };

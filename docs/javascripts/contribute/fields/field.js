@@ -8,7 +8,7 @@ import { notesFor } from "./objections.js";
 import { lookupOf } from "./lookups.js";
 
 let count = 0;
-export const freshId = () => `f-${count += 1}`;
+export const freshId = () => `f-${(count += 1)}`;
 
 // How an example is shown: as the list shows it, where the value is a name of a list.
 const exampleOf = (spec, lookup) => {
@@ -20,18 +20,32 @@ const exampleOf = (spec, lookup) => {
 
 export const helpOf = (spec, lookup) => {
   const example = exampleOf(spec, lookup);
-  return typographic([spec.help, spec.kind === "date" && !/année/.test(spec.help ?? "") && "L’année suffit ; le mois ou le jour si vous les savez.", example && `Par exemple : ${example}`].filter(Boolean).join(" "));
+  return typographic(
+    [
+      spec.help,
+      spec.kind === "date" &&
+        !/année/.test(spec.help ?? "") &&
+        "L’année suffit ; le mois ou le jour si vous les savez.",
+      example && `Par exemple : ${example}`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  );
 };
 
 // What is typed or pasted: invisible characters are dropped on the way in, and one line stays one.
-const cleaned = (catalogue, input, oneLine) => input.addEventListener("paste", (event) => {
-  const pasted = event.clipboardData?.getData("text/plain") ?? "";
-  const clean = (oneLine ? pasted.replace(/\s+/g, " ").trim() : pasted.replace(/\r\n?/g, "\n")).replace(catalogue.expression("forbidden"), "");
-  if (clean === pasted) return;
-  event.preventDefault();
-  input.setRangeText(clean, input.selectionStart, input.selectionEnd, "end");
-  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-});
+const cleaned = (catalogue, input, oneLine) =>
+  input.addEventListener("paste", (event) => {
+    const pasted = event.clipboardData?.getData("text/plain") ?? "";
+    const clean = (oneLine ? pasted.replace(/\s+/g, " ").trim() : pasted.replace(/\r\n?/g, "\n")).replace(
+      catalogue.expression("forbidden"),
+      "",
+    );
+    if (clean === pasted) return;
+    event.preventDefault();
+    input.setRangeText(clean, input.selectionStart, input.selectionEnd, "end");
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
 
 const text = (properties) => make("input", { type: "text", autocomplete: "off", ...properties });
 
@@ -44,7 +58,10 @@ const lineOf = (spec, raw, id, form) => {
   cleaned(form.catalogue, input, true);
   const read = () => input.value.replace(/\s*\n\s*/g, " ").trim() || undefined;
   if (spec.kind === "url") {
-    input.addEventListener("change", () => { if (/^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?:[/?#]\S*)?$/u.test(input.value.trim())) input.value = `https://${input.value.trim()}`; });
+    input.addEventListener("change", () => {
+      if (/^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?:[/?#]\S*)?$/u.test(input.value.trim()))
+        input.value = `https://${input.value.trim()}`;
+    });
   }
   if (!spec.most) return { element: input, input, read };
   // The rest is said near the limit alone; nothing that is typed is cut.
@@ -52,7 +69,8 @@ const lineOf = (spec, raw, id, form) => {
   const count = () => {
     const left = spec.most - [...(read() ?? "")].length;
     rest.hidden = left > spec.most * 0.2;
-    rest.textContent = left < 0 ? `${-left} caractère${left < -1 ? "s" : ""} de trop` : `encore ${left} caractère${left > 1 ? "s" : ""}`;
+    rest.textContent =
+      left < 0 ? `${-left} caractère${left < -1 ? "s" : ""} de trop` : `encore ${left} caractère${left > 1 ? "s" : ""}`;
     rest.classList.toggle("over", left < 0);
   };
   input.addEventListener("input", count);
@@ -69,7 +87,12 @@ const dateOf = (spec, raw, id) => {
   };
   input.addEventListener("input", tell);
   tell();
-  return { element: make("div", {}, input, heard), input, described: heard.id, read: () => understood(input.value)?.value ?? (input.value.trim() || undefined) };
+  return {
+    element: make("div", {}, input, heard),
+    input,
+    described: heard.id,
+    read: () => understood(input.value)?.value ?? (input.value.trim() || undefined),
+  };
 };
 
 const plainOf = (spec, raw, id) => {
@@ -77,15 +100,21 @@ const plainOf = (spec, raw, id) => {
   if (spec.kind === "whole") Object.assign(input, { inputMode: "numeric", className: "short" });
   if (spec.kind === "time") Object.assign(input, { className: "short" });
   if (spec.kind === "slug" || spec.kind === "id") Object.assign(input, { spellcheck: false, autocapitalize: "none" });
-  const clean = {
-    whole: (typed) => typed.replace(/[\s\u00a0\u202f]/g, ""),
-    time: (typed) => typed.replace(/[\s\u00a0\u202f]/g, "").replace(/^(\d{1,2})[hH:]$/, "$1h00"),
-  }[spec.kind] ?? ((typed) => typed.trim());
+  const clean =
+    {
+      whole: (typed) => typed.replace(/[\s\u00a0\u202f]/g, ""),
+      time: (typed) => typed.replace(/[\s\u00a0\u202f]/g, "").replace(/^(\d{1,2})[hH:]$/, "$1h00"),
+    }[spec.kind] ?? ((typed) => typed.trim());
   return { element: input, input, read: () => clean(input.value) || undefined };
 };
 
 const choiceOf = (spec, raw, id) => {
-  const input = make("select", { id }, make("option", { value: "", textContent: "Choisissez…" }), ...Object.entries(spec.choices).map(([value, label]) => make("option", { value, textContent: label })));
+  const input = make(
+    "select",
+    { id },
+    make("option", { value: "", textContent: "Choisissez…" }),
+    ...Object.entries(spec.choices).map(([value, label]) => make("option", { value, textContent: label })),
+  );
   if (raw && !(raw in spec.choices)) input.append(make("option", { value: raw, textContent: raw }));
   input.value = raw;
   return { element: make("div", { className: "pick" }, input), input, read: () => input.value || undefined };
@@ -98,7 +127,7 @@ const tickOf = (spec, raw, id) => {
 
 const chosenOf = (spec, raw, id, form, lookup) => {
   const input = text({ id });
-  let chosen = raw ? lookup.held?.(raw) ?? raw : null;
+  let chosen = raw ? (lookup.held?.(raw) ?? raw) : null;
   const label = () => (chosen ? lookup.shown(chosen) : "");
   let shown = label();
   input.value = shown;
@@ -109,8 +138,14 @@ const chosenOf = (spec, raw, id, form, lookup) => {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const { element } = combobox({
-    input, name: spec.label, find: lookup.find, least: lookup.least, free: lookup.free,
-    pick: async (option) => { settle(option.run ? await option.run() : option.value); },
+    input,
+    name: spec.label,
+    find: lookup.find,
+    least: lookup.least,
+    free: lookup.free,
+    pick: async (option) => {
+      settle(option.run ? await option.run() : option.value);
+    },
   });
   // A name may come later (communes), or change (a document described on the page).
   const refresh = () => {
@@ -130,12 +165,19 @@ const chosenOf = (spec, raw, id, form, lookup) => {
   const read = () => {
     const typed = input.value.trim();
     if (!typed) return undefined;
-    const value = chosen && typed === shown ? chosen : lookup.meant(typed) ?? typed;
+    const value = chosen && typed === shown ? chosen : (lookup.meant(typed) ?? typed);
     return (lookup.given ? lookup.given(value) : value) || undefined;
   };
   // While the document that was chosen is still being described, what is missing is its title.
   const waiting = () => chosen && input.value.trim() === shown && lookup.waiting?.([chosen]);
-  return { element, input, read, waiting, shown: () => input.value.trim(), set: (value) => settle(lookup.held?.(value) ?? value) };
+  return {
+    element,
+    input,
+    read,
+    waiting,
+    shown: () => input.value.trim(),
+    set: (value) => settle(lookup.held?.(value) ?? value),
+  };
 };
 
 const widgetOf = (form, spec, raw, id, lookup) => {
@@ -151,7 +193,10 @@ const widgetOf = (form, spec, raw, id, lookup) => {
 // --- the field around it ---------------------------------------------------------------------------
 
 // `needed` may say in words on what it depends.
-export const labelled = (spec, needed) => [spec.label, needed ? make("span", { className: "needed", textContent: ` ${needed === true ? "nécessaire" : needed}` }) : null];
+export const labelled = (spec, needed) => [
+  spec.label,
+  needed ? make("span", { className: "needed", textContent: ` ${needed === true ? "nécessaire" : needed}` }) : null,
+];
 
 // A place that is folded or put away opens when something in it is to be seen.
 export const reveal = (element) => element.dispatchEvent(new Event("reveal", { bubbles: true }));
@@ -176,18 +221,35 @@ export const field = (form, spec, raw, needed) => {
   input.setAttribute("aria-describedby", described);
   if (needed === true) input.setAttribute("aria-required", "true");
   const label = make("label", { htmlFor: id }, ...labelled(spec, needed));
-  const element = make("div", { className: widget.tick ? "field field-tick" : "field", data: { field: spec.name } },
-    ...(widget.tick ? [widget.element, label, help] : [label, help.textContent ? help : null, widget.element]), notes.element);
+  const element = make(
+    "div",
+    { className: widget.tick ? "field field-tick" : "field", data: { field: spec.name } },
+    ...(widget.tick ? [widget.element, label, help] : [label, help.textContent ? help : null, widget.element]),
+    notes.element,
+  );
   const control = {
     name: spec.name,
     label: spec.label,
     element,
     value: keeping(raw, widget.read),
-    shown: () => widget.shown?.() ?? (widget.tick ? (input.checked ? spec.label : "") : input.tagName === "SELECT" ? (input.value ? input.selectedOptions[0].textContent : "") : widget.read() ?? ""),
+    shown: () =>
+      widget.shown?.() ??
+      (widget.tick
+        ? input.checked
+          ? spec.label
+          : ""
+        : input.tagName === "SELECT"
+          ? input.value
+            ? input.selectedOptions[0].textContent
+            : ""
+          : (widget.read() ?? "")),
     at: () => widget.waiting?.() || { control, trail: [spec.label] },
     each: (run) => run(control),
     show: notes.show,
-    focus: () => { reveal(element); input.focus(); },
+    focus: () => {
+      reveal(element);
+      input.focus();
+    },
     input,
     set: widget.set,
   };

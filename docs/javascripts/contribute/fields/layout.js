@@ -10,10 +10,59 @@ const APART = ["sources", "new_sources", "provenance"];
 const SUBJECTS = [
   ["Où", ["departments", "regions", "territory", "national", "perimeter", "venue"]],
   ["Quand", ["date", "starts", "ends", "since", "verified_on", "founded", "milestones", "stage", "state"]],
-  ["Qui", ["poles", "carrier", "structures", "members", "partners", "people", "host", "guest", "organisers", "supporters", "operator", "networks", "recognitions"]],
+  [
+    "Qui",
+    [
+      "poles",
+      "carrier",
+      "structures",
+      "members",
+      "partners",
+      "people",
+      "host",
+      "guest",
+      "organisers",
+      "supporters",
+      "operator",
+      "networks",
+      "recognitions",
+    ],
+  ],
   ["Chiffres et moyens", ["key_figures", "funding", "audience"]],
-  ["Ce qui peut servir à d’autres", ["offers", "peer", "examples", "lessons_guest", "lessons_host", "outputs", "commitments", "programme", "documents", "topics", "eligibility", "evidence"]],
-  ["Noms et liens", ["aliases", "website", "challenges", "kind", "context", "related", "cases", "event", "exchange", "scheme", "part_of", "original"]],
+  [
+    "Ce qui peut servir à d’autres",
+    [
+      "offers",
+      "peer",
+      "examples",
+      "lessons_guest",
+      "lessons_host",
+      "outputs",
+      "commitments",
+      "programme",
+      "documents",
+      "topics",
+      "eligibility",
+      "evidence",
+    ],
+  ],
+  [
+    "Noms et liens",
+    [
+      "aliases",
+      "website",
+      "challenges",
+      "kind",
+      "context",
+      "related",
+      "cases",
+      "event",
+      "exchange",
+      "scheme",
+      "part_of",
+      "original",
+    ],
+  ],
 ];
 const OTHERS = "Autres précisions";
 // The fields that editors alone fill, as their declaration says: folded until somebody opens them.
@@ -24,7 +73,12 @@ export const layoutOf = (type) => {
   const editors = type.fields.filter((spec) => spec.editors).map((spec) => spec.name);
   const names = type.fields.map((spec) => spec.name).filter((name) => !APART.includes(name) && !editors.includes(name));
   const needed = new Set([...type.needs, ...type.fields.filter((spec) => spec.required).map((spec) => spec.name)]);
-  const first = [...names.filter((name) => needed.has(name) && name !== "themes"), ...["themes", ...SUGGESTED].filter((name) => names.includes(name) && (needed.has(name) || SUGGESTED.includes(name)))];
+  const first = [
+    ...names.filter((name) => needed.has(name) && name !== "themes"),
+    ...["themes", ...SUGGESTED].filter(
+      (name) => names.includes(name) && (needed.has(name) || SUGGESTED.includes(name)),
+    ),
+  ];
   const left = names.filter((name) => !first.includes(name));
   const claimed = new Set(SUBJECTS.flatMap(([, those]) => those));
   const subjects = SUBJECTS.map(([title, those]) => [title, those.filter((name) => left.includes(name)), false]);
@@ -45,8 +99,19 @@ const WHENCE = ["as_of", "source"];
 export const firstOf = (group) => {
   if (group.fields.length <= FEW) return new Set(group.fields.map((spec) => spec.name));
   const told = group.fields.filter((spec) => !WHENCE.includes(spec.name));
-  const ruled = group.rules.flatMap((rule) => [rule.first, rule.wanted, rule.start, rule.end, ...(rule.rule === "Dated" ? ["as_of", "source", ...rule.names.slice(0, 1)] : [])]);
-  const shown = new Set([...group.fields.filter((spec) => (spec.required && spec.kind !== "id") || ABOUT.includes(spec.name)).map((spec) => spec.name), ...ruled.filter(Boolean)]);
+  const ruled = group.rules.flatMap((rule) => [
+    rule.first,
+    rule.wanted,
+    rule.start,
+    rule.end,
+    ...(rule.rule === "Dated" ? ["as_of", "source", ...rule.names.slice(0, 1)] : []),
+  ]);
+  const shown = new Set([
+    ...group.fields
+      .filter((spec) => (spec.required && spec.kind !== "id") || ABOUT.includes(spec.name))
+      .map((spec) => spec.name),
+    ...ruled.filter(Boolean),
+  ]);
   const value = told.some((spec) => shown.has(spec.name)) ? [] : told.slice(0, 3).map((spec) => spec.name);
   return new Set([...shown, ...value, ...(group.named.has("as_of") ? WHENCE : [])]);
 };
@@ -54,7 +119,16 @@ export const firstOf = (group) => {
 // The fields of a group as they are asked: those shown at once, of a long one whom it is about
 // before all, then the others, and a short name, which is proposed from the title, last.
 export const inOrder = (group, shown) => {
-  const place = (spec) => (spec.kind === "id" ? 4 : !shown.has(spec.name) ? 3 : WHENCE.includes(spec.name) ? 2 : ABOUT.includes(spec.name) && group.fields.length > FEW ? 0 : 1);
+  const place = (spec) =>
+    spec.kind === "id"
+      ? 4
+      : !shown.has(spec.name)
+        ? 3
+        : WHENCE.includes(spec.name)
+          ? 2
+          : ABOUT.includes(spec.name) && group.fields.length > FEW
+            ? 0
+            : 1;
   return [...group.fields].sort((a, b) => place(a) - place(b));
 };
 

@@ -31,7 +31,19 @@ export const multiValueField = (form, spec, raw, needed) => {
     if (next.length === drawnUncited.length && next.every((one, index) => one === drawnUncited[index])) return;
     drawnUncited = next;
     uncited.hidden = !cards.length;
-    uncited.replaceChildren(...cards.flatMap((value) => [`${quoted(shown(value))} reste décrit plus bas, mais n’est plus cité ici. `, action("Le citer de nouveau", () => { add(value); input.focus(); }, { className: "act small" })]));
+    uncited.replaceChildren(
+      ...cards.flatMap((value) => [
+        `${quoted(shown(value))} reste décrit plus bas, mais n’est plus cité ici. `,
+        action(
+          "Le citer de nouveau",
+          () => {
+            add(value);
+            input.focus();
+          },
+          { className: "act small" },
+        ),
+      ]),
+    );
   };
   const draw = () => {
     drawUncited();
@@ -40,17 +52,23 @@ export const multiValueField = (form, spec, raw, needed) => {
     // A button that is drawn anew under a finger takes no click.
     if (next.length === drawn.length && next.every((one, index) => one === drawn[index])) return;
     drawn = next;
-    list.replaceChildren(...standing.map((value, index) => {
-      const name = shown(value);
-      const drop = action("×", () => {
-        held.splice(held.indexOf(value), 1);
-        if (typeof value !== "string") removed.add(value);
-        draw();
-        changed();
-        (list.querySelectorAll("button")[Math.min(index, standing.length - 2)] ?? input).focus();
-      }, { className: "drop", attributes: { "aria-label": `Retirer : ${name}` } });
-      return make("li", {}, make("span", { textContent: name }), drop);
-    }));
+    list.replaceChildren(
+      ...standing.map((value, index) => {
+        const name = shown(value);
+        const drop = action(
+          "×",
+          () => {
+            held.splice(held.indexOf(value), 1);
+            if (typeof value !== "string") removed.add(value);
+            draw();
+            changed();
+            (list.querySelectorAll("button")[Math.min(index, standing.length - 2)] ?? input).focus();
+          },
+          { className: "drop", attributes: { "aria-label": `Retirer : ${name}` } },
+        );
+        return make("li", {}, make("span", { textContent: name }), drop);
+      }),
+    );
     list.hidden = !standing.length;
   };
   const add = (value) => {
@@ -63,19 +81,46 @@ export const multiValueField = (form, spec, raw, needed) => {
   const settle = () => {
     const typed = input.value.trim();
     if (!typed) return false;
-    const value = lookup ? lookup.meant(typed) ?? (lookup.free ? typed : null) : typed;
+    const value = lookup ? (lookup.meant(typed) ?? (lookup.free ? typed : null)) : typed;
     if (value) add(value);
     return Boolean(value);
   };
-  const element = make("div", { className: "field", data: { field: spec.name } }, make("label", { htmlFor: id }, ...labelled(spec, needed)), help.textContent ? help : null, list);
+  const element = make(
+    "div",
+    { className: "field", data: { field: spec.name } },
+    make("label", { htmlFor: id }, ...labelled(spec, needed)),
+    help.textContent ? help : null,
+    list,
+  );
   if (lookup) {
     const combo = combobox({
-      input, name: spec.label, find: async (typed) => (await lookup.find(typed)).filter((option) => option.run || !held.some((value) => given(value) === given(option.value))), least: lookup.least, free: lookup.free,
-      pick: async (option) => { add(option.run ? await option.run() : option.value); },
+      input,
+      name: spec.label,
+      find: async (typed) =>
+        (await lookup.find(typed)).filter(
+          (option) => option.run || !held.some((value) => given(value) === given(option.value)),
+        ),
+      least: lookup.least,
+      free: lookup.free,
+      pick: async (option) => {
+        add(option.run ? await option.run() : option.value);
+      },
     });
-    element.append(lookup.free ? make("div", { className: "adding" }, combo.element, action("Ajouter", settle)) : combo.element);
+    element.append(
+      lookup.free ? make("div", { className: "adding" }, combo.element, action("Ajouter", settle)) : combo.element,
+    );
   } else {
-    element.append(make("div", { className: "adding" }, input, action("Ajouter", () => { settle(); input.focus(); })));
+    element.append(
+      make(
+        "div",
+        { className: "adding" },
+        input,
+        action("Ajouter", () => {
+          settle();
+          input.focus();
+        }),
+      ),
+    );
   }
   element.append(uncited, notes.element);
   input.addEventListener("keydown", (event) => {
@@ -84,7 +129,8 @@ export const multiValueField = (form, spec, raw, needed) => {
     settle();
   });
   input.addEventListener("blur", settle);
-  for (const value of Array.isArray(raw) ? raw : []) if (typeof value === "string") held.push(lookup?.held?.(value) ?? value);
+  for (const value of Array.isArray(raw) ? raw : [])
+    if (typeof value === "string") held.push(lookup?.held?.(value) ?? value);
   draw();
   form.newSources?.changed(draw);
 
@@ -98,12 +144,19 @@ export const multiValueField = (form, spec, raw, needed) => {
     label: spec.label,
     element,
     value: keeping(raw, read),
-    shown: () => held.filter((value) => !lookup?.gone?.(value)).map(shown).join(", "),
+    shown: () =>
+      held
+        .filter((value) => !lookup?.gone?.(value))
+        .map(shown)
+        .join(", "),
     // Of a list that only waits for its document to be described, the description is what is missing.
     at: (path = []) => (!path.length && lookup?.waiting?.(held)) || { control, trail: [spec.label] },
     each: (run) => run(control),
     show: notes.show,
-    focus: () => { reveal(element); input.focus(); },
+    focus: () => {
+      reveal(element);
+      input.focus();
+    },
     input,
     add,
     size: () => read()?.length ?? 0,

@@ -2,7 +2,11 @@
 // choose from besides the list of the library. Their short name is proposed from their title.
 import { fold } from "../../lib/names.js";
 
-const slug = (text) => fold(text).replace(/ /g, "-").replace(/[^a-z0-9-]/g, "").replace(/^-+|-+$/g, "");
+const slug = (text) =>
+  fold(text)
+    .replace(/ /g, "-")
+    .replace(/[^a-z0-9-]/g, "")
+    .replace(/^-+|-+$/g, "");
 
 // The beginning of a title as a name: whole words, 60 characters at most.
 export const slugOf = (title, most = 60) => {
@@ -19,7 +23,11 @@ export const newSourcesIn = (catalogue, control) => {
   const listeners = [];
   const tell = () => listeners.forEach((run) => run());
   const input = (card, name) => card.fields.controls.get(name).input;
-  const ids = (but) => control.cards().filter((card) => card !== but).map((card) => input(card, "id").value);
+  const ids = (but) =>
+    control
+      .cards()
+      .filter((card) => card !== but)
+      .map((card) => input(card, "id").value);
   const proposed = (card) => {
     const start = slugOf(input(card, "title").value || input(card, "publisher").value, 44);
     if (!start) return "";
@@ -34,19 +42,28 @@ export const newSourcesIn = (catalogue, control) => {
     if (entries.has(card)) return entries.get(card);
     const id = input(card, "id");
     let own = Boolean(id.value);
-    id.addEventListener("input", () => { own = Boolean(id.value); });
+    id.addEventListener("input", () => {
+      own = Boolean(id.value);
+    });
     card.fields.element.addEventListener("input", (event) => {
       if (event.target !== id && !own) id.value = proposed(card);
       tell();
     });
-    const entry = { id: () => id.value.trim(), title: () => input(card, "title").value.trim(), place: () => control.placeOf(card, "title") };
+    const entry = {
+      id: () => id.value.trim(),
+      title: () => input(card, "title").value.trim(),
+      place: () => control.placeOf(card, "title"),
+    };
     entries.set(card, entry);
     return entry;
   };
   const cards = () => control.cards().map(entryOf);
   cards();
   // A card may also be begun by the button of the list itself.
-  control.element.addEventListener("change", () => { cards(); tell(); });
+  control.element.addEventListener("change", () => {
+    cards();
+    tell();
+  });
   return {
     cards,
     add: () => entryOf(control.add()),

@@ -5,7 +5,7 @@ import { tell } from "../../lib/combobox.js";
 import { typographic } from "../rules/french.js";
 
 const HINTS = {
-  "empty": "Écrivez quelque chose, ou retirez cette valeur.",
+  empty: "Écrivez quelque chose, ou retirez cette valeur.",
   "yes-no": "Cochez la case, ou laissez-la vide.",
   "too-few": "Ajoutez au moins une valeur.",
   "unknown-term": "Choisissez dans la liste.",
@@ -42,9 +42,16 @@ let soon = 0;
 const announce = (text) => {
   heard.push(text);
   clearTimeout(soon);
-  soon = setTimeout(() => { tell(heard.slice(-3).join(" ")); heard = []; }, 50);
+  soon = setTimeout(() => {
+    tell(heard.slice(-3).join(" "));
+    heard = [];
+  }, 50);
 };
-export const unsaid = () => { clearTimeout(soon); heard = []; tell(""); };
+export const unsaid = () => {
+  clearTimeout(soon);
+  heard = [];
+  tell("");
+};
 
 // The list under a field. `show(objections)` fills it; `input` is told whether its value is wrong.
 export const notesFor = (id, label, inputs) => {
@@ -54,8 +61,22 @@ export const notesFor = (id, label, inputs) => {
     const words = objections.map((one) => inWords(one, label)).join(" ");
     if (words && words !== before) announce(`${label} : ${words}`);
     before = words;
-    element.replaceChildren(...objections.map((one) => make("li", { className: one.severity === "warning" ? "objection warning" : "objection", data: { code: one.code } },
-      one.code === "missing-field" ? "" : make("span", { className: "objection-kind", textContent: one.severity === "warning" ? "À noter : " : "À corriger : " }), one.place ? `${one.place} : ` : "", inWords(one, label))));
+    element.replaceChildren(
+      ...objections.map((one) =>
+        make(
+          "li",
+          { className: one.severity === "warning" ? "objection warning" : "objection", data: { code: one.code } },
+          one.code === "missing-field"
+            ? ""
+            : make("span", {
+                className: "objection-kind",
+                textContent: one.severity === "warning" ? "À noter : " : "À corriger : ",
+              }),
+          one.place ? `${one.place} : ` : "",
+          inWords(one, label),
+        ),
+      ),
+    );
     element.hidden = !objections.length;
     const wrong = objections.some((one) => one.severity !== "warning");
     for (const input of inputs) {

@@ -7,7 +7,8 @@ import { freshId, reveal } from "./field.js";
 import { notesFor } from "./objections.js";
 import { toolsOf } from "./text-toolbar.js";
 
-const RULES = "Une ligne vide sépare deux paragraphes ; un tiret commence chaque point d’une liste. Les boutons au-dessus d’un texte mettent en gras, font une liste ou un lien.";
+const RULES =
+  "Une ligne vide sépare deux paragraphes ; un tiret commence chaque point d’une liste. Les boutons au-dessus d’un texte mettent en gras, font une liste ou un lien.";
 
 const sectionId = (title) => `s-${fold(title).replace(/ /g, "-")}`;
 
@@ -21,14 +22,27 @@ export const split = (body) => {
     const rest = piece.slice(head.length);
     const lead = /^(?:[ \t]*\r?\n)*/.exec(rest)[0];
     const core = rest.slice(lead.length).trimEnd();
-    return { title: index ? head.slice(3).trim().replace(/\s+#+$/, "") : "", head, lead, core, tail: rest.slice(lead.length + core.length) };
+    return {
+      title: index
+        ? head
+            .slice(3)
+            .trim()
+            .replace(/\s+#+$/, "")
+        : "",
+      head,
+      lead,
+      core,
+      tail: rest.slice(lead.length + core.length),
+    };
   });
 };
 
 // A line as people find it again: by its first words, as the box numbers none.
 const wordsAt = (text, number) => {
   const line = [...(text.split("\n")[number - 1] ?? "").trim()];
-  return line.length ? `«\u00a0${line.slice(0, 40).join("").trim()}${line.length > 40 ? "…" : ""}\u00a0»` : `ligne ${number}`;
+  return line.length
+    ? `«\u00a0${line.slice(0, 40).join("").trim()}${line.length > 40 ? "…" : ""}\u00a0»`
+    : `ligne ${number}`;
 };
 
 const unix = (text) => text.replaceAll("\r\n", "\n");
@@ -36,11 +50,22 @@ const unix = (text) => text.replaceAll("\r\n", "\n");
 // The pieces of a file in their order, and among them, where they belong, the parts that its type
 // declares and it does not have.
 const laidOut = (type, pieces) => {
-  const parts = pieces.map((piece) => ({ ...piece, declared: type.sections.find((section) => piece.title && section.id === sectionId(piece.title)) }));
+  const parts = pieces.map((piece) => ({
+    ...piece,
+    declared: type.sections.find((section) => piece.title && section.id === sectionId(piece.title)),
+  }));
   type.sections.forEach((section, rank) => {
     if (parts.some((part) => part.declared === section)) return;
     const above = type.sections.slice(0, rank).map((other) => parts.findIndex((part) => part.declared === other));
-    parts.splice(Math.max(0, ...above) + 1, 0, { title: section.title, declared: section, fresh: true, head: `## ${section.title}\n`, lead: "\n", core: "", tail: "\n" });
+    parts.splice(Math.max(0, ...above) + 1, 0, {
+      title: section.title,
+      declared: section,
+      fresh: true,
+      head: `## ${section.title}\n`,
+      lead: "\n",
+      core: "",
+      tail: "\n",
+    });
   });
   return parts;
 };
@@ -51,16 +76,29 @@ const partField = (form, type, part) => {
   const id = freshId();
   const start = unix(part.core);
   const first = part.declared === type.sections[0];
-  const input = make("textarea", { id, rows: start ? Math.min(14, 3 + Math.ceil(start.length / 70)) : first ? 7 : 3, value: start });
+  const input = make("textarea", {
+    id,
+    rows: start ? Math.min(14, 3 + Math.ceil(start.length / 70)) : first ? 7 : 3,
+    value: start,
+  });
   const title = part.open ? make("input", { type: "text", id: `${id}-titre`, autocomplete: "off" }) : null;
   const name = () => (title ? title.value.replace(/\s+/g, " ").trim() : part.title) || "Le texte";
   const notes = notesFor(`${id}-dit`, name(), [input]);
-  const help = part.declared?.help ? make("p", { className: "help", id: `${id}-aide`, textContent: part.declared.help }) : null;
+  const help = part.declared?.help
+    ? make("p", { className: "help", id: `${id}-aide`, textContent: part.declared.help })
+    : null;
   input.setAttribute("aria-describedby", [help?.id, notes.element.id].filter(Boolean).join(" "));
   keepVisible(form.catalogue, input);
-  const element = make("div", { className: "field text-part", data: { section: part.declared?.id ?? "" } },
+  const element = make(
+    "div",
+    { className: "field text-part", data: { section: part.declared?.id ?? "" } },
     ...(title ? [make("label", { htmlFor: title.id, textContent: "Titre de cette partie" }), title] : []),
-    make("label", { htmlFor: id, textContent: title ? "Son texte" : name() }), help, toolsOf(form, input, name()), input, notes.element);
+    make("label", { htmlFor: id, textContent: title ? "Son texte" : name() }),
+    help,
+    toolsOf(form, input, name()),
+    input,
+    notes.element,
+  );
   const out = () => {
     const text = input.value.trimEnd().replace(/^(?:[ \t]*\n)+/, "");
     if (!part.fresh && text === start) return { head: part.head + part.lead, text: part.core + part.tail, made: false };
@@ -70,18 +108,35 @@ const partField = (form, type, part) => {
     const head = headed && !headed.endsWith("\n") ? `${headed}\n` : headed;
     return { head: head + (part.lead || (head ? "\n" : "")), text: text + ended, made: true };
   };
-  return { part, out, control: { name: "body", get label() { return name(); }, element, input, show: notes.show, focus: () => { reveal(element); (title && !title.value ? title : input).focus(); } } };
+  return {
+    part,
+    out,
+    control: {
+      name: "body",
+      get label() {
+        return name();
+      },
+      element,
+      input,
+      show: notes.show,
+      focus: () => {
+        reveal(element);
+        (title && !title.value ? title : input).focus();
+      },
+    },
+  };
 };
 
 // Invisible characters are dropped on the way in.
-const keepVisible = (catalogue, input) => input.addEventListener("paste", (event) => {
-  const pasted = event.clipboardData?.getData("text/plain") ?? "";
-  const kept = pasted.replace(/\r\n?/g, "\n").replace(catalogue.expression("forbidden"), "");
-  if (kept === pasted) return;
-  event.preventDefault();
-  input.setRangeText(kept, input.selectionStart, input.selectionEnd, "end");
-  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-});
+const keepVisible = (catalogue, input) =>
+  input.addEventListener("paste", (event) => {
+    const pasted = event.clipboardData?.getData("text/plain") ?? "";
+    const kept = pasted.replace(/\r\n?/g, "\n").replace(catalogue.expression("forbidden"), "");
+    if (kept === pasted) return;
+    event.preventDefault();
+    input.setRangeText(kept, input.selectionStart, input.selectionEnd, "end");
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
 
 // All parts of a text: `value()` is the body of the file, `at(line)` the part where a line stands.
 export const textParts = (form, type, body) => {
@@ -89,15 +144,31 @@ export const textParts = (form, type, body) => {
   const fields = laidOut(type, pieces).map((part) => partField(form, type, part));
   const box = make("div", { className: "text-parts" });
   // Above the first title there is most often nothing: no field, unless the type has no parts.
-  for (const { part, control } of fields) if (part.title || part.core || !type.sections.length) box.append(control.element);
+  for (const { part, control } of fields)
+    if (part.title || part.core || !type.sections.length) box.append(control.element);
   const another = action("Ajouter une autre partie", () => {
-    const made = partField(form, type, { title: "", head: "", lead: "\n", core: "", tail: "\n", fresh: true, open: true });
+    const made = partField(form, type, {
+      title: "",
+      head: "",
+      lead: "\n",
+      core: "",
+      tail: "\n",
+      fresh: true,
+      open: true,
+    });
     fields.push(made);
     box.append(made.control.element);
     made.control.focus();
   });
   const notes = notesFor(freshId(), "Le texte", []);
-  const element = make("div", {}, make("p", { className: "help", textContent: RULES }), box, make("p", { className: "act-line" }, another), notes.element);
+  const element = make(
+    "div",
+    {},
+    make("p", { className: "help", textContent: RULES }),
+    box,
+    make("p", { className: "act-line" }, another),
+    notes.element,
+  );
 
   const written = () => {
     const begun = [];
@@ -106,7 +177,8 @@ export const textParts = (form, type, body) => {
     for (const field of fields) {
       const piece = field.out();
       if (!piece || !(piece.head + piece.text)) continue;
-      if (text && (piece.made || madeBefore) && !/(?:^|\n)[ \t]*\r?\n$/.test(text)) text += text.endsWith("\n") ? "\n" : "\n\n";
+      if (text && (piece.made || madeBefore) && !/(?:^|\n)[ \t]*\r?\n$/.test(text))
+        text += text.endsWith("\n") ? "\n" : "\n\n";
       begun.push({ field, from: text.split("\n").length, first: (text + piece.head).split("\n").length });
       text += piece.head + piece.text;
       madeBefore = piece.made;
@@ -116,7 +188,13 @@ export const textParts = (form, type, body) => {
     const asBefore = !last.fresh && last.head === pieces.at(-1).head && last.core === pieces.at(-1).core;
     return { text: asBefore ? text : `${text.trimEnd()}\n`, begun };
   };
-  const own = { name: "body", label: "Le texte", element, show: notes.show, focus: () => fields.find(({ control }) => control.element.isConnected)?.control.focus() };
+  const own = {
+    name: "body",
+    label: "Le texte",
+    element,
+    show: notes.show,
+    focus: () => fields.find(({ control }) => control.element.isConnected)?.control.focus(),
+  };
   return {
     element,
     value: () => written().text,
@@ -124,9 +202,16 @@ export const textParts = (form, type, body) => {
       const found = written().begun.findLast(({ from }) => from <= line);
       if (!found) return { control: own, trail: ["Le texte"] };
       const within = line - found.first + 1;
-      return { control: found.field.control, trail: ["Le texte", found.field.control.label], place: within < 1 ? "dans le titre" : wordsAt(found.field.out().text, within) };
+      return {
+        control: found.field.control,
+        trail: ["Le texte", found.field.control.label],
+        place: within < 1 ? "dans le titre" : wordsAt(found.field.out().text, within),
+      };
     },
     own,
-    each: (run) => { run(own); fields.forEach(({ control }) => run(control)); },
+    each: (run) => {
+      run(own);
+      fields.forEach(({ control }) => run(control));
+    },
   };
 };

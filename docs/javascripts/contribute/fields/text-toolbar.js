@@ -5,7 +5,10 @@ import { action, make } from "../../lib/elements.js";
 import { combobox } from "../../lib/combobox.js";
 import { lookupOf } from "./lookups.js";
 
-const STYLES = [["bold", "Gras"], ["unordered-list", "Liste"]];
+const STYLES = [
+  ["bold", "Gras"],
+  ["unordered-list", "Liste"],
+];
 
 // As typed by hand, so that the browser can undo it; set where it refuses.
 const insert = (area, text) => {
@@ -24,14 +27,17 @@ const addressFrom = (folder, key) => {
   return home === folder ? `${slug}.md` : `../${home}/${slug}.md`;
 };
 
-const button = (style, textContent) => make("button", { type: "button", className: `tool tool-${style}`, textContent, data: { mdButton: style } });
+const button = (style, textContent) =>
+  make("button", { type: "button", className: `tool tool-${style}`, textContent, data: { mdButton: style } });
 
 // A box below the tools, `open()`ed to ask for something. Nothing of the case itself: what is typed
 // here stands in no file. Escape gives up.
 const asking = (left, ...children) => {
   const box = make("div", { className: "tool-search", hidden: true }, ...children);
   for (const event of ["input", "change"]) box.addEventListener(event, (one) => one.stopPropagation());
-  box.addEventListener("keydown", (event) => { if (event.key === "Escape") left(); });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") left();
+  });
   return box;
 };
 
@@ -40,7 +46,13 @@ const search = (lookup, { id, chosen, left }) => {
   const input = make("input", { type: "text", id: `${id}-page` });
   const { element } = combobox({ input, name: "Pages du site", find: lookup.find, pick: chosen });
   const box = asking(left, make("label", { htmlFor: input.id, textContent: "Le titre de la page" }), element);
-  return { box, open: () => { input.value = ""; input.focus(); } };
+  return {
+    box,
+    open: () => {
+      input.value = "";
+      input.focus();
+    },
+  };
 };
 
 const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/;
@@ -48,7 +60,13 @@ const BARE = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?:[/?#]\S*)?$/u;
 
 // The lines for an address, and for words where none are selected; `chosen(address, words)`.
 const addressed = ({ id, selected, chosen, left }) => {
-  const input = make("input", { type: "url", id: `${id}-adresse`, inputMode: "url", autocomplete: "off", attributes: { "aria-describedby": `${id}-adresse-dit` } });
+  const input = make("input", {
+    type: "url",
+    id: `${id}-adresse`,
+    inputMode: "url",
+    autocomplete: "off",
+    attributes: { "aria-describedby": `${id}-adresse-dit` },
+  });
   const words = make("input", { type: "text", id: `${id}-mots`, autocomplete: "off" });
   const said = make("p", { className: "objections", id: `${id}-adresse-dit`, attributes: { role: "status" } });
   const asked = make("div", {}, make("label", { htmlFor: words.id, textContent: "Les mots du lien" }), words);
@@ -57,11 +75,32 @@ const addressed = ({ id, selected, chosen, left }) => {
     const address = BARE.test(typed) ? `https://${typed}` : typed;
     const wrong = !ADDRESS.test(address);
     said.textContent = wrong ? "Collez l’adresse de la page : elle commence par https://" : "";
-    if (wrong) { input.setAttribute("aria-invalid", "true"); input.focus(); return; }
-    chosen(address.replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29")), words.value.trim());
+    if (wrong) {
+      input.setAttribute("aria-invalid", "true");
+      input.focus();
+      return;
+    }
+    chosen(
+      address.replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29")),
+      words.value.trim(),
+    );
   };
-  const box = asking(left, make("label", { htmlFor: input.id, textContent: "L’adresse du lien" }), input, said, asked, make("p", { className: "act-line" }, action("Mettre le lien", put), action("Renoncer", left)));
-  for (const one of [input, words]) one.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); event.stopPropagation(); put(); } });
+  const box = asking(
+    left,
+    make("label", { htmlFor: input.id, textContent: "L’adresse du lien" }),
+    input,
+    said,
+    asked,
+    make("p", { className: "act-line" }, action("Mettre le lien", put), action("Renoncer", left)),
+  );
+  for (const one of [input, words])
+    one.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        event.stopPropagation();
+        put();
+      }
+    });
   const open = () => {
     const held = selected();
     const given = ADDRESS.test(held) || /^www\.\S+$/.test(held);
@@ -79,9 +118,19 @@ const addressed = ({ id, selected, chosen, left }) => {
 export const toolsOf = (form, area, label) => {
   const selected = () => area.value.slice(area.selectionStart, area.selectionEnd).replace(/\s+/g, " ").trim();
   const openers = [];
-  const close = () => openers.forEach(({ opener, asked }) => { asked.box.hidden = true; opener.setAttribute("aria-expanded", "false"); });
-  const left = () => { close(); area.focus(); };
-  const link = (words, address) => { close(); insert(area, `[${words}](${address})`); };
+  const close = () =>
+    openers.forEach(({ opener, asked }) => {
+      asked.box.hidden = true;
+      opener.setAttribute("aria-expanded", "false");
+    });
+  const left = () => {
+    close();
+    area.focus();
+  };
+  const link = (words, address) => {
+    close();
+    insert(area, `[${words}](${address})`);
+  };
   // One box at a time, opened and closed by its button.
   const opening = (style, name, asked) => {
     const opener = button(style, name);
@@ -97,8 +146,30 @@ export const toolsOf = (form, area, label) => {
     openers.push({ opener, asked });
     return opener;
   };
-  const bar = make("markdown-toolbar", { attributes: { for: area.id, "aria-label": `Mettre en forme : ${label}` } }, ...STYLES.map(([style, name]) => button(style, name)),
-    opening("address", "Lien", addressed({ id: area.id, selected, left, chosen: (address, words) => link(escaped(words) || selected() || escaped(address.replace(/^https?:\/\//, "")), address) })),
-    opening("page", "Page du site", search(lookupOf(form, { kind: "case", folder: "" }), { id: area.id, left, chosen: (option) => link(selected() || escaped(option.label), addressFrom(form.folder, option.value)) })));
+  const bar = make(
+    "markdown-toolbar",
+    { attributes: { for: area.id, "aria-label": `Mettre en forme : ${label}` } },
+    ...STYLES.map(([style, name]) => button(style, name)),
+    opening(
+      "address",
+      "Lien",
+      addressed({
+        id: area.id,
+        selected,
+        left,
+        chosen: (address, words) =>
+          link(escaped(words) || selected() || escaped(address.replace(/^https?:\/\//, "")), address),
+      }),
+    ),
+    opening(
+      "page",
+      "Page du site",
+      search(lookupOf(form, { kind: "case", folder: "" }), {
+        id: area.id,
+        left,
+        chosen: (option) => link(selected() || escaped(option.label), addressFrom(form.folder, option.value)),
+      }),
+    ),
+  );
   return make("div", { className: "tools" }, bar, ...openers.map(({ asked }) => asked.box));
 };

@@ -1,12 +1,29 @@
 // Dates as people write them (23 septembre 2016, 23/09/2016, vers 1992) become the written forms
-// of the library (macros/casebook/dates.py): 2016-09-23, 1992~. Pure functions, used by field.js.
+// of the library (macros/casebook/schema/dates.py): 2016-09-23, 1992~. Pure functions, used by field.js.
 
-const MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+const MONTHS = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
 // The beginning that no other month has.
 const BEGINNINGS = ["jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct", "nov", "dec"];
 
 const two = (number) => String(number).padStart(2, "0");
-const bare = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+const bare = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
 const monthOf = (word) => {
   const start = BEGINNINGS.findIndex((one) => bare(word).startsWith(one));
   return start >= 0 && bare(MONTHS[start]).startsWith(bare(word).replace(/\.$/, "")) ? start + 1 : 0;
@@ -16,12 +33,24 @@ const daysIn = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 // `{ year, month, day, about }`, the month and the day 0 where they are not said; null when the
 // text writes no date, or a day that does not exist.
 const parsed = (typed) => {
-  let text = typed.trim().replace(/[\s\u00a0\u202f]+/g, " ").replace(/^(?:le|en|depuis|à partir de) /i, "");
+  let text = typed
+    .trim()
+    .replace(/[\s\u00a0\u202f]+/g, " ")
+    .replace(/^(?:le|en|depuis|à partir de) /i, "");
   const about = /^(?:vers|environ|autour de|circa) |~$| environ$/i.test(text);
   text = text.replace(/^(?:vers|environ|autour de|circa) (?:le )?|~$| environ$/gi, "").trim();
   const date = (year, month = 0, day = 0) => {
     const [y, m, d] = [year, month, day].map(Number);
-    if (y < 1000 || y > 2999 || m > 12 || d > 31 || (m && d > daysIn(y, m)) || (day !== 0 && d === 0) || (month !== 0 && m === 0)) return null;
+    if (
+      y < 1000 ||
+      y > 2999 ||
+      m > 12 ||
+      d > 31 ||
+      (m && d > daysIn(y, m)) ||
+      (day !== 0 && d === 0) ||
+      (month !== 0 && m === 0)
+    )
+      return null;
     return { year: y, month: m, day: d, about };
   };
   let found = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text);

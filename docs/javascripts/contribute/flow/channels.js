@@ -5,14 +5,20 @@ export const MAIL_LIMIT = 1800;
 // What a forge takes in the address of a new file.
 export const FORGE_LIMIT = 8000;
 
-const letter = ({ title, path, mended }) => [
-  "Bonjour,", "",
-  mended ? `Voici une correction pour la page « ${title} » de la bibliothèque.` : `Voici une page pour la bibliothèque : « ${title} ».`,
-  `Fichier : ${path}`,
-  "J’accepte la licence CC BY-SA 4.0 pour le texte et la Licence Ouverte 2.0 pour les données. Les faits viennent des documents cités.", "",
-].join("\n");
+const letter = ({ title, path, mended }) =>
+  [
+    "Bonjour,",
+    "",
+    mended
+      ? `Voici une correction pour la page « ${title} » de la bibliothèque.`
+      : `Voici une page pour la bibliothèque : « ${title} ».`,
+    `Fichier : ${path}`,
+    "J’accepte la licence CC BY-SA 4.0 pour le texte et la Licence Ouverte 2.0 pour les données. Les faits viennent des documents cités.",
+    "",
+  ].join("\n");
 
-const mailto = (address, subject, body) => `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+const mailto = (address, subject, body) =>
+  `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
 
 // `{ href, whole }`: whether the text of the case travels in the message itself.
 export const mailChannel = (address, { title, path, text, mended }) => {
@@ -37,8 +43,19 @@ export const forgeChannel = (edit, { path, text, mended }) => {
 // The file as this browser can share it: some share no `.md`. Null where none can be shared.
 export const sharedFile = (name, text) => {
   if (!navigator.canShare || !navigator.share) return null;
-  const files = [new File([text], `${name}.md`, { type: "text/markdown" }), new File([text], `${name}.md.txt`, { type: "text/plain" })];
-  return files.find((file) => { try { return navigator.canShare({ files: [file] }); } catch { return false; } }) ?? null;
+  const files = [
+    new File([text], `${name}.md`, { type: "text/markdown" }),
+    new File([text], `${name}.md.txt`, { type: "text/plain" }),
+  ];
+  return (
+    files.find((file) => {
+      try {
+        return navigator.canShare({ files: [file] });
+      } catch {
+        return false;
+      }
+    }) ?? null
+  );
 };
 
 // The channels in the order in which they suit this device, of those that there are: a hand-held one
@@ -46,11 +63,18 @@ export const sharedFile = (name, text) => {
 export const inOrder = (ids) => {
   const held = matchMedia("(pointer: coarse)").matches;
   const order = held ? ["partager", "courriel"] : ["courriel", "partager"];
-  return [...order.filter((id) => ids.includes(id)), ...["telecharger", "copier", "depot"].filter((id) => ids.includes(id))];
+  return [
+    ...order.filter((id) => ids.includes(id)),
+    ...["telecharger", "copier", "depot"].filter((id) => ids.includes(id)),
+  ];
 };
 
 // The channels that need no account, in words.
 export const announced = ({ editors }) => {
-  const those = [sharedFile("essai", "essai") && "en partageant le fichier", editors && "par courriel", "en téléchargeant le fichier"].filter(Boolean);
+  const those = [
+    sharedFile("essai", "essai") && "en partageant le fichier",
+    editors && "par courriel",
+    "en téléchargeant le fichier",
+  ].filter(Boolean);
   return `Sans compte : ${those.length > 1 ? `${those.slice(0, -1).join(", ")} ou ${those.at(-1)}` : those[0]}. Rien n’est encore parti.`;
 };

@@ -5,20 +5,31 @@ import { moment } from "../fields/typed-dates.js";
 import { allDrafts, forgetDraft, writeDraft } from "./drafts.js";
 import { fold } from "../../lib/names.js";
 
-const draftTitle = (catalogue, draft) => draft.data.title || (draft.slug && catalogue.cases.get(`${draft.folder}/${draft.slug}`)) || "Sans titre";
+const draftTitle = (catalogue, draft) =>
+  draft.data.title || (draft.slug && catalogue.cases.get(`${draft.folder}/${draft.slug}`)) || "Sans titre";
 
 const draftList = (catalogue, resume) => {
   const box = make("section", { className: "drafts", hidden: true, attributes: { "aria-labelledby": "brouillons" } });
   const list = make("ul", {});
   const said = make("p", { className: "undo", hidden: true, attributes: { role: "status" } });
-  box.append(make("h3", { id: "brouillons", textContent: "Vos brouillons" }), make("p", { className: "help", textContent: "Ils sont gardés dans ce navigateur, et nulle part ailleurs." }), list, said);
+  box.append(
+    make("h3", { id: "brouillons", textContent: "Vos brouillons" }),
+    make("p", { className: "help", textContent: "Ils sont gardés dans ce navigateur, et nulle part ailleurs." }),
+    list,
+    said,
+  );
   const forget = (draft) => {
     const { key, ...kept } = draft;
     const title = draftTitle(catalogue, draft);
     const back = () => {
       said.hidden = true;
       // Where nothing is stored, it is taken up at once.
-      try { writeDraft(key, kept); draw(); } catch { resume(draft); }
+      try {
+        writeDraft(key, kept);
+        draw();
+      } catch {
+        resume(draft);
+      }
     };
     forgetDraft(key);
     said.replaceChildren(`Brouillon supprimé : ${title}. `, action("Annuler", back));
@@ -29,35 +40,85 @@ const draftList = (catalogue, resume) => {
   const draw = () => {
     const drafts = allDrafts().filter((draft) => catalogue.type(draft.folder));
     box.hidden = !drafts.length && said.hidden;
-    list.replaceChildren(...drafts.map((draft) => {
-      const title = draftTitle(catalogue, draft);
-      const kind = draft.slug ? "page à corriger" : catalogue.type(draft.folder).label.toLowerCase();
-      return make("li", { className: `draft kind-${draft.folder}` }, make("p", {}, make("strong", { textContent: title }), make("span", { className: "note", textContent: ` ${kind}, enregistré ${moment(draft.saved)}` })),
-        make("p", { className: "act-line" }, action("Reprendre", () => resume(draft), { attributes: { "aria-label": `Reprendre : ${title}` } }), action("Supprimer", () => forget(draft), { attributes: { "aria-label": `Supprimer le brouillon : ${title}` } })));
-    }));
+    list.replaceChildren(
+      ...drafts.map((draft) => {
+        const title = draftTitle(catalogue, draft);
+        const kind = draft.slug ? "page à corriger" : catalogue.type(draft.folder).label.toLowerCase();
+        return make(
+          "li",
+          { className: `draft kind-${draft.folder}` },
+          make(
+            "p",
+            {},
+            make("strong", { textContent: title }),
+            make("span", { className: "note", textContent: ` ${kind}, enregistré ${moment(draft.saved)}` }),
+          ),
+          make(
+            "p",
+            { className: "act-line" },
+            action("Reprendre", () => resume(draft), { attributes: { "aria-label": `Reprendre : ${title}` } }),
+            action("Supprimer", () => forget(draft), {
+              attributes: { "aria-label": `Supprimer le brouillon : ${title}` },
+            }),
+          ),
+        );
+      }),
+    );
   };
   return { box, draw, forget };
 };
 
 // Choosing a page by its title.
 const mendForm = (catalogue, openCase) => {
-  const options = [...catalogue.cases].map(([key, title]) => {
-    const [folder, slug] = key.split("/");
-    return { value: key, label: title, note: catalogue.type(folder)?.label ?? folder, names: [fold(title), fold(slug), key] };
-  }).sort((a, b) => a.label.localeCompare(b.label, "fr"));
+  const options = [...catalogue.cases]
+    .map(([key, title]) => {
+      const [folder, slug] = key.split("/");
+      return {
+        value: key,
+        label: title,
+        note: catalogue.type(folder)?.label ?? folder,
+        names: [fold(title), fold(slug), key],
+      };
+    })
+    .sort((a, b) => a.label.localeCompare(b.label, "fr"));
   const input = make("input", { type: "text", id: "f-page", attributes: { "aria-describedby": "f-page-dit" } });
   const said = make("p", { className: "objections", id: "f-page-dit" });
   let chosen = null;
-  const { element } = combobox({ input, name: "Pages de la bibliothèque", find: (typed) => ranked(options, typed), pick: (option) => { chosen = option; input.value = option.label; said.textContent = ""; } });
-  const form = make("form", { className: "mend-form", noValidate: true }, make("label", { htmlFor: input.id, textContent: "Le titre de la page" }), element, said,
-    make("p", { className: "act-line" }, make("button", { type: "submit", className: "act", textContent: "Ouvrir cette page" })));
+  const { element } = combobox({
+    input,
+    name: "Pages de la bibliothèque",
+    find: (typed) => ranked(options, typed),
+    pick: (option) => {
+      chosen = option;
+      input.value = option.label;
+      said.textContent = "";
+    },
+  });
+  const form = make(
+    "form",
+    { className: "mend-form", noValidate: true },
+    make("label", { htmlFor: input.id, textContent: "Le titre de la page" }),
+    element,
+    said,
+    make(
+      "p",
+      { className: "act-line" },
+      make("button", { type: "submit", className: "act", textContent: "Ouvrir cette page" }),
+    ),
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = input.value.trim();
     const option = chosen?.label === typed ? chosen : named(options, typed);
-    if (option) { input.removeAttribute("aria-invalid"); openCase(option.value); return; }
+    if (option) {
+      input.removeAttribute("aria-invalid");
+      openCase(option.value);
+      return;
+    }
     input.setAttribute("aria-invalid", "true");
-    said.textContent = typed ? "Aucune page ne porte ce titre. Écrivez-en le début et choisissez dans la liste." : "Écrivez le début de son titre et choisissez dans la liste.";
+    said.textContent = typed
+      ? "Aucune page ne porte ce titre. Écrivez-en le début et choisissez dans la liste."
+      : "Écrivez le début de son titre et choisissez dans la liste.";
     input.focus();
   });
   return form;
@@ -68,7 +129,14 @@ export const chooseStep = (section, catalogue, { start, resume, openCase }) => {
   const form = section.querySelector("form.begin");
   const drafts = draftList(catalogue, resume);
   form.before(drafts.box);
-  form.after(make("section", { className: "mend-box", attributes: { "aria-labelledby": "completer" } }, make("h3", { id: "completer", textContent: "Ou corriger, compléter une page" }), mendForm(catalogue, openCase)));
+  form.after(
+    make(
+      "section",
+      { className: "mend-box", attributes: { "aria-labelledby": "completer" } },
+      make("h3", { id: "completer", textContent: "Ou corriger, compléter une page" }),
+      mendForm(catalogue, openCase),
+    ),
+  );
   const said = make("p", { className: "objections", id: "f-type-dit", attributes: { role: "alert" } });
   // Above the cards, where the choice begins: below them it would be out of sight.
   form.prepend(said);
@@ -77,14 +145,21 @@ export const chooseStep = (section, catalogue, { start, resume, openCase }) => {
     event.preventDefault();
     const chosen = form.querySelector("input[name=type]:checked");
     said.textContent = chosen ? "" : "Choisissez d’abord ce que vous voulez raconter.";
-    if (chosen) { start(chosen.value); return; }
+    if (chosen) {
+      start(chosen.value);
+      return;
+    }
     form.querySelector("input[name=type]").focus({ preventScroll: true });
     said.scrollIntoView({ block: "center", behavior: "instant" });
   });
-  form.addEventListener("change", () => { said.textContent = ""; });
+  form.addEventListener("change", () => {
+    said.textContent = "";
+  });
   return {
     draw: drafts.draw,
     forget: drafts.forget,
-    choose: (folder) => { for (const input of form.querySelectorAll("input[name=type]")) input.checked = input.value === folder; },
+    choose: (folder) => {
+      for (const input of form.querySelectorAll("input[name=type]")) input.checked = input.value === folder;
+    },
   };
 };

@@ -10,9 +10,27 @@ const PAUSE = 600;
 
 // Words that come under a field move what stands below: not while a finger is down on it.
 let down = null;
-document.addEventListener("pointerdown", () => { down = []; }, true);
-for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { const waiting = down ?? []; down = null; setTimeout(() => waiting.forEach((run) => run()), 0); }, true);
-const once = (run) => { if (down) down.push(run); else setTimeout(run, 0); };
+document.addEventListener(
+  "pointerdown",
+  () => {
+    down = [];
+  },
+  true,
+);
+for (const end of ["pointerup", "pointercancel"])
+  document.addEventListener(
+    end,
+    () => {
+      const waiting = down ?? [];
+      down = null;
+      setTimeout(() => waiting.forEach((run) => run()), 0);
+    },
+    true,
+  );
+const once = (run) => {
+  if (down) down.push(run);
+  else setTimeout(run, 0);
+};
 
 // `start` is `{ folder, slug, file, data, body, name, base, key, stamp }`: `file` is what the site
 // publishes of the case (`fiche.json`), null for a new one. `told` is `{ saved(when), refused(),
@@ -28,10 +46,12 @@ export const openEditingSession = (catalogue, start, told) => {
 
   const data = () => {
     const value = written.data();
-    if (link && link !== value.provenance?.contributor_link) value.provenance = { ...value.provenance, contributor_link: link };
+    if (link && link !== value.provenance?.contributor_link)
+      value.provenance = { ...value.provenance, contributor_link: link };
     return value;
   };
-  const text = (own = data(), body = written.body()) => (file ? mend(catalogue, folder, file, own, body) : write(catalogue, folder, own, body));
+  const text = (own = data(), body = written.body()) =>
+    file ? mend(catalogue, folder, file, own, body) : write(catalogue, folder, own, body);
 
   // Another tab may have written in the same draft since: both are kept, under two keys.
   const save = () => {
@@ -66,7 +86,8 @@ export const openEditingSession = (catalogue, start, told) => {
   const left = new WeakSet();
   const typed = new WeakSet();
   const around = (target, into) => {
-    for (let place = target.closest(".field, .group"); place; place = place.parentElement?.closest(".field, .group")) into.add(place);
+    for (let place = target.closest(".field, .group"); place; place = place.parentElement?.closest(".field, .group"))
+      into.add(place);
   };
   const communesFor = async (values) => {
     const asked = written.type.fields.some((spec) => spec.kind === "commune" && values[spec.name]);
@@ -79,14 +100,36 @@ export const openEditingSession = (catalogue, start, told) => {
     const values = data();
     const body = written.body();
     const communes = await communesFor(values);
-    const all = located(written, check(catalogue, { folder, slug: slug ?? named, data: values, body, communes, text: file ? text(values, body) : undefined }));
-    if (mine === last) showAtFields(written, all, (control, { code }) => everything || (left.has(control.element) && (code !== "missing-field" || typed.has(control.element))));
+    const all = located(
+      written,
+      check(catalogue, {
+        folder,
+        slug: slug ?? named,
+        data: values,
+        body,
+        communes,
+        text: file ? text(values, body) : undefined,
+      }),
+    );
+    if (mine === last)
+      showAtFields(
+        written,
+        all,
+        (control, { code }) =>
+          everything || (left.has(control.element) && (code !== "missing-field" || typed.has(control.element))),
+      );
     return all;
   };
   let everything = false;
 
-  written.element.addEventListener("input", (event) => { around(event.target, typed); changed(); });
-  written.element.addEventListener("change", (event) => { around(event.target, typed); changed(); });
+  written.element.addEventListener("input", (event) => {
+    around(event.target, typed);
+    changed();
+  });
+  written.element.addEventListener("change", (event) => {
+    around(event.target, typed);
+    changed();
+  });
   written.element.addEventListener("focusout", (event) => {
     const field = event.target.closest(".field");
     if (field?.contains(event.relatedTarget)) return;
@@ -95,19 +138,47 @@ export const openEditingSession = (catalogue, start, told) => {
   });
 
   return {
-    catalogue, folder, slug, file, form: written, type: written.type,
-    data, body: written.body, title: written.title,
+    catalogue,
+    folder,
+    slug,
+    file,
+    form: written,
+    type: written.type,
+    data,
+    body: written.body,
+    title: written.title,
     text: () => text(),
-    get key() { return key; },
-    get stamp() { return stamp; },
-    get link() { return link; },
-    get name() { return name; },
-    get unsaved() { return dirty && refused; },
+    get key() {
+      return key;
+    },
+    get stamp() {
+      return stamp;
+    },
+    get link() {
+      return link;
+    },
+    get name() {
+      return name;
+    },
+    get unsaved() {
+      return dirty && refused;
+    },
     save,
-    choose: (choice) => { ({ link, name } = choice); changed(); },
-    forget: () => { clearTimeout(wait); dirty = false; forgetDraft(key); stamp = null; },
+    choose: (choice) => {
+      ({ link, name } = choice);
+      changed();
+    },
+    forget: () => {
+      clearTimeout(wait);
+      dirty = false;
+      forgetDraft(key);
+      stamp = null;
+    },
     // Everything at once, shown at the fields; `[{ objection, control, trail }]`.
-    check: () => { everything = true; return found(true); },
+    check: () => {
+      everything = true;
+      return found(true);
+    },
     errors: async (named) => errorsOf(await found(everything, named)),
   };
 };

@@ -8,8 +8,11 @@ const FOLLOWS = 4; // Node.DOCUMENT_POSITION_FOLLOWING
 // A hint names a field as its file does: here it has the name that people see.
 const named = (form, objection) => {
   const label = (name) => form.type.named.get(name)?.label;
-  const hint = objection.hint?.replace(/«\s([a-z_]+)\s»/g, (found, name) => (label(name) ? quoted(label(name)) : found))
-    .replace(/ (à|dans) ([a-z_]+)/g, (found, link, name) => (/_|^departments$/.test(name) && label(name) ? ` ${link} ${quoted(label(name))}` : found));
+  const hint = objection.hint
+    ?.replace(/«\s([a-z_]+)\s»/g, (found, name) => (label(name) ? quoted(label(name)) : found))
+    .replace(/ (à|dans) ([a-z_]+)/g, (found, link, name) =>
+      /_|^departments$/.test(name) && label(name) ? ` ${link} ${quoted(label(name))}` : found,
+    );
   return { ...objection, hint };
 };
 
@@ -17,23 +20,45 @@ const named = (form, objection) => {
 // only once.
 export const located = (form, objections) => {
   const seen = new Set();
-  return objections.map((objection) => {
-    const { control, trail, place } = form.locate(objection);
-    return { objection: { ...named(form, objection), place }, control, trail };
-  }).filter(({ objection, trail }) => {
-    const told = JSON.stringify([trail, objection.place, objection.code, objection.code === "missing-field" || objection.message]);
-    return !seen.has(told) && seen.add(told);
-  }).sort((a, b) => (a.control.element === b.control.element ? 0 : a.control.element.compareDocumentPosition(b.control.element) & FOLLOWS ? -1 : 1));
+  return objections
+    .map((objection) => {
+      const { control, trail, place } = form.locate(objection);
+      return { objection: { ...named(form, objection), place }, control, trail };
+    })
+    .filter(({ objection, trail }) => {
+      const told = JSON.stringify([
+        trail,
+        objection.place,
+        objection.code,
+        objection.code === "missing-field" || objection.message,
+      ]);
+      return !seen.has(told) && seen.add(told);
+    })
+    .sort((a, b) =>
+      a.control.element === b.control.element
+        ? 0
+        : a.control.element.compareDocumentPosition(b.control.element) & FOLLOWS
+          ? -1
+          : 1,
+    );
 };
 
 // A page of the site in which nothing has been changed: there is nothing to send, nor to keep.
 export const untouched = ({ file, form }) => {
   if (!file || form.body() !== file.body) return false;
   const now = form.data();
-  return [...new Set([...Object.keys(now), ...Object.keys(file.data)])].every((name) => JSON.stringify(now[name]) === JSON.stringify(file.data[name]));
+  return [...new Set([...Object.keys(now), ...Object.keys(file.data)])].every(
+    (name) => JSON.stringify(now[name]) === JSON.stringify(file.data[name]),
+  );
 };
 
-export const nothingYet = (back) => make("div", { className: "notice" }, make("p", { textContent: "Vous n’avez encore rien changé." }), back ? make("p", { className: "act-line" }, action("Revenir au texte", back, { className: "act strong" })) : null);
+export const nothingYet = (back) =>
+  make(
+    "div",
+    { className: "notice" },
+    make("p", { textContent: "Vous n’avez encore rien changé." }),
+    back ? make("p", { className: "act-line" }, action("Revenir au texte", back, { className: "act strong" })) : null,
+  );
 
 export const errorsOf = (found) => found.filter(({ objection }) => objection.severity !== "warning");
 
@@ -48,19 +73,46 @@ export const showAtFields = (form, found, may) => {
   form.each((control) => control.show(at.get(control.element) ?? []));
 };
 
-const lines = (found, go) => make("ul", {}, ...found.map(({ objection, control, trail }) => {
-  const link = make("a", { href: control.input ? `#${control.input.id}` : "#ecrire" }, make("strong", { textContent: trail.join(" › ") }), ` ${objection.place ? `(${objection.place}) ` : ""}: `, inWords(objection, trail.at(-1)));
-  link.addEventListener("click", (event) => { event.preventDefault(); go(control); });
-  return make("li", { data: { code: objection.code } }, link);
-}));
+const lines = (found, go) =>
+  make(
+    "ul",
+    {},
+    ...found.map(({ objection, control, trail }) => {
+      const link = make(
+        "a",
+        { href: control.input ? `#${control.input.id}` : "#ecrire" },
+        make("strong", { textContent: trail.join(" › ") }),
+        ` ${objection.place ? `(${objection.place}) ` : ""}: `,
+        inWords(objection, trail.at(-1)),
+      );
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        go(control);
+      });
+      return make("li", { data: { code: objection.code } }, link);
+    }),
+  );
 
 // The list, to be put at the top of a step and focused; null when there is nothing to say.
 export const summary = (found, go) => {
   if (!found.length) return null;
   const errors = errorsOf(found);
   const warnings = found.filter((one) => !errors.includes(one));
-  const titled = (count, one, several, those) => (those.length ? [make("h3", { textContent: count === 1 ? one : several }), lines(those, go)] : []);
-  return make("div", { className: errors.length ? "summary" : "summary only-warnings", tabIndex: -1, attributes: { role: "group", "aria-label": errors.length ? "Ce qui est à corriger" : "Remarques" } },
+  const titled = (count, one, several, those) =>
+    those.length ? [make("h3", { textContent: count === 1 ? one : several }), lines(those, go)] : [];
+  return make(
+    "div",
+    {
+      className: errors.length ? "summary" : "summary only-warnings",
+      tabIndex: -1,
+      attributes: { role: "group", "aria-label": errors.length ? "Ce qui est à corriger" : "Remarques" },
+    },
     ...titled(errors.length, "1 point à corriger", `${errors.length} points à corriger`, errors),
-    ...titled(warnings.length, "1 remarque, qui n’empêche rien", `${warnings.length} remarques, qui n’empêchent rien`, warnings));
+    ...titled(
+      warnings.length,
+      "1 remarque, qui n’empêche rien",
+      `${warnings.length} remarques, qui n’empêchent rien`,
+      warnings,
+    ),
+  );
 };

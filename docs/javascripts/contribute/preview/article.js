@@ -19,7 +19,13 @@ const HARMLESS = /^(?:https?:|mailto:|#|\.\.\/\.\.\/)/i;
 export const preview = async (catalogue, { folder, slug, data, body, communes, edit = "" }) => {
   const templateTrees = await fetched("contribuer/gabarits.json");
   const places = communes ?? (data.place ? await catalogue.communes().catch(() => []) : []);
-  const shown = caseOf(catalogue, { folder, slug: slug || UNNAMED, data: { ...data, title: data.title || UNTITLED }, body, communes: places });
+  const shown = caseOf(catalogue, {
+    folder,
+    slug: slug || UNNAMED,
+    data: { ...data, title: data.title || UNTITLED },
+    body,
+    communes: places,
+  });
   const others = await companions(catalogue, shown, places);
   const documents = await fetched("contribuer/documents.json").catch(() => ({}));
   const names = templateGlobals(catalogue, shown, { others, documents, templateTrees, edit });
@@ -29,13 +35,19 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
   globals.source_note = (id) => (id ? parts.source_note_of(id) : "");
   globals.place_map = (where) => maps.place(where);
   globals.shows = { get: (name, otherwise) => values[name] ?? otherwise };
-  return articleOf(page("case", { case: shown, page: { title: shown.title, address: `${shown.key}/`, trail: [], source: `cases/${shown.key}.md` } }));
+  return articleOf(
+    page("case", {
+      case: shown,
+      page: { title: shown.title, address: `${shown.key}/`, trail: [], source: `cases/${shown.key}.md` },
+    }),
+  );
 };
 
 // The article alone: parsed where no script runs and nothing is loaded, then taken over.
 const articleOf = (html) => {
   const article = new DOMParser().parseFromString(html, "text/html").querySelector("article");
-  for (const link of article.querySelectorAll("[href]")) if (!HARMLESS.test(link.getAttribute("href"))) link.removeAttribute("href");
+  for (const link of article.querySelectorAll("[href]"))
+    if (!HARMLESS.test(link.getAttribute("href"))) link.removeAttribute("href");
   article.querySelector(".case-foot").before(make("p", { className: "note to-come", textContent: TO_COME }));
   const fragment = document.createDocumentFragment();
   fragment.append(document.importNode(article, true));
@@ -44,15 +56,24 @@ const articleOf = (html) => {
 
 // The other cases of which the page shows a card or an offer, by their key.
 const companions = async (catalogue, shown, communes) => {
-  const published = new Map(catalogue.directory.cases.filter(([, , where]) => where).map(([key, title]) => [key, title]));
+  const published = new Map(
+    catalogue.directory.cases.filter(([, , where]) => where).map(([key, title]) => [key, title]),
+  );
   const cards = (shown.facts.cases ?? []).filter((key) => published.has(key));
-  const keys = [...new Set([...cards, ...catalogue.directory.offers[shown.key] ?? []])].filter((key) => key !== shown.key);
-  const files = await Promise.all(keys.map((key) => fetched(`${key}/fiche.json`).catch(() => ({ data: { title: published.get(key) }, body: "" }))));
-  const places = files.some(({ data }) => data.place) && !communes.length ? await catalogue.communes().catch(() => []) : communes;
-  return new Map(keys.map((key, rank) => {
-    const [folder, slug] = key.split("/");
-    return [key, caseOf(catalogue, { folder, slug, ...files[rank], communes: places })];
-  }));
+  const keys = [...new Set([...cards, ...(catalogue.directory.offers[shown.key] ?? [])])].filter(
+    (key) => key !== shown.key,
+  );
+  const files = await Promise.all(
+    keys.map((key) => fetched(`${key}/fiche.json`).catch(() => ({ data: { title: published.get(key) }, body: "" }))),
+  );
+  const places =
+    files.some(({ data }) => data.place) && !communes.length ? await catalogue.communes().catch(() => []) : communes;
+  return new Map(
+    keys.map((key, rank) => {
+      const [folder, slug] = key.split("/");
+      return [key, caseOf(catalogue, { folder, slug, ...files[rank], communes: places })];
+    }),
+  );
 };
 
 const pending = new Map();
@@ -60,7 +81,14 @@ const pending = new Map();
 // A JSON file of the site by its address from the root, fetched once; who asks after a failure
 // tries again.
 const fetched = (path) => {
-  if (!pending.has(path)) pending.set(path, load(path).catch((error) => { pending.delete(path); throw error; }));
+  if (!pending.has(path))
+    pending.set(
+      path,
+      load(path).catch((error) => {
+        pending.delete(path);
+        throw error;
+      }),
+    );
   return pending.get(path);
 };
 

@@ -1,5 +1,5 @@
 // The values of a form as the templates see a case: the twin of what pydantic makes of a file
-// (macros/casebook/case.py, casefile.py), for drafts too. Nothing here objects: what is missing
+// (macros/casebook/library/case.py, macros/casebook/check/casefile.py), for drafts too. Nothing here objects: what is missing
 // is empty, what is wrong stays as it was typed; `rules/casefile.js` says so.
 import { PartialDate, typographic } from "../rules/french.js";
 import { parse } from "../rules/markdown.js";
@@ -17,19 +17,22 @@ export const caseOf = (catalogue, { folder, slug, data, body = "", communes }) =
   const reader = new Reader(catalogue, communes ?? []);
   const facts = reader.facts(kind, data);
   const { homes, former_homes: formerHomes } = catalogue.directory;
-  const departments = unique([...facts.departments ?? [], ...(reader.commune ? [reader.commune.department] : [])]);
+  const departments = unique([...(facts.departments ?? []), ...(reader.commune ? [reader.commune.department] : [])]);
   const placed = departments.filter((code) => Object.hasOwn(homes, code));
   const groups = [...walk(facts)];
   const { notice_words: fewWords, notice_facts: fewFacts } = catalogue.rules.limits;
   return {
-    kind, slug, facts, departments,
+    kind,
+    slug,
+    facts,
+    departments,
     key: `${folder}/${slug}`,
     title: facts.title,
     body: textOf(body),
     commune: reader.commune,
-    regions: unique([...placed.map((code) => homes[code]), ...facts.regions ?? []]),
+    regions: unique([...placed.map((code) => homes[code]), ...(facts.regions ?? [])]),
     former_regions: unique(placed.map((code) => formerHomes[code])),
-    sources: unique([...facts.sources ?? [], ...groups.flatMap(cited)]),
+    sources: unique([...(facts.sources ?? []), ...groups.flatMap(cited)]),
     is_notice: Boolean(kind.notices) && textOf(body).shorter_than(fewWords) && groups.length <= fewFacts,
   };
 };
@@ -38,7 +41,10 @@ const unique = (items) => [...new Set(items)];
 
 // --- values --------------------------------------------------------------------------------
 
-const empty = (value) => value === undefined || value === null || (typeof value === "string" ? !stripped(value) : Object.values(value).every(empty));
+const empty = (value) =>
+  value === undefined ||
+  value === null ||
+  (typeof value === "string" ? !stripped(value) : Object.values(value).every(empty));
 
 class Reader {
   constructor(catalogue, communes) {
@@ -65,19 +71,32 @@ class Reader {
   }
 
   value(field, given, around) {
-    if (field.kind === "group") return this.facts(this.catalogue.group(field.group), typeof given === "string" && field.short ? { [field.short.key]: given } : given);
+    if (field.kind === "group")
+      return this.facts(
+        this.catalogue.group(field.group),
+        typeof given === "string" && field.short ? { [field.short.key]: given } : given,
+      );
     const text = typeof given === "string" ? stripped(given) : "";
     switch (field.kind) {
-      case "date": return PartialDate.read(text, this.catalogue.expression("date"));
-      case "line": return typographic(text);
-      case "case": return field.or_name && !this.catalogue.whole("slug", text) ? typographic(text) : text;
-      case "yes-no": return text === "true";
-      case "whole": return /^\d{1,12}$/.test(text.replace(/[ \u00a0\u202f]/g, "")) ? Number(text.replace(/[ \u00a0\u202f]/g, "")) : text;
-      case "time": return this.catalogue.whole("time", text) ? timeOf(text) : text;
+      case "date":
+        return PartialDate.read(text, this.catalogue.expression("date"));
+      case "line":
+        return typographic(text);
+      case "case":
+        return field.or_name && !this.catalogue.whole("slug", text) ? typographic(text) : text;
+      case "yes-no":
+        return text === "true";
+      case "whole":
+        return /^\d{1,12}$/.test(text.replace(/[ \u00a0\u202f]/g, ""))
+          ? Number(text.replace(/[ \u00a0\u202f]/g, ""))
+          : text;
+      case "time":
+        return this.catalogue.whole("time", text) ? timeOf(text) : text;
       case "commune":
-        this.commune = text ? findCommune(this.communes, text, around.departments ?? []).commune ?? null : null;
+        this.commune = text ? (findCommune(this.communes, text, around.departments ?? []).commune ?? null) : null;
         return this.commune?.code ?? text;
-      default: return text;
+      default:
+        return text;
     }
   }
 }
@@ -98,7 +117,8 @@ function* walk(group) {
   }
 }
 
-const cited = (group) => group[GROUP].fields.filter((field) => field.kind === "source").flatMap((field) => group[field.name] ?? []);
+const cited = (group) =>
+  group[GROUP].fields.filter((field) => field.kind === "source").flatMap((field) => group[field.name] ?? []);
 
 // --- text --------------------------------------------------------------------------------------
 
@@ -121,7 +141,8 @@ const titles = (text) => {
 const textOf = (text) => {
   const headings = stripped(text) ? titles(text) : [];
   return {
-    text, headings,
+    text,
+    headings,
     sections: [...new Map(headings.filter((heading) => heading.top).map(({ id, words }) => [id, words]))],
     shorter_than: (words) => text.split(/\s+/).filter(Boolean).length < words,
   };

@@ -7,7 +7,12 @@ const WAIT = 500;
 export const previewPanel = (draw) => {
   const page = make("div", { className: "preview-page", data: { noKeep: "" } });
   const status = make("p", { className: "help", textContent: "La page telle qu’elle sera publiée." });
-  const element = make("section", { className: "preview", tabIndex: 0, attributes: { "aria-label": "Aperçu de la page" } }, status, page);
+  const element = make(
+    "section",
+    { className: "preview", tabIndex: 0, attributes: { "aria-label": "Aperçu de la page" } },
+    status,
+    page,
+  );
   let wait = 0;
   let running = false;
   let again = false;
@@ -15,7 +20,10 @@ export const previewPanel = (draw) => {
   // A link of the preview opens beside the form, which stays.
   page.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
-    if (!link || link.getAttribute("href").startsWith("#")) { if (link) event.preventDefault(); return; }
+    if (!link || link.getAttribute("href").startsWith("#")) {
+      if (link) event.preventDefault();
+      return;
+    }
     link.target = "_blank";
     link.rel = "noopener";
   });
@@ -25,7 +33,10 @@ export const previewPanel = (draw) => {
     if (part) element.scrollTop += part.getBoundingClientRect().top - element.getBoundingClientRect().top - 60;
   };
   const refresh = async () => {
-    if (running) { again = true; return; }
+    if (running) {
+      again = true;
+      return;
+    }
     running = true;
     try {
       const drawn = await draw();
@@ -38,17 +49,25 @@ export const previewPanel = (draw) => {
       status.textContent = "L’aperçu n’a pas pu être préparé : le réseau manque peut-être. Cela n’empêche rien.";
     }
     running = false;
-    if (again) { again = false; refresh(); }
+    if (again) {
+      again = false;
+      refresh();
+    }
   };
   const seen = () => element.isConnected && element.getClientRects().length > 0;
   return {
     element,
     refresh,
     // Bring a part of the page into its frame, where it scrolls by itself.
-    follow: (id) => { sought = id; bring(); },
+    follow: (id) => {
+      sought = id;
+      bring();
+    },
     later: () => {
       clearTimeout(wait);
-      wait = setTimeout(() => { if (seen()) refresh(); }, WAIT);
+      wait = setTimeout(() => {
+        if (seen()) refresh();
+      }, WAIT);
     },
   };
 };

@@ -1,17 +1,22 @@
 // Draws our templates in the browser, from their syntax trees (`contribuer/gabarits.json`,
-// made by macros/pages/templateTrees.py, which says what a tree holds). It does what Jinja does at
+// made by macros/pages/render/template_trees.py, which says what a tree holds). It does what Jinja does at
 // build, and for our templates alone: a name or an attribute that is unknown throws, and all
 // that is not HTML of ours already is escaped.
 import { counted, grouped, hour, lowerFirst } from "../rules/french.js";
 
 // HTML that is safe as it stands: text of a template, or what it was made of.
 export class Markup {
-  constructor(html) { this.html = html; }
-  toString() { return this.html; }
+  constructor(html) {
+    this.html = html;
+  }
+  toString() {
+    return this.html;
+  }
 }
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
-export const escape = (value) => (value instanceof Markup ? value.html : String(value ?? "").replace(/[&<>'"]/g, (mark) => ENTITIES[mark]));
+export const escape = (value) =>
+  value instanceof Markup ? value.html : String(value ?? "").replace(/[&<>'"]/g, (mark) => ENTITIES[mark]);
 
 // What the templates are drawn with. `globals` are the names that all of them know; a template
 // of macros becomes one more, `parts.link(view)`. `page` draws a template with values of its own.
@@ -19,10 +24,17 @@ export const drawing = (trees, globals) => {
   const ground = new Scope(null, names(globals));
   const modules = Object.fromEntries(Object.keys(trees).map((name) => [name, names()]));
   for (const [name, statements] of Object.entries(trees)) {
-    for (const statement of statements) if (statement[0] === "macro") modules[name][statement[1]] = macro(statement, new Scope(ground, modules[name]));
+    for (const statement of statements)
+      if (statement[0] === "macro") modules[name][statement[1]] = macro(statement, new Scope(ground, modules[name]));
   }
-  Object.assign(ground.names, Object.fromEntries(Object.entries(modules).filter(([, found]) => Object.keys(found).length)));
-  return { globals: ground.names, page: (name, given) => body(trees[name], new Scope(ground, names(modules[name], given))) };
+  Object.assign(
+    ground.names,
+    Object.fromEntries(Object.entries(modules).filter(([, found]) => Object.keys(found).length)),
+  );
+  return {
+    globals: ground.names,
+    page: (name, given) => body(trees[name], new Scope(ground, names(modules[name], given))),
+  };
 };
 
 // --- names ---------------------------------------------------------------------------
@@ -52,36 +64,62 @@ class Scope {
 
 const body = (statements, scope) => {
   let html = "";
-  for (const statement of statements) html += typeof statement === "string" ? statement : STATEMENTS[statement[0]](statement, scope);
+  for (const statement of statements)
+    html += typeof statement === "string" ? statement : STATEMENTS[statement[0]](statement, scope);
   return html;
 };
 
 const STATEMENTS = {
   put: ([, expression], scope) => escape(value(expression, scope)),
   if: ([, test, then, otherwise], scope) => body(truthy(value(test, scope)) ? then : otherwise, scope),
-  set: ([, target, expression], scope) => { scope.put(target, value(expression, scope)); return ""; },
-  macro: (statement, scope) => { scope.put(statement[1], macro(statement, scope)); return ""; },
+  set: ([, target, expression], scope) => {
+    scope.put(target, value(expression, scope));
+    return "";
+  },
+  macro: (statement, scope) => {
+    scope.put(statement[1], macro(statement, scope));
+    return "";
+  },
   for: ([, target, expression, test, repeated], scope) => {
-    const rounds = [...value(expression, scope)].map((item) => {
-      const round = new Scope(scope);
-      round.put(target, item);
-      return round;
-    }).filter((round) => test === null || truthy(value(test, round)));
-    return rounds.map((round, index0) => {
-      round.names.loop = { index0, index: index0 + 1, first: index0 === 0, last: index0 === rounds.length - 1, length: rounds.length };
-      return body(repeated, round);
-    }).join("");
+    const rounds = [...value(expression, scope)]
+      .map((item) => {
+        const round = new Scope(scope);
+        round.put(target, item);
+        return round;
+      })
+      .filter((round) => test === null || truthy(value(test, round)));
+    return rounds
+      .map((round, index0) => {
+        round.names.loop = {
+          index0,
+          index: index0 + 1,
+          first: index0 === 0,
+          last: index0 === rounds.length - 1,
+          length: rounds.length,
+        };
+        return body(repeated, round);
+      })
+      .join("");
   },
 };
 
-const macro = ([, name, wanted, statements], scope) => (...given) => {
-  if (given.length !== wanted.length) throw new TypeError(`« ${name} » takes ${wanted.length} values, not ${given.length}`);
-  return new Markup(body(statements, new Scope(scope, names(Object.fromEntries(wanted.map((argument, rank) => [argument, given[rank]]))))));
-};
+const macro =
+  ([, name, wanted, statements], scope) =>
+  (...given) => {
+    if (given.length !== wanted.length)
+      throw new TypeError(`« ${name} » takes ${wanted.length} values, not ${given.length}`);
+    return new Markup(
+      body(
+        statements,
+        new Scope(scope, names(Object.fromEntries(wanted.map((argument, rank) => [argument, given[rank]])))),
+      ),
+    );
+  };
 
 // --- expressions -----------------------------------------------------------------------
 
-const value = (expression, scope) => (Array.isArray(expression) ? EXPRESSIONS[expression[0]](expression, scope) : expression);
+const value = (expression, scope) =>
+  Array.isArray(expression) ? EXPRESSIONS[expression[0]](expression, scope) : expression;
 const values = (expressions, scope) => expressions.map((expression) => value(expression, scope));
 
 const truthy = (what) => {
@@ -91,7 +129,8 @@ const truthy = (what) => {
 };
 
 const attribute = (owner, name) => {
-  if (owner === null || owner === undefined || !(name in Object(owner))) throw new ReferenceError(`a template asks for the attribute « ${name} » of ${owner}`);
+  if (owner === null || owner === undefined || !(name in Object(owner)))
+    throw new ReferenceError(`a template asks for the attribute « ${name} » of ${owner}`);
   return owner[name];
 };
 
@@ -107,14 +146,17 @@ const EXPRESSIONS = {
   name: ([, name], scope) => scope.find(name),
   attribute: ([, owner, name], scope) => attribute(value(owner, scope), name),
   item: ([, owner, key], scope) => item(value(owner, scope), value(key, scope)),
-  slice: ([, owner, start, stop], scope) => value(owner, scope).slice(value(start, scope) ?? 0, value(stop, scope) ?? undefined),
+  slice: ([, owner, start, stop], scope) =>
+    value(owner, scope).slice(value(start, scope) ?? 0, value(stop, scope) ?? undefined),
   call: ([, called, ...given], scope) => {
     if (called[0] !== "attribute") return value(called, scope)(...values(given, scope));
     const owner = value(called[1], scope);
     return attribute(owner, called[2]).apply(owner, values(given, scope));
   },
   filter: ([, name, filtered, named, ...given], scope) => {
-    const options = Object.fromEntries(Object.entries(named).map(([option, expression]) => [option, value(expression, scope)]));
+    const options = Object.fromEntries(
+      Object.entries(named).map(([option, expression]) => [option, value(expression, scope)]),
+    );
     return FILTERS[name](value(filtered, scope), options, ...values(given, scope));
   },
   test: ([, name, tested], scope) => TESTS[name](value(tested, scope)),
@@ -122,8 +164,14 @@ const EXPRESSIONS = {
   choose: ([, test, then, otherwise], scope) => value(truthy(value(test, scope)) ? then : otherwise, scope),
   list: ([, ...items], scope) => values(items, scope),
   concat: ([, ...parts], scope) => joined(values(parts, scope), ""),
-  and: ([, left, right], scope) => { const found = value(left, scope); return truthy(found) ? value(right, scope) : found; },
-  or: ([, left, right], scope) => { const found = value(left, scope); return truthy(found) ? found : value(right, scope); },
+  and: ([, left, right], scope) => {
+    const found = value(left, scope);
+    return truthy(found) ? value(right, scope) : found;
+  },
+  or: ([, left, right], scope) => {
+    const found = value(left, scope);
+    return truthy(found) ? found : value(right, scope);
+  },
   not: ([, negated], scope) => !truthy(value(negated, scope)),
   add: ([, left, right], scope) => value(left, scope) + value(right, scope),
 };
@@ -142,7 +190,10 @@ const COMPARISONS = {
 const TESTS = { none: (tested) => tested === null };
 
 // One text, HTML as soon as a part of it is: then the other parts are escaped.
-const joined = (parts, between) => (parts.some((part) => part instanceof Markup) ? new Markup(parts.map(escape).join(escape(between))) : parts.join(between));
+const joined = (parts, between) =>
+  parts.some((part) => part instanceof Markup)
+    ? new Markup(parts.map(escape).join(escape(between)))
+    : parts.join(between);
 
 const FILTERS = {
   counted: (number, _options, one, several) => counted(number, one, several),
@@ -153,7 +204,8 @@ const FILTERS = {
   length: (items) => (items instanceof Map ? items.size : items.length),
   list: (items) => [...items],
   lower_first: (text) => lowerFirst(String(text)),
-  map: (items, options, filter) => [...items].map((one) => (filter ? FILTERS[filter](one, {}) : attribute(one, options.attribute))),
+  map: (items, options, filter) =>
+    [...items].map((one) => (filter ? FILTERS[filter](one, {}) : attribute(one, options.attribute))),
   select: (items) => [...items].filter(truthy),
   selectattr: (items, _options, name) => [...items].filter((one) => truthy(attribute(one, name))),
 };

@@ -76,7 +76,16 @@ const viewsOf = (catalogue, draft, documents) => {
       const more = documents[id] ?? {};
       const date = (typed) => (typed ? PartialDate.read(typed, catalogue.expression("date")) : null);
       const told = sources.get(id) ?? { id, title: id, publisher: id };
-      return { author: null, url: null, licence: null, note: null, ...told, ...more, published: date(more.published), read_on: date(more.read_on) };
+      return {
+        author: null,
+        url: null,
+        licence: null,
+        note: null,
+        ...told,
+        ...more,
+        published: date(more.published),
+        read_on: date(more.read_on),
+      };
     },
 
     place: ({ facts, commune, departments, regions }) => {
@@ -91,7 +100,11 @@ const viewsOf = (catalogue, draft, documents) => {
         return names.length === 1 && !told.includes(names[0]) && !told.includes("(") ? `${told} (${names[0]})` : told;
       }
       if (names.length) return names.slice(0, 3).join(", ");
-      if (regions.length) return regions.slice(0, 2).map((region) => label("regions", region)).join(", ");
+      if (regions.length)
+        return regions
+          .slice(0, 2)
+          .map((region) => label("regions", region))
+          .join(", ");
       return facts.national ? "Partout en France" : "";
     },
 
@@ -120,15 +133,30 @@ const factboxOf = (catalogue, views, { extras, gist }) => {
     if (field.kind === "source") return { macro: "document", value: views.source(value) };
     return { macro: field.kind === "date" ? "date" : "text", value };
   };
-  const rows = (group, fields) => fields.flatMap((field) => {
-    const items = [group[field.name] || []].flat().map((value) => shown(field, value)).filter((item) => item.value !== null);
-    return items.length ? [{ field: field.name, label: field.label ?? field.name, items }] : [];
-  });
+  const rows = (group, fields) =>
+    fields.flatMap((field) => {
+      const items = [group[field.name] || []]
+        .flat()
+        .map((value) => shown(field, value))
+        .filter((item) => item.value !== null);
+      return items.length ? [{ field: field.name, label: field.label ?? field.name, items }] : [];
+    });
   return {
-    rows: ({ facts, kind }) => rows(facts, kind.fields.filter((field) => field.box)),
+    rows: ({ facts, kind }) =>
+      rows(
+        facts,
+        kind.fields.filter((field) => field.box),
+      ),
     fields: (group) => rows(group, group[GROUP].fields),
-    gist: (boxed) => boxed.slice(0, gist).map((row) => lowerFirst(row.label)).join(", ") + (boxed.length > gist ? "…" : ""),
-    extras: ({ facts }) => extras.filter(([field]) => facts[field]?.length).map(([field, id, title]) => ({ field, id, title, value: facts[field] })),
+    gist: (boxed) =>
+      boxed
+        .slice(0, gist)
+        .map((row) => lowerFirst(row.label))
+        .join(", ") + (boxed.length > gist ? "…" : ""),
+    extras: ({ facts }) =>
+      extras
+        .filter(([field]) => facts[field]?.length)
+        .map(([field, id, title]) => ({ field, id, title, value: facts[field] })),
   };
 };
 
@@ -136,7 +164,12 @@ const factboxOf = (catalogue, views, { extras, gist }) => {
 
 const atlasOf = (catalogue, views, { view, dots }) => {
   const at = views.url("carte/");
-  const spot = (vocabulary, piece, id, dot) => ({ name: catalogue.terms(vocabulary).get(id).label, piece: `${piece}-${id}`, at: dot, address: `${at}#${piece}-${id}` });
+  const spot = (vocabulary, piece, id, dot) => ({
+    name: catalogue.terms(vocabulary).get(id).label,
+    piece: `${piece}-${id}`,
+    at: dot,
+    address: `${at}#${piece}-${id}`,
+  });
   return {
     outline: { sheet: { view } },
     spots: (departments, regions) => {
@@ -156,21 +189,35 @@ const casepageOf = (catalogue, others) => ({
 
   // What the case offers, and what the actions that it leads offer.
   offered: (shown) => {
-    const leads = (catalogue.directory.offers[shown.key] ?? []).filter((key) => key !== shown.key).map((key) => others.get(key));
+    const leads = (catalogue.directory.offers[shown.key] ?? [])
+      .filter((key) => key !== shown.key)
+      .map((key) => others.get(key));
     const offers = [shown, ...leads].flatMap((maker) => (maker?.facts.offers ?? []).map((offer) => [offer, maker]));
     if (!offers.length) return null;
     const dated = [...offers.filter(([offer]) => offer.until), ...offers.filter(([offer]) => !offer.until)];
-    return { offers: dated, standing: dated.some(([offer]) => offer.until && compareDays(offer.until.latest, catalogue.directory.newest) >= 0) };
+    return {
+      offers: dated,
+      standing: dated.some(
+        ([offer]) => offer.until && compareDays(offer.until.latest, catalogue.directory.newest) >= 0,
+      ),
+    };
   },
 
   due: ({ facts }) => {
-    const days = [facts.reviewed?.on, facts.provenance?.read_by_pole].filter((date) => date?.year).map((date) => date.latest).sort(compareDays);
+    const days = [facts.reviewed?.on, facts.provenance?.read_by_pole]
+      .filter((date) => date?.year)
+      .map((date) => date.latest)
+      .sort(compareDays);
     if (!days.length) return null;
     const [year, month, day] = days.at(-1);
     const months = year * 12 + month - 1 + (Number(facts.review_every) || catalogue.rules.limits.review_months);
-    const due = [Math.floor(months / 12), months % 12 + 1];
-    return new PartialDate([...due, Math.min(day, lastDay(...due))]
-      .map((part) => String(part).padStart(2, "0")).join("-"), ...due, Math.min(day, lastDay(...due)), false);
+    const due = [Math.floor(months / 12), (months % 12) + 1];
+    return new PartialDate(
+      [...due, Math.min(day, lastDay(...due))].map((part) => String(part).padStart(2, "0")).join("-"),
+      ...due,
+      Math.min(day, lastDay(...due)),
+      false,
+    );
   },
 
   address: (site, page) => ({ text: site ? site + page : `/${page}`, public: Boolean(site) }),
@@ -181,7 +228,7 @@ const casepageOf = (catalogue, others) => ({
 
 // --- text -----------------------------------------------------------------------------------
 
-// A body as HTML, one part a section (macros/pages/prose.py).
+// A body as HTML, one part a section (macros/pages/render/prose.py).
 const partsOf = (catalogue, body, folder) => {
   if (!body.text.trim()) return [];
   const [before, ...pieces] = html(body.text, folder, catalogue).split(/<h2>([^]*?)<\/h2>/);

@@ -1,4 +1,4 @@
-// The body of a case, checked from its tree and never rendered: twin of macros/casebook/body.py.
+// The body of a case, checked from its tree and never rendered: twin of macros/casebook/check/body.py.
 import { caseLink, isMail, isTight, parse } from "./markdown.js";
 import { names, nearest } from "./nearest.js";
 import { sectionId } from "./texts.js";
@@ -29,8 +29,24 @@ const EMPHASIS = new Set(["emph", "strong"]);
 
 class Reader {
   constructor(context, text) {
-    Object.assign(this, { context, catalogue: context.catalogue, text, entities: text.includes("&"), depth: 0, level: 2, guesses: 0 });
-    Object.assign(this, { found: [], links: [], acronyms: [], fragments: [], sections: new Map(), heading: null, words: [] });
+    Object.assign(this, {
+      context,
+      catalogue: context.catalogue,
+      text,
+      entities: text.includes("&"),
+      depth: 0,
+      level: 2,
+      guesses: 0,
+    });
+    Object.assign(this, {
+      found: [],
+      links: [],
+      acronyms: [],
+      fragments: [],
+      sections: new Map(),
+      heading: null,
+      words: [],
+    });
   }
 
   read() {
@@ -57,9 +73,18 @@ class Reader {
   }
 
   step(node, entering) {
-    if (node.type === "text") { this.typed(node, node.literal, true); return; }
-    if (node.type === "code") { this.typed(node, node.literal, false); return; }
-    if (node.type === "softbreak" || node.type === "linebreak") { this.typed(node, "\n", true); return; }
+    if (node.type === "text") {
+      this.typed(node, node.literal, true);
+      return;
+    }
+    if (node.type === "code") {
+      this.typed(node, node.literal, false);
+      return;
+    }
+    if (node.type === "softbreak" || node.type === "linebreak") {
+      this.typed(node, "\n", true);
+      return;
+    }
     if (!EMPHASIS.has(node.type)) this.flush();
     if (node.isContainer || ["code_block", "html_block"].includes(node.type)) {
       if (isTight(node) || node.type === "document") return;
@@ -68,8 +93,10 @@ class Reader {
     const line = () => this.lineOf(node);
     if (node.type === "heading") this.title(node, entering, line);
     if (!entering) return;
-    if (node.type === "code_block") { this.words.push({ node, text: node.literal, prose: false }); this.flush(); }
-    else if (node.type === "html_inline") this.problem(line(), "raw-html", { value: first(node.literal.trim(), 40) });
+    if (node.type === "code_block") {
+      this.words.push({ node, text: node.literal, prose: false });
+      this.flush();
+    } else if (node.type === "html_inline") this.problem(line(), "raw-html", { value: first(node.literal.trim(), 40) });
     else if (node.type === "html_block") this.tags(node);
     else if (node.type === "image") this.problem(line(), "image");
     else if (node.type === "link") this.link(node, line());
@@ -90,14 +117,24 @@ class Reader {
     const whole = pieces.map(({ text }) => text).join("");
     const prose = pieces.map(({ text, prose: own }) => (own ? text : " ".repeat(text.length))).join("");
     let end = 0;
-    const ends = pieces.map(({ text }) => { end += text.length; return end; });
+    const ends = pieces.map(({ text }) => {
+      end += text.length;
+      return end;
+    });
     const lineAt = (offset) => {
       const rank = ends.findIndex((one) => offset < one);
       const { node, text } = pieces[rank];
-      return this.lineOf(node) + (node.type === "code_block" ? text.slice(0, offset - (ends[rank - 1] ?? 0)).split("\n").length - 1 + (node._isFenced ? 1 : 0) : 0);
+      return (
+        this.lineOf(node) +
+        (node.type === "code_block"
+          ? text.slice(0, offset - (ends[rank - 1] ?? 0)).split("\n").length - 1 + (node._isFenced ? 1 : 0)
+          : 0)
+      );
     };
     if (this.entities) this.unseen(() => lineAt(this.catalogue.expression("forbidden").exec(prose).index), prose);
-    const problems = [...wordProblems(this.catalogue, prose), ...contacts(this.catalogue, whole)].sort(([one], [other]) => one - other);
+    const problems = [...wordProblems(this.catalogue, prose), ...contacts(this.catalogue, whole)].sort(
+      ([one], [other]) => one - other,
+    );
     for (const [offset, found] of problems) this.found.push({ line: lineAt(offset), ...found });
     for (const [offset, acronym] of acronyms(this.catalogue, prose)) this.acronyms.push([lineAt(offset), acronym]);
   }
@@ -145,7 +182,8 @@ class Reader {
     const url = node.destination;
     if (this.entities) this.unseen(() => line, url + node.title);
     const plain = url.replace(/%([2-7][0-9A-Fa-f])/g, (_found, code) => String.fromCharCode(parseInt(code, 16)));
-    for (const [, found] of contacts(this.catalogue, `${plain}\n${node.title ?? ""}`)) this.found.push({ line, ...found });
+    for (const [, found] of contacts(this.catalogue, `${plain}\n${node.title ?? ""}`))
+      this.found.push({ line, ...found });
     if (!isMail(node, this.spot) && (this.catalogue.whole("external", url) || url.startsWith("mailto:"))) return;
     if (url.startsWith("#")) {
       this.fragments.push([line, url.slice(1)]);
@@ -160,9 +198,14 @@ class Reader {
 
   // The file that was meant: one of the same folder before one of another.
   nearCase([folder, slug]) {
-    const guess = this.meant(slug, [...this.context.keys].map((key) => key.split("/")[1]));
+    const guess = this.meant(
+      slug,
+      [...this.context.keys].map((key) => key.split("/")[1]),
+    );
     if (guess === undefined) return undefined;
-    const owner = [folder, ...this.catalogue.types.map((type) => type.folder)].find((name) => this.context.keys.has(`${name}/${guess}`));
+    const owner = [folder, ...this.catalogue.types.map((type) => type.folder)].find((name) =>
+      this.context.keys.has(`${name}/${guess}`),
+    );
     return owner === this.context.folder ? `${guess}.md` : `../${owner}/${guess}.md`;
   }
 

@@ -1,5 +1,5 @@
 // One check everywhere: what `python -m scripts.check` finds in a case file, found in the page, in
-// the same words. Twin of macros/casebook/casefile.py and of what loading.py adds of one file.
+// the same words. Twin of macros/casebook/check/casefile.py and of what loading.py adds of one file.
 import { crossCheck } from "./constraints.js";
 import { codePoint, scan } from "./body.js";
 import { communeOf } from "./communes.js";
@@ -27,19 +27,30 @@ export const check = (catalogue, { folder, slug, data, body: typed = "", commune
   const facts = checkGroup(context, type, values);
   found.push(...facts.found);
   const valid = !facts.found.length;
-  for (const [path, model, group] of valid ? walked(catalogue, type, facts.value, []) : partial(context, type, values, [])) {
+  for (const [path, model, group] of valid
+    ? walked(catalogue, type, facts.value, [])
+    : partial(context, type, values, [])) {
     found.push(...crossCheck(catalogue, model, group, path));
     if (!path.length) found.push(...themes(catalogue, group), ...place(context, group, valid));
   }
-  if (contacts(catalogue, file).length) found.push(...texts(values).flatMap(([path, value]) => contacts(catalogue, value).map(([, one]) => ({ path, ...one }))));
+  if (contacts(catalogue, file).length)
+    found.push(
+      ...texts(values).flatMap(([path, value]) => contacts(catalogue, value).map(([, one]) => ({ path, ...one }))),
+    );
   const blanks = texts(values).filter(([, value]) => value.includes(catalogue.rules.blank));
   const blank = new Set(blanks.map(([path]) => JSON.stringify(path)));
   // A blank is one problem, not also an unknown term, a wrong date …
   found = found.filter(({ path }) => !blank.has(JSON.stringify(path)));
   found.push(...blanks.map(([path]) => ({ path, ...catalogue.say("blank-left/field") })));
   found.push(...inBody);
-  if (valid && pointed(catalogue, type, facts.value, scanned.links).has(context.key)) found.push({ path: ["title"], ...catalogue.say("self-reference") });
-  return [...named(catalogue, slug), ...found, ...unexplained(context, values, scanned), ...formerTaken(context, values)];
+  if (valid && pointed(catalogue, type, facts.value, scanned.links).has(context.key))
+    found.push({ path: ["title"], ...catalogue.say("self-reference") });
+  return [
+    ...named(catalogue, slug),
+    ...found,
+    ...unexplained(context, values, scanned),
+    ...formerTaken(context, values),
+  ];
 };
 
 // What exists around the file: its own name is that of a case, and it may cite what it describes.
@@ -59,7 +70,8 @@ const surroundings = (catalogue, folder, slug, data, communes) => {
 
 const named = (catalogue, slug) => {
   if (!slug) return [];
-  if (catalogue.rules.reserved.includes(slug)) return [{ path: [], ...catalogue.say("reserved-slug", { value: slug }) }];
+  if (catalogue.rules.reserved.includes(slug))
+    return [{ path: [], ...catalogue.say("reserved-slug", { value: slug }) }];
   return catalogue.whole("slug", slug) ? [] : [{ path: [], ...catalogue.say("slug/file", { value: slug }) }];
 };
 
@@ -67,9 +79,13 @@ const named = (catalogue, slug) => {
 // value that holds one, where Python stops at the first.
 const unreadable = (catalogue, file, data, body) => {
   const most = catalogue.rules.limits.bytes;
-  if (new TextEncoder().encode(file).length > most) return [{ path: [], ...catalogue.say("file-too-big", { most: most / 1024 }) }];
+  if (new TextEncoder().encode(file).length > most)
+    return [{ path: [], ...catalogue.say("file-too-big", { most: most / 1024 }) }];
   if (!catalogue.expression("forbidden").test(file)) return [];
-  const inValues = texts(data).map(([path, value]) => ({ path, found: catalogue.expression("forbidden").exec(written(catalogue, value, true)) }));
+  const inValues = texts(data).map(([path, value]) => ({
+    path,
+    found: catalogue.expression("forbidden").exec(written(catalogue, value, true)),
+  }));
   const inBody = catalogue.expression("forbidden").exec(body);
   const told = ([character]) => catalogue.say("control-character", { character: codePoint(character) });
   return [
@@ -91,7 +107,12 @@ const readValues = (catalogue, type, data) => {
     if (typeof value === "string") return readText(value.replace(/\p{Surrogate}/gu, "\ufffd"), path);
     if (path.length >= nesting) throw new Beyond(path, "yaml-depth", nesting);
     if (Array.isArray(value)) return value.map((item, index) => read(item, model, [...path, index]));
-    return Object.fromEntries(ordered(model, value).map((name) => [name, read(value[name], catalogue.group(model?.named.get(name)?.group), [...path, name])]));
+    return Object.fromEntries(
+      ordered(model, value).map((name) => [
+        name,
+        read(value[name], catalogue.group(model?.named.get(name)?.group), [...path, name]),
+      ]),
+    );
   };
   const readText = (text, path) => {
     const forbidden = catalogue.expression("forbidden").exec(text);
@@ -118,35 +139,47 @@ class Beyond extends Error {
 // --- documents and addresses that another case has -------------------------------------------
 
 // The documents that the file brings: `[id, rank]`.
-const described = (data) => (Array.isArray(data.new_sources) ? data.new_sources : [])
-  .flatMap((document, index) => (typeof document?.id === "string" ? [[stripped(document.id), index]] : []));
+const described = (data) =>
+  (Array.isArray(data.new_sources) ? data.new_sources : []).flatMap((document, index) =>
+    typeof document?.id === "string" ? [[stripped(document.id), index]] : [],
+  );
 
-const taken = (catalogue, context, data) => described(data).flatMap(([id, index]) => {
-  const path = ["new_sources", index, "id"];
-  if (catalogue.sources.has(id)) return [{ path, ...catalogue.say("source-taken", { value: id }) }];
-  const owner = catalogue.brought.get(id);
-  return owner && owner !== context.key ? [{ path, ...catalogue.say("source-taken/elsewhere", { value: id, owner: `cases/${owner}.md` }) }] : [];
-});
+const taken = (catalogue, context, data) =>
+  described(data).flatMap(([id, index]) => {
+    const path = ["new_sources", index, "id"];
+    if (catalogue.sources.has(id)) return [{ path, ...catalogue.say("source-taken", { value: id }) }];
+    const owner = catalogue.brought.get(id);
+    return owner && owner !== context.key
+      ? [{ path, ...catalogue.say("source-taken/elsewhere", { value: id, owner: `cases/${owner}.md` }) }]
+      : [];
+  });
 
-const formerTaken = ({ catalogue, folder, key, keys }, data) => (Array.isArray(data.former_slugs) ? data.former_slugs : []).flatMap((old, index) => {
-  const path = ["former_slugs", index];
-  const owner = catalogue.former.get(`${folder}/${old}`);
-  if (typeof old !== "string") return [];
-  if (keys.has(`${folder}/${old}`)) return [{ path, ...catalogue.say("former-slug-taken", { value: old }) }];
-  return owner && owner !== key ? [{ path, ...catalogue.say("former-slug-taken/elsewhere", { value: old, owner: `cases/${owner}.md` }) }] : [];
-});
+const formerTaken = ({ catalogue, folder, key, keys }, data) =>
+  (Array.isArray(data.former_slugs) ? data.former_slugs : []).flatMap((old, index) => {
+    const path = ["former_slugs", index];
+    const owner = catalogue.former.get(`${folder}/${old}`);
+    if (typeof old !== "string") return [];
+    if (keys.has(`${folder}/${old}`)) return [{ path, ...catalogue.say("former-slug-taken", { value: old }) }];
+    return owner && owner !== key
+      ? [{ path, ...catalogue.say("former-slug-taken/elsewhere", { value: old, owner: `cases/${owner}.md` }) }]
+      : [];
+  });
 
 // --- rules that cross fields -----------------------------------------------------------------
 
 // Every group of a file that is in order, with its path and its declaration.
 const walked = (catalogue, model, value, path) => [
   [path, model, value],
-  ...model.fields.filter((field) => field.kind === "group" && value[field.name]).flatMap((field) => {
-    const inner = catalogue.group(field.group);
-    const here = [...path, field.name];
-    const one = value[field.name];
-    return field.list ? one.flatMap((item, index) => walked(catalogue, inner, item, [...here, index])) : walked(catalogue, inner, one, here);
-  }),
+  ...model.fields
+    .filter((field) => field.kind === "group" && value[field.name])
+    .flatMap((field) => {
+      const inner = catalogue.group(field.group);
+      const here = [...path, field.name];
+      const one = value[field.name];
+      return field.list
+        ? one.flatMap((item, index) => walked(catalogue, inner, item, [...here, index]))
+        : walked(catalogue, inner, one, here);
+    }),
 ];
 
 // The same of a file that is not: what is valid in each group.
@@ -154,47 +187,69 @@ const partial = (context, model, data, path) => {
   if (typeof data !== "object" || Array.isArray(data) || !data) return [];
   return [
     [path, model, validPart(context, model, data)],
-    ...model.fields.filter((field) => field.kind === "group").flatMap((field) => {
-      const inner = context.catalogue.group(field.group);
-      const here = [...path, field.name];
-      const value = data[field.name];
-      return Array.isArray(value) ? value.flatMap((item, index) => partial(context, inner, item, [...here, index])) : partial(context, inner, value, here);
-    }),
+    ...model.fields
+      .filter((field) => field.kind === "group")
+      .flatMap((field) => {
+        const inner = context.catalogue.group(field.group);
+        const here = [...path, field.name];
+        const value = data[field.name];
+        return Array.isArray(value)
+          ? value.flatMap((item, index) => partial(context, inner, item, [...here, index]))
+          : partial(context, inner, value, here);
+      }),
   ];
 };
 
 const themes = (catalogue, values) => {
   const broader = catalogue.directory.broader.themes;
   const top = (theme) => (broader[theme] ? top(broader[theme]) : theme);
-  return values.themes?.length && !values.themes.some((theme) => catalogue.rules.branches.includes(top(theme))) ? [{ path: ["themes"], ...catalogue.say("theme-branch") }] : [];
+  return values.themes?.length && !values.themes.some((theme) => catalogue.rules.branches.includes(top(theme)))
+    ? [{ path: ["themes"], ...catalogue.say("theme-branch") }]
+    : [];
 };
 
 const place = ({ catalogue, communes }, values, valid) => {
   const commune = valid && communes && values.place ? communeOf(communes, values.place) : undefined;
   if (!commune) return [];
   const told = { commune: commune.name, department: commune.department };
-  if (!(commune.department in catalogue.directory.homes)) return [{ path: ["place"], ...catalogue.say("unknown-term/department", told) }];
-  return values.departments.length && !values.departments.includes(commune.department) ? [{ path: ["place"], ...catalogue.say("place-elsewhere/department", told) }] : [];
+  if (!(commune.department in catalogue.directory.homes))
+    return [{ path: ["place"], ...catalogue.say("unknown-term/department", told) }];
+  return values.departments.length && !values.departments.includes(commune.department)
+    ? [{ path: ["place"], ...catalogue.say("place-elsewhere/department", told) }]
+    : [];
 };
 
 // Every case that a file in order points to, by its key.
-const pointed = (catalogue, type, facts, links) => new Set([
-  ...links,
-  ...walked(catalogue, type, facts, []).flatMap(([, model, group]) => model.fields.filter((field) => field.kind === "case")
-    .flatMap((field) => [group[field.name] ?? []].flat().map((value) => caseKey(catalogue, field, value)))),
-]);
+const pointed = (catalogue, type, facts, links) =>
+  new Set([
+    ...links,
+    ...walked(catalogue, type, facts, []).flatMap(([, model, group]) =>
+      model.fields
+        .filter((field) => field.kind === "case")
+        .flatMap((field) => [group[field.name] ?? []].flat().map((value) => caseKey(catalogue, field, value))),
+    ),
+  ]);
 
 // --- acronyms ----------------------------------------------------------------------------------
 
 // The acronyms that nothing explains: no entry of the glossary, no title or other name of a case.
 const unexplained = ({ catalogue, key }, data, scanned) => {
-  const own = [data.title, ...(Array.isArray(data.aliases) ? data.aliases : [])].filter((name) => typeof name === "string");
-  const titles = catalogue.directory.cases.filter(([other]) => other !== key).flatMap(([, title, , others]) => [title, ...others]);
-  const explained = new Set([...catalogue.directory.explained, ...[...own, ...titles].flatMap((name) => acronyms(catalogue, name).map(([, acronym]) => acronym))]);
+  const own = [data.title, ...(Array.isArray(data.aliases) ? data.aliases : [])].filter(
+    (name) => typeof name === "string",
+  );
+  const titles = catalogue.directory.cases
+    .filter(([other]) => other !== key)
+    .flatMap(([, title, , others]) => [title, ...others]);
+  const explained = new Set([
+    ...catalogue.directory.explained,
+    ...[...own, ...titles].flatMap((name) => acronyms(catalogue, name).map(([, acronym]) => acronym)),
+  ]);
   const told = (acronym) => catalogue.say("unknown-acronym", { value: acronym });
   const unknown = ([, acronym]) => !isExplained(catalogue, acronym, explained);
   return [
     ...scanned.acronyms.filter(unknown).map(([line, acronym]) => ({ path: [], line, ...told(acronym) })),
-    ...(typeof data.summary === "string" ? acronyms(catalogue, data.summary) : []).filter(unknown).map(([, acronym]) => ({ path: ["summary"], ...told(acronym) })),
+    ...(typeof data.summary === "string" ? acronyms(catalogue, data.summary) : [])
+      .filter(unknown)
+      .map(([, acronym]) => ({ path: ["summary"], ...told(acronym) })),
   ];
 };

@@ -1,22 +1,27 @@
 // The catalogue of the form, which says what a case may hold and what exists: the rules and the directory that the build publishes
-// (macros/casebook/contract.py says their shapes), fetched once, with what looks things up.
+// (macros/casebook/derived/form_rules.py says their shapes), fetched once, with what looks things up.
 
 // A catalogue from the two files at the root of a site, an address that ends with a slash.
 export const openCatalogue = async (root) => {
-  const [rules, directory] = await Promise.all(["regles.json", "repertoire.json"].map(async (name) => {
-    const answer = await fetch(new URL(`contribuer/${name}`, root));
-    if (!answer.ok) throw new Error(`contribuer/${name}: ${answer.status}`);
-    return answer.json();
-  }));
+  const [rules, directory] = await Promise.all(
+    ["regles.json", "repertoire.json"].map(async (name) => {
+      const answer = await fetch(new URL(`contribuer/${name}`, root));
+      if (!answer.ok) throw new Error(`contribuer/${name}: ${answer.status}`);
+      return answer.json();
+    }),
+  );
   return makeCatalogue(rules, directory, root);
 };
 
 export const makeCatalogue = (rules, directory, root) => {
   const types = new Map(rules.types.map((type) => [type.folder, withNames(type)]));
   const groups = new Map(Object.entries(rules.groups).map(([name, group]) => [name, withNames(group)]));
-  const vocabularies = new Map(Object.entries(directory.vocabularies).map(([name, terms]) => [
-    name, new Map(terms.map(([id, label, definition, others]) => [id, { id, label, definition, others }])),
-  ]));
+  const vocabularies = new Map(
+    Object.entries(directory.vocabularies).map(([name, terms]) => [
+      name,
+      new Map(terms.map(([id, label, definition, others]) => [id, { id, label, definition, others }])),
+    ]),
+  );
   const wholes = new Map();
   let communes;
   return {
@@ -57,7 +62,7 @@ export const makeCatalogue = (rules, directory, root) => {
 
 const withNames = (model) => ({ ...model, named: new Map(model.fields.map((field) => [field.name, field])) });
 
-// An objection in words, as `said` of macros/casebook/messages.py says it.
+// An objection in words, as `said` of macros/casebook/problems/messages.py says it.
 const say = (rules, objection, values, guess) => {
   const [message, hint] = rules.messages[objection];
   const shown = printed(rules, values);
@@ -72,10 +77,16 @@ const say = (rules, objection, values, guess) => {
 // What a quoted value may not bring into the line that quotes it becomes a space.
 const printed = (rules, values) => {
   const [source, flags] = rules.patterns.unprinted;
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? value.replace(new RegExp(source, `${flags}g`), " ") : value]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? value.replace(new RegExp(source, `${flags}g`), " ") : value,
+    ]),
+  );
 };
 
-const filled = (text, values) => text.replace(/\{\{|\}\}|\{(\w+)\}/g, (found, name) => (name ? String(values[name]) : found[0]));
+const filled = (text, values) =>
+  text.replace(/\{\{|\}\}|\{(\w+)\}/g, (found, name) => (name ? String(values[name]) : found[0]));
 
 const fetchCommunes = async (root) => {
   const packed = await fetch(new URL("contribuer/communes.z", root));
@@ -83,7 +94,11 @@ const fetchCommunes = async (root) => {
   return readCommunes(await new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).text());
 };
 
-export const readCommunes = (text) => text.trimEnd().split("\n").map((line) => {
-  const [code, name, department] = line.split("\t");
-  return { code, name, department };
-});
+export const readCommunes = (text) =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((line) => {
+      const [code, name, department] = line.split("\t");
+      return { code, name, department };
+    });

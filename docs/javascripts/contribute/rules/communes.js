@@ -1,4 +1,4 @@
-// The commune that a code or a name means: twin of macros/casebook/places.py, on the list that
+// The commune that a code or a name means: twin of macros/casebook/schema/communes.py, on the list that
 // `catalogue.communes()` gives.
 import { folded, shortened } from "./texts.js";
 import { nearest } from "./nearest.js";
@@ -37,10 +37,19 @@ export const findCommune = (communes, typed, departments) => {
   if (found.length === 1) return { commune: found[0] };
   const value = shortened(typed);
   if (namesakes.length) {
-    const choices = (found.length ? found : namesakes).slice(0, 6).map(({ code, name, department }) => `${code} (${name}, ${department})`).join(", ");
+    const choices = (found.length ? found : namesakes)
+      .slice(0, 6)
+      .map(({ code, name, department }) => `${code} (${name}, ${department})`)
+      .join(", ");
     return { objection: found.length ? "ambiguous-place" : "place-elsewhere", values: { value, choices } };
   }
   const codes = new Map(within().map(({ name, code }) => [name, code]));
-  const guessed = nearest(typed, [...codes.keys()].map((name) => [name, name]), 85);
-  return guessed === undefined ? { objection: "unknown-place", values: { value } } : { objection: "unknown-place/near", values: { value, guessed, code: codes.get(guessed) } };
+  const guessed = nearest(
+    typed,
+    [...codes.keys()].map((name) => [name, name]),
+    85,
+  );
+  return guessed === undefined
+    ? { objection: "unknown-place", values: { value } }
+    : { objection: "unknown-place/near", values: { value, guessed, code: codes.get(guessed) } };
 };

@@ -1,4 +1,4 @@
-// The rules that cross the fields of one group, by their names: twin of macros/casebook/across.py.
+// The rules that cross the fields of one group, by their names: twin of macros/casebook/schema/constraints.py.
 // Each gives what is wrong as `[name of the field, objection, values]`, among the fields that are
 // valid: `values` lacks the others.
 import { PartialDate, compareDays } from "./french.js";
@@ -8,19 +8,37 @@ const full = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value
 const empty = (values, name) => name in values && !full(values[name]);
 
 const RULES = {
-  Needed: ({ names }, model, values) => names.filter((name) => empty(values, name))
-    .map((name) => [[name], "missing-field", { name, label: model.named.get(name).label, example: shownExample(model.named.get(name)) }]),
+  Needed: ({ names }, model, values) =>
+    names
+      .filter((name) => empty(values, name))
+      .map((name) => [
+        [name],
+        "missing-field",
+        { name, label: model.named.get(name).label, example: shownExample(model.named.get(name)) },
+      ]),
 
-  Once: (_rule, _model, values) => Object.entries(values)
-    .filter(([, list]) => Array.isArray(list) && typeof list[0] === "string")
-    .flatMap(([name, list]) => list.flatMap((value, index) => (list.indexOf(value) < index ? [[[name, index], "repeated-value", { value }]] : []))),
+  Once: (_rule, _model, values) =>
+    Object.entries(values)
+      .filter(([, list]) => Array.isArray(list) && typeof list[0] === "string")
+      .flatMap(([name, list]) =>
+        list.flatMap((value, index) =>
+          list.indexOf(value) < index ? [[[name, index], "repeated-value", { value }]] : [],
+        ),
+      ),
 
   Dated: ({ names }, model, values) => {
     const filled = names.find((name) => full(values[name]));
     if (!filled) return [];
-    return [["as_of", "undated-fact", "2022"], ["source", "undated-fact/source", "avise-2022"]]
+    return [
+      ["as_of", "undated-fact", "2022"],
+      ["source", "undated-fact/source", "avise-2022"],
+    ]
       .filter(([name]) => empty(values, name))
-      .map(([name, objection, example]) => [[name], objection, { label: model.named.get(filled).label.toLowerCase(), name, example }]);
+      .map(([name, objection, example]) => [
+        [name],
+        objection,
+        { label: model.named.get(filled).label.toLowerCase(), name, example },
+      ]);
   },
 
   EndsAfter: ({ start, end }, _model, values) => {
@@ -28,16 +46,23 @@ const RULES = {
     if (first === undefined || last === undefined) return [];
     if (!(first instanceof PartialDate)) return last < first ? [[[end], "end-before-start", { first, last }]] : [];
     const earliest = [first.year, first.month || 1, first.day || 1];
-    return compareDays(last.latest, earliest) < 0 ? [[[end], "end-before-start", { first: first.words, last: last.words }]] : [];
+    return compareDays(last.latest, earliest) < 0
+      ? [[[end], "end-before-start", { first: first.words, last: last.words }]]
+      : [];
   },
 
-  Requires: ({ filled, wanted, objection }, _model, values) => (full(values[filled]) && empty(values, wanted) ? [[[wanted], objection, {}]] : []),
+  Requires: ({ filled, wanted, objection }, _model, values) =>
+    full(values[filled]) && empty(values, wanted) ? [[[wanted], objection, {}]] : [],
 
-  Either: ({ first, other, objection }, _model, values) => (
-    empty(values, first) && empty(values, other) ? [[[first], objection, { value: values.id ?? "…" }]] : []
-  ),
+  Either: ({ first, other, objection }, _model, values) =>
+    empty(values, first) && empty(values, other) ? [[[first], objection, { value: values.id ?? "…" }]] : [],
 };
 
 // What the rules of a group object to, each with its path.
-export const crossCheck = (catalogue, model, values, path) => model.rules.flatMap((rule) => RULES[rule.rule](rule, model, values)
-  .map(([at, objection, told]) => ({ path: [...path, ...at], ...catalogue.say(objection, told) })));
+export const crossCheck = (catalogue, model, values, path) =>
+  model.rules.flatMap((rule) =>
+    RULES[rule.rule](rule, model, values).map(([at, objection, told]) => ({
+      path: [...path, ...at],
+      ...catalogue.say(objection, told),
+    })),
+  );

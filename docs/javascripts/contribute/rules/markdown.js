@@ -1,5 +1,5 @@
 // CommonMark as the build reads it: commonmark.js is taught the three things that the parser of
-// macros/casebook/body.py tells and it does not, and writes what macros/pages/prose.py publishes.
+// macros/casebook/check/body.py tells and it does not, and writes what macros/pages/render/prose.py publishes.
 import "../../vendor/commonmark.js";
 import { typographic } from "./french.js";
 
@@ -39,7 +39,8 @@ export const parse = (text) => {
 };
 
 const ENTITY = "&(?:#x[a-f0-9]{1,6}|#[0-9]{1,7}|[a-z][a-z0-9]{1,31});";
-const unescaped = (text) => text.replace(new RegExp(`\\\\([!-/:-@[-\`{-~])|${ENTITY}`, "gi"), (found, mark) => mark ?? decoded(found));
+const unescaped = (text) =>
+  text.replace(new RegExp(`\\\\([!-/:-@[-\`{-~])|${ENTITY}`, "gi"), (found, mark) => mark ?? decoded(found));
 
 // An entity as CommonMark reads it. A browser knows the names; numbers it reads as old pages meant them.
 const decoded = (entity) => {
@@ -50,10 +51,12 @@ const decoded = (entity) => {
 };
 
 // Whether an address written between angle brackets is an e-mail address.
-export const isMail = (node, spot) => node.type === "link" && spot(node)?.typed.startsWith("<") && !/^<[a-z][a-z0-9+.-]{1,31}:/i.test(spot(node).typed);
+export const isMail = (node, spot) =>
+  node.type === "link" && spot(node)?.typed.startsWith("<") && !/^<[a-z][a-z0-9+.-]{1,31}:/i.test(spot(node).typed);
 
 // In a list without blank lines, a paragraph is no element of its own.
-export const isTight = (node) => node.type === "paragraph" && node.parent.type === "item" && node.parent.parent.listTight;
+export const isTight = (node) =>
+  node.type === "paragraph" && node.parent.type === "item" && node.parent.parent.listTight;
 
 // The `folder/slug` that a relative link in a case of this folder leads to, or nothing.
 export const caseLink = (folder, url) => {
@@ -73,9 +76,14 @@ const escaped = (text) => text.replace(/[&<>]/g, (mark) => ESCAPES[mark]);
 const quoted = (text) => text.replace(/[&<>"]/g, (mark) => ESCAPES[mark]);
 
 // What an address may hold as it is; the rest is written in hundredths.
-const encoded = (url) => [...new TextEncoder().encode(url)]
-  .map((byte) => (/[A-Za-z0-9!#$%&'()*+,\-./:;=?@_~]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`))
-  .join("");
+const encoded = (url) =>
+  [...new TextEncoder().encode(url)]
+    .map((byte) =>
+      /[A-Za-z0-9!#$%&'()*+,\-./:;=?@_~]/.test(String.fromCharCode(byte))
+        ? String.fromCharCode(byte)
+        : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`,
+    )
+    .join("");
 
 const hrefOf = (folder, address, url) => {
   if (URL.canParse(url)) return ["http:", "https:", "mailto:"].includes(new URL(url).protocol) ? url : undefined;
@@ -96,19 +104,36 @@ export const html = (text, folder, catalogue) => {
   const address = addressIn(catalogue);
   const { tree, spot } = parse(text);
   const written = [];
-  const line = () => { if (written.length && !written.at(-1).endsWith("\n")) written.push("\n"); };
-  const blocks = { paragraph: () => "p", heading: (node) => (node.level === 1 ? "" : `h${node.level}`), block_quote: () => "blockquote", item: () => "li", list: (node) => (node.listType === "bullet" ? "ul" : "ol") };
+  const line = () => {
+    if (written.length && !written.at(-1).endsWith("\n")) written.push("\n");
+  };
+  const blocks = {
+    paragraph: () => "p",
+    heading: (node) => (node.level === 1 ? "" : `h${node.level}`),
+    block_quote: () => "blockquote",
+    item: () => "li",
+    list: (node) => (node.listType === "bullet" ? "ul" : "ol"),
+  };
   const roomy = new Set(["block_quote", "list"]);
   const writers = {
     text: (node) => written.push(escaped(node.literal)),
     softbreak: () => written.push("\n"),
     linebreak: () => written.push("<br>\n"),
     code: (node) => written.push(`<code>${escaped(node.literal)}</code>`),
-    code_block: (node) => { line(); written.push(`<pre><code>${escaped(node.literal)}</code></pre>\n`); },
-    thematic_break: () => { line(); written.push("<hr>\n"); },
+    code_block: (node) => {
+      line();
+      written.push(`<pre><code>${escaped(node.literal)}</code></pre>\n`);
+    },
+    thematic_break: () => {
+      line();
+      written.push("<hr>\n");
+    },
     // The check refuses tags; until they are gone they are shown as the text that they are.
     html_inline: (node) => written.push(escaped(node.literal)),
-    html_block: (node) => { line(); written.push(`<p>${escaped(node.literal)}</p>\n`); },
+    html_block: (node) => {
+      line();
+      written.push(`<p>${escaped(node.literal)}</p>\n`);
+    },
     emph: (_node, entering) => written.push(entering ? "<em>" : "</em>"),
     strong: (_node, entering) => written.push(entering ? "<strong>" : "</strong>"),
     link: (node, entering) => {
@@ -116,7 +141,11 @@ export const html = (text, folder, catalogue) => {
         written.push("</a>");
         return;
       }
-      const href = hrefOf(folder, address, encoded(isMail(node, spot) ? `mailto:${node.destination}` : node.destination));
+      const href = hrefOf(
+        folder,
+        address,
+        encoded(isMail(node, spot) ? `mailto:${node.destination}` : node.destination),
+      );
       written.push(`<a${href ? ` href="${quoted(href)}"` : ""}${node.title ? ` title="${quoted(node.title)}"` : ""}>`);
     },
   };
@@ -124,8 +153,9 @@ export const html = (text, folder, catalogue) => {
   for (let step = walker.next(); step; step = walker.next()) {
     const { node, entering } = step;
     if (writers[node.type]) writers[node.type](node, entering);
-    else if (node.type === "image") { if (entering) walker.resumeAt(node, false); }
-    else if (blocks[node.type] && !isTight(node)) {
+    else if (node.type === "image") {
+      if (entering) walker.resumeAt(node, false);
+    } else if (blocks[node.type] && !isTight(node)) {
       const tag = blocks[node.type](node);
       if (entering) {
         line();

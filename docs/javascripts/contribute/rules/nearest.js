@@ -1,5 +1,5 @@
 // « Vouliez-vous dire … ? »: the nearest known name to one that is misspelt. Twin of
-// macros/casebook/suggest.py, with the two distances that it takes from a library.
+// macros/casebook/language/nearest.py, with the two distances that it takes from a library.
 import { folded } from "./texts.js";
 
 // The known name closest to what was typed, or nothing when none is close. `known` holds pairs
@@ -10,7 +10,8 @@ export const nearest = (typed, known, least = 74) => {
   const spellings = new Map();
   for (const [spelling, name] of known) spellings.set(folded(spelling), name);
   if (spellings.has(wanted.join(""))) return spellings.get(wanted.join(""));
-  const close = [...spellings.keys()].map((spelling) => ({ spelling, score: likeness(wanted, [...spelling]) }))
+  const close = [...spellings.keys()]
+    .map((spelling) => ({ spelling, score: likeness(wanted, [...spelling]) }))
     .filter(({ score }) => score >= 45)
     .sort((a, b) => b.score - a.score)
     .slice(0, 8)
@@ -31,7 +32,8 @@ const likeness = (one, other) => {
   let row = new Array(other.length + 1).fill(0);
   for (const letter of one) {
     const next = [0];
-    for (let j = 1; j <= other.length; j += 1) next.push(letter === other[j - 1] ? row[j - 1] + 1 : Math.max(row[j], next[j - 1]));
+    for (let j = 1; j <= other.length; j += 1)
+      next.push(letter === other[j - 1] ? row[j - 1] + 1 : Math.max(row[j], next[j - 1]));
     row = next;
   }
   return (1 - (total - 2 * row[other.length]) / total) * 100;
@@ -49,12 +51,14 @@ const distance = (one, other) => {
     for (let j = 1; j <= other.length; j += 1) {
       const before = last.get(other[j - 1]) ?? 0;
       const equal = one[i - 1] === other[j - 1];
-      row.push(Math.min(
-        rows[i][j] + (equal ? 0 : 1),
-        row[j] + 1,
-        rows[i][j + 1] + 1,
-        rows[before][match] + (i - before - 1) + 1 + (j - match - 1),
-      ));
+      row.push(
+        Math.min(
+          rows[i][j] + (equal ? 0 : 1),
+          row[j] + 1,
+          rows[i][j + 1] + 1,
+          rows[before][match] + (i - before - 1) + 1 + (j - match - 1),
+        ),
+      );
       if (equal) match = j;
     }
     rows.push(row);

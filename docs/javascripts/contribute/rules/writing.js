@@ -1,4 +1,4 @@
-// Values become the text of a case file: the twin of macros/casebook/writing.py, whose docstring
+// Values become the text of a case file: the twin of macros/casebook/files/writing.py, whose docstring
 // says the layout. Both give the same bytes.
 
 const LONGEST_KEY = 1000;
@@ -6,7 +6,9 @@ const LONGEST_KEY = 1000;
 // The text of a new file: its values, and its body with the blank line that it begins with.
 export const write = (catalogue, folder, data, body) => {
   const type = catalogue.type(folder);
-  return `---\n${ordered(type, data).map((name) => fieldLines(catalogue, type, name, data[name])).join("")}---\n${wellFormed(body)}`;
+  return `---\n${ordered(type, data)
+    .map((name) => fieldLines(catalogue, type, name, data[name]))
+    .join("")}---\n${wellFormed(body)}`;
 };
 
 // The text of a published file with new values: only the lines of the fields that changed are
@@ -18,7 +20,12 @@ export const mend = (catalogue, folder, file, data, body) => {
   const names = Object.keys({ ...file.data, ...data });
   for (const name of ordered(type, Object.fromEntries(names.map((one) => [one, true])))) {
     if (!same(file.data[name], data[name])) {
-      put(type, blocks, name, data[name] === undefined ? "" : fieldLines(catalogue, type, name, data[name]).replaceAll("\n", newline));
+      put(
+        type,
+        blocks,
+        name,
+        data[name] === undefined ? "" : fieldLines(catalogue, type, name, data[name]).replaceAll("\n", newline),
+      );
     }
   }
   return file.head + blocks.map(({ own, after }) => own + after).join("") + newTail(file, wellFormed(body), newline);
@@ -33,7 +40,14 @@ const newTail = (file, body, newline) => {
 
 export const same = (one, other) => {
   if (one === other) return true;
-  if (typeof one !== "object" || typeof other !== "object" || !one || !other || Array.isArray(one) !== Array.isArray(other)) return false;
+  if (
+    typeof one !== "object" ||
+    typeof other !== "object" ||
+    !one ||
+    !other ||
+    Array.isArray(one) !== Array.isArray(other)
+  )
+    return false;
   const names = Object.keys(one);
   return names.length === Object.keys(other).length && names.every((name) => same(one[name], other[name]));
 };
@@ -43,7 +57,10 @@ export const written = (catalogue, value, flow) => {
   const text = wellFormed(value);
   const marked = flow && [...catalogue.rules.flow_marks].some((mark) => text.includes(mark));
   if (!marked && catalogue.whole("plain", text)) return text;
-  return JSON.stringify(text).replace(catalogue.expression("unseen"), (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(text).replace(
+    catalogue.expression("unseen"),
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 };
 
 // A half of a character is no text: it would be written otherwise than it is read.
@@ -62,7 +79,12 @@ const fieldLines = (catalogue, model, name, value) => {
 const flowed = (catalogue, model, value) => {
   if (typeof value === "string") return written(catalogue, value, true);
   if (Array.isArray(value)) return `[${value.map((item) => flowed(catalogue, model, item)).join(", ")}]`;
-  return `{${ordered(model, value).map((name) => `${writtenKey(catalogue, name, true)}: ${flowed(catalogue, innerOf(catalogue, model, name), value[name])}`).join(", ")}}`;
+  return `{${ordered(model, value)
+    .map(
+      (name) =>
+        `${writtenKey(catalogue, name, true)}: ${flowed(catalogue, innerOf(catalogue, model, name), value[name])}`,
+    )
+    .join(", ")}}`;
 };
 
 const writtenKey = (catalogue, name, flow) => {
@@ -75,7 +97,10 @@ const writtenKey = (catalogue, name, flow) => {
 export const ordered = (model, group) => {
   const names = Object.keys(group).filter((name) => group[name] !== undefined);
   if (!model) return names;
-  return [...model.fields.map((field) => field.name).filter((name) => names.includes(name)), ...names.filter((name) => !model.named.has(name))];
+  return [
+    ...model.fields.map((field) => field.name).filter((name) => names.includes(name)),
+    ...names.filter((name) => !model.named.has(name)),
+  ];
 };
 
 const innerOf = (catalogue, model, name) => catalogue.group(model?.named.get(name)?.group);
@@ -87,7 +112,12 @@ const put = (type, blocks, name, lines) => {
     own.own = lines;
     return;
   }
-  const order = ordered(type, Object.fromEntries([...blocks.map((block) => block.name).filter((one) => one !== null), name].map((one) => [one, true])));
+  const order = ordered(
+    type,
+    Object.fromEntries(
+      [...blocks.map((block) => block.name).filter((one) => one !== null), name].map((one) => [one, true]),
+    ),
+  );
   const above = order[0] === name ? null : order[order.indexOf(name) - 1];
   blocks.splice(blocks.findIndex((block) => block.name === above) + 1, 0, { name, own: lines, after: "" });
 };
