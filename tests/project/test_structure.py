@@ -11,6 +11,7 @@ import pytest
 from support.repository import ROOT
 
 ROOMS = (
+    "macros.workers",
     *(f"macros.casebook.{room}" for room in ("language", "problems", "schema", "types", "files", "registers", "library", "check", "derived")),
     *(f"macros.pages.{room}" for room in ("maps", "views", "render", "search", "outputs", "publish")),
     "macros.linkcheck",
