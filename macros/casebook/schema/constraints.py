@@ -57,13 +57,15 @@ class Dated:
     """A fact has its date and its source as soon as one of these fields is filled."""
 
     names: tuple[str, ...]
+    date: str = "as_of"
+    source: str = "source"
 
     def check(self, group: type[BaseModel], values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
         filled = [name for name in self.names if values.get(name)]
-        for name, objection, example in (("as_of", "undated-fact", "2022"), ("source", "undated-fact/source", "avise-2022")):
+        for name, objection in ((self.date, "undated-fact"), (self.source, "undated-fact/source")):
             if filled and name in values and not values[name]:
                 label = group.model_fields[filled[0]].title or filled[0]
-                yield finding((name,), objection, label=label.lower(), name=name, example=example)
+                yield finding((name,), objection, label=label.lower(), name=name, example=shown_example(group.model_fields[name].examples))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ import pytest
 
 from macros.casebook.derived.form_rules import form_rules
 from macros.casebook.problems import messages
+from macros.casebook.problems.message_tables.message import Message
 from macros.casebook.problems.messages import MESSAGES, OF_ONE_CASE
 from macros.casebook.types import case_types
+from support.objections import objections_of_form
 from support.repository import ROOT
 
 PROBLEMS = Path("macros/casebook/problems")
@@ -131,14 +133,14 @@ def test_no_two_tables_have_an_objection_of_the_same_name() -> None:
 def test_what_the_form_says_names_fields_as_people_see_them() -> None:
     """Nobody who fills the form knows the keys of a file, nor the files of the repository."""
     rules = form_rules(case_types())
-    fields = {field["name"]: field["label"] for model in (*rules["types"], *rules["groups"].values()) for field in model["fields"]}
-    keys = "|".join(sorted(fields))
-    for name, message in rules["messages"].items():
-        shown = [message.get("form_text", message["text"]), message.get("form_hint", message["hint"])]
-        if name in ASKED_OF_FILES:
-            continue
-        assert not [words for words in shown if re.search(rf"_\w+|« (?:{keys})\b|\b(?:à|dans|retirez) (?:{keys})\b|\w: ", words)], name
-    assert rules["messages"]["place-elsewhere/department"]["form_hint"] == f"ajoutez « {{department}} » à « {fields['departments']} », ou corrigez la commune"
+    labels = {field["name"]: field["label"] for model in (*rules["types"], *rules["groups"].values()) for field in model["fields"]}
+    of_files = re.compile(rf"_\w|\.yml|« (?:{'|'.join(labels)})\b|« {{\w+}}:|\b(?:à|dans|retirez|ajoutez) (?:{'|'.join(labels)})\b")
+    shown = {name: [message.get("form_text", message["text"]), message.get("form_hint", message["hint"])] for name, message in rules["messages"].items()}
+    assert {name: shown[name] for name in objections_of_form() if any(map(of_files.search, shown[name]))} == {}
+    assert shown["offer-unconfirmed"][1] == f"dites quand elle a été confirmée, ou videz « {labels['until']} »"
 
 
-ASKED_OF_FILES = {"folder-missing"}
+def test_the_label_of_a_field_that_is_not_declared_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.casebook.derived.form_rules.OF_ONE_CASE", {"date": Message("", "", form_hint="remplissez « {Offer.autre} »")})
+    with pytest.raises(KeyError, match=re.escape("Offer.autre")):
+        form_rules(case_types())
