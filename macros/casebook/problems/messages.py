@@ -14,6 +14,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from macros.casebook.problems.message_tables.files import FILES
+from macros.casebook.problems.message_tables.folders import FOLDERS
 from macros.casebook.problems.message_tables.message import Message
 from macros.casebook.problems.message_tables.registers import REGISTERS
 from macros.casebook.problems.message_tables.texts import TEXTS
@@ -32,7 +33,7 @@ GUESS = "vouliez-vous dire « {guess} » ?"
 OF_ONE_CASE: Mapping[str, Message] = {**FILES, **VALUES, **TEXTS}
 """What may be said of one case, however it was written: the contribution form reads these."""
 
-MESSAGES: Mapping[str, Message] = {**OF_ONE_CASE, **YAML, **REGISTERS, **UPKEEP}
+MESSAGES: Mapping[str, Message] = {**OF_ONE_CASE, **FOLDERS, **YAML, **REGISTERS, **UPKEEP}
 """The words of every objection, by its name."""
 
 

@@ -126,7 +126,7 @@ def test_what_the_form_objects_to_is_in_the_table_that_it_is_given() -> None:
 
 
 def test_no_two_tables_have_an_objection_of_the_same_name() -> None:
-    tables = [messages.FILES, messages.VALUES, messages.TEXTS, messages.YAML, messages.REGISTERS, messages.UPKEEP]
+    tables = [messages.FILES, messages.FOLDERS, messages.VALUES, messages.TEXTS, messages.YAML, messages.REGISTERS, messages.UPKEEP]
     assert sum(map(len, tables)) == len(MESSAGES)
 
 
