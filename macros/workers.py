@@ -13,10 +13,10 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from tempfile import TemporaryFile
@@ -56,7 +56,8 @@ class Work(Generic[R]):
     """Work that has begun. As a context, what is left of it is called off at the end."""
 
     def __init__(self, do: Callable[[T], R], tasks: Sequence[T], processes: int) -> None:
-        """Begin to `do` each task, in this many processes; with one, when the results are asked for."""
+        """Begin to `do` each task, in this many processes; with one, when the results are asked
+        for. Raises `WorkerLost`."""
         self._alone: Callable[[], list[R]] | None = None
         self._held = ExitStack()
         if min(processes, len(tasks)) < 2 or not _can_fork():
@@ -68,7 +69,8 @@ class Work(Generic[R]):
             self._files = [held.enter_context(TemporaryFile()) for _ in tasks]
             pool = ProcessPoolExecutor(min(processes, len(tasks)), get_context("fork"), _take_up, (_Duty(do, tasks, self._files),))
             held.callback(pool.shutdown, cancel_futures=True)
-            self._coming = [pool.submit(_do, number) for number in range(len(tasks))]
+            with _lost():
+                self._coming = [pool.submit(_do, number) for number in range(len(tasks))]
             self._held = held.pop_all()
 
     def results(self) -> list[R]:
@@ -77,11 +79,9 @@ class Work(Generic[R]):
         if self._alone:
             return self._alone()
         with self:
-            try:
+            with _lost():
                 for one in self._coming:
                     one.result()
-            except BrokenProcessPool as broken:
-                raise WorkerLost from broken
             return [_read(file) for file in self._files]
 
     def __enter__(self) -> Work[R]:
@@ -89,6 +89,14 @@ class Work(Generic[R]):
 
     def __exit__(self, *_raised: object) -> None:
         self._held.close()
+
+
+@contextmanager
+def _lost() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as broken:
+        raise WorkerLost from broken
 
 
 def _read(file: IO[bytes]) -> Any:

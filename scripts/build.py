@@ -19,9 +19,10 @@ from scripts.command import ROOT, cases_folder, guarded, offer_cases
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build the site; returns the exit status."""
-    from macros.casebook.check.loading import processors, start
+    from macros.casebook.check.loading import start
     from macros.casebook.problems.formats import report
     from macros.casebook.problems.problem import InvalidCases, errors
+    from macros.workers import WorkerLost, processors
 
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description="Construit tout le site.")
     offer_cases(parser)
@@ -52,9 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(refused, InvalidCases):
             print(report(refused.problems, "text"))
             return 1
-        if isinstance(refused, RefusedTarget):
-            print(refused, file=sys.stderr)
-            return 2
+        if isinstance(refused, RefusedTarget | WorkerLost):
+            return 2  # the log of the engine has said why
         raise
     finally:
         config.plugins.on_shutdown()

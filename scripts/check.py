@@ -25,12 +25,13 @@ def day(text: str) -> date:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the check and print its report; returns the exit status."""
-    from macros.casebook.check.loading import load, processors
+    from macros.casebook.check.loading import load
     from macros.casebook.check.own_words import copied
     from macros.casebook.check.upkeep import upkeep
     from macros.casebook.problems.formats import FORMATS, report
     from macros.casebook.problems.problem import errors
     from macros.casebook.registers.link_exceptions import read_accepted
+    from macros.workers import processors
 
     parser = argparse.ArgumentParser(prog="python -m scripts.check", description="Vérifie toutes les fiches.")
     offer_cases(parser)

@@ -13,6 +13,8 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.workers import WorkerLost
+
 ROOT = Path(__file__).resolve().parent.parent
 """The repository."""
 
@@ -44,6 +46,9 @@ def guarded(main: Callable[[], int]) -> int:
         if isinstance(end.code, str):
             print(end.code, file=sys.stderr)
         return 2 if end.code else 0
+    except WorkerLost as lost:
+        print(lost, file=sys.stderr)
+        return 2
     except Exception:
         traceback.print_exc()
         return 2

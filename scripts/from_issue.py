@@ -28,12 +28,13 @@ def _given(source: str, most: int) -> bytes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the case, check it, say what comes next; returns the exit status."""
-    from macros.casebook.check.loading import load, processors
+    from macros.casebook.check.loading import load
     from macros.casebook.derived.issue_answers import Unreadable
     from macros.casebook.derived.issue_draft import write_draft
     from macros.casebook.files.reading import DATA_BYTES
     from macros.casebook.problems.formats import report
     from macros.casebook.problems.problem import errors
+    from macros.workers import processors
 
     parser = argparse.ArgumentParser(prog="python -m scripts.from_issue", description="Fait une fiche d’un ticket du formulaire.")
     parser.add_argument("source", metavar="FICHIER", help="le texte du ticket, ou « - » pour l’entrée standard")

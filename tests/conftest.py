@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.casebook.check.loading import load
 from macros.casebook.library.library import Library
-from scripts import browser as chromium
+from macros.devtools import chromium
 from support.browsing import NewPage, pages
 from support.corpus import Corpus
 from support.filling import OpenForm, visit

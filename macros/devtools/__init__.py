@@ -1,1 +1,1 @@
-"""What the verbs for developers are made of: benchmarks, pictures, the base map."""
+"""What the verbs for developers are made of: measures, pictures, a browser, the base map."""

@@ -103,7 +103,11 @@ class Session(requests.Session):
     def hold(self, line: socket.socket) -> None:
         """Keep a second handle of a connection, by which it can be cut; it stays good when the
         first is wrapped for https."""
+        if self._line:
+            self._line.close()
         self._line = line.dup()
+        if self.left_to_request() <= 0:  # the watch may have been faster
+            self._cut()
 
     def _cut(self) -> None:
         if self._line:

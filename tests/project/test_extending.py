@@ -1,7 +1,8 @@
-"""A new case type is one class, a new facet one entry: everything else follows.
+"""A new case type is one class, a new facet one entry, a new output one module and one line:
+everything else follows.
 
-In a copy of the repository, one module is added to `casebook/types/` and one entry to
-`casebook/facets.py`, and nothing else is touched.
+In a copy of the repository, one module is added to `casebook/types/` and to `pages/outputs/`,
+one entry to `library/facets.py` and to `outputs/table.py`, and nothing else is touched.
 """
 
 from __future__ import annotations
@@ -59,6 +60,32 @@ FACET = """    Facet(
 )  # fmt: skip
 """
 
+OUTPUT = '''"""How many pages the site has."""
+
+from collections.abc import Iterator
+
+from macros.pages.outputs.output import File, Plan
+
+
+def files(plan: Plan) -> Iterator[File]:
+    """One figure, written and drawn."""
+    yield File("data/nombre.txt", str(len(plan.pages)).encode())
+    yield File("data/nombre.html", plan.render("blocks/count.html", number=len(plan.pages), what="cases").encode())
+'''
+
+OUTPUT = '''"""The titles of the pages, for the tests."""
+
+from collections.abc import Iterator
+
+from macros.pages.outputs.output import File, Plan
+
+
+def files(plan: Plan) -> Iterator[File]:
+    """One as data, one drawn."""
+    yield File.json("data/titres.json", {page.address: page.title for page in plan.pages})
+    yield File("data/date.txt", plan.render("blocks/date.html").encode())
+'''
+
 CASE = """---
 title: Apprendre à animer un pôle
 summary: Deux jours pour apprendre à animer une coopération.
@@ -94,6 +121,13 @@ class Copy:
         return read(self.root / "site" / address)
 
 
+def replace(path: Path, old: str, new: str) -> None:
+    """Put a text in the place of another, once."""
+    before, mark, after = path.read_text(encoding="utf-8").partition(old)
+    assert mark
+    path.write_text(before + new + after, encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def extended(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     root = tmp_path_factory.mktemp("extended") / "repository"
@@ -105,10 +139,9 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         else:
             shutil.copy(source, root / name)
     (root / "macros/casebook/types/formation.py").write_text(TYPE, encoding="utf-8")
-    facets = root / "macros/casebook/library/facets.py"
-    before, mark, after = facets.read_text(encoding="utf-8").partition(")  # fmt: skip\n")
-    assert mark
-    facets.write_text(before + FACET + after, encoding="utf-8")
+    replace(root / "macros/casebook/library/facets.py", ")  # fmt: skip\n", FACET)
+    (root / "macros/pages/outputs/titles.py").write_text(OUTPUT, encoding="utf-8")
+    replace(root / "macros/pages/outputs/table.py", "\n)\n", '\n    "titles",\n)\n')
     folder = root / "cases/formations"
     folder.mkdir()
     (folder / "animer-un-pole.md").write_text(CASE, encoding="utf-8")
@@ -188,6 +221,12 @@ def test_the_new_type_has_its_json_schema(extended: Copy) -> None:
     assert "pays-petr" in json.dumps(schema["properties"]["scale"])
     assert "clus-ter-jura" in json.dumps(schema["properties"]["given_by"])
     assert schema["additionalProperties"] is False
+
+
+def test_the_new_output_is_written_beside_the_pages(extended: Copy) -> None:
+    titles = json.loads((extended.root / "site/data/titres.json").read_text(encoding="utf-8"))
+    assert titles["formations/animer-un-pole/"] == "Apprendre à animer un pôle"
+    assert (extended.root / "site/data/date.txt").read_text(encoding="utf-8").strip() in extended.page("").text()
 
 
 def test_its_fields_and_its_rules_are_checked(extended: Copy, tmp_path: Path) -> None:

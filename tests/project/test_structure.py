@@ -96,6 +96,7 @@ def test_imports_run_one_way(path: Path) -> None:
         ("macros.casebook.library.case", "from ..check import body"),
         ("macros.casebook.schema.values", "from macros.casebook.types.base import CaseType"),
         ("macros.casebook.types.pole", "from ... import hooks"),
+        ("macros.workers", "from macros.casebook.language.french import folded"),
         ("macros.casebook.library.case", "import jinja2"),
         ("macros.casebook.check.body", "def late():\n    from markupsafe import Markup"),
         ("macros.pages.views.views", "from macros.pages.render.prose import Prose"),

@@ -6,11 +6,9 @@ then check across files. Problems of all files come out of one run.
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from macros.casebook.check.across_files import across_files
@@ -29,10 +27,14 @@ from macros.casebook.schema.communes import Places
 from macros.casebook.schema.context import Known
 from macros.casebook.types import case_types
 from macros.casebook.types.base import CaseType
+from macros.workers import Work, pieces
 
 PARALLEL_FROM = 1000
 """From this number of files on, processes share the reading; below, starting them costs
 more than they save."""
+
+PIECE = 100
+"""How many files a process takes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,6 @@ class Loaded:
     problems: tuple[Problem, ...]
     texts: tuple[SourceText, ...] = ()
     own_sources: Record | None = None
-
-
-def processors() -> int:
-    """How many processes may share the work; one where they cannot be forked."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def load(cases: Path, fallback: Path | None = None, processes: int = 1) -> Loaded:
@@ -140,28 +137,10 @@ def _known(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slug
 
 
 def _start_reading(known: Known, files: list[tuple[type[CaseType], Path, str]], processes: int) -> Callable[[], list[CaseFile]]:
-    if processes < 2 or len(files) < PARALLEL_FROM:
-        return lambda: [read_case_file(known, *file) for file in files]
-    # Forked children know everything already; what they send back is small.
-    pool = get_context("fork").Pool(processes, initializer=_share, initargs=(known,))
-    coming = pool.map_async(_read_shared, files, chunksize=100)
-    pool.close()
+    def read(piece: Sequence[tuple[type[CaseType], Path, str]]) -> list[CaseFile]:
+        return [read_case_file(known, *file) for file in piece]
 
-    def wait() -> list[CaseFile]:
-        files = coming.get()
-        pool.terminate()
-        return files
-
-    return wait
-
-
-_shared: list[Known] = []
-
-
-def _share(known: Known) -> None:
-    _shared[:] = [known]
-    gc.disable()
-
-
-def _read_shared(file: tuple[type[CaseType], Path, str]) -> CaseFile:
-    return read_case_file(_shared[0], *file)
+    if len(files) < PARALLEL_FROM:
+        return lambda: read(files)
+    work = Work(read, pieces(files, PIECE), processes)
+    return lambda: [file for piece in work.results() for file in piece]

@@ -1,31 +1,37 @@
 """The library as data: what the search, the selection and anyone else's tools read.
 
 `data/library.json` holds each published case in a few lines, with the values of its
-facets as ids and their names once.
+facets as ids and their names once; `data/library.z` is the same, compressed.
 """
 
 from __future__ import annotations
 
-import json
+import gzip
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, FILTERS, Facet
 from macros.casebook.library.library import Library
+from macros.pages.outputs.output import File, Plan
 from macros.pages.views.views import Views
 
 VERSION = 1
 """Changes with the shape of the file, never with its content."""
 
 
-def library_json(views: Views) -> bytes:
+def files(plan: Plan) -> Iterator[File]:
     """Every published case that has an address, and the facets with the terms in use.
 
     Shape: `{version, facets: [{id, label, address, values: [[id, label, [other names]]], broader}],
     cases: [{key, title, summary, type, place, year, notice, <facet id>: [term ids]}]}`.
     """
-    return _packed({"version": VERSION, "facets": list(_facets(views.library)), "cases": [_case(views, case) for case in views.library.published.values()]})
+    views = plan.views
+    told = {"version": VERSION, "facets": list(_facets(views.library)), "cases": [_case(views, case) for case in views.library.published.values()]}
+    data = File.json("data/library.json", told)
+    yield data
+    # Beside it as it travels best: not every host compresses what it serves.
+    yield File("data/library.z", gzip.compress(data.content, mtime=0))
 
 
 def _facets(library: Library) -> Iterator[Mapping[str, Any]]:
@@ -69,7 +75,3 @@ def _case(views: Views, case: Case) -> Mapping[str, Any]:
 
 def _values(case: Case) -> Iterator[tuple[Facet, tuple[str, ...]]]:
     return ((facet, facet.values(case)) for facet in (*FACETS, *FILTERS))
-
-
-def _packed(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

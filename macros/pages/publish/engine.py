@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from macros.casebook.check.loading import Loaded, load, processors
+from macros.casebook.check.loading import Loaded, load
 from macros.casebook.library.library import Library
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
-from macros.pages.publish.site import Settings, Site
+from macros.pages.publish.problems_only import ProblemsOnly
+from macros.pages.publish.site import Site
 from macros.pages.publish.staging import Staging
-from macros.pages.search.indexing import index
+from macros.pages.views.settings import Settings
+from macros.workers import processors
 
 log = logging.getLogger("mkdocs.plugins.bibliotheque")
 
@@ -34,60 +36,55 @@ class Engine:
 
     serving: bool = False
     staging: Staging | None = None
-    site: Site | None = None
+    site: Site | ProblemsOnly | None = None
     problems: tuple[Problem, ...] = ()
-    search: bool = True
     reading: Callable[[], Loaded] | None = field(default=None, repr=False)
     last_good: Library | None = field(default=None, repr=False)
 
-    def begin(self, target: Path, cases: Path, settings: Settings, search: bool) -> Path:
+    def begin(self, target: Path, cases: Path, settings: Settings) -> Path:
         """Read the cases, prepare the staging tree; returns where the engine must build.
 
         Raises `InvalidCases` outside a preview when the cases hold an error, before
-        anything is written; `RefusedTarget` when the target is not ours.
+        anything is written; `RefusedTarget` when the target is not ours; `WorkerLost`.
         """
-        self.search = search
+        processes = 1 if self.serving else processors()
         reading, self.reading = self.reading, None
-        loaded = reading() if reading else load(cases, fallback=ROOT / "cases", processes=1 if self.serving else processors())
+        loaded = reading() if reading else load(cases, fallback=ROOT / "cases", processes=processes)
         self.problems = loaded.problems
-        if loaded.library is not None:
-            self.last_good = loaded.library
-        elif not self.serving:
+        self.last_good = loaded.library or self.last_good
+        if self.serving:
+            self._tell()
+            self.site = self._last_good_site(settings)
+        elif loaded.library is None:
             raise InvalidCases(loaded.problems)
-        shown = tuple(errors(loaded.problems)) if self.serving else ()
-        for problem in loaded.problems if self.serving else ():
-            log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
-        library = self.last_good or Library({}, {}, {}, {}, None)  # type: ignore[arg-type]
-        self.site = Site(library, settings, shown, processes=1 if self.serving else processors())
+        else:
+            self.site = Site(loaded.library, settings, processes=processes)
         self.end()
         self.staging = Staging(target)
         return self.staging.tree
 
-    @property
-    def empty(self) -> bool:
-        """Whether no library has been in order yet: the preview shows problems alone."""
-        return self.last_good is None
+    def _tell(self) -> None:
+        for problem in self.problems:
+            log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
 
-    def current(self) -> Site:
+    def _last_good_site(self, settings: Settings) -> Site | ProblemsOnly:
+        """What a preview shows while cases are wrong: the last good library below the errors,
+        or the errors alone."""
+        wrong = tuple(errors(self.problems))
+        return Site(self.last_good, settings, wrong) if self.last_good else ProblemsOnly(wrong)
+
+    def current(self) -> Site | ProblemsOnly:
         """The build under way. Raises `RuntimeError` outside one."""
         if self.site is None:
             raise RuntimeError("no build is under way")
         return self.site
 
     def finish(self) -> None:
-        """Pour, index for the search, publish."""
-        site, staging = self.current(), self.staging
-        if staging is None:
+        """Pour and publish."""
+        if self.staging is None:
             return
-        if self.empty:
-            page = site.render("problems.html", problems=site.problems).encode()
-            for name in ("index.html", "404.html"):
-                staging.write(name, page)
-        else:
-            site.pour(staging)
-            if self.search:
-                index(staging.tree)
-        staging.publish()
+        self.current().pour(self.staging)
+        self.staging.publish()
         self.staging = None
 
     def end(self) -> None:
@@ -102,4 +99,4 @@ ENGINE = Engine()
 
 def block(name: str, /, **values: Any) -> str:
     """What a macro returns: an opaque mark, or nothing while there is no library."""
-    return "" if ENGINE.empty else ENGINE.current().block(name, **values)
+    return ENGINE.current().block(name, **values)

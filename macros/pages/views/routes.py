@@ -21,7 +21,8 @@ from macros.pages.views.views import Views
 class Page:
     """One page to pour. `address` ends with a slash; `section` is the first part of the
     address that the menu marks; `source` the file to edit, from the root of the
-    repository; `trail` the way from the home page, as (name, address)."""
+    repository; `trail` the way from the home page, as (name, address); `head` the template of
+    what the page adds to the head of the shell, which is drawn with the same context."""
 
     address: str
     title: str
@@ -32,6 +33,12 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()
     source: str = ""
     listed: bool = True
+    head: str = "shell/head.html"
+
+    @property
+    def path(self) -> str:
+        """The file of the page, from the root of the site."""
+        return f"{self.address}index.html"
 
     @property
     def depth(self) -> int:

@@ -1,0 +1,54 @@
+"""Whole processes, measured: how long each took, and how much memory."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One finished process: wall seconds, processor seconds, peak memory in MB (of the
+    largest process that it waited for, or of itself)."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+class Failed(Exception):
+    """A measured process ended with an error; the message is the end of what it said."""
+
+
+class NotMeasurable(Exception):
+    """This system does not say what a process used; the message is for the person, in French."""
+
+
+def measured(command: Sequence[str]) -> Run:
+    """Run a process to its end. Raises `Failed`, or `NotMeasurable`."""
+    if not (hasattr(os, "posix_spawn") and hasattr(os, "wait4")):
+        raise NotMeasurable("Ce système ne dit pas ce qu’un programme consomme : la mesure demande Linux ou macOS.")
+    with tempfile.TemporaryFile() as log:
+        start = time.perf_counter()
+        child = os.posix_spawn(
+            command[0],
+            list(command),
+            os.environ,
+            file_actions=[(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)],
+        )
+        _pid, status, used = os.wait4(child, 0)
+        wall = time.perf_counter() - start
+        if status:
+            log.seek(0)
+            raise Failed(log.read().decode("utf-8", "replace")[-4000:])
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def median(runs: Sequence[Run]) -> str:
+    """The medians of some runs, in words."""
+    wall, cpu, memory = (statistics.median(getattr(run, name) for run in runs) for name in ("wall", "cpu", "memory"))
+    return f"{wall:.1f} s wall, {cpu:.1f} s processor, {memory:.0f} MB at most in one process"

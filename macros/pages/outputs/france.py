@@ -1,0 +1,12 @@
+"""The outline of France that every map draws by `use`: one file, fetched once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.pages.outputs.output import File, Plan
+
+
+def files(plan: Plan) -> Iterator[File]:
+    """The drawing."""
+    yield File("images/france.svg", plan.render("france.svg").encode())

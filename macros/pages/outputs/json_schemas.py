@@ -1,0 +1,16 @@
+"""The JSON Schema of each type, for editors that complete and check as one types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from macros.casebook.derived.json_schema import json_schema
+from macros.pages.outputs.output import File, Plan
+
+
+def files(plan: Plan) -> Iterator[File]:
+    """One schema a type, laid out to be read."""
+    for kind in plan.views.library.types.values():
+        schema = json.dumps(json_schema(kind, plan.views.library), ensure_ascii=False, indent=1)
+        yield File(f"schemas/{kind.folder}.json", schema.encode())

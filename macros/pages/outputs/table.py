@@ -1,0 +1,24 @@
+"""Every output of the site, in the order in which they are written.
+
+To add one, write its module in this room and give its name a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from macros.pages.outputs.output import Output
+
+NAMES = (
+    "redirects",
+    "json_schemas",
+    "contribution_data",
+    "case_files",
+    "library_data",
+    "france",
+    "sitemap",
+)
+
+OUTPUTS: Mapping[str, Output] = {name: import_module(f"{__package__}.{name}").files for name in NAMES}
+"""The function of each output, by the name of its module."""

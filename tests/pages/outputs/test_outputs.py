@@ -1,0 +1,86 @@
+"""What the site holds beside its pages, and the pour: one maker a file, slots filled from templates."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from macros.casebook.library.library import Library
+from macros.pages.outputs.output import File
+from macros.pages.outputs.table import NAMES, OUTPUTS
+from macros.pages.publish.makers import MadeTwice
+from macros.pages.publish.shell import mark
+from macros.pages.publish.site import DEPTHS, Site
+from macros.pages.publish.staging import Staging
+from macros.pages.views.routes import pages
+from macros.pages.views.settings import Settings
+from macros.workers import WorkerLost
+from support.repository import ROOT
+
+MENU = ({"title": "Pôles", "address": "poles/", "holds": ["poles"]},)
+
+
+@pytest.fixture
+def drawn(library: Library) -> Site:
+    """A build whose shells are nothing but their slots."""
+    site = Site(library, Settings(MENU, "https://site.example.org/", "https://forge.example.org/edit/", search=False))
+    for depth in DEPTHS:
+        site.capture(depth, "|".join(mark(name) for name, count in site.slots.counts.items() for _ in range(count)))
+    return site
+
+
+@pytest.fixture
+def staging(tmp_path: Path) -> Iterator[Staging]:
+    made = Staging(tmp_path / "site")
+    yield made
+    made.abandon()
+
+
+def test_every_module_of_the_room_is_in_the_table() -> None:
+    modules = {path.stem for path in (ROOT / "macros/pages/outputs").glob("*.py")}
+    assert modules - {"__init__", "output", "table"} == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("data/library.json", "the output « library_data »"),
+        ("poles/index.html", "the page « Pôles et coopérations »"),
+        ("images/from-docs.svg", "the engine, from docs/ or its theme"),
+    ],
+)
+def test_a_file_that_two_make_is_refused_with_both_names(drawn: Site, staging: Staging, monkeypatch: pytest.MonkeyPatch, path: str, other: str) -> None:
+    (staging.tree / "images").mkdir()
+    (staging.tree / "images/from-docs.svg").touch()
+    monkeypatch.setitem(OUTPUTS, "again", lambda _plan: iter([File(path, b"")]))  # type: ignore[call-overload]
+    with pytest.raises(MadeTwice) as error:
+        drawn.pour(staging)
+    assert str(error.value) == f"{path} is made twice: by {other} and by the output « again »"
+
+
+def test_a_page_over_a_hand_written_one_is_refused(drawn: Site, staging: Staging) -> None:
+    (staging.tree / "themes").mkdir()
+    (staging.tree / "themes/index.html").touch()
+    with pytest.raises(MadeTwice, match=r"themes/index\.html is made twice: by the engine.* and by the page « Thèmes »"):
+        drawn.pour(staging)
+
+
+def test_what_a_page_adds_to_its_head_is_a_template_that_the_page_names(drawn: Site) -> None:
+    page = next(page for page in pages(drawn.views) if page.template == "case.html")
+    values = drawn.slots.values(page)
+    assert values["head"] == f'<link rel="canonical" href="https://site.example.org/{page.address}">'
+    assert drawn.slots.values(replace(page, listed=False))["head"] == '<meta name="robots" content="noindex">'
+    assert drawn.slots.values(replace(page, head="blocks/date.html"))["head"] == drawn.render("blocks/date.html")
+
+
+def test_a_worker_that_is_killed_ends_the_pour(drawn: Site, staging: Staging, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.pages.publish.site.PARALLEL_FROM", 2)
+    monkeypatch.setattr(Site, "html", lambda _site, page: os.kill(os.getpid(), signal.SIGKILL) if page.address == "croisements/" else "")
+    drawn.processes = 2
+    with pytest.raises(WorkerLost):
+        drawn.pour(staging)
