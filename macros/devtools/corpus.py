@@ -9,8 +9,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from macros.casebook.check.rules import MAIN_BRANCHES
 from macros.casebook.library.library import Library
+from macros.casebook.types.base import MAIN_BRANCHES
 
 WORDS = (
     "le pôle réunit des associations une coopérative trois entreprises et la commune pour partager un atelier former "

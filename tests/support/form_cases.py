@@ -346,6 +346,7 @@ class _Maker:
             yield self.made("a source that is described already", folder, {**self.case(folder), "new_sources": [document]})
             yield self.made("a source that another case brings", folder, {**self.case(folder), "new_sources": [{**document, "id": "apportee-1"}]})
             yield self.made("citing what another case brings", folder, {**self.case(folder), "sources": ["apportee-1"]})
+            yield from self.of_what_is_withdrawn(folder, document)
             self.number += 1
             own = f"propre-{self.number}"
             yield self.made("citing what it brings", folder, {**self.case(folder), "new_sources": [{**document, "id": own}], "sources": [own, f"{own}x"]})
@@ -370,6 +371,28 @@ class _Maker:
             ):
                 data = put(self.with_value(folder, (*path, rule["start"]), first), (*path, rule["end"]), last)
                 yield self.made(f"{first} to {last}", folder, data)
+
+    def of_what_is_withdrawn(self, folder: str, document: dict[str, Any]) -> Iterator[Made]:
+        """What a case that was taken down leaves to others, and a case that is taken down itself."""
+        for gone in self.library.withdrawn:
+            brought = {one.id for one in gone.facts.new_sources}
+            for name in gone.sources:
+                about = "a withdrawn case brings" if name in brought else "a withdrawn case cites"
+                if folder == gone.kind.folder:  # once: of two that describe one document the command blames the second for that too
+                    yield self.made(f"describing what {about}", folder, {**self.case(folder), "new_sources": [{**document, "id": name}]})
+                yield self.made(f"citing what {about}", folder, {**self.case(folder), "sources": [name]})
+                yield self.made(f"misspelling what {about}", folder, {**self.case(folder), "sources": [f"{name}z"]})
+            for old in (gone.slug, *gone.facts.former_slugs):
+                yield self.made("the address of a withdrawn case", folder, {**self.case(folder), "former_slugs": [old]})
+            body = f"\n[lien](../{gone.key}.md), [lien](../{gone.kind.folder}/{gone.slug}z.md), {gone.title}\n"
+            yield self.made("leading to a withdrawn case", folder, {**self.case(folder), "summary": f"Dit de « {gone.title} »"}, body)
+        data = {**self.case(folder), "withdrawn": {"on": "2026-11-22", "reason": "à la demande du pôle"}}
+        yield self.made(
+            "withdrawn itself, and bringing a document", folder, {**data, "new_sources": [{**document, "id": "apportee-1"}], "sources": ["apportee-1"]}
+        )
+        yield self.made(
+            "withdrawn itself, with an acronym", folder, {**data, "title": f"Une chose (ZZR{folder[:3].upper()})"}, f"\nLa ZZR{folder[:3].upper()}.\n"
+        )
 
     def endings(self) -> Iterator[tuple[str, tuple[str | int, ...], dict[str, Any], str]]:
         """Every place of a rule about a start and an end."""

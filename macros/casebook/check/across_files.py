@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from macros.casebook.check import rules
 from macros.casebook.check.casefile import CaseFile
-from macros.casebook.problems.messages import said
-from macros.casebook.problems.problem import Problem, field_name
+from macros.casebook.problems.messages import finding
+from macros.casebook.problems.problem import Problem
 from macros.casebook.registers.vocabularies import Vocabulary
 from macros.casebook.schema.context import Known
 
@@ -31,13 +31,12 @@ def _unknown_acronyms(files: Sequence[CaseFile], vocabularies: Mapping[str, Voca
 
 
 def _described_twice(files: Sequence[CaseFile]) -> Iterator[Problem]:
-    """The documents that two cases bring under one name."""
+    """The documents that two cases bring under one name. What is withdrawn brings none to the library, and is not told of."""
     owners: dict[str, str] = {}
     for file in files:
-        for name, index, position in file.brought:
+        for name, index, position in () if file.withdrawn else file.brought:
             if (owner := owners.setdefault(name, file.shown)) != file.shown:
-                code, message, hint = said("source-taken/elsewhere", value=name, owner=owner)
-                yield Problem(file.shown, *position, field_name(("new_sources", index, "id")), code, "error", message, hint)
+                yield finding(("new_sources", index, "id"), "source-taken/elsewhere", value=name, owner=owner).at(file.shown, position)
 
 
 def _former_addresses(files: Sequence[CaseFile], known: Known) -> Iterator[Problem]:
@@ -46,9 +45,6 @@ def _former_addresses(files: Sequence[CaseFile], known: Known) -> Iterator[Probl
         folder = file.folder
         for index, (old, position) in enumerate(file.former):
             if old in known.slugs.get(folder, ()):
-                code, message, hint = said("former-slug-taken", value=old)
+                yield finding(("former_slugs", index), "former-slug-taken", value=old).at(file.shown, position)
             elif (owner := taken.setdefault(f"{folder}/{old}", file.shown)) != file.shown:
-                code, message, hint = said("former-slug-taken/elsewhere", value=old, owner=owner)
-            else:
-                continue
-            yield Problem(file.shown, *position, field_name(("former_slugs", index)), code, "error", message, hint)
+                yield finding(("former_slugs", index), "former-slug-taken/elsewhere", value=old, owner=owner).at(file.shown, position)

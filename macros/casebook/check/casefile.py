@@ -6,7 +6,7 @@ puts the files together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -77,8 +77,8 @@ def read_case_file(known: Known, kind: type[CaseType], path: Path, shown: str) -
         case,
         tuple(record.problems),
         source,
-        tuple(_acronyms(record, found)),
-        _explained(data),
+        tuple(_acronyms(record, found, data, kind.acronyms.used_in)),
+        frozenset(name for _path, name in rules.acronyms_in(data, kind.acronyms.explained_by)),
         "withdrawn" in data,
         tuple(_former(record, data)),
         tuple(_brought(record, data)),
@@ -116,24 +116,15 @@ def _placed(case: Case, known: Known) -> Case:
 
 def _in_body(record: Record, found: list[tuple[int, Finding]]) -> Iterator[Problem]:
     for line, column, one in positions(record.body, found):
-        yield Problem(record.shown, record.body_line + line - 1, column, "", one.code, one.severity, one.message, one.hint)
+        yield one.at(record.shown, (record.body_line + line - 1, column))
 
 
-def _acronyms(record: Record, found: Scan) -> Iterator[tuple[str, Problem]]:
+def _acronyms(record: Record, found: Scan, data: Mapping[str, Any], used_in: Iterable[str]) -> Iterator[tuple[str, Problem]]:
     """Each acronym with its problem, to be dropped if the glossary or a title explains it."""
     names = (name for _at, name in found.acronyms)
     yield from zip(names, _in_body(record, [(at, rules.acronym_unknown(name)) for at, name in found.acronyms]), strict=True)
-    summary = record.data.get("summary") if isinstance(record.data, dict) else None
-    if isinstance(summary, str):
-        for _at, name in rules.acronyms(summary):
-            yield name, place(record, replace(rules.acronym_unknown(name), field=("summary",)))
-
-
-def _explained(data: Mapping[str, Any]) -> frozenset[str]:
-    """The acronyms that stand in the title and the other names of a case."""
-    aliases = data.get("aliases")
-    names = [data.get("title"), *(aliases if isinstance(aliases, list) else ())]
-    return frozenset(name for text in names if isinstance(text, str) for _at, name in rules.acronyms(text))
+    for path, name in rules.acronyms_in(data, used_in):
+        yield name, place(record, rules.acronym_unknown(name, path))
 
 
 def _brought(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, int, Position]]:

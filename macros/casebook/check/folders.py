@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from macros.casebook.check import rules
 from macros.casebook.language.nearest import nearest
-from macros.casebook.problems.messages import said
+from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
 from macros.casebook.schema.values import SLUG
 from macros.casebook.types.base import CaseType, CaseTypes
@@ -20,8 +21,8 @@ IGNORED_NAMES = frozenset({"README.md"})
 def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[type[CaseType], Path]]:
     """The files that claim to be cases, in a fixed order; what is misplaced is a problem."""
 
-    def refuse(name: str, code: str, message: str, hint: str) -> None:
-        problems.append(Problem(f"{shown}/{name}", 1, 1, "", code, "error", message, hint))
+    def refused(objection: str, name: str, **values: Any) -> None:
+        problems.append(finding((), objection, **values).at(f"{shown}/{name}"))
 
     for entry in sorted(os.scandir(cases), key=lambda entry: entry.name):
         if entry.name.startswith((".", "_")) or entry.name in IGNORED_NAMES:
@@ -29,11 +30,10 @@ def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem
         kind = types.get(entry.name)
         if kind is None:
             guess = nearest(entry.name, list(types))
-            hint = f"vouliez-vous dire « {guess}/ » ?" if guess else f"dossiers admis : {', '.join(types)}"
-            refuse(entry.name, "unknown-folder", f"« {entry.name} » n’est pas un dossier de cas", hint)
+            refused("unknown-folder", entry.name, value=entry.name, guess=guess and f"{guess}/", names=", ".join(types))
             continue
         if entry.is_symlink() or not entry.is_dir():
-            refuse(entry.name, "file-link", f"« {entry.name} » doit être un vrai dossier", "remplacez le lien par le dossier")
+            refused("file-link/folder", entry.name, value=entry.name)
             continue
         folded: dict[str, str] = {}
         for file in sorted(os.scandir(entry.path), key=lambda file: file.name):
@@ -42,13 +42,13 @@ def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem
             name = f"{entry.name}/{file.name}"
             slug = file.name.removesuffix(".md")
             if not file.name.endswith(".md"):
-                refuse(name, "not-markdown", "ce fichier ne finit pas par .md", "renommez-le en .md, ou déplacez-le")
+                refused("not-markdown", name)
                 continue
             if slug.casefold() in folded:
-                refuse(name, "duplicate-slug", f"même adresse que « {folded[slug.casefold()]} », aux majuscules près", "renommez l’un des deux fichiers")
+                refused("duplicate-slug", name, value=folded[slug.casefold()])
             elif slug in rules.RESERVED_SLUGS:
-                refuse(name, *said("reserved-slug", value=slug))
+                refused("reserved-slug", name, value=slug)
             elif not SLUG.fullmatch(slug):
-                refuse(name, *said("slug/file", value=slug))
+                refused("slug/file", name, value=slug)
             folded.setdefault(slug.casefold(), file.name)
             yield kind, Path(file.path)

@@ -19,6 +19,7 @@ from macros.casebook.files.reading import SourceText
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.library.facets import FACETS
 from macros.casebook.library.library import Library
+from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.sources import read_sources
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary, read_vocabularies
@@ -65,8 +66,8 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
     shown = os.fspath(cases)
     types = case_types()
     if not cases.is_dir():
-        problem = Problem(shown, 1, 1, "", "folder-missing", "error", "ce dossier n’existe pas", "donnez un dossier de cas avec --cases")
-        return lambda: Loaded(None, (problem,))
+        missing = finding((), "folder-missing").at(shown)
+        return lambda: Loaded(None, (missing,))
     sources_path, sources_shown = _own_or_fallback(cases, fallback, "_sources.yml")
     sources = read_sources(sources_path, sources_shown)
     documents = sources.documents
@@ -119,16 +120,7 @@ def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) ->
     """The vocabularies without which no index can be made."""
     for name in ("departments", *(facet.vocabulary for facet in FACETS)):
         if name not in vocabularies:
-            yield Problem(
-                f"{shown}/{name}.yml",
-                1,
-                1,
-                "",
-                "vocabulary-missing",
-                "error",
-                "ce vocabulaire manque",
-                "remettez-le, ou retirez tout le dossier : celui du dépôt servira",
-            )
+            yield finding((), "vocabulary-missing").at(f"{shown}/{name}.yml")
 
 
 def _known(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slugs: Mapping[str, frozenset[str]]) -> Known:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from macros.casebook.files.reading import DATA_BYTES, SourceText, line_and_column, read_text
 from macros.casebook.library.library import Library
+from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
 
 RUN = 7
@@ -77,10 +78,7 @@ def _shared(text: str, path: Path, words: list[Word], seen: dict[tuple[str, ...]
             start += 1
             continue
         told = " ".join(text[run[0].at : run[-1].end].split())
-        yield Problem(
-            str(path), *line_and_column(text, run[0].at), "", "copied-words", "error",
-            f"ces mots sont ceux de {document} : « {told} »", "dites-le avec vos mots, ou citez-le comme titre entre « »",
-        )  # fmt: skip
+        yield finding((), "copied-words", document=document, value=told).at(str(path), line_and_column(text, run[0].at))
         start += RUN
 
 

@@ -1,14 +1,13 @@
 """The rules of content: what a file may say, beyond the types of its fields.
 
-Each rule yields `Finding`s and stops at nothing. Rules that cross the fields of one
-group stand with its declaration (`constraints`); here are those that need the
-vocabularies, the places, or the text.
+Each rule yields `Finding`s and stops at nothing. Rules that cross the fields of one group are
+declared with it (`schema.constraints`) and run from here; the others are about words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -19,13 +18,10 @@ from macros.casebook.files.validation import valid_part
 from macros.casebook.files.yaml_values import Path, texts
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
-from macros.casebook.schema.context import Group, Known
+from macros.casebook.schema.context import Known
 from macros.casebook.schema.fields import nested, walk
+from macros.casebook.schema.group import Group
 from macros.casebook.types.base import CaseType
-
-MAIN_BRANCHES = frozenset({"faire-vivre-la-cooperation", "modeles-economiques", "creer-maintenir-activites", "alliances-territoire"})
-"""A case takes at least one theme of these four branches: they say how people cooperate,
-the others in which trade."""
 
 RESERVED_SLUGS = frozenset(
     {"index", "404", "assets", "data", "feed", "search", "site", "new", "con", "prn", "aux", "nul"}
@@ -52,27 +48,8 @@ def cross_field(kind: type[CaseType], facts: CaseType | None, data: Mapping[str,
     """The rules of every group of a file, on whatever is valid in it."""
     found = _valid(facts) if facts is not None else _partial(kind, data, known, ())
     for path, group, values in found:
-        for found_here in group.cross_check(values) if group.rules else ():
+        for found_here in group.cross_check(values, known) if group.rules else ():
             yield replace(found_here, field=(*path, *found_here.field))
-        if not path:
-            yield from _themes(values, known)
-            yield from _place(values, known)
-
-
-def _themes(values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
-    themes = values.get("themes")
-    tops = known.tops.get("themes", {})
-    if themes and not any(tops.get(theme) in MAIN_BRANCHES for theme in themes):
-        yield finding(("themes",), "theme-branch")
-
-
-def _place(values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
-    place, departments = values.get("place"), values.get("departments")
-    commune = known.places[place] if place else None
-    if commune and commune.department not in known.homes:
-        yield finding(("place",), "unknown-term/department", commune=commune.name, department=commune.department)
-    elif commune and departments and commune.department not in departments:
-        yield finding(("place",), "place-elsewhere/department", commune=commune.name, department=commune.department)
 
 
 def worth_reading(value: str) -> bool:
@@ -116,9 +93,16 @@ def is_explained(acronym: str, explained: Set[str]) -> bool:
     return acronym in explained or ("-" in acronym and all(part in explained or ROMAN.fullmatch(part) for part in acronym.split("-")))
 
 
-def acronym_unknown(acronym: str) -> Finding:
+def acronym_unknown(acronym: str, field: Path = ()) -> Finding:
     """The problem of an acronym that nothing explains: no entry of the glossary, no title of a case."""
-    return finding((), "unknown-acronym", value=acronym)
+    return finding(field, "unknown-acronym", value=acronym)
+
+
+def acronyms_in(data: Mapping[str, Any], names: Iterable[str]) -> Iterator[tuple[Path, str]]:
+    """The acronyms in the values of these fields of a front matter, each with the place of its value."""
+    for path, value in texts({name: data[name] for name in names if name in data}):
+        for _at, acronym in acronyms(value):
+            yield path, acronym
 
 
 def _valid(facts: CaseType) -> Iterator[tuple[Path, type[Group], Mapping[str, Any]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -20,8 +21,8 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS
 from macros.casebook.library.library import Library
 from macros.casebook.library.reviews import due_on, first_due_on, reviewed_on
-from macros.casebook.problems.problem import Problem, field_name
-from macros.casebook.schema.dates import PartialDate
+from macros.casebook.problems.messages import finding
+from macros.casebook.problems.problem import Problem
 from macros.casebook.types.base import CaseType
 
 CASES_A_TERM = 2
@@ -41,11 +42,8 @@ def seldom_used(library: Library) -> Iterator[Problem]:
         for term in vocabulary:
             number = len(index.get(term.id, ()))
             if number < CASES_A_TERM:
-                said = "aucune fiche ne le porte" if number == 0 else "une seule fiche le porte"
-                yield Problem(
-                    vocabulary.record.shown, *vocabulary.position(term.id), "", "seldom-used", "warning",
-                    f"« {term.pref_label} » : {said}", "mettez ce terme en commentaire, ou donnez-le aux fiches qu’il décrit",
-                )  # fmt: skip
+                found = finding((), "seldom-used/once" if number else "seldom-used", value=term.pref_label)
+                yield found.at(vocabulary.record.shown, vocabulary.position(term.id))
 
 
 def upkeep(library: Library, own_sources: Record | None, today: date) -> Iterator[Problem]:
@@ -82,29 +80,35 @@ def _shown_by(library: Library, case: Case) -> set[str]:
     return {example.case for example in case.facts.examples if example.case in library.published}
 
 
-Ties = Callable[[Library, Case], set[str]]
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The links that a type needs, and the objection to a case without any."""
 
-_ALONE: tuple[Ties, str, str] = (_linked, "aucune fiche n’y mène, et elle ne mène à aucune", "reliez-la au moins au pôle ou à la rencontre dont elle parle")
+    links: Callable[[Library, Case], set[str]]
+    objection: str
 
-TIES: Mapping[str, tuple[Ties, str, str]] = {
+
+_ALONE = Needed(_linked, "no-link")
+
+TIES: Mapping[str, Needed] = {
     "fiches": _ALONE,
     "entretiens": _ALONE,
     "echanges": _ALONE,
-    "pratiques": (_shown_by, "aucun exemple de cette pratique n’est en ligne", "ajoutez à examples une fiche publiée qui la montre"),
-    "organisations": (_named_by, "aucune fiche ne nomme cette organisation", "citez-la dans une fiche qu’elle concerne, ou retirez-la"),
-    "dispositifs": (_named_by, "aucune fiche ne nomme ce dispositif", "citez-le dans la fiche d’un pôle qui en a bénéficié, ou retirez-le"),
-    "evenements": (_told_of, "cette rencontre ne mène qu’à ses organisateurs", "reliez-la aux cas qui y ont été présentés, ou dont le texte parle"),
+    "pratiques": Needed(_shown_by, "no-link/example"),
+    "organisations": Needed(_named_by, "no-link/organisation"),
+    "dispositifs": Needed(_named_by, "no-link/scheme"),
+    "evenements": Needed(_told_of, "no-link/event"),
 }
-"""Which links a type needs to be of use, and what to say without any. A pole needs none: its
+"""Which links a type needs to be of use. A pole needs none: its
 themes, its place and its form lead to it. Nor does a type that is not here."""
 
 
 def out_of_the_way(library: Library) -> Iterator[Problem]:
     """The cases that a reader comes upon only in the list of their type."""
     for case in library.published.values():
-        wanted = TIES.get(case.kind.folder)
-        if wanted and not wanted[0](library, case):
-            yield Problem(case.path, *FRONT_MATTER, "", "no-link", "warning", wanted[1], wanted[2])
+        needed = TIES.get(case.kind.folder)
+        if needed and not needed.links(library, case):
+            yield finding((), needed.objection).at(case.path, FRONT_MATTER)
 
 
 # --- reviews ----------------------------------------------------------------------------------
@@ -119,12 +123,10 @@ def overdue(library: Library, today: date) -> Iterator[Problem]:
         last = reviewed_on(case)
         field = "reviewed" if last is None or case.facts.reviewed else "provenance"
         place = FRONT_MATTER if last is None else _key_position(case, field)
-        yield Problem(case.path, *place, field, "review-overdue", "warning", _when(last, due), "relisez-la, puis dites-le : reviewed: {on: …, by: …}")
-
-
-def _when(last: PartialDate | None, due: PartialDate) -> str:
-    story = f"page relue {last.since}" if last else "personne n’a encore relu cette page"
-    return f"{story} : à relire depuis le {due.words}"
+        if last is None:
+            yield finding((field,), "review-overdue/never", due=due.words).at(case.path, place)
+        else:
+            yield finding((field,), "review-overdue", last=last.since, due=due.words).at(case.path, place)
 
 
 def _key_position(case: Case, key: str) -> tuple[int, int]:
@@ -155,10 +157,7 @@ def scaffold_left(library: Library) -> Iterator[Problem]:
         at = 0
         for line in text.split("\n"):
             if (sentence := line.strip(" :")) in sentences:
-                yield Problem(
-                    case.path, *case.position(at + line.index(sentence)), "", "scaffold-left", "warning",
-                    f"c’est la consigne du modèle : « {sentence} »", "remplacez-la par votre texte, ou retirez la partie si les sources n’en disent rien",
-                )  # fmt: skip
+                yield finding((), "scaffold-left", value=sentence).at(case.path, case.position(at + line.index(sentence)))
             at += len(line) + 1
 
 
@@ -166,11 +165,8 @@ def copied(library: Library) -> Iterator[Problem]:
     """The passages that two pages share."""
     for found in copies(sorted(library.published.values(), key=lambda case: case.path)):
         line, _column = found.other.position(found.other_at)
-        yield Problem(
-            found.case.path, *found.case.position(found.at), "", "copied-text", "warning",
-            f"{found.length} mots de suite sont aussi dans {found.other.path}:{line} : « {found.opening}… »",
-            "gardez-les dans une seule des deux fiches, avec un lien depuis l’autre, ou dites-les autrement",
-        )  # fmt: skip
+        shared = finding((), "copied-text", length=found.length, place=f"{found.other.path}:{line}", value=found.opening)
+        yield shared.at(found.case.path, found.case.position(found.at))
 
 
 # --- documents -----------------------------------------------------------------------------------
@@ -183,8 +179,4 @@ def unused_sources(library: Library, record: Record) -> Iterator[Problem]:
     unused = library.sources.keys() - cited
     for index, entry in enumerate(record.data if unused else ()):
         if entry["id"] in unused:
-            line, column = record.position((index, "id"))
-            yield Problem(
-                record.shown, line, column, field_name((index, "id")), "unused-source", "warning",
-                f"aucune fiche ne cite la source « {entry['id']} »", "citez-la dans la fiche qu’elle appuie, ou retirez-la",
-            )  # fmt: skip
+            yield finding((index, "id"), "unused-source", value=entry["id"]).at(record.shown, record.position((index, "id")))

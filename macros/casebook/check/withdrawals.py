@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
+from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
 
 LEAST = 4
@@ -35,7 +36,4 @@ def _loosely(name: str) -> str:
 
 def _in_file(case: Case, pattern: re.Pattern[str]) -> Iterator[Problem]:
     if found := pattern.search(case.source.text):
-        yield Problem(
-            case.path, *case.source.position(found.start()), "", "names-withdrawn", "warning",
-            f"« {found.group()} » est le nom d’une page retirée", "demandez-vous si cette page doit encore la nommer",
-        )  # fmt: skip
+        yield finding((), "names-withdrawn", value=found.group()).at(case.path, case.source.position(found.start()))

@@ -29,16 +29,18 @@ def directory(library: Library) -> dict[str, Any]:
     Shape: `{vocabularies: {name: [[id, label, definition, [other names]]]}, broader: {name:
     {id: id}}, homes: {department: region}, former_homes: {department: region before 2016},
     facets: {vocabulary: [address, [id of a term that has a page]]}, sources: [[id, title,
-    publisher, year]], brought: {id: key}, cases: [[key, title, where, [other names]]], offers: {key of a pole: [key of an action
-    that it leads and that offers something]}, newest: the day up to which the library was read,
-    former: {key: key}, explained: [acronym]}`. `where` is 2 for a page of its own, 1 for a line
-    on the index of its type, 0 for nowhere. `sources` are those that any case may cite,
-    `brought` those that one case describes for itself; `former` are the addresses that another
-    one took over; `explained` is what the glossary explains, or needs no glossary; titles and other names explain too.
+    publisher, year]], unlisted: [id], brought: {id: key}, cases: [[key, title, where, [other names]]],
+    offers: {key of a pole: [key of an action that it leads and that offers something]}, newest: the day
+    up to which the library was read, former: {key: key}, explained: [acronym]}`. `where` is 2 for a page
+    of its own, 1 for a line on the index of its type, 0 for nowhere. Any case may cite `sources`, and
+    `unlisted`, which withdrawn cases alone cite: of those the name is all that is said. `brought` are
+    those that one case describes for itself; `former` are the addresses that another one took over;
+    `explained` is what the glossary explains, or needs no glossary; titles and other names explain too.
     """
     named = {*_vocabularies(library.types), *(facet.vocabulary for facet in FACETS)}
     vocabularies = {name: library.vocabularies[name] for name in sorted(named) if name in library.vocabularies}
     brought = {document.id: case.key for case in library.published.values() for document in case.facts.new_sources}
+    listed = {document.id: document for document in _listed(library) if document.id not in brought}
     return {
         "vocabularies": {
             name: [[term.id, term.pref_label, term.definition or "", [*term.alt_labels, *term.hidden_labels]] for term in vocabulary]
@@ -49,10 +51,9 @@ def directory(library: Library) -> dict[str, Any]:
         "former_homes": {term.id: term.former_region for term in library.vocabularies["departments"]},
         "facets": {facet.vocabulary: [facet.address, list(library.index(facet))] for facet in FACETS},
         "sources": [
-            [document.id, document.title, document.publisher, str(document.published.year) if document.published else ""]
-            for document in _citable(library)
-            if document.id not in brought
+            [document.id, document.title, document.publisher, str(document.published.year) if document.published else ""] for document in listed.values()
         ],
+        "unlisted": sorted(library.sources.keys() - listed.keys() - brought.keys()),
         "brought": brought,
         "cases": [_row(library, case) for case in library.cases.values()],
         "offers": _offers(library),
@@ -68,13 +69,14 @@ def documents(library: Library) -> dict[str, dict[str, str]]:
     Shape: `{id: {author, url, published, read_on, licence, note}}`, what is not known left out.
     """
     told = {"author", "url", "published", "read_on", "licence", "note"}
-    return {document.id: document.model_dump(mode="json", include=told, exclude_none=True) for document in _citable(library)}
+    return {document.id: document.model_dump(mode="json", include=told, exclude_none=True) for document in _listed(library)}
 
 
-def _citable(library: Library) -> Iterator[Document]:
-    """The documents, but for those that only withdrawn cases cite or bring: they tell of them."""
-    told = {source for case in library.withdrawn for source in (*case.sources, *(document.id for document in case.facts.new_sources))}
-    told -= {source for case in library.published.values() for source in case.sources}
+def _listed(library: Library) -> Iterator[Document]:
+    """The documents, but for those that withdrawn cases alone cite: they tell of them. Those that such a case brings
+    are not in the library."""
+    told = {source for case in library.withdrawn for source in case.sources}
+    told -= {source for case in library.published.values() for source in (*case.sources, *(document.id for document in case.facts.new_sources))}
     return (document for document in library.sources.values() if document.id not in told)
 
 

@@ -20,11 +20,12 @@ from macros.casebook.files import scaffold, writing, yaml_values
 from macros.casebook.files.reading import CASE_BYTES, FORBIDDEN
 from macros.casebook.library.case import NOTICE_FACTS, NOTICE_WORDS
 from macros.casebook.library.reviews import EVERY
-from macros.casebook.problems.messages import GUESS, MESSAGES, UNPRINTED, WARNINGS
-from macros.casebook.schema import dates, values
-from macros.casebook.schema.context import Group
+from macros.casebook.problems.message_tables.message import Message
+from macros.casebook.problems.messages import GUESS, OF_ONE_CASE, UNPRINTED
+from macros.casebook.schema import communes, dates, values
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import group_of, is_list, mark_of, nested
+from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, MAX_REFERENCE, CommuneCode, RefTo, SourceId, TermOf, unknown_label
 from macros.casebook.schema.values import Choices, Typed
 from macros.casebook.types.base import CaseType, CaseTypes
@@ -55,14 +56,13 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 def form_rules(types: CaseTypes) -> dict[str, Any]:
     """All that does not depend on the cases of a library.
 
-    Shape: `{messages, guess, warnings, patterns: {name: [source, flags]}, limits, flow_marks,
-    blank, reserved, branches, types: [type], groups: {name: {fields, rules}}}`; see `_type`,
-    `_field`.
+    Shape: `{messages: {name: message}, guess, patterns: {name: [source, flags]}, limits, flow_marks,
+    blank, reserved, types: [type], groups: {name: {fields, rules}}}`; see `_message`, `_type`, `_field`.
     """
+    labels = _labels(types)
     return {
-        "messages": MESSAGES,
+        "messages": {name: _message(message, labels) for name, message in OF_ONE_CASE.items()},
         "guess": GUESS,
-        "warnings": sorted(WARNINGS),
         "patterns": {name: _expression(pattern) for name, pattern in PATTERNS.items()},
         "limits": {
             "bytes": CASE_BYTES,
@@ -78,10 +78,26 @@ def form_rules(types: CaseTypes) -> dict[str, Any]:
         "flow_marks": writing.FLOW_MARKS,
         "blank": scaffold.BLANK,
         "reserved": sorted(rules.RESERVED_SLUGS),
-        "branches": sorted(rules.MAIN_BRANCHES),
         "types": [_type(kind) for kind in types.values()],
         "groups": {name: _group(group) for name, group in sorted(groups(types).items())},
     }
+
+
+def _labels(types: CaseTypes) -> dict[str, str]:
+    """Every declared field by the name of the class that declares it and its own, `Offer.until`, to its label."""
+    declared = {owner for model in (*types.values(), *groups(types).values()) for owner in model.__mro__ if issubclass(owner, Group)}
+    return {f"{owner.__name__}.{name}": info.title or name for owner in declared for name, info in owner.model_fields.items()}
+
+
+def _message(message: Message, labels: Mapping[str, str]) -> dict[str, str]:
+    """What an objection says: `{text, hint, form_text, form_hint, severity}`; what is the same in the form, and the severity
+    of an error, are left out. Raises `KeyError` for the label of a field that no group declares."""
+    shown = {name: _LABEL.sub(lambda found: labels[found.group(1)], words) for name, words in asdict(message).items() if words is not None}
+    return {name: words for name, words in shown.items() if (name, words) != ("severity", "error")}
+
+
+_LABEL = re.compile(r"\{([A-Z]\w*\.\w+)\}")
+"""Where the words of the form name a declared field."""
 
 
 def groups(types: CaseTypes) -> dict[str, type[Group]]:
@@ -108,6 +124,7 @@ def _type(kind: type[CaseType]) -> dict[str, Any]:
         "pictogram": kind.pictogram,
         "needs": list(kind.needs),
         "notices": kind.notices,
+        "acronyms": asdict(kind.acronyms),
         "sections": [{"id": section.id, "title": section.title, "help": section.help} for section in kind.sections],
         **_group(kind),
     }
@@ -154,8 +171,8 @@ def _taken(info: FieldInfo) -> dict[str, Any]:
         return {"kind": "case", "folder": "" if reference.target == ANY else reference.target, "or_name": reference.or_name, "most": MAX_REFERENCE}
     if mark_of(info, SourceId):
         return {"kind": "source"}
-    if mark_of(info, CommuneCode):
-        return {"kind": "commune"}
+    if commune := mark_of(info, CommuneCode):
+        return {"kind": "commune", "within": commune.within, "most_choices": communes.MOST_CHOICES, "likeness": communes.LIKENESS}
     if choices := mark_of(info, Choices):
         return {"kind": "choice", "choices": choices.labels}
     if typed := mark_of(info, Typed):

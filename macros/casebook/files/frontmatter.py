@@ -13,17 +13,11 @@ _HANDLER = YAMLHandler()
 
 
 def read_record(text: str, shown: str) -> Record:
-    """Split a case file and read its front matter; problems stand in the record."""
+    """Split a case file and read its front matter; its problems are in the record."""
     marks = list(islice(_HANDLER.FM_BOUNDARY.finditer(text), 2))
     if len(marks) < 2 or marks[0].start() != 0:
         record = Record(shown)
-        record.refuse(
-            (1, 1),
-            (),
-            "front-matter-missing",
-            "l’en-tête manque",
-            "commencez le fichier par une ligne « --- », l’en-tête, puis une autre ligne « --- »",
-        )
+        record.refuse((1, 1), (), "front-matter-missing")
         return record
     # `YAMLHandler.split` eats blank lines around the boundaries: the offsets come from
     # the original text, so that each position is the one that an editor shows.
@@ -33,11 +27,5 @@ def read_record(text: str, shown: str) -> Record:
     record.body = text[body_start:]
     record.body_line = line_and_column(text, body_start)[0]
     if not record.problems and not isinstance(record.data, dict):
-        record.refuse(
-            (1, 1),
-            (),
-            "front-matter-shape",
-            "l’en-tête est vide ou n’est pas une suite de « clé : valeur »",
-            "écrivez au moins « title: … » et « summary: … »",
-        )
+        record.refuse((1, 1), (), "front-matter-shape")
     return record

@@ -12,8 +12,9 @@ import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from macros.casebook.problems.messages import said
+from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
 
 CASE_BYTES = 64 * 1024
@@ -53,39 +54,34 @@ def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText |
     A UTF-8 byte order mark and Windows line ends are accepted, because usual editors write them.
     """
 
-    def refuse(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> Problem:
-        return Problem(shown, line, column, "", code, "error", message, hint)
+    def refused(objection: str, position: tuple[int, int] = (1, 1), **values: Any) -> Problem:
+        return finding((), objection, **values).at(shown, position)
 
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOFOLLOW", 0))
     except OSError as error:
         if path.is_symlink():
-            return refuse("file-link", "ce fichier est un lien vers un autre", "déposez le fichier lui-même")
-        return refuse("file-unreadable", f"fichier illisible ({error.strerror})", "vérifiez ses droits de lecture")
+            return refused("file-link")
+        return refused("file-unreadable", reason=error.strerror)
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            return refuse("file-special", "ceci n’est pas un fichier ordinaire", "déposez un fichier texte")
+            return refused("file-special")
         # Asking for no more than there is spares a buffer of the whole limit for each file.
         raw = os.read(handle, min(status.st_size, limit) + 1)
     finally:
         os.close(handle)
     if len(raw) > limit:
-        return refuse(*said("file-too-big", most=limit // 1024))
+        return refused("file-too-big", most=limit // 1024)
     try:
         decoded = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
-        return refuse(
-            "file-not-utf8",
-            "ce fichier n’est pas en UTF-8",
-            "réenregistrez-le avec l’encodage UTF-8",
-            *line_and_column(before, len(before)),
-        )
+        return refused("file-not-utf8", line_and_column(before, len(before)))
     text = decoded.removeprefix("\ufeff").replace("\r\n", "\n")
     # Most texts are printable but for their line ends, which is quickly seen.
     if not text.replace("\n", "").isprintable() and (found := FORBIDDEN.search(text)):
-        return refuse(*forbidden(found.group()), *line_and_column(text, found.start()))
+        return refused("control-character", line_and_column(text, found.start()), character=code_point(found.group()))
     return SourceText(path, shown, text, decoded)
 
 
@@ -93,12 +89,6 @@ def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
     """The text alone of `read_source`, for files that nothing is asked of afterwards."""
     source = read_source(path, shown, limit)
     return source if isinstance(source, Problem) else source.text
-
-
-def forbidden(character: str) -> tuple[str, str, str]:
-    r"""The problem of a forbidden character: code, message, hint. It may stand in the file,
-    or be written there as an escape (`"\u202e"` in YAML, `&#x202e;` in Markdown)."""
-    return said("control-character", character=code_point(character))
 
 
 def code_point(character: str) -> str:

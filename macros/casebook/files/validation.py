@@ -6,8 +6,8 @@ the rules that cross fields live in `rules` and run on whatever is valid.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
@@ -17,11 +17,13 @@ from pydantic.fields import FieldInfo
 from macros.casebook.files.yaml_values import Path, Record
 from macros.casebook.language.nearest import nearest
 from macros.casebook.problems.messages import finding
-from macros.casebook.problems.problem import Finding, Problem, field_name
+from macros.casebook.problems.problem import Finding, Problem
 from macros.casebook.schema.constraints import shown_example
 from macros.casebook.schema.context import Known
 from macros.casebook.schema.dates import shortened
-from macros.casebook.schema.fields import group_of
+from macros.casebook.schema.fields import group_of, mark_of
+from macros.casebook.schema.references import CommuneCode
+from macros.casebook.schema.values import Choices
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -37,7 +39,7 @@ def validate(model: type[M], record: Record, known: Known, at: Path = ()) -> M |
     try:
         return model.model_validate(data, context={"known": known})
     except ValidationError as error:
-        record.problems.extend(place(record, _finding(model, details, data), at) for details in error.errors(include_url=False) if not _empties(details))
+        record.problems.extend(place(record, _finding(model, details), at) for details in error.errors(include_url=False) if not _empties(details))
         return None
 
 
@@ -54,11 +56,11 @@ def valid_part(model: type[M], data: Mapping[str, Any], known: Known) -> dict[st
             if not info.is_required():
                 valid[name] = info.get_default(call_default_factory=True)
             continue
+        if mark_of(info, CommuneCode):  # which one a name means depends on another field
+            continue
         try:
             valid[name] = _alone(model, name).validate_python(data[name], context={"known": known})
         except ValidationError:
-            continue
-        except (KeyError, AttributeError):  # a check that needs a field that is itself wrong
             continue
     return valid
 
@@ -75,29 +77,31 @@ def place(record: Record, found: Finding, at: Path = ()) -> Problem:
     """The finding as a problem of this record, at the value or, for a key, at the key."""
     path = (*at, *found.field)
     position = record.position(path, key=found.code == "unknown-key")
-    return Problem(record.shown, *position, field_name(path), found.code, found.severity, found.message, found.hint)
+    return replace(found, field=path).at(record.shown, position)
 
 
-def _finding(model: type[BaseModel], error: Any, data: Any) -> Finding:
+def _finding(model: type[BaseModel], error: Any) -> Finding:
+    """One error of pydantic as a finding, by its type and context: its own words are English, and change."""
     loc: Path = tuple(error["loc"])
     kind, context, typed = error["type"], error.get("ctx", {}), error.get("input")
-    label = _label(model, loc)
-    if "hint" in context:
-        return Finding(loc, kind, error["msg"], context["hint"])
+    if "finding" in context:
+        return replace(context["finding"], field=loc)
+    label, info = _label(model, loc), _field(model, loc)
     if kind == "missing":
-        info = _field(model, loc)
         objection = "missing-field" if info and info.title else "missing-field/unlabelled"
         return finding(loc, objection, name=loc[-1], label=label, example=shortened(shown_example(info.examples if info else None)))
     if kind == "extra_forbidden":
         owner = _model(model, loc[:-1])
         names = owner.model_fields if owner else {}
         return finding(loc, "unknown-key", nearest(str(loc[-1]), list(names)), name=loc[-1], names=", ".join(names))
+    choices = mark_of(info, Choices) if info else None
+    if kind == "literal_error" and choices:
+        allowed = list(choices.labels)
+        return finding(loc, "unknown-value", nearest(shortened(typed), allowed), label=label, value=shortened(typed), names=", ".join(allowed))
     objection = _OBJECTIONS.get(kind, "invalid-value")
     if objection == "expected-list" and isinstance(typed, str):
         objection = "expected-list/text"
-    allowed = re.findall(r"'([^']+)'", context.get("expected", ""))
-    guess = nearest(shortened(typed), allowed) if allowed else None
-    return finding(loc, objection, guess, label=label, value=shortened(typed), most=context.get("max_length"), names=", ".join(allowed))
+    return finding(loc, objection, label=label, value=shortened(typed), most=context.get("max_length"))
 
 
 _OBJECTIONS = {
@@ -110,21 +114,26 @@ _OBJECTIONS = {
     "string_too_long": "too-long",
     "too_long": "too-many",
     "too_short": "too-few",
-    "literal_error": "unknown-value",
 }
 """The objection to what pydantic found, by pydantic's own name for it."""
 
 
+def _named(loc: Path) -> Path:
+    """The place of the field that a value belongs to: that of a list, for one of its items."""
+    while loc and isinstance(loc[-1], int):
+        loc = loc[:-1]
+    return loc
+
+
 def _field(model: type[BaseModel], loc: Path) -> FieldInfo | None:
-    owner = _model(model, loc[:-1])
-    return owner.model_fields.get(str(loc[-1])) if owner and loc else None
+    """The declaration of the field that a value belongs to; None for a key that no field has."""
+    named = _named(loc)
+    owner = _model(model, named[:-1])
+    return owner.model_fields.get(str(named[-1])) if owner and named else None
 
 
 def _label(model: type[BaseModel], loc: Path) -> str:
-    named = loc
-    while named and isinstance(named[-1], int):
-        named = named[:-1]
-    info = _field(model, named)
+    named, info = _named(loc), _field(model, loc)
     return (info.title if info else None) or (str(named[-1]) if named else "cet élément")
 
 

@@ -16,10 +16,10 @@ from typing import Any
 
 import yaml
 
-from macros.casebook.files.reading import FORBIDDEN, SourceText, forbidden
-from macros.casebook.files.yaml_errors import explain
-from macros.casebook.problems.messages import said
-from macros.casebook.problems.problem import Problem, field_name
+from macros.casebook.files.reading import FORBIDDEN, SourceText, code_point
+from macros.casebook.files.yaml_errors import objection_to
+from macros.casebook.problems.messages import finding
+from macros.casebook.problems.problem import Problem
 
 MAX_DEPTH = 6
 """How deep lists and groups may nest; the deepest declared field needs four."""
@@ -70,9 +70,9 @@ class Record:
             path = path[:-1]
         return self.values.get(path, (1, 1))
 
-    def refuse(self, position: Position, path: Path, code: str, message: str, hint: str) -> None:
-        """Note an error at a position."""
-        self.problems.append(Problem(self.shown, *position, field_name(path), code, "error", message, hint))
+    def refuse(self, position: Position, path: Path, objection: str, **values: Any) -> None:
+        """Note an objection of `messages` at a position."""
+        self.problems.append(finding(path, objection, **values).at(self.shown, position))
 
 
 def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = None) -> Record:
@@ -91,7 +91,7 @@ def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = Non
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        record.refuse((line + first_line, column + 1), (), "yaml-syntax", *explain(error))
+        record.refuse((line + first_line, column + 1), (), objection_to(error))
         record.data = None
     except _Refused:
         record.data = None
@@ -158,26 +158,26 @@ class _Composer:
     def document(self, events: Iterator[Any]) -> None:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and self.record.data is not None:
-                self.stop(event, (), "yaml-documents", "plusieurs documents YAML", "gardez un seul en-tête")
+                self.stop(event, (), "yaml-documents")
             if isinstance(event, yaml.NodeEvent):
                 self.record.data = self.node(event, events, (), 0)
 
     def node(self, event: Any, events: Iterator[Any], path: Path, depth: int) -> Any:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            self.stop(event, path, "yaml-anchor", "ancre ou renvoi YAML (« & » ou « * »)", "répétez la valeur, ou mettez-la entre guillemets")
+            self.stop(event, path, "yaml-anchor")
         if event.tag is not None:
-            self.stop(event, path, "yaml-tag", f"étiquette YAML « {event.tag} »", "écrivez la valeur seule, entre guillemets si elle commence par « ! »")
+            self.stop(event, path, "yaml-tag", value=event.tag)
         if self.most is not None and len(self.record.values) >= self.most:
-            self.stop(event, path, *said("yaml-size", most=self.most))
+            self.stop(event, path, "yaml-size", most=self.most)
         self.record.values[path] = self.place(event)
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"' and (found := FORBIDDEN.search(event.value)):
-                self.record.refuse(self.place(event), path, *forbidden(found.group()))
+                self.record.refuse(self.place(event), path, "control-character", character=code_point(found.group()))
                 # What is refused goes no further: other problems may quote the value.
                 return FORBIDDEN.sub("\ufffd", event.value)
             return event.value
         if depth >= MAX_DEPTH:
-            self.stop(event, path, *said("yaml-depth", most=MAX_DEPTH))
+            self.stop(event, path, "yaml-depth", most=MAX_DEPTH)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path, depth + 1)
         return self.mapping(events, path, depth + 1)
@@ -196,16 +196,16 @@ class _Composer:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                self.stop(event, path, "yaml-key", "une clé doit être un mot", "mettez la valeur entre guillemets")
+                self.stop(event, path, "yaml-key")
             key = event.value
             if found := _UNSPEAKABLE.search(key):
-                self.stop(event, path, *forbidden(found.group()))
+                self.stop(event, path, "control-character", character=code_point(found.group()))
             where = (*path, key)
             # A value that comes twice is read past, under a name that no field has: the places
             # of the first one stay.
             value = self.node(next(events), events, (*where, "") if key in group else where, depth)
             if key in group:
-                self.record.refuse(self.place(event), where, "duplicate-key", f"la clé « {key} » figure deux fois", "gardez-en une seule")
+                self.record.refuse(self.place(event), where, "duplicate-key", value=key)
                 continue
             self.record.keys[where] = self.place(event)
             group[key] = value
@@ -214,8 +214,8 @@ class _Composer:
     def place(self, event: Any) -> Position:
         return event.start_mark.line + self.first_line, event.start_mark.column + 1
 
-    def stop(self, event: Any, path: Path, code: str, message: str, hint: str) -> None:
-        self.record.refuse(self.place(event), path, code, message, hint)
+    def stop(self, event: Any, path: Path, objection: str, **values: Any) -> None:
+        self.record.refuse(self.place(event), path, objection, **values)
         raise _Refused
 
 

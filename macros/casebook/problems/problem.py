@@ -45,13 +45,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem before its file is known: what a rule yields about one value."""
+    """A problem before its file is known: what a rule yields about one value (`messages.finding`)."""
 
     field: tuple[str | int, ...]
     code: str
     message: str
-    hint: str = ""
-    severity: Severity = "error"
+    hint: str
+    severity: Severity
+
+    def at(self, path: str, position: tuple[int, int] = (1, 1)) -> Problem:
+        """The problem of a file, at a line and column of it."""
+        return Problem(path, *position, field_name(self.field), self.code, self.severity, self.message, self.hint)
 
 
 class InvalidCases(Exception):

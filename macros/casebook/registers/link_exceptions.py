@@ -16,8 +16,9 @@ from macros.casebook.files.reading import DATA_BYTES, read_text
 from macros.casebook.files.validation import validate
 from macros.casebook.files.yaml_values import read_yaml
 from macros.casebook.problems.problem import Problem
-from macros.casebook.schema.context import Group, Known
+from macros.casebook.schema.context import Known
 from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.group import Group
 from macros.casebook.schema.values import Sentence, Url, field
 
 FILE = "_links.yml"
@@ -54,7 +55,7 @@ def read_accepted(cases: Path) -> tuple[list[Accepted], list[Problem]]:
         return [], []  # comments alone
     record = read_yaml(text, shown)
     if not record.problems and not isinstance(record.data, list):
-        record.refuse((1, 1), (), "expected-list", "ce fichier doit être une liste", "commencez chaque entrée par « - address: … »")
+        record.refuse((1, 1), (), "expected-list/file", name="address")
     ranks = range(len(record.data)) if isinstance(record.data, list) else ()
     entries = [validate(Accepted, record, Known(), (index,)) for index in ranks]
     return [entry for entry in entries if entry], record.problems

@@ -11,17 +11,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any
 
 from macros.casebook.files.reading import DATA_BYTES, read_source
 from macros.casebook.files.validation import place, validate
 from macros.casebook.files.yaml_values import Record, read_yaml
 from macros.casebook.language.french import sort_key
 from macros.casebook.language.nearest import nearest
-from macros.casebook.problems.problem import Finding, Problem
-from macros.casebook.schema.context import Group, Known
+from macros.casebook.problems.messages import finding
+from macros.casebook.problems.problem import Problem
+from macros.casebook.schema.context import Known
+from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Source
-from macros.casebook.schema.values import Id, Line, Sentence
+from macros.casebook.schema.values import Choices, Id, Line, Sentence
 
 
 class Term(Group):
@@ -41,7 +43,7 @@ class LegalForm(Term):
     """A form that statutes give; `ess` says how art. 1 of the law of 31 July 2014 sees it."""
 
     family: Line
-    ess: Literal["droit", "conditions", "discute", "non"]
+    ess: Annotated[str, Choices({"droit": "De droit", "conditions": "Sous conditions", "discute": "Discuté", "non": "Non"})]
 
 
 class Approval(Term):
@@ -148,19 +150,11 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
         for index, term in terms.items():
             if term.broader and term.broader not in {other.id for other in terms.values()}:
                 guess = nearest(term.broader, [other.id for other in terms.values()])
-                hint = f"vouliez-vous dire « {guess} » ?" if guess else "écrivez l’identifiant d’un terme de ce fichier"
-                record.problems.append(place(record, Finding((index, "broader"), "unknown-term", f"terme plus large inconnu « {term.broader} »", hint)))
+                record.problems.append(place(record, finding((index, "broader"), "unknown-term/broader", guess, value=term.broader)))
         vocabulary = vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()}, record)
         for index, term in terms.items():
             if vocabulary[vocabulary.lineage(term.id)[-1]].broader in vocabulary:
-                record.problems.append(
-                    place(
-                        record,
-                        Finding(
-                            (index, "broader"), "term-cycle", "ce terme se retrouve au-dessus de lui-même", "retirez « broader » à l’un des termes de la boucle"
-                        ),
-                    )
-                )
+                record.problems.append(place(record, finding((index, "broader"), "term-cycle")))
         read[name] = record, terms
     if "departments" in read:
         _regions_exist(*read["departments"], vocabularies)
@@ -173,8 +167,7 @@ def _regions_exist(record: Record, departments: Mapping[int, Any], vocabularies:
             wanted = getattr(department, field)
             if wanted not in vocabularies.get(name, ()):
                 guess = nearest(wanted, list(vocabularies[name].terms)) if name in vocabularies else None
-                hint = f"vouliez-vous dire « {guess} » ?" if guess else f"les termes admis sont dans {name}.yml"
-                record.problems.append(place(record, Finding((index, field), "unknown-term", f"région inconnue « {wanted} »", hint)))
+                record.problems.append(place(record, finding((index, field), "unknown-term/region", guess, value=wanted, vocabulary=name)))
 
 
 def read_entries(path: Path, shown: str, model: Any, known: Known | None = None) -> tuple[Record, dict[int, Any]]:
@@ -188,7 +181,7 @@ def read_entries(path: Path, shown: str, model: Any, known: Known | None = None)
     if record.problems:
         return record, {}
     if not isinstance(record.data, list):
-        record.refuse((1, 1), (), "expected-list", "ce fichier doit être une liste", "commencez chaque entrée par « - id: … »")
+        record.refuse((1, 1), (), "expected-list/file", name="id")
         return record, {}
     entries: dict[int, Any] = {}
     seen: set[str] = set()
@@ -197,7 +190,7 @@ def read_entries(path: Path, shown: str, model: Any, known: Known | None = None)
         if entry is None:
             continue
         if entry.id in seen:
-            record.refuse(record.position((index, "id")), (index, "id"), "duplicate-id", f"l’identifiant « {entry.id} » figure deux fois", "gardez-en un seul")
+            record.refuse(record.position((index, "id")), (index, "id"), "duplicate-id", value=entry.id)
             continue
         seen.add(entry.id)
         entries[index] = entry

@@ -17,6 +17,12 @@ from macros.casebook.language.nearest import nearest
 
 COMMUNES = Path(__file__).parent.parent / "data" / "communes.csv"
 
+MOST_CHOICES = 6
+"""How many communes of one name are told."""
+
+LIKENESS = 85
+"""How close the name of a commune is to what was typed, at least, to be what was meant: of so many names, one is always near."""
+
 
 @dataclass(frozen=True, slots=True)
 class Commune:
@@ -76,12 +82,12 @@ class Places:
         if len(found) == 1:
             return found[0]
         if found or namesakes:
-            choices = ", ".join(f"{commune.code} ({commune.name}, {commune.department})" for commune in (found or namesakes)[:6])
+            choices = ", ".join(f"{commune.code} ({commune.name}, {commune.department})" for commune in (found or namesakes)[:MOST_CHOICES])
             if found:
                 raise UnknownPlace("ambiguous-place", choices=choices)
             raise UnknownPlace("place-elsewhere", choices=choices)
         nearby = {commune.name: commune.code for commune in self._within(within)}
-        guess = nearest(typed, nearby.keys(), least=85)
+        guess = nearest(typed, nearby.keys(), least=LIKENESS)
         if guess:
             raise UnknownPlace("unknown-place/near", guessed=guess, code=nearby[guess])
         raise UnknownPlace("unknown-place")

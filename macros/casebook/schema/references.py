@@ -114,12 +114,17 @@ class RefTo:
 @dataclass(frozen=True, slots=True)
 class CommuneCode:
     """Annotation: a commune, typed by its INSEE code or by a name that is unambiguous in
-    the departments of the file; kept as the code (homonyms: trap 13 of the inventory)."""
+    the departments of the file; kept as the code (homonyms: trap 13 of the inventory).
+
+    `within` is the field of the same group that holds the departments: the value cannot be read without it.
+    """
+
+    within: str
 
     def check(self, value: str, info: ValidationInfo) -> str:
         known = surroundings(info)
         try:
-            return known.places.commune(value, info.data.get("departments") or ()).code
+            return known.places.commune(value, info.data.get(self.within) or ()).code
         except UnknownPlace as error:
             raise wrong(error.objection, value=shortened(value), **error.values) from None
 
@@ -130,7 +135,7 @@ class CommuneCode:
         return {"type": "string", "description": "Code Insee de la commune, ou son nom s’il est sans homonyme dans le département."}
 
 
-Place = Annotated[str, CommuneCode()]
+Place = Annotated[str, CommuneCode("departments")]
 
 
 _UNKNOWN = {

@@ -92,11 +92,14 @@ Time = Annotated[str, AfterValidator(dates.parse_time), Typed("time"), Field(jso
 """An hour of the day, kept as `HH:MM`."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Choices:
-    """Annotation: the few values that a field takes, each as it is shown."""
+    """Annotation: the few values that a field takes, each with its label."""
 
-    def __init__(self, **labels: str) -> None:
-        self.labels = labels
+    labels: Mapping[str, str]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.literal_schema([*self.labels])
 
 
 # --- numbers and yes/no -----------------------------------------------------------

@@ -13,12 +13,19 @@ from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from macros.casebook.language.french import slug
-from macros.casebook.schema.constraints import Needed, Once
-from macros.casebook.schema.context import Group
+from macros.casebook.schema.constraints import Needed, Once, Rule, Under, Within
 from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Place, Source, TermOf
 from macros.casebook.schema.values import Line, Sentence, Slug, Whole, YesNo, field, many
 from macros.casebook.types.document import Document
+
+MAIN_BRANCHES = ("faire-vivre-la-cooperation", "modeles-economiques", "creer-maintenir-activites", "alliances-territoire")
+"""A case takes at least one theme of these four branches: they say how people cooperate,
+the others in which trade."""
+
+RULES: tuple[Rule, ...] = (Once(), Under("themes", "themes", MAIN_BRANCHES, "theme-branch"), Within("place", "departments"))
+"""What is asked of every case, across its fields."""
 
 Theme = Annotated[str, TermOf("themes")]
 Challenge = Annotated[str, TermOf("challenges")]
@@ -48,6 +55,14 @@ def section_id(title: str) -> str:
 def section_ids(kind: type[CaseType]) -> Mapping[str, str]:
     """The sections that a type declares: fragment to title."""
     return {section.id: section.title for section in kind.sections}
+
+
+@dataclass(frozen=True, slots=True)
+class Acronyms:
+    """Where a case uses acronyms beside its text, and which of its fields explain those that they hold to the whole library."""
+
+    used_in: tuple[str, ...]
+    explained_by: tuple[str, ...]
 
 
 class Provenance(Group):
@@ -86,6 +101,7 @@ class CaseType(Group):
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources")
     notices: ClassVar[bool] = False
     links_for_page: ClassVar[int] = 0
+    acronyms: ClassVar[Acronyms] = Acronyms(used_in=("summary",), explained_by=("title", "aliases"))
 
     title: Line = field("Titre", "Le nom sous lequel on connaît le cas.", required=True, example="Clus’Ter Jura")
     summary: Sentence = field(
@@ -116,7 +132,7 @@ class CaseType(Group):
     def __pydantic_init_subclass__(cls, **options: Any) -> None:
         super().__pydantic_init_subclass__(**options)
         if cls.folder:
-            cls.rules = (Needed(cls.needs), Once(), *cls.rules)
+            cls.rules = (Needed(cls.needs), *RULES, *cls.rules)
 
     @classmethod
     def a(cls) -> str:

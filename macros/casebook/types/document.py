@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from macros.casebook.schema.constraints import Either, Rule
-from macros.casebook.schema.context import Group
 from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.group import Group
 from macros.casebook.schema.values import Choices, Id, Line, Sentence, Url, field
 
 DocumentKind = Annotated[
-    Literal["article", "entretien", "synthese", "page", "texte-officiel", "base-de-donnees"],
+    str,
     Choices(
-        article="Article",
-        entretien="Entretien",
-        synthese="Synthèse, étude, rapport",
-        page="Page d’un site",
-        **{"texte-officiel": "Texte officiel", "base-de-donnees": "Base de données"},
+        {
+            "article": "Article",
+            "entretien": "Entretien",
+            "synthese": "Synthèse, étude, rapport",
+            "page": "Page d’un site",
+            "texte-officiel": "Texte officiel",
+            "base-de-donnees": "Base de données",
+        }
     ),
 ]
 

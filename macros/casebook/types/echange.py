@@ -2,8 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.schema.context import Group
 from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import RefTo, Source
 from macros.casebook.schema.values import Line, Sentence, field, many
 from macros.casebook.types.base import CaseType, Section

@@ -13,8 +13,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
 from macros.casebook.schema.constraints import Dated, EndsAfter, Requires, Rule
-from macros.casebook.schema.context import Group
 from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
 from macros.casebook.schema.values import Line, Sentence, Url, Whole, field, many
 

@@ -224,7 +224,7 @@ def suggestion(kind: object, typed: str, known: Known) -> str | None:
     try:
         TypeAdapter(Annotated[str, kind]).validate_python(typed, context={"known": known})
     except ValidationError as refusal:
-        hint = str(refusal.errors()[0]["ctx"]["hint"])
+        hint = str(refusal.errors()[0]["ctx"]["finding"].hint)
         return hint.partition("vouliez-vous dire « ")[2].partition(" »")[0] or None
     return None
 

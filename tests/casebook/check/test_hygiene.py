@@ -14,7 +14,7 @@ import pytest
 from macros.casebook.check.body import Body
 from macros.casebook.check.copies import BLOCK, OWNERS, RUN, copies
 from macros.casebook.check.loading import load
-from macros.casebook.check.rules import BLANK, COMMON, MAIN_BRANCHES
+from macros.casebook.check.rules import BLANK, COMMON
 from macros.casebook.check.upkeep import guidance, upkeep
 from macros.casebook.files.reading import SourceText
 from macros.casebook.files.scaffold import scaffold
@@ -22,6 +22,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import MESSAGES
 from macros.casebook.problems.problem import Problem
+from macros.casebook.types.base import MAIN_BRANCHES
 from support.corpus import Corpus
 from support.repository import ROOT, TYPES, run
 
@@ -395,7 +396,7 @@ def test_a_page_that_names_what_was_withdrawn_is_told_once_where_it_does(corpus:
 
 
 def test_the_advice_on_themes_names_the_branches(library: Library) -> None:
-    hint = MESSAGES["theme-branch"][1]
+    hint = MESSAGES["theme-branch"].hint
     assert all(f"« {theme.pref_label} »" in hint for theme in library.vocabularies["themes"] if theme.id in MAIN_BRANCHES)
 
 

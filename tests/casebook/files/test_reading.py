@@ -16,7 +16,7 @@ from macros.casebook.files.reading import CASE_BYTES, line_and_column, read_text
 from macros.casebook.files.yaml_values import MAX_DEPTH, read_yaml
 from macros.casebook.language import french
 from macros.casebook.language.nearest import nearest
-from macros.casebook.problems.messages import said
+from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem, field_name
 from macros.casebook.schema.communes import Places, UnknownPlace
 from macros.casebook.schema.context import Known
@@ -250,7 +250,7 @@ def test_what_is_no_date_is_refused_with_an_example_of_one(typed: object) -> Non
     with pytest.raises(PydanticCustomError) as refusal:
         parse(typed)
     assert refusal.value.type == "date"
-    assert "2016-09-23" in str((refusal.value.context or {})["hint"])
+    assert "2016-09-23" in str((refusal.value.context or {})["finding"].hint)
 
 
 def test_the_day_before_a_leap_day_that_is_one_is_read() -> None:
@@ -345,9 +345,9 @@ def test_a_department_tells_namesakes_apart(places: Places) -> None:
 def test_a_place_that_leads_nowhere_or_to_several_says_what_to_write(places: Places, typed: str, departments: list[str], code: str, told: str) -> None:
     with pytest.raises(UnknownPlace) as refusal:
         places.commune(typed, departments)
-    found, _message, hint = said(refusal.value.objection, value=typed, **refusal.value.values)
-    assert found == code
-    assert told in hint
+    found = finding((), refusal.value.objection, value=typed, **refusal.value.values)
+    assert found.code == code
+    assert told in found.hint
 
 
 # --- did you mean -----------------------------------------------------------------------

@@ -19,11 +19,12 @@ from macros.casebook.files.layout import layout, replace_fields
 from macros.casebook.files.reading import SourceText
 from macros.casebook.files.writing import write
 from macros.casebook.library.library import Library
-from macros.casebook.problems.messages import MESSAGES
+from macros.casebook.problems.messages import GUESS, OF_ONE_CASE
 from macros.casebook.problems.problem import Problem, field_name
 from macros.pages.render.prose import Prose
 from support.corpus import Corpus
 from support.form_cases import Made, cases
+from support.objections import objections_of_form
 from support.repository import ROOT, TYPES
 
 SEED = 20261122
@@ -162,6 +163,23 @@ new_sources:
 """
 
 
+GONE = """---
+title: Un dispositif retiré (ZZRETIR)
+summary: Il apporte un document, et en cite un que nul autre ne cite.
+kind: charte
+former_slugs: [aaa-retire-autrefois]
+sources: [retiree-1, seule-1]
+new_sources:
+  - {id: retiree-1, title: Un autre document, publisher: Un éditeur, kind: article, url: "https://example.org/x", published: 2016}
+withdrawn: {on: 2026-11-22, reason: à la demande du pôle}
+---
+"""
+
+CITED_BY_IT_ALONE = """
+- {id: seule-1, title: Un document du dispositif retiré, publisher: Un éditeur, kind: article, url: "https://example.org/y", published: "2016"}
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """The same cases as both sides see them."""
@@ -171,6 +189,11 @@ class Compared:
     written: list[str]
     python: list[set[Told]]
     page: list[set[Told]]
+    in_form: list[InForm]
+
+
+InForm = dict[str, Any]
+"""What the page says of a value, with the words of the form beside those of the command."""
 
 
 @pytest.fixture(scope="module")
@@ -178,6 +201,8 @@ def compared(browser: Browser, server: str, tmp_path_factory: pytest.TempPathFac
     """Every drawn case, written once, checked by the command's own reader in one go and by the page in another."""
     corpus = Corpus(tmp_path_factory.mktemp("form") / "cases").copy()
     corpus.write("dispositifs/aaa-apporte.md", BRINGS)
+    corpus.write("dispositifs/aaa-retire.md", GONE)
+    corpus.write("_sources.yml", corpus.read("_sources.yml") + CITED_BY_IT_ALONE)
     library = load(corpus.path).library
     assert library
     made = list(cases(SEED, library))
@@ -199,7 +224,7 @@ def compared(browser: Browser, server: str, tmp_path_factory: pytest.TempPathFac
     )
     context.close()
     python = [{told(problem, text) for problem in problems.get(f"cases/{one.folder}/{one.slug}.md", [])} for one, text in zip(made, texts, strict=True)]
-    return Compared(made, texts, written, python, [{shown(one) for one in every} for every in found])
+    return Compared(made, texts, written, python, [{shown(one) for one in every} for every in found], [one for every in found for one in every])
 
 
 def told(problem: Problem, text: str) -> Told:
@@ -248,13 +273,24 @@ def test_what_the_page_writes_is_read_back_as_it_was(compared: Compared) -> None
     assert back > 0.9 * len(compared.made)
 
 
-UNTRIED = {"invalid-value"}
-"""Objections that no value of a form can bring: pydantic's errors that we have no words for."""
+def test_where_the_form_has_no_words_of_its_own_it_has_those_of_the_command(compared: Compared) -> None:
+    """A known name that was meant is told in either; what the form says instead is in the table of messages."""
+    apart = {objection.partition("/")[0] for objection, message in OF_ONE_CASE.items() if message.form_text is not None or message.form_hint is not None}
+    asked = GUESS.partition("{")[0]
+    found = [one for one in compared.in_form if one["code"] not in apart or one["hint"].startswith(asked)]
+    assert len(found) > 2000
+    assert [one for one in found if one["inForm"]["hint"] != one["hint"]] == []
+    assert [one for one in found if one["code"] not in apart and one["inForm"]["message"] != one["message"]] == []
+    assert {one["inForm"]["message"] for one in compared.in_form if one["code"] == "missing-field"} == {"à remplir"}
+
+
+UNTRIED = {"duplicate-slug"}
+"""What the form objects to where a file is named, after the check."""
 
 
 def test_the_drawn_cases_break_every_rule_and_keep_them_all_in_every_type(compared: Compared) -> None:
     broken = Counter(told[2] for every in compared.python for told in every)
-    assert {objection.partition("/")[0] for objection in MESSAGES} - broken.keys() == UNTRIED
+    assert {objection.partition("/")[0] for objection in objections_of_form()} - broken.keys() == UNTRIED
     for folder in TYPES:
         verdicts = Counter(not python for one, python in zip(compared.made, compared.python, strict=True) if one.folder == folder)
         assert min(verdicts[True], verdicts[False]) > 30, (folder, verdicts)

@@ -33,7 +33,7 @@ export const newSourcesIn = (catalogue, control) => {
     if (!start) return "";
     const year = /[12]\d{3}/.exec(card.fields.controls.get("published").value() ?? "")?.[0];
     const name = year && !start.includes(year) ? `${start}-${year}` : start;
-    const taken = (other) => catalogue.sources.has(other) || catalogue.brought.has(other) || ids(card).includes(other);
+    const taken = (other) => catalogue.citable.has(other) || catalogue.brought.has(other) || ids(card).includes(other);
     let found = name;
     for (let number = 2; taken(found); number += 1) found = `${name}-${number}`;
     return found;

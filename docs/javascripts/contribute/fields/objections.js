@@ -1,39 +1,15 @@
-// What the check says, at the field concerned: the list under a field, and the words of the few
-// objections that tell how to write a file, for people who see none.
+// What the check says, at the field concerned: the list under a field.
 import { make } from "../../lib/elements.js";
 import { tell } from "../../lib/combobox.js";
 import { typographic } from "../rules/french.js";
-
-const HINTS = {
-  empty: "Écrivez quelque chose, ou retirez cette valeur.",
-  "yes-no": "Cochez la case, ou laissez-la vide.",
-  "too-few": "Ajoutez au moins une valeur.",
-  "unknown-term": "Choisissez dans la liste.",
-  "unknown-source": "Choisissez dans la liste, ou décrivez le document.",
-  "unknown-reference": "Choisissez dans la liste.",
-  "source-address": "Donnez son adresse, ou dites dans « Précision » comment le document est connu.",
-  "source-date": "Donnez sa date, ou le jour où vous l’avez lu.",
-  "offer-open-ended": "Dites jusqu’à quand elle vaut, dans « Valable jusqu’au ».",
-  "offer-unconfirmed": "Dites quand elle a été confirmée, ou videz « Valable jusqu’au ».",
-  "unknown-acronym": "Écrivez-le en toutes lettres ; s’il mérite une entrée au glossaire, dites-le dans votre message.",
-};
 
 const sentence = (text) => {
   const begun = text.slice(0, 1).toUpperCase() + text.slice(1);
   return typographic(/[.!?…]$/.test(begun) ? begun : `${begun}.`);
 };
 
-// A hint that guesses what was meant is worth more than ours.
-const hintOf = ({ code, hint }, label) => {
-  if (code === "undated-fact") return `Remplissez « ${label} ».`;
-  return HINTS[code] && !/^vouliez-vous/i.test(hint) ? HINTS[code] : sentence(hint);
-};
-
-// An objection in a sentence or two; `label` is the name of the field that it is shown at.
-export const inWords = (objection, label) => {
-  if (objection.code === "missing-field") return "À remplir.";
-  return `${sentence(objection.message)} ${hintOf(objection, label)}`;
-};
+// What an objection says to people who see no file, in a sentence or two.
+export const inWords = ({ inForm }) => [inForm.message, inForm.hint].filter(Boolean).map(sentence).join(" ");
 
 // What comes under a field when it is left is said once, by the voice of the lists; what the summary
 // is about to say is not said twice.
@@ -58,7 +34,7 @@ export const notesFor = (id, label, inputs) => {
   const element = make("ul", { id, className: "objections", hidden: true });
   let before = "";
   const show = (objections) => {
-    const words = objections.map((one) => inWords(one, label)).join(" ");
+    const words = objections.map((one) => inWords(one)).join(" ");
     if (words && words !== before) announce(`${label} : ${words}`);
     before = words;
     element.replaceChildren(
@@ -73,7 +49,7 @@ export const notesFor = (id, label, inputs) => {
                 textContent: one.severity === "warning" ? "À noter : " : "À corriger : ",
               }),
           one.place ? `${one.place} : ` : "",
-          inWords(one, label),
+          inWords(one),
         ),
       ),
     );

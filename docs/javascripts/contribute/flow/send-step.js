@@ -70,12 +70,12 @@ const nameField = (catalogue, folder, start, changed) => {
   const read = () => input.value.trim();
   const objections = () => {
     const name = read();
-    const said = (message, hint) => [{ code: "file-name", severity: "error", message, hint }];
-    if (!catalogue.whole("slug", name)) return [catalogue.say("slug", { value: name })];
-    if (catalogue.rules.reserved.includes(name))
-      return said(`le nom « ${name} » est réservé au site`, "choisissez-en un autre");
-    if (catalogue.cases.has(`${folder}/${name}`) || catalogue.former.has(`${folder}/${name}`))
-      return said(`une page porte déjà le nom « ${name} »`, "choisissez-en un autre, ou corrigez cette page");
+    const said = (objection) => [catalogue.say(objection, { value: name })];
+    if (!catalogue.whole("slug", name)) return said("slug");
+    if (catalogue.rules.reserved.includes(name)) return said("reserved-slug");
+    // A page that was withdrawn keeps its address.
+    if (catalogue.keys.includes(`${folder}/${name}`) || catalogue.former.has(`${folder}/${name}`))
+      return said("duplicate-slug/page");
     return [];
   };
   const check = () => {

@@ -1,20 +1,9 @@
 // All that the check says of a case in one list, each line a link to its field; and the same, shown
 // at the fields.
-import { action, make, quoted } from "../../lib/elements.js";
+import { action, make } from "../../lib/elements.js";
 import { inWords } from "../fields/objections.js";
 
 const FOLLOWS = 4; // Node.DOCUMENT_POSITION_FOLLOWING
-
-// A hint names a field as its file does: here it has the name that people see.
-const named = (form, objection) => {
-  const label = (name) => form.type.named.get(name)?.label;
-  const hint = objection.hint
-    ?.replace(/«\s([a-z_]+)\s»/g, (found, name) => (label(name) ? quoted(label(name)) : found))
-    .replace(/ (à|dans) ([a-z_]+)/g, (found, link, name) =>
-      /_|^departments$/.test(name) && label(name) ? ` ${link} ${quoted(label(name))}` : found,
-    );
-  return { ...objection, hint };
-};
 
 // Each objection with its field, in the order of the form: `[{ objection, control, trail }]`, one
 // only once.
@@ -23,7 +12,7 @@ export const located = (form, objections) => {
   return objections
     .map((objection) => {
       const { control, trail, place } = form.locate(objection);
-      return { objection: { ...named(form, objection), place }, control, trail };
+      return { objection: { ...objection, place }, control, trail };
     })
     .filter(({ objection, trail }) => {
       const told = JSON.stringify([
@@ -83,7 +72,7 @@ const lines = (found, go) =>
         { href: control.input ? `#${control.input.id}` : "#ecrire" },
         make("strong", { textContent: trail.join(" › ") }),
         ` ${objection.place ? `(${objection.place}) ` : ""}: `,
-        inWords(objection, trail.at(-1)),
+        inWords(objection),
       );
       link.addEventListener("click", (event) => {
         event.preventDefault();

@@ -1,11 +1,11 @@
 // One check everywhere: what `python -m scripts.check` finds in a case file, found in the page, in
-// the same words. Twin of macros/casebook/check/casefile.py and of what loading.py adds of one file.
+// the same words. Twin of macros/casebook/check/casefile.py and, for one file,
+// of macros/casebook/check/across_files.py.
 import { crossCheck } from "./constraints.js";
 import { codePoint, scan } from "./body.js";
-import { communeOf } from "./communes.js";
 import { stripped } from "./texts.js";
 import { caseKey, checkGroup, validPart } from "./values.js";
-import { acronyms, isExplained, contacts, texts } from "./rules.js";
+import { acronyms, acronymsIn, isExplained, contacts, texts } from "./rules.js";
 import { ordered, write, written } from "./writing.js";
 
 // Every problem of a file: `[{path, code, severity, message, hint, line}]`. `path` leads to the
@@ -17,21 +17,20 @@ export const check = (catalogue, { folder, slug, data, body: typed = "", commune
   const file = (text ?? write(catalogue, folder, data, body)).replaceAll("\r\n", "\n");
   const refused = unreadable(catalogue, file, data, body);
   if (refused.length) return [...named(catalogue, slug), ...refused];
-  const { values, found: unseen, whole } = readValues(catalogue, catalogue.type(folder), data);
+  const type = catalogue.type(folder);
+  const { values, found: unseen, whole } = readValues(catalogue, type, data);
   const context = surroundings(catalogue, folder, slug, values, communes);
   const scanned = scan(context, body);
   const inBody = scanned.found.map((one) => ({ path: [], ...one }));
-  if (!whole) return [...named(catalogue, slug), ...unseen, ...inBody, ...unexplained(context, {}, scanned)];
+  if (!whole) return [...named(catalogue, slug), ...unseen, ...inBody, ...unexplained(context, type, {}, scanned)];
   let found = [...unseen, ...taken(catalogue, context, values)];
-  const type = catalogue.type(folder);
   const facts = checkGroup(context, type, values);
   found.push(...facts.found);
   const valid = !facts.found.length;
   for (const [path, model, group] of valid
     ? walked(catalogue, type, facts.value, [])
     : partial(context, type, values, [])) {
-    found.push(...crossCheck(catalogue, model, group, path));
-    if (!path.length) found.push(...themes(catalogue, group), ...place(context, group, valid));
+    found.push(...crossCheck(context, model, group, path));
   }
   if (contacts(catalogue, file).length)
     found.push(
@@ -48,7 +47,7 @@ export const check = (catalogue, { folder, slug, data, body: typed = "", commune
   return [
     ...named(catalogue, slug),
     ...found,
-    ...unexplained(context, values, scanned),
+    ...unexplained(context, type, values, scanned),
     ...formerTaken(context, values),
   ];
 };
@@ -62,7 +61,7 @@ const surroundings = (catalogue, folder, slug, data, communes) => {
     key,
     communes,
     keys: new Set([...catalogue.keys, ...(slug ? [key] : [])]),
-    sources: new Set([...catalogue.sources.keys(), ...described(data).map(([id]) => id)]),
+    sources: new Set([...catalogue.citable, ...described(data).map(([id]) => id)]),
   };
 };
 
@@ -147,8 +146,9 @@ const described = (data) =>
 const taken = (catalogue, context, data) =>
   described(data).flatMap(([id, index]) => {
     const path = ["new_sources", index, "id"];
-    if (catalogue.sources.has(id)) return [{ path, ...catalogue.say("source-taken", { value: id }) }];
-    const owner = catalogue.brought.get(id);
+    if (catalogue.citable.has(id)) return [{ path, ...catalogue.say("source-taken", { value: id }) }];
+    // What is withdrawn brings no document to the library.
+    const owner = data.withdrawn === undefined && catalogue.brought.get(id);
     return owner && owner !== context.key
       ? [{ path, ...catalogue.say("source-taken/elsewhere", { value: id, owner: `cases/${owner}.md` }) }]
       : [];
@@ -200,25 +200,6 @@ const partial = (context, model, data, path) => {
   ];
 };
 
-const themes = (catalogue, values) => {
-  const broader = catalogue.directory.broader.themes;
-  const top = (theme) => (broader[theme] ? top(broader[theme]) : theme);
-  return values.themes?.length && !values.themes.some((theme) => catalogue.rules.branches.includes(top(theme)))
-    ? [{ path: ["themes"], ...catalogue.say("theme-branch") }]
-    : [];
-};
-
-const place = ({ catalogue, communes }, values, valid) => {
-  const commune = valid && communes && values.place ? communeOf(communes, values.place) : undefined;
-  if (!commune) return [];
-  const told = { commune: commune.name, department: commune.department };
-  if (!(commune.department in catalogue.directory.homes))
-    return [{ path: ["place"], ...catalogue.say("unknown-term/department", told) }];
-  return values.departments.length && !values.departments.includes(commune.department)
-    ? [{ path: ["place"], ...catalogue.say("place-elsewhere/department", told) }]
-    : [];
-};
-
 // Every case that a file in order points to, by its key.
 const pointed = (catalogue, type, facts, links) =>
   new Set([
@@ -233,23 +214,21 @@ const pointed = (catalogue, type, facts, links) =>
 // --- acronyms ----------------------------------------------------------------------------------
 
 // The acronyms that nothing explains: no entry of the glossary, no title or other name of a case.
-const unexplained = ({ catalogue, key }, data, scanned) => {
-  const own = [data.title, ...(Array.isArray(data.aliases) ? data.aliases : [])].filter(
-    (name) => typeof name === "string",
-  );
+const unexplained = ({ catalogue, key }, type, data, scanned) => {
   const titles = catalogue.directory.cases
     .filter(([other]) => other !== key)
     .flatMap(([, title, , others]) => [title, ...others]);
   const explained = new Set([
     ...catalogue.directory.explained,
-    ...[...own, ...titles].flatMap((name) => acronyms(catalogue, name).map(([, acronym]) => acronym)),
+    ...acronymsIn(catalogue, data, type.acronyms.explained_by).map(([, acronym]) => acronym),
+    ...titles.flatMap((name) => acronyms(catalogue, name).map(([, acronym]) => acronym)),
   ]);
   const told = (acronym) => catalogue.say("unknown-acronym", { value: acronym });
   const unknown = ([, acronym]) => !isExplained(catalogue, acronym, explained);
   return [
     ...scanned.acronyms.filter(unknown).map(([line, acronym]) => ({ path: [], line, ...told(acronym) })),
-    ...(typeof data.summary === "string" ? acronyms(catalogue, data.summary) : [])
+    ...acronymsIn(catalogue, data, type.acronyms.used_in)
       .filter(unknown)
-      .map(([, acronym]) => ({ path: ["summary"], ...told(acronym) })),
+      .map(([path, acronym]) => ({ path, ...told(acronym) })),
   ];
 };

@@ -36,6 +36,8 @@ export const makeCatalogue = (rules, directory, root) => {
     // The documents that any case may cite; those that one case brings are its own (`brought`).
     sources: new Map(directory.sources.map(([id, title, publisher, year]) => [id, { id, title, publisher, year }])),
     brought: new Map(Object.entries(directory.brought)),
+    // The names of all that any case may cite: of some, which withdrawn cases alone cite, nobody is told what they are.
+    citable: new Set([...directory.sources.map(([id]) => id), ...directory.unlisted]),
     // Those withdrawn have an address and no name: a link to one is not broken, nobody is offered it.
     cases: new Map(directory.cases.filter(([, , where]) => where).map(([key, title]) => [key, title])),
     keys: directory.cases.map(([key]) => key),
@@ -62,15 +64,18 @@ export const makeCatalogue = (rules, directory, root) => {
 
 const withNames = (model) => ({ ...model, named: new Map(model.fields.map((field) => [field.name, field])) });
 
-// An objection in words, as `said` of macros/casebook/problems/messages.py says it.
+// An objection in words, as `finding` of macros/casebook/problems/messages.py says it to whoever writes a
+// file; `inForm` is what it says to people who see none.
 const say = (rules, objection, values, guess) => {
-  const [message, hint] = rules.messages[objection];
+  const { text, hint, form_text = text, form_hint = hint, severity = "error" } = rules.messages[objection];
   const shown = printed(rules, values);
+  const asked = guess && filled(rules.guess, { guess });
   return {
     code: objection.split("/")[0],
-    message: filled(message, shown),
-    hint: guess ? filled(rules.guess, { guess }) : filled(hint, shown),
-    severity: rules.warnings.includes(objection) ? "warning" : "error",
+    message: filled(text, shown),
+    hint: asked || filled(hint, shown),
+    severity,
+    inForm: { message: filled(form_text, shown), hint: asked || filled(form_hint, shown) },
   };
 };
 

@@ -25,8 +25,9 @@ const grouped = (communes) => {
 
 export const communeOf = (communes, code) => indexOf(communes).byCode.get(code);
 
-// `{commune}`, or the objection: `{objection, values}`. `departments` are those of the file.
-export const findCommune = (communes, typed, departments) => {
+// `{commune}`, or the objection: `{objection, values}`. `departments` are those of the file; `field` says how many
+// communes of one name are told, and how close a name is that was meant.
+export const findCommune = (communes, typed, departments, field) => {
   const { byCode, byName } = indexOf(communes);
   if (byCode.has(typed)) return { commune: byCode.get(typed) };
   const here = (commune) => !departments.length || departments.includes(commune.department);
@@ -38,7 +39,7 @@ export const findCommune = (communes, typed, departments) => {
   const value = shortened(typed);
   if (namesakes.length) {
     const choices = (found.length ? found : namesakes)
-      .slice(0, 6)
+      .slice(0, field.most_choices)
       .map(({ code, name, department }) => `${code} (${name}, ${department})`)
       .join(", ");
     return { objection: found.length ? "ambiguous-place" : "place-elsewhere", values: { value, choices } };
@@ -47,7 +48,7 @@ export const findCommune = (communes, typed, departments) => {
   const guessed = nearest(
     typed,
     [...codes.keys()].map((name) => [name, name]),
-    85,
+    field.likeness,
   );
   return guessed === undefined
     ? { objection: "unknown-place", values: { value } }

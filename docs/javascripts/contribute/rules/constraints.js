@@ -1,6 +1,7 @@
 // The rules that cross the fields of one group, by their names: twin of macros/casebook/schema/constraints.py.
 // Each gives what is wrong as `[name of the field, objection, values]`, among the fields that are
-// valid: `values` lacks the others.
+// valid: `values` lacks the others. `context` is what exists around the file (`casefile.js`).
+import { communeOf } from "./communes.js";
 import { PartialDate, compareDays } from "./french.js";
 import { shownExample } from "./values.js";
 
@@ -26,18 +27,18 @@ const RULES = {
         ),
       ),
 
-  Dated: ({ names }, model, values) => {
+  Dated: ({ names, date, source }, model, values) => {
     const filled = names.find((name) => full(values[name]));
     if (!filled) return [];
     return [
-      ["as_of", "undated-fact", "2022"],
-      ["source", "undated-fact/source", "avise-2022"],
+      [date, "undated-fact"],
+      [source, "undated-fact/source"],
     ]
       .filter(([name]) => empty(values, name))
-      .map(([name, objection, example]) => [
+      .map(([name, objection]) => [
         [name],
         objection,
-        { label: model.named.get(filled).label.toLowerCase(), name, example },
+        { label: model.named.get(filled).label.toLowerCase(), name, example: shownExample(model.named.get(name)) },
       ]);
   },
 
@@ -56,13 +57,31 @@ const RULES = {
 
   Either: ({ first, other, objection }, _model, values) =>
     empty(values, first) && empty(values, other) ? [[[first], objection, { value: values.id ?? "…" }]] : [],
+
+  Under: ({ name, vocabulary, tops, objection }, _model, values, { catalogue }) => {
+    const broader = catalogue.directory.broader[vocabulary] ?? {};
+    const top = (term) => (broader[term] ? top(broader[term]) : term);
+    return full(values[name]) && !values[name].some((term) => tops.includes(top(term)))
+      ? [[[name], objection, {}]]
+      : [];
+  },
+
+  Within: ({ commune: name, departments }, _model, values, { catalogue, communes }) => {
+    const commune = communes && values[name] ? communeOf(communes, values[name]) : undefined;
+    if (!commune) return [];
+    const told = { commune: commune.name, department: commune.department };
+    if (!(commune.department in catalogue.directory.homes)) return [[[name], "unknown-term/department", told]];
+    return full(values[departments]) && !values[departments].includes(commune.department)
+      ? [[[name], "place-elsewhere/department", told]]
+      : [];
+  },
 };
 
 // What the rules of a group object to, each with its path.
-export const crossCheck = (catalogue, model, values, path) =>
+export const crossCheck = (context, model, values, path) =>
   model.rules.flatMap((rule) =>
-    RULES[rule.rule](rule, model, values).map(([at, objection, told]) => ({
+    RULES[rule.rule](rule, model, values, context).map(([at, objection, told]) => ({
       path: [...path, ...at],
-      ...catalogue.say(objection, told),
+      ...context.catalogue.say(objection, told),
     })),
   );

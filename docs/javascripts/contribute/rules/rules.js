@@ -31,6 +31,13 @@ export const acronyms = (catalogue, text) =>
     .filter((match) => !catalogue.whole("roman", match[0]))
     .map((match) => [match.index, match[0]]);
 
+// The acronyms in the values of these fields: `[path, acronym]`.
+export const acronymsIn = (catalogue, data, names) =>
+  names
+    .filter((name) => data[name] !== undefined)
+    .flatMap((name) => texts(data[name], [name]))
+    .flatMap(([path, value]) => acronyms(catalogue, value).map(([, acronym]) => [path, acronym]));
+
 // Whether an acronym stands among those explained; one with hyphens, whole or by its parts.
 export const isExplained = (catalogue, acronym, explained) =>
   explained.has(acronym) ||

@@ -102,9 +102,9 @@ const asCase = (text, { catalogue, keys }, field) => {
 };
 
 // A commune, once the list is there; without it, whatever was typed.
-const asCommune = (text, { communes }, _field, departments) => {
+const asCommune = (text, { communes }, field, beside) => {
   if (!communes) return { value: text };
-  const { commune, objection, values } = findCommune(communes, text, departments);
+  const { commune, objection, values } = findCommune(communes, text, beside[field.within] ?? [], field);
   return commune ? { value: commune.code } : object(objection, values);
 };
 
@@ -125,12 +125,13 @@ const OTHERS = { whole: asWhole, "yes-no": asYesNo, date: asDate, choice: asChoi
 // Python's marks strip by themselves; a plain value is stripped by its group alone.
 const STRIP_THEMSELVES = new Set(["term", "source", "case", "commune"]);
 
-const read = (context, field, typed, { departments, alone }) => {
+// `beside` holds the fields of the same group that are valid; a field read `alone` has none.
+const read = (context, field, typed, { beside = {}, alone }) => {
   if (OTHERS[field.kind]) return OTHERS[field.kind](typed, context, field);
   if (typeof typed !== "string") return object("expected-text", { label: field.label, value: shortened(typed) });
   const text = alone && !STRIP_THEMSELVES.has(field.kind) ? typed : stripped(typed);
   if (field.most && [...text].length > field.most) return object("too-long", { label: field.label, most: field.most });
-  return TEXTS[field.kind](text, context, field, departments);
+  return TEXTS[field.kind](text, context, field, beside);
 };
 
 const isGroup = (value) => typeof value === "object" && !Array.isArray(value);
@@ -199,7 +200,7 @@ export const checkGroup = (context, model, data, path = []) => {
       else value[field.name] = unsaid(field);
       continue;
     }
-    const checked = checkField(context, field, data[field.name], here, { departments: value.departments ?? [] });
+    const checked = checkField(context, field, data[field.name], here, { beside: value });
     found.push(...checked.found);
     if (!checked.found.length) value[field.name] = checked.value;
   }
@@ -221,7 +222,7 @@ export const validPart = (context, model, data) =>
       const typed = data[field.name];
       if (typed === undefined) return field.required ? [] : [[field.name, unsaid(field)]];
       if (field.kind === "commune") return [];
-      const { found, value } = checkField(context, field, typed, [], { departments: [], alone: true });
+      const { found, value } = checkField(context, field, typed, [], { alone: true });
       return found.length ? [] : [[field.name, value]];
     }),
   );

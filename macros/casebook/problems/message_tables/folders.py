@@ -1,0 +1,19 @@
+"""Objections to what a folder of cases holds: what is misplaced in it, what cannot be read as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from macros.casebook.problems.message_tables.message import Message
+
+FOLDERS: Mapping[str, Message] = {
+    "folder-missing": Message("ce dossier n’existe pas", "donnez un dossier de cas avec --cases"),
+    "unknown-folder": Message("« {value} » n’est pas un dossier de cas", "dossiers admis : {names}"),
+    "not-markdown": Message("ce fichier ne finit pas par .md", "renommez-le en .md, ou déplacez-le"),
+    "duplicate-slug": Message("même adresse que « {value} », aux majuscules près", "renommez l’un des deux fichiers"),
+    "file-link": Message("ce fichier est un lien vers un autre", "déposez le fichier lui-même"),
+    "file-link/folder": Message("« {value} » doit être un vrai dossier", "remplacez le lien par le dossier"),
+    "file-unreadable": Message("fichier illisible ({reason})", "vérifiez ses droits de lecture"),
+    "file-special": Message("ceci n’est pas un fichier ordinaire", "déposez un fichier texte"),
+    "file-not-utf8": Message("ce fichier n’est pas en UTF-8", "réenregistrez-le avec l’encodage UTF-8"),
+}

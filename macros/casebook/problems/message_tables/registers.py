@@ -1,0 +1,16 @@
+"""Objections to the lists that all cases share: vocabularies, documents, link exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from macros.casebook.problems.message_tables.message import Message
+
+REGISTERS: Mapping[str, Message] = {
+    "expected-list/file": Message("ce fichier doit être une liste", "commencez chaque entrée par « - {name}: … »"),
+    "duplicate-id": Message("l’identifiant « {value} » figure deux fois", "gardez-en un seul"),
+    "vocabulary-missing": Message("ce vocabulaire manque", "remettez-le, ou retirez tout le dossier : celui du dépôt servira"),
+    "unknown-term/broader": Message("terme plus large inconnu « {value} »", "écrivez l’identifiant d’un terme de ce fichier"),
+    "unknown-term/region": Message("région inconnue « {value} »", "les termes admis sont dans {vocabulary}.yml"),
+    "term-cycle": Message("ce terme se retrouve au-dessus de lui-même", "retirez « broader » à l’un des termes de la boucle"),
+}

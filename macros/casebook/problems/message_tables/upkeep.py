@@ -1,0 +1,36 @@
+"""What is said of the library as a whole, which no single file shows: remarks that keep no case out, and words that are not ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from macros.casebook.problems.message_tables.message import Message
+
+_LINK = "reliez-la au moins au pôle ou à la rencontre dont elle parle"
+_COMMENT = "mettez ce terme en commentaire, ou donnez-le aux fiches qu’il décrit"
+_REVIEW = "relisez-la, puis dites-le : reviewed: {{on: …, by: …}}"
+
+
+def _remark(text: str, hint: str) -> Message:
+    return Message(text, hint, severity="warning")
+
+
+UPKEEP: Mapping[str, Message] = {
+    "seldom-used": _remark("« {value} » : aucune fiche ne le porte", _COMMENT),
+    "seldom-used/once": _remark("« {value} » : une seule fiche le porte", _COMMENT),
+    "no-link": _remark("aucune fiche n’y mène, et elle ne mène à aucune", _LINK),
+    "no-link/example": _remark("aucun exemple de cette pratique n’est en ligne", "ajoutez à examples une fiche publiée qui la montre"),
+    "no-link/organisation": _remark("aucune fiche ne nomme cette organisation", "citez-la dans une fiche qu’elle concerne, ou retirez-la"),
+    "no-link/scheme": _remark("aucune fiche ne nomme ce dispositif", "citez-le dans la fiche d’un pôle qui en a bénéficié, ou retirez-le"),
+    "no-link/event": _remark("cette rencontre ne mène qu’à ses organisateurs", "reliez-la aux cas qui y ont été présentés, ou dont le texte parle"),
+    "review-overdue": _remark("page relue {last} : à relire depuis le {due}", _REVIEW),
+    "review-overdue/never": _remark("personne n’a encore relu cette page : à relire depuis le {due}", _REVIEW),
+    "scaffold-left": _remark("c’est la consigne du modèle : « {value} »", "remplacez-la par votre texte, ou retirez la partie si les sources n’en disent rien"),
+    "copied-text": _remark(
+        "{length} mots de suite sont aussi dans {place} : « {value}… »",
+        "gardez-les dans une seule des deux fiches, avec un lien depuis l’autre, ou dites-les autrement",
+    ),
+    "names-withdrawn": _remark("« {value} » est le nom d’une page retirée", "demandez-vous si cette page doit encore la nommer"),
+    "unused-source": _remark("aucune fiche ne cite la source « {value} »", "citez-la dans la fiche qu’elle appuie, ou retirez-la"),
+    "copied-words": Message("ces mots sont ceux de {document} : « {value} »", "dites-le avec vos mots, ou citez-le comme titre entre « »"),
+}
