@@ -20,9 +20,14 @@ class Corpus:
         self.path = path
         path.mkdir(parents=True)
 
-    def copy(self) -> Corpus:
-        """Take all of the repository's cases, vocabularies and sources included."""
-        shutil.copytree(ROOT / "cases", self.path, dirs_exist_ok=True)
+    def copy(self, *names: str) -> Corpus:
+        """Take what the repository has by these names (`_vocabularies`), or all of its cases, lists included."""
+        for name in names or [path.name for path in (ROOT / "cases").iterdir()]:
+            source = ROOT / "cases" / name
+            if source.is_dir():
+                shutil.copytree(source, self.path / name, dirs_exist_ok=True)
+            else:
+                shutil.copy(source, self.path / name)
         return self
 
     def write(self, name: str, text: str | bytes) -> Path:
@@ -47,6 +52,13 @@ class Corpus:
         with contextlib.chdir(self.path.parent):
             return list(load(Path(self.path.name), fallback=ROOT / "cases").problems)
 
+    def pour(self, site: Path, search: bool = False, settings: Mapping[str, str] | None = None) -> Path:
+        """Build these cases into `site`, in this process; returns the site. Fails the test when they cannot be built."""
+        from support.pouring import pour  # tests that build nothing do without the engine
+
+        pour(self.path, site, search, settings)
+        return site
+
     def build(self, site: Path, *options: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-        """Build these cases into `site`: `corpus.build(tmp_path / "site", "--no-search")`."""
+        """Build these cases into `site` by the command itself: `corpus.build(tmp_path / "site", "--no-search")`."""
         return run("scripts.build", "--cases", self.path, "--site", site, *options, environment=environment)

@@ -1,0 +1,77 @@
+"""What a case may say and what it may not, told as it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.cases import pole
+from support.corpus import Corpus
+
+
+@pytest.mark.parametrize(
+    ("more", "body", "code", "severity"),
+    [
+        ("", "Le pôle est actuellement en travaux.", "undated-word", "error"),
+        ("", "Aujourd’hui encore.", "undated-word", "error"),
+        ("", "![plan](plan.png)", "image", "error"),
+        ("", "<b>gras</b>", "raw-html", "error"),
+        ("", "# Titre", "heading-level", "error"),
+        ("", "### Sans section", "heading-level", "warning"),
+        ("", "## Origine\n\na\n\n## Origine\n\nb", "section-twice", "error"),
+        ("", "- ## Dans une liste", "heading-nested", "error"),
+        ("", "[x](javascript:alert(1))", "link-refused", "error"),
+        ("", "[x](data:text/html,x)", "link-refused", "error"),
+        ("", "[x](//exemple.org/x)", "link-refused", "error"),
+        ("", "[x](/poles/)", "link-refused", "error"),
+        ("", "[x](../../secret.md)", "link-refused", "error"),
+        ("", "[x](#s-rien)", "broken-link", "error"),
+        ("", "[x](mauvais.md)", "self-reference", "warning"),
+        ("related: [mauvais]", "", "self-reference", "warning"),
+        ("aliases: [Un, Deux, Un]", "", "repeated-value", "error"),
+        ('departments: ["39"]\nplace: Grenoble', "", "place-elsewhere", "error"),
+        ("structures: [{role: porteuse, form: scic}]", "", "undated-fact", "error"),
+        ("state: [{value: en-activite, as_of: 2016}]", "", "undated-fact", "error"),
+        ("members: [{name: <b>}]", "", "angle-bracket", "error"),
+        ("website: javascript:alert(1)", "", "url", "error"),
+        ("website: 'https://exemple.org/\"onclick=x'", "", "url", "error"),
+        ("former_slugs: [mauvais]", "", "former-slug-taken", "error"),
+        ("territory: " + "x" * 201, "", "too-long", "error"),
+        ("reviewed: {on: 2026}", "", "missing-field", "error"),
+        ("new_sources: [{id: essai, title: T, publisher: P, kind: article, published: 2016}]", "", "source-address", "error"),
+        ("new_sources: [{id: essai, title: T, publisher: P, kind: article, note: Connu.}]", "", "source-date", "error"),
+        ("new_sources: [{id: coorace-2016, title: T, publisher: P, kind: article, note: Connu., read_on: 2016}]", "", "source-taken", "error"),
+    ],
+)  # fmt: skip
+def test_what_a_file_may_not_say_is_told(more: str, body: str, code: str, severity: str, corpus: Corpus) -> None:
+    corpus.write("poles/mauvais.md", pole(more, body))
+    assert {(problem.code, problem.severity) for problem in corpus.check()} == {(code, severity)}
+
+
+@pytest.mark.parametrize(
+    ("more", "body"),
+    [
+        ("", "Une liste de 2016, au XIXe siècle, chapitre XIV, loi n° 2014-856 du 31 juillet 2014."),
+        ("", "Un CLIC\u202f? Non : `CLIC` en code, et https://exemple.org/ABC.".replace("CLIC\u202f", "clic ")),
+        ("", "Un site : <https://exemple.org/>, ou [par courriel](mailto:contact@exemple.org)."),
+        ("", "`<b>` et\n\n    <script>\n\nen code."),
+        ("aliases: [ZZTOP]", "Le ZZTOP est un nom du pôle."),
+        ("founded: 1992~\nwebsite: https://exemple.org", ""),
+        ('departments: ["81"]\nplace: Castres', ""),
+        ("founded: [{on: 2014, source: essai}]\nnew_sources: [{id: essai, title: T, publisher: P, kind: article, note: Connu., read_on: 2016}]", ""),
+    ],
+)
+def test_what_a_file_may_say_is_not_refused(more: str, body: str, corpus: Corpus) -> None:
+    corpus.write("poles/exemple.md", pole(more, body))
+    assert corpus.check() == []
+
+
+def test_a_document_that_a_case_brings_is_a_source_of_its_page_and_of_no_other_file(corpus: Corpus, tmp_path: Path) -> None:
+    brought = "new_sources: [{id: essai, title: Le grand essai, publisher: P, kind: article, note: Connu., read_on: 2016}]"
+    corpus.write("poles/exemple.md", pole(f"founded: [{{on: 2014, source: essai}}]\n{brought}"))
+    assert "Le grand essai" in (corpus.pour(tmp_path / "site") / "poles/exemple/index.html").read_text(encoding="utf-8")
+    corpus.write("poles/voisin.md", pole("founded: [{on: 2014, source: essai}]"))
+    assert [(problem.path, problem.code) for problem in corpus.check()] == [("cases/poles/voisin.md", "unknown-source")]
+    corpus.write("poles/voisin.md", pole(brought))
+    assert [(problem.path, problem.code) for problem in corpus.check()] == [("cases/poles/voisin.md", "source-taken")]

@@ -1,0 +1,18 @@
+"""Case files that are in order, for tests that add what they are about."""
+
+from __future__ import annotations
+
+POLE = """---
+title: Un pôle
+summary: Un exemple.
+themes: [mutualisation]
+sources: [coorace-2016]
+{more}---
+
+{body}
+"""
+
+
+def pole(more: str = "", body: str = "Rien à dire.") -> str:
+    """A case that is in order, with more lines of front matter and a body."""
+    return POLE.format(more=more and more + "\n", body=body)
