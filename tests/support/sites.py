@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import threading
 from collections.abc import Iterator, Mapping
@@ -33,6 +34,11 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, *options: st
             ended = run("scripts.build", "--site", built, *options, environment=environment)
             assert ended.returncode == 0, ended.stdout + ended.stderr
     return built
+
+
+def fingerprint(site: Path) -> dict[str, str]:
+    """The digest of every file of a built site, by its address."""
+    return {str(path.relative_to(site)): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
 class _Handler(SimpleHTTPRequestHandler):

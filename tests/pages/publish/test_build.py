@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 import subprocess
@@ -17,13 +16,10 @@ from macros.devtools.corpus import write_corpus
 from macros.pages.publish.staging import MARKER
 from support.corpus import Corpus
 from support.repository import ROOT, SETTINGS, run
+from support.sites import fingerprint
 
 CASE = "---\ntitle: {title}\nsummary: Un cas pour les essais.\nthemes: [mutualisation]\nsources: [avise-2022]\n---\n\nTexte.\n"
 KILLS = 50
-
-
-def fingerprint(site: Path) -> dict[str, str]:
-    return {str(path.relative_to(site)): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
 def build(cases: Path, site: Path, *options: str, cores: set[int] | None = None, **environment: str) -> None:
