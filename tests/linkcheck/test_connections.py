@@ -52,6 +52,11 @@ class Answering(BaseHTTPRequestHandler):
         if self.path == "/coupee":
             self.connection.shutdown(socket.SHUT_RDWR)
             return
+        if self.path == "/goutte-a-goutte":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Lent: ")
+            for _ in range(600):  # half a minute, a byte long before each reading would be over
+                time.sleep(0.05)
+                self.wfile.write(b"x")
         self.send_response(200)
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -122,30 +127,14 @@ def test_a_certificate_that_nobody_trusted_signed_is_refused(host: Host, names: 
     assert host.asked == []
 
 
-def test_a_host_that_never_ends_to_show_its_certificate_is_cut(names: dict[str, list[str]]) -> None:
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_an_answer_that_never_ends_is_cut_in_clear_and_secured(scheme: str, host: Host, names: dict[str, list[str]], authority: trustme.CA) -> None:
+    if scheme == "https":
+        host.secure(authority.issue_cert("lent.example"))
     names["lent.example"] = ["127.0.0.1"]
-    over = threading.Event()
-
-    def drip(listening: socket.socket) -> None:
-        line, _address = listening.accept()
-        with line:
-            try:
-                line.sendall(b"\x16\x03\x03\x3f\xff\x02")  # the beginning of a long answer
-                while not over.wait(0.05):
-                    line.sendall(b"\x00")
-            except OSError:
-                pass
-
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        dripping = threading.Thread(target=drip, args=(listening,), daemon=True)
-        dripping.start()
-        started = time.monotonic()
-        try:
-            with pytest.raises(requests.Timeout):
-                get(f"https://lent.example:{listening.getsockname()[1]}/", seconds=1.0)
-        finally:
-            over.set()
-            dripping.join(10)
+    started = time.monotonic()
+    with pytest.raises(requests.Timeout):
+        get(f"{scheme}://lent.example:{host.server_port}/goutte-a-goutte", seconds=1.0)
     assert time.monotonic() - started < 10
 
 
