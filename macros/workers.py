@@ -38,7 +38,8 @@ class WorkerLost(Exception):
 
 def processors() -> int:
     """How many processes may share some work; one where they cannot be forked."""
-    return len(os.sched_getaffinity(0)) if _can_fork() else 1
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity and _can_fork() else 1
 
 
 def _can_fork() -> bool:

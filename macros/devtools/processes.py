@@ -30,17 +30,14 @@ class NotMeasurable(Exception):
 
 def measured(command: Sequence[str]) -> Run:
     """Run a process to its end. Raises `Failed`, or `NotMeasurable`."""
-    if not (hasattr(os, "posix_spawn") and hasattr(os, "wait4")):
+    spawn, wait = getattr(os, "posix_spawn", None), getattr(os, "wait4", None)
+    if spawn is None or wait is None:
         raise NotMeasurable("Ce système ne dit pas ce qu’un programme consomme : la mesure demande Linux ou macOS.")
     with tempfile.TemporaryFile() as log:
         start = time.perf_counter()
-        child = os.posix_spawn(
-            command[0],
-            list(command),
-            os.environ,
-            file_actions=[(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)],
-        )
-        _pid, status, used = os.wait4(child, 0)
+        dup = getattr(os, "POSIX_SPAWN_DUP2", None)
+        child = spawn(command[0], list(command), os.environ, file_actions=[(dup, log.fileno(), output) for output in (1, 2)])
+        _pid, status, used = wait(child, 0)
         wall = time.perf_counter() - start
         if status:
             log.seek(0)

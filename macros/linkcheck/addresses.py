@@ -6,7 +6,6 @@ Read for `scripts.links` from the cases, from their list of documents and from t
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -39,7 +38,7 @@ def addresses(cases: Path, docs: Path) -> Mapping[str, tuple[str, ...]]:
 def _in_cases(cases: Path) -> Found:
     for folder in case_types():
         for path in sorted((cases / folder).glob("*.md")):
-            shown = os.fspath(path)
+            shown = path.as_posix()
             text = read_text(path, shown)
             if not isinstance(text, str):
                 continue
@@ -51,16 +50,16 @@ def _in_cases(cases: Path) -> Found:
 
 
 def _in_sources(path: Path) -> Found:
-    text = read_text(path, os.fspath(path), DATA_BYTES) if path.exists() else ""
+    text = read_text(path, path.as_posix(), DATA_BYTES) if path.exists() else ""
     if isinstance(text, str) and text:
-        yield from _in_values(read_yaml(text, os.fspath(path)))
+        yield from _in_values(read_yaml(text, path.as_posix()))
 
 
 def _in_docs(docs: Path) -> Found:
     for path in sorted(docs.rglob("*.md")):
-        text = read_text(path, os.fspath(path), DATA_BYTES)
+        text = read_text(path, path.as_posix(), DATA_BYTES)
         if isinstance(text, str):
-            yield from _in_markdown(text, os.fspath(path), 1)
+            yield from _in_markdown(text, path.as_posix(), 1)
 
 
 def _in_values(record: Record) -> Found:

@@ -192,7 +192,7 @@ class _WatchedConnection(HTTPConnection):
 
 
 class _WatchedTls(ssl.SSLContext):
-    """Has each secured connection cut by its session, while its certificate is asked for too."""
+    """Hands each connection to its session before it is secured: afterwards there is no second handle."""
 
     watching: Session | None = None
 

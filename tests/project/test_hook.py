@@ -2,56 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from support.clone import CASE, WRONG, Clone
 from support.repository import ROOT
-
-CASE = "---\ntitle: Un pôle\nsummary: Un exemple.\nthemes: [mutualisation]\nsources: [coorace-2016]\n---\n\nRien à dire.\n"
-WRONG = CASE.replace("mutualisation", "mutualisations")
-
-
-class Clone:
-    """A repository of its own, with our code, our hook and two cases."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        root.mkdir()
-        for name in ("macros", "scripts", ".githooks", "cases/_vocabularies"):
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "cases/_sources.yml", root / "cases/_sources.yml")
-        (root / ".gitignore").write_text(".venv\n__pycache__/\n", encoding="utf-8")
-        self.write("poles/premier.md", CASE)
-        self.write("poles/second.md", CASE.replace("Rien à dire", "Voir [l'autre](premier.md)"))
-        self.git("init", "--quiet", "--initial-branch=main")
-        self.git("config", "core.hooksPath", ".githooks")
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--no-verify", "--message=Start")
-
-    def set_up(self) -> None:
-        (self.root / ".venv").symlink_to(ROOT / ".venv")
-
-    def write(self, name: str, text: str) -> None:
-        path = self.root / "cases" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def git(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        identity = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Essai"), ("EMAIL", "essai@example.org"))}
-        environment = {**inherited, **identity, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "LC_ALL": "C.UTF-8"}
-        return subprocess.run(["git", *arguments], cwd=self.root, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=check)
-
-    def commit(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return self.git("commit", "--quiet", "--message=Change", *arguments, check=False)
-
-    @property
-    def changed(self) -> str:
-        return self.git("status", "--porcelain").stdout
 
 
 @pytest.fixture
@@ -141,3 +97,39 @@ def test_nothing_stays_behind(clone: Clone, monkeypatch: pytest.MonkeyPatch, tmp
     clone.git("add", "cases")
     assert clone.commit().returncode == 1
     assert list(scratch.iterdir()) == []
+
+
+def test_git_that_ends_lines_as_windows_does_leaves_the_hook_as_it_is(clone: Clone, tmp_path: Path) -> None:
+    """With other line ends it could not start, and git would refuse every commit."""
+    other = clone.cloned(tmp_path / "autocrlf", "--config", "core.autocrlf=true")
+    other.set_up()
+    assert b"\r" not in (other.root / ".githooks/pre-commit").read_bytes()
+    other.write("poles/troisieme.md", WRONG)
+    other.git("add", "cases")
+    ended = other.commit()
+    assert ended.returncode == 1
+    assert "cases/poles/troisieme.md:4:10" in ended.stderr
+    other.write("poles/troisieme.md", CASE)
+    other.git("add", "cases")
+    assert other.commit().returncode == 0
+
+
+def test_the_environment_of_windows_is_found_where_it_is_there(clone: Clone) -> None:
+    (clone.root / ".venv").unlink()
+    python = clone.root / ".venv/Scripts/python.exe"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{ROOT}/.venv/bin/python" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    clone.write("poles/troisieme.md", WRONG)
+    clone.git("add", "cases")
+    assert clone.commit().returncode == 1
+
+
+def test_an_environment_that_lacks_a_package_does_not_keep_anyone_from_working(clone: Clone) -> None:
+    (clone.root / "pyromark.py").write_text("raise ImportError('taken away')\n", encoding="utf-8")
+    clone.write("poles/troisieme.md", CASE)
+    clone.git("add", "cases")
+    ended = clone.commit()
+    assert ended.returncode == 0
+    assert "taken away" in ended.stderr
+    assert "make check" in ended.stderr

@@ -6,7 +6,6 @@ then check across files. Problems of all files come out of one run.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +62,7 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
 
     The caller may do other things while the processes read.
     """
-    shown = os.fspath(cases)
+    shown = cases.as_posix()
     types = case_types()
     if not cases.is_dir():
         missing = finding((), "folder-missing").at(shown)
@@ -113,7 +112,7 @@ def load_or_raise(cases: Path, fallback: Path | None = None) -> tuple[Library, t
 def _own_or_fallback(cases: Path, fallback: Path | None, name: str) -> tuple[Path, str]:
     own = cases / name
     chosen = own if own.exists() or fallback is None else fallback / name
-    return chosen, os.fspath(chosen)
+    return chosen, chosen.as_posix()
 
 
 def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) -> Iterator[Problem]:

@@ -53,14 +53,14 @@ def copied(cases: Path, documents: Path, library: Library | None, texts: Iterabl
     names = _names(library)
     seen: dict[tuple[str, ...], str] = {}
     for path in _files(documents, DOCUMENT_SUFFIXES):
-        text = read_text(path, str(path), DOCUMENT_BYTES)
+        text = read_text(path, path.as_posix(), DOCUMENT_BYTES)
         if isinstance(text, str):
             words = list(_words(text, names))
             for start in range(len(words) - RUN + 1):
                 seen.setdefault(tuple(word.text for word in words[start : start + RUN]), path.name)
     known = {source.path: source.text for source in texts}
     for path in _files(cases, CASE_SUFFIXES):
-        text = known.get(path) or read_text(path, str(path), DATA_BYTES)
+        text = known.get(path) or read_text(path, path.as_posix(), DATA_BYTES)
         if isinstance(text, str):
             yield from _shared(text, path, list(_words(_QUOTED.sub(lambda found: "\0" * len(found.group()), text), names)), seen)
 
@@ -78,7 +78,7 @@ def _shared(text: str, path: Path, words: list[Word], seen: dict[tuple[str, ...]
             start += 1
             continue
         told = " ".join(text[run[0].at : run[-1].end].split())
-        yield finding((), "copied-words", document=document, value=told).at(str(path), line_and_column(text, run[0].at))
+        yield finding((), "copied-words", document=document, value=told).at(path.as_posix(), line_and_column(text, run[0].at))
         start += RUN
 
 

@@ -7,6 +7,7 @@ parser sees a byte.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -22,6 +23,10 @@ CASE_BYTES = 64 * 1024
 
 DATA_BYTES = 512 * 1024
 """The most that a vocabulary or the list of sources may weigh, in bytes."""
+
+_FLAGS = os.O_RDONLY
+for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"):
+    _FLAGS |= getattr(os, _name, 0)  # Windows has the last one alone, and no file that keeps a reader waiting
 
 # C0 and C1 controls, the invisible marks that reorder text on screen, and the private
 # use area, which the site keeps for its own slots.
@@ -58,7 +63,7 @@ def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText |
         return finding((), objection, **values).at(shown, position)
 
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOFOLLOW", 0))
+        handle = _open(path)
     except OSError as error:
         if path.is_symlink():
             return refused("file-link")
@@ -83,6 +88,13 @@ def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText |
     if not text.replace("\n", "").isprintable() and (found := FORBIDDEN.search(text)):
         return refused("control-character", line_and_column(text, found.start()), character=code_point(found.group()))
     return SourceText(path, shown, text, decoded)
+
+
+def _open(path: Path) -> int:
+    """A handle of the file itself. Raises `OSError`, for a link too."""
+    if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return os.open(path, _FLAGS)
 
 
 def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:

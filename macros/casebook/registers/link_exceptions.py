@@ -6,7 +6,6 @@ over, `scripts.check` refuses an entry without a reason.
 
 from __future__ import annotations
 
-import os
 import re
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -47,7 +46,7 @@ def read_accepted(cases: Path) -> tuple[list[Accepted], list[Problem]]:
     path = cases / FILE
     if not path.exists():
         return [], []
-    shown = os.fspath(path)
+    shown = path.as_posix()
     text = read_text(path, shown, DATA_BYTES)
     if isinstance(text, Problem):
         return [], [text]

@@ -7,20 +7,29 @@ fails or is killed leaves the old site as it was.
 
 from __future__ import annotations
 
-import ctypes
-import errno
-import fcntl
+import logging
 import os
 import shutil
-import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
+from typing import Any
+
+from macros.pages.publish.exchange import exchange
+
+try:
+    fcntl: Any = import_module("fcntl")
+except ImportError:  # Windows
+    fcntl = None
+
+log = logging.getLogger("mkdocs.plugins.bibliotheque")
 
 MARKER = ".bibliotheque-ptce"
 """A file at the root of every site that we have published: such a folder is ours."""
 
 _PREFIX = ".bibliotheque-staging-"
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class RefusedTarget(Exception):
@@ -38,11 +47,15 @@ class Staging:
         self.target = Path(os.path.abspath(target))
         _refuse_foreign(self.target)
         self.target.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(self.target.parent)
-        # The lock lives as long as this process: a tree without one was left by a killed build.
-        self.root = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self.target.parent))
-        self._lock = os.open(self.root, os.O_RDONLY)
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        # One build at a time sweeps here, and has locked its own tree before the next one looks.
+        turn = _Lock(self.target.parent)
+        try:
+            _sweep(self.target.parent)
+            self.root = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self.target.parent))
+            # It lives as long as this process: a tree without one was left by a killed build.
+            self._lock = _Lock(self.root)
+        finally:
+            turn.release()
         self.tree = self.root / "site"
         self.tree.mkdir()
         self._folders = {""}
@@ -54,7 +67,7 @@ class Staging:
         self._make_folder(address.rpartition("/")[0])
         if self._replaces and self._linked(f"{self.target}/{address}", path, content):
             return
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        handle = os.open(path, _WRITE, 0o644)
         try:
             left = memoryview(content)
             while left:
@@ -90,21 +103,50 @@ class Staging:
         (self.tree / MARKER).write_text("Written by the build of the library; this folder is replaced whole.\n", encoding="utf-8")
         _refuse_foreign(self.target)
         os.chmod(self.tree, 0o755)
-        if self.target.exists():
-            if not _exchange(self.tree, self.target):
-                old = self.root / "old"
-                self.target.rename(old)
-                self.tree.rename(self.target)
-        else:
+        if not self.target.exists():
             self.tree.rename(self.target)
+        elif not exchange(self.tree, self.target):
+            self._replace()
         self.abandon()
+
+    def _replace(self) -> None:
+        """Put the tree in the target's place in two steps; what is there comes back when the second fails."""
+        old = self.root / "old"
+        self.target.rename(old)
+        try:
+            self.tree.rename(self.target)
+        except OSError:
+            old.rename(self.target)
+            raise
+        log.warning("Ici, deux dossiers n’échangent pas leurs places en une fois : le site a manqué un instant, le temps d’être remplacé")
 
     def abandon(self) -> None:
         """Remove the staging tree and whatever it holds now."""
         shutil.rmtree(self.root, ignore_errors=True)
-        if self._lock >= 0:
-            os.close(self._lock)
-            self._lock = -1
+        self._lock.release()
+
+
+class _Lock:
+    """A lock on a folder, for as long as this process lives; none where the system has no such lock."""
+
+    def __init__(self, folder: Path, wait: bool = True) -> None:
+        """Raises `OSError` when the folder cannot be opened, or `BlockingIOError` when another has the
+        lock and it is not waited for."""
+        self._handle = -1
+        if fcntl is None:
+            return
+        self._handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self.release()
+            raise
+
+    def release(self) -> None:
+        """Let the lock go; a second time it does nothing."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
 
 
 def _refuse_foreign(target: Path) -> None:
@@ -117,30 +159,12 @@ def _refuse_foreign(target: Path) -> None:
 def _sweep(folder: Path) -> None:
     """Remove the trees that killed builds have left: those that nobody locks."""
     for left in folder.glob(f"{_PREFIX}*"):
-        try:
-            handle = os.open(left, os.O_RDONLY | os.O_DIRECTORY)
-        except OSError:
+        if fcntl is None:
+            log.warning("Si aucune autre construction n’est en cours, effacez « %s », qu’une construction interrompue a laissé", left)
             continue
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(left, ignore_errors=True)
-        except OSError:
-            pass
-        finally:
-            os.close(handle)
-
-
-def _exchange(new: Path, old: Path) -> bool:
-    """Make two folders change places in one step; False where the system cannot."""
-    if not sys.platform.startswith("linux"):
-        return False
-    library = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(library, "renameat2"):
-        return False
-    done = library.renameat2(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE)
-    if done == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
-        return False
-    raise OSError(code, os.strerror(code), str(old))
+            lock = _Lock(left, wait=False)
+        except OSError:  # a build that lives, or a tree that is gone already
+            continue
+        shutil.rmtree(left, ignore_errors=True)
+        lock.release()
