@@ -17,7 +17,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros.casebook.language.french import typographic
 from macros.casebook.problems.formats import report
 from macros.casebook.problems.problem import InvalidCases
 from macros.pages.publish import vendor
@@ -26,6 +25,7 @@ from macros.pages.publish.preload import needed
 from macros.pages.publish.shell import mark
 from macros.pages.publish.site import DEPTHS
 from macros.pages.publish.staging import RefusedTarget
+from macros.pages.render.typography import spaced
 from macros.pages.views.blocks import BlockError
 from macros.pages.views.settings import Settings
 from macros.workers import WorkerLost
@@ -113,7 +113,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """French spacing in the hand-written pages."""
-    return typographic(html)
+    return spaced(html)
 
 
 @event_priority(-100)

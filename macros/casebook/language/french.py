@@ -20,8 +20,8 @@ _NUMBER_GROUP = re.compile(r"(\d) (?=\d{3}(?:\D|$))")
 
 def typographic(text: str) -> str:
     """The text with the non-breaking spaces that French asks for before `; : ! ? » % €`,
-    after `«` and inside large numbers. Words are left as they are. Safe on HTML too: no
-    tag holds a space before one of these marks."""
+    after `«` and inside large numbers. Words are left as they are. For plain text: HTML has
+    its own (`pages.render.typography`)."""
     if " " not in text:
         return text
     for loose, tight in _TIGHT:

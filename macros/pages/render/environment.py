@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from macros.casebook.language import french
 from macros.casebook.library.facets import FACETS
 from macros.pages.render.prose import Prose
+from macros.pages.render.typography import spaced_pieces
 from macros.pages.views.blocks import Blocks
 from macros.pages.views.case_page import CasePage
 from macros.pages.views.infobox import FactBox
@@ -79,9 +80,13 @@ class _FrenchSpacing(Extension):
     done once, when a template is compiled."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Give the text between the expressions its spaces."""
-        for token in stream:
-            yield Token(token.lineno, token.type, french.typographic(token.value)) if token.type == "data" else token
+        """Give the text between the expressions its spaces. What an expression will say is
+        read as a letter: it may be in a tag, or be one's name."""
+        tokens = list(stream)
+        text = {"data": lambda token: token.value, "variable_begin": lambda _token: "x"}
+        pieces = iter(spaced_pieces([text[token.type](token) if token.type in text else "" for token in tokens]))
+        for token, piece in zip(tokens, pieces, strict=True):
+            yield Token(token.lineno, token.type, piece) if token.type == "data" else token
 
 
 def syntax() -> Environment:

@@ -126,11 +126,11 @@ reviewed: {on: 2024-02-29, by: comité éditorial}
 review_every: "18"
 ---
 
-Avant la première partie, *en italique*, avec « des guillemets », 12 500 € et une [adresse](https://example.org/?a=1&b=2 "un titre").
+Avant la première partie, *en italique*, avec « des guillemets », 12 500 € et une [adresse](https://example.org/?a=1&b=2 "un titre : « long »").
 
 ## Description
 
-Une liste, du `code` & un [pôle](../poles/clus-ter-jura.md) :
+Une liste, du `code ? a : b` & un [pôle](../poles/clus-ter-jura.md) :
 
 1. un
 
@@ -142,7 +142,7 @@ Une liste, du `code` & un [pôle](../poles/clus-ter-jura.md) :
 
 ### Un titre plus bas
 
-    du code <b>
+    du code <b> ; 12 500 !
 
 ## Objectifs
 

@@ -166,5 +166,7 @@ export const html = (text, folder, catalogue) => {
       }
     }
   }
-  return typographic(written.join("")).replaceAll("\u00a0", "&nbsp;");
+  // Code keeps its spaces.
+  const pieces = written.join("").split(/(<code>.*?<\/code>)/s);
+  return pieces.map((piece, rank) => (rank % 2 ? piece : typographic(piece))).join("").replaceAll("\u00a0", "&nbsp;");
 };
