@@ -3,7 +3,7 @@
 import "../../vendor/commonmark.js";
 import { typographic } from "./french.js";
 
-const { Parser } = self.commonmark;
+const { Parser } = globalThis.commonmark;
 
 // A text as a tree, with what was typed for the pieces of a line: `{tree, spot}`. `spot(node)` is
 // `{from, typed, subject}`: its offset in the words of its block, its characters as typed, those words.
