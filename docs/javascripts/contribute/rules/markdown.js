@@ -168,5 +168,8 @@ export const html = (text, folder, catalogue) => {
   }
   // Code keeps its spaces.
   const pieces = written.join("").split(/(<code>.*?<\/code>)/s);
-  return pieces.map((piece, rank) => (rank % 2 ? piece : typographic(piece))).join("").replaceAll("\u00a0", "&nbsp;");
+  return pieces
+    .map((piece, rank) => (rank % 2 ? piece : typographic(piece)))
+    .join("")
+    .replaceAll("\u00a0", "&nbsp;");
 };
