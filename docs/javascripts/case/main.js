@@ -1,84 +1,81 @@
 // What the page of a case learns from the visitor's day and browser: whether its review is
 // due and its offers still stand, a citation to copy, a button to print. Without this script
-// every date stands as it was written and everything can be read.
+// every date is as it was written and everything can be read.
+import { dateInWords, twoDigits } from "../lib/dates.js";
 
 const now = new Date();
-const two = (number) => String(number).padStart(2, "0");
-const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-const MONTHS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
-const words = (date) => {
+const today = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+
+/** @type {(date: string | undefined) => string} */
+const words = (date = "") => {
   const [year, month, day] = date.split("-").map(Number);
-  return `${day === 1 ? "1er" : day} ${MONTHS[month - 1]} ${year}`;
+  return dateInWords(year, month, day);
 };
 
-const button = (text, act) => {
+/** @type {(selector: string, within?: ParentNode) => HTMLElement[]} */
+const all = (selector, within = document) =>
+  [...within.querySelectorAll(selector)].filter((one) => one instanceof HTMLElement);
+
+/** @type {(text: string, run: () => unknown) => HTMLButtonElement} */
+const button = (text, run) => {
   const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-  made.addEventListener("click", () => act(made));
+  made.addEventListener("click", run);
   return made;
 };
 
 // The review: planned for a day that may have passed.
-for (const line of document.querySelectorAll("[data-due]")) {
-  if (line.dataset.due <= today) {
-    line.textContent = `À relire depuis le ${words(line.dataset.due)}.`;
+const tellReview = () => {
+  for (const line of all("[data-due]")) {
+    const { due = "" } = line.dataset;
+    if (due > today) continue;
+    line.textContent = `À relire depuis le ${words(due)}.`;
     line.classList.add("overdue");
   }
-}
+};
 
 // The offers: first on the page while one of them stands, with the others once none does.
-const offers = document.getElementById("x-offres");
-for (const line of offers ? offers.querySelectorAll("[data-until]") : []) {
-  const standing = line.querySelector("[data-standing]");
-  if (line.dataset.until < today)
-    standing.textContent = `${standing.textContent.split(",")[0]}, valable jusqu’au ${words(line.dataset.until)} : à confirmer avant de compter dessus`;
-}
-if (
-  offers?.classList.contains("standing-offers") &&
-  ![...offers.querySelectorAll("[data-until]")].some((line) => line.dataset.until >= today)
-) {
+const tellOffers = () => {
+  const offers = document.getElementById("x-offres");
+  if (!offers) return;
+  const dated = all("[data-until]", offers);
+  for (const line of dated) {
+    const [standing] = all("[data-standing]", line);
+    const { until = "" } = line.dataset;
+    if (until < today)
+      standing.textContent = `${standing.textContent.split(",")[0]}, valable jusqu’au ${words(until)} : à confirmer avant de compter dessus`;
+  }
+  if (!offers.classList.contains("standing-offers") || dated.some(({ dataset }) => (dataset.until ?? "") >= today))
+    return;
   offers.classList.remove("standing-offers");
-  offers.parentElement.append(offers);
-}
+  offers.parentElement?.append(offers);
+};
 
 // The citation: its address where the site gave it none, the day, a copy of the whole.
-const citation = document.querySelector("[data-citation]");
-if (citation) {
-  const address = citation.querySelector("[data-address]");
+const fillCitation = () => {
+  const [citation] = all("[data-citation]");
+  if (!citation) return;
+  const [address] = all("[data-address]", citation);
   if (address.textContent.startsWith("/")) address.textContent = location.origin + location.pathname;
-  citation.querySelector("[data-today]").textContent = words(today);
+  all("[data-today]", citation)[0].textContent = words(today);
   const said = Object.assign(document.createElement("span"), { className: "note", role: "status" });
   const copy = button("Copier la citation", async () => {
     try {
       await navigator.clipboard.writeText(citation.textContent.replace(/\s*\n\s*/g, " ").trim());
       said.textContent = " Citation copiée.";
     } catch {
-      getSelection().selectAllChildren(citation);
+      getSelection()?.selectAllChildren(citation);
       said.textContent = " La citation est sélectionnée : copiez-la avec Ctrl + C.";
     }
   });
   const line = document.createElement("p");
   line.append(copy, said);
   citation.after(line);
-}
-
-document.querySelector(".case-actions")?.append(button("Imprimer", () => print()));
+};
 
 // The facts that narrow screens fold: open where the style sheet cannot open them by itself.
-const facts = document.querySelector(".more-facts");
-if (facts && !CSS.supports("selector(::details-content)")) {
+const unfoldFacts = () => {
+  const facts = document.querySelector(".more-facts");
+  if (!(facts instanceof HTMLDetailsElement) || CSS.supports("selector(::details-content)")) return;
   const wide = matchMedia("(min-width: 60.01rem)");
   const fit = () => {
     facts.open = wide.matches;
@@ -89,4 +86,10 @@ if (facts && !CSS.supports("selector(::details-content)")) {
     facts.open = true;
   });
   addEventListener("afterprint", fit);
-}
+};
+
+tellReview();
+tellOffers();
+fillCitation();
+document.querySelector(".case-actions")?.append(button("Imprimer", () => print()));
+unfoldFacts();

@@ -1,17 +1,22 @@
 // What the address of the comparison says: two or three keys under `a`, `b` and `c`.
-import { keyAt } from "../selection/kept.js";
+import { keyAt } from "../lib/addresses.js";
 
 export const NAMES = ["a", "b", "c"];
 
+/** @type {(keys: string[]) => string} */
 export const addressOf = (keys) => `?${keys.map((key, index) => `${NAMES[index]}=${key}`).join("&")}`;
 
-// What the address asks for: keys, and what cannot be one. A whole address of a page of this site will do too.
-export const asked = () => {
-  const given = new URLSearchParams(location.search);
+// What an address asks for: keys, what cannot be one, whether one is asked for twice, and more than
+// fit. A whole address of a page of this site will do too.
+/** @type {(search: string) => { keys: string[], unreadable: string[], twice: boolean, more: boolean }} */
+export const asked = (search) => {
+  const given = new URLSearchParams(search);
   const values = NAMES.flatMap((name) => given.getAll(name))
     .map((value) => value.trim())
     .filter(Boolean);
+  /** @type {string[]} */
   const keys = [];
+  /** @type {string[]} */
   const unreadable = [];
   for (const value of values) {
     const key = keyAt(value);

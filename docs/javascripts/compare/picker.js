@@ -1,158 +1,145 @@
-// Choosing what to compare, by name: from the library's data or, without it, from the cards of
-// the index pages. main.js shows what is chosen.
-import { NAMES } from "./address.js";
-import { action, make, quoted } from "../lib/elements.js";
-import { kindOf, library, valuesOf } from "../lib/library.js";
+// Choosing what to compare, by name; and examples for who has nothing in mind. page.js shows what is chosen.
+import { combobox } from "../lib/combobox.js";
+import { action, make } from "../lib/elements.js";
+import { valuesOf } from "../lib/library.js";
 import { fold } from "../lib/names.js";
-import { keyAt } from "../selection/kept.js";
+import { ranked } from "../lib/options.js";
+import { listed, quoted } from "../lib/phrases.js";
+import { NAMES, addressOf } from "./address.js";
+import { choicesNamed } from "./choices.js";
+
+/** @typedef {import("./choices.js").Choice} Choice */
+/** @typedef {{ input: HTMLInputElement, hint: HTMLElement, element: HTMLElement }} Field */
 
 const LABELS = ["Premier cas", "Deuxième cas", "Troisième cas (facultatif)"];
+const UNLISTED =
+  "La liste des cas n’a pas pu se charger. Rechargez la page, ou collez ici l’adresse de chaque page à comparer.";
 
-const inData = async () => {
-  const data = await library();
-  return data.cases.filter((one) => !one.line).map((one) => ({ ...one, kind: kindOf(data, one) }));
-};
-
-const onCards = async (address) => {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return [...page.querySelectorAll("li.card")].map((card) => {
-    const link = card.querySelector(".card-title a");
-    const key = keyAt(new URL(link.getAttribute("href"), address).href);
-    return { key, title: link.textContent.trim(), kind: card.querySelector(".card-kind").textContent.trim() };
+/** @type {(choices: Choice[], chosen: string | undefined, index: number) => Field} */
+const fieldOf = (choices, chosen, index) => {
+  const options = choices.map((one) => ({
+    value: one.shown,
+    label: one.shown,
+    note: one.kind,
+    names: [one.shown, ...(one.aliases ?? [])].map(fold),
+    written: [one.shown, ...(one.aliases ?? [])],
+  }));
+  const current = chosen && (choices.find((one) => one.key === chosen)?.shown ?? chosen);
+  const hint = make("p", { className: "hint", id: `cas-${NAMES[index]}-dit` });
+  const input = make("input", {
+    id: `cas-${NAMES[index]}`,
+    type: "text",
+    value: current ?? "",
+    maxLength: 200,
+    attributes: { "aria-describedby": hint.id },
   });
+  const field = combobox({
+    input,
+    name: "Cas de la bibliothèque",
+    find: (typed) => ranked(options, typed),
+    pick: (option) => {
+      input.value = option.label;
+      accept({ input, hint });
+    },
+  });
+  const label = make("label", { htmlFor: input.id, textContent: LABELS[index] });
+  return { input, hint, element: make("div", { className: "pick" }, label, field, hint) };
 };
 
-// `{ key, title, kind, shown }` of every case with a page, and what else the data says of it;
-// `shown` is a title that no other case has.
-let choices;
-export const choicesFrom = (indexes) => {
-  choices ??= inData()
-    .catch(async () => (await Promise.all(indexes.map(onCards))).flat())
-    .then((cases) => {
-      const often = new Map();
-      for (const one of cases) often.set(one.title, (often.get(one.title) ?? 0) + 1);
-      return cases.map((one) => ({
-        ...one,
-        shown: often.get(one.title) > 1 ? `${one.title} (${one.kind.toLowerCase()})` : one.title,
-      }));
-    })
-    .catch((error) => {
-      choices = undefined;
-      throw error;
-    });
-  return choices;
+/** @type {(field: Pick<Field, "input" | "hint">) => void} */
+const accept = ({ input, hint }) => {
+  hint.replaceChildren();
+  input.removeAttribute("aria-invalid");
 };
 
-// What somebody typed, as cases: the one of this name, else those whose names hold it.
-const casesNamed = (cases, typed) => {
-  const key = keyAt(typed);
-  if (key) return [cases.find((one) => one.key === key) ?? { key, title: key, shown: key }];
-  const sought = fold(typed);
-  if (!sought) return [];
-  const names = (one) => [one.shown, one.title, ...(one.aliases ?? [])].map(fold);
-  const exact = cases.filter((one) => names(one).includes(sought));
-  if (exact.length) return exact;
-  const starting = cases.filter((one) => names(one).some((name) => name.startsWith(sought)));
-  return starting.length ? starting : cases.filter((one) => names(one).some((name) => name.includes(sought)));
+// The key that a field names, none when it is empty; null, and told, when it names no case or several.
+/** @type {(choices: Choice[], field: Field) => string | null | undefined} */
+const keyIn = (choices, field) => {
+  const { input, hint } = field;
+  accept(field);
+  const typed = input.value.trim();
+  if (!typed) return undefined;
+  const found = choicesNamed(choices, typed);
+  if (found.length === 1) return found[0].key;
+  input.setAttribute("aria-invalid", "true");
+  if (!found.length) {
+    hint.textContent = `Aucun cas ne s’appelle ${quoted(typed)}. Écrivez le début de son nom et choisissez dans la liste.`;
+    return null;
+  }
+  const those = found.slice(0, 6).map((one) =>
+    action(one.shown, () => {
+      input.value = one.shown;
+      accept(field);
+      input.focus();
+    }),
+  );
+  hint.append(`Plusieurs cas répondent à ${quoted(typed)}. Lequel ? `, ...those);
+  return null;
 };
 
 // The fields, the cases of the address already in them. `go(keys)` is called with two or three.
-export const pickForm = (cases, chosen, go) => {
-  const options = make(
-    "datalist",
-    { id: "cas-nommes" },
-    ...cases.map((one) => make("option", { value: one.shown, label: one.kind })),
-  );
-  const fields = LABELS.map((name, index) => {
-    const current = chosen[index] && (cases.find((one) => one.key === chosen[index])?.shown ?? chosen[index]);
-    const hint = make("p", { className: "hint", id: `cas-${NAMES[index]}-dit` });
-    const input = make("input", {
-      id: `cas-${NAMES[index]}`,
-      type: "text",
-      value: current ?? "",
-      autocomplete: "off",
-      maxLength: 200,
-      attributes: { list: "cas-nommes", "aria-describedby": hint.id },
-    });
-    return {
-      input,
-      hint,
-      box: make("div", { className: "pick" }, make("label", { htmlFor: input.id, textContent: name }), input, hint),
-    };
-  });
-  const made = make(
+/** @type {(choices: Choice[], chosen: string[], go: (keys: string[]) => void) => HTMLElement[]} */
+export const picker = (choices, chosen, go) => {
+  const fields = LABELS.map((_label, index) => fieldOf(choices, chosen[index], index));
+  const form = make(
     "form",
     { className: "pick-form", action: "", method: "get", noValidate: true },
-    options,
-    ...fields.map((field) => field.box),
+    ...fields.map((field) => field.element),
     make("button", { type: "submit", className: "act strong", textContent: "Comparer" }),
   );
-  made.addEventListener("submit", (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const keys = [];
-    const wrong = [];
-    for (const { input, hint } of fields) {
-      hint.replaceChildren();
-      input.removeAttribute("aria-invalid");
-      const typed = input.value.trim();
-      if (!typed) continue;
-      const found = casesNamed(cases, typed);
-      if (found.length === 1) {
-        keys.push(found[0].key);
-        continue;
-      }
-      wrong.push(input);
-      input.setAttribute("aria-invalid", "true");
-      if (!found.length) {
-        hint.textContent = `Aucun cas ne s’appelle ${quoted(typed)}. Écrivez le début de son nom et choisissez dans la liste.`;
-        continue;
-      }
-      hint.append(
-        `Plusieurs cas répondent à ${quoted(typed)}. Lequel ? `,
-        ...found.slice(0, 6).map((one) =>
-          action(one.shown, () => {
-            input.value = one.shown;
-            hint.replaceChildren();
-            input.removeAttribute("aria-invalid");
-            input.focus();
-          }),
-        ),
-      );
-    }
-    const different = [...new Set(keys)];
-    if (wrong.length) {
-      wrong[0].focus();
-      return;
-    }
-    if (different.length < 2) {
+    const keys = fields.map((field) => keyIn(choices, field));
+    const wrong = keys.indexOf(null);
+    const different = [...new Set(keys)].filter((key) => typeof key === "string");
+    if (wrong >= 0) fields[wrong].input.focus();
+    else if (different.length > 1) go(different);
+    else {
       const empty = fields.find((field) => !field.input.value.trim()) ?? fields[1];
       empty.hint.textContent = different.length
         ? "Il en faut un deuxième, différent du premier."
         : "Choisissez au moins deux cas.";
       empty.input.focus();
-      return;
     }
-    go(different);
   });
-  return made;
+  return choices.length ? [form] : [make("p", { className: "note", textContent: UNLISTED }), form];
 };
 
-// Two poles of different regions that work on the same things; the same examples for everybody.
-export const examples = (cases) => {
+// Two cases of different regions that work on the same things; the same examples for everybody.
+/** @type {(choices: Choice[]) => [Choice, Choice][]} */
+export const examples = (choices) => {
+  /** @type {[Choice, Choice][]} */
   const found = [];
   for (const type of ["poles", "pratiques", "fiches", "entretiens"]) {
-    const some = cases.filter((one) => one.type === type && !one.notice);
-    const pairs = some.flatMap((one, index) => some.slice(index + 1).map((other) => [one, other]));
-    const common = ([one, other]) =>
-      valuesOf(one, "theme").filter((theme) => valuesOf(other, "theme").includes(theme)).length;
-    const apart = ([one, other]) =>
-      !valuesOf(one, "region").some((region) => valuesOf(other, "region").includes(region));
-    const best = pairs
-      .filter(apart)
-      .reduce((first, pair) => (common(pair) > (first ? common(first) : 0) ? pair : first), null);
-    if (best) found.push(best);
+    const some = choices.filter(({ data }) => data?.type === type && !data.notice);
+    const pairs = some.flatMap((one, index) =>
+      some.slice(index + 1).map((other) => /** @type {[Choice, Choice]} */ ([one, other])),
+    );
+    const apart = pairs.filter((pair) => shared(pair, "region") === 0);
+    const best = apart.reduce((most, pair) => Math.max(most, shared(pair, "theme")), 0);
+    found.push(...apart.filter((pair) => best > 0 && shared(pair, "theme") === best).slice(0, 1));
   }
   return found.slice(0, 3);
+};
+
+// How many values of a facet two cases have in common.
+/** @type {(pair: [Choice, Choice], facet: string) => number} */
+const shared = ([one, other], facet) => {
+  if (!one.data || !other.data) return 0;
+  const theirs = valuesOf(other.data, facet);
+  return valuesOf(one.data, facet).filter((value) => theirs.includes(value)).length;
+};
+
+/** @type {(pairs: [Choice, Choice][]) => HTMLElement[]} */
+export const examplesList = (pairs) => {
+  if (!pairs.length) return [];
+  const links = pairs.map((pair) => {
+    const textContent = listed(pair.map((one) => `« ${one.title} »`));
+    return make("li", {}, make("a", { href: addressOf(pair.map((one) => one.key)), textContent }));
+  });
+  return [
+    make("h2", { textContent: "Par exemple" }),
+    make("p", { className: "note", textContent: "Deux à deux, de régions différentes, et sur les mêmes thèmes." }),
+    make("ul", { className: "examples" }, ...links),
+  ];
 };

@@ -1,26 +1,48 @@
 // Two or three pages of cases, set in a table: what differs first, then what only some say,
 // then what is the same, then how their texts begin. main.js says which pages.
 import { rebuilt } from "../lib/case-page.js";
-import { action, listed, make } from "../lib/elements.js";
+import { action, make } from "../lib/elements.js";
+import { listed } from "../lib/phrases.js";
 
-const grouped = (pages, parts) => {
+/** @typedef {import("../lib/case-page.js").CasePage} CasePage */
+/** @typedef {import("../lib/case-page.js").FactRow} FactRow */
+/** @typedef {(keys: string[], title: string) => void} Go shows the cases of these keys; `title` is the one that moved */
+/** @typedef {{ move: Go, remove: Go }} Change */
+/**
+ * @template Part
+ * @typedef {(Part | null)[]} Row what each page says under one name
+ */
+
+/**
+ * @template {{ name: string }} Part
+ * @param {Part[][]} parts those of each page
+ * @returns {Row<Part>[]}
+ */
+const grouped = (parts) => {
+  /** @type {Map<string, Row<Part>>} */
   const rows = new Map();
-  for (const [index, page] of pages.entries()) {
-    for (const part of page[parts]) {
-      if (!rows.has(part.name)) rows.set(part.name, Array(pages.length).fill(null));
-      rows.get(part.name)[index] ??= part;
+  for (const [index, own] of parts.entries()) {
+    for (const part of own) {
+      const row = rows.get(part.name) ?? Array(parts.length).fill(null);
+      row[index] ??= part;
+      rows.set(part.name, row);
     }
   }
   return [...rows.values()];
 };
 
+/** @type {(row: Row<FactRow>) => boolean} */
 const same = (row) =>
-  new Set(row.map((part) => [...new Set(part.items.map((item) => item.text))].sort().join("\n"))).size === 1;
+  new Set(row.map((part) => [...new Set(part?.items.map((item) => item.text))].sort().join("\n"))).size === 1;
+/** @type {(row: Row<FactRow>) => string} */
 const label = (row) => row.map((part) => part?.label ?? "").sort((one, other) => other.length - one.length)[0];
+/** @type {(row: Row<unknown>) => number} */
 const filled = (row) => row.filter(Boolean).length;
 
 // The roles are said again, for the phone's style, which stacks the cells, takes the table's own away.
+/** @type {(pages: CasePage[], change: Change) => HTMLElement} */
 export const comparison = (pages, { move, remove }) => {
+  /** @type {(index: number, ...content: (Node | string)[]) => HTMLElement} */
   const cell = (index, ...content) =>
     make(
       "td",
@@ -29,6 +51,7 @@ export const comparison = (pages, { move, remove }) => {
       ...content,
     );
   const nothing = () => make("span", { className: "nothing", textContent: "Non renseigné" });
+  /** @type {(name: string, cells: HTMLElement[]) => HTMLElement} */
   const line = (name, cells) =>
     make(
       "tr",
@@ -36,6 +59,7 @@ export const comparison = (pages, { move, remove }) => {
       make("th", { textContent: name, attributes: { role: "rowheader", scope: "row" } }),
       ...cells,
     );
+  /** @type {(title: string, rows: HTMLElement[]) => HTMLElement | false} */
   const group = (title, rows) =>
     rows.length > 0 &&
     make(
@@ -52,11 +76,12 @@ export const comparison = (pages, { move, remove }) => {
       ...rows,
     );
 
-  const facts = grouped(pages, "rows");
+  const facts = grouped(pages.map((page) => page.rows));
+  /** @type {(row: Row<FactRow>) => HTMLElement[]} */
   const values = (row) =>
     row.map((part, index) => {
       if (!part) return cell(index, nothing());
-      const others = row.filter((other) => other && other !== part);
+      const others = row.filter((other) => other !== null).filter((other) => other !== part);
       return cell(
         index,
         make(
@@ -80,7 +105,7 @@ export const comparison = (pages, { move, remove }) => {
     });
   const whole = facts.filter((row) => filled(row) === pages.length);
   const partly = facts.filter((row) => filled(row) < pages.length);
-  const texts = grouped(pages, "sections").filter((row) => filled(row) > 1);
+  const texts = grouped(pages.map((page) => page.sections)).filter((row) => filled(row) > 1);
   const summaries = line(
     "En une phrase",
     pages.map((page, index) => cell(index, page.summary)),
@@ -119,7 +144,7 @@ export const comparison = (pages, { move, remove }) => {
       "Dans les textes",
       texts.map((row) =>
         line(
-          row.find(Boolean).title,
+          row.find((part) => part !== null)?.title ?? "",
           row.map((part, index) =>
             part
               ? cell(
@@ -140,6 +165,7 @@ export const comparison = (pages, { move, remove }) => {
   );
 };
 
+/** @type {(pages: CasePage[], index: number, change: Change) => HTMLElement} */
 const heading = (pages, index, { move, remove }) => {
   const page = pages[index];
   const keys = pages.map((one) => one.key);
@@ -169,31 +195,21 @@ const heading = (pages, index, { move, remove }) => {
   );
 };
 
-// What stands in one text only is named, not shown: there is nothing beside it.
+// What is in one text only is named, not shown: there is nothing beside it.
+/** @type {(pages: CasePage[]) => HTMLElement[]} */
 export const alone = (pages) => {
-  const lonely = grouped(pages, "sections").filter((row) => filled(row) === 1);
-  const lines = pages
-    .map((page, index) => [page, lonely.map((row) => row[index]).filter(Boolean)])
-    .filter(([, parts]) => parts.length);
-  return (
-    lines.length > 0 &&
-    make(
-      "section",
-      { className: "alone" },
-      make("h2", { textContent: "Ce qu’un seul texte raconte" }),
-      ...lines.map(([page, parts]) =>
-        make(
-          "p",
-          {},
-          make("strong", { textContent: page.title }),
-          " : ",
-          ...parts.flatMap((part, number) => [
-            number ? ", " : "",
-            make("a", { href: part.path, textContent: part.title }),
-          ]),
-          ".",
-        ),
-      ),
-    )
-  );
+  const lonely = grouped(pages.map((page) => page.sections)).filter((row) => filled(row) === 1);
+  const lines = pages.flatMap((page, index) => {
+    const links = lonely.flatMap((row) => {
+      const part = row[index];
+      return part ? [make("a", { href: part.path, textContent: part.title })] : [];
+    });
+    if (!links.length) return [];
+    const title = make("strong", { textContent: page.title });
+    return [make("p", {}, title, " : ", ...links.flatMap((link, number) => (number ? [", ", link] : [link])), ".")];
+  });
+  if (!lines.length) return [];
+  return [
+    make("section", { className: "alone" }, make("h2", { textContent: "Ce qu’un seul texte raconte" }), ...lines),
+  ];
 };

@@ -1,9 +1,10 @@
 // The contribution form (/contribuer/proposer/): opens what the address asks for, leads from step
 // to step. Loaded by that page alone; nothing is sent from here but what somebody sends in `flow/send-step.js`.
-import { action, make, quoted } from "../lib/elements.js";
+import { momentInWords } from "../lib/dates.js";
+import { action, make } from "../lib/elements.js";
+import { quoted } from "../lib/phrases.js";
 import { chooseStep } from "./flow/choose-step.js";
 import { openCatalogue } from "./rules/catalogue.js";
-import { moment } from "./fields/typed-dates.js";
 import { readDraft } from "./flow/drafts.js";
 import { unsaid } from "./fields/objections.js";
 import { openingOf } from "./flow/opening.js";
@@ -130,7 +131,7 @@ const told = {
       saved.textContent = "";
       return;
     }
-    saved.textContent = `Brouillon enregistré ${moment(when)}, dans ce navigateur.`;
+    saved.textContent = `Brouillon enregistré ${momentInWords(when)}, dans ce navigateur.`;
   },
   refused: () => {
     saved.textContent = "";

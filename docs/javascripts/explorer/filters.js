@@ -1,12 +1,22 @@
 // The filters of the search page: the panel with the values of each facet and how many pages
-// each would leave, and the line of those that are chosen. main.js places and feeds both.
-import { action, make, pageCount } from "../lib/elements.js";
+// each would leave, and the line of those that are chosen. page.js places and feeds both.
+import { action, make } from "../lib/elements.js";
 import { labelOf } from "../lib/library.js";
+import { pageCount } from "../lib/phrases.js";
+
+/** @typedef {import("../lib/facets.js").Chosen} Chosen */
+/** @typedef {import("../lib/library.js").Facet} Facet */
+/** @typedef {import("../lib/library.js").FacetValue} FacetValue */
+/** @typedef {import("../lib/library.js").Library} Library */
+/** @typedef {import("./state.js").Choose} Choose */
+/** @typedef {import("./state.js").Go} Go */
+/** @typedef {{ id: string, element: HTMLElement, show: (chosen: Set<string>, counts: Map<string, number>) => void }} Group */
 
 const FEW = 7; // the values that a long facet shows at first
 const OPEN = ["type", "theme", "challenge"];
 
 // Narrower terms each after its broader one.
+/** @type {(facet: Facet) => FacetValue[]} */
 const ordered = ({ values, broader }) => {
   if (!broader) return values;
   return values
@@ -14,14 +24,17 @@ const ordered = ({ values, broader }) => {
     .flatMap((top) => [top, ...values.filter(([id]) => broader[id] === top[0])]);
 };
 
+/** @type {(facet: Facet, id: string) => string} */
 const depth = ({ broader }, id) => {
   if (!broader) return "";
   return broader[id] ? "narrower" : "broader";
 };
 
 // One facet: what each of its values would leave is told by `show(chosen, counts)`.
+/** @type {(facet: Facet, choose: Choose) => Group} */
 const facetGroup = (facet, choose) => {
   let whole = false;
+  /** @type {[chosen: Set<string>, counts: Map<string, number>] | undefined} */
   let last;
   const rows = ordered(facet).map(([id, label]) => {
     const box = make("input", { type: "checkbox", name: facet.id, value: id });
@@ -41,8 +54,8 @@ const facetGroup = (facet, choose) => {
   const number = make("span", { className: "count" });
   const rest = action("", () => {
     whole = true;
-    show(...last);
-    rows.find(({ line }) => !line.hidden).box.focus();
+    if (last) show(...last);
+    rows.find(({ line }) => !line.hidden)?.box.focus();
   });
   const element = make(
     "details",
@@ -52,6 +65,7 @@ const facetGroup = (facet, choose) => {
     rest,
   );
 
+  /** @type {Group["show"]} */
   const show = (chosen, counts) => {
     last = [chosen, counts];
     const long = counts.size > FEW + 2; // a button for one or two more is no gain
@@ -75,6 +89,7 @@ const facetGroup = (facet, choose) => {
 };
 
 // The panel; on a narrow screen it opens as a sheet, and `leave` is called when its button closes it.
+/** @type {(data: Library, choose: Choose, leave: () => void) => { panel: HTMLElement, show: (chosen: Chosen, counts: Map<string, Map<string, number>>, found: number) => void }} */
 export const filterPanel = (data, choose, leave) => {
   const groups = data.facets.map((facet) => facetGroup(facet, choose));
   const summary = make("summary", {});
@@ -90,8 +105,9 @@ export const filterPanel = (data, choose, leave) => {
     panel.open = false;
     leave();
   });
+  /** @type {(chosen: Chosen, counts: Map<string, Map<string, number>>, found: number) => void} */
   const show = (chosen, counts, found) => {
-    for (const group of groups) group.show(chosen.get(group.id) ?? new Set(), counts.get(group.id));
+    for (const group of groups) group.show(chosen.get(group.id) ?? new Set(), counts.get(group.id) ?? new Map());
     const number = [...chosen.values()].reduce((sum, values) => sum + values.size, 0);
     seen.textContent = `Voir ${found === 1 ? "la page" : `les ${pageCount(found)}`}`;
     summary.textContent = number ? `Filtrer (${number} ${number > 1 ? "choisis" : "choisi"})` : "Filtrer";
@@ -100,21 +116,24 @@ export const filterPanel = (data, choose, leave) => {
 };
 
 // What is chosen, each with a button that takes it back. `home` has the focus when none is left.
+/** @type {(data: Library, change: { go: Go, choose: Choose }, home: HTMLElement) => { line: HTMLElement, show: (chosen: Chosen) => void }} */
 export const chosenLine = (data, { go, choose }, home) => {
   const line = make("ul", { className: "chosen", attributes: { "aria-label": "Filtres choisis" } });
+  /** @type {(facet: string, id: string) => HTMLElement} */
   const chip = (facet, id) => {
     const label = labelOf(data, facet, id);
     const remove = action(
       "",
       async () => {
         await choose(facet, id, false);
-        (line.querySelector("button") || home).focus();
+        (line.querySelector("button") ?? home).focus();
       },
       { attributes: { "aria-label": `Retirer le filtre ${label}` } },
     );
     remove.append(label, make("span", { textContent: " ×", attributes: { "aria-hidden": "true" } }));
     return make("li", { className: "of-filter" }, remove);
   };
+  /** @type {(chosen: Chosen) => void} */
   const show = (chosen) => {
     line.replaceChildren(...[...chosen].flatMap(([facet, values]) => [...values].map((id) => chip(facet, id))));
     if (chosen.size)

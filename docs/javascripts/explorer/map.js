@@ -1,39 +1,49 @@
 // The results on the map: the drawing of /carte/ with the marks of these cases alone. The
 // drawing is fetched from that page once, so that it is made in one place only, at build.
-import { make, pageCount } from "../lib/elements.js";
-import { ROOT } from "../selection/kept.js";
+import { ROOT } from "../lib/addresses.js";
+import { make } from "../lib/elements.js";
+import { pageCount } from "../lib/phrases.js";
 
+/** @typedef {import("../lib/library.js").LibraryCase} LibraryCase */
+
+/** @type {Promise<SVGElement> | undefined} */
 let drawing;
 
+/** @type {() => Promise<SVGElement>} */
 const drawn = () => {
-  drawing ||= fetch(new URL("carte/", ROOT)).then(async (answer) => {
-    if (!answer.ok) throw new Error(String(answer.status));
-    const svg = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("svg.map");
-    if (!svg) throw new Error("no map");
-    return svg;
-  });
+  drawing ??= fetchDrawing();
   drawing.catch(() => {
-    drawing = undefined;
+    drawing = undefined; // the next who asks tries again
   });
   return drawing;
 };
 
+/** @type {() => Promise<SVGElement>} */
+const fetchDrawing = async () => {
+  const answer = await fetch(new URL("carte/", ROOT));
+  if (!answer.ok) throw new Error(String(answer.status));
+  const svg = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("svg.map");
+  if (!(svg instanceof SVGElement)) throw new Error("no map");
+  return svg;
+};
+
 // One mark with the number of these results: a plain disc whose area follows it.
+/** @type {(mark: Element, number: number, name: string) => void} */
 const redraw = (mark, number, name) => {
   const whole = mark.querySelector(".map-disc");
   const total = Number(mark.querySelector(".map-number")?.textContent) || 1;
   mark.querySelectorAll("path, .map-hole").forEach((part) => part.remove());
-  whole.setAttribute(
-    "r",
-    String(Math.max(Number(whole.getAttribute("r")) * Math.sqrt(number / Math.max(total, number)), 14)),
-  );
-  whole.classList.add("map-lead");
+  const radius = Number(whole?.getAttribute("r")) * Math.sqrt(number / Math.max(total, number));
+  whole?.setAttribute("r", String(Math.max(radius, 14)));
+  whole?.classList.add("map-lead");
   const text = mark.querySelector(".map-number");
   if (text) text.textContent = "";
-  mark.querySelector("title").textContent = `${name} : ${pageCount(number)}`;
+  const title = mark.querySelector("title");
+  if (title) title.textContent = `${name} : ${pageCount(number)}`;
 };
 
 // Put the map of these cases into `place`; `choose` is called with the department of a mark.
+/** @type {(place: HTMLElement, cases: LibraryCase[], departments: Map<string, string>, choose: (code: string) => void) => Promise<void>} */
 export const mapOf = async (place, cases, departments, choose) => {
   let svg;
   try {
@@ -42,18 +52,20 @@ export const mapOf = async (place, cases, departments, choose) => {
     place.textContent = "La carte n’a pas pu se charger. La liste dit la même chose.";
     return;
   }
+  /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const one of cases) for (const code of one.department || []) counts.set(code, (counts.get(code) || 0) + 1);
+  for (const one of cases) for (const code of one.department || []) counts.set(code, (counts.get(code) ?? 0) + 1);
   svg.setAttribute("aria-label", "Les résultats sur la carte de France : un cercle par département");
   for (const link of svg.querySelectorAll("a.map-region"))
     link.replaceWith(...[...link.children].filter((child) => child.localName !== "title"));
   for (const mark of svg.querySelectorAll("[data-department]")) {
-    const code = mark.dataset.department;
-    if (!counts.has(code)) {
+    const code = mark.getAttribute("data-department") ?? "";
+    const number = counts.get(code);
+    if (!number) {
       mark.remove();
       continue;
     }
-    redraw(mark, counts.get(code), departments.get(code) || code);
+    redraw(mark, number, departments.get(code) ?? code);
     mark.addEventListener("click", (event) => {
       event.preventDefault();
       choose(code);

@@ -1,37 +1,40 @@
 // The results of the search page: cards or lines, a screen or two at a time, each with the words
-// of its text that answer. main.js says which cases, in which order.
-import { action, make } from "../lib/elements.js";
-import { kindOf, labelOf, valuesOf } from "../lib/library.js";
-import { ROOT } from "../selection/kept.js";
+// of its text that answer. page.js says which cases, in which order.
+import { ROOT } from "../lib/addresses.js";
+import { action, make, makeDrawing } from "../lib/elements.js";
+import { facetOf, kindOf, labelOf, valuesOf } from "../lib/library.js";
+
+/** @typedef {import("../lib/library.js").Library} Library */
+/** @typedef {import("../lib/library.js").LibraryCase} LibraryCase */
+/** @typedef {import("../search/engine.js").Passage} Passage */
+/**
+ * @typedef {object} ResultList
+ * @property {HTMLElement} list
+ * @property {HTMLElement} more the button that brings what follows
+ * @property {(cases: LibraryCase[], passages: Map<string, Passage>, view: string) => void} show begins the list anew
+ */
 
 const STEP = 24;
-const SVG = "http://www.w3.org/2000/svg";
 
-const pictogram = (name) => {
-  const [svg, use] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "use")];
-  svg.setAttribute("class", "mark");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `${ROOT.pathname}images/marks.svg#${name}`);
-  svg.append(use);
-  return svg;
-};
+/** @type {(name: string) => SVGElement} */
+const pictogram = (name) =>
+  makeDrawing(
+    "svg",
+    { class: "mark", viewBox: "0 0 24 24", "aria-hidden": "true" },
+    makeDrawing("use", { href: `${ROOT.pathname}images/marks.svg#${name}` }),
+  );
 
 // A case without a page of its own is a line of the page of its type.
+/** @type {(one: LibraryCase) => string} */
 const addressOf = (one) => `${ROOT.pathname}${one.line ? one.key.replace("/", "/#") : `${one.key}/`}`;
 
 // A passage is a file to fetch: only for what comes on the screen. Its room is there before it.
-const fillers = new WeakMap();
-const seen = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) {
-    if (!isIntersecting) continue;
-    seen.unobserve(target);
-    fillers.get(target)();
-  }
-});
+/** @type {(passage: Passage) => HTMLElement} */
 const foundIn = (passage) => {
   const line = make("p", { className: "card-found" });
-  fillers.set(line, async () => {
+  const seen = new IntersectionObserver(async ([{ isIntersecting }]) => {
+    if (!isIntersecting) return;
+    seen.disconnect();
     try {
       const parts = await passage();
       line.append(
@@ -40,15 +43,15 @@ const foundIn = (passage) => {
         " …",
       );
     } catch {
-      /* the summary tells what the page is about */
+      /* the summary says what the page is about */
     }
   });
   seen.observe(line);
   return line;
 };
 
+/** @type {(data: Library, one: LibraryCase, passage: Passage | undefined) => HTMLElement} */
 const card = (data, one, passage) => {
-  const types = data.facets.find((facet) => facet.id === "type");
   const foot = [
     one.place && make("span", { className: "card-place", textContent: one.place }),
     one.year &&
@@ -61,7 +64,7 @@ const card = (data, one, passage) => {
       .slice(0, 2)
       .map((theme) => make("span", { className: "chip", textContent: labelOf(data, "theme", theme) })),
   ]
-    .filter(Boolean)
+    .filter((part) => part instanceof HTMLElement)
     .flatMap((part) => [part, " "]);
   return make(
     "li",
@@ -69,7 +72,7 @@ const card = (data, one, passage) => {
     make(
       "p",
       { className: "card-kind" },
-      pictogram(types.pictogram[one.type]),
+      pictogram(facetOf(data, "type").pictogram?.[one.type] ?? "case"),
       " ",
       make("span", { textContent: kindOf(data, one) }),
     ),
@@ -80,10 +83,12 @@ const card = (data, one, passage) => {
   );
 };
 
-// `show(cases, passages, view)` begins the list anew; a button brings what follows.
+/** @type {(data: Library) => ResultList} */
 export const resultList = (data) => {
-  let cases;
-  let passages;
+  /** @type {LibraryCase[]} */
+  let cases = [];
+  /** @type {Map<string, Passage>} */
+  let passages = new Map();
   const list = make("ol", { className: "cards results" });
   const append = () => {
     const added = cases
@@ -95,7 +100,8 @@ export const resultList = (data) => {
     more.textContent = `Voir la suite (${left})`;
     return added;
   };
-  const more = action("", () => append()[0].querySelector("a").focus(), { className: "more", hidden: true });
+  const more = action("", () => append()[0].querySelector("a")?.focus(), { className: "more", hidden: true });
+  /** @type {ResultList["show"]} */
   const show = (found, where, view) => {
     cases = found;
     passages = where;

@@ -1,18 +1,25 @@
 // What the search page shows, as one state: what is typed, chosen, sorted, and how the results
 // are presented. It stands in the address, so that a link, a reload and the back button show
-// the same. lib/facets.js knows how it is written there; main.js draws it.
+// the same. lib/facets.js knows how it is written there; page.js draws it.
 import { readAddress, writeAddress } from "../lib/facets.js";
+
+/** @typedef {import("../lib/facets.js").State} State */
+/** @typedef {import("../lib/library.js").Library} Library */
+/** @typedef {(change: Partial<State>) => Promise<void>} Go shows another state */
+/** @typedef {(facet: string, id: string, wanted: boolean) => Promise<void>} Choose takes a value of a facet, or leaves it */
 
 // `draw(state)` is called with each state: the one of the address first, then what `go` and
 // `choose` make of it, and what the back button brings.
+/** @type {(data: Library, draw: (state: State) => Promise<void>) => { read: () => Promise<void>, go: Go, choose: Choose }} */
 export const follow = (data, draw) => {
-  let state;
+  let state = readAddress(location.search, data);
 
   const read = () => {
     state = readAddress(location.search, data);
     return draw(state);
   };
 
+  /** @type {Go} */
   const go = (change) => {
     state = { ...state, ...change, unknown: [], cut: false }; // what the address got wrong was told once
     const query = writeAddress(state);
@@ -20,6 +27,7 @@ export const follow = (data, draw) => {
     return draw(state);
   };
 
+  /** @type {Choose} */
   const choose = (facet, id, wanted) => {
     const chosen = new Map(state.chosen);
     const values = new Set(chosen.get(facet));

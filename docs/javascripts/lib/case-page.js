@@ -1,10 +1,28 @@
 // The published page of a case, read by another page: its title, its facts, the sections of
 // its text. Nothing of it is run or taken as it stands: it is parsed into a document apart,
 // and what is shown is rebuilt from text, links and plain structure.
-import { ROOT, keyAt } from "../selection/kept.js";
+import { ROOT, keyAt } from "./addresses.js";
 
+/**
+ * @typedef {object} CasePage
+ * @property {string} asked the key under which it was asked for
+ * @property {string} key its own: a page may have moved
+ * @property {string} address
+ * @property {string} path the address without the host
+ * @property {Element} article
+ * @property {string} title
+ * @property {string} kind
+ * @property {string} summary
+ * @property {FactRow[]} rows
+ * @property {TextSection[]} sections
+ */
+/** @typedef {{ name: string, label: string, items: { node: Element, text: string }[] }} FactRow the facts under one label; `name` is the same whatever their number */
+/** @typedef {{ name: string, title: string, beginning: string, path: string }} TextSection how a part of the text begins, and where it is */
+
+// There is no case at this address.
 export class Missing extends Error {}
 
+/** @type {(key: string) => Promise<[address: string, page: Document]>} */
 const answered = async (key) => {
   const answer = await fetch(new URL(`${key}/`, ROOT));
   if (answer.status === 404 || answer.status === 410) throw new Missing(key);
@@ -16,27 +34,28 @@ const answered = async (key) => {
 };
 
 // A page that has moved says where to, once.
+/** @type {(page: Document, address: string) => string | undefined} */
 const movedTo = (page, address) => {
   const told = page
     .querySelector('meta[http-equiv="refresh" i]')
     ?.getAttribute("content")
     ?.match(/url=(.+)$/i)?.[1];
-  return told && keyAt(new URL(told.trim(), address).href);
+  return told === undefined ? undefined : keyAt(new URL(told.trim(), address).href);
 };
 
+/** @type {Map<string, Promise<CasePage>>} */
 const known = new Map();
+
+// The page of a case; throws `Missing` where there is none. Read once, again after a failure.
+/** @type {(key: string) => Promise<CasePage>} */
 export const casePage = (key) => {
-  if (!known.has(key))
-    known.set(
-      key,
-      read(key).catch((error) => {
-        known.delete(key);
-        throw error;
-      }),
-    );
-  return known.get(key);
+  const page = known.get(key) ?? read(key);
+  known.set(key, page);
+  page.catch(() => known.delete(key));
+  return page;
 };
 
+/** @type {(asked: string) => Promise<CasePage>} */
 const read = async (asked) => {
   let key = asked;
   let [address, page] = await answered(key);
@@ -48,6 +67,7 @@ const read = async (asked) => {
   const article = page.querySelector("article[data-case]");
   const title = article?.querySelector("h1")?.textContent.trim();
   if (!article || !title) throw new Missing(asked);
+  /** @type {(selector: string) => string} */
   const said = (selector) => squeezed(article.querySelector(selector)?.textContent);
   return {
     asked,
@@ -63,9 +83,11 @@ const read = async (asked) => {
   };
 };
 
+/** @type {(text: string | null | undefined) => string} */
 const squeezed = (text) => (text || "").replace(/[ \t\r\n]+/g, " ").trim();
 
-// « Région » and « Régions » name one row.
+// « Région » and « Régions » name one row.
+/** @type {(label: string) => string} */
 const rowName = (label) =>
   label
     .toLowerCase()
@@ -75,13 +97,15 @@ const rowName = (label) =>
 
 // When and by whom a value is told is shown, not compared.
 const ASIDE = ".dated, .note, .visually-hidden, .anchor, script, style, svg";
+/** @type {(node: Element) => string} */
 const withoutAsides = (node) => {
-  const copy = node.cloneNode(true);
+  const copy = /** @type {Element} */ (node.cloneNode(true));
   for (const part of copy.querySelectorAll(ASIDE)) part.remove();
   for (const when of copy.querySelectorAll(".when")) when.append(" :");
   return squeezed(copy.textContent).replace(/[\s,;]+$/, "");
 };
 
+/** @type {(article: Element) => FactRow[]} */
 const rowsOf = (article) =>
   [...article.querySelectorAll("aside.facts dl > div")].flatMap((row) => {
     const label = squeezed(row.querySelector("dt")?.textContent);
@@ -92,6 +116,7 @@ const rowsOf = (article) =>
   });
 
 const BEGINNING = 320;
+/** @type {(article: Element, address: string) => TextSection[]} */
 const sectionsOf = (article, address) =>
   [...article.querySelectorAll(".case-body section[id]")].flatMap((section) => {
     const heading = section.querySelector("h2");
@@ -128,26 +153,30 @@ const NEVER = new Set(
 // Its text, links and plain structure as nodes of this page. `address` is the page that it
 // comes from; `link(target)` may send a link elsewhere; `prefix` keeps ids apart, and there
 // are none without it.
-export const rebuilt = (node, { address, prefix = "", link = null }) => {
-  if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(node.data);
+/** @type {(node: Node, from: { address: string, prefix?: string, link?: (target: URL) => string | null }) => Node} */
+export const rebuilt = (node, { address, prefix = "", link }) => {
+  if (node instanceof Text) return document.createTextNode(node.data);
   const inside = document.createDocumentFragment();
-  if (node.nodeType !== Node.ELEMENT_NODE || NEVER.has(node.localName) || node.classList.contains("anchor"))
-    return inside;
+  if (!(node instanceof Element) || NEVER.has(node.localName) || node.classList.contains("anchor")) return inside;
   for (const child of node.childNodes) inside.append(rebuilt(child, { address, prefix, link }));
   if (!PLAIN.has(node.localName)) return inside;
   const made = document.createElement(node.localName);
   if (/^[a-z][a-z -]*$/.test(node.className)) made.className = node.className;
   if (prefix && node.id) made.id = prefix + node.id;
-  for (const name of ["start", "colspan", "rowspan", "scope", "datetime", "lang"])
-    if (node.hasAttribute(name)) made.setAttribute(name, node.getAttribute(name));
-  if (node.localName === "a" && node.hasAttribute("href")) {
-    const target = targetOf(node.getAttribute("href"), address);
+  for (const name of ["start", "colspan", "rowspan", "scope", "datetime", "lang"]) {
+    const value = node.getAttribute(name);
+    if (value !== null) made.setAttribute(name, value);
+  }
+  const href = node.localName === "a" ? node.getAttribute("href") : null;
+  if (href !== null) {
+    const target = targetOf(href, address);
     if (target) made.setAttribute("href", link?.(target) ?? hrefOf(target));
   }
   made.append(inside);
   return made;
 };
 
+/** @type {(href: string, address: string) => URL | null} */
 const targetOf = (href, address) => {
   try {
     const target = new URL(href, address);
@@ -158,5 +187,6 @@ const targetOf = (href, address) => {
 };
 
 // A link of this site stays one without the host: the style tells the others by their `http`.
+/** @type {(target: URL) => string} */
 const hrefOf = (target) =>
   target.origin === location.origin ? target.pathname + target.search + target.hash : target.href;

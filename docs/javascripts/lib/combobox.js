@@ -1,149 +1,74 @@
-// A text field with a list of suggestions, after the ARIA pattern of the combobox: the focus
-// stays in the field, arrows move in the list. The caller says what is in the list.
+// A text field with a list of suggestions, after the ARIA pattern of the combobox: the focus stays in
+// the field, arrows move in the list. The keys are those of combobox-nav; what is in the list, when it
+// opens, where it is and what is said of it are ours.
+import Navigation from "../vendor/combobox-nav.js";
 import { make } from "./elements.js";
-import { distance, fold } from "./names.js";
+import { tell } from "./live-region.js";
 
-const MOST = 60;
+/**
+ * @template Value
+ * @typedef {import("./options.js").Option<Value>} Option
+ */
+/**
+ * @template Value
+ * @typedef {object} Settings
+ * @property {HTMLInputElement} input
+ * @property {string} name what the list is called
+ * @property {(typed: string) => Option<Value>[] | Promise<Option<Value>[]>} find the options for a text, best first
+ * @property {(option: Option<Value>) => void} pick called with the option that is chosen
+ * @property {number} [least] how many letters are wanted before the list opens
+ * @property {boolean} [free] a name that the list does not have may be given
+ * @property {boolean} [tab] the key Tab chooses the active option before it leaves the field; so by default
+ * @property {boolean} [placed] the list goes above the field where there is no room below; so by default
+ * @property {string} [className] of the list, besides its own
+ */
+/** @typedef {{ list: HTMLElement, open: () => Promise<void>, close: () => void }} Combobox */
 
-// The options that a text may mean, best first: `{ value, label, note, group, names, wide }`, the
-// names folded; `wide` are those of what it is part of, and come last. Without a text, all in their
-// order. `told` are the names as written, where they are worth being shown.
-export const ranked = (options, typed) => {
-  const sought = fold(typed);
-  if (!sought) return options;
-  const score = (name = "") => {
-    if (name === sought) return 0;
-    if (name.startsWith(sought)) return 1;
-    if (name.includes(` ${sought}`)) return 2;
-    const words = name.split(" ");
-    return sought.split(" ").every((word) => words.some((other) => other.startsWith(word))) ? 3 : 9;
-  };
-  const far = (option, of) => ((option.wide ?? []).some((name) => of(name) < 9) ? 5 : 9);
-  // The label is worth more than another name; the one that matched in its place is shown with it.
-  const best = (option, of) => {
-    const found = option.names.map((name, index) => of(name) + (index ? 0.5 : 0));
-    const own = Math.min(...found, far(option, of));
-    const by = found.indexOf(own);
-    return {
-      option: by > 0 && option.told?.[by] && found[0] >= 9 ? { ...option, matched: option.told[by] } : option,
-      own,
-    };
-  };
-  const scored = (of) =>
-    options
-      .map((option) => best(option, of))
-      .filter(({ own }) => own < 9)
-      .sort((a, b) => a.own - b.own)
-      .map(({ option }) => option);
-  const found = scored(score);
-  const most = sought.length < 4 ? 0 : sought.length < 9 ? 1 : 2;
-  return found.length || !most || options.length > 5000
-    ? found
-    : scored((name) => (distance(sought, name, most) <= most ? distance(sought, name, most) : 9));
-};
+const MOST = 60; // options that are shown at once
 
-// The option that a text names exactly, when it is the only one.
-export const named = (options, typed) => {
-  const sought = fold(typed);
-  const found = sought ? options.filter((option) => option.names.includes(sought)) : [];
-  return found.length === 1 ? found[0] : (options.find((option) => option.value === typed.trim()) ?? null);
-};
-
-// One quiet voice for all lists of the page.
-let voice;
-export const tell = (text) => {
-  voice ??= document.body.appendChild(make("p", { className: "visually-hidden", attributes: { role: "status" } }));
-  clearTimeout(tell.wait);
-  tell.wait = setTimeout(() => {
-    voice.textContent = text;
-  }, 600);
-};
-
-// Equips a field. `find(typed)` gives the options, now or later; `pick(option)` is called with the
-// one chosen; `name` is what the list is called; `least` letters are wanted before it opens; `free`:
-// a name that the list does not have may stand.
-export const combobox = ({ input, name, find, pick, least = 0, free = false }) => {
+// Equips a field; the list is to be put after it, in an element from which it is placed.
+/**
+ * @template Value
+ * @param {Settings<Value>} settings
+ * @returns {Combobox}
+ */
+export const attachCombobox = (settings) => {
+  const { input, name, find, pick, least = 0, free = false, tab = true, placed = true, className = "" } = settings;
   const list = make("div", {
     id: `${input.id}-liste`,
-    className: "choices",
+    className: `choices ${className}`.trim(),
     hidden: true,
     attributes: { role: "listbox", "aria-label": name },
   });
-  const toggle = make("button", {
-    type: "button",
-    className: "choices-open",
-    tabIndex: -1,
-    attributes: { "aria-hidden": "true" },
+  const keys = new Navigation(input, list, {
+    tabInsertsSuggestions: false,
+    scrollIntoViewOptions: { block: "nearest", behavior: "instant" },
   });
-  let options = [];
-  let active = -1;
-  let asked = 0;
-  for (const [attribute, value] of Object.entries({
-    role: "combobox",
-    "aria-autocomplete": "list",
-    "aria-controls": list.id,
-    "aria-expanded": "false",
-  }))
-    input.setAttribute(attribute, value);
+  /** @type {Map<Element, Option<Value>>} */
+  let shown = new Map();
+  let turn = 0;
   input.autocomplete = "off";
 
-  const shownOptions = () => [...list.querySelectorAll("[role=option]")];
   const close = () => {
-    asked += 1;
+    turn += 1;
+    keys.stop();
     list.hidden = true;
-    active = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
   };
-  const move = (to) => {
-    const all = shownOptions();
-    if (!all.length) return;
-    active = (to + all.length) % all.length;
-    all.forEach((one, index) => one.setAttribute("aria-selected", String(index === active)));
-    input.setAttribute("aria-activedescendant", all[active].id);
-    all[active].scrollIntoView({ block: "nearest", behavior: "instant" });
-  };
-  // Below the field; above it where the window ends too soon. An empty list stands above as well, not
-  // over a button that is about to be pressed.
-  const place = (opening) => {
-    if (opening) input.scrollIntoView({ block: "nearest", behavior: "instant" });
-    const { top, bottom } = input.getBoundingClientRect();
-    const height = list.offsetHeight + 8;
-    if (opening) list.classList.remove("above");
-    if (!options.length || (bottom + height > (visualViewport?.height ?? innerHeight) && top > height))
-      list.classList.add("above");
-    if (options.length) list.scrollIntoView({ block: "nearest", behavior: "instant" });
-  };
-  const choose = (index) => {
-    const chosen = options[index];
+  /** @type {(element: Element | null) => void} */
+  const choose = (element) => {
+    const chosen = element && shown.get(element);
+    if (!chosen) return;
     close();
     pick(chosen);
   };
-  const item = (option, index) => {
-    const made = make(
-      "div",
-      {
-        id: `${list.id}-${index}`,
-        className: option.run ? "choice choice-new" : "choice",
-        attributes: { role: "option", "aria-selected": "false" },
-      },
-      make("span", { className: "choice-label", textContent: option.label }),
-      option.matched
-        ? make("span", { className: "choice-note", textContent: `Aussi nommé : ${option.matched}` })
-        : null,
-      option.note ? make("span", { className: "choice-note", textContent: option.note }) : null,
-    );
-    made.addEventListener("click", () => choose(index));
-    return made;
-  };
-  const show = async () => {
+  const open = async () => {
     const typed = input.value.trim();
     if (typed.length < least) {
       close();
       return;
     }
-    asked += 1;
-    const mine = asked;
+    turn += 1;
+    const mine = turn;
     let found;
     try {
       found = await find(typed);
@@ -151,94 +76,138 @@ export const combobox = ({ input, name, find, pick, least = 0, free = false }) =
       close();
       return;
     }
-    if (mine !== asked || document.activeElement !== input) return;
-    options = found.slice(0, MOST);
-    const groups = new Map();
-    options.forEach((option, index) => {
-      const group = option.group ?? "";
-      if (!groups.has(group)) groups.set(group, []);
-      groups.get(group).push(item(option, index));
-    });
-    list.replaceChildren(
-      ...[...groups].flatMap(([group, items], number) => {
-        if (!group) return items;
-        const title = make("div", {
-          id: `${list.id}-g${number}`,
-          className: "choice-group",
-          textContent: group,
-          attributes: { role: "presentation" },
-        });
-        return [make("div", { attributes: { role: "group", "aria-labelledby": title.id } }, title, ...items)];
-      }),
-    );
-    if (!options.length)
-      list.append(
-        make("div", {
-          className: "choice-none",
-          textContent: free
-            ? "Pas encore de fiche : le nom sera gardé tel que vous l’écrivez."
-            : "Rien de ce nom dans la liste.",
-          attributes: { role: "option", "aria-disabled": "true", "aria-selected": "false" },
-        }),
-      );
-    else if (found.length > MOST)
-      list.append(
-        make("div", {
-          className: "choice-none",
-          textContent: `et ${found.length - MOST} autres : écrivez quelques lettres`,
-          attributes: { role: "presentation" },
-        }),
-      );
-    const opening = list.hidden || list.classList.contains("empty");
-    list.classList.toggle("empty", !options.length);
+    if (mine !== turn || document.activeElement !== input) return;
+    shown = fill(list, found.slice(0, MOST));
+    if (!shown.size) list.append(none(free));
+    else if (found.length > MOST) list.append(more(found.length - MOST));
+    const opening = Boolean(list.hidden) || list.classList.contains("empty");
+    list.classList.toggle("empty", !shown.size);
     list.hidden = false;
-    active = -1;
-    input.removeAttribute("aria-activedescendant");
+    if (shown.size) keys.start();
+    else keys.stop();
     input.setAttribute("aria-expanded", "true");
-    place(opening);
-    tell(
-      options.length === 1
-        ? "1 proposition"
-        : found.length || !free
-          ? `${found.length || "Aucune"} proposition${found.length > 1 ? "s" : ""}`
-          : list.textContent,
-    );
+    if (placed) place(input, list, opening);
+    tell(found.length || !free ? counted(found.length) : list.textContent);
   };
 
+  list.addEventListener("combobox-commit", (event) => choose(/** @type {Element} */ (event.target)));
   // The list is no part of the order of tabs and takes no focus: the field keeps it.
-  for (const part of [list, toggle]) part.addEventListener("mousedown", (event) => event.preventDefault());
-  toggle.addEventListener("click", () => {
-    input.focus();
-    if (list.hidden) show();
-    else close();
-  });
+  list.addEventListener("mousedown", (event) => event.preventDefault());
   input.addEventListener("click", () => {
-    if (list.hidden) show();
+    if (list.hidden) open();
   });
-  input.addEventListener("input", show);
+  input.addEventListener("input", open);
   input.addEventListener("blur", close);
-  input.addEventListener("keydown", (event) => {
+  input.addEventListener("keydown", async (event) => {
     if (event.isComposing) return;
-    const open = !list.hidden && options.length > 0;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (!open)
-        show().then(() => {
-          if (!list.hidden && options.length) move(event.key === "ArrowDown" ? 0 : -1);
-        });
-      else if (event.key === "ArrowDown") move(active + 1);
-      else move(active < 0 ? -1 : active - 1);
-    } else if (event.key === "Escape" && !list.hidden) {
+    if (event.key === "Tab" && tab && !list.hidden) choose(list.querySelector("[aria-selected=true]"));
+    else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       event.stopPropagation();
       close();
-    } else if ((event.key === "Enter" || event.key === "Tab") && open && active >= 0) {
-      if (event.key === "Enter") {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-      }
-      choose(active);
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && (list.hidden || !shown.size)) {
+      event.preventDefault();
+      await open();
+      if (!list.hidden && shown.size) keys.navigate(event.key === "ArrowDown" ? 1 : -1);
     }
   });
-  return { element: make("div", { className: "combo" }, input, toggle, list), close };
+  return { list, open, close };
+};
+
+// A field equipped, in an element with its list and a button that opens it.
+/**
+ * @template Value
+ * @param {Settings<Value>} settings
+ * @returns {HTMLElement}
+ */
+export const combobox = (settings) => {
+  const { input } = settings;
+  const { list, open, close } = attachCombobox(settings);
+  const toggle = make("button", {
+    type: "button",
+    className: "choices-open",
+    tabIndex: -1,
+    attributes: { "aria-hidden": "true" },
+  });
+  toggle.addEventListener("mousedown", (event) => event.preventDefault());
+  toggle.addEventListener("click", () => {
+    input.focus();
+    if (list.hidden) open();
+    else close();
+  });
+  return make("div", { className: "combo" }, input, toggle, list);
+};
+
+/** @type {(number: number) => string} */
+const counted = (number) => `${number || "Aucune"} proposition${number > 1 ? "s" : ""}`;
+
+// Put options into a list, those of a group under its title; each with the element that shows it.
+/**
+ * @template Value
+ * @param {HTMLElement} list
+ * @param {Option<Value>[]} options
+ * @returns {Map<Element, Option<Value>>}
+ */
+const fill = (list, options) => {
+  const shown = new Map(options.map((option, index) => [item(option, `${list.id}-${index}`), option]));
+  /** @type {Map<string, HTMLElement[]>} */
+  const groups = new Map();
+  for (const [element, { group = "" }] of shown) groups.set(group, [...(groups.get(group) ?? []), element]);
+  list.replaceChildren(
+    ...[...groups].flatMap(([group, items], number) => {
+      if (!group) return items;
+      const id = `${list.id}-g${number}`;
+      const title = make("div", {
+        id,
+        className: "choice-group",
+        textContent: group,
+        attributes: { role: "presentation" },
+      });
+      return [make("div", { attributes: { role: "group", "aria-labelledby": id } }, title, ...items)];
+    }),
+  );
+  return shown;
+};
+
+/** @type {(option: Option<any>, id: string) => HTMLElement} */
+const item = ({ label, matched, note, run }, id) =>
+  make(
+    "div",
+    { id, className: run ? "choice choice-new" : "choice", attributes: { role: "option", "aria-selected": "false" } },
+    make("span", { className: "choice-label", textContent: label }),
+    " ",
+    matched && make("span", { className: "choice-note", textContent: `Aussi nommé : ${matched}` }),
+    matched && " ",
+    note && make("span", { className: "choice-note", textContent: note }),
+  );
+
+/** @type {(free: boolean) => HTMLElement} */
+const none = (free) =>
+  make("div", {
+    className: "choice-none",
+    textContent: free
+      ? "Pas encore de fiche : le nom sera gardé tel que vous l’écrivez."
+      : "Rien de ce nom dans la liste.",
+    attributes: { role: "option", "aria-disabled": "true", "aria-selected": "false" },
+  });
+
+/** @type {(number: number) => HTMLElement} */
+const more = (number) =>
+  make("div", {
+    className: "choice-none",
+    textContent: `et ${number} autres : écrivez quelques lettres`,
+    attributes: { role: "presentation" },
+  });
+
+// Below the field; above it where the window ends too soon. An empty list is above as well, not over a
+// button that is about to be pressed.
+/** @type {(input: HTMLElement, list: HTMLElement, opening: boolean) => void} */
+const place = (input, list, opening) => {
+  if (opening) input.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const { top, bottom } = input.getBoundingClientRect();
+  const height = list.offsetHeight + 8;
+  const empty = list.classList.contains("empty");
+  if (opening) list.classList.remove("above");
+  if (empty || (bottom + height > (visualViewport?.height ?? innerHeight) && top > height)) list.classList.add("above");
+  if (!empty) list.scrollIntoView({ block: "nearest", behavior: "instant" });
 };

@@ -1,46 +1,44 @@
 // Elements made without a template: text stays text, whatever it holds.
+
+/** @typedef {Node | string | false | null | undefined} Child what an element may hold, or nothing */
+/** @typedef {{ attributes?: Record<string, unknown>, data?: Record<string, string>, [property: string]: any }} Properties */
+
+// An element with its properties, its `attributes`, its `data-…` and what is in it.
+/**
+ * @template {string} Tag
+ * @param {Tag} tag
+ * @param {Properties} properties
+ * @param {Child[]} children
+ * @returns {Tag extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag] : HTMLElement}
+ */
 export const make = (tag, properties = {}, ...children) => {
   const { attributes = {}, data = {}, ...plain } = properties;
   const element = Object.assign(document.createElement(tag), plain);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   Object.assign(element.dataset, data);
   element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
-  return element;
+  return /** @type {any} */ (element);
 };
 
+/** @type {(text: string, run: (event: MouseEvent) => unknown, properties?: Properties) => HTMLButtonElement} */
 export const action = (text, run, properties = {}) => {
   const button = make("button", { type: "button", textContent: text, className: "act", ...properties });
   button.addEventListener("click", run);
   return button;
 };
 
-// Where the browser does not let a page write to the clipboard, the link is there to be copied by hand.
-export const copyLink = async (address, beside, tell) => {
-  try {
-    await navigator.clipboard.writeText(address);
-    tell("Le lien est copié. Collez-le dans un message : qui l’ouvre voit la même chose que vous.");
-  } catch {
-    const field =
-      beside.querySelector(".link-field") ||
-      beside.appendChild(
-        make("input", {
-          className: "link-field",
-          type: "text",
-          readOnly: true,
-          attributes: { "aria-label": "Le lien à copier" },
-        }),
-      );
-    field.value = address;
-    field.focus();
-    field.select();
-    tell("Voici le lien : copiez-le avec Ctrl + C, ou par un appui long.");
-  }
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} attributes
+ * @param {Node[]} children
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
+export const makeDrawing = (tag, attributes, ...children) => {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
 };
-
-// What somebody typed or an address holds, short enough to be repeated in a message.
-export const quoted = (text) => `« ${text.length > 60 ? `${text.slice(0, 60)}…` : text} »`;
-
-export const pageCount = (number) => (number === 1 ? "1 page" : `${number} pages`);
-
-export const listed = (items) =>
-  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`;

@@ -1,6 +1,22 @@
 // What is chosen on the search page: read from the address, written back to it, applied to
 // the cases, counted. Pure but for the address.
 
+import { valuesOf } from "./library.js";
+
+/** @typedef {import("./library.js").Facet} Facet */
+/** @typedef {import("./library.js").Library} Library */
+/** @typedef {import("./library.js").LibraryCase} LibraryCase */
+/** @typedef {Map<string, Set<string>>} Chosen the values that are chosen, by the id of their facet */
+/**
+ * @typedef {object} State what the search page shows
+ * @property {string} query
+ * @property {boolean} cut the query was longer than what is searched for
+ * @property {Chosen} chosen
+ * @property {[label: string, value: string][]} unknown values that the address names and the library does not have
+ * @property {string} sort
+ * @property {string} view
+ */
+
 export const SORTS = new Map([
   ["pertinence", "pertinence"],
   ["titre", "titre"],
@@ -13,11 +29,13 @@ export const VIEWS = new Map([
 ]);
 export const LONGEST = 200;
 
-// `{query, chosen: Map(facet id → Set(term ids)), sort, view, unknown: [[facet label, value] …]}`:
-// whatever the address says that the library does not know is left out, and told.
+// The state that an address holds: whatever it says that the library does not know is left out, and told.
+/** @type {(search: string, data: Library) => State} */
 export const readAddress = (search, data) => {
   const parameters = new URLSearchParams(search);
+  /** @type {Chosen} */
   const chosen = new Map();
+  /** @type {[label: string, value: string][]} */
   const unknown = [];
   for (const facet of data.facets) {
     const known = new Set(facet.values.map(([id]) => id));
@@ -27,12 +45,12 @@ export const readAddress = (search, data) => {
       .map((value) => value.trim())
       .filter(Boolean);
     for (const value of new Set(values)) {
-      if (known.has(value)) chosen.set(facet.id, (chosen.get(facet.id) || new Set()).add(value));
+      if (known.has(value)) chosen.set(facet.id, (chosen.get(facet.id) ?? new Set()).add(value));
       else unknown.push([facet.label, value.slice(0, 60)]);
     }
   }
-  const sort = parameters.get("sort");
-  const view = parameters.get("view");
+  const sort = parameters.get("sort") ?? "";
+  const view = parameters.get("view") ?? "";
   const query = (parameters.get("q") || "").replace(/\s+/g, " ").trim();
   return {
     query: query.slice(0, LONGEST),
@@ -45,6 +63,7 @@ export const readAddress = (search, data) => {
 };
 
 // The address of a state: everything that is chosen, nothing that goes without saying.
+/** @type {(state: Pick<State, "query" | "chosen" | "sort" | "view">) => string} */
 export const writeAddress = ({ query, chosen, sort, view }) => {
   const parameters = new URLSearchParams();
   if (query) parameters.set("q", query);
@@ -55,22 +74,28 @@ export const writeAddress = ({ query, chosen, sort, view }) => {
 };
 
 // The terms of a case in a facet, with those above them.
+/** @type {(one: LibraryCase, facet: Facet) => string[]} */
 const termsOf = (one, facet) => {
-  const own = [one[facet.id] || []].flat();
-  return facet.broader ? own.flatMap((value) => (facet.broader[value] ? [value, facet.broader[value]] : [value])) : own;
+  const own = valuesOf(one, facet.id);
+  const { broader } = facet;
+  return broader ? own.flatMap((value) => (broader[value] ? [value, broader[value]] : [value])) : own;
 };
 
+/** @type {(one: LibraryCase, facet: Facet, values: Set<string> | undefined) => boolean} */
 const passes = (one, facet, values) =>
   !values || !values.size || termsOf(one, facet).some((value) => values.has(value));
 
 // The cases that pass every facet: one value of each is enough.
+/** @type {(cases: LibraryCase[], data: Library, chosen: Chosen) => LibraryCase[]} */
 export const passing = (cases, data, chosen) =>
   cases.filter((one) => data.facets.every((facet) => passes(one, facet, chosen.get(facet.id))));
 
 // For each facet, how many cases each value would leave, the other facets being what they are.
+/** @type {(cases: LibraryCase[], data: Library, chosen: Chosen) => Map<string, Map<string, number>>} */
 export const counts = (cases, data, chosen) =>
   new Map(
     data.facets.map((facet) => {
+      /** @type {Map<string, number>} */
       const found = new Map();
       for (const one of cases) {
         if (!data.facets.every((other) => other === facet || passes(one, other, chosen.get(other.id)))) continue;
@@ -80,6 +105,7 @@ export const counts = (cases, data, chosen) =>
     }),
   );
 
+/** @type {(cases: LibraryCase[], sort: string) => LibraryCase[]} */
 export const sorted = (cases, sort) => {
   if (sort === "titre") return [...cases].sort((a, b) => a.title.localeCompare(b.title, "fr"));
   if (sort === "date")
@@ -88,5 +114,8 @@ export const sorted = (cases, sort) => {
 };
 
 // With nothing to rank by: what is told in full first, as French sorts titles.
+/** @type {(data: Library) => LibraryCase[]} */
 export const everything = (data) =>
-  [...data.cases].sort((a, b) => Boolean(a.notice) - Boolean(b.notice) || a.title.localeCompare(b.title, "fr"));
+  [...data.cases].sort(
+    (a, b) => Number(a.notice ?? false) - Number(b.notice ?? false) || a.title.localeCompare(b.title, "fr"),
+  );

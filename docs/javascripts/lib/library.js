@@ -1,10 +1,30 @@
 // The library as data (`data/library.json`, written by macros/pages/outputs/library_data.py): loaded once,
 // when a page turns to it; shared by the search, the comparison and the selection.
-import { ROOT } from "../selection/kept.js";
+import { ROOT } from "./addresses.js";
 
+/** @typedef {[id: string, label: string, otherNames?: string[]]} FacetValue */
+/**
+ * @typedef {object} Facet what cases are sorted by
+ * @property {string} id
+ * @property {string} label
+ * @property {FacetValue[]} values
+ * @property {string} [address] where its pages are, from the root
+ * @property {Record<string, string>} [broader] the broader value of each narrower one
+ * @property {Record<string, string>} [singular] of the types: what one case is called
+ * @property {Record<string, string>} [pictogram] of the types
+ */
+/**
+ * @typedef {Record<string, unknown> & {
+ *   key: string, title: string, summary: string, type: string, place?: string, territory?: string,
+ *   aliases?: string[], department?: string[], year?: number, notice?: boolean, line?: boolean,
+ * }} LibraryCase a case, with the ids of its values under the id of each facet; `line`: without a page of its own
+ */
+/** @typedef {{ version: number, facets: Facet[], cases: LibraryCase[] }} Library */
+
+/** @type {Promise<Library> | undefined} */
 let pending;
 
-// { version, facets: [{ id, label, values: [[id, label, [other names]]] }], cases: [{ key, title, … }] }
+/** @type {() => Promise<Library>} */
 export const library = () => {
   pending ??= load().catch((error) => {
     pending = undefined; // the next who asks tries again
@@ -13,13 +33,15 @@ export const library = () => {
   return pending;
 };
 
-// A JSON file of the site by its address from the root. Beside it stands the same, compressed
+// A JSON file of the site by its address from the root. Beside it is the same, compressed
 // (`.z`): not every host compresses what it serves, and not every browser can open it.
+/** @type {(path: string) => Promise<any>} */
 export const unpacked = async (path) => {
   if ("DecompressionStream" in window) {
     try {
       const packed = await fetch(new URL(path.replace(/\.json$/, ".z"), ROOT));
-      if (packed.ok) return await new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).json();
+      if (packed.ok && packed.body)
+        return await new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).json();
     } catch {
       /* the plain file says the same */
     }
@@ -29,6 +51,7 @@ export const unpacked = async (path) => {
   return plain.json();
 };
 
+/** @type {() => Promise<Library>} */
 const load = async () => {
   const data = await unpacked("data/library.json");
   if (data.version !== 1 || !Array.isArray(data.cases) || !Array.isArray(data.facets))
@@ -36,11 +59,20 @@ const load = async () => {
   return data;
 };
 
-const facetOf = (data, id) => data.facets.find((facet) => facet.id === id);
+/** @type {(data: Library, id: string) => Facet} */
+export const facetOf = (data, id) => {
+  const found = data.facets.find((facet) => facet.id === id);
+  if (!found) throw new Error(`data/library.json: no facet « ${id} »`);
+  return found;
+};
 
 // The values of a case in a facet, by id; their names; the name of one value.
-export const valuesOf = (one, facet) => [one[facet] ?? []].flat();
+/** @type {(one: LibraryCase, facet: string) => string[]} */
+export const valuesOf = (one, facet) => /** @type {string[]} */ ([one[facet] ?? []].flat());
+/** @type {(data: Library, facet: string, id: string) => string} */
 export const labelOf = (data, facet, id) => facetOf(data, facet).values.find(([value]) => value === id)?.[1] ?? id;
+/** @type {(data: Library, one: LibraryCase, facet: string) => string[]} */
 export const labelsOf = (data, one, facet) => valuesOf(one, facet).map((id) => labelOf(data, facet, id));
 
-export const kindOf = (data, one) => (one.notice ? "Notice" : facetOf(data, "type").singular[one.type]);
+/** @type {(data: Library, one: LibraryCase) => string} */
+export const kindOf = (data, one) => (one.notice ? "Notice" : (facetOf(data, "type").singular?.[one.type] ?? one.type));

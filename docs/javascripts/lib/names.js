@@ -1,8 +1,12 @@
 // Names as people type them: without accents, with a letter wrong. Pure functions, used by
 // the search page and by the suggestions of the header.
 
+/** @typedef {import("./library.js").Library} Library */
+/** @typedef {{ shown: string, folded: string, words: string[] }} Name a name as it is written, folded, and the words of that */
+
 // Lower case without accents, ligatures or punctuation; `folded` in macros/casebook/language/french.py does
 // the same at build.
+/** @type {(text: string) => string} */
 export const fold = (text) =>
   text
     .replace(/œ/gi, "oe")
@@ -13,6 +17,7 @@ export const fold = (text) =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
+/** @type {(text: string) => string[]} */
 export const wordsOf = (text) => {
   const folded = fold(text);
   return folded ? folded.split(" ") : [];
@@ -27,6 +32,7 @@ const SMALL = new Set(
 );
 
 // The words of a question that tell what it is about; all of them if none does.
+/** @type {(query: string) => string[]} */
 export const telling = (query) => {
   const all = wordsOf(query);
   const kept = all.filter((word) => !SMALL.has(word));
@@ -35,8 +41,10 @@ export const telling = (query) => {
 
 // How many letters are missing, too many, changed or swapped (optimal string alignment), or
 // `most + 1` as soon as it is more than `most`.
+/** @type {(a: string, b: string, most: number) => number} */
 export const distance = (a, b, most) => {
   if (Math.abs(a.length - b.length) > most) return most + 1;
+  /** @type {number[]} */
   let before = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
@@ -57,11 +65,15 @@ export const distance = (a, b, most) => {
 };
 
 // One letter wrong in a short word, two in a long one.
+/** @type {(word: string) => number} */
 const allowed = (word) => (word.length < 3 ? 0 : word.length < 9 ? 1 : 2);
 
 // Every name of the library, once: `{shown, folded, words}` of titles, other names, terms, places.
+/** @type {(library: Library) => Name[]} */
 export const allNames = (library) => {
+  /** @type {Map<string, Name>} */
   const names = new Map();
+  /** @type {(shown: string) => void} */
   const add = (shown) => {
     const folded = fold(shown);
     if (folded.length > 2 && !names.has(folded)) names.set(folded, { shown, folded, words: folded.split(" ") });
@@ -77,15 +89,20 @@ export const allNames = (library) => {
 };
 
 // The words that the library knows, from its names and summaries, and how often each stands there.
+/** @type {(library: Library, names: Name[]) => Map<string, number>} */
 export const knownWords = (library, names) => {
+  /** @type {Map<string, number>} */
   const known = new Map();
+  /** @type {(word: string) => unknown} */
   const add = (word) => known.set(word, (known.get(word) || 0) + 1);
   for (const name of names) name.words.forEach(add);
   for (const one of library.cases) wordsOf(one.summary).forEach(add);
   return known;
 };
 
+/** @type {(word: string, candidates: Iterable<[string, number]>, most: number) => string | null} */
 const closest = (word, candidates, most) => {
+  /** @type {[string, number] | null} */
   let best = null;
   let least = most + 1;
   for (const [candidate, times] of candidates) {
@@ -96,11 +113,12 @@ const closest = (word, candidates, most) => {
       least = far;
     }
   }
-  return least <= most ? best[0] : null;
+  return best && least <= most ? best[0] : null;
 };
 
 // What somebody who typed this may have meant: a name one or two letters away, or the query
 // with its unknown words mended; null when every word is known and no name is near.
+/** @type {(query: string, names: Name[], known: Map<string, number>) => string | null} */
 export const meant = (query, names, known) => {
   const folded = fold(query);
   if (folded.length < 3 || folded.length > 60 || names.some((name) => name.folded === folded)) return null;
@@ -109,9 +127,10 @@ export const meant = (query, names, known) => {
     names.map((name) => [name.folded, name.words.length]),
     allowed(folded),
   );
-  if (near) return names.find((name) => name.folded === near).shown;
+  if (near) return names.find((name) => name.folded === near)?.shown ?? null;
   const all = [...known.keys()];
   // A longer form of a known word (visiter, visite) is no mistake.
+  /** @type {(word: string) => boolean} */
   const familiar = (word) =>
     all.some((other) => other.startsWith(word)) ||
     known.has(word.slice(0, -1)) ||

@@ -2,12 +2,36 @@
 // name it or cannot be loaded, from its own page.
 import { Missing, casePage } from "./case-page.js";
 import { kindOf, labelsOf, library } from "./library.js";
-import { ROOT } from "../selection/kept.js";
+import { ROOT } from "./addresses.js";
 
+/** @typedef {import("./library.js").Library} Library */
+/**
+ * @typedef {object} CaseRecord
+ * @property {string} key
+ * @property {string} title
+ * @property {string} summary
+ * @property {string} kind what it is called: « Fiche action », « Notice »
+ * @property {string} address
+ * @property {string} [place]
+ * @property {number} [year] the last of which its page tells
+ * @property {string[]} [regions]
+ * @property {string[]} [themes]
+ */
+/**
+ * @typedef {object} Found a case that was asked for
+ * @property {string} asked the key under which it was asked for
+ * @property {string} title
+ * @property {CaseRecord} [record] none without a page, or when it could not be loaded
+ * @property {boolean} missing without a page
+ */
+
+/** @type {Map<string, CaseRecord>} */
 const known = new Map();
 
-// Each of these keys, told; `missing` without a page, `unread` when it could not be loaded.
+// Each of these keys, told.
+/** @type {(keys: string[]) => Promise<Found[]>} */
 export const records = async (keys) => {
+  /** @type {Library | null} */
   let data = null;
   try {
     data = await library();
@@ -15,23 +39,34 @@ export const records = async (keys) => {
     /* each page says the same of itself */
   }
   return Promise.all(
-    keys.map(async (key) => {
+    keys.map(async (asked) => {
       try {
-        return { ...(await record(data, key)), asked: key };
+        const record = await recordOf(data, asked);
+        return { asked, title: record.title, record, missing: false };
       } catch (error) {
-        return { key, asked: key, title: key, missing: error instanceof Missing, unread: !(error instanceof Missing) };
+        return { asked, title: asked, missing: error instanceof Missing };
       }
     }),
   );
 };
 
-const record = async (data, key) => {
-  if (known.has(key)) return known.get(key);
-  const one = data?.cases.find((other) => other.key === key && !other.line);
-  const address = (name) => new URL(`${name}/`, ROOT).href;
-  let made;
-  if (one) {
-    made = {
+/** @type {(data: Library | null, key: string) => Promise<CaseRecord>} */
+const recordOf = async (data, key) => {
+  const before = known.get(key);
+  if (before) return before;
+  const made = (data && fromData(data, key)) ?? (await fromPage(key));
+  known.set(key, made);
+  return made;
+};
+
+/** @type {(key: string) => string} */
+const addressOf = (key) => new URL(`${key}/`, ROOT).href;
+
+/** @type {(data: Library, key: string) => CaseRecord | undefined} */
+const fromData = (data, key) => {
+  const one = data.cases.find((other) => other.key === key && !other.line);
+  return (
+    one && {
       key,
       title: one.title,
       summary: one.summary,
@@ -40,26 +75,28 @@ const record = async (data, key) => {
       year: one.year,
       regions: labelsOf(data, one, "region"),
       themes: labelsOf(data, one, "theme"),
-      address: address(key),
-    };
-  } else {
-    const page = await casePage(key);
-    const row = (name) =>
-      page.rows
-        .find((other) => other.name === name)
-        ?.items.filter((item) => !item.node.classList.contains("former"))
-        .map((item) => item.node.textContent.trim());
-    made = {
-      key: page.key,
-      title: page.title,
-      summary: page.summary,
-      kind: page.kind,
-      place: row("lieu")?.join(", "),
-      regions: row("région"),
-      themes: row("thème"),
-      address: address(page.key),
-    };
-  }
-  known.set(key, made);
-  return made;
+      address: addressOf(key),
+    }
+  );
+};
+
+/** @type {(key: string) => Promise<CaseRecord>} */
+const fromPage = async (key) => {
+  const page = await casePage(key);
+  /** @type {(name: string) => string[] | undefined} */
+  const row = (name) =>
+    page.rows
+      .find((other) => other.name === name)
+      ?.items.filter((item) => !item.node.classList.contains("former"))
+      .map((item) => item.node.textContent.trim());
+  return {
+    key: page.key,
+    title: page.title,
+    summary: page.summary,
+    kind: page.kind,
+    place: row("lieu")?.join(", "),
+    regions: row("région"),
+    themes: row("thème"),
+    address: addressOf(page.key),
+  };
 };

@@ -1,50 +1,53 @@
 // One booklet of several cases: their published pages, one after another, behind a cover with
 // its contents. It is made in the page of the selection, shown on paper only.
 import { casePage, rebuilt } from "../lib/case-page.js";
-import { make } from "../lib/elements.js";
-import { ROOT } from "./kept.js";
+import { make, makeDrawing } from "../lib/elements.js";
+import { listed, quoted } from "../lib/phrases.js";
+
+/** @typedef {import("../lib/case-page.js").CasePage} CasePage */
+/** @typedef {(target: URL, from: string, prefix: string) => string | null} Link where a link of a page leads in the booklet; null: out of it */
 
 // What leads elsewhere on the site, or asks to act, is nothing to a reader of paper.
 const LEFT_OUT = ".related, .near, .citing, .mend, .toc, .case-actions, .fact-map";
 
-const SVG = "http://www.w3.org/2000/svg";
-const code = (drawn) => {
-  const [made, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
-  made.setAttribute("viewBox", drawn.getAttribute("viewBox"));
-  made.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", drawn.querySelector("path").getAttribute("d"));
-  path.setAttribute("stroke", "#000");
-  made.append(path);
-  return made;
+// The code of the address of a page, drawn again in black.
+/** @type {(paper: Element | null) => Node[]} */
+const code = (paper) => {
+  const path = paper?.querySelector("svg path[d]");
+  const [viewBox, d] = [path?.closest("svg")?.getAttribute("viewBox"), path?.getAttribute("d")];
+  if (!viewBox || !d) return [];
+  return [makeDrawing("svg", { viewBox, "aria-hidden": "true" }, makeDrawing("path", { d, stroke: "#000" }))];
 };
 
 // It has the classes of the page itself: what site.css says of a case on paper holds here too.
+/** @type {(page: CasePage, number: number, link: Link) => HTMLElement} */
 const article = (page, number, link) => {
   const prefix = `livret-${number}-`;
-  const copy = page.article.cloneNode(true);
+  const copy = /** @type {Element} */ (page.article.cloneNode(true));
   for (const part of copy.querySelectorAll(LEFT_OUT)) part.remove();
   const made = make("article", { className: `${copy.className} booklet-case`, id: `livret-${number}` });
   for (const child of copy.childNodes)
     made.append(
       rebuilt(child, { address: page.address, prefix, link: (target) => link(target, page.address, prefix) }),
     );
-  const drawn = copy.querySelector(".paper svg path[d]")?.closest("svg");
   const paper =
     made.querySelector(".paper") ?? made.querySelector(".case-head")?.appendChild(make("div", { className: "paper" }));
   paper?.replaceChildren(
-    ...(drawn ? [code(drawn)] : []),
+    ...code(copy.querySelector(".paper")),
     make("p", {}, "Bibliothèque des PTCE", make("br"), page.address),
   );
   return made;
 };
 
 // The pages of these cases, and those that could not be read.
+/** @type {(keys: string[], address: string) => Promise<{ made: HTMLElement, missing: string[], number: number }>} */
 export const booklet = async (keys, address) => {
   const answers = await Promise.allSettled(keys.map(casePage));
   const pages = answers.filter((answer) => answer.status === "fulfilled").map((answer) => answer.value);
   const missing = keys.filter((_, index) => answers[index].status === "rejected");
   const numbers = new Map(pages.map((page, index) => [page.address, index + 1]));
   // A note of the page leads to its place in the booklet, and so does another case that is there.
+  /** @type {Link} */
   const link = (target, from, prefix) => {
     const [where] = target.href.split("#");
     if (where === from && target.hash) return `#${prefix}${decodeURIComponent(target.hash.slice(1))}`;
@@ -84,7 +87,17 @@ export const booklet = async (keys, address) => {
   return { made, missing, number: pages.length };
 };
 
+// What is said of a booklet of so many cases.
+/** @type {(number: number, missing: string[]) => string} */
+export const bookletTold = (number, missing) => {
+  const ready = `Le livret est prêt : ${number} cas. Si la fenêtre d’impression ne s’ouvre pas, imprimez cette page.`;
+  if (!missing.length) return ready;
+  const lacking = missing.length === 1 ? "Une page manque" : `${missing.length} pages manquent`;
+  return `${ready} ${lacking} : ${listed(missing.map(quoted))}.`;
+};
+
 // A booklet in the page is what printing prints; there is one at a time, none once the list has changed.
+/** @type {(made: HTMLElement | null) => void} */
 export const setBooklet = (made) => {
   document.querySelector("body > .booklet")?.remove();
   document.body.classList.toggle("with-booklet", Boolean(made));

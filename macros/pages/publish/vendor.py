@@ -13,6 +13,8 @@ from pathlib import Path
 INSTALLED = Path(sys.prefix) / "front" / "node_modules"
 
 PUBLISHED = {
+    "javascripts/vendor/combobox-nav.js": "@github/combobox-nav/dist/index.js",
+    "javascripts/vendor/combobox-nav-licence.txt": "@github/combobox-nav/LICENSE",
     "javascripts/vendor/commonmark.js": "commonmark/dist/commonmark.min.js",
     "javascripts/vendor/commonmark-licence.txt": "commonmark/LICENSE",
     "javascripts/vendor/markdown-toolbar.js": "@github/markdown-toolbar-element/dist/index.js",

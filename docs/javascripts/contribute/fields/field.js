@@ -137,7 +137,7 @@ const chosenOf = (spec, raw, id, form, lookup) => {
     input.value = shown;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
-  const { element } = combobox({
+  const element = combobox({
     input,
     name: spec.label,
     find: lookup.find,

@@ -1,14 +1,14 @@
 // What the values of a field are chosen from: terms, documents, cases, communes. A lookup finds
 // options for `combobox.js`, says how a value is shown, and which value a typed text names.
 import { fold } from "../../lib/names.js";
-import { named, ranked } from "../../lib/combobox.js";
+import { named, ranked } from "../../lib/options.js";
 
-const option = (value, label, { note = "", group = "", others = [], told = [] } = {}) => ({
+const option = (value, label, { note = "", group = "", others = [], written = [] } = {}) => ({
   value,
   label,
   note,
   group,
-  told,
+  written,
   names: [label, ...others, ...(typeof value === "string" ? [value] : [])].map(fold),
 });
 
@@ -42,7 +42,7 @@ const ofTerms = (catalogue, vocabulary) => {
       note: term.definition,
       group: top?.label ?? "",
       others: [term.label, ...term.others],
-      told: ["", "", ...term.others],
+      written: ["", "", ...term.others],
     });
     return { ...made, wide: top ? [top.label, ...top.others].map(fold) : [] };
   });

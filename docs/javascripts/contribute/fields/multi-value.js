@@ -1,6 +1,7 @@
 // A field that holds several values: each is a chip that can be removed, the text field below adds
 // one more. What is typed and not yet added counts too, so that nothing is lost.
-import { action, make, quoted } from "../../lib/elements.js";
+import { action, make } from "../../lib/elements.js";
+import { quoted } from "../../lib/phrases.js";
 import { combobox } from "../../lib/combobox.js";
 import { freshId, helpOf, keeping, labelled, reveal } from "./field.js";
 import { notesFor } from "./objections.js";
@@ -106,9 +107,7 @@ export const multiValueField = (form, spec, raw, needed) => {
         add(option.run ? await option.run() : option.value);
       },
     });
-    element.append(
-      lookup.free ? make("div", { className: "adding" }, combo.element, action("Ajouter", settle)) : combo.element,
-    );
+    element.append(lookup.free ? make("div", { className: "adding" }, combo, action("Ajouter", settle)) : combo);
   } else {
     element.append(
       make(
@@ -123,8 +122,9 @@ export const multiValueField = (form, spec, raw, needed) => {
     );
   }
   element.append(uncited, notes.element);
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing) return;
+  // Enter adds what is typed, unless it has chosen in the list.
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target !== input || event.defaultPrevented || event.isComposing) return;
     event.preventDefault();
     settle();
   });

@@ -1,6 +1,6 @@
 // What the check says, at the field concerned: the list under a field.
 import { make } from "../../lib/elements.js";
-import { tell } from "../../lib/combobox.js";
+import { tell } from "../../lib/live-region.js";
 import { typographic } from "../rules/french.js";
 
 const sentence = (text) => {

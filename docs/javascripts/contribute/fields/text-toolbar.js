@@ -44,7 +44,7 @@ const asking = (left, ...children) => {
 // The line where a page is sought; `chosen(option)` once one is, `left()` when nothing is wanted.
 const search = (lookup, { id, chosen, left }) => {
   const input = make("input", { type: "text", id: `${id}-page` });
-  const { element } = combobox({ input, name: "Pages du site", find: lookup.find, pick: chosen });
+  const element = combobox({ input, name: "Pages du site", find: lookup.find, pick: chosen });
   const box = asking(left, make("label", { htmlFor: input.id, textContent: "Le titre de la page" }), element);
   return {
     box,

@@ -1,7 +1,8 @@
 // The first step: the drafts of this browser, what to tell, or which page to mend.
 import { action, make } from "../../lib/elements.js";
-import { combobox, named, ranked } from "../../lib/combobox.js";
-import { moment } from "../fields/typed-dates.js";
+import { combobox } from "../../lib/combobox.js";
+import { momentInWords } from "../../lib/dates.js";
+import { named, ranked } from "../../lib/options.js";
 import { allDrafts, forgetDraft, writeDraft } from "./drafts.js";
 import { fold } from "../../lib/names.js";
 
@@ -51,7 +52,7 @@ const draftList = (catalogue, resume) => {
             "p",
             {},
             make("strong", { textContent: title }),
-            make("span", { className: "note", textContent: ` ${kind}, enregistré ${moment(draft.saved)}` }),
+            make("span", { className: "note", textContent: ` ${kind}, enregistré ${momentInWords(draft.saved)}` }),
           ),
           make(
             "p",
@@ -84,7 +85,7 @@ const mendForm = (catalogue, openCase) => {
   const input = make("input", { type: "text", id: "f-page", attributes: { "aria-describedby": "f-page-dit" } });
   const said = make("p", { className: "objections", id: "f-page-dit" });
   let chosen = null;
-  const { element } = combobox({
+  const element = combobox({
     input,
     name: "Pages de la bibliothèque",
     find: (typed) => ranked(options, typed),

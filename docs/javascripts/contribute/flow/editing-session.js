@@ -1,6 +1,7 @@
 // One case being written: what the page knows of it, its draft, its check, its text. `main.js`
 // opens one at a time.
 import { check } from "../rules/casefile.js";
+import { afterRelease, followPointer } from "./pointer.js";
 import { forgetDraft, freeKey, readDraft, writeDraft } from "./drafts.js";
 import { caseForm } from "../fields/case-form.js";
 import { errorsOf, located, showAtFields } from "./summary.js";
@@ -8,34 +9,11 @@ import { mend, write } from "../rules/writing.js";
 
 const PAUSE = 600;
 
-// Words that come under a field move what stands below: not while a finger is down on it.
-let down = null;
-document.addEventListener(
-  "pointerdown",
-  () => {
-    down = [];
-  },
-  true,
-);
-for (const end of ["pointerup", "pointercancel"])
-  document.addEventListener(
-    end,
-    () => {
-      const waiting = down ?? [];
-      down = null;
-      setTimeout(() => waiting.forEach((run) => run()), 0);
-    },
-    true,
-  );
-const once = (run) => {
-  if (down) down.push(run);
-  else setTimeout(run, 0);
-};
-
 // `start` is `{ folder, slug, file, data, body, name, base, key, stamp }`: `file` is what the site
 // publishes of the case (`fiche.json`), null for a new one. `told` is `{ saved(when), refused(),
 // elsewhere(key), changed() }`.
 export const openEditingSession = (catalogue, start, told) => {
+  followPointer();
   const { folder, slug, file } = start;
   let { key, stamp = null, name = "" } = start;
   let link = start.data.provenance?.contributor_link ?? "";
@@ -134,7 +112,7 @@ export const openEditingSession = (catalogue, start, told) => {
     const field = event.target.closest(".field");
     if (field?.contains(event.relatedTarget)) return;
     around(event.target, left);
-    once(() => found(everything));
+    afterRelease(() => found(everything));
   });
 
   return {

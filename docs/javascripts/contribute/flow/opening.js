@@ -1,7 +1,8 @@
 // What a session of the form starts from: a blank page of a type, a page of the site, a draft of
 // either. `main.js` shows what is opened.
-import { action, quoted } from "../../lib/elements.js";
-import { moment } from "../fields/typed-dates.js";
+import { momentInWords } from "../../lib/dates.js";
+import { action } from "../../lib/elements.js";
+import { quoted } from "../../lib/phrases.js";
 import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
 
 const KEY = /^([a-z]+)\/([a-z0-9-]{3,60})$/;
@@ -51,7 +52,7 @@ export const openingOf = ({ catalogue, root, notice, hush, open, save }) => {
     save();
     hush();
     const { folder, slug, key, stamp, name } = draft;
-    const taken = `Vous reprenez votre brouillon, enregistré ${moment(draft.saved)}.`;
+    const taken = `Vous reprenez votre brouillon, enregistré ${momentInWords(draft.saved)}.`;
     if (!slug) {
       await open({ ...blank(folder, key), data: draft.data, body: draft.body, name, stamp }, step, options);
       notice(

@@ -3,7 +3,7 @@
 import "../../vendor/commonmark.js";
 import { typographic } from "./french.js";
 
-const { Parser } = self.commonmark;
+const { Parser } = globalThis.commonmark;
 
 // A text as a tree, with what was typed for the pieces of a line: `{tree, spot}`. `spot(node)` is
 // `{from, typed, subject}`: its offset in the words of its block, its characters as typed, those words.
@@ -168,5 +168,8 @@ export const html = (text, folder, catalogue) => {
   }
   // Code keeps its spaces.
   const pieces = written.join("").split(/(<code>.*?<\/code>)/s);
-  return pieces.map((piece, rank) => (rank % 2 ? piece : typographic(piece))).join("").replaceAll("\u00a0", "&nbsp;");
+  return pieces
+    .map((piece, rank) => (rank % 2 ? piece : typographic(piece)))
+    .join("")
+    .replaceAll("\u00a0", "&nbsp;");
 };

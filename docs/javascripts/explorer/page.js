@@ -1,0 +1,176 @@
+// The search page: joins the state (state.js), the engine (search/engine.js), the filters, the results
+// and what is said of them (filters.js, results.js, messages.js) and the map (map.js).
+import { copyLink } from "../lib/copy-link.js";
+import { action, make } from "../lib/elements.js";
+import { LONGEST, SORTS, VIEWS, counts, everything, passing, sorted } from "../lib/facets.js";
+import { facetOf, library } from "../lib/library.js";
+import { search } from "../search/engine.js";
+import { chosenLine, filterPanel } from "./filters.js";
+import { mapOf } from "./map.js";
+import { UNLOADED, generalPages, notices, statusText } from "./messages.js";
+import { resultList } from "./results.js";
+import { follow } from "./state.js";
+
+/** @typedef {import("../lib/facets.js").State} State */
+/** @typedef {import("../lib/library.js").Library} Library */
+/** @typedef {import("../search/engine.js").Answer} Answer */
+/** @typedef {ReturnType<typeof frame>} Frame */
+
+/** @type {(place: HTMLElement) => Promise<void>} */
+export const explorerPage = async (place) => {
+  const parts = frame();
+  place.append(parts.form, parts.notice, parts.grid);
+  place.hidden = false;
+  parts.field.addEventListener(
+    "focus",
+    () =>
+      import("../search/suggestions.js")
+        .then(({ suggestIn }) => suggestIn(parts.field))
+        .catch(() => {
+          /* the field works without */
+        }),
+    { once: true },
+  );
+  let data;
+  try {
+    data = await library();
+  } catch {
+    parts.status.textContent = UNLOADED;
+    return;
+  }
+  await explore(data, parts);
+};
+
+// --- the parts that wait for nothing -------------------------------------------------------
+
+/** @type {(id: string, label: string, options: Map<string, string>) => [HTMLSelectElement, HTMLElement]} */
+const choice = (id, label, options) => {
+  const select = make(
+    "select",
+    { id },
+    ...[...options].map(([value, textContent]) => make("option", { value, textContent })),
+  );
+  return [select, make("span", {}, make("label", { htmlFor: id, textContent: label }), " ", select)];
+};
+
+const frame = () => {
+  const field = make("input", {
+    id: "explorer-q",
+    name: "q",
+    type: "search",
+    autocomplete: "off",
+    enterKeyHint: "search",
+    data: { mainSearch: "" },
+  });
+  const form = make(
+    "form",
+    { className: "ask", attributes: { role: "search" } },
+    make("label", { htmlFor: "explorer-q", textContent: "Que cherchez-vous ?" }),
+    make("span", { className: "ask-line" }, field, make("button", { type: "submit", textContent: "Chercher" })),
+  );
+  const notice = make("div", { className: "explorer-notice", hidden: true });
+  const status = make("p", { className: "status", attributes: { role: "status" } });
+  const general = make("ul", {});
+  const generally = make(
+    "nav",
+    { className: "general", hidden: true, attributes: { "aria-label": "Pages qui répondent en général" } },
+    make("h2", { textContent: "D’abord" }),
+    general,
+  );
+  const chart = make("div", { className: "explorer-map", hidden: true });
+  const [sort, sortLine] = choice("explorer-sort", "Trier par", SORTS);
+  const [view, viewLine] = choice("explorer-view", "Présenter en", VIEWS);
+  const share = action("Copier le lien de cette recherche", () =>
+    copyLink(location.href, bar, (text) => {
+      status.textContent = text;
+    }),
+  );
+  const bar = make("div", { className: "explorer-bar" }, sortLine, viewLine, share);
+  const main = make(
+    "div",
+    { className: "explorer-main" },
+    generally,
+    make("div", { className: "explorer-head" }, status, bar),
+  );
+  const grid = make("div", { className: "explorer-grid" }, main);
+  return { field, form, notice, status, general, generally, chart, sort, view, main, grid };
+};
+
+// --- a state, drawn --------------------------------------------------------------------------
+
+// What answers a query; where nothing does but a name is near, what answers that name.
+/** @type {(data: Library, query: string) => Promise<Answer>} */
+const answerTo = async (data, query) => {
+  if (!query) return { cases: everything(data).map((one) => one.key), pages: [], passages: new Map(), meant: null };
+  const answer = await search(query);
+  if (answer.cases.length || answer.pages.length || !answer.meant) return answer;
+  return { ...(await search(answer.meant)), meant: answer.meant, replaced: true };
+};
+
+/** @type {(data: Library, parts: Frame) => Promise<void>} */
+const explore = (data, parts) => {
+  const { field, form, notice, status, general, generally, chart, sort, view, main, grid } = parts;
+  const site = document.title;
+  const byKey = new Map(data.cases.map((one) => [one.key, one]));
+  const departments = new Map(facetOf(data, "department").values.map(([code, name]) => [code, name]));
+  let turn = 0;
+
+  /** @type {(state: State) => Promise<void>} */
+  const draw = async (state) => {
+    turn += 1;
+    const mine = turn;
+    field.value = state.query;
+    sort.value = state.sort;
+    view.value = state.view;
+    document.title = state.query ? `${state.query} · ${site}` : site;
+    if (state.query) status.textContent = "Recherche en cours…";
+    let answer;
+    try {
+      answer = await answerTo(data, state.query);
+    } catch {
+      if (mine !== turn) return;
+      status.textContent = UNLOADED;
+      results.show([], new Map(), state.view);
+      return;
+    }
+    if (mine !== turn) return; // something else has been asked meanwhile
+    const answering = answer.cases.map((key) => byKey.get(key)).filter((one) => one !== undefined);
+    const cases = sorted(passing(answering, data, state.chosen), state.sort);
+    general.replaceChildren(...generalPages(state, answer));
+    generally.hidden = !general.children.length;
+    results.show(cases, answer.passages, state.view);
+    chosen.show(state.chosen);
+    filters.show(state.chosen, counts(answering, data, state.chosen), cases.length);
+    notice.replaceChildren(...notices(data, state, answer, { answering, found: cases.length }, { go, loosen }));
+    notice.hidden = !notice.children.length;
+    status.textContent = statusText(state, cases.length, answer, !generally.hidden);
+    chart.hidden = state.view !== "carte";
+    if (chart.hidden) return;
+    await mapOf(chart, cases, departments, (code) =>
+      go({ view: "cartes", chosen: new Map(state.chosen).set("department", new Set([code])) }),
+    );
+  };
+
+  const { read, go, choose } = follow(data, draw);
+  /** @type {(chosen: State["chosen"]) => void} */
+  const loosen = (chosen) => {
+    go({ chosen });
+    field.focus();
+  };
+  const results = resultList(data);
+  const chosen = chosenLine(data, { go, choose }, field);
+  const filters = filterPanel(data, choose, () => {
+    status.scrollIntoView({ block: "start" });
+    (results.list.querySelector("a") ?? field).focus({ preventScroll: true });
+  });
+  grid.prepend(filters.panel);
+  main.append(chosen.line, chart, results.list, results.more);
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go({ query: field.value.trim().slice(0, LONGEST) });
+  });
+  sort.addEventListener("change", () => go({ sort: sort.value }));
+  view.addEventListener("change", () => go({ view: view.value }));
+  return read();
+};

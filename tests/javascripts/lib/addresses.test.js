@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ROOT, keyAt, keysAmong } from "../../../docs/javascripts/lib/addresses.js";
+
+test("only keys are kept, each once, whatever is given", () => {
+  assert.deepEqual(keysAmong(["poles/clus-ter-jura", "poles/clus-ter-jura", "fiches/soleni"]), [
+    "poles/clus-ter-jura",
+    "fiches/soleni",
+  ]);
+  assert.deepEqual(
+    keysAmong([
+      7,
+      null,
+      "<img src=x>",
+      "poles/",
+      "poles/ab",
+      "Poles/abc",
+      "poles/é-tienne",
+      "poles/a/b",
+      `poles/${"x".repeat(61)}`,
+    ]),
+    [],
+  );
+  assert.deepEqual(keysAmong({ 0: "poles/abc", length: 1 }), []);
+  assert.deepEqual(keysAmong("poles/abc"), []);
+});
+
+test("an address of this site gives the key of its page", () => {
+  assert.equal(keyAt(`${ROOT.href}poles/clus-ter-jura/`), "poles/clus-ter-jura");
+  assert.equal(keyAt("/poles/clus-ter-jura"), "poles/clus-ter-jura");
+  assert.equal(keyAt(`${ROOT.href}explorer/`), undefined);
+  assert.equal(keyAt("https://example.org/poles/clus-ter-jura/"), undefined);
+});

@@ -1,0 +1,3 @@
+const { default: Navigation } = await import(`${process.env.INSTALLED}/@github/combobox-nav/dist/index.js`);
+
+export default Navigation;

@@ -1,0 +1,3 @@
+import { createRequire } from "node:module";
+
+globalThis.commonmark = createRequire(`${process.env.INSTALLED}/`)("commonmark");

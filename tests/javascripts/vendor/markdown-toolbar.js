@@ -1,0 +1,2 @@
+// It defines elements, for which a page is needed.
+export {};
