@@ -150,7 +150,7 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path, corpus: Corpus) ->
     precious = tmp_path / "documents"
     precious.mkdir()
     (precious / "lettre.txt").write_text("à garder", encoding="utf-8")
-    done = run("scripts.build", "--cases", corpus.path, "--site", precious, "--no-search")
+    done = corpus.build(precious, "--no-search")
     assert done.returncode == 2
     assert done.stderr.count("contient autre chose") == 1
     assert [path.name for path in precious.iterdir()] == ["lettre.txt"]
