@@ -11,6 +11,7 @@ and `hostile`.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,3 +104,17 @@ def form(new_page: NewPage, form_site: str) -> OpenForm:
 def corpus(tmp_path: Path) -> Corpus:
     """An empty `cases/` folder under `tmp_path`; `.copy()` fills it with the repository's."""
     return Corpus(tmp_path / "cases")
+
+
+@pytest.fixture
+def patience() -> Iterator[None]:
+    """Fails a test that a pipe or a loop would otherwise hold for ever."""
+
+    def lost(*_: object) -> None:
+        raise TimeoutError("more than a minute")
+
+    before = signal.signal(signal.SIGALRM, lost)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 POLE = """---
-title: Un pôle
+title: {title}
 summary: Un exemple.
 themes: [mutualisation]
-sources: [coorace-2016]
+sources: [{sources}]
 {more}---
 
 {body}
 """
 
 
-def pole(more: str = "", body: str = "Rien à dire.") -> str:
+def pole(more: str = "", body: str = "Rien à dire.", title: str = "Un pôle", sources: str = "coorace-2016") -> str:
     """A case that is in order, with more lines of front matter and a body."""
-    return POLE.format(more=more and more + "\n", body=body)
+    return POLE.format(more=more and more + "\n", body=body, title=title, sources=sources)

@@ -5,12 +5,45 @@ from __future__ import annotations
 import contextlib
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
-from macros.casebook.check.loading import load
+from macros.casebook.check import loading
+from macros.casebook.check.loading import Loaded, load
+from macros.casebook.check.upkeep import upkeep
 from macros.casebook.problems.problem import Problem
-from support.repository import ROOT, run
+from support.repository import FOUNDED, ROOT, run
+
+
+@contextlib.contextmanager
+def lists_read_once() -> Iterator[None]:
+    """The repository's vocabularies and documents, which most folders of the tests borrow and none
+    edits, are read once for all tests: that is nearly all of the time of checking one case."""
+    with (
+        mock.patch.object(loading, "read_sources", _kept(_read_sources)),
+        mock.patch.object(loading, "read_vocabularies", _kept(_read_vocabularies)),
+    ):
+        yield
+
+
+_read_sources, _read_vocabularies = cache(loading.read_sources), cache(loading.read_vocabularies)
+
+
+def _kept(read: Callable[..., Any]) -> Callable[..., Any]:
+    def kept(path: Path, *arguments: Any) -> Any:
+        return (read if path.is_relative_to(ROOT / "cases") else read.__wrapped__)(path, *arguments)
+
+    return kept
+
+
+def load_once(cases: Path) -> Loaded:
+    """What a folder holds, read in this process."""
+    with lists_read_once():
+        return load(cases, fallback=ROOT / "cases")
 
 
 class Corpus:
@@ -50,13 +83,21 @@ class Corpus:
     def check(self) -> list[Problem]:
         """All problems, their paths told from the folder's parent: `cases/poles/x.md`."""
         with contextlib.chdir(self.path.parent):
-            return list(load(Path(self.path.name), fallback=ROOT / "cases").problems)
+            return list(load_once(Path(self.path.name)).problems)
+
+    def upkeep(self, on: date = FOUNDED) -> list[Problem]:
+        """What the check says of these cases on a day, the upkeep of the whole included; none of them has an error."""
+        with contextlib.chdir(self.path.parent):
+            loaded = load_once(Path(self.path.name))
+            assert loaded.library, loaded.problems
+            return sorted([*loaded.problems, *upkeep(loaded.library, loaded.own_sources, on)])
 
     def pour(self, site: Path, search: bool = False, settings: Mapping[str, str] | None = None) -> Path:
         """Build these cases into `site`, in this process; returns the site. Fails the test when they cannot be built."""
         from support.pouring import pour  # tests that build nothing do without the engine
 
-        pour(self.path, site, search, settings)
+        with lists_read_once():
+            pour(self.path, site, search, settings)
         return site
 
     def build(self, site: Path, *options: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:

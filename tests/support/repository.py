@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from macros.casebook.types import case_types
@@ -18,6 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 TODAY = "2026-11-22"
 """The day on which the check is asked: in some months it would tell of reviews that are due."""
+
+FOUNDED = date.fromisoformat(TODAY)
+"""The same, as a day: nothing of the founding library is due then, as its sources were read."""
 
 TYPES = case_types()
 """The case types, as the project declares them."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 import resource
-import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -110,20 +109,6 @@ BAD: dict[str, tuple[Write, Expected]] = {
 }  # fmt: skip
 HARMLESS = {"30,000 brackets in the text"}
 """Long, and in order: it must only be quick."""
-
-
-@pytest.fixture
-def patience() -> Iterator[None]:
-    """Fails a test that a pipe or a loop would otherwise hold for ever."""
-
-    def lost(*_: object) -> None:
-        raise TimeoutError("more than a minute")
-
-    before = signal.signal(signal.SIGALRM, lost)
-    signal.alarm(60)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.usefixtures("patience")

@@ -101,7 +101,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path, corpu
     site = tmp_path / "site"
     versions = {}
     for title in ("Avant", "Après"):
-        corpus.write("poles/essai.md", pole().replace("Un pôle", title))
+        corpus.write("poles/essai.md", pole(title=title))
         start = time.perf_counter()
         build(corpus.path, site, "--no-search")
         usual = time.perf_counter() - start
@@ -109,7 +109,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path, corpu
     assert versions["Avant"] != versions["Après"]
     command = [sys.executable, "-m", "scripts.build", "--cases", str(corpus.path), "--site", str(site), "--no-search"]
     for moment in range(KILLS):
-        corpus.write("poles/essai.md", pole().replace("Un pôle", ("Avant", "Après")[moment % 2]))
+        corpus.write("poles/essai.md", pole(title=("Avant", "Après")[moment % 2]))
         child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
         time.sleep(usual * (0.5 + 0.5 * moment / KILLS))
         try:

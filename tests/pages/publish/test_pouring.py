@@ -22,7 +22,7 @@ def test_a_library_that_is_poured_is_the_site_that_the_command_builds(site: Path
 def test_two_libraries_one_after_the_other_leave_nothing_in_each_other(tmp_path: Path, corpus: Corpus) -> None:
     corpus.write("poles/exemple.md", pole())
     other = Corpus(tmp_path / "others")
-    other.write("poles/un-autre.md", pole().replace("Un pôle", "Un autre pôle"))
+    other.write("poles/un-autre.md", pole(title="Un autre pôle"))
     corpus.pour(tmp_path / "before")
     assert "Un autre pôle" in (other.pour(tmp_path / "other") / "poles/index.html").read_text(encoding="utf-8")
     corpus.pour(tmp_path / "after")
