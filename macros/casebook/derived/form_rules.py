@@ -61,7 +61,7 @@ def form_rules(types: CaseTypes) -> dict[str, Any]:
     """
     labels = _labels(types)
     return {
-        "messages": {name: _message(message, labels) for name, message in OF_ONE_CASE.items()},
+        "messages": {name: told for name, message in OF_ONE_CASE.items() if (told := _message(message, labels))},
         "guess": GUESS,
         "patterns": {name: _expression(pattern) for name, pattern in PATTERNS.items()},
         "limits": {
@@ -83,20 +83,26 @@ def form_rules(types: CaseTypes) -> dict[str, Any]:
     }
 
 
-def _labels(types: CaseTypes) -> dict[str, str]:
-    """Every declared field by the name of the class that declares it and its own, `Offer.until`, to its label."""
+Labels = Mapping[str, Mapping[str, str]]
+"""The label of each field, by the name of the class that declares it, then by its own."""
+
+
+def _labels(types: CaseTypes) -> Labels:
     declared = {owner for model in (*types.values(), *groups(types).values()) for owner in model.__mro__ if issubclass(owner, Group)}
-    return {f"{owner.__name__}.{name}": info.title or name for owner in declared for name, info in owner.model_fields.items()}
+    return {owner.__name__: {name: info.title or name for name, info in owner.model_fields.items()} for owner in declared}
 
 
-def _message(message: Message, labels: Mapping[str, str]) -> dict[str, str]:
+def _message(message: Message, labels: Labels) -> dict[str, str] | None:
     """What an objection says: `{text, hint, form_text, form_hint, severity}`; what is the same in the form, and the severity
-    of an error, are left out. Raises `KeyError` for the label of a field that no group declares."""
-    shown = {name: _LABEL.sub(lambda found: labels[found.group(1)], words) for name, words in asdict(message).items() if words is not None}
-    return {name: words for name, words in shown.items() if (name, words) != ("severity", "error")}
+    of an error, are left out. None for one about a group that none of the types holds: nobody can make it. Raises `KeyError`
+    for the label of a field that its group does not declare."""
+    words = {name: value for name, value in asdict(message).items() if value is not None and (name, value) != ("severity", "error")}
+    if any(found.group("owner") not in labels for value in words.values() for found in _LABEL.finditer(value)):
+        return None
+    return {name: _LABEL.sub(lambda found: labels[found.group("owner")][found.group("field")], value) for name, value in words.items()}
 
 
-_LABEL = re.compile(r"\{([A-Z]\w*\.\w+)\}")
+_LABEL = re.compile(r"\{(?P<owner>[A-Z]\w*)\.(?P<field>\w+)\}")
 """Where the words of the form name a declared field."""
 
 

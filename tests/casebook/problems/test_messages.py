@@ -125,6 +125,13 @@ def test_what_the_form_objects_to_is_in_the_table_that_it_is_given() -> None:
     assert said <= OF_ONE_CASE.keys()
 
 
+def test_the_decision_on_warnings_names_every_warning_and_nothing_else() -> None:
+    decision = (ROOT / "docs/decisions/0008-errors-and-warnings.md").read_text(encoding="utf-8")
+    table = decision.partition("Warnings, all of them")[2].partition("**What follows")[0]
+    named = {code for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for code in re.findall(r"`([a-z-]+)`", row)}
+    assert named == {name.partition("/")[0] for name, message in MESSAGES.items() if message.severity == "warning"}
+
+
 def test_no_two_tables_have_an_objection_of_the_same_name() -> None:
     tables = [messages.FILES, messages.FOLDERS, messages.VALUES, messages.TEXTS, messages.YAML, messages.REGISTERS, messages.UPKEEP]
     assert sum(map(len, tables)) == len(MESSAGES)
@@ -142,5 +149,12 @@ def test_what_the_form_says_names_fields_as_people_see_them() -> None:
 
 def test_the_label_of_a_field_that_is_not_declared_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("macros.casebook.derived.form_rules.OF_ONE_CASE", {"date": Message("", "", form_hint="remplissez « {Offer.autre} »")})
-    with pytest.raises(KeyError, match=re.escape("Offer.autre")):
+    with pytest.raises(KeyError, match="autre"):
         form_rules(case_types())
+
+
+def test_the_form_is_given_every_objection_of_the_types_that_it_shows() -> None:
+    types = case_types()
+    assert form_rules(types)["messages"].keys() == OF_ONE_CASE.keys()
+    without_offers = form_rules({"poles": types["poles"]})["messages"].keys()
+    assert OF_ONE_CASE.keys() - without_offers == {"offer-open-ended", "offer-unconfirmed"}

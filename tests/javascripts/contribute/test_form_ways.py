@@ -157,6 +157,24 @@ def test_the_name_of_the_file_is_checked(form: OpenForm, name: str, told: str) -
     expect(page.locator(".ways-out")).to_be_hidden()
 
 
+ONE_WITHDRAWN = """
+const fetched = window.fetch;
+window.fetch = async (...asked) => {
+  const answer = await fetched(...asked);
+  if (!String(asked[0]).endsWith("repertoire.json")) return answer;
+  const directory = await answer.json();
+  return new Response(JSON.stringify({ ...directory, cases: [...directory.cases, ["fiches/une-page-retiree", "", 0, []]] }));
+};
+"""
+
+
+def test_the_name_of_a_page_that_was_withdrawn_stays_taken(form: OpenForm) -> None:
+    page = at_the_last_step(form, before=ONE_WITHDRAWN)
+    page.get_by_label("Nom du fichier").fill("une-page-retiree")
+    expect(page.locator("#f-nom-dit")).to_contain_text("Une page porte déjà le nom « une-page-retiree ». Choisissez-en un autre, ou corrigez cette page.")
+    expect(page.locator(".ways-out")).to_be_hidden()
+
+
 def test_it_says_what_happens_next_and_promises_no_delay(form: OpenForm) -> None:
     page = at_the_last_step(form)
     after = page.locator(".after")

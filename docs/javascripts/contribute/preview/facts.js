@@ -93,7 +93,7 @@ class Reader {
       case "time":
         return this.catalogue.whole("time", text) ? timeOf(text) : text;
       case "commune":
-        this.commune = text ? (findCommune(this.communes, text, around.departments ?? []).commune ?? null) : null;
+        this.commune = text ? (findCommune(this.communes, field, text, around).commune ?? null) : null;
         return this.commune?.code ?? text;
       default:
         return text;

@@ -25,11 +25,12 @@ const grouped = (communes) => {
 
 export const communeOf = (communes, code) => indexOf(communes).byCode.get(code);
 
-// `{commune}`, or the objection: `{objection, values}`. `departments` are those of the file; `field` says how many
-// communes of one name are told, and how close a name is that was meant.
-export const findCommune = (communes, typed, departments, field) => {
+// `{commune}`, or the objection: `{objection, values}`. `field` says which of the fields `beside` it holds the
+// departments, how many communes of one name are told, and how close a name is that was meant.
+export const findCommune = (communes, field, typed, beside) => {
   const { byCode, byName } = indexOf(communes);
   if (byCode.has(typed)) return { commune: byCode.get(typed) };
+  const departments = beside[field.within] ?? [];
   const here = (commune) => !departments.length || departments.includes(commune.department);
   const within = () => communes.filter(here);
   const wanted = folded(typed);

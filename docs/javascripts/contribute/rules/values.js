@@ -104,7 +104,7 @@ const asCase = (text, { catalogue, keys }, field) => {
 // A commune, once the list is there; without it, whatever was typed.
 const asCommune = (text, { communes }, field, beside) => {
   if (!communes) return { value: text };
-  const { commune, objection, values } = findCommune(communes, text, beside[field.within] ?? [], field);
+  const { commune, objection, values } = findCommune(communes, field, text, beside);
   return commune ? { value: commune.code } : object(objection, values);
 };
 
