@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
+import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ import yaml
 
 from macros.casebook.problems.formats import MOST_ROWS, report
 from macros.casebook.problems.problem import Problem
+from support.clone import Clone
 from support.repository import ROOT
 
 GITHUB = ROOT / ".github"
@@ -134,6 +138,35 @@ def test_the_errors_of_the_cases_fail_the_run_whatever_the_summary_does() -> Non
     (told,) = (step["run"] for step in workflow(SITE)["jobs"]["check"]["steps"] if "scripts.check" in step.get("run", ""))
     *_before, last = told.strip().split("\n")
     assert last == ".venv/bin/python -m scripts.check --format github"
+
+
+def test_every_python_that_is_promised_and_every_system_has_its_job() -> None:
+    told = workflow(SITE)["jobs"]
+    pythons = told["test"]["strategy"]["matrix"]["python"]
+    assert pythons[0] == tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"].removeprefix(">=")
+    assert pythons == ["3.11", "3.12", "3.13", "3.14"]
+    for system, verbs in {"macos": ("check", "new", "hook", "site"), "windows": ("check", "new", "hook")}.items():
+        assert system in told[system]["runs-on"]
+        commands = "\n".join(step.get("run", "") for step in told[system]["steps"])
+        assert [verb for verb in verbs if not re.search(rf"(?:make |scripts\.|-){verb}\b", commands)] == []
+
+
+def test_the_hook_of_another_system_is_tried_by_a_case_that_it_has_to_refuse(tmp_path: Path) -> None:
+    clone = Clone(tmp_path / "clone")
+    shutil.copy(GITHUB / "try-hook.sh", clone.root)
+
+    def tried() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["sh", "try-hook.sh"], cwd=clone.root, env=clone.environment, capture_output=True, text=True, check=False)
+
+    clone.set_up()
+    clone.write("fiches/essai.md", "---\ntitle: À REMPLIR\n---\n")
+    ended = tried()
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "cases/fiches/essai.md:2:8" in ended.stdout
+    (clone.root / ".venv").unlink()
+    ended = tried()
+    assert ended.returncode == 1, "without the environment the hook lets all go through"
+    assert "let a wrong case through" in ended.stdout
 
 
 # --- the summary ----------------------------------------------------------------------------

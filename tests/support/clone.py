@@ -48,11 +48,16 @@ class Clone:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def git(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    @property
+    def environment(self) -> dict[str, str]:
+        """Where git knows nobody but who commits here, and reads no settings of this machine."""
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         identity = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Essai"), ("EMAIL", "essai@example.org"))}
-        environment = {**inherited, **identity, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "LC_ALL": "C.UTF-8"}
-        return subprocess.run(["git", *arguments], cwd=self.root, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=check)
+        return {**inherited, **identity, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "LC_ALL": "C.UTF-8"}
+
+    def git(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        command = ["git", *arguments]
+        return subprocess.run(command, cwd=self.root, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=check)
 
     def commit(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self.git("commit", "--quiet", "--message=Change", *arguments, check=False)
