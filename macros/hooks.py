@@ -7,6 +7,7 @@ here. In a preview no event raises: a request would wait for ever.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from mkdocs.structure.pages import Page
 from macros.casebook.problems.formats import report
 from macros.casebook.problems.problem import InvalidCases
 from macros.pages.publish import vendor
+from macros.pages.publish.assets import Named, missing
 from macros.pages.publish.engine import ENGINE
 from macros.pages.publish.preload import needed
 from macros.pages.publish.shell import mark
@@ -81,12 +83,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     theme, which no page of ours loads."""
     for file in [file for file in files if file.src_uri.startswith("assets/")]:
         files.remove(file)
-    _gather_styles(files, config)
     try:
         for path, content in vendor.files():
             files.append(File.generated(config, path, content=content))
-    except vendor.NotInstalled as missing:
-        raise PluginError(str(missing)) from missing
+    except vendor.NotInstalled as not_installed:
+        raise PluginError(str(not_installed)) from not_installed
+    named = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript}
+    _exist((Named(str(path), f"mkdocs.yml, {name}") for name, paths in named.items() for path in paths), files)
+    _gather_styles(files, config)
     for depth in DEPTHS:
         path = "/".join([SHELL, *(["x"] * (depth - 1)), "index.md"])
         files.append(File.generated(config, path, content=f"---\nshell: {depth}\n---\n"))
@@ -95,7 +99,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _gather_styles(files: Files, config: MkDocsConfig) -> None:
     """One sheet travels where several are written: those of `extra_css`, in their order."""
-    sheets = [files.src_uris[path] for path in map(str, config.extra_css) if path in files.src_uris]
+    sheets = [files.src_uris[path] for path in config.extra_css]
     text = "\n".join(sheet.content_string for sheet in sheets)
     for sheet in sheets:
         files.remove(sheet)
@@ -103,12 +107,31 @@ def _gather_styles(files: Files, config: MkDocsConfig) -> None:
     config.extra_css = [STYLES]
 
 
+def _exist(named: Iterable[Named], files: Files) -> None:
+    """Refuse what names a sheet or a script that is not there. Raises `PluginError`."""
+    if wrong := missing(named, files.src_uris):
+        raise PluginError("\n".join(wrong))
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the theme its slots, and what the scripts of a page stand on."""
-    env.globals.update(needed=lambda script: needed(lambda path: files.src_uris[path].content_string, script))
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    _exist((Named(path, page.file.src_uri) for page in pages for name in ("styles", "scripts") for path in _listed(page, name)), files)
+
+    def read(script: str) -> str:
+        _exist([Named(script, "un script importe un autre")], files)
+        return files.src_uris[script].content_string
+
     slots = ENGINE.current().slots
-    env.globals.update(slot=mark, policy=lambda: slots.policy, banner=lambda: slots.banner)
+    env.globals.update(needed=lambda script: needed(read, script), slot=mark, policy=lambda: slots.policy, banner=lambda: slots.banner)
     return env
+
+
+def _listed(page: Page, name: str) -> Sequence[str]:
+    """What the head of a page lists under a name; one alone is a list of one."""
+    value = page.meta.get(name) or []
+    page.meta[name] = [value] if isinstance(value, str) else value
+    return page.meta[name]
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

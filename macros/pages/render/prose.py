@@ -66,11 +66,13 @@ class Prose:
         return self._cleaners[folder].clean(spaced(html) if any(sign in html for sign in NOT_WORDS) else typographic(html))
 
     def _cleaner(self, folder: str) -> nh3.Cleaner:
+        address = self._address  # a cleaner that led back to us would never be freed: Python does not see into it
+
         def relative(url: str) -> str | None:
             if url.startswith("#"):
                 return url
             key = case_link(folder, url)
-            return self._address(key) if key else None
+            return address(key) if key else None
 
         return nh3.Cleaner(
             tags=TAGS,

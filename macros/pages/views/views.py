@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from macros.casebook.library.case import Case
@@ -35,6 +34,7 @@ class Views:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._facets = {facet.vocabulary: facet for facet in FACETS}
+        self._terms: dict[tuple[str, str], Link] = {}  # of this library: a cache of the class would keep it for ever
         self._pages = {case.key for case in library.published.values() if library.has_page(case)}
 
     # --- addresses ---------------------------------------------------------------
@@ -60,9 +60,14 @@ class Views:
 
     # --- names -------------------------------------------------------------------
 
-    @lru_cache(maxsize=4096)  # noqa: B019  (one Views a build)
     def term(self, vocabulary: str, term_id: str) -> Link:
         """A term by its label, linked to its page when its vocabulary is a facet."""
+        found = self._terms.get((vocabulary, term_id))
+        if found is None:
+            found = self._terms[vocabulary, term_id] = self._term(vocabulary, term_id)
+        return found
+
+    def _term(self, vocabulary: str, term_id: str) -> Link:
         term = self.library.vocabularies[vocabulary][term_id]
         facet = self._facets.get(vocabulary)
         return Link(term.pref_label, self.term_address(facet, term_id) if facet else None, term.definition or "")

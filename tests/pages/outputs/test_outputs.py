@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from macros.casebook.check.loading import load_or_raise
 from macros.casebook.library.library import Library
 from macros.pages.outputs.output import File
 from macros.pages.outputs.table import NAMES, OUTPUTS
@@ -27,6 +30,10 @@ MENU = ({"title": "Pôles", "address": "poles/", "holds": ["poles"]},)
 
 @pytest.fixture
 def drawn(library: Library) -> Site:
+    return draw(library)
+
+
+def draw(library: Library) -> Site:
     """A build whose shells are nothing but their slots."""
     site = Site(library, Settings(MENU, "https://site.example.org/", "https://forge.example.org/edit/", search=False))
     for depth in DEPTHS:
@@ -84,3 +91,13 @@ def test_a_worker_that_is_killed_ends_the_pour(drawn: Site, staging: Staging, mo
     drawn.processes = 2
     with pytest.raises(WorkerLost):
         drawn.pour(staging)
+
+
+def test_a_build_that_is_over_keeps_no_library(staging: Staging) -> None:
+    """A preview makes a library at each edit: nothing may hold the old ones, a cache of a module least of all."""
+    library, _warnings = load_or_raise(ROOT / "cases")
+    draw(library).pour(staging)
+    old = weakref.ref(library)
+    del library
+    gc.collect()
+    assert old() is None
