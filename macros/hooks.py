@@ -24,7 +24,7 @@ from macros.pages.publish import vendor
 from macros.pages.publish.assets import Named, missing
 from macros.pages.publish.engine import ENGINE
 from macros.pages.publish.preload import needed
-from macros.pages.publish.shell import mark
+from macros.pages.publish.shell import slot_mark
 from macros.pages.publish.site import DEPTHS
 from macros.pages.publish.staging import RefusedTarget
 from macros.pages.render.typography import spaced
@@ -123,7 +123,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         return files.src_uris[script].content_string
 
     slots = ENGINE.current().slots
-    env.globals.update(needed=lambda script: needed(read, script), slot=mark, policy=lambda: slots.policy, banner=lambda: slots.banner)
+    env.globals.update(needed=lambda script: needed(read, script), slot=slot_mark, policy=lambda: slots.policy, banner=lambda: slots.banner)
     return env
 
 

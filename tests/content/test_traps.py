@@ -15,7 +15,7 @@ import pytest
 from macros.casebook.check.loading import load
 from macros.casebook.language.french import folded
 from macros.casebook.library.library import Library
-from macros.casebook.schema.communes import Places, UnknownPlace
+from macros.casebook.schema.communes import Communes, UnknownCommune
 from support.corpus import Corpus
 from support.markup import Element, read
 from support.repository import ROOT
@@ -29,11 +29,11 @@ def pages(site: Path) -> dict[str, Element]:
 
 
 def row(page: Element, label: str) -> list[Element]:
-    """The values of a line of the fact box."""
+    """The values of a line of the infobox."""
     for group in page.first("aside", class_="facts").all("div"):
         if group.first("dt").text() == label:
             return list(group.all("dd"))
-    raise AssertionError(f"no line « {label} » in the fact box")
+    raise AssertionError(f"no line « {label} » in the infobox")
 
 
 def cited(page: Element, value: Element) -> str:
@@ -227,8 +227,8 @@ def test_12_the_general_address_of_an_organisation_may_stand(corpus: Corpus) -> 
     ],
 )
 def test_13_a_commune_with_namesakes_is_known_by_its_code_not_by_its_name(name: str, codes: set[str]) -> None:
-    places = Places()
-    with pytest.raises(UnknownPlace) as refused:
+    places = Communes()
+    with pytest.raises(UnknownCommune) as refused:
         places.commune(name)
     assert refused.value.objection == "ambiguous-place"
     told = set(re.findall(r"\b(\d{5}) \(", refused.value.values["choices"]))

@@ -17,7 +17,7 @@ from macros.casebook.check import loading
 from macros.casebook.check.casefile import CaseFile
 from macros.casebook.library.library import Library
 from macros.casebook.problems.problem import Problem
-from macros.casebook.schema.communes import Places, UnknownPlace
+from macros.casebook.schema.communes import Communes, UnknownCommune
 
 PATIENCE = 2.0
 """The most processor time that one file may take, in seconds."""
@@ -40,19 +40,19 @@ class Answer:
         return self.problems.get(name, [])
 
 
-_seek = Places.commune
+_seek = Communes.commune
 _sought: dict[tuple[str, tuple[str, ...]], Any] = {}
 
 
-def _commune(self: Places, typed: str, departments: Iterable[str] = ()) -> Any:
+def _commune(self: Communes, typed: str, departments: Iterable[str] = ()) -> Any:
     """A commune, sought once: a wrong name costs a tenth of a second, and comes in each type."""
     key = typed, tuple(departments)
     if key not in _sought:
         try:
             _sought[key] = _seek(self, *key)
-        except UnknownPlace as error:
+        except UnknownCommune as error:
             _sought[key] = error
-    if isinstance(_sought[key], UnknownPlace):
+    if isinstance(_sought[key], UnknownCommune):
         raise _sought[key].with_traceback(None)
     return _sought[key]
 
@@ -80,7 +80,7 @@ def ask(base: Path, files: Mapping[str, bytes], keep: bool = False) -> Answer:
             answer.faults.append(f"{shown}: takes {spent:.1f} s")
         return found
 
-    with contextlib.chdir(base), mock.patch.object(loading, "read_case_file", timed), mock.patch.object(Places, "commune", _commune):
+    with contextlib.chdir(base), mock.patch.object(loading, "read_case_file", timed), mock.patch.object(Communes, "commune", _commune):
         loaded = loading.load(Path("cases"), fallback=ROOT / "cases")
     for problem in loaded.problems:
         answer.problems.setdefault(problem.path.removeprefix("cases/"), []).append(problem)

@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from macros.casebook.check.loading import load
 from macros.casebook.problems.problem import field_name
-from macros.casebook.schema.fields import group_of, is_list, mark_of
+from macros.casebook.schema.fields import annotation_of, group_of, is_list
 from macros.casebook.schema.references import ANY, CommuneCode, RefTo, SourceId, TermOf
 from macros.casebook.schema.values import Typed
 from macros.casebook.types.base import CaseType
@@ -63,15 +63,15 @@ def _value(name: str, info: FieldInfo, slug: str) -> Any:
 def _scalar(name: str, info: FieldInfo, slug: str) -> str:
     if name == "departments":
         return DEPARTMENT
-    if term := mark_of(info, TermOf):
+    if term := annotation_of(info, TermOf):
         return _term(term.vocabulary)
-    if reference := mark_of(info, RefTo):
+    if reference := annotation_of(info, RefTo):
         return PLAIN if reference.or_name else f"poles/{TARGET}" if reference.target == ANY else TARGET
-    if mark_of(info, SourceId):
+    if annotation_of(info, SourceId):
         return _source()
-    if mark_of(info, CommuneCode):
+    if annotation_of(info, CommuneCode):
         return COMMUNE
-    if typed := mark_of(info, Typed):
+    if typed := annotation_of(info, Typed):
         return ORDINARY.get(typed.kind, f"nom-{crc32(slug.encode()):08x}")
     if choices := [one for inner in (info.annotation, *get_args(info.annotation)) if get_origin(inner) is Literal for one in get_args(inner)]:
         return str(choices[0])

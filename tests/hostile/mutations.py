@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from macros.casebook.schema.dates import PartialDate
-from macros.casebook.schema.fields import group_of, mark_of
+from macros.casebook.schema.fields import annotation_of, group_of
 from macros.casebook.schema.references import ANY, RefTo, SourceId, TermOf
 from macros.casebook.schema.values import Typed
 from macros.casebook.types.base import CaseType
@@ -142,10 +142,10 @@ class _Front:
                         Cell(key.value, info, model, node.value, 4 + node.start_mark.index, 4 + node.end_mark.index, 4 + key.start_mark.index, top or key.value)
                     )
 
-    def marked(self, mark: type[Any]) -> Iterator[tuple[Cell, Any]]:
+    def annotated(self, mark: type[Any]) -> Iterator[tuple[Cell, Any]]:
         """The cells whose declaration bears a mark."""
         for cell in self.cells:
-            if found := mark_of(cell.info, mark):
+            if found := annotation_of(cell.info, mark):
                 yield cell, found
 
     def sentences(self) -> list[int]:
@@ -193,19 +193,19 @@ def _drawn(some: list[Any], chance: random.Random) -> Any:
 
 
 def term(front: _Front, known: Mapping[str, Any], chance: random.Random) -> Mistake | None:
-    cell = _drawn([(cell, mark) for cell, mark in front.marked(TermOf) if len(cell.value) > 4], chance)
+    cell = _drawn([(cell, mark) for cell, mark in front.annotated(TermOf) if len(cell.value) > 4], chance)
     made = cell and misspelt(cell[0].value, chance, lambda name: name in known["terms"][cell[1].vocabulary])
     return _retyped("a term misspelt", cell[0], made, "unknown-term", cell[0].value) if made else None
 
 
 def source(front: _Front, known: Mapping[str, Any], chance: random.Random) -> Mistake | None:
-    cell = _drawn([cell for cell, _mark in front.marked(SourceId) if cell.value in known["sources"]], chance)
+    cell = _drawn([cell for cell, _mark in front.annotated(SourceId) if cell.value in known["sources"]], chance)
     made = cell and misspelt(cell.value, chance, lambda name: name in known["sources"])
     return _retyped("a source misspelt", cell, made, "unknown-source", cell.value) if made else None
 
 
 def reference(front: _Front, known: Mapping[str, Any], chance: random.Random) -> Mistake | None:
-    found = _drawn([(cell, mark) for cell, mark in front.marked(RefTo) if re.fullmatch(r"[a-z0-9/-]{5,}", cell.value)], chance)
+    found = _drawn([(cell, mark) for cell, mark in front.annotated(RefTo) if re.fullmatch(r"[a-z0-9/-]{5,}", cell.value)], chance)
     if not found:
         return None
     cell, mark = found
@@ -244,12 +244,12 @@ def date(front: _Front, known: Mapping[str, Any], chance: random.Random) -> Mist
 
 
 def number(front: _Front, known: Mapping[str, Any], chance: random.Random) -> Mistake | None:
-    cell = _drawn([cell for cell, typed in front.marked(Typed) if typed.kind == "whole"], chance)
+    cell = _drawn([cell for cell, typed in front.annotated(Typed) if typed.kind == "whole"], chance)
     return _retyped("a number in words", cell, "une douzaine", "number") if cell else None
 
 
 def address(front: _Front, known: Mapping[str, Any], chance: random.Random) -> Mistake | None:
-    cell = _drawn([cell for cell, typed in front.marked(Typed) if typed.kind == "url"], chance)
+    cell = _drawn([cell for cell, typed in front.annotated(Typed) if typed.kind == "url"], chance)
     return _retyped("an address out of form", cell, "htps://exemple.org", "url") if cell else None
 
 

@@ -31,7 +31,7 @@ from hostile.placing import CONTEXTS, SHAPES, Placed, in_texts, squeezed, text_f
 from hostile.sites import HEAVY, ORDINARY, Gathered, Shown, build, gathered
 from hostile.watching import HURT, PROVOKE, Watch, watching
 from macros.casebook.check.body import scan
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 from macros.pages.render.prose import TAGS, Prose
 from support.markup import read
 from support.repository import ROOT
@@ -318,7 +318,7 @@ def _cost(base: Path, files: Mapping[str, bytes]) -> tuple[float, float]:
 def test_each_of_the_heaviest_texts_is_rendered_in_a_moment(one: Input) -> None:
     """Even one that the check refuses, as long as it is not beyond what is read at all."""
     started = time.process_time()
-    body = scan(one.text, TYPES["poles"], Known())
+    body = scan(one.text, TYPES["poles"], Context())
     if not body.problems:
         Prose(lambda key: None).parts(body.body, "poles")
     assert time.process_time() - started < SECONDS

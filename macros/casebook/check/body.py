@@ -23,7 +23,7 @@ from macros.casebook.language.nearest import nearest
 from macros.casebook.library.case import Body
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 from macros.casebook.types.base import CaseType, section_id, section_ids
 
 MAX_DEPTH = 32
@@ -55,13 +55,13 @@ class Scan:
     acronyms: list[tuple[int, str]]
 
 
-def scan(text: str, kind: type[CaseType], known: Known) -> Scan:
+def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
     """Read a body: its parts, and every problem with its byte offset."""
     if not text.strip():
         return Scan(Body(), [], [])
     if text.count("\n") >= MAX_LINES and (at := _long_run(text)) is not None:
         return Scan(Body(text), [(at, finding((), "body-lines", most=MAX_LINES))], [])
-    reader = _Reader(kind, known, watchful=_worth_reading(text), entities="&" in text)
+    reader = _Reader(kind, context, watchful=_worth_reading(text), entities="&" in text)
     for event, span in MARKDOWN.events_with_range(text):
         if type(event) is not dict:
             reader.bare(str(event), span["start"])
@@ -96,9 +96,9 @@ def _long_run(text: str) -> int | None:
 class _Reader:
     """Walks the events of one body, noting what it finds."""
 
-    def __init__(self, kind: type[CaseType], known: Known, *, watchful: bool, entities: bool) -> None:
+    def __init__(self, kind: type[CaseType], context: Context, *, watchful: bool, entities: bool) -> None:
         self.kind = kind
-        self.known = known
+        self.context = context
         self.watchful = watchful
         self.entities = entities
         self.depth = 0
@@ -213,11 +213,11 @@ class _Reader:
             self.problem(at, "link-refused", value=url[:60])
             return
         folder, _, slug = key.partition("/")
-        if slug in self.known.slugs.get(folder, ()):
+        if slug in self.context.slugs.get(folder, ()):
             self.links.append(key)
             return
-        guess = self.meant(slug, (other for slugs in self.known.slugs.values() for other in slugs))
-        meant = file_of(guess, self.known, folder, self.kind.folder) if guess else None
+        guess = self.meant(slug, (other for slugs in self.context.slugs.values() for other in slugs))
+        meant = file_of(guess, self.context, folder, self.kind.folder) if guess else None
         self.problem(at, "broken-link", meant, value=url[:60])
 
     def finish(self) -> list[Found]:

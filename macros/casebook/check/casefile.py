@@ -17,12 +17,12 @@ from macros.casebook.files import scaffold
 from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.layout import layout
 from macros.casebook.files.reading import SourceText, read_source
-from macros.casebook.files.validation import place, validate
+from macros.casebook.files.validation import problem_at, validate
 from macros.casebook.files.yaml_values import Position, Record
 from macros.casebook.library.case import Case
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding, Problem
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 from macros.casebook.types.base import CaseType
 
 
@@ -43,7 +43,7 @@ class CaseFile:
     brought: tuple[tuple[str, int, Position], ...] = ()
 
 
-def read_case_file(known: Known, kind: type[CaseType], path: Path, shown: str) -> CaseFile:
+def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: str) -> CaseFile:
     """Everything about one file that can be known without the others."""
     folder = kind.folder
     source = read_source(path, shown)
@@ -54,23 +54,23 @@ def read_case_file(known: Known, kind: type[CaseType], path: Path, shown: str) -
     laid_out = layout(source, record) if not record.problems else None
     data = record.data if isinstance(record.data, dict) else {}
     if "new_sources" in data:
-        record.problems += [place(record, one) for one in _taken(data, known)]
-        known = replace(known, sources=known.sources | dict(_described(data)).keys())
-    found = scan(record.body, kind, known)
+        record.problems += [problem_at(record, one) for one in _taken(data, context)]
+        context = replace(context, sources=context.sources | dict(_described(data)).keys())
+    found = scan(record.body, kind, context)
     facts = None
     if isinstance(record.data, dict):
-        facts = validate(kind, record, known)
-        record.problems += [place(record, one) for one in rules.cross_field(kind, facts, data, known)]
-        record.problems += [place(record, one) for one in privacy.contacts_in(data)] if any(privacy.contacts(text)) else []
+        facts = validate(kind, record, context)
+        record.problems += [problem_at(record, one) for one in rules.cross_field(kind, facts, data, context)]
+        record.problems += [problem_at(record, one) for one in privacy.contacts_in(data)] if any(privacy.contacts(text)) else []
         if scaffold.BLANK in text:
             # A blank is one problem, not also an unknown term, a wrong date …
-            empty = [place(record, one) for one in rules.blanks(data)]
+            empty = [problem_at(record, one) for one in rules.blanks(data)]
             told = {problem.field for problem in empty}
             record.problems = [problem for problem in record.problems if problem.field not in told] + empty
     record.problems += _in_body(record, found.problems)
-    case = _placed(Case(kind, path.stem, facts, found.body, source, layout=laid_out), known) if facts is not None else None
+    case = _placed(Case(kind, path.stem, facts, found.body, source, layout=laid_out), context) if facts is not None else None
     if case and any(pointed == case.key for pointed, _inverse in case.references):
-        record.problems.append(place(record, finding(("title",), "self-reference")))
+        record.problems.append(problem_at(record, finding(("title",), "self-reference")))
     return CaseFile(
         folder,
         shown,
@@ -93,19 +93,19 @@ def _described(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
             yield document["id"].strip(), index
 
 
-def _taken(data: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+def _taken(data: Mapping[str, Any], context: Context) -> Iterator[Finding]:
     for name, index in _described(data):
-        if name in known.sources:
+        if name in context.sources:
             yield finding(("new_sources", index, "id"), "source-taken", value=name)
 
 
-def _placed(case: Case, known: Known) -> Case:
+def _placed(case: Case, context: Context) -> Case:
     """The case with the departments and regions that follow from what it says."""
     facts = case.facts
     departments = dict.fromkeys(facts.departments)
     if facts.place:
-        departments[known.places[facts.place].department] = None
-    homes = [known.homes[code] for code in departments if code in known.homes]
+        departments[context.communes[facts.place].department] = None
+    homes = [context.homes[code] for code in departments if code in context.homes]
     return replace(
         case,
         departments=tuple(departments),
@@ -124,7 +124,7 @@ def _acronyms(record: Record, found: Scan, data: Mapping[str, Any], used_in: Ite
     names = (name for _at, name in found.acronyms)
     yield from zip(names, _in_body(record, [(at, rules.acronym_unknown(name)) for at, name in found.acronyms]), strict=True)
     for path, name in rules.acronyms_in(data, used_in):
-        yield name, place(record, rules.acronym_unknown(name, path))
+        yield name, problem_at(record, rules.acronym_unknown(name, path))
 
 
 def _brought(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, int, Position]]:

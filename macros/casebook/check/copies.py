@@ -35,7 +35,7 @@ _Blocks = dict[int, list[tuple[Case, int]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class CopiedPassage:
     """`length` words in a row that stand in the bodies of `case` and of `other`, from the
     characters `at` and `other_at` on; `opening` is how they begin."""
 
@@ -47,7 +47,7 @@ class Passage:
     opening: str
 
 
-def copies(cases: Iterable[Case]) -> Iterator[Passage]:
+def copies(cases: Iterable[Case]) -> Iterator[CopiedPassage]:
     """Every run of at least `RUN` words that a body shares with that of a case before it.
     Quotes do not count: neither as words of a run, nor as its end."""
     blocks: _Blocks = {}
@@ -64,7 +64,7 @@ def copies(cases: Iterable[Case]) -> Iterator[Passage]:
                 owners.append((case, rank * BLOCK))
 
 
-def _passages(case: Case, words: list[str], blocks: _Blocks) -> Iterator[Passage]:
+def _passages(case: Case, words: list[str], blocks: _Blocks) -> Iterator[CopiedPassage]:
     """The passages of one body, each once, with the body that shares most of it."""
     text, spans = case.body.text, _spans(case)
     others: dict[str, tuple[list[str], list[tuple[int, int]]]] = {}
@@ -82,7 +82,7 @@ def _passages(case: Case, words: list[str], blocks: _Blocks) -> Iterator[Passage
             at += 1
             continue
         opening = " ".join(text[spans[start][0] : spans[start + OPENING - 1][1]].split())
-        yield Passage(case, spans[start][0], other, others[other.key][1][other_start][0], length, opening)
+        yield CopiedPassage(case, spans[start][0], other, others[other.key][1][other_start][0], length, opening)
         at = done = start + length
 
 

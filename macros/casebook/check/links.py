@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 
 # White space is ruled out first: sought anew after each of 30,000 dots, it takes 17 seconds.
 EXTERNAL = re.compile(r"https?://(?!\S*\s)[^/?#]+\.\S+", re.IGNORECASE)
@@ -26,10 +26,10 @@ def case_link(folder: str, url: str) -> str | None:
     return path if len(parts) == 2 and ".." not in parts else None
 
 
-def file_of(slug: str, known: Known, wanted: str, folder: str) -> str:
+def file_of(slug: str, context: Context, wanted: str, folder: str) -> str:
     """A case as a link in a case of this folder writes it: the one of the folder that was wanted,
     if it is there."""
-    owner = next((name for name in (wanted, *known.slugs) if slug in known.slugs.get(name, ())), wanted)
+    owner = next((name for name in (wanted, *context.slugs) if slug in context.slugs.get(name, ())), wanted)
     return f"{posixpath.relpath(f'{owner}/{slug}', folder)}.md"
 
 

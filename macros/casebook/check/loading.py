@@ -22,8 +22,8 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.sources import read_sources
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary, read_vocabularies
-from macros.casebook.schema.communes import Places
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.communes import Communes
+from macros.casebook.schema.context import Context
 from macros.casebook.types import case_types
 from macros.casebook.types.base import CaseType
 from macros.workers import Work, pieces
@@ -79,8 +79,8 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
     slugs: dict[str, set[str]] = {folder: set() for folder in types}
     for kind, path in paths:
         slugs[kind.folder].add(path.stem)
-    known = _known(vocabularies, frozenset(documents), {name: frozenset(found) for name, found in slugs.items()})
-    read = _start_reading(known, [(kind, path, f"{shown}/{kind.folder}/{path.name}") for kind, path in paths], processes)
+    context = _context(vocabularies, frozenset(documents), {name: frozenset(found) for name, found in slugs.items()})
+    read = _start_reading(context, [(kind, path, f"{shown}/{kind.folder}/{path.name}") for kind, path in paths], processes)
 
     def finish() -> Loaded:
         files = read()
@@ -88,12 +88,12 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
         texts = tuple(source for source in (*(record.source for record in records), *(file.source for file in files)) if source)
         own_sources = sources.record if sources_path.parent == cases else None
         problems.extend(problem for file in files for problem in file.problems)
-        problems.extend(across_files(files, known, vocabularies))
+        problems.extend(across_files(files, context, vocabularies))
         if errors(problems):
             return Loaded(None, tuple(sorted(problems)), texts, own_sources)
         read_cases = {file.case.key: file.case for file in files if file.case}
         brought = {document.id: document for case in read_cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
-        library = Library(types, read_cases, vocabularies, {**documents, **brought}, known.places)
+        library = Library(types, read_cases, vocabularies, {**documents, **brought}, context.communes)
         if terms_path.parent == cases:
             problems.extend(seldom_used(library))
         return Loaded(library, tuple(sorted(problems)), texts, own_sources)
@@ -122,8 +122,8 @@ def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) ->
             yield finding((), "vocabulary-missing").at(f"{shown}/{name}.yml")
 
 
-def _known(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slugs: Mapping[str, frozenset[str]]) -> Known:
-    return Known(
+def _context(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slugs: Mapping[str, frozenset[str]]) -> Context:
+    return Context(
         ids={name: frozenset(vocabulary.terms) for name, vocabulary in vocabularies.items()},
         spellings={name: vocabulary.spellings for name, vocabulary in vocabularies.items()},
         groups={name: vocabularies[name].narrower for name in ASSIGNED_NARROW if name in vocabularies},
@@ -131,13 +131,13 @@ def _known(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slug
         slugs=slugs,
         sources=sources,
         homes={term.id: (term.region, term.former_region) for term in vocabularies.get("departments", ())},
-        places=Places(),
+        communes=Communes(),
     )
 
 
-def _start_reading(known: Known, files: list[tuple[type[CaseType], Path, str]], processes: int) -> Callable[[], list[CaseFile]]:
+def _start_reading(context: Context, files: list[tuple[type[CaseType], Path, str]], processes: int) -> Callable[[], list[CaseFile]]:
     def read(piece: Sequence[tuple[type[CaseType], Path, str]]) -> list[CaseFile]:
-        return [read_case_file(known, *file) for file in piece]
+        return [read_case_file(context, *file) for file in piece]
 
     if len(files) < PARALLEL_FROM:
         return lambda: read(files)

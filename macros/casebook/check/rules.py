@@ -18,7 +18,7 @@ from macros.casebook.files.validation import valid_part
 from macros.casebook.files.yaml_values import Path, texts
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 from macros.casebook.schema.fields import nested, walk
 from macros.casebook.schema.group import Group
 from macros.casebook.types.base import CaseType
@@ -44,11 +44,11 @@ _CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&-]")
 Matches = Iterator[tuple[int, Finding]]
 
 
-def cross_field(kind: type[CaseType], facts: CaseType | None, data: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+def cross_field(kind: type[CaseType], facts: CaseType | None, data: Mapping[str, Any], context: Context) -> Iterator[Finding]:
     """The rules of every group of a file, on whatever is valid in it."""
-    found = _valid(facts) if facts is not None else _partial(kind, data, known, ())
+    found = _valid(facts) if facts is not None else _partial(kind, data, context, ())
     for path, group, values in found:
-        for found_here in group.cross_check(values, known) if group.rules else ():
+        for found_here in group.cross_check(values, context) if group.rules else ():
             yield replace(found_here, field=(*path, *found_here.field))
 
 
@@ -110,14 +110,14 @@ def _valid(facts: CaseType) -> Iterator[tuple[Path, type[Group], Mapping[str, An
         yield path, type(group), group.__dict__  # type: ignore[misc]
 
 
-def _partial(model: Any, data: Any, known: Known, path: Path) -> Iterator[tuple[Path, type[Group], Mapping[str, Any]]]:
+def _partial(model: Any, data: Any, context: Context, path: Path) -> Iterator[tuple[Path, type[Group], Mapping[str, Any]]]:
     if not isinstance(data, dict):
         return
-    yield path, model, valid_part(model, data, known)
+    yield path, model, valid_part(model, data, context)
     for name, inner in nested(model):
         value = data.get(name)
         if isinstance(value, list):
             for index, item in enumerate(value):
-                yield from _partial(inner, item, known, (*path, name, index))
+                yield from _partial(inner, item, context, (*path, name, index))
         else:
-            yield from _partial(inner, value, known, (*path, name))
+            yield from _partial(inner, value, context, (*path, name))

@@ -21,7 +21,7 @@ from macros.casebook.derived.issue_form import options
 from macros.casebook.derived.json_schema import json_schema
 from macros.casebook.library.library import Library
 from macros.casebook.registers.vocabularies import Vocabulary
-from macros.casebook.schema.fields import group_of, is_list, mark_of
+from macros.casebook.schema.fields import annotation_of, group_of, is_list
 from macros.casebook.schema.references import TermOf
 from macros.casebook.types.base import CaseType, CaseTypes
 
@@ -96,7 +96,7 @@ def _value(info: FieldInfo, vocabularies: Mapping[str, Vocabulary]) -> str:
     group = group_of(info.annotation)
     if group and not info.examples:
         return "{" + ", ".join(f"{name}: {_value(inner, vocabularies)}" for name, inner in _chosen(group)) + "}"
-    if term := mark_of(info, TermOf):
+    if term := annotation_of(info, TermOf):
         ids = [f'"{id}"' if id[0].isdigit() else id for id in options(vocabularies[term.vocabulary]).values()]
         one = f"${{#|{','.join(ids)}|}}"
     else:

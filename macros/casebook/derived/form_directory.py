@@ -17,7 +17,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS
 from macros.casebook.library.library import Library
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW
-from macros.casebook.schema.fields import mark_of
+from macros.casebook.schema.fields import annotation_of
 from macros.casebook.schema.references import TermOf
 from macros.casebook.types.base import CaseTypes
 from macros.casebook.types.document import Document
@@ -99,5 +99,5 @@ def _offers(library: Library) -> dict[str, list[str]]:
 def _vocabularies(types: CaseTypes) -> set[str]:
     """Every vocabulary that some field takes its terms from."""
     models: list[type[BaseModel]] = [*types.values(), *groups(types).values()]
-    marks = (mark_of(info, TermOf) for model in models for info in model.model_fields.values())
-    return {mark.vocabulary for mark in marks if mark}
+    annotations = (annotation_of(info, TermOf) for model in models for info in model.model_fields.values())
+    return {term.vocabulary for term in annotations if term}

@@ -24,7 +24,7 @@ from macros.casebook.problems.message_tables.message import Message
 from macros.casebook.problems.messages import GUESS, OF_ONE_CASE, UNPRINTED
 from macros.casebook.schema import communes, dates, values
 from macros.casebook.schema.dates import PartialDate
-from macros.casebook.schema.fields import group_of, is_list, mark_of, nested
+from macros.casebook.schema.fields import annotation_of, group_of, is_list, nested
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, MAX_REFERENCE, CommuneCode, RefTo, SourceId, TermOf, unknown_label
 from macros.casebook.schema.values import Choices, Typed
@@ -147,7 +147,7 @@ def _field(name: str, info: FieldInfo) -> dict[str, Any]:
     """One field: how it is called, what it takes, what is asked of it. What is not said of a
     field is left out."""
     bounds = {key: bound for one in info.metadata for key in ("min_length", "max_length") if isinstance(bound := getattr(one, key, None), int)}
-    short = mark_of(info, Short)
+    short = annotation_of(info, Short)
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     told = {
         "name": name,
@@ -171,21 +171,21 @@ def _taken(info: FieldInfo) -> dict[str, Any]:
     """What a field takes: the kind of its values and what that kind asks for."""
     if group := group_of(info.annotation):
         return {"kind": "group", "group": group.__name__}
-    if term := mark_of(info, TermOf):
+    if term := annotation_of(info, TermOf):
         return {"kind": "term", "vocabulary": term.vocabulary, "unknown": unknown_label(term.vocabulary)}
-    if reference := mark_of(info, RefTo):
+    if reference := annotation_of(info, RefTo):
         return {"kind": "case", "folder": "" if reference.target == ANY else reference.target, "or_name": reference.or_name, "most": MAX_REFERENCE}
-    if mark_of(info, SourceId):
+    if annotation_of(info, SourceId):
         return {"kind": "source"}
-    if commune := mark_of(info, CommuneCode):
+    if commune := annotation_of(info, CommuneCode):
         return {"kind": "commune", "within": commune.within, "most_choices": communes.MOST_CHOICES, "likeness": communes.LIKENESS}
-    if choices := mark_of(info, Choices):
+    if choices := annotation_of(info, Choices):
         return {"kind": "choice", "choices": choices.labels}
-    if typed := mark_of(info, Typed):
+    if typed := annotation_of(info, Typed):
         return {"kind": typed.kind, "most": typed.most or None}
     if PartialDate in (info.annotation, *getattr(info.annotation, "__args__", ())):
         return {"kind": "date"}
-    raise TypeError(f"a form cannot show {info.title!r}: its type bears no mark of `values` or `references`")
+    raise TypeError(f"a form cannot show {info.title!r}: its type has no annotation of `values` or `references`")
 
 
 def _expression(pattern: re.Pattern[str]) -> list[str]:

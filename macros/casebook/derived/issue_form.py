@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 from macros.casebook.language.french import typographic
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary
 from macros.casebook.schema.dates import PartialDate
-from macros.casebook.schema.fields import group_of, is_list, mark_of
+from macros.casebook.schema.fields import annotation_of, group_of, is_list
 from macros.casebook.schema.references import CommuneCode, TermOf
 from macros.casebook.schema.values import Typed
 from macros.casebook.types.base import CaseType, CaseTypes
@@ -98,12 +98,12 @@ def _fields(types: CaseTypes, vocabularies: Mapping[str, Vocabulary]) -> Iterato
 
 def _question(name: str, label: str, info: FieldInfo, vocabularies: Mapping[str, Vocabulary]) -> Question | None:
     """The question of a field; None for one whose values are groups, or names of the library."""
-    typed = mark_of(info, Typed)
+    typed = annotation_of(info, Typed)
     if group_of(info.annotation):
         return None
-    if term := mark_of(info, TermOf):
+    if term := annotation_of(info, TermOf):
         shape, offered = "dropdown", options(vocabularies[term.vocabulary])
-    elif (typed and typed.kind == "line") or mark_of(info, CommuneCode) or PartialDate in (info.annotation, *getattr(info.annotation, "__args__", ())):
+    elif (typed and typed.kind == "line") or annotation_of(info, CommuneCode) or PartialDate in (info.annotation, *getattr(info.annotation, "__args__", ())):
         shape, offered = "textarea" if is_list(info) or (typed and typed.most > 200) else "input", {}
     else:
         return None

@@ -26,7 +26,7 @@ def json_schema(kind: type[CaseType], library: Library) -> dict[str, Any]:
 
 
 def _completed(value: Any, library: Library) -> Any:
-    """The schema with terms, sources and references written out, our own marks removed."""
+    """The schema with terms, sources and references written out, our own keys removed."""
     if isinstance(value, list):
         return [_completed(item, library) for item in value]
     if not isinstance(value, Mapping):

@@ -14,16 +14,16 @@ _HANDLER = YAMLHandler()
 
 def read_record(text: str, shown: str) -> Record:
     """Split a case file and read its front matter; its problems are in the record."""
-    marks = list(islice(_HANDLER.FM_BOUNDARY.finditer(text), 2))
-    if len(marks) < 2 or marks[0].start() != 0:
+    boundaries = list(islice(_HANDLER.FM_BOUNDARY.finditer(text), 2))
+    if len(boundaries) < 2 or boundaries[0].start() != 0:
         record = Record(shown)
         record.refuse((1, 1), (), "front-matter-missing")
         return record
     # `YAMLHandler.split` eats blank lines around the boundaries: the offsets come from
     # the original text, so that each position is the one that an editor shows.
-    start = text.index("\n", marks[0].start()) + 1
-    body_start = text.find("\n", marks[1].start()) + 1 or len(text)
-    record = read_yaml(text[start : marks[1].start()], shown, first_line=2, most=MAX_VALUES)
+    start = text.index("\n", boundaries[0].start()) + 1
+    body_start = text.find("\n", boundaries[1].start()) + 1 or len(text)
+    record = read_yaml(text[start : boundaries[1].start()], shown, first_line=2, most=MAX_VALUES)
     record.body = text[body_start:]
     record.body_line = line_and_column(text, body_start)[0]
     if not record.problems and not isinstance(record.data, dict):

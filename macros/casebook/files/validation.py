@@ -19,16 +19,16 @@ from macros.casebook.language.nearest import nearest
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding, Problem
 from macros.casebook.schema.constraints import shown_example
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import shortened
-from macros.casebook.schema.fields import group_of, mark_of
+from macros.casebook.schema.fields import annotation_of, group_of
 from macros.casebook.schema.references import CommuneCode
 from macros.casebook.schema.values import Choices
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def validate(model: type[M], record: Record, known: Known, at: Path = ()) -> M | None:
+def validate(model: type[M], record: Record, context: Context, at: Path = ()) -> M | None:
     """The record's data (or the part of it at `at`) as an instance of the model.
 
     None when something in it is wrong; the problems are then in the record.
@@ -37,9 +37,9 @@ def validate(model: type[M], record: Record, known: Known, at: Path = ()) -> M |
     for part in at:
         data = data[part]
     try:
-        return model.model_validate(data, context={"known": known})
+        return model.model_validate(data, context={"case": context})
     except ValidationError as error:
-        record.problems.extend(place(record, _finding(model, details), at) for details in error.errors(include_url=False) if not _empties(details))
+        record.problems.extend(problem_at(record, _finding(model, details), at) for details in error.errors(include_url=False) if not _empties(details))
         return None
 
 
@@ -48,7 +48,7 @@ def _empties(details: Any) -> bool:
     return bool(details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"])
 
 
-def valid_part(model: type[M], data: Mapping[str, Any], known: Known) -> dict[str, Any]:
+def valid_part(model: type[M], data: Mapping[str, Any], context: Context) -> dict[str, Any]:
     """The fields of a file that are valid by themselves, for the rules that cross fields."""
     valid: dict[str, Any] = {}
     for name, info in model.model_fields.items():
@@ -56,10 +56,10 @@ def valid_part(model: type[M], data: Mapping[str, Any], known: Known) -> dict[st
             if not info.is_required():
                 valid[name] = info.get_default(call_default_factory=True)
             continue
-        if mark_of(info, CommuneCode):  # which one a name means depends on another field
+        if annotation_of(info, CommuneCode):  # which one a name means depends on another field
             continue
         try:
-            valid[name] = _alone(model, name).validate_python(data[name], context={"known": known})
+            valid[name] = _alone(model, name).validate_python(data[name], context={"case": context})
         except ValidationError:
             continue
     return valid
@@ -73,7 +73,7 @@ def _alone(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def place(record: Record, found: Finding, at: Path = ()) -> Problem:
+def problem_at(record: Record, found: Finding, at: Path = ()) -> Problem:
     """The finding as a problem of this record, at the value or, for a key, at the key."""
     path = (*at, *found.field)
     position = record.position(path, key=found.code == "unknown-key")
@@ -94,7 +94,7 @@ def _finding(model: type[BaseModel], error: Any) -> Finding:
         owner = _model(model, loc[:-1])
         names = owner.model_fields if owner else {}
         return finding(loc, "unknown-key", nearest(str(loc[-1]), list(names)), name=loc[-1], names=", ".join(names))
-    choices = mark_of(info, Choices) if info else None
+    choices = annotation_of(info, Choices) if info else None
     if kind == "literal_error" and choices:
         allowed = list(choices.labels)
         return finding(loc, "unknown-value", nearest(shortened(typed), allowed), label=label, value=shortened(typed), names=", ".join(allowed))

@@ -169,10 +169,10 @@ class _Composer:
             self.stop(event, path, "yaml-tag", value=event.tag)
         if self.most is not None and len(self.record.values) >= self.most:
             self.stop(event, path, "yaml-size", most=self.most)
-        self.record.values[path] = self.place(event)
+        self.record.values[path] = self.position_of(event)
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"' and (found := FORBIDDEN.search(event.value)):
-                self.record.refuse(self.place(event), path, "control-character", character=code_point(found.group()))
+                self.record.refuse(self.position_of(event), path, "control-character", character=code_point(found.group()))
                 # What is refused goes no further: other problems may quote the value.
                 return FORBIDDEN.sub("\ufffd", event.value)
             return event.value
@@ -205,17 +205,17 @@ class _Composer:
             # of the first one stay.
             value = self.node(next(events), events, (*where, "") if key in group else where, depth)
             if key in group:
-                self.record.refuse(self.place(event), where, "duplicate-key", value=key)
+                self.record.refuse(self.position_of(event), where, "duplicate-key", value=key)
                 continue
-            self.record.keys[where] = self.place(event)
+            self.record.keys[where] = self.position_of(event)
             group[key] = value
         return group
 
-    def place(self, event: Any) -> Position:
+    def position_of(self, event: Any) -> Position:
         return event.start_mark.line + self.first_line, event.start_mark.column + 1
 
     def stop(self, event: Any, path: Path, objection: str, **values: Any) -> None:
-        self.record.refuse(self.place(event), path, objection, **values)
+        self.record.refuse(self.position_of(event), path, objection, **values)
         raise _Refused
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from macros.casebook.files.reading import SourceText
 from macros.casebook.language.french import sort_key
 from macros.casebook.schema.dates import PartialDate
-from macros.casebook.schema.fields import marked_values, walk
+from macros.casebook.schema.fields import annotated_values, walk
 from macros.casebook.schema.references import RefTo, SourceId
 from macros.casebook.types.base import CaseType, Review, Withdrawal
 
@@ -80,13 +80,13 @@ class Case:
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """The ids of every document it cites, those of its facts included, in order."""
-        cited = (value for _mark, value in marked_values(self.facts, SourceId))
+        cited = (value for _annotation, value in annotated_values(self.facts, SourceId))
         return tuple(dict.fromkeys((*self.facts.sources, *cited)))
 
     @cached_property
     def references(self) -> tuple[tuple[str, str], ...]:
         """Every case that this one points to, as (key, name of the link back)."""
-        pointed = ((mark.key(value), mark.inverse) for mark, value in marked_values(self.facts, RefTo))
+        pointed = ((reference.key(value), reference.inverse) for reference, value in annotated_values(self.facts, RefTo))
         fields = [(key, inverse) for key, inverse in pointed if key]
         named = {key for key, _inverse in fields}
         links = [(key, "Cité dans") for key in self.body.links if key not in named]

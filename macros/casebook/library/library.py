@@ -15,7 +15,7 @@ from macros.casebook.language.french import folded
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.registers.vocabularies import Vocabulary
-from macros.casebook.schema.communes import Places
+from macros.casebook.schema.communes import Communes
 from macros.casebook.types.base import CaseTypes
 from macros.casebook.types.document import Document
 
@@ -38,7 +38,7 @@ class Library:
     cases: Mapping[str, Case]
     vocabularies: Mapping[str, Vocabulary]
     sources: Mapping[str, Document]
-    places: Places
+    communes: Communes
 
     @cached_property
     def published(self) -> Mapping[str, Case]:

@@ -15,7 +15,7 @@ from macros.casebook.files.reading import DATA_BYTES, read_text
 from macros.casebook.files.validation import validate
 from macros.casebook.files.yaml_values import read_yaml
 from macros.casebook.problems.problem import Problem
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.values import Sentence, Url, field
@@ -56,5 +56,5 @@ def read_accepted(cases: Path) -> tuple[list[Accepted], list[Problem]]:
     if not record.problems and not isinstance(record.data, list):
         record.refuse((1, 1), (), "expected-list/file", name="address")
     ranks = range(len(record.data)) if isinstance(record.data, list) else ()
-    entries = [validate(Accepted, record, Known(), (index,)) for index in ranks]
+    entries = [validate(Accepted, record, Context(), (index,)) for index in ranks]
     return [entry for entry in entries if entry], record.problems

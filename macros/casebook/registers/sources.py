@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.casebook.files.validation import place
+from macros.casebook.files.validation import problem_at
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.problems.problem import Problem
 from macros.casebook.registers.vocabularies import read_entries
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 from macros.casebook.types.document import Document
 
 
@@ -31,5 +31,5 @@ def read_sources(path: Path, shown: str) -> Sources:
     """The documents of a file; an entry with an error is left out, and its problems are in the record."""
     record, entries = read_entries(path, shown, Document)
     for index, document in entries.items():
-        record.problems += [place(record, found, (index,)) for found in document.cross_check(document.__dict__, Known())]
+        record.problems += [problem_at(record, found, (index,)) for found in document.cross_check(document.__dict__, Context())]
     return Sources({document.id: document for document in entries.values()}, record)

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from macros.casebook.files.reading import DATA_BYTES, read_source
-from macros.casebook.files.validation import place, validate
+from macros.casebook.files.validation import problem_at, validate
 from macros.casebook.files.yaml_values import Record, read_yaml
 from macros.casebook.language.french import sort_key
 from macros.casebook.language.nearest import nearest
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Source
 from macros.casebook.schema.values import Choices, Id, Line, Sentence
@@ -146,15 +146,15 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
     read: dict[str, tuple[Record, dict[int, Any]]] = {}
     for path in sorted(folder.glob("*.yml")):
         name = path.stem
-        record, terms = read_entries(path, f"{shown}/{path.name}", TERM_CLASSES.get(name, Term), Known(sources=sources))
+        record, terms = read_entries(path, f"{shown}/{path.name}", TERM_CLASSES.get(name, Term), Context(sources=sources))
         for index, term in terms.items():
             if term.broader and term.broader not in {other.id for other in terms.values()}:
                 guess = nearest(term.broader, [other.id for other in terms.values()])
-                record.problems.append(place(record, finding((index, "broader"), "unknown-term/broader", guess, value=term.broader)))
+                record.problems.append(problem_at(record, finding((index, "broader"), "unknown-term/broader", guess, value=term.broader)))
         vocabulary = vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()}, record)
         for index, term in terms.items():
             if vocabulary[vocabulary.lineage(term.id)[-1]].broader in vocabulary:
-                record.problems.append(place(record, finding((index, "broader"), "term-cycle")))
+                record.problems.append(problem_at(record, finding((index, "broader"), "term-cycle")))
         read[name] = record, terms
     if "departments" in read:
         _regions_exist(*read["departments"], vocabularies)
@@ -167,10 +167,10 @@ def _regions_exist(record: Record, departments: Mapping[int, Any], vocabularies:
             wanted = getattr(department, field)
             if wanted not in vocabularies.get(name, ()):
                 guess = nearest(wanted, list(vocabularies[name].terms)) if name in vocabularies else None
-                record.problems.append(place(record, finding((index, field), "unknown-term/region", guess, value=wanted, vocabulary=name)))
+                record.problems.append(problem_at(record, finding((index, field), "unknown-term/region", guess, value=wanted, vocabulary=name)))
 
 
-def read_entries(path: Path, shown: str, model: Any, known: Known | None = None) -> tuple[Record, dict[int, Any]]:
+def read_entries(path: Path, shown: str, model: Any, context: Context | None = None) -> tuple[Record, dict[int, Any]]:
     """A YAML list of entries of one model with unique ids: the record, which holds the
     problems, and the valid entries by their rank in the list."""
     source = read_source(path, shown, DATA_BYTES)
@@ -186,7 +186,7 @@ def read_entries(path: Path, shown: str, model: Any, known: Known | None = None)
     entries: dict[int, Any] = {}
     seen: set[str] = set()
     for index in range(len(record.data)):
-        entry = validate(model, record, known or Known(), (index,))
+        entry = validate(model, record, context or Context(), (index,))
         if entry is None:
             continue
         if entry.id in seen:

@@ -33,7 +33,7 @@ class Commune:
     department: str
 
 
-class UnknownPlace(LookupError):
+class UnknownCommune(LookupError):
     """A name or code that leads to no commune, or to several: the objection (`messages`) and
     what it names."""
 
@@ -42,7 +42,7 @@ class UnknownPlace(LookupError):
         super().__init__(objection)
 
 
-class Places:
+class Communes:
     """The communes of France, read when first asked for."""
 
     @cached_property
@@ -72,7 +72,7 @@ class Places:
     def commune(self, typed: str, departments: Iterable[str] = ()) -> Commune:
         """The commune that a code or a name means, within the given departments if any.
 
-        Raises `UnknownPlace` for an unknown name and for one that several communes bear.
+        Raises `UnknownCommune` for an unknown name and for one that several communes bear.
         """
         if typed in self._by_code:
             return self._by_code[typed]
@@ -84,10 +84,10 @@ class Places:
         if found or namesakes:
             choices = ", ".join(f"{commune.code} ({commune.name}, {commune.department})" for commune in (found or namesakes)[:MOST_CHOICES])
             if found:
-                raise UnknownPlace("ambiguous-place", choices=choices)
-            raise UnknownPlace("place-elsewhere", choices=choices)
+                raise UnknownCommune("ambiguous-place", choices=choices)
+            raise UnknownCommune("place-elsewhere", choices=choices)
         nearby = {commune.name: commune.code for commune in self._within(within)}
         guess = nearest(typed, nearby.keys(), least=LIKENESS)
         if guess:
-            raise UnknownPlace("unknown-place/near", guessed=guess, code=nearby[guess])
-        raise UnknownPlace("unknown-place")
+            raise UnknownCommune("unknown-place/near", guessed=guess, code=nearby[guess])
+        raise UnknownCommune("unknown-place")

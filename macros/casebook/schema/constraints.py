@@ -15,15 +15,15 @@ from pydantic import BaseModel
 
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate
 
 
 class Rule(Protocol):
     """A rule over the fields of a group; its own fields are plain values."""
 
-    def check(self, group: type[BaseModel], values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
-        """What is wrong. `values` lacks the fields that are wrong by themselves; `known` is what exists around the file."""
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
+        """What is wrong. `values` lacks the fields that are wrong by themselves; `context` is what exists around the file."""
         ...
 
 
@@ -33,7 +33,7 @@ class Needed:
 
     names: tuple[str, ...]
 
-    def check(self, group: type[BaseModel], values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
         for name in self.names:
             if name in values and not values[name]:
                 info = group.model_fields[name]
@@ -44,7 +44,7 @@ class Needed:
 class Once:
     """No value stands twice in a list of plain values."""
 
-    def check(self, group: type[BaseModel], values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
         for name, value in values.items():
             if isinstance(value, tuple) and value and isinstance(value[0], str):
                 for index, item in enumerate(value):
@@ -60,7 +60,7 @@ class Dated:
     date: str = "as_of"
     source: str = "source"
 
-    def check(self, group: type[BaseModel], values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
         filled = [name for name in self.names if values.get(name)]
         for name, objection in ((self.date, "undated-fact"), (self.source, "undated-fact/source")):
             if filled and name in values and not values[name]:
@@ -75,7 +75,7 @@ class EndsAfter:
     start: str
     end: str
 
-    def check(self, group: type[BaseModel], values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
         first, last = values.get(self.start), values.get(self.end)
         if first is None or last is None:
             return
@@ -93,7 +93,7 @@ class Requires:
     wanted: str
     objection: str
 
-    def check(self, group: type[BaseModel], values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
         if values.get(self.filled) and self.wanted in values and not values[self.wanted]:
             yield finding((self.wanted,), self.objection)
 
@@ -106,7 +106,7 @@ class Either:
     other: str
     objection: str
 
-    def check(self, group: type[BaseModel], values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
         if self.first in values and self.other in values and not (values[self.first] or values[self.other]):
             yield finding((self.first,), self.objection, value=values.get("id", "…"))
 
@@ -120,8 +120,8 @@ class Under:
     tops: tuple[str, ...]
     objection: str
 
-    def check(self, group: type[BaseModel], values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
-        terms, tops = values.get(self.name), known.tops.get(self.vocabulary, {})
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
+        terms, tops = values.get(self.name), context.tops.get(self.vocabulary, {})
         if terms and not any(tops.get(term) in self.tops for term in terms):
             yield finding((self.name,), self.objection)
 
@@ -133,12 +133,12 @@ class Within:
     commune: str
     departments: str
 
-    def check(self, group: type[BaseModel], values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
         code, departments = values.get(self.commune), values.get(self.departments)
         if not code:
             return
-        commune = known.places[code]
-        if commune.department not in known.homes:
+        commune = context.communes[code]
+        if commune.department not in context.homes:
             yield finding((self.commune,), "unknown-term/department", commune=commune.name, department=commune.department)
         elif departments and commune.department not in departments:
             yield finding((self.commune,), "place-elsewhere/department", commune=commune.name, department=commune.department)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationInfo
 
-from macros.casebook.schema.communes import Places
+from macros.casebook.schema.communes import Communes
 
 
 @dataclass(frozen=True)
-class Known:
+class Context:
     """What exists around a file while it is checked.
 
     `spellings` maps a vocabulary to every label of its terms and the id it leads to;
@@ -31,10 +31,10 @@ class Known:
     slugs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
     homes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    places: Places = field(default_factory=Places)
+    communes: Communes = field(default_factory=Communes)
 
 
-def surroundings(info: ValidationInfo) -> Known:
-    """The `Known` that the reader passed as validation context."""
-    known = (info.context or {}).get("known")
-    return known if isinstance(known, Known) else Known()
+def context_of(info: ValidationInfo) -> Context:
+    """The `Context` that the reader passed as validation context."""
+    context = (info.context or {}).get("case")
+    return context if isinstance(context, Context) else Context()

@@ -1,6 +1,6 @@
-"""What a declaration holds: the marked fields of a model and the groups inside it.
+"""What a declaration holds: the fields of a model, the annotations of their types, the groups inside it.
 
-Read once a model and kept: the library, the fact box, the scaffold and the JSON Schema
+Read once a model and kept: the library, the infobox, the scaffold and the JSON Schema
 all ask here what a field is, instead of naming fields.
 """
 
@@ -33,21 +33,21 @@ def nested(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
     return tuple((name, group) for name, group in found if group)
 
 
-def marked(model: type[BaseModel], mark: type[T]) -> tuple[tuple[str, T], ...]:
-    """The fields of a model whose type bears a mark (`TermOf`, `RefTo` …), with it."""
-    return _marked(model, cast("Any", mark))
+def annotated(model: type[BaseModel], wanted: type[T]) -> tuple[tuple[str, T], ...]:
+    """The fields of a model whose type has an annotation of a class (`TermOf`, `RefTo` …), with it."""
+    return _annotated(model, cast("Any", wanted))
 
 
 @lru_cache(maxsize=1024)
-def _marked(model: Any, mark: Any) -> tuple[tuple[str, Any], ...]:
-    found = ((name, mark_of(info, mark)) for name, info in model.model_fields.items())
+def _annotated(model: Any, wanted: Any) -> tuple[tuple[str, Any], ...]:
+    found = ((name, annotation_of(info, wanted)) for name, info in model.model_fields.items())
     return tuple((name, here) for name, here in found if here is not None)
 
 
-def mark_of(info: FieldInfo, mark: type[T]) -> T | None:
-    """The mark in a field's type, wherever it stands in it."""
+def annotation_of(info: FieldInfo, wanted: type[T]) -> T | None:
+    """The annotation of a class in a field's type, wherever in it that is; None without one."""
     for found in (*info.metadata, *_metadata(info.annotation)):
-        if isinstance(found, mark):
+        if isinstance(found, wanted):
             return found
     return None
 
@@ -78,10 +78,10 @@ def walk(group: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[t
                 yield from walk(item, (*path, name, index))
 
 
-def marked_values(group: BaseModel, mark: type[T]) -> Iterator[tuple[T, str]]:
-    """Every value of a marked field, anywhere in a group, with its mark."""
+def annotated_values(group: BaseModel, wanted: type[T]) -> Iterator[tuple[T, str]]:
+    """Every value of the fields with an annotation of a class, anywhere in a group, each with the annotation."""
     for _path, inner in walk(group):
-        for name, found in marked(type(inner), mark):
+        for name, found in annotated(type(inner), wanted):
             value = getattr(inner, name)
             if isinstance(value, tuple):
                 for item in value:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from macros.casebook.problems.problem import Finding
 from macros.casebook.schema.constraints import Rule
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 
 
 class Group(BaseModel):
@@ -21,11 +21,11 @@ class Group(BaseModel):
     rules: ClassVar[tuple[Rule, ...]] = ()
 
     @classmethod
-    def cross_check(cls, values: Mapping[str, Any], known: Known) -> Iterator[Finding]:
+    def cross_check(cls, values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
         """What is wrong among the fields that are valid.
 
         `values` lacks the fields that are wrong by themselves, so that the rules run in
         the same pass as the checks of single fields.
         """
         for rule in cls.rules:
-            yield from rule.check(cls, values, known)
+            yield from rule.check(cls, values, context)

@@ -1,8 +1,8 @@
-"""The marks that a field's type may bear: a term, a document, another case, a commune.
+"""The annotations by which a field leads to something: a term, a document, another case, a commune.
 
-Each checks its value against what exists (`Known`, passed by the reader as validation
+Each checks its value against what exists (`Context`, passed by the reader as validation
 context), so that one pass finds every problem of a file, whatever else is wrong in it;
-and each tells the JSON Schema, the index and the fact box what the value is.
+and each tells the JSON Schema, the index and the infobox what the value is.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pydantic_core import core_schema
 
 from macros.casebook.language.nearest import nearest
 from macros.casebook.problems.messages import wrong
-from macros.casebook.schema.communes import UnknownPlace
-from macros.casebook.schema.context import surroundings
+from macros.casebook.schema.communes import UnknownCommune
+from macros.casebook.schema.context import context_of
 from macros.casebook.schema.dates import shortened
 from macros.casebook.schema.values import SLUG, one_line
 
@@ -34,13 +34,13 @@ class TermOf:
     vocabulary: str
 
     def check(self, value: str, info: ValidationInfo) -> str:
-        known = surroundings(info)
-        if value in known.ids.get(self.vocabulary, ()):
-            narrower = known.groups.get(self.vocabulary, {}).get(value)
+        context = context_of(info)
+        if value in context.ids.get(self.vocabulary, ()):
+            narrower = context.groups.get(self.vocabulary, {}).get(value)
             if narrower:
                 raise wrong("term-too-broad", value=value, names=", ".join(narrower))
             return value
-        guess = nearest(value, known.spellings.get(self.vocabulary, {}))
+        guess = nearest(value, context.spellings.get(self.vocabulary, {}))
         raise wrong("unknown-term", guess, kind=unknown_label(self.vocabulary), vocabulary=self.vocabulary, value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
@@ -55,10 +55,10 @@ class SourceId:
     """Annotation: the id of a document of `_sources.yml`."""
 
     def check(self, value: str, info: ValidationInfo) -> str:
-        known = surroundings(info)
-        if value in known.sources:
+        context = context_of(info)
+        if value in context.sources:
             return value
-        raise wrong("unknown-source", nearest(value, known.sources), value=shortened(value))
+        raise wrong("unknown-source", nearest(value, context.sources), value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
@@ -90,18 +90,18 @@ class RefTo:
         return value if self.target == ANY else f"{self.target}/{value}"
 
     def check(self, value: str, info: ValidationInfo) -> str:
-        known = surroundings(info)
+        context = context_of(info)
         key = self.key(value)
         if key is None:
             return one_line(value)
         folder, _, slug = key.partition("/")
-        if slug in known.slugs.get(folder, ()):
+        if slug in context.slugs.get(folder, ()):
             return value
         if self.target == ANY:
-            every = [f"{name}/{slug}" for name, slugs in known.slugs.items() for slug in slugs]
+            every = [f"{name}/{slug}" for name, slugs in context.slugs.items() for slug in slugs]
             guess = nearest(value, every)
         else:
-            guess = nearest(value, known.slugs.get(folder, ()))
+            guess = nearest(value, context.slugs.get(folder, ()))
         raise wrong("unknown-reference/name" if self.or_name else "unknown-reference", guess, folder=folder or "dossier", value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
@@ -122,10 +122,10 @@ class CommuneCode:
     within: str
 
     def check(self, value: str, info: ValidationInfo) -> str:
-        known = surroundings(info)
+        context = context_of(info)
         try:
-            return known.places.commune(value, info.data.get(self.within) or ()).code
-        except UnknownPlace as error:
+            return context.communes.commune(value, info.data.get(self.within) or ()).code
+        except UnknownCommune as error:
             raise wrong(error.objection, value=shortened(value), **error.values) from None
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:

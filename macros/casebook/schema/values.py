@@ -147,8 +147,8 @@ def field(
     label: str, help: str = "", *, example: Any = None, default: Any = None, required: bool = False, box: bool = False, editors: bool = False, **bounds: Any
 ) -> Any:
     """Declare one field: its French label, its help text, an example as it would be
-    typed, whether the fact box shows it, whether editors alone fill it. Everything else
-    (check, JSON Schema, scaffold, fact box, forms) is derived from this and from its type."""
+    typed, whether the infobox shows it, whether editors alone fill it. Everything else
+    (check, JSON Schema, scaffold, infobox, forms) is derived from this and from its type."""
     return Field(
         ... if required else default,
         title=label,

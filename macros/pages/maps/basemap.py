@@ -17,7 +17,7 @@ from pathlib import Path
 FRANCE = Path(__file__).parent.parent / "data" / "france.json"
 
 Point = tuple[float, float]
-Line = tuple[tuple[int, int], ...]
+Polyline = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Outline:
     sheet: Box
     shapes: Mapping[str, Shape]
     magnified: Magnified
-    lines: tuple[Line, ...]
+    lines: tuple[Polyline, ...]
 
     def borders(self, groups: Mapping[str, str]) -> str:
         """The path of the lines between departments of different groups (code → group)."""
@@ -106,7 +106,7 @@ def outline() -> Outline:
     return Outline(Box(0, 0, *data["size"]), shapes, Magnified(tuple(magnified["codes"]), magnified["scale"], tuple(magnified["shift"])), lines)
 
 
-def _shape(code: str, at: Sequence[int], polygons: Iterable[Iterable[Sequence[int]]], lines: Sequence[Line]) -> Shape:
+def _shape(code: str, at: Sequence[int], polygons: Iterable[Iterable[Sequence[int]]], lines: Sequence[Polyline]) -> Shape:
     ranks = [ring for polygon in polygons for ring in polygon]
     rings = [[point for rank in ring for point in _walked(lines, rank)[:-1]] for ring in ranks]
     xs, ys = [x for ring in rings for x, _y in ring], [y for ring in rings for _x, y in ring]
@@ -115,7 +115,7 @@ def _shape(code: str, at: Sequence[int], polygons: Iterable[Iterable[Sequence[in
     return Shape(code, path, (at[0], at[1]), box, frozenset(max(rank, ~rank) for ring in ranks for rank in ring))
 
 
-def _walked(lines: Sequence[Line], rank: int) -> Line:
+def _walked(lines: Sequence[Polyline], rank: int) -> Polyline:
     return lines[rank] if rank >= 0 else lines[~rank][::-1]
 
 

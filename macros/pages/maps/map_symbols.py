@@ -57,7 +57,7 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Symbol:
     """The mark of a department: a disc as large as its number of cases, filled for the part of the
     leading type. `sector` is the path of that part, empty for none, `full` when it is all;
     with a `hole`, the number is written in it."""
@@ -78,7 +78,7 @@ class Drawing:
     the height of a number."""
 
     box: Box
-    marks: tuple[Mark, ...]
+    marks: tuple[Symbol, ...]
     line: float
     letter: float
 
@@ -90,16 +90,16 @@ def draw(box: Box, areas: Iterable[Area], places: Mapping[str, Point], larger: f
     scale = larger * width
     most = max((area.count.total for area in drawn), default=1)
     unit = min(SMALLEST * scale, WIDEST * scale / math.sqrt(most))
-    return Drawing(box, tuple(_mark(area, places[area.code], unit, scale) for area in drawn), round(width / 1100, 2), round(scale / 52, 1))
+    return Drawing(box, tuple(_symbol(area, places[area.code], unit, scale) for area in drawn), round(width / 1100, 2), round(scale / 52, 1))
 
 
-def _mark(area: Area, at: Point, unit: float, scale: float) -> Mark:
+def _symbol(area: Area, at: Point, unit: float, scale: float) -> Symbol:
     x, y = round(at[0], 1), round(at[1], 1)
     total, lead = area.count.total, area.count.lead
     radius = round(max(unit * math.sqrt(total), SMALLEST * scale / 3), 1)
     hole = round(radius * HOLE, 1) if total > 1 and radius >= 1.1 * SMALLEST * scale else 0
     sector = _sector(x, y, radius, lead / total) if 0 < lead < total else ""
-    return Mark(area, x, y, radius, round(max(radius, 2.6 * SMALLEST * scale), 1), sector, lead == total, hole)
+    return Symbol(area, x, y, radius, round(max(radius, 2.6 * SMALLEST * scale), 1), sector, lead == total, hole)
 
 
 def _sector(x: float, y: float, radius: float, part: float) -> str:

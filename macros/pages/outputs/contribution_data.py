@@ -23,5 +23,5 @@ def files(plan: Plan) -> Iterator[File]:
     yield File.json("contribuer/repertoire.json", directory(library))
     yield File.json("contribuer/documents.json", documents(library))
     yield File.json("contribuer/gabarits.json", gabarits())
-    communes = "".join(f"{commune.code}\t{commune.name}\t{commune.department}\n" for commune in library.places.all())
+    communes = "".join(f"{commune.code}\t{commune.name}\t{commune.department}\n" for commune in library.communes.all())
     yield File("contribuer/communes.z", gzip.compress(communes.encode(), mtime=0))

@@ -21,7 +21,7 @@ class ShellError(Exception):
     """The theme and the pour disagree about the slots."""
 
 
-def mark(name: str) -> str:
+def slot_mark(name: str) -> str:
     """The mark of a slot, as the theme writes it into a shell."""
     return f"\ue000slot:{name}\ue001"
 

@@ -23,8 +23,9 @@ from macros.pages.render.prose import Prose
 from macros.pages.render.typography import spaced_pieces
 from macros.pages.views.blocks import Blocks
 from macros.pages.views.case_page import CasePage
-from macros.pages.views.infobox import FactBox
-from macros.pages.views.map_view import Atlas
+from macros.pages.views.field_sections import field_sections
+from macros.pages.views.infobox import Infobox
+from macros.pages.views.map_view import MapView
 from macros.pages.views.views import Views
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -116,10 +117,11 @@ def environment(views: Views) -> Environment:
     env = syntax()
     env.globals.update(
         views=views,
-        factbox=FactBox(views),
-        casepage=CasePage(views),
+        infobox=Infobox(views),
+        field_sections=field_sections,
+        case_page=CasePage(views),
         blocks=Blocks(views),
-        atlas=Atlas(views),
+        map_view=MapView(views),
         library=views.library,
         url=views.url,
         prose=Prose(views.case_address),

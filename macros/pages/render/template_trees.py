@@ -16,7 +16,8 @@ from jinja2 import nodes
 
 from macros.pages.maps.basemap import outline
 from macros.pages.render.environment import REMEMBERED, TEMPLATES, syntax
-from macros.pages.views.infobox import EXTRAS, GIST
+from macros.pages.views.field_sections import FIELD_SECTIONS
+from macros.pages.views.infobox import GIST
 from macros.pages.views.map_view import dot
 
 Tree: TypeAlias = "str | int | float | bool | list[Tree] | dict[str, Tree] | None"
@@ -45,14 +46,14 @@ class NotInterpreted(Exception):
 def gabarits() -> dict[str, Any]:
     """What the preview is drawn with, the same for every library.
 
-    Shape: `{templates: {name: body}, globals: [macro of parts], extras: [[field, id, title]],
+    Shape: `{templates: {name: body}, globals: [macro of parts], field_sections: [[field, id, title]],
     gist, outline: {view, dots: {code: [x, y] or null}}}`; a department that is large enough to
     be seen has no dot. See `_statement` and `_expression` for what a body holds.
     """
     return {
         "templates": {name: _template(name, macros) for name, macros in NEEDED.items()},
         "globals": list(REMEMBERED),
-        "extras": [[field, *told] for field, told in EXTRAS.items()],
+        "field_sections": [[field, *section] for field, section in FIELD_SECTIONS.items()],
         "gist": GIST,
         "outline": {"view": outline().sheet.view, "dots": {code: dot(shape) for code, shape in outline().shapes.items()}},
     }

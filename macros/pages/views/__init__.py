@@ -1,1 +1,1 @@
-"""What the templates show, as small frozen values: pages, blocks, fact boxes, maps."""
+"""What the templates show, as small frozen values: pages, blocks, infoboxes, maps."""

@@ -31,7 +31,7 @@ HERE = frozenset({"", "127.0.0.1", "localhost", "0.0.0.0", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Referrers:
     """The cases that point to another by one link, and whether they are of one type."""
 
     label: str
@@ -71,7 +71,7 @@ class CasePage:
         """The cases near this one, with the reasons."""
         return self._neighbours.of(case)
 
-    def around(self, case: Case) -> list[Group]:
+    def around(self, case: Case) -> list[Referrers]:
         """Who points to this case, by the name of the link: each page once, under the link
         that says most; practices first, then by type; what merely cites it last."""
         links = self._library.backlinks.get(case.key, ())
@@ -81,7 +81,7 @@ class CasePage:
             if link.case.key not in seen:
                 seen.add(link.case.key)
                 groups.setdefault(link.label, []).append(link.case)
-        return [Group(label, cases, len({case.kind for case in cases}) == 1) for label, cases in groups.items()]
+        return [Referrers(label, cases, len({case.kind for case in cases}) == 1) for label, cases in groups.items()]
 
     def offered(self, case: Case) -> Offered | None:
         """What the case offers, and what the actions that it leads offer; None when nothing."""

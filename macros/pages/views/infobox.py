@@ -1,8 +1,8 @@
-"""The fact box and the parts below the text: the fields of a case, ready to show.
+"""The infobox: the fields of a case beside its text, ready to show.
 
-Derived from the declarations: a field marked `box` is a row, a field of `EXTRAS` a part of
-the page; the class of a value names the macro that shows it. What a page shows beyond its
-own fields is in `case_page.py`.
+Derived from the declarations: a field with `box` is a row; the class of a value names the macro of
+`values.html` that shows it. The fields below the text are in `field_sections`, what a page shows beyond
+its own fields in `case_page`.
 """
 
 from __future__ import annotations
@@ -18,23 +18,9 @@ from pydantic.fields import FieldInfo
 from macros.casebook.language.french import lower_first, slug
 from macros.casebook.library.case import Case
 from macros.casebook.schema.dates import PartialDate
-from macros.casebook.schema.fields import group_of, mark_of
+from macros.casebook.schema.fields import annotation_of, group_of
 from macros.casebook.schema.references import RefTo, SourceId, TermOf
 from macros.pages.views.views import Views
-
-EXTRAS = {
-    "examples": ("x-exemples", "Qui le fait"),
-    "milestones": ("x-etapes", "Étapes"),
-    "programme": ("x-programme", "Programme"),
-    "cases": ("x-fiches", "Présenté ce jour-là"),
-    "outputs": ("x-sorties", "Ce que les participants ont dressé"),
-    "commitments": ("x-engagements", "Engagements annoncés"),
-    "documents": ("x-documents", "Documents"),
-    "lessons_guest": ("x-accueillie", "Ce que l’équipe accueillie en retient"),
-    "lessons_host": ("x-accueillante", "Ce que l’équipe qui accueille en retient"),
-}
-"""The fields that `extras.html` shows below the text, each by the macro of its name: the
-fragment and the title of their parts."""
 
 GIST = 6
 """How many rows are named where they are folded away."""
@@ -50,35 +36,25 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the fact box."""
+    """One line of the infobox."""
 
     field: str
     label: str
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
-    """A part of the page that is made of a field: its fragment, its title, its value."""
-
-    field: str
-    id: str
-    title: str
-    value: Any
-
-
 Show = Callable[[Views, Any], Item | None]
 """How one value of a field becomes an item; None when nothing of it may be shown."""
 
 
-class FactBox:
-    """The fields of cases as rows and parts."""
+class Infobox:
+    """The fields of cases as rows."""
 
     def __init__(self, views: Views) -> None:
         self._views = views
 
     def rows(self, case: Case) -> Iterator[Row]:
-        """The filled fields that their declaration puts in the fact box."""
+        """The filled fields that their declaration puts in the infobox."""
         return self._rows(case.facts, _shown_fields(case.kind, boxed=True))
 
     def gist(self, rows: list[Row]) -> str:
@@ -98,26 +74,15 @@ class FactBox:
             if items := tuple(item for item in shown if item):
                 yield Row(name, label, items)
 
-    def extras(self, case: Case) -> Iterator[Extra]:
-        """The filled fields that have a part of the page to themselves, in their order."""
-        for name in _extra_names(case.kind):
-            if value := getattr(case.facts, name):
-                yield Extra(name, *EXTRAS[name], value)
-
 
 @lru_cache(maxsize=4096)
 def _gist(labels: tuple[str, ...]) -> str:
     return ", ".join(map(lower_first, labels[:GIST])) + ("…" if len(labels) > GIST else "")
 
 
-@lru_cache(maxsize=64)
-def _extra_names(kind: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(name for name in EXTRAS if name in kind.model_fields)
-
-
 @lru_cache(maxsize=256)
 def _shown_fields(model: type[BaseModel], boxed: bool) -> tuple[tuple[str, str, Show], ...]:
-    """The fields of a model, all or those for the fact box: name, label, how to show a value."""
+    """The fields of a model, all or those for the infobox: name, label, how to show a value."""
     found = []
     for name, info in model.model_fields.items():
         extra = info.json_schema_extra
@@ -127,7 +92,7 @@ def _shown_fields(model: type[BaseModel], boxed: bool) -> tuple[tuple[str, str, 
 
 
 def _shown_as(info: FieldInfo) -> Show:
-    term, reference, group = mark_of(info, TermOf), mark_of(info, RefTo), group_of(info.annotation)
+    term, reference, group = annotation_of(info, TermOf), annotation_of(info, RefTo), group_of(info.annotation)
     if group:
         macro = slug(group.__name__)
         return lambda _views, value: Item(macro, value)
@@ -135,6 +100,6 @@ def _shown_as(info: FieldInfo) -> Show:
         return lambda views, value: Item("reference", views.term(term.vocabulary, value))
     if reference:
         return lambda views, value: Item("reference", link) if (link := views.reference(reference, value)) else None
-    if mark_of(info, SourceId):
+    if annotation_of(info, SourceId):
         return lambda views, value: Item("document", views.source(value))
     return lambda _views, value: Item("date" if isinstance(value, PartialDate) else "text", value)

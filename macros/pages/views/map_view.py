@@ -25,7 +25,7 @@ HARD_TO_SEE = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class MapRegion:
     """A region of today with its departments; `elsewhere` are the cases of which no department
     is known. `address` is its page, None without a case."""
 
@@ -49,7 +49,7 @@ class Spot:
     address: str
 
 
-class Atlas:
+class MapView:
     """The maps of one build."""
 
     def __init__(self, views: Views) -> None:
@@ -70,7 +70,7 @@ class Atlas:
         return {code: Area(code, departments[code].pref_label, Count.of(found[code])) for code in sorted(found)}
 
     @cached_property
-    def regions(self) -> tuple[Region, ...]:
+    def regions(self) -> tuple[MapRegion, ...]:
         """Every region of today, as French sorts them."""
         library = self._views.library
         cases: dict[str, list[Case]] = {}
@@ -79,12 +79,12 @@ class Atlas:
                 cases.setdefault(region, []).append(case)
         return tuple(self._region(term, cases.get(term.id, ())) for term in library.vocabularies["regions"].by_label())
 
-    def _region(self, term: Any, cases: Iterable[Case]) -> Region:
+    def _region(self, term: Any, cases: Iterable[Case]) -> MapRegion:
         codes = tuple(code for code, region in self.region_of.items() if region == term.id)
         areas = sorted((self.areas[code] for code in codes if code in self.areas), key=lambda area: sort_key(area.name))
         count = Count.of(cases)
         alone = tuple(case for case in count.cases if not set(case.departments) & set(codes))
-        return Region(term.id, term.pref_label, self._views.url(f"regions/{term.id}/") if count.total else None, count, tuple(areas), alone, codes)
+        return MapRegion(term.id, term.pref_label, self._views.url(f"regions/{term.id}/") if count.total else None, count, tuple(areas), alone, codes)
 
     @cached_property
     def region_of(self) -> Mapping[str, str]:
@@ -98,11 +98,11 @@ class Atlas:
 
     # --- what is drawn ---------------------------------------------------------------
 
-    def region(self, region_id: str) -> Region:
+    def region(self, region_id: str) -> MapRegion:
         """A region by its id."""
         return next(region for region in self.regions if region.id == region_id)
 
-    def shapes(self, region: Region) -> list[Shape]:
+    def shapes(self, region: MapRegion) -> list[Shape]:
         """The departments of a region that are drawn."""
         return [self.outline.shapes[code] for code in region.codes if code in self.outline.shapes]
 
@@ -140,7 +140,7 @@ class Atlas:
         moved = {code: larger.place(self.outline.shapes[code].at) for code in larger.codes}
         return draw(self.outline.sheet, areas, self._places | moved)
 
-    def near(self, region: Region) -> Drawing:
+    def near(self, region: MapRegion) -> Drawing:
         """One region, as large as the drawing allows."""
         box = self.outline.box(region.codes)
         return draw(box.around(0.07 * max(box.width, box.height)), region.areas, self._places, CLOSER)

@@ -76,9 +76,9 @@ class Views:
         """The labels of terms of several vocabularies: (vocabulary, ids), in the order given."""
         return [self.term(vocabulary, term_id).text for vocabulary, ids in terms for term_id in ids]
 
-    def reference(self, mark: RefTo, value: str) -> Link | None:
+    def reference(self, reference_type: RefTo, value: str) -> Link | None:
         """A case by its title, or a plain name; None once it is withdrawn."""
-        key = mark.key(value)
+        key = reference_type.key(value)
         if key is None:
             return Link(value)
         case = self.library.published.get(key)
@@ -103,7 +103,7 @@ class Views:
         departments = self.library.vocabularies["departments"]
         names = [departments[code].pref_label for code in case.departments]
         if facts.place:
-            commune = self.library.places[facts.place]
+            commune = self.library.communes[facts.place]
             where = departments[commune.department].pref_label
             return commune.name if where == commune.name else f"{commune.name} ({where})"
         if facts.territory:

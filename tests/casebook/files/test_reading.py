@@ -18,8 +18,8 @@ from macros.casebook.language import french
 from macros.casebook.language.nearest import nearest
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem, field_name
-from macros.casebook.schema.communes import Places, UnknownPlace
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.communes import Communes, UnknownCommune
+from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate, parse, parse_time
 from macros.casebook.types.pole import Pole
 from support.form_cases import BODIES
@@ -170,7 +170,7 @@ def test_a_path_is_told_as_a_person_writes_it() -> None:
 
 def test_a_problem_of_the_body_is_placed_in_characters_whatever_stands_before_it() -> None:
     text = "Été à l'œuvre.\n\n« Ça » va bientôt <b>changer</b>.\n"
-    found = scan(text, Pole, Known())
+    found = scan(text, Pole, Context())
     places = [(finding.code, line, column) for line, column, finding in positions(text, found.problems)]
     assert places == [("undated-word", 3, 11), ("raw-html", 3, 19), ("raw-html", 3, 29)]
 
@@ -184,15 +184,15 @@ def test_the_quick_look_at_a_body_misses_nothing_that_its_rules_would_tell(monke
             at = chance.randrange(len(text) + 1)
             text = text[:at] + chance.choice(["*", "**", "_", "`", "\n", "\\", " ", "  \n"]) + text[at:]
         texts.append(text)
-    quick = [scan(text, Pole, Known()) for text in texts]
+    quick = [scan(text, Pole, Context()) for text in texts]
     monkeypatch.setattr(body, "_worth_reading", lambda _text: True)
-    whole = [scan(text, Pole, Known()) for text in texts]
+    whole = [scan(text, Pole, Context()) for text in texts]
     assert [text for text, one, other in zip(texts, quick, whole, strict=True) if (one.problems, one.acronyms) != (other.problems, other.acronyms)] == []
     assert sum(bool(one.problems) for one in quick) > 1000
 
 
 def test_the_sections_and_links_of_a_body_are_noted_in_order() -> None:
-    known = Known(slugs={"poles": frozenset({"abc"}), "fiches": frozenset({"def"})})
+    known = Context(slugs={"poles": frozenset({"abc"}), "fiches": frozenset({"def"})})
     found = scan("## Origine\n\n[a](abc.md) [d](../fiches/def.md) [a](abc.md)\n\n## Qui décide\n\n[o](#s-origine)\n", Pole, known)
     assert found.problems == []
     assert found.body.sections == (("s-origine", "Origine"), ("s-qui-decide", "Qui décide"))
@@ -319,16 +319,16 @@ def test_french_counts_zero_as_one(number: int, words: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def places() -> Places:
-    return Places()
+def places() -> Communes:
+    return Communes()
 
 
 @pytest.mark.parametrize("typed", ["Lons-le-Saunier", "lons le saunier", "LONS-LE-SAUNIER", "39300"])
-def test_a_commune_is_found_by_its_name_however_it_is_written_or_by_its_code(places: Places, typed: str) -> None:
+def test_a_commune_is_found_by_its_name_however_it_is_written_or_by_its_code(communes: Communes, typed: str) -> None:
     assert places.commune(typed).code == "39300"
 
 
-def test_a_department_tells_namesakes_apart(places: Places) -> None:
+def test_a_department_tells_namesakes_apart(communes: Communes) -> None:
     assert places.commune("Castres", ["81"]).code == "81065"
     assert places.commune("Castres", ["02"]).code == "02142"
 
@@ -342,8 +342,8 @@ def test_a_department_tells_namesakes_apart(places: Places) -> None:
         ("Pays du Grand Machin Chose", [], "unknown-place", "« territory »"),
     ],
 )
-def test_a_place_that_leads_nowhere_or_to_several_says_what_to_write(places: Places, typed: str, departments: list[str], code: str, told: str) -> None:
-    with pytest.raises(UnknownPlace) as refusal:
+def test_a_place_that_leads_nowhere_or_to_several_says_what_to_write(communes: Communes, typed: str, departments: list[str], code: str, told: str) -> None:
+    with pytest.raises(UnknownCommune) as refusal:
         places.commune(typed, departments)
     found = finding((), refusal.value.objection, value=typed, **refusal.value.values)
     assert found.code == code

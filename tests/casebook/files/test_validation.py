@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from macros.casebook.files.validation import valid_part, validate
 from macros.casebook.files.yaml_values import Record
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.values import Choices, Line, Sentence, field, many
 from macros.casebook.types.pole import Pole
@@ -41,7 +41,7 @@ class Outer(Group):
 def objections(data: Any) -> list[tuple[str, str, str, str]]:
     """The field, the code and the words of each problem."""
     record = Record("x.md", data)
-    assert validate(Outer, record, Known()) is None
+    assert validate(Outer, record, Context()) is None
     return [(problem.field, problem.code, problem.message, problem.hint) for problem in record.problems]
 
 
@@ -89,16 +89,16 @@ def test_what_we_have_no_words_for_is_objected_to_all_the_same(data: dict[str, s
 
 def test_what_is_no_group_at_all_is_told_of_as_one_entry() -> None:
     record = Record("x.yml", ["un texte"])
-    assert validate(Outer, record, Known(), (0,)) is None
+    assert validate(Outer, record, Context(), (0,)) is None
     assert [(problem.field, problem.message) for problem in record.problems] == [("[0]", "« cet élément » attend un groupe de champs")]
 
 
 def test_the_valid_part_holds_no_commune_which_another_field_may_decide() -> None:
     data = {"title": "", "summary": "Dit.", "departments": ["39"], "place": "39300"}
-    part = valid_part(Pole, data, Known(ids={"departments": frozenset({"39"})}))
+    part = valid_part(Pole, data, Context(ids={"departments": frozenset({"39"})}))
     assert (part["summary"], part["departments"]) == ("Dit.", ("39",))
     assert {"title", "place"} & part.keys() == set()
-    assert valid_part(Pole, {}, Known())["place"] is None
+    assert valid_part(Pole, {}, Context())["place"] is None
 
 
 def test_a_check_that_breaks_down_is_not_taken_for_a_value_that_is_wrong() -> None:
@@ -111,4 +111,4 @@ def test_a_check_that_breaks_down_is_not_taken_for_a_value_that_is_wrong() -> No
         name: Annotated[str, AfterValidator(broken)]
 
     with pytest.raises(AttributeError):
-        valid_part(Breaking, {"name": "x"}, Known())
+        valid_part(Breaking, {"name": "x"}, Context())

@@ -10,7 +10,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from macros.casebook.check.loading import load
-from macros.casebook.schema.context import Known
+from macros.casebook.schema.context import Context
 from macros.casebook.schema.references import RefTo, TermOf
 from support.cases import pole
 from support.corpus import Corpus
@@ -32,7 +32,7 @@ def misspelt(name: str, letters: int, chance: random.Random) -> str:
     return name
 
 
-def suggestion(kind: object, typed: str, known: Known) -> str | None:
+def suggestion(kind: object, typed: str, known: Context) -> str | None:
     """What the check proposes for a name, or None when it takes it or proposes nothing."""
     try:
         TypeAdapter(Annotated[str, kind]).validate_python(typed, context={"known": known})
@@ -43,10 +43,10 @@ def suggestion(kind: object, typed: str, known: Known) -> str | None:
 
 
 @pytest.fixture(scope="module")
-def known() -> Known:
+def known() -> Context:
     library = load(ROOT / "cases").library
     assert library
-    return Known(
+    return Context(
         ids={name: frozenset(vocabulary.terms) for name, vocabulary in library.vocabularies.items()},
         spellings={name: vocabulary.spellings for name, vocabulary in library.vocabularies.items()},
         slugs={folder: frozenset(key.partition("/")[2] for key in library.cases if key.startswith(f"{folder}/")) for folder in TYPES},
@@ -54,7 +54,7 @@ def known() -> Known:
 
 
 @pytest.mark.parametrize("what", ["themes", "regions", "legal_forms", "slugs"])
-def test_a_name_misspelt_by_one_or_two_letters_gets_the_right_suggestion_nine_times_in_ten(what: str, known: Known) -> None:
+def test_a_name_misspelt_by_one_or_two_letters_gets_the_right_suggestion_nine_times_in_ten(what: str, known: Context) -> None:
     if what == "slugs":
         names: list[tuple[object, str, frozenset[str]]] = [(RefTo(folder, ""), slug, slugs) for folder, slugs in known.slugs.items() for slug in sorted(slugs)]
     else:

@@ -18,7 +18,7 @@ from macros.casebook.library.library import Library
 from macros.pages.maps.basemap import outline
 from macros.pages.maps.map_symbols import SMALLEST
 from macros.pages.render.environment import environment
-from macros.pages.views.map_view import Atlas
+from macros.pages.views.map_view import MapView
 from macros.pages.views.views import Views
 from support.corpus import Corpus
 from support.markup import Element, read
@@ -40,14 +40,14 @@ Du texte.
 FICHE = POLE.replace("sources:", "poles: [zebre]\nsources:")
 
 
-def _atlas(corpus: Corpus) -> Atlas:
+def _map_view(corpus: Corpus) -> MapView:
     loaded = load(corpus.path, fallback=ROOT / "cases")
     assert loaded.library, loaded.problems
-    return Atlas(Views(loaded.library))
+    return MapView(Views(loaded.library))
 
 
 @pytest.fixture
-def atlas(corpus: Corpus) -> Atlas:
+def map_view(corpus: Corpus) -> MapView:
     """Two poles and two sheets in the Jura, a pole in Paris and one in both, one region, one country."""
     for name, title, place in (
         ("zebre", "Zèbre", 'departments: ["39"]'),
@@ -59,38 +59,38 @@ def atlas(corpus: Corpus) -> Atlas:
         corpus.write(f"poles/{name}.md", POLE.format(title=title, place=place))
     for name in ("trois", "quatre"):
         corpus.write(f"fiches/{name}.md", FICHE.format(title=f"Fiche {name}", place='departments: ["39"]'))
-    return _atlas(corpus)
+    return _map_view(corpus)
 
 
 # --- what is counted -------------------------------------------------------------
 
 
-def test_a_department_counts_its_cases_and_its_poles(atlas: Atlas) -> None:
-    jura = atlas.areas["39"]
+def test_a_department_counts_its_cases_and_its_poles(map_view: MapView) -> None:
+    jura = map_view.areas["39"]
     assert (jura.name, jura.count.total, jura.count.lead) == ("Jura", 4, 2)
     assert [case.key for case in jura.count.cases] == ["poles/deux", "poles/zebre", "fiches/quatre", "fiches/trois"], "poles first, as French sorts"
 
 
-def test_a_case_of_two_departments_counts_in_each_and_once_in_the_country(atlas: Atlas) -> None:
-    assert "poles/deux" in {case.key for case in atlas.areas["974"].count.cases}
-    assert atlas.region("la-reunion").count.total == 1
-    assert atlas.region("bourgogne-franche-comte").count.total == 4
+def test_a_case_of_two_departments_counts_in_each_and_once_in_the_country(map_view: MapView) -> None:
+    assert "poles/deux" in {case.key for case in map_view.areas["974"].count.cases}
+    assert map_view.region("la-reunion").count.total == 1
+    assert map_view.region("bourgogne-franche-comte").count.total == 4
 
 
-def test_cases_without_a_department_are_counted_apart(atlas: Atlas) -> None:
-    bretagne = atlas.region("bretagne")
+def test_cases_without_a_department_are_counted_apart(map_view: MapView) -> None:
+    bretagne = map_view.region("bretagne")
     assert ([case.key for case in bretagne.elsewhere], bretagne.areas) == (["poles/region"], ())
-    assert [case.key for case in atlas.nowhere.cases] == ["poles/pays"]
+    assert [case.key for case in map_view.nowhere.cases] == ["poles/pays"]
 
 
-def test_a_withdrawn_case_is_on_no_map(atlas: Atlas, corpus: Corpus) -> None:
+def test_a_withdrawn_case_is_on_no_map(map_view: MapView, corpus: Corpus) -> None:
     corpus.replace("poles/paris.md", "sources:", "withdrawn: {on: 2026-01-01, reason: à la demande du pôle}\nsources:")
-    assert "75" in atlas.areas
-    assert "75" not in _atlas(corpus).areas
+    assert "75" in map_view.areas
+    assert "75" not in _map_view(corpus).areas
 
 
-def test_regions_are_in_the_order_of_french(atlas: Atlas) -> None:
-    names = [region.name for region in atlas.regions]
+def test_regions_are_in_the_order_of_french(map_view: MapView) -> None:
+    names = [region.name for region in map_view.regions]
     assert len(names) == 18
     assert names.index("Grand Est") < names.index("Guadeloupe") < names.index("Île-de-France") < names.index("La Réunion")
 
@@ -98,8 +98,8 @@ def test_regions_are_in_the_order_of_french(atlas: Atlas) -> None:
 # --- what is drawn ------------------------------------------------------------------
 
 
-def test_areas_of_marks_follow_the_numbers(atlas: Atlas) -> None:
-    marks = {mark.area.code: mark for mark in atlas.whole.marks}
+def test_areas_of_marks_follow_the_numbers(map_view: MapView) -> None:
+    marks = {mark.area.code: mark for mark in map_view.whole.marks}
     assert set(marks) == {"39", "974", "75"}
     assert marks["39"].radius ** 2 / marks["974"].radius ** 2 == pytest.approx(4, rel=0.02)
     assert marks["39"].sector
@@ -107,11 +107,11 @@ def test_areas_of_marks_follow_the_numbers(atlas: Atlas) -> None:
     assert marks["974"].full
 
 
-def test_a_thousand_cases_in_one_department_leave_room_for_the_others(atlas: Atlas) -> None:
-    crowd = atlas.areas["39"].count.cases * 250
-    object.__setattr__(atlas.areas["39"].count, "cases", crowd)
-    marks = {mark.area.code: mark for mark in atlas.whole.marks}
-    width = max(atlas.whole.box.width, atlas.whole.box.height)
+def test_a_thousand_cases_in_one_department_leave_room_for_the_others(map_view: MapView) -> None:
+    crowd = map_view.areas["39"].count.cases * 250
+    object.__setattr__(map_view.areas["39"].count, "cases", crowd)
+    marks = {mark.area.code: mark for mark in map_view.whole.marks}
+    width = max(map_view.whole.box.width, map_view.whole.box.height)
     assert marks["39"].radius < 0.05 * width
     assert marks["75"].radius >= 0.3 * SMALLEST * width
 
@@ -147,12 +147,12 @@ def test_marks_stand_apart() -> None:
     assert sum(distance < 130 for distance in near) < 8, "24 pixels on a phone, but for a few"
 
 
-def test_borders_of_regions_follow_the_vocabulary(atlas: Atlas) -> None:
-    one = dict.fromkeys(atlas.region_of, "france")
-    assert atlas.outline.borders(one) == ""
-    jura_alone = atlas.outline.borders(one | {"39": "jura"})
+def test_borders_of_regions_follow_the_vocabulary(map_view: MapView) -> None:
+    one = dict.fromkeys(map_view.region_of, "france")
+    assert map_view.outline.borders(one) == ""
+    jura_alone = map_view.outline.borders(one | {"39": "jura"})
     assert jura_alone
-    assert len(jura_alone) < len(atlas.borders)
+    assert len(jura_alone) < len(map_view.borders)
 
 
 def _holds(path: str, point: tuple[float, float]) -> bool:
@@ -221,9 +221,9 @@ def test_the_list_holds_every_case_under_its_place(site: Path, library: Library)
 
 def test_a_region_page_has_its_map_and_its_departments(site: Path, library: Library) -> None:
     here = read(site / "regions" / "auvergne-rhone-alpes").first("section", class_="map-small")
-    marked = [mark.attributes["data-department"] for mark in here.all("a", class_="map-mark")]
+    annotated = [mark.attributes["data-department"] for mark in here.all("a", class_="map-mark")]
     listed = [link.rpartition("#d-")[2] for link in here.first("ul").links]
-    assert marked == listed
+    assert annotated == listed
     assert "38" in listed
     assert "39" not in listed
     assert read(site / "regions" / "la-reunion").first("section", class_="map-small")

@@ -17,7 +17,7 @@ from macros.casebook.library.library import Library
 from macros.pages.outputs.output import File
 from macros.pages.outputs.table import NAMES, OUTPUTS
 from macros.pages.publish.makers import MadeTwice
-from macros.pages.publish.shell import mark
+from macros.pages.publish.shell import slot_mark
 from macros.pages.publish.site import DEPTHS, Site
 from macros.pages.publish.staging import Staging
 from macros.pages.views.routes import pages
@@ -37,7 +37,7 @@ def draw(library: Library) -> Site:
     """A build whose shells are nothing but their slots."""
     site = Site(library, Settings(MENU, "https://site.example.org/", "https://forge.example.org/edit/", search=False))
     for depth in DEPTHS:
-        site.capture(depth, "|".join(mark(name) for name, count in site.slots.counts.items() for _ in range(count)))
+        site.capture(depth, "|".join(slot_mark(name) for name, count in site.slots.counts.items() for _ in range(count)))
     return site
 
 

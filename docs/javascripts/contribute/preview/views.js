@@ -22,9 +22,10 @@ export const templateGlobals = (catalogue, draft, { others, documents, templateT
   return {
     views,
     url: views.url,
-    factbox: factboxOf(catalogue, views, templateTrees),
-    atlas: atlasOf(catalogue, views, templateTrees.outline),
-    casepage: casepageOf(catalogue, others),
+    infobox: infoboxOf(catalogue, views, templateTrees),
+    field_sections: fieldSectionsOf(templateTrees),
+    map_view: mapViewOf(catalogue, views, templateTrees.outline),
+    case_page: casePageOf(catalogue, others),
     prose: { parts: (body, folder) => partsOf(catalogue, body, folder) },
     library: { published: others },
     settings: { site_url: HERE.has(location.hostname) ? "" : new URL(ROOT, location.href).href, edit_base: edit },
@@ -123,9 +124,9 @@ const viewsOf = (catalogue, draft, documents) => {
   return views;
 };
 
-// --- the fact box --------------------------------------------------------------------------
+// --- the infobox, and the sections of fields below the text ---------------------------------
 
-const factboxOf = (catalogue, views, { extras, gist }) => {
+const infoboxOf = (catalogue, views, { gist }) => {
   const shown = (field, value) => {
     if (field.kind === "group") return { macro: field.group.toLowerCase(), value };
     if (field.kind === "term") return { macro: "reference", value: views.term(field.vocabulary, value) };
@@ -153,16 +154,19 @@ const factboxOf = (catalogue, views, { extras, gist }) => {
         .slice(0, gist)
         .map((row) => lowerFirst(row.label))
         .join(", ") + (boxed.length > gist ? "…" : ""),
-    extras: ({ facts }) =>
-      extras
-        .filter(([field]) => facts[field]?.length)
-        .map(([field, id, title]) => ({ field, id, title, value: facts[field] })),
   };
 };
 
+const fieldSectionsOf =
+  ({ field_sections }) =>
+  ({ facts }) =>
+    field_sections
+      .filter(([field]) => facts[field]?.length)
+      .map(([field, id, title]) => ({ field, id, title, value: facts[field] }));
+
 // --- the small map ---------------------------------------------------------------------------
 
-const atlasOf = (catalogue, views, { view, dots }) => {
+const mapViewOf = (catalogue, views, { view, dots }) => {
   const at = views.url("carte/");
   const spot = (vocabulary, piece, id, dot) => ({
     name: catalogue.terms(vocabulary).get(id).label,
@@ -182,7 +186,7 @@ const atlasOf = (catalogue, views, { view, dots }) => {
 
 // --- what is around the text ---------------------------------------------------------------
 
-const casepageOf = (catalogue, others) => ({
+const casePageOf = (catalogue, others) => ({
   // Other pages make these two parts, when the site is next built.
   around: () => [],
   near: () => [],
