@@ -192,8 +192,8 @@ def test_the_quick_look_at_a_body_misses_nothing_that_its_rules_would_tell(monke
 
 
 def test_the_sections_and_links_of_a_body_are_noted_in_order() -> None:
-    known = Context(slugs={"poles": frozenset({"abc"}), "fiches": frozenset({"def"})})
-    found = scan("## Origine\n\n[a](abc.md) [d](../fiches/def.md) [a](abc.md)\n\n## Qui décide\n\n[o](#s-origine)\n", Pole, known)
+    context = Context(slugs={"poles": frozenset({"abc"}), "fiches": frozenset({"def"})})
+    found = scan("## Origine\n\n[a](abc.md) [d](../fiches/def.md) [a](abc.md)\n\n## Qui décide\n\n[o](#s-origine)\n", Pole, context)
     assert found.problems == []
     assert found.body.sections == (("s-origine", "Origine"), ("s-qui-decide", "Qui décide"))
     assert found.body.links == ("poles/abc", "fiches/def")
@@ -319,18 +319,18 @@ def test_french_counts_zero_as_one(number: int, words: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def places() -> Communes:
+def communes() -> Communes:
     return Communes()
 
 
 @pytest.mark.parametrize("typed", ["Lons-le-Saunier", "lons le saunier", "LONS-LE-SAUNIER", "39300"])
 def test_a_commune_is_found_by_its_name_however_it_is_written_or_by_its_code(communes: Communes, typed: str) -> None:
-    assert places.commune(typed).code == "39300"
+    assert communes.commune(typed).code == "39300"
 
 
 def test_a_department_tells_namesakes_apart(communes: Communes) -> None:
-    assert places.commune("Castres", ["81"]).code == "81065"
-    assert places.commune("Castres", ["02"]).code == "02142"
+    assert communes.commune("Castres", ["81"]).code == "81065"
+    assert communes.commune("Castres", ["02"]).code == "02142"
 
 
 @pytest.mark.parametrize(
@@ -344,7 +344,7 @@ def test_a_department_tells_namesakes_apart(communes: Communes) -> None:
 )
 def test_a_place_that_leads_nowhere_or_to_several_says_what_to_write(communes: Communes, typed: str, departments: list[str], code: str, told: str) -> None:
     with pytest.raises(UnknownCommune) as refusal:
-        places.commune(typed, departments)
+        communes.commune(typed, departments)
     found = finding((), refusal.value.objection, value=typed, **refusal.value.values)
     assert found.code == code
     assert told in found.hint

@@ -32,10 +32,10 @@ def misspelt(name: str, letters: int, chance: random.Random) -> str:
     return name
 
 
-def suggestion(kind: object, typed: str, known: Context) -> str | None:
+def suggestion(kind: object, typed: str, context: Context) -> str | None:
     """What the check proposes for a name, or None when it takes it or proposes nothing."""
     try:
-        TypeAdapter(Annotated[str, kind]).validate_python(typed, context={"known": known})
+        TypeAdapter(Annotated[str, kind]).validate_python(typed, context={"case": context})
     except ValidationError as refusal:
         hint = str(refusal.errors()[0]["ctx"]["finding"].hint)
         return hint.partition("vouliez-vous dire « ")[2].partition(" »")[0] or None
@@ -43,7 +43,7 @@ def suggestion(kind: object, typed: str, known: Context) -> str | None:
 
 
 @pytest.fixture(scope="module")
-def known() -> Context:
+def context() -> Context:
     library = load(ROOT / "cases").library
     assert library
     return Context(
@@ -54,11 +54,11 @@ def known() -> Context:
 
 
 @pytest.mark.parametrize("what", ["themes", "regions", "legal_forms", "slugs"])
-def test_a_name_misspelt_by_one_or_two_letters_gets_the_right_suggestion_nine_times_in_ten(what: str, known: Context) -> None:
+def test_a_name_misspelt_by_one_or_two_letters_gets_the_right_suggestion_nine_times_in_ten(what: str, context: Context) -> None:
     if what == "slugs":
-        names: list[tuple[object, str, frozenset[str]]] = [(RefTo(folder, ""), slug, slugs) for folder, slugs in known.slugs.items() for slug in sorted(slugs)]
+        names: list[tuple[object, str, frozenset[str]]] = [(RefTo(folder, ""), slug, slugs) for folder, slugs in context.slugs.items() for slug in sorted(slugs)]
     else:
-        names = [(TermOf(what), term, known.ids[what]) for term in sorted(known.ids[what])]
+        names = [(TermOf(what), term, context.ids[what]) for term in sorted(context.ids[what])]
     chance = random.Random(what)
     right = tried = 0
     for kind, name, others in names:
@@ -66,7 +66,7 @@ def test_a_name_misspelt_by_one_or_two_letters_gets_the_right_suggestion_nine_ti
             typed = misspelt(name, letters, chance)
             if typed not in others:
                 tried += 1
-                right += suggestion(kind, typed, known) == name
+                right += suggestion(kind, typed, context) == name
     assert tried > 200
     assert right / tried >= 0.9, f"{right} of {tried}"
 
