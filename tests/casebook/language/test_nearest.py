@@ -56,7 +56,9 @@ def context() -> Context:
 @pytest.mark.parametrize("what", ["themes", "regions", "legal_forms", "slugs"])
 def test_a_name_misspelt_by_one_or_two_letters_gets_the_right_suggestion_nine_times_in_ten(what: str, context: Context) -> None:
     if what == "slugs":
-        names: list[tuple[object, str, frozenset[str]]] = [(RefTo(folder, ""), slug, slugs) for folder, slugs in context.slugs.items() for slug in sorted(slugs)]
+        names: list[tuple[object, str, frozenset[str]]] = [
+            (RefTo(folder, ""), slug, slugs) for folder, slugs in context.slugs.items() for slug in sorted(slugs)
+        ]
     else:
         names = [(TermOf(what), term, context.ids[what]) for term in sorted(context.ids[what])]
     chance = random.Random(what)
