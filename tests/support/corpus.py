@@ -94,7 +94,7 @@ class Corpus:
 
     def pour(self, site: Path, search: bool = False, settings: Mapping[str, str] | None = None) -> Path:
         """Build these cases into `site`, in this process; returns the site. Fails the test when they cannot be built."""
-        from support.pouring import pour  # tests that build nothing do without the engine
+        from support.publish.pouring import pour  # tests that build nothing do without the engine
 
         with lists_read_once():
             pour(self.path, site, search, settings)

@@ -24,11 +24,13 @@ class Element:
 
     def all(self, tag: str = "", **wanted: str) -> Iterator[Element]:
         """The elements inside, in order: `all("a", rel="me")`, `all(class_="card")`."""
-        for child in self.children:
-            if isinstance(child, Element):
-                if (not tag or child.tag == tag) and child.has(wanted):
+        left = self.children[::-1]
+        while left:
+            child = left.pop()
+            if not isinstance(child, str):
+                if (not tag or child.tag == tag) and (not wanted or child.has(wanted)):
                     yield child
-                yield from child.all(tag, **wanted)
+                left += child.children[::-1]
 
     def first(self, tag: str = "", **wanted: str) -> Element:
         """The first such element; the test fails where there is none."""

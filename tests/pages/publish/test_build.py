@@ -18,7 +18,7 @@ from macros.pages.publish import site as publishing
 from macros.pages.views.routes import Page
 from support.cases import pole
 from support.corpus import Corpus
-from support.pouring import pour
+from support.publish.pouring import pour
 from support.repository import ROOT, SETTINGS, call, run
 from support.sites import fingerprint
 

@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 
 from support.cases import pole
 from support.corpus import Corpus
-from support.pouring import pour
+from support.publish.pouring import pour
 from support.repository import ROOT
 from support.sites import fingerprint
 

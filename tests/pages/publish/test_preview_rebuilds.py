@@ -1,6 +1,6 @@
 """The preview: what is edited shows once it is rebuilt, what is broken is told, and a good site stays.
 
-A rebuild is asked for (`support.preview`); `test_serve` waits for those of a real server.
+A rebuild is asked for (`support.publish.preview`); `test_serve` waits for those of a real server.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import pytest
 
 from macros.pages.render import environment
 from support.cases import pole
-from support.pouring import fresh_engine
-from support.preview import CASE, OTHER, Preview
+from support.publish.pouring import fresh_engine
+from support.publish.preview import CASE, OTHER, Preview
 
 TERM = "cases/_vocabularies/themes.yml"
 

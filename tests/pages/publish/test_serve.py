@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from support.preview import CASE, Repository
+from support.publish.preview import CASE, Repository
 from support.repository import SETTINGS
 
 pytestmark = pytest.mark.slow

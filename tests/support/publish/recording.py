@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
-from support import pouring
+from support.publish import pouring
 
 
 @event_priority(100)  # before the project's own hook fills the page
