@@ -27,7 +27,11 @@ ASKED = {
 USED_INSIDE = {"jinja2": "<3.2", "pagefind": "<1.6"}
 """The libraries whose insides we read in their source, with the first version that nobody read."""
 
-EVERYDAY, DRAWING, DEVELOPING = ("check", "new", "hook", "schemas", "links"), ("setup", "serve", "site"), ("test", "test-hostile", "format", "pictures", "bench")
+EVERYDAY, DRAWING, DEVELOPING = (
+    ("check", "new", "hook", "schemas", "links"),
+    ("setup", "serve", "site"),
+    ("test", "test-hostile", "format", "pictures", "bench"),
+)
 
 
 def name_of(requirement: str) -> str:
