@@ -99,7 +99,7 @@ $(PAGES): package-lock.json requirements-node.lock | $(READY)
 	$(call FROM_NPM,--omit=dev)
 	@touch $@
 
-$(DEV): package-lock.json requirements-dev.lock requirements.lock | $(READY)
+$(DEV): package-lock.json requirements-node.lock requirements-dev.lock requirements.lock | $(READY)
 	$(INSTALL) requirements-dev.lock
 	$(call FROM_NPM,)
 	@touch $(PAGES) $@

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.clone import CASE, WRONG, Clone
-from support.repository import ROOT
+from support.repository import CASE, ROOT, WRONG, Clone
 
 
 @pytest.fixture

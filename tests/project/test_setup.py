@@ -27,7 +27,11 @@ ASKED = {
 USED_INSIDE = {"jinja2": "<3.2", "pagefind": "<1.6"}
 """The libraries whose insides we read in their source, with the first version that nobody read."""
 
-EVERYDAY, DRAWING, DEVELOPING = ("check", "new", "hook", "schemas", "links"), ("setup", "serve", "site"), ("test", "test-hostile", "pictures", "bench")
+EVERYDAY, DRAWING, DEVELOPING = (
+    ("check", "new", "hook", "schemas", "links"),
+    ("setup", "serve", "site"),
+    ("test", "test-hostile", "format", "pictures", "bench"),
+)
 
 
 def name_of(requirement: str) -> str:
@@ -122,3 +126,15 @@ def test_tests_and_measures_bring_all_of_the_tools(verb: str, tmp_path: Path) ->
     said = commands(verb, tmp_path, npm=True)
     assert said.index("-r requirements.lock") < said.index("-r requirements-dev.lock") < said.index("npm ci")
     assert "--omit" not in said
+
+
+@pytest.mark.parametrize("changed", ["package-lock.json", "requirements-node.lock", "requirements.lock"])
+def test_what_brings_the_packages_of_the_pages_again_brings_the_tools_again(changed: str, tmp_path: Path) -> None:
+    """Without its tools, what was installed for tests would look whole."""
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    for stamp in ("ready", "pages", "dev"):
+        (tmp_path / f"{stamp}-{version}").touch()
+    command = ["make", "--dry-run", "--no-print-directory", f"PYTHON={sys.executable}", f"VENV={tmp_path}", f"--what-if={changed}"]
+    for verb, brings in (("site", "npm"), ("test", "-r requirements-dev.lock")):
+        said = subprocess.run([*command, verb], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True).stdout
+        assert brings in said or (verb, changed) == ("site", "requirements.lock")

@@ -18,8 +18,7 @@ import yaml
 
 from macros.casebook.problems.formats import MOST_ROWS, report
 from macros.casebook.problems.problem import Problem
-from support.clone import Clone
-from support.repository import ROOT
+from support.repository import ROOT, Clone
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted([*(GITHUB / "workflows").glob("*.yml"), *(GITHUB / "workflows").glob("*.yaml")])

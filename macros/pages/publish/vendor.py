@@ -1,6 +1,6 @@
 """What the pages take from the npm registry: published as it was installed, licence beside it.
 
-`make setup` installs it in the environment (`package-lock.json` says what, with its hashes);
+`make site` and `make serve` install it in the environment (`package-lock.json` says what, with its hashes);
 nothing of it is in the repository.
 """
 
