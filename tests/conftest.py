@@ -12,7 +12,7 @@ and `hostile`.
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -21,9 +21,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from macros.casebook.check.loading import load
 from macros.casebook.library.library import Library
 from macros.devtools import chromium
-from support.browsing import NewPage, pages
+from support.browsing import Kept, NewPage, pages
 from support.corpus import Corpus
-from support.filling import OpenForm, visit
+from support.filling import OpenForm, store, visit
 from support.repository import ROOT
 from support.sites import EDITORS, REPO, built_once, serving
 
@@ -72,10 +72,17 @@ def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
     yield from pages(browser, server)
 
 
+@pytest.fixture(scope="session")
+def kept(browser: Browser) -> Kept:
+    """The pages that the tests of a worker use one after the other."""
+    return Kept(browser)
+
+
 @pytest.fixture
-def page(new_page: NewPage) -> Page:
-    """A fresh page of a French visitor, on the real site."""
-    return new_page()
+def page(kept: Kept, server: str) -> Iterator[Page]:
+    """A page of a French visitor on the real site, as if never used before. For other options, scripts
+    before the page's own or listeners: `new_page`."""
+    yield from kept.lent(server)
 
 
 @pytest.fixture(scope="session")
@@ -86,14 +93,24 @@ def form_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def form(new_page: NewPage, form_site: str) -> OpenForm:
-    """Opens the contribution form: `form("?type=fiches#ecrire", viewport=…)`; `before` is run before its scripts."""
+def form_page(kept: Kept, form_site: str) -> Iterator[Page]:
+    """The same, on the site of the form's tests."""
+    yield from kept.lent(form_site)
 
-    def open_form(query: str = "", before: str = "", **options: object) -> Page:
-        page = new_page(base_url=form_site, **options)
+
+@pytest.fixture
+def form(form_page: Page, new_page: NewPage, form_site: str) -> OpenForm:
+    """Opens the contribution form: `form("?type=fiches#ecrire")`. `stored` is what the browser has of it from
+    before, by its key; with `before`, a script that is run before its own, or options of Playwright's
+    context, in a page of its own."""
+
+    def open_form(query: str = "", before: str = "", stored: Mapping[str, object] | None = None, **options: object) -> Page:
+        page = new_page(base_url=form_site, **options) if before or options else form_page
         page.set_default_timeout(10_000)
         if before:
             page.add_init_script(before)
+        if stored:
+            store(page, stored)
         visit(page, query)
         return page
 

@@ -13,7 +13,18 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "SpareRendererForSitePerProcess")
+"""What a whole Chromium prepares in each window although nobody looks: the list under its address bar,
+which is a page of its own, and a process for a page that may come. Half of what opening a page costs."""
+
+OF_PLAYWRIGHT = (
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose"),
+    *("HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying"),
+    *("OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning"),
+)
+"""What Playwright turns off by itself, said again: of two lists Chromium takes the last."""
+
+ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", f"--disable-features={','.join((*OF_PLAYWRIGHT, *UNSEEN))}")
 """How it is always started: without a screen, and without asking anything of its maker."""
 
 ADVICE = """Aucun Chromium n’a été trouvé, et aucun n’a pu être installé : les tests en ont besoin.

@@ -1,36 +1,104 @@
-"""Pages of a browser that a test may open: they tell what they asked for and what they complained of."""
+"""Pages of a browser that a test may open: they tell what they asked for and what they complained of.
+
+A page costs most when it is opened. So the tests of a worker use one page a site after
+another, cleaned between them (`Kept`); a test that changes what stays with a page (options,
+scripts before its own, listeners) makes pages of its own, which are thrown away.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 NewPage = Callable[..., Page]
+
+_VIEWPORT = {"width": 1280, "height": 720}
 
 
 def pages(browser: Browser, server: str) -> Iterator[NewPage]:
     """Yields a maker of pages; see the fixture `new_page`. Fails afterwards when another host than 127.0.0.1 was asked."""
-    asked: list[str] = []
-    contexts = []
+    made: list[Page] = []
 
     def make(**options: Any) -> Page:
-        context = browser.new_context(**{"locale": "fr-FR", "base_url": server, **options})
-        contexts.append(context)
-        requests: list[str] = []
-        complaints: list[str] = []
-        context.on("request", lambda request: (requests.append(request.url), asked.append(request.url)))
-        context.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        made = context.new_page()
-        made.requests = requests  # type: ignore[attr-defined]
-        made.console_errors = complaints  # type: ignore[attr-defined]
-        return made
+        page = _opened(browser, server, **options)
+        made.append(page)
+        return page
 
     yield make
-    for context in contexts:
-        context.close()
+    asked = [url for page in made for url in page.requests]  # type: ignore[attr-defined]
+    for page in made:
+        page.context.close()
+    _sealed(asked)
+
+
+def _opened(browser: Browser, server: str, **options: Any) -> Page:
+    """A page in a context of its own, which notes what it asks for and complains of."""
+    context = browser.new_context(**{"locale": "fr-FR", "base_url": server, "viewport": _VIEWPORT, **options})
+    requests: list[str] = []
+    complaints: list[str] = []
+    context.on("request", lambda request: requests.append(request.url))
+    context.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    page = context.new_page()
+    page.requests = requests  # type: ignore[attr-defined]
+    page.console_errors = complaints  # type: ignore[attr-defined]
+    return page
+
+
+def _sealed(asked: list[str]) -> None:
     foreign = [url for url in asked if urlsplit(url).scheme not in ("data", "blob", "about") and urlsplit(url).hostname != "127.0.0.1"]
     assert not foreign, f"asked of another host: {foreign}"
+
+
+@dataclass
+class Kept:
+    """The pages that tests use one after the other, one a site."""
+
+    browser: Browser
+    by_site: dict[str, Page] = field(default_factory=dict)
+
+    def lent(self, server: str) -> Iterator[Page]:
+        """Yields the page of a site as one that was never used. Fails afterwards when another host was asked."""
+        page = self.by_site.pop(server, None) or self._opened(server)
+        yield page
+        asked = list(page.requests)  # type: ignore[attr-defined]
+        try:
+            _clean(page, server)
+            self.by_site[server] = page
+        except Error:  # a page that does not answer any more
+            page.context.close()
+        _sealed(asked)
+
+    def _opened(self, server: str) -> Page:
+        page = _opened(self.browser, server)
+        for name in ("on", "once", "add_init_script", "expose_function", "expose_binding"):
+            setattr(page, name, _refused)
+        return page
+
+
+def _refused(*_arguments: object, **_options: object) -> None:
+    raise AssertionError("what would stay with the page is for a page of one's own: new_page()")
+
+
+def _clean(page: Page, server: str) -> None:
+    """Take away what a test left: tabs, routes, storage, the size of the window, what it emulates."""
+    for other in page.context.pages:
+        if other != page:
+            other.close()
+    page.unroute_all(behavior="ignoreErrors")
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": "local_storage,indexeddb,cache_storage"})
+    session.detach()
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    if page.viewport_size != _VIEWPORT:
+        page.set_viewport_size(_VIEWPORT)  # type: ignore[arg-type]
+    page.set_default_timeout(30_000)
+    page.requests.clear()  # type: ignore[attr-defined]
+    page.console_errors.clear()  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,13 @@ def visit(page: Page, query: str = "") -> None:
     """Go to the form and wait until it has opened what the address asks for."""
     page.goto(f"/contribuer/proposer/{query}")
     opened(page)
+
+
+def store(page: Page, values: Mapping[str, object]) -> None:
+    """As if the browser had kept these before: a text as it is, else as JSON."""
+    page.goto("/images/favicon.svg")
+    texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in values.items()}
+    page.evaluate("texts => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text))", texts)
 
 
 def reload(page: Page) -> None:
@@ -124,7 +131,7 @@ SHEET = {
 def at_the_last_step(form: OpenForm, words: int = 0, before: str = "", **options: object) -> Page:
     """The last step of a sheet that was written another day."""
     sheet = SHEET | {"body": f"\n## Description\n\n{'mot ' * words or 'L’atelier a ouvert en 2024.'}\n"}
-    page = form("?type=fiches#ecrire", f"localStorage.setItem('proposer:fiches', {json.dumps(json.dumps(sheet))}); {before}", accept_downloads=True, **options)
+    page = form("?type=fiches#ecrire", before, {"proposer:fiches": sheet}, **options)
     consent(page)
     return page
 

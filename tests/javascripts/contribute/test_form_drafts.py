@@ -185,7 +185,7 @@ def test_every_case_of_the_library_opens_in_the_form_and_comes_out_byte_for_byte
 
 
 def test_mending_a_field_and_a_part_changes_their_lines_alone(form: OpenForm, corpus: Corpus) -> None:
-    page = form("?fiche=fiches/soleni", accept_downloads=True)
+    page = form("?fiche=fiches/soleni")
     field(page, "summary").fill("En Isère, un service aide des ménages à maîtriser leur énergie.")
     part = page.get_by_role("textbox", name="Action concrète proposée", exact=True)
     part.fill(f"{part.input_value()} Une ligne de plus.")

@@ -47,7 +47,7 @@ def test_each_type_opens_with_all_its_fields(form: OpenForm, folder: str) -> Non
 
 
 def test_a_sheet_is_made_with_the_mouse(form: OpenForm, corpus: Corpus) -> None:
-    page = form(accept_downloads=True)
+    page = form()
     page.get_by_text("Une action menée par un pôle").click()
     page.get_by_role("button", name="Commencer").click()
     typed = 0
@@ -83,7 +83,7 @@ def test_a_sheet_is_made_with_the_mouse(form: OpenForm, corpus: Corpus) -> None:
 
 
 def test_a_sheet_is_made_by_keyboard_alone(form: OpenForm, corpus: Corpus) -> None:
-    page = form(accept_downloads=True)
+    page = form()
     press, write = page.keyboard.press, page.keyboard.type
 
     named = """() => {
@@ -139,7 +139,7 @@ def test_a_sheet_is_made_by_keyboard_alone(form: OpenForm, corpus: Corpus) -> No
 
 
 def test_twelve_hundred_words_from_a_phone_reach_the_editors_without_an_account(form: OpenForm, corpus: Corpus) -> None:
-    page = form("?type=fiches", viewport={"width": 390, "height": 800}, has_touch=True, accept_downloads=True)
+    page = form("?type=fiches", viewport={"width": 390, "height": 800}, has_touch=True)
     page.get_by_role("button", name="Commencer").tap()
     write_a_sheet(page)
     words = " ".join(["Le samedi, des habitants apprennent à réparer leur vélo avec un salarié."] * 100)

@@ -193,7 +193,7 @@ def test_a_draft_deleted_at_the_last_step_is_taken_back(form: OpenForm) -> None:
 
 
 def test_nothing_is_sent_while_one_writes(form: OpenForm) -> None:
-    page = at_the_last_step(form)
+    page = at_the_last_step(form, locale="fr-FR")
     methods: list[str] = []
     page.on("request", lambda request: methods.append(request.method))
     downloaded(page)

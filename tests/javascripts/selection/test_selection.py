@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.pages.publish.preload import needed
 from support.accessibility import WIDTHS, violations_in_both_palettes
+from support.browsing import NewPage
 from support.repository import ROOT
 
 JURA, ACTIONS, LEVIER, SOLENI = "poles/clus-ter-jura", "poles/coopactions", "poles/le-levier", "fiches/soleni"
@@ -90,7 +91,8 @@ def test_tabs_agree_with_one_another(page: Page) -> None:
     assert order(shelf) == [JURA, ACTIONS]
 
 
-def test_a_browser_that_stores_nothing_says_so_and_gives_the_link(page: Page) -> None:
+def test_a_browser_that_stores_nothing_says_so_and_gives_the_link(new_page: NewPage) -> None:
+    page = new_page()
     page.add_init_script("Object.defineProperty(Storage.prototype, 'setItem', { value() { throw new DOMException('full', 'QuotaExceededError'); } })")
     page.goto(f"/{JURA}/")
     page.locator("button.keep").first.click()
@@ -179,7 +181,8 @@ def test_the_link_that_is_copied_gives_the_list_to_somebody_else(new_page: Calla
     assert order(other) == [SOLENI, JURA]
 
 
-def test_without_a_clipboard_the_link_is_there_to_be_copied(page: Page) -> None:
+def test_without_a_clipboard_the_link_is_there_to_be_copied(new_page: NewPage) -> None:
+    page = new_page()
     page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { get() { return undefined; } })")
     keep(page, SOLENI)
     page.goto("/selection/")
