@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.casebook.language import french
 from macros.casebook.problems.problem import Problem
-from macros.casebook.registers.link_exceptions import Accepted
+from macros.casebook.registers.link_exceptions import LinkException
 from macros.linkcheck.visits import Verdict
 
 GROUPS: Mapping[str, tuple[str, str]] = {
@@ -35,12 +35,12 @@ class Checked:
 
     url: str
     places: tuple[str, ...]
-    verdict: Verdict | Accepted
+    verdict: Verdict | LinkException
 
     @property
     def group(self) -> str:
         """The group of the report in which it stands."""
-        return "accepted" if isinstance(self.verdict, Accepted) else self.verdict.state
+        return "accepted" if isinstance(self.verdict, LinkException) else self.verdict.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Report:
 
     day: date
     checked: Sequence[Checked]
-    needless: Sequence[Accepted]
+    needless: Sequence[LinkException]
     problems: Sequence[Problem]
 
     def of(self, group: str) -> list[Checked]:
@@ -91,7 +91,7 @@ class Report:
 
 def _told(one: Checked) -> Iterator[str]:
     yield f"  {one.url}"
-    if isinstance(one.verdict, Accepted):
+    if isinstance(one.verdict, LinkException):
         yield f"    {one.verdict.reason} ({one.verdict.on.words})"
         return
     yield f"    {one.verdict.said}"
@@ -103,7 +103,7 @@ def _told(one: Checked) -> Iterator[str]:
 
 
 def _plain(one: Checked) -> dict[str, Any]:
-    accepted = isinstance(one.verdict, Accepted)
-    verdict = Verdict("fine", one.verdict.reason) if isinstance(one.verdict, Accepted) else one.verdict
+    accepted = isinstance(one.verdict, LinkException)
+    verdict = Verdict("fine", one.verdict.reason) if isinstance(one.verdict, LinkException) else one.verdict
     state = "accepted" if accepted else verdict.state
     return {"url": one.url, "state": state, "said": verdict.said, "new": verdict.new, "archive": verdict.archive, "places": list(one.places)}

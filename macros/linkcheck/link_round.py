@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import UTC, datetime
 from pathlib import Path
 
-from macros.casebook.registers.link_exceptions import read_accepted
+from macros.casebook.registers.link_exceptions import read_link_exceptions
 from macros.linkcheck.addresses import addresses
 from macros.linkcheck.connections import Session, host_of
 from macros.linkcheck.link_report import Checked, Report
@@ -24,16 +24,16 @@ class NobodyAnswered(Exception):
 
 def link_round(cases: Path, docs: Path, visitor: Visitor, progress: Progress = lambda _done, _all: None) -> Report:
     """The report of one round over a folder of cases and one of pages. Raises `NobodyAnswered`."""
-    accepted, problems = read_accepted(cases)
+    exceptions = read_link_exceptions(cases)
     found = addresses(cases, docs)
-    excused = {url: next((entry for entry in accepted if entry.covers(url)), None) for url in found}
+    excused = {url: next((entry for entry in exceptions.entries if entry.covers(url)), None) for url in found}
     verdicts = visit_all(visitor, [url for url, entry in excused.items() if not entry], progress)
     asked = [verdict for verdict in verdicts.values() if verdict.state not in ("wrong", "unasked")]
     if asked and not visitor.politeness.heard:
         raise NobodyAnswered
     checked = [Checked(url, places, excused[url] or verdicts[url]) for url, places in found.items()]
-    needless = [entry for entry in accepted if entry not in excused.values()]
-    return Report(datetime.now(UTC).date(), checked, needless, problems)
+    needless = [entry for entry in exceptions.entries if entry not in excused.values()]
+    return Report(datetime.now(UTC).date(), checked, needless, exceptions.problems)
 
 
 def visit_all(visitor: Visitor, urls: Iterable[str], progress: Progress = lambda _done, _all: None) -> Mapping[str, Verdict]:

@@ -7,11 +7,13 @@ over, `scripts.check` refuses an entry without a reason.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
-from macros.casebook.files.reading import DATA_BYTES, read_text
+from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source
 from macros.casebook.files.validation import validate
 from macros.casebook.files.yaml_values import read_yaml
 from macros.casebook.problems.problem import Problem
@@ -24,7 +26,7 @@ FILE = "_links.yml"
 """The name of the file, beside the cases."""
 
 
-class Accepted(Group):
+class LinkException(Group):
     """One address, or many with `*` for any characters."""
 
     address: Url = field("Adresse", "Une adresse ; * y vaut pour n’importe quelle suite.", required=True, example="https://www.example.org/*")
@@ -41,20 +43,28 @@ class Accepted(Group):
         return re.sub(r"[?[]", r"[\g<0>]", self.address)  # only * has a meaning of its own
 
 
-def read_accepted(cases: Path) -> tuple[list[Accepted], list[Problem]]:
-    """The entries of a folder's list, and what is wrong in it; no list is an empty one."""
+@dataclass(frozen=True, slots=True)
+class LinkExceptions:
+    """The list of a folder: its entries in order, what is wrong in it, its text if it has one."""
+
+    entries: Sequence[LinkException] = ()
+    problems: Sequence[Problem] = ()
+    source: SourceText | None = None
+
+
+def read_link_exceptions(cases: Path) -> LinkExceptions:
+    """The list of a folder of cases; no file is an empty list."""
     path = cases / FILE
     if not path.exists():
-        return [], []
-    shown = path.as_posix()
-    text = read_text(path, shown, DATA_BYTES)
-    if isinstance(text, Problem):
-        return [], [text]
-    if not re.search(r"^[^#\s]", text, re.MULTILINE):
-        return [], []  # comments alone
-    record = read_yaml(text, shown)
+        return LinkExceptions()
+    source = read_source(path, path.as_posix(), DATA_BYTES)
+    if isinstance(source, Problem):
+        return LinkExceptions(problems=[source])
+    if not re.search(r"^[^#\s]", source.text, re.MULTILINE):
+        return LinkExceptions(source=source)  # comments alone
+    record = read_yaml(source.text, source.shown)
     if not record.problems and not isinstance(record.data, list):
         record.refuse((1, 1), (), "expected-list/file", name="address")
     ranks = range(len(record.data)) if isinstance(record.data, list) else ()
-    entries = [validate(Accepted, record, Context(), (index,)) for index in ranks]
-    return [entry for entry in entries if entry], record.problems
+    entries = [validate(LinkException, record, Context(), (index,)) for index in ranks]
+    return LinkExceptions([entry for entry in entries if entry], record.problems, source)

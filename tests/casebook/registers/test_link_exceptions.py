@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.casebook.registers.link_exceptions import read_accepted
+from macros.casebook.registers.link_exceptions import read_link_exceptions
 from support.corpus import Corpus
 from support.repository import ROOT, call
 
@@ -26,9 +26,9 @@ from support.repository import ROOT, call
 )
 def test_an_exception_without_a_reason_or_a_day_is_refused_and_not_honoured(corpus: Corpus, entry: str, code: str, line: int) -> None:
     corpus.write("_links.yml", entry)
-    accepted, problems = read_accepted(corpus.path)
-    assert accepted == []
-    assert [(problem.code, problem.severity, problem.line) for problem in problems] == [(code, "error", line)]
+    read = read_link_exceptions(corpus.path)
+    assert not read.entries
+    assert [(problem.code, problem.severity, problem.line) for problem in read.problems] == [(code, "error", line)]
 
 
 def test_the_check_tells_a_wrong_exception_with_the_rest(corpus: Corpus) -> None:
@@ -44,18 +44,20 @@ def test_the_check_tells_a_wrong_exception_with_the_rest(corpus: Corpus) -> None
 @pytest.mark.parametrize("text", ["", "# rien\n", "# - address: https://example.org/\n\n   \n"])
 def test_a_list_of_exceptions_may_be_empty(corpus: Corpus, text: str) -> None:
     corpus.write("_links.yml", text)
-    assert read_accepted(corpus.path) == ([], [])
+    read = read_link_exceptions(corpus.path)
+    assert not read.entries
+    assert not read.problems
 
 
 def test_the_list_of_the_repository_is_in_order() -> None:
-    accepted, problems = read_accepted(ROOT / "cases")
-    assert problems == []
-    assert all(entry.reason for entry in accepted)
+    read = read_link_exceptions(ROOT / "cases")
+    assert not read.problems
+    assert all(entry.reason for entry in read.entries)
 
 
 def test_a_star_stands_for_anything_and_the_rest_for_itself(corpus: Corpus) -> None:
     corpus.write("_links.yml", "- address: https://www.example.org/*.pdf?a=*\n  reason: Parce que.\n  on: 2026\n")
-    ((entry,), _problems) = read_accepted(corpus.path)
+    (entry,) = read_link_exceptions(corpus.path).entries
     assert entry.covers("https://www.example.org/un/deux.pdf?a=1")
     assert not entry.covers("https://www.example.org/un/deux.pdf")
     assert not entry.covers("https://wwwxexample.org/un.pdf?a=1")
@@ -65,14 +67,14 @@ def test_a_star_stands_for_anything_and_the_rest_for_itself(corpus: Corpus) -> N
 def test_many_stars_are_no_trap(corpus: Corpus) -> None:
     """Tried in every way, thirty stars would take longer than there is time."""
     corpus.write("_links.yml", f"- address: https://www.example.org/{'*a' * 30}*b\n  reason: Parce que.\n  on: 2026\n")
-    ((entry,), _problems) = read_accepted(corpus.path)
+    (entry,) = read_link_exceptions(corpus.path).entries
     url = "https://www.example.org/" + "a" * 470
     assert [entry.covers(one) for one in (url, url + "b", url[:50] + "b")] == [False, True, False]
 
 
 def test_only_a_star_has_a_meaning_in_an_exception(corpus: Corpus) -> None:
     corpus.write("_links.yml", "- address: https://example.org/[ab]?x=[!c]*\n  reason: Parce que.\n  on: 2026\n")
-    ((entry,), _problems) = read_accepted(corpus.path)
+    (entry,) = read_link_exceptions(corpus.path).entries
     assert entry.covers("https://example.org/[ab]?x=[!c]")
     assert entry.covers("https://example.org/[ab]?x=[!c]\nsuite")
     assert not entry.covers("https://example.org/a?x=d")
