@@ -55,7 +55,7 @@ def read_case_file(known: Known, kind: type[CaseType], path: Path, shown: str) -
     data = record.data if isinstance(record.data, dict) else {}
     if "new_sources" in data:
         record.problems += [place(record, one) for one in _taken(data, known)]
-        known = replace(known, sources=known.sources | dict(_described(data)).keys())
+        known = replace(known, sources=known.sources.including(dict(_described(data))))
     found = scan(record.body, kind, known)
     facts = None
     if isinstance(record.data, dict):

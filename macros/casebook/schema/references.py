@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
-from macros.casebook.language.nearest import nearest
+from macros.casebook.language.nearest import Names
 from macros.casebook.problems.messages import wrong
 from macros.casebook.schema.communes import UnknownPlace
 from macros.casebook.schema.context import surroundings
@@ -40,7 +40,7 @@ class TermOf:
             if narrower:
                 raise wrong("term-too-broad", value=value, names=", ".join(narrower))
             return value
-        guess = nearest(value, known.spellings.get(self.vocabulary, {}))
+        guess = known.spellings.get(self.vocabulary, Names()).nearest(value)
         raise wrong("unknown-term", guess, kind=unknown_label(self.vocabulary), vocabulary=self.vocabulary, value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
@@ -58,7 +58,7 @@ class SourceId:
         known = surroundings(info)
         if value in known.sources:
             return value
-        raise wrong("unknown-source", nearest(value, known.sources), value=shortened(value))
+        raise wrong("unknown-source", known.sources.nearest(value), value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
@@ -97,11 +97,7 @@ class RefTo:
         folder, _, slug = key.partition("/")
         if slug in known.slugs.get(folder, ()):
             return value
-        if self.target == ANY:
-            every = [f"{name}/{slug}" for name, slugs in known.slugs.items() for slug in slugs]
-            guess = nearest(value, every)
-        else:
-            guess = nearest(value, known.slugs.get(folder, ()))
+        guess = (known.slugs.with_folders if self.target == ANY else known.slugs.get(folder, Names())).nearest(value)
         raise wrong("unknown-reference/name" if self.or_name else "unknown-reference", guess, folder=folder or "dossier", value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
