@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -216,7 +216,7 @@ class _Reader:
         if slug in self.context.slugs.get(folder, ()):
             self.links.append(key)
             return
-        guess = self.meant(slug, (other for slugs in self.context.slugs.values() for other in slugs))
+        guess = self.meant(slug, self.context.slugs.anywhere)
         meant = file_of(guess, self.context, folder, self.kind.folder) if guess else None
         self.problem(at, "broken-link", meant, value=url[:60])
 
@@ -228,10 +228,10 @@ class _Reader:
                 self.problem(at, "broken-link/section", f"#{guess}" if guess else None, value=fragment[:60])
         return sorted(self.problems, key=lambda found: found[0])
 
-    def meant(self, typed: str, names: Iterable[str]) -> str | None:
+    def meant(self, typed: str, names: Collection[str]) -> str | None:
         """The name that was meant, unless that has been asked too often already."""
         self.guesses += 1
-        return nearest(typed, list(names)) if self.guesses <= MOST_GUESSES else None
+        return nearest(typed, names) if self.guesses <= MOST_GUESSES else None
 
     def problem(self, at: int, objection: str, guess: str | None = None, **values: Any) -> None:
         self.problems.append((at, finding((), objection, guess, **values)))

@@ -55,7 +55,7 @@ def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: st
     data = record.data if isinstance(record.data, dict) else {}
     if "new_sources" in data:
         record.problems += [problem_at(record, one) for one in _taken(data, context)]
-        context = replace(context, sources=context.sources | dict(_described(data)).keys())
+        context = replace(context, sources=context.sources.including(dict(_described(data))))
     found = scan(record.body, kind, context)
     facts = None
     if isinstance(record.data, dict):

@@ -16,6 +16,7 @@ from macros.casebook.check.folders import case_paths
 from macros.casebook.check.upkeep import seldom_used
 from macros.casebook.files.reading import SourceText
 from macros.casebook.files.yaml_values import Record
+from macros.casebook.language.nearest import Names
 from macros.casebook.library.facets import FACETS
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import finding
@@ -23,7 +24,7 @@ from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.sources import read_sources
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary, read_vocabularies
 from macros.casebook.schema.communes import Communes
-from macros.casebook.schema.context import Context
+from macros.casebook.schema.context import Context, Slugs
 from macros.casebook.types import case_types
 from macros.casebook.types.base import CaseType
 from macros.workers import Work, pieces
@@ -79,7 +80,7 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
     slugs: dict[str, set[str]] = {folder: set() for folder in types}
     for kind, path in paths:
         slugs[kind.folder].add(path.stem)
-    context = _context(vocabularies, frozenset(documents), {name: frozenset(found) for name, found in slugs.items()})
+    context = _context(vocabularies, Names(documents.keys()), Slugs(slugs))
     read = _start_reading(context, [(kind, path, f"{shown}/{kind.folder}/{path.name}") for kind, path in paths], processes)
 
     def finish() -> Loaded:
@@ -122,7 +123,7 @@ def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) ->
             yield finding((), "vocabulary-missing").at(f"{shown}/{name}.yml")
 
 
-def _context(vocabularies: Mapping[str, Vocabulary], sources: frozenset[str], slugs: Mapping[str, frozenset[str]]) -> Context:
+def _context(vocabularies: Mapping[str, Vocabulary], sources: Names, slugs: Slugs) -> Context:
     return Context(
         ids={name: frozenset(vocabulary.terms) for name, vocabulary in vocabularies.items()},
         spellings={name: vocabulary.spellings for name, vocabulary in vocabularies.items()},

@@ -17,7 +17,7 @@ from macros.casebook.files.reading import DATA_BYTES, read_source
 from macros.casebook.files.validation import problem_at, validate
 from macros.casebook.files.yaml_values import Record, read_yaml
 from macros.casebook.language.french import sort_key
-from macros.casebook.language.nearest import nearest
+from macros.casebook.language.nearest import Names
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
 from macros.casebook.schema.context import Context
@@ -127,13 +127,13 @@ class Vocabulary:
         return tuple(line)
 
     @cached_property
-    def spellings(self) -> dict[str, str]:
+    def spellings(self) -> Names:
         """Every label, shown or hidden, and every id, to the id it leads to."""
         names: dict[str, str] = {}
         for term in self:
             for label in (term.id, term.pref_label, *term.alt_labels, *term.hidden_labels):
                 names.setdefault(label, term.id)
-        return names
+        return Names(names)
 
     def by_label(self) -> list[Any]:
         """The terms as French sorts them."""
@@ -146,10 +146,11 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
     read: dict[str, tuple[Record, dict[int, Any]]] = {}
     for path in sorted(folder.glob("*.yml")):
         name = path.stem
-        record, terms = read_entries(path, f"{shown}/{path.name}", TERM_CLASSES.get(name, Term), Context(sources=sources))
+        record, terms = read_entries(path, f"{shown}/{path.name}", TERM_CLASSES.get(name, Term), Context(sources=Names(sources)))
+        ids = Names([term.id for term in terms.values()])
         for index, term in terms.items():
-            if term.broader and term.broader not in {other.id for other in terms.values()}:
-                guess = nearest(term.broader, [other.id for other in terms.values()])
+            if term.broader and term.broader not in ids:
+                guess = ids.nearest(term.broader)
                 record.problems.append(problem_at(record, finding((index, "broader"), "unknown-term/broader", guess, value=term.broader)))
         vocabulary = vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()}, record)
         for index, term in terms.items():
@@ -162,12 +163,14 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
 
 
 def _regions_exist(record: Record, departments: Mapping[int, Any], vocabularies: Mapping[str, Vocabulary]) -> None:
-    for index, department in departments.items():
-        for field, name in (("region", "regions"), ("former_region", "former_regions")):
+    for field, name in (("region", "regions"), ("former_region", "former_regions")):
+        regions = Names(list(vocabularies[name].terms) if name in vocabularies else ())
+        for index, department in departments.items():
             wanted = getattr(department, field)
-            if wanted not in vocabularies.get(name, ()):
-                guess = nearest(wanted, list(vocabularies[name].terms)) if name in vocabularies else None
-                record.problems.append(problem_at(record, finding((index, field), "unknown-term/region", guess, value=wanted, vocabulary=name)))
+            if wanted not in regions:
+                record.problems.append(
+                    problem_at(record, finding((index, field), "unknown-term/region", regions.nearest(wanted), value=wanted, vocabulary=name))
+                )
 
 
 def read_entries(path: Path, shown: str, model: Any, context: Context | None = None) -> tuple[Record, dict[int, Any]]:

@@ -7,13 +7,13 @@ and regions, today's and those before 2016, are vocabularies, so that they have 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from macros.casebook.language.french import folded
-from macros.casebook.language.nearest import nearest
+from macros.casebook.language.nearest import Names
 
 COMMUNES = Path(__file__).parent.parent / "data" / "communes.csv"
 
@@ -45,6 +45,9 @@ class UnknownCommune(LookupError):
 class Communes:
     """The communes of France, read when first asked for."""
 
+    def __init__(self) -> None:
+        self._names: dict[frozenset[str], Names] = {}
+
     @cached_property
     def _by_code(self) -> dict[str, Commune]:
         with COMMUNES.open(encoding="utf-8", newline="") as file:
@@ -53,14 +56,26 @@ class Communes:
             return {row[0]: Commune(*row) for row in rows}
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Commune]]:
+    def _by_name(self) -> Mapping[str, Sequence[Commune]]:
+        return self._grouped(str.casefold)
+
+    @cached_property
+    def _by_folded_name(self) -> Mapping[str, Sequence[Commune]]:
+        return self._grouped(folded)
+
+    def _grouped(self, key: Callable[[str], str]) -> Mapping[str, Sequence[Commune]]:
         names: dict[str, list[Commune]] = {}
         for commune in self._by_code.values():
-            names.setdefault(commune.name.casefold(), []).append(commune)
+            names.setdefault(key(commune.name), []).append(commune)
         return names
 
-    def _within(self, departments: set[str]) -> list[Commune]:
-        return [c for c in self._by_code.values() if not departments or c.department in departments]
+    def _nearest(self, typed: str, departments: frozenset[str]) -> Commune | None:
+        """The commune whose name is close to what was typed, in these departments or in all."""
+        if departments not in self._names:
+            within = (commune for commune in self.all() if not departments or commune.department in departments)
+            self._names[departments] = Names({commune.name: commune.code for commune in within})
+        code = self._names[departments].nearest(typed, LIKENESS)
+        return self._by_code[code] if code else None
 
     def all(self) -> Iterable[Commune]:
         """Every commune, in the order of the codes' file."""
@@ -76,9 +91,13 @@ class Communes:
         """
         if typed in self._by_code:
             return self._by_code[typed]
-        within = set(departments)
-        namesakes = self._by_name.get(typed.casefold()) or [commune for commune in self._within(within) if folded(commune.name) == folded(typed)]
-        found = [commune for commune in namesakes if not within or commune.department in within]
+        within = frozenset(departments)
+
+        def inside(commune: Commune) -> bool:
+            return not within or commune.department in within
+
+        namesakes = self._by_name.get(typed.casefold()) or [*filter(inside, self._by_folded_name.get(folded(typed), ()))]
+        found = [*filter(inside, namesakes)]
         if len(found) == 1:
             return found[0]
         if found or namesakes:
@@ -86,8 +105,6 @@ class Communes:
             if found:
                 raise UnknownCommune("ambiguous-place", choices=choices)
             raise UnknownCommune("place-elsewhere", choices=choices)
-        nearby = {commune.name: commune.code for commune in self._within(within)}
-        guess = nearest(typed, nearby.keys(), least=LIKENESS)
-        if guess:
-            raise UnknownCommune("unknown-place/near", guessed=guess, code=nearby[guess])
+        if meant := self._nearest(typed, within):
+            raise UnknownCommune("unknown-place/near", guessed=meant.name, code=meant.code)
         raise UnknownCommune("unknown-place")

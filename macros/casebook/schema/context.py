@@ -5,12 +5,40 @@ The reader hands it to pydantic as validation context; `references` and the rule
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pydantic import ValidationInfo
 
+from macros.casebook.language.nearest import Names
 from macros.casebook.schema.communes import Communes
+
+
+class Slugs(Mapping[str, Names]):
+    """The slugs of the cases that exist, by folder."""
+
+    def __init__(self, by_folder: Mapping[str, Collection[str]] | None = None) -> None:
+        self._by_folder = {folder: Names(slugs) for folder, slugs in (by_folder or {}).items()}
+
+    def __getitem__(self, folder: str) -> Names:
+        return self._by_folder[folder]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_folder)
+
+    def __len__(self) -> int:
+        return len(self._by_folder)
+
+    @cached_property
+    def anywhere(self) -> Names:
+        """Every slug, whatever its folder."""
+        return Names({slug for slugs in self.values() for slug in slugs})
+
+    @cached_property
+    def with_folders(self) -> Names:
+        """Every `folder/slug`."""
+        return Names({f"{folder}/{slug}" for folder, slugs in self.items() for slug in slugs})
 
 
 @dataclass(frozen=True)
@@ -25,11 +53,11 @@ class Context:
     """
 
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    spellings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    spellings: Mapping[str, Names] = field(default_factory=dict)
     groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     tops: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    slugs: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    sources: frozenset[str] = frozenset()
+    slugs: Slugs = field(default_factory=Slugs)
+    sources: Names = field(default_factory=Names)
     homes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     communes: Communes = field(default_factory=Communes)
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
-from macros.casebook.language.nearest import nearest
+from macros.casebook.language.nearest import Names
 from macros.casebook.problems.messages import wrong
 from macros.casebook.schema.communes import UnknownCommune
 from macros.casebook.schema.context import context_of
@@ -40,7 +40,7 @@ class TermOf:
             if narrower:
                 raise wrong("term-too-broad", value=value, names=", ".join(narrower))
             return value
-        guess = nearest(value, context.spellings.get(self.vocabulary, {}))
+        guess = context.spellings.get(self.vocabulary, Names()).nearest(value)
         raise wrong("unknown-term", guess, kind=unknown_label(self.vocabulary), vocabulary=self.vocabulary, value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
@@ -58,7 +58,7 @@ class SourceId:
         context = context_of(info)
         if value in context.sources:
             return value
-        raise wrong("unknown-source", nearest(value, context.sources), value=shortened(value))
+        raise wrong("unknown-source", context.sources.nearest(value), value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True))
@@ -97,11 +97,7 @@ class RefTo:
         folder, _, slug = key.partition("/")
         if slug in context.slugs.get(folder, ()):
             return value
-        if self.target == ANY:
-            every = [f"{name}/{slug}" for name, slugs in context.slugs.items() for slug in slugs]
-            guess = nearest(value, every)
-        else:
-            guess = nearest(value, context.slugs.get(folder, ()))
+        guess = (context.slugs.with_folders if self.target == ANY else context.slugs.get(folder, Names())).nearest(value)
         raise wrong("unknown-reference/name" if self.or_name else "unknown-reference", guess, folder=folder or "dossier", value=shortened(value))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:

@@ -19,7 +19,7 @@ from macros.casebook.language.nearest import nearest
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem, field_name
 from macros.casebook.schema.communes import Communes, UnknownCommune
-from macros.casebook.schema.context import Context
+from macros.casebook.schema.context import Context, Slugs
 from macros.casebook.schema.dates import PartialDate, parse, parse_time
 from macros.casebook.types.pole import Pole
 from support.form_cases import BODIES
@@ -192,7 +192,7 @@ def test_the_quick_look_at_a_body_misses_nothing_that_its_rules_would_tell(monke
 
 
 def test_the_sections_and_links_of_a_body_are_noted_in_order() -> None:
-    context = Context(slugs={"poles": frozenset({"abc"}), "fiches": frozenset({"def"})})
+    context = Context(slugs=Slugs({"poles": {"abc"}, "fiches": {"def"}}))
     found = scan("## Origine\n\n[a](abc.md) [d](../fiches/def.md) [a](abc.md)\n\n## Qui décide\n\n[o](#s-origine)\n", Pole, context)
     assert found.problems == []
     assert found.body.sections == (("s-origine", "Origine"), ("s-qui-decide", "Qui décide"))
