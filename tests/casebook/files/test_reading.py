@@ -22,7 +22,7 @@ from macros.casebook.schema.communes import Communes, UnknownCommune
 from macros.casebook.schema.context import Context, Slugs
 from macros.casebook.schema.dates import PartialDate, parse, parse_time
 from macros.casebook.types.pole import Pole
-from support.form_cases import BODIES
+from support.form.texts import BODIES
 
 # --- bytes to text -------------------------------------------------------------------
 

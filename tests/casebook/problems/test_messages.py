@@ -15,7 +15,7 @@ from macros.casebook.problems import messages
 from macros.casebook.problems.message_tables.message import Message
 from macros.casebook.problems.messages import MESSAGES, OF_ONE_CASE
 from macros.casebook.types import case_types
-from support.objections import objections_of_form
+from support.form.objections import objections_of_form
 from support.repository import ROOT
 
 PROBLEMS = Path("macros/casebook/problems")

@@ -23,8 +23,8 @@ from macros.casebook.problems.messages import GUESS, OF_ONE_CASE
 from macros.casebook.problems.problem import Problem, field_name
 from macros.pages.render.prose import Prose
 from support.corpus import Corpus
-from support.form_cases import Made, cases
-from support.objections import objections_of_form
+from support.form.cases import Made, cases
+from support.form.objections import objections_of_form
 from support.repository import ROOT, TYPES
 
 SEED = 20261122

@@ -1,0 +1,88 @@
+"""Values of fields: what each kind takes, what it refuses, what YAML or a browser could take for something else."""
+
+from __future__ import annotations
+
+from macros.casebook.files.scaffold import BLANK
+
+TEXTS = [
+    "Un texte",
+    "L’« essai » de l'année 2016",
+    "Qui paie ? Personne !",
+    "12 400 € et 35 %",
+    "Nom : sous-titre",
+    "a #b, c [d] {e} & f",
+    "0012",
+    "true",
+    "- tiret",
+    '"entre guillemets"',
+    "émoji 🌻 et 𝔘𝔫𝔦𝔠𝔬𝔡𝔢",
+    "espace\u00a0insécable, fine\u202f!",
+    "Écrire à contact@example.org ou equipe.projet@example.org",
+    "c:\\dossier\\fichier",
+    "@mention *étoile* `code` | barre",
+    "XXI et III",
+    "مرحبا 你好 Ωμέγα",
+    "'apostrophe'",
+    "trait-d’union — tiret",
+    "  des espaces autour  ",
+]
+"""What a line may say, and YAML or a browser could take for something else."""
+
+REFUSED = [
+    "",
+    "   ",
+    "une\nligne",
+    "une\ttabulation",
+    "\navant",
+    "a < b",
+    "<b>gras</b>",
+    BLANK,
+    f"{BLANK} plus tard",
+    "jean.dupont@example.org",
+    "écrire à marie_d@asso.example.org, ou 06 39 98 12 34",
+    "+33 6 39 98 00 01",
+    "\t0639980002",
+    "\u0639980003",
+    "un\u200bvide",
+    "renversé\u202e",
+    "contrôle\x7f",
+    "fin de ligne\u2028",
+    "nul\x00",
+    "privé\ue000",
+]
+
+PLAIN: dict[str, list[str]] = {
+    "slug": ["ab", "Été", "x" * 61, "un mot", "-", "abc.md", BLANK],
+    "id": ["-a", "a-", "A", "a b", "é", "x" * 61, "2C", BLANK],
+    "url": [
+        "htp://example.org",
+        "https://localhost",
+        "https://moi@example.org/",
+        "https://example..org",
+        "https://example.org./",
+        "https://exa mple.org",
+        f"https://example.org/{'x' * 500}",
+        "example.org",
+        "https://example.org/<a>",
+        "HTTPS://X",
+    ],
+    "time": ["24:00", "9:5", "neuf heures", "09:60", "٠٩:30", "9 h 30"],
+    "whole": ["douze", "-5", "1.5", "1234567890123", "٣", "1e3", ""],
+    "yes-no": ["oui", "True", " true", "non", "1", ""],
+    "date": ["2016-13", "2016-02-30", "16", "2016-1", "0999", "2016-00", "2016-09-00", "23 septembre 2016", "~2016", "2016 ~", "", "٢٠١٦", "2023-02-29"],
+    "choice": ["articel", "Article", "livre", "texte officiel", ""],
+    "term": ["", "nimporte-quoi", "x" * 70, "Ça n’existe pas", BLANK],
+    "source": ["", "inconnue-2099", "coorace 2016", BLANK],
+    "case": ["", "inconnue-tout-a-fait", "x" * 201, "poles", "poles/", "/triveo", "poles/triveo.md", "../poles/triveo", "a < b", BLANK],
+    "commune": ["", "Parisse", "Saint-Denis", "99999", "Sainte-Nulle-Part-du-Désert", "Lons", BLANK],
+}
+"""Values that a kind refuses, or nearly."""
+
+GOOD: dict[str, list[str]] = {
+    "url": ["https://example.org", "http://www.example.org/a?b=c#d", "HTTPS://EXAMPLE.ORG/É", "https://example.org/%C3%A9,(1)"],
+    "time": ["09:30", "9h30", "23:59", "0:00"],
+    "whole": ["0", "12", "72 000", "72\u00a0000", "007"],
+    "yes-no": ["true", "false"],
+    "date": ["2016", "2021-12", "2016-09-23", "1992~", "2024-02-29", "2016-09-23~", " 2016 "],
+    "commune": ["39300", "Lons-le-Saunier", "lons le saunier", "LONS-LE-SAUNIER", "2A004"],
+}
