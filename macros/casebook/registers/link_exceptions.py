@@ -14,7 +14,7 @@ from pathlib import Path
 from macros.casebook.files.reading import DATA_BYTES, read_text
 from macros.casebook.files.validation import validate
 from macros.casebook.files.yaml_values import read_yaml
-from macros.casebook.problems.problem import Problem
+from macros.casebook.problems.problem import START, Problem
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
@@ -54,7 +54,7 @@ def read_accepted(cases: Path) -> tuple[list[Accepted], list[Problem]]:
         return [], []  # comments alone
     record = read_yaml(text, shown)
     if not record.problems and not isinstance(record.data, list):
-        record.refuse((1, 1), (), "expected-list/file", name="address")
+        record.refuse(START, (), "expected-list/file", name="address")
     ranks = range(len(record.data)) if isinstance(record.data, list) else ()
     entries = [validate(Accepted, record, Context(), (index,)) for index in ranks]
     return [entry for entry in entries if entry], record.problems
