@@ -68,7 +68,7 @@ def _in_values(record: Record) -> Found:
         for match in _WEB.finditer(value):
             # Alone, an address may end as a sentence does: some do end in three points.
             url = value if match.group() == value else match.group().rstrip(_TRAILING)
-            yield url, f"{record.shown}:{record.position(path)[0]}"
+            yield url, f"{record.shown}:{record.position(path).line}"
 
 
 def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -91,4 +91,4 @@ def _in_markdown(text: str, shown: str, first_line: int) -> Found:
                 urls = _HREF.findall(str(value)) if name in ("Html", "InlineHtml") else []
             before = raw[: span["start"]].decode("utf-8", "replace") if urls else ""
             for url in urls:
-                yield url, f"{shown}:{line_and_column(before, len(before))[0] + first_line - 1}"
+                yield url, f"{shown}:{line_and_column(before, len(before)).line + first_line - 1}"

@@ -18,10 +18,10 @@ from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.layout import layout
 from macros.casebook.files.reading import SourceText, read_source
 from macros.casebook.files.validation import problem_at, validate
-from macros.casebook.files.yaml_values import Position, Record
+from macros.casebook.files.yaml_values import Record
 from macros.casebook.library.case import Case
 from macros.casebook.problems.messages import finding
-from macros.casebook.problems.problem import Finding, Problem
+from macros.casebook.problems.problem import Finding, Position, Problem
 from macros.casebook.schema.context import Context
 from macros.casebook.types.base import CaseType
 
@@ -116,7 +116,7 @@ def _placed(case: Case, context: Context) -> Case:
 
 def _in_body(record: Record, found: list[tuple[int, Finding]]) -> Iterator[Problem]:
     for line, column, one in positions(record.body, found):
-        yield one.at(record.shown, (record.body_line + line - 1, column))
+        yield one.at(record.shown, Position(record.body_line + line - 1, column))
 
 
 def _acronyms(record: Record, found: Scan, data: Mapping[str, Any], used_in: Iterable[str]) -> Iterator[tuple[str, Problem]]:

@@ -22,14 +22,14 @@ from macros.casebook.library.facets import FACETS
 from macros.casebook.library.library import Library
 from macros.casebook.library.reviews import due_on, first_due_on, reviewed_on
 from macros.casebook.problems.messages import finding
-from macros.casebook.problems.problem import Problem
+from macros.casebook.problems.problem import Position, Problem
 from macros.casebook.types.base import CaseType
 
 CASES_A_TERM = 2
 """How many cases a term of an editorial vocabulary serves at least: below, it is one case's
 own word, and waits in a comment of its file (rule 3 of the vocabularies)."""
 
-FRONT_MATTER = (2, 1)
+FRONT_MATTER = Position(2, 1)
 """Where a case lacks something that its front matter could say: under its first line."""
 
 
@@ -129,7 +129,7 @@ def overdue(library: Library, today: date) -> Iterator[Problem]:
             yield finding((field,), "review-overdue", last=last.since, due=due.words).at(case.path, place)
 
 
-def _key_position(case: Case, key: str) -> tuple[int, int]:
+def _key_position(case: Case, key: str) -> Position:
     """Where a field begins. A search in the text: a whole library may be overdue at once,
     and composing the positions of each file would take longer than the check."""
     found = re.search(rf"^{key}\s*:", case.source.text, re.MULTILINE)
@@ -164,7 +164,7 @@ def scaffold_left(library: Library) -> Iterator[Problem]:
 def copied(library: Library) -> Iterator[Problem]:
     """The passages that two pages share."""
     for found in copies(sorted(library.published.values(), key=lambda case: case.path)):
-        line, _column = found.other.position(found.other_at)
+        line = found.other.position(found.other_at).line
         shared = finding((), "copied-text", length=found.length, place=f"{found.other.path}:{line}", value=found.opening)
         yield shared.at(found.case.path, found.case.position(found.at))
 

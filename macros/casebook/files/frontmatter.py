@@ -8,6 +8,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from macros.casebook.files.reading import line_and_column
 from macros.casebook.files.yaml_values import MAX_VALUES, Record, read_yaml
+from macros.casebook.problems.problem import START
 
 _HANDLER = YAMLHandler()
 
@@ -17,7 +18,7 @@ def read_record(text: str, shown: str) -> Record:
     boundaries = list(islice(_HANDLER.FM_BOUNDARY.finditer(text), 2))
     if len(boundaries) < 2 or boundaries[0].start() != 0:
         record = Record(shown)
-        record.refuse((1, 1), (), "front-matter-missing")
+        record.refuse(START, (), "front-matter-missing")
         return record
     # `YAMLHandler.split` eats blank lines around the boundaries: the offsets come from
     # the original text, so that each position is the one that an editor shows.
@@ -25,7 +26,7 @@ def read_record(text: str, shown: str) -> Record:
     body_start = text.find("\n", boundaries[1].start()) + 1 or len(text)
     record = read_yaml(text[start : boundaries[1].start()], shown, first_line=2, most=MAX_VALUES)
     record.body = text[body_start:]
-    record.body_line = line_and_column(text, body_start)[0]
+    record.body_line = line_and_column(text, body_start).line
     if not record.problems and not isinstance(record.data, dict):
-        record.refuse((1, 1), (), "front-matter-shape")
+        record.refuse(START, (), "front-matter-shape")
     return record

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.casebook.problems.messages import finding
-from macros.casebook.problems.problem import Problem
+from macros.casebook.problems.problem import START, Position, Problem
 
 CASE_BYTES = 64 * 1024
 """The most that a case file may weigh, in bytes (about 10,000 words)."""
@@ -48,7 +48,7 @@ class SourceText:
     text: str
     raw: str
 
-    def position(self, offset: int) -> tuple[int, int]:
+    def position(self, offset: int) -> Position:
         """The line and the column of a character of `text`, both from 1."""
         return line_and_column(self.text, offset)
 
@@ -59,7 +59,7 @@ def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText |
     A UTF-8 byte order mark and Windows line ends are accepted, because usual editors write them.
     """
 
-    def refused(objection: str, position: tuple[int, int] = (1, 1), **values: Any) -> Problem:
+    def refused(objection: str, position: Position = START, **values: Any) -> Problem:
         return finding((), objection, **values).at(shown, position)
 
     try:
@@ -108,7 +108,7 @@ def code_point(character: str) -> str:
     return f"{ord(character):04X}"
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
+def line_and_column(text: str, offset: int) -> Position:
     """Where a character offset stands: line and column, both counted from 1."""
     start = text.rfind("\n", 0, offset) + 1
-    return text.count("\n", 0, offset) + 1, offset - start + 1
+    return Position(text.count("\n", 0, offset) + 1, offset - start + 1)

@@ -19,7 +19,7 @@ import yaml
 from macros.casebook.files.reading import FORBIDDEN, SourceText, code_point
 from macros.casebook.files.yaml_errors import objection_to
 from macros.casebook.problems.messages import finding
-from macros.casebook.problems.problem import Problem
+from macros.casebook.problems.problem import START, Position, Problem
 
 MAX_DEPTH = 6
 """How deep lists and groups may nest; the deepest declared field needs four."""
@@ -34,7 +34,6 @@ _UNSPEAKABLE = re.compile(rf"\n|{FORBIDDEN.pattern}")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path = tuple[str | int, ...]
-Position = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ class Record:
             return self.keys[path]
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path, (1, 1))
+        return self.values.get(path, START)
 
     def refuse(self, position: Position, path: Path, objection: str, **values: Any) -> None:
         """Note an objection of `messages` at a position."""
@@ -91,7 +90,7 @@ def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = Non
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        record.refuse((line + first_line, column + 1), (), objection_to(error))
+        record.refuse(Position(line + first_line, column + 1), (), objection_to(error))
         record.data = None
     except _Refused:
         record.data = None
@@ -212,7 +211,7 @@ class _Composer:
         return group
 
     def position_of(self, event: Any) -> Position:
-        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+        return Position(event.start_mark.line + self.first_line, event.start_mark.column + 1)
 
     def stop(self, event: Any, path: Path, objection: str, **values: Any) -> None:
         self.record.refuse(self.position_of(event), path, objection, **values)

@@ -1,1 +1,1 @@
-"""French as it is written, and names that are close to one that was typed. The ground: imports no other room."""
+"""French as it is written, and the known names that are near to a misspelt one. The first room: it imports no other."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.casebook.files.reading import SourceText
 from macros.casebook.language.french import sort_key
+from macros.casebook.problems.problem import Position
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import annotated_values, walk
 from macros.casebook.schema.references import RefTo, SourceId
@@ -63,7 +64,7 @@ class Case:
         """The file as it is named to people."""
         return self.source.shown
 
-    def position(self, at: int) -> tuple[int, int]:
+    def position(self, at: int) -> Position:
         """The line and the column, in its file, of a character of the body, which ends the file."""
         return self.source.position(len(self.source.text) - len(self.body.text) + at)
 

@@ -1,1 +1,1 @@
-"""What is wrong, where, and what to do: the problem, the table of messages, the forms of a report."""
+"""What is wrong, where, and what to do about it: the problem, the table of messages, the formats of a report."""

@@ -1,4 +1,7 @@
-"""Problems told to people and to machines: text, JSON, GitHub annotations and summary, SARIF."""
+"""The formats of a report: problems as text, as JSON, as GitHub's annotations and summary, as SARIF.
+
+The last step of `scripts.check`, for people and for machines.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,11 @@ from macros.casebook.problems.problem import Problem, errors
 FORMATS = ("text", "json", "github", "markdown", "sarif")
 
 MOST_ROWS = 200
-"""How many problems the Markdown tells: GitHub refuses a summary of more than 1 MB."""
+"""How many problems the Markdown table lists: GitHub refuses a summary of more than 1 MB."""
 
 
 def report(problems: Sequence[Problem], form: str) -> str:
-    """The problems in one of `FORMATS`, ready to print."""
+    """The problems as text in one of `FORMATS`, ready to print."""
     if form == "json":
         return json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2)
     if form == "github":
@@ -29,7 +32,7 @@ def report(problems: Sequence[Problem], form: str) -> str:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """One line: how many errors and warnings, or that all is well."""
+    """One line: the number of errors and of warnings, or that all is well."""
     wrong = len(errors(problems))
     doubtful = len(problems) - wrong
     if not problems:
@@ -40,7 +43,7 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def _annotation(problem: Problem) -> str:
-    """A workflow command, as GitHub Actions reads it."""
+    """The workflow command by which GitHub Actions shows a problem beside its line."""
 
     def data(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
@@ -55,7 +58,7 @@ def _annotation(problem: Problem) -> str:
 
 
 def _markdown(problems: Sequence[Problem]) -> str:
-    """A table, errors first, for the summary of a run; what it quotes stays plain text there."""
+    """A table for the summary of a workflow run, errors first. Marks of Markdown in what it quotes are escaped."""
 
     def plain(text: str) -> str:
         return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"[\n\t ]+", " ", text))
@@ -72,14 +75,14 @@ def _markdown(problems: Sequence[Problem]) -> str:
 
 
 def _sarif(problems: Iterable[Problem]) -> dict[str, object]:
-    """SARIF 2.1.0, for code-scanning views."""
-    found = list(problems)
+    """The problems as a SARIF 2.1.0 log, which code-scanning views read."""
+    results = list(problems)
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "bibliotheque-ptce", "rules": [{"id": code} for code in sorted({p.code for p in found})]}},
+                "tool": {"driver": {"name": "bibliotheque-ptce", "rules": [{"id": code} for code in sorted({problem.code for problem in results})]}},
                 "columnKind": "unicodeCodePoints",
                 "results": [
                     {
@@ -95,7 +98,7 @@ def _sarif(problems: Iterable[Problem]) -> dict[str, object]:
                             }
                         ],
                     }
-                    for problem in found
+                    for problem in results
                 ],
             }
         ],

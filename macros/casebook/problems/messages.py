@@ -1,8 +1,8 @@
-"""What the check says: every objection to a case file, by its name, in French.
+"""What the check says: the words of every objection, by its name, in French.
 
-One table, written by area in `message_tables`, for two readers: the declarations and rules of this package
-object by these names, and the contribution form is given the same table (`form_rules`), so that nobody is told
-two things of one mistake. A name is a code, or a code and a variant (`personal-contact/phone`).
+One table, written by subject in `message_tables`, with two readers: the declarations and rules of this package
+object by these names, and the contribution form gets the same table (`derived.form_rules`), so that the file and
+the form say the same of one mistake. A name is a code, or a code and a variant (`personal-contact/phone`).
 """
 
 from __future__ import annotations
@@ -24,22 +24,26 @@ from macros.casebook.problems.message_tables.yaml import YAML
 from macros.casebook.problems.problem import Finding
 
 UNPRINTED = re.compile(r"[\u0000-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
-"""What a quoted value may not bring into the line that quotes it: it would break it, turn it, or
-act on a terminal."""
+"""Characters that a quoted value must not bring into the line that quotes it: they would break the line,
+reverse its direction, or command a terminal."""
 
 GUESS = "vouliez-vous dire « {guess} » ?"
-"""What to do where a known name is close to what was typed, whatever the objection."""
+"""The hint of any objection where a known name is near to what was typed."""
 
 OF_ONE_CASE: Mapping[str, Message] = {**FILES, **VALUES, **TEXTS}
-"""What may be said of one case, however it was written: the contribution form reads these."""
+"""The objections to one case, whether it is a file or comes from the contribution form, which reads these."""
 
 MESSAGES: Mapping[str, Message] = {**OF_ONE_CASE, **FOLDERS, **YAML, **REGISTERS, **UPKEEP}
-"""The words of every objection, by its name."""
+"""Every objection by its name."""
 
 
 def finding(field: tuple[str | int, ...], objection: str, /, guess: str | None = None, **values: Any) -> Finding:
-    """An objection in words, at a place of a front matter: `()` for the whole file and for its text. `guess` is a known name
-    close to what was typed: the hint asks about it."""
+    """The finding that an objection makes about one value.
+
+    `field` is the path of the value in the front matter, `()` for the body and the whole file. `values` fill the
+    placeholders of the message. `guess` is a known name near to what was typed: the hint then proposes it. Raises
+    `KeyError` for a name that the table has not, and for a placeholder without a value.
+    """
     message = MESSAGES[objection]
     shown = {name: UNPRINTED.sub(" ", value) if isinstance(value, str) else value for name, value in values.items()}
     hint = GUESS.format(guess=guess) if guess else message.hint.format_map(shown)
@@ -47,7 +51,8 @@ def finding(field: tuple[str | int, ...], objection: str, /, guess: str | None =
 
 
 def wrong(objection: str, /, guess: str | None = None, **values: Any) -> PydanticCustomError:
-    """The error that the check of one value raises; pydantic hands its finding on to `files.validation`."""
-    found = finding((), objection, guess, **values)
+    """Returns the error that the check of one value raises. Its context carries the finding through pydantic, and
+    `files.validation` takes it out again. Raises as `finding` does."""
+    carried = finding((), objection, guess, **values)
     # Braces are the placeholders of pydantic's templates: the words go in as a value.
-    return PydanticCustomError(found.code, "{message}", {"message": found.message, "finding": found})  # type: ignore[arg-type]
+    return PydanticCustomError(carried.code, "{message}", {"message": carried.message, "finding": carried})  # type: ignore[arg-type]

@@ -1,26 +1,38 @@
 """What is wrong, where, and what to do about it.
 
-First module of the flow: every other part of `casebook` yields `Problem` values and
-none of them stops at the first one. `scripts.check` prints them, the preview shows
-them, the build refuses to write while one of them is an error.
+Every room of `casebook` that reads a file yields `Problem` values and goes on after the first one.
+`scripts.check` prints them, the preview shows them, and the build writes nothing as long as one of
+them is an error.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
+class Position(NamedTuple):
+    """A place in a text, as editors show it: line and column, both from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+START = Position(1, 1)
+"""Where a text begins, and where a problem of a whole file is shown."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend, told to the person who wrote the file, in French.
+    """One thing to mend in a file, explained in French to whoever wrote it.
 
-    `path` is the file as the caller named it; `line` and `column` count from 1, in
-    characters; `field` is the place in the front matter (`structures[1].form`) or
-    `""` for the body; `code` names the rule and never changes with the wording.
+    `path` is the file as the caller named it; `line` and `column` are those of a `Position`; `field` is
+    the field of the front matter (`structures[1].form`), or `""` for the body and the whole file; `code`
+    names the rule and stays when the wording changes. `message` says what is wrong, `hint` what to do.
+    Problems sort by file, then by position.
     """
 
     path: str
@@ -39,13 +51,17 @@ class Problem:
         return f"{where}: {level}{self.message}{hint}"
 
     def as_dict(self) -> dict[str, str | int]:
-        """The problem as plain values, the shape of `scripts.check --format json`."""
+        """The problem as plain values by the names of its fields: an item of `scripts.check --format json`."""
         return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem before its file is known: what a rule yields about one value (`messages.finding`)."""
+    """A problem before its file is known: what a rule yields about one value (`messages.finding`).
+
+    `field` is the path of the value in the front matter, keys and ranks from 0: `("structures", 1, "form")`;
+    `()` is the body or the whole file. The other fields are those of `Problem`.
+    """
 
     field: tuple[str | int, ...]
     code: str
@@ -53,13 +69,13 @@ class Finding:
     hint: str
     severity: Severity
 
-    def at(self, path: str, position: tuple[int, int] = (1, 1)) -> Problem:
-        """The problem of a file, at a line and column of it."""
-        return Problem(path, *position, field_name(self.field), self.code, self.severity, self.message, self.hint)
+    def at(self, path: str, position: Position = START) -> Problem:
+        """This finding as the problem of a file, at a position in it."""
+        return Problem(path, position.line, position.column, field_name(self.field), self.code, self.severity, self.message, self.hint)
 
 
 class InvalidCases(Exception):
-    """The cases hold errors; `problems` has all of them, warnings included."""
+    """The cases hold at least one error; `problems` has every error and warning, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
@@ -67,12 +83,12 @@ class InvalidCases(Exception):
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that forbid a build; warnings alone do not."""
+    """The problems that prevent a build: all but the warnings."""
     return [problem for problem in problems if problem.severity == "error"]
 
 
 def field_name(path: Iterable[str | int]) -> str:
-    """`("structures", 1, "form")` as a person reads it: `structures[1].form`."""
+    """The path of a value as people read it: `("structures", 1, "form")` gives `structures[1].form`."""
     name = ""
     for part in path:
         name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else str(part)

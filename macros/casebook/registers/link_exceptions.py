@@ -16,7 +16,7 @@ from pathlib import Path
 from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source
 from macros.casebook.files.validation import validate
 from macros.casebook.files.yaml_values import read_yaml
-from macros.casebook.problems.problem import Problem
+from macros.casebook.problems.problem import START, Problem
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
@@ -64,7 +64,7 @@ def read_link_exceptions(cases: Path) -> LinkExceptions:
         return LinkExceptions(source=source)  # comments alone
     record = read_yaml(source.text, source.shown)
     if not record.problems and not isinstance(record.data, list):
-        record.refuse((1, 1), (), "expected-list/file", name="address")
+        record.refuse(START, (), "expected-list/file", name="address")
     ranks = range(len(record.data)) if isinstance(record.data, list) else ()
     entries = [validate(LinkException, record, Context(), (index,)) for index in ranks]
     return LinkExceptions([entry for entry in entries if entry], record.problems, source)

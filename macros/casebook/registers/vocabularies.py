@@ -19,7 +19,7 @@ from macros.casebook.files.yaml_values import Record, read_yaml
 from macros.casebook.language.french import sort_key
 from macros.casebook.language.nearest import Names
 from macros.casebook.problems.messages import finding
-from macros.casebook.problems.problem import Problem
+from macros.casebook.problems.problem import START, Position, Problem
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Source
@@ -105,10 +105,10 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.terms)
 
-    def position(self, term_id: str) -> tuple[int, int]:
+    def position(self, term_id: str) -> Position:
         """The line and column of a term in its file."""
         entries = enumerate(self.record.data)
-        return next((self.record.position((index, "id")) for index, entry in entries if entry.get("id") == term_id), (1, 1))
+        return next((self.record.position((index, "id")) for index, entry in entries if entry.get("id") == term_id), START)
 
     @cached_property
     def narrower(self) -> Mapping[str, tuple[str, ...]]:
@@ -184,7 +184,7 @@ def read_entries(path: Path, shown: str, model: Any, context: Context | None = N
     if record.problems:
         return record, {}
     if not isinstance(record.data, list):
-        record.refuse((1, 1), (), "expected-list/file", name="id")
+        record.refuse(START, (), "expected-list/file", name="id")
         return record, {}
     entries: dict[int, Any] = {}
     seen: set[str] = set()

@@ -1,1 +1,1 @@
-"""The words of every objection, by what is objected to; `problems.messages` makes one table of them."""
+"""The words of every objection, a table a subject; `problems.messages` joins them into one."""

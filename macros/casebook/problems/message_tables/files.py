@@ -1,4 +1,4 @@
-"""Objections to the file of a case, whoever wrote it: its name, its bytes, how much it holds."""
+"""Objections to the file of a case, written by hand or by the form: its name, its bytes, how much it holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Objections to what a folder of cases holds: what is misplaced in it, what cannot be read as text."""
+"""Objections to what is in a folder of cases: files in the wrong place, files that cannot be read as text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one objection says, to whoever writes a file and to whoever fills the form."""
+"""What one objection says, in a file and in the contribution form. The tables beside this module hold them all."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from macros.casebook.problems.problem import Severity
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The words of an objection; `{…}` is a value that the check found, `{{` and `}}` are braces.
+    """The words of an objection, in French. `{…}` is a value that the check fills in; `{{` and `}}` are braces.
 
-    `text` says what is wrong, `hint` what to do, both for people who write the file. The contribution form shows
-    `form_text` and `form_hint` in their stead where they are not None: people who fill it see no file. There
-    `{Offer.until}` is the label of a declared field. A warning keeps no case out
+    `text` says what is wrong and `hint` what to do, both for people who write the file. The contribution form shows
+    `form_text` and `form_hint` instead where they are not None, because people who fill it see no file; in these two,
+    `{Offer.until}` is the label of a declared field. A warning does not refuse a case
     (docs/decisions/0008-errors-and-warnings.md).
     """
 

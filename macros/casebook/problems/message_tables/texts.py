@@ -1,4 +1,4 @@
-"""Objections to words, wherever they are, and to the text below the front matter."""
+"""Objections to words, in any text of a case, and to the body below the front matter."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TEXTS: Mapping[str, Message] = {
         "retirez-le, ou renvoyez au site de la structure ; si ce sont d’autres nombres, séparez-les par des virgules",
     ),
     "blank-left": Message("ce passage reste à remplir", "écrivez-le, ou retirez la partie si les sources n’en disent rien"),
-    # --- the text below the front matter
+    # --- the body
     "raw-html": Message("balise HTML « {value} »", "écrivez en Markdown ; pour montrer le signe <, tapez \\<"),
     "image": Message("les images ne sont pas acceptées dans les fiches", "donnez un lien vers la page qui la montre"),
     "heading-nested": Message("titre dans une liste ou une citation", "sortez-le à gauche, ou écrivez-le en gras"),

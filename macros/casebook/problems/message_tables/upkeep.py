@@ -1,4 +1,4 @@
-"""What is said of the library as a whole, which no single file shows: remarks that keep no case out, and words that are not ours."""
+"""Remarks on the library as a whole, which no single file shows. None refuses a case, except sentences copied from a document."""
 
 from __future__ import annotations
 

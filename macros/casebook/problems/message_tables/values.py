@@ -1,4 +1,4 @@
-"""Objections to a value of the front matter: its form, the group that it is in, what it leads to, the rules across fields."""
+"""Objections to a value of the front matter: its form, the shape of its group, what it refers to, the constraints across fields."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ VALUES: Mapping[str, Message] = {
     "too-few": Message("« {label} » est vide", "ajoutez au moins une valeur, ou retirez la ligne", form_hint="ajoutez au moins une valeur"),
     "unknown-value": Message("« {label} » : valeur refusée ({value})", "valeurs admises : {names}", form_hint=_PICK),
     "invalid-value": Message("« {label} » : valeur refusée ({value})", "comparez avec l’exemple de la documentation"),
-    # --- what a value leads to
+    # --- what a value refers to
     "unknown-term": Message("{kind} « {value} »", "les termes admis sont dans _vocabularies/{vocabulary}.yml", form_hint=_PICK),
     "unknown-term/department": Message(
         "{commune} est dans le département {department}, qui n’est pas dans _vocabularies/departments.yml",
@@ -87,7 +87,7 @@ VALUES: Mapping[str, Message] = {
         "ajoutez « {department} » à departments, ou corrigez la commune",
         form_hint="ajoutez « {department} » à « {CaseType.departments} », ou corrigez la commune",
     ),
-    # --- rules that cross the fields of a group
+    # --- constraints across the fields of a group
     "repeated-value": Message("« {value} » figure deux fois", "gardez-en un seul"),
     "undated-fact": Message("« {label} » sans la date de ce fait", "ajoutez « {name}: {example} »", form_hint="remplissez « {Fact.as_of} »"),
     "undated-fact/source": Message("« {label} » sans la source de ce fait", "ajoutez « {name}: {example} »", form_hint="remplissez « {Fact.source} »"),

@@ -1,4 +1,4 @@
-"""Objections to YAML: a front matter, or a list that all cases share, that cannot be read as it should."""
+"""Objections to YAML, in a front matter or a register: what cannot be read, and what is not accepted."""
 
 from __future__ import annotations
 
