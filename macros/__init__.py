@@ -1,8 +1,8 @@
-"""What a hand-written page of `docs/` may call, a few lines each.
+"""The macros that a hand-written page of `docs/` may call, for example `{{ cards("pratiques") }}`.
 
-Each macro returns an opaque mark; the build puts the block there, from our own
-autoescaped templates, after the engine has rendered the page. A macro that returned
-Markdown would turn contributed text into live links.
+Each returns an opaque mark. Once MkDocs has rendered the page, the build replaces the mark by a block,
+which a template of `pages/templates/blocks/` draws with everything escaped (`publish.site`). A macro
+that returned Markdown itself would let contributed text become links or HTML.
 """
 
 from __future__ import annotations
@@ -11,80 +11,80 @@ from typing import Any
 
 
 def define_env(env: Any) -> None:
-    """Declare the macros to mkdocs-macros."""
+    """Declare the macros; mkdocs-macros calls this with its environment."""
     from macros.pages.publish.engine import block
 
     @env.macro
     def index(name: str) -> str:
-        """The terms of a facet with their counts, by the facet's address (`themes`)."""
+        """The terms of a facet with their counts; `name` is the address of the facet (`themes`)."""
         return block("index", name=name)
 
     @env.macro
     def cards(*keys: str) -> str:
-        """The cards of named cases (`poles/bou-sol`), or of a whole type (`pratiques`)."""
+        """The cards of single cases (`poles/bou-sol`), or of all cases of a type (`pratiques`)."""
         return block("cards", keys=keys)
 
     @env.macro
     def varied(number: int = 6) -> str:
-        """A few case studies chosen for variety: no type twice in a row, no region twice."""
+        """The cards of a few case studies, varied in type and region: the rule is in `Blocks.varied`."""
         return block("varied", number=number)
 
     @env.macro
     def count(what: str) -> str:
-        """How many cases a type has, or `cases`, `studies`, `notices`, `regions`, `sources`."""
+        """A figure: the number of cases of a type (`poles`), or one of those in `Blocks.count` (`regions`)."""
         return block("count", what=what)
 
     @env.macro
     def case(key: str) -> str:
-        """A case by its title, linked to its page."""
+        """The title of a case (`poles/bou-sol`), linked to its page."""
         return block("case", key=key)
 
     @env.macro
     def cross_table() -> str:
-        """Themes × regions, each count leading to the cases that it counts."""
+        """The table of themes × regions, each count linked to the cases that it counts."""
         return block("cross_table")
 
     @env.macro
     def map(listed: bool = True) -> str:
-        """The map of the country with its list of cases, or the map alone."""
+        """The map of the country, with the list of its cases when `listed`."""
         return block("map", listed=listed, most=40)
 
     @env.macro
     def glossary() -> str:
-        """Every acronym with its words in full and one plain sentence."""
+        """Every acronym with its words in full and a sentence that explains it."""
         return block("glossary")
 
     @env.macro
     def sources() -> str:
-        """Every document that the library cites, with its date and address."""
+        """Every document that a case cites, with its date and address."""
         return block("sources")
 
     @env.macro
     def date() -> str:
-        """The day up to which the library has been read and checked."""
+        """The date of the build, in words: the rule is in `Blocks.date`."""
         return block("date")
 
     @env.macro
     def data_model() -> str:
-        """The fields of each case type, from their declarations."""
+        """The fields of each case type with their labels, from the declarations."""
         return block("data_model")
 
     @env.macro
     def search_box() -> str:
-        """The search box of a page."""
+        """A box whose search opens on the search page."""
         return block("search_box")
 
     @env.macro
     def contact() -> str:
-        """How to reach the editorial team, as the settings say."""
+        """The e-mail address of the editorial team, from the settings."""
         return block("contact")
 
     @env.macro
     def contribution_form() -> str:
-        """The form of contributions before its script: the types to choose from, the settings."""
+        """The contribution form as it is before its script runs: the choice of a type, and the settings of the script."""
         return block("contribution_form")
 
     @env.macro
     def blank_forms() -> str:
-        """The blank form of every type, to print and to fill by hand."""
+        """A blank form for each type, to print and to fill in by hand."""
         return block("blank_forms")

@@ -1,7 +1,7 @@
-"""MkDocs events, each a few lines: load, capture the shells, fill the blocks, publish.
+"""The events of MkDocs, a few lines each: read the cases, capture the shells, fill the blocks, publish.
 
-The engine draws hand-written pages and blank ones; nothing contributed passes through
-here. In a preview no event raises: a request would wait for ever.
+MkDocs calls these functions by their names. It renders hand-written pages and blank ones, and nothing
+that is contributed. In a preview no event raises, as MkDocs would keep every request waiting.
 """
 
 from __future__ import annotations
@@ -35,20 +35,24 @@ from macros.workers import WorkerLost
 log = logging.getLogger("mkdocs.plugins.bibliotheque")
 
 SHELL = "blank-page"
-"""The folder of the blank pages; they are captured and never written."""
+"""The folder of the blank pages, which are captured as shells and never written."""
 
 STYLES = "stylesheets/all.css"
-"""The sheet that every page loads."""
+"""The style sheet that every page loads."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is a preview."""
+    """Remember whether this is a preview (`mkdocs serve`)."""
     ENGINE.serving = command == "serve"
 
 
 @event_priority(100)  # mkdocs-macros reads our package in its own on_config
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the cases and send the engine to the staging tree."""
+    """Read the cases and make MkDocs write into the staging tree.
+
+    Raises `PluginError` when the cases hold an error, the site cannot be written where it should, or
+    a worker is lost.
+    """
     own = config.extra["casebook"]
     cases = Path(own["cases"])
     if not cases.is_absolute() and not own.get("as_given"):
@@ -79,8 +83,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add one blank page for each depth of address; leave out the files of the engine's
-    theme, which no page of ours loads."""
+    """Add one blank page for each depth of address; leave out the files of Material, which no page of
+    ours loads. Raises `PluginError` when a file that the settings name is missing."""
     for file in [file for file in files if file.src_uri.startswith("assets/")]:
         files.remove(file)
     try:
@@ -89,7 +93,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except vendor.NotInstalled as not_installed:
         raise PluginError(str(not_installed)) from not_installed
     named = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript}
-    _exist((Named(str(path), f"mkdocs.yml, {name}") for name, paths in named.items() for path in paths), files)
+    _require((Named(str(path), f"mkdocs.yml, {name}") for name, paths in named.items() for path in paths), files)
     _gather_styles(files, config)
     for depth in DEPTHS:
         path = "/".join([SHELL, *(["x"] * (depth - 1)), "index.md"])
@@ -98,7 +102,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _gather_styles(files: Files, config: MkDocsConfig) -> None:
-    """One sheet travels where several are written: those of `extra_css`, in their order."""
+    """Join the sheets of `extra_css`, in their order, into one: a page then loads one file."""
     sheets = [files.src_uris[path] for path in config.extra_css]
     text = "\n".join(sheet.content_string for sheet in sheets)
     for sheet in sheets:
@@ -107,19 +111,22 @@ def _gather_styles(files: Files, config: MkDocsConfig) -> None:
     config.extra_css = [STYLES]
 
 
-def _exist(named: Iterable[Named], files: Files) -> None:
-    """Refuse what names a sheet or a script that is not there. Raises `PluginError`."""
+def _require(named: Iterable[Named], files: Files) -> None:
+    """Raise `PluginError` when a sheet or script that is named is not among the files of the site."""
     if wrong := missing(named, files.src_uris):
         raise PluginError("\n".join(wrong))
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Give the theme its slots, and what the scripts of a page stand on."""
+    """Give the theme its slots, and the function that lists what a script imports.
+
+    Raises `PluginError` when a page names a sheet or a script that does not exist.
+    """
     pages = [file.page for file in files.documentation_pages() if file.page]
-    _exist((Named(path, page.file.src_uri) for page in pages for name in ("styles", "scripts") for path in _listed(page, name)), files)
+    _require((Named(path, page.file.src_uri) for page in pages for name in ("styles", "scripts") for path in _listed(page, name)), files)
 
     def read(script: str) -> str:
-        _exist([Named(script, "un script importe un autre")], files)
+        _require([Named(script, "un script importe un autre")], files)
         return files.src_uris[script].content_string
 
     slots = ENGINE.current().slots
@@ -128,20 +135,23 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def _listed(page: Page, name: str) -> Sequence[str]:
-    """What the head of a page lists under a name; one alone is a list of one."""
+    """The values of a key in the front matter of a page; a single value becomes a list of one."""
     value = page.meta.get(name) or []
     page.meta[name] = [value] if isinstance(value, str) else value
     return page.meta[name]
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """French spacing in the hand-written pages."""
+    """Put French spacing into the hand-written pages."""
     return spaced(html)
 
 
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keep blank pages as shells; fill the blocks of the others."""
+    """Keep a blank page as a shell and write nothing of it; fill the blocks of any other page.
+
+    Raises `PluginError` when a block cannot be filled.
+    """
     site = ENGINE.current()
     if depth := page.meta.get("shell"):
         site.capture(depth, output)
@@ -153,12 +163,15 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The sitemap is ours; the engine's knows only its own pages."""
+    """Drop the sitemap of MkDocs, which lists hand-written pages alone: `outputs.sitemap` writes ours."""
     return "" if template_name == "sitemap.xml" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Pour the library and publish; in a preview a failure leaves the last good site."""
+    """Write the generated pages and publish the site; in a preview a failure leaves the last good one.
+
+    Outside a preview raises what `Engine.finish` raises.
+    """
     try:
         ENGINE.finish()
     except WorkerLost as lost:
@@ -171,15 +184,15 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """A build that failed leaves nothing behind."""
+    """Remove the staging tree of a build that failed."""
     ENGINE.end()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watch what a page is made of: cases, vocabularies, templates, theme.
+    """Rebuild the preview when a case, a vocabulary, a template or the theme changes.
 
-    A build that fails, for whatever reason, is told in the log and leaves the last good
-    site: MkDocs would keep every request waiting for the next build that succeeds.
+    A build that fails for any reason is logged and leaves the last good site: otherwise MkDocs would
+    keep every request waiting for the next build that succeeds.
     """
     rebuild = server.builder
 

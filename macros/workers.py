@@ -1,9 +1,8 @@
-"""Work that several processes share, or that one does alone where none can be forked.
+"""Work that several processes share, or that this one does alone where none can be forked.
 
-The ground of both halves: the check reads a large folder with it, the build writes a large
-site. A fork hands a worker everything that its parent knows, for nothing: what crosses
-between them is the number of a piece of work. A worker that is killed ends the work with
-a sentence; nobody waits for it, and no worker outlives its parent.
+The check reads a large folder of cases with it, the build writes a large site. A forked worker has
+all the memory of its parent at no cost: it receives the number of a task and nothing else. A worker that
+is killed ends the work with `WorkerLost` instead of keeping its parent waiting, and none outlives it.
 """
 
 from __future__ import annotations
@@ -26,74 +25,75 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MOST_PIECES = 200
-"""Into how many pieces some work is cut at most: each holds a file open."""
+"""The most pieces into which work is cut: each keeps a file open."""
 
 
 class WorkerLost(Exception):
-    """A worker was killed before the work was done; the words are for who runs the command."""
+    """A worker was killed before the work was done; the message is for the person at the terminal, in French."""
 
     def __init__(self) -> None:
         super().__init__("l’un des processus qui se partagent le travail a été arrêté avant la fin, peut-être faute de mémoire : relancez la commande")
 
 
 def processors() -> int:
-    """How many processes may share some work; one where they cannot be forked."""
+    """The number of processes that may share work: the processors of this one, or 1 where it cannot fork."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity and _can_fork() else 1
 
 
 def _can_fork() -> bool:
-    """Linux can; macOS has the call, and libraries that do not survive it."""
+    """Whether processes are forked here: on Linux. macOS can fork too, but its libraries may crash in the child."""
     return hasattr(os, "sched_getaffinity") and "fork" in get_all_start_methods()
 
 
 def pieces(tasks: Sequence[T], size: int) -> list[Sequence[T]]:
-    """The tasks in order, cut into pieces of this size, or larger when that would be too many."""
+    """The tasks in order, in pieces of `size` tasks, or more when there would be over `MOST_PIECES`."""
     size = max(size, -(-len(tasks) // MOST_PIECES))
     return [tasks[start : start + size] for start in range(0, len(tasks), size)]
 
 
 class Work(Generic[R]):
-    """Work that has begun. As a context, what is left of it is called off at the end."""
+    """Work under way. Used as a context manager, it cancels at the end the tasks that have not begun."""
 
     def __init__(self, do: Callable[[T], R], tasks: Sequence[T], processes: int) -> None:
-        """Begin to `do` each task, in this many processes; with one, when the results are asked
-        for. Raises `WorkerLost`."""
+        """Begin to `do` each task in `processes` workers. With fewer than two tasks or processes, the tasks
+        are done in this process when `results` is called. Raises `WorkerLost`."""
         self._alone: Callable[[], list[R]] | None = None
-        self._held = ExitStack()
+        self._resources = ExitStack()
         if min(processes, len(tasks)) < 2 or not _can_fork():
             self._alone = lambda: [do(task) for task in tasks]
             return
-        with ExitStack() as held:
-            # A result comes back in a file: a worker killed while it sends much through the pipe
-            # of the pool would leave the reader waiting for the rest. The files have no name.
-            self._files = [held.enter_context(TemporaryFile()) for _ in tasks]
+        with ExitStack() as resources:
+            # A result comes back in a nameless file: if a worker were killed while it sends a long one
+            # through the pipe of the pool, the parent would wait for the rest for ever.
+            self._files = [resources.enter_context(TemporaryFile()) for _ in tasks]
             pool = ProcessPoolExecutor(min(processes, len(tasks)), get_context("fork"), _take_up, (_Duty(do, tasks, self._files),))
-            held.callback(pool.shutdown, cancel_futures=True)
+            resources.callback(pool.shutdown, cancel_futures=True)
             with _lost():
-                self._coming = [pool.submit(_do, number) for number in range(len(tasks))]
-            self._held = held.pop_all()
+                self._pending = [pool.submit(_do, number) for number in range(len(tasks))]
+            self._resources = resources.pop_all()
 
     def results(self) -> list[R]:
-        """Wait for the end; the results are in the order of the tasks. Raises what a task
-        raises, and `WorkerLost`."""
+        """Wait for the end; returns the results in the order of the tasks. Raises what a task raises,
+        and `WorkerLost`."""
         if self._alone:
             return self._alone()
         with self:
             with _lost():
-                for one in self._coming:
-                    one.result()
+                for task in self._pending:
+                    task.result()
             return [_read(file) for file in self._files]
 
     def __enter__(self) -> Work[R]:
         return self
 
     def __exit__(self, *_raised: object) -> None:
-        self._held.close()
+        self._resources.close()
 
 
 @contextmanager
 def _lost() -> Iterator[None]:
+    """Raise `WorkerLost` in place of the exception of the standard library."""
     try:
         yield
     except BrokenProcessPool as broken:
@@ -110,7 +110,7 @@ def _read(file: IO[bytes]) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _Duty:
-    """What a worker was forked to do."""
+    """What a worker is forked for: the function, all the tasks, and a file for the result of each."""
 
     do: Callable[[Any], Any]
     tasks: Sequence[Any]
@@ -118,14 +118,14 @@ class _Duty:
 
 
 _duty: _Duty
-"""Set once in each worker, and nowhere else: the pool hands over nothing but numbers."""
+"""Set once in each worker, and nowhere else; the pool sends the numbers of tasks."""
 
 
 def _take_up(duty: _Duty) -> None:
     global _duty
     _duty = duty
     gc.disable()  # a process that ends soon frees its memory by ending
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and calls the work off
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and cancels the work
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -1,7 +1,7 @@
 """`python -m scripts.bench`: how long a build takes, beside Hugo on the same cases (`devtools.build_times`).
 
-Nothing here fails on a figure: it prints them. Exits 0 when all is measured, 2 when a build or the
-measure itself failed, or when this system measures no process.
+It prints its figures and fails on none of them. Exits 0 when everything is measured, 2 when a build or
+the measure itself failed, or when this system cannot measure a process.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from scripts.command import ROOT, guarded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print; returns the exit status."""
+    """Measure the builds and print the figures; returns the exit status."""
     from macros.casebook.check.loading import load_or_raise
     from macros.devtools.build_times import BuildTimes
     from macros.devtools.processes import Failed, NotMeasurable

@@ -1,7 +1,6 @@
-"""`python -m scripts.build`: the whole site into a folder, whole or not at all.
+"""`python -m scripts.build`: builds the whole site into a folder, or leaves the folder as it was.
 
-Exits 0 when the site is there, 1 when the cases hold errors (nothing is then written),
-2 when the build itself failed.
+Exits 0 when the site is built, 1 when the cases hold errors, 2 when the build itself failed.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.command import ROOT, cases_folder, guarded, offer_cases
+from scripts.command import ROOT, add_cases_option, cases_folder, guarded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,14 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from macros.workers import WorkerLost, processors
 
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description="Construit tout le site.")
-    offer_cases(parser)
+    add_cases_option(parser)
     parser.add_argument("--site", type=Path, metavar="DOSSIER", default=Path("site"), help="où écrire le site (par défaut : site)")
     parser.add_argument("--no-search", action="store_true", help="sans l’index de recherche")
     options = parser.parse_args(arguments)
 
     gc.disable()  # a process that ends soon frees its memory by ending: a third of the time
     cases = cases_folder(options.cases)
-    reading = start(cases, fallback=ROOT / "cases", processes=processors())  # while the engine is imported
+    reading = start(cases, fallback=ROOT / "cases", processes=processors())  # goes on while the engine is imported
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -48,13 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ENGINE.reading = reading
     try:
         build(config)
-    except Abort as end:  # how the engine ends when a hook refuses; the first cause is ours
+    except Abort as end:  # what the engine raises when a hook does; the first cause is the hook's own exception
         refused = end.__context__ and end.__context__.__cause__
         if isinstance(refused, InvalidCases):
             print(report(refused.problems, "text"))
             return 1
         if isinstance(refused, RefusedTarget | WorkerLost):
-            return 2  # the log of the engine has said why
+            return 2  # the engine has logged the reason
         raise
     finally:
         config.plugins.on_shutdown()
@@ -67,4 +66,4 @@ if __name__ == "__main__":
     status = guarded(main)
     sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(status)  # giving back the memory of 10,000 cases piece by piece takes a second
+    os._exit(status)  # an ordinary end frees the memory of 10,000 cases object by object, in a second

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from scripts.command import ROOT, cases_folder, guarded, offer_cases
+from scripts.command import ROOT, add_cases_option, cases_folder, guarded
 
 
 def day(text: str) -> date:
-    """A day that an option names."""
+    """The day that the text of an option names, as `2027-11-22`. Raises `ArgumentTypeError`."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from macros.workers import processors
 
     parser = argparse.ArgumentParser(prog="python -m scripts.check", description="Vérifie toutes les fiches.")
-    offer_cases(parser)
+    add_cases_option(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="la forme du rapport")
     parser.add_argument("--against", type=Path, metavar="DOCUMENTS", help="un dossier de documents (.txt, .md) dont aucune phrase ne doit être reprise")
     parser.add_argument(

@@ -1,7 +1,7 @@
-"""What the verbs share: where the repository is, which cases are meant, how a verb ends.
+"""What the verbs share: where the repository is, which folder of cases to read, how a verb ends.
 
-A verb imports what it is over inside its `main`: an environment that lacks a package then ends
-with 2 as any other failure of the tool, and is not mistaken for problems in the cases.
+Each verb imports what it calls inside its `main`. A package that is missing is then a failure of the
+tool like any other, status 2, and not mistaken for problems in the cases, status 1.
 """
 
 from __future__ import annotations
@@ -16,33 +16,36 @@ from pathlib import Path
 from macros.workers import WorkerLost
 
 ROOT = Path(__file__).resolve().parent.parent
-"""The repository."""
+"""The root of the repository."""
 
 
-def offer_cases(parser: ArgumentParser) -> None:
-    """Give a verb the option that names its folder of cases."""
+def add_cases_option(parser: ArgumentParser) -> None:
+    """Add `--cases`, the option that names the folder of cases."""
     parser.add_argument("--cases", type=Path, metavar="DOSSIER", help="le dossier des cas (par défaut : cases)")
 
 
-def cases_folder(given: Path | None) -> Path:
-    """The folder to read: the one named, else the repository's, shown as short as can be."""
-    if given is not None:
-        return given
+def cases_folder(option: Path | None) -> Path:
+    """The folder of cases to read: that of the option, else the repository's own.
+
+    It is relative when the repository is the working folder, as its path is shown before each problem.
+    """
+    if option is not None:
+        return option
     return Path("cases") if Path.cwd() == ROOT else ROOT / "cases"
 
 
 def guarded(main: Callable[[], int]) -> int:
-    """The exit status of a verb: what `main` returns, and 2 when the tool itself failed.
+    """The exit status of a verb: what `main` returns, or 2 when it raises.
 
-    What a verb prints is UTF-8 on every system: where Windows hands it on to git or to an editor,
-    Python would write it in the alphabet of the machine, which lacks some of our spaces.
+    Output is UTF-8 on every system. When it goes to git or to an editor on Windows, Python would write
+    it in the encoding of the machine, which lacks some of our spaces.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     try:
         return main()
-    except SystemExit as end:  # a wrong call, or a plugin of the engine, which has its own codes
+    except SystemExit as end:  # from argparse, or from a plugin of the engine with a code of its own
         if isinstance(end.code, str):
             print(end.code, file=sys.stderr)
         return 2 if end.code else 0

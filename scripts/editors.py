@@ -1,4 +1,4 @@
-"""`python -m scripts.editors`: writes again what editors of text read (`casebook.derived.editor_files`).
+"""`python -m scripts.editors`: writes the files that text editors read (`casebook.derived.editor_files`).
 
 Exits 0 when the files are written, 1 when the cases hold errors, 2 when the tool failed.
 """
@@ -11,7 +11,7 @@ from scripts.command import ROOT, guarded
 
 
 def main() -> int:
-    """Write all of them; returns the exit status."""
+    """Write every file; returns the exit status."""
     from macros.casebook.check.loading import load
     from macros.casebook.derived.editor_files import SCHEMAS, SETTINGS, SNIPPETS, editor_files
     from macros.casebook.problems.formats import report

@@ -1,11 +1,11 @@
-"""`python -m scripts.from_issue FICHIER|-`: the case file of an issue that somebody filed.
+"""`python -m scripts.from_issue FICHIER|-`: makes a case file of an issue filed with the form of GitHub.
 
-Reads what the form of `scripts.issue_form` became: the Markdown of the issue, pasted, or
-`gh issue view N --json title,body`. An editor runs it on their own machine; nothing here
-needs a token. `casebook.derived.issue_draft` makes the case of it.
+Reads the issue as Markdown copied from its page, or as the output of `gh issue view N --json
+title,body`. An editor runs it on their own machine, and it needs no token. `casebook.derived.issue_draft`
+makes the case.
 
-Exits 0 when the case is there and in order, 1 when it is to be mended or cannot be made, 2
-when the tool failed.
+Exits 0 when the case is written and has no error, 1 when it has errors or cannot be made, 2 when
+the tool failed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.command import ROOT, cases_folder, guarded, offer_cases
+from scripts.command import ROOT, add_cases_option, cases_folder, guarded
 
 
-def _given(source: str, most: int) -> bytes:
-    """The bytes of the issue, one more than `most` at most. Raises `OSError`."""
+def _read_issue(source: str, most: int) -> bytes:
+    """The bytes of a file or of standard input, cut after `most` + 1: enough to show that there are too many.
+    Raises `OSError`."""
     if source == "-":
         return sys.stdin.buffer.read(most + 1)
     with open(source, "rb") as file:
@@ -27,7 +28,7 @@ def _given(source: str, most: int) -> bytes:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the case, check it, say what comes next; returns the exit status."""
+    """Write the case, check it, print its problems and the next steps; returns the exit status."""
     from macros.casebook.check.loading import load
     from macros.casebook.derived.issue_answers import Unreadable
     from macros.casebook.derived.issue_draft import write_draft
@@ -39,11 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.from_issue", description="Fait une fiche d’un ticket du formulaire.")
     parser.add_argument("source", metavar="FICHIER", help="le texte du ticket, ou « - » pour l’entrée standard")
     parser.add_argument("--name", metavar="NOM", help="le nom du fichier, si celui que donne le titre ne convient pas")
-    offer_cases(parser)
+    add_cases_option(parser)
     options = parser.parse_args(arguments)
     cases = cases_folder(options.cases)
     try:
-        raw = _given(options.source, DATA_BYTES)
+        raw = _read_issue(options.source, DATA_BYTES)
     except OSError as error:
         print(f"« {options.source} » ne se lit pas ({error.strerror}).", file=sys.stderr)
         return 1
@@ -58,8 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for problem in load(cases, fallback=ROOT / "cases", processes=processors()).problems
         if problem.path == f"{cases}/{path.parent.name}/{path.name}"
     ]
-    told = [f"{path} est écrit.", report(problems, "text"), *written.hints, _next_steps(path, bool(errors(problems)))]
-    print("\n\n".join(told))
+    paragraphs = [f"{path} est écrit.", report(problems, "text"), *written.hints, _next_steps(path, bool(errors(problems)))]
+    print("\n\n".join(paragraphs))
     return 1 if errors(problems) else 0
 
 

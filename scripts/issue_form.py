@@ -1,4 +1,4 @@
-"""`python -m scripts.issue_form`: writes the issue form of GitHub again (`casebook.derived.issue_form`).
+"""`python -m scripts.issue_form`: writes the issue form of GitHub (`casebook.derived.issue_form`).
 
 Exits 0 when the form is written, 1 when the vocabularies hold errors, 2 when the tool failed.
 """

@@ -1,7 +1,7 @@
-"""`python -m scripts.links`: whether the outside addresses still answer, on demand.
+"""`python -m scripts.links`: visits the outside addresses and reports those that no longer answer (`linkcheck`).
 
-Exits 0 whatever they answer, for it blocks nothing; 2 when the tool itself failed, or when
-no address answered at all, which says more of our own network than of theirs.
+Exits 0 whatever they answer, so that it blocks nothing; 2 when the tool itself failed, or when no
+address answered at all, as it is then this machine that has no network.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scripts.command import ROOT, cases_folder, guarded, offer_cases
+from scripts.command import ROOT, add_cases_option, cases_folder, guarded
 
 if TYPE_CHECKING:
     from macros.linkcheck.politeness import Limits
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None, limits: Limits | None = None) -
     from macros.linkcheck.visits import Visitor
 
     parser = argparse.ArgumentParser(prog="python -m scripts.links", description="Vérifie poliment que les adresses extérieures répondent encore.")
-    offer_cases(parser)
+    add_cases_option(parser)
     parser.add_argument("--docs", type=Path, metavar="DOSSIER", help="le dossier des pages (par défaut : docs)")
     parser.add_argument(
         "--report", type=Path, metavar="CHEMIN", default=ROOT / ".cache" / "liens", help="où écrire le rapport, sans extension : il y en a deux, .txt et .json"
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None, limits: Limits | None = None) -
 
 
 def agent() -> str:
-    """The name under which we ask: who, what for, and where to see it."""
+    """The `User-Agent` of our requests: who sends them, what for, and the address of the site if it has one."""
     from mkdocs.utils.yaml import yaml_load
 
     site = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["site_url"]

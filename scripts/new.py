@@ -1,7 +1,7 @@
-"""`python -m scripts.new TYPE NOM`: a new case file, with blanks to fill.
+"""`python -m scripts.new TYPE NOM`: writes a new case file, with blanks to fill (`casebook.files.scaffold`).
 
-Exits 0 when the file is there, 1 when it cannot be (unknown type, name taken), 2 when
-the tool failed.
+Exits 0 when the file is written, 1 when it cannot be (unknown type, name taken), 2 when the tool
+failed.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from scripts.command import cases_folder, guarded, offer_cases
+from scripts.command import add_cases_option, cases_folder, guarded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the scaffold; returns the exit status."""
+    """Write the file; returns the exit status."""
     from macros.casebook.check.rules import RESERVED_SLUGS
     from macros.casebook.files.scaffold import scaffold
     from macros.casebook.language.nearest import nearest
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("type", metavar="TYPE", help="le dossier de la fiche, par exemple fiches")
     parser.add_argument("name", metavar="NOM", help="le nom du fichier : minuscules sans accent, chiffres, tirets")
-    offer_cases(parser)
+    add_cases_option(parser)
     options = parser.parse_args(arguments)
 
     kind = types.get(options.type)

@@ -1,7 +1,7 @@
-"""`python -m scripts.outline FRA.JSON`: makes `macros/pages/data/france.json` again (`devtools.base_map`).
+"""`python -m scripts.outline FRA.JSON`: makes the base map, `macros/pages/data/france.json` (`devtools.base_map`).
 
-Not a part of any build: the README beside the file says where FRA.JSON comes from. Exits 0 when the
-file is written, 2 when the tool failed.
+No build calls it: the file is in the repository, and the README beside it gives the origin of FRA.JSON.
+Exits 0 when the file is written, 2 when the tool failed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ OUT = ROOT / "macros" / "pages" / "data" / "france.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Make the file again; returns the exit status."""
+    """Write the file, one department a line; returns the exit status."""
     from macros.casebook.language.french import folded
     from macros.casebook.registers.vocabularies import read_vocabularies
     from macros.devtools.base_map import base_map

@@ -1,7 +1,7 @@
-"""`python -m scripts.pictures`: the pictures of CONTRIBUTING.md, taken again (`devtools.pictures`).
+"""`python -m scripts.pictures`: takes the pictures of CONTRIBUTING.md (`devtools.pictures`).
 
 Builds the site in a temporary folder and photographs it in the browser of the tests. Exits 0 when the
-pictures are there, 1 when the cases hold errors, 2 when the tool failed.
+pictures are written, 1 when the cases hold errors, 2 when the tool failed.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
-"""Every outside address that the project tells, with the places where it stands.
+"""Every outside address in the cases, in their sources and in the pages of `docs/`, with its places.
 
-Read for `scripts.links` from the cases, from their list of documents and from the pages of
-`docs/`, as they are: a case that the check refuses may well have links to mend.
+The first step of `link_round`. Files are read as they are: a case that the check refuses may well
+have links to mend.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +22,29 @@ _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 _HREF = re.compile(r"\b(?:href|src)=[\"']?(https?://[^\s<>\"']+)", re.IGNORECASE)
 
 _TRAILING = ".,;:!?)»”’"
-"""What ends a sentence and no address."""
+"""Characters that end a sentence, and not an address in it."""
 
-Found = Iterator[tuple[str, str]]
-"""Pairs of an address and the place where it stands, as `path:line`."""
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One address at one place (`path:line`)."""
+
+    url: str
+    place: str
 
 
 def addresses(cases: Path, docs: Path) -> Mapping[str, tuple[str, ...]]:
-    """Every address, without what follows `#`, with its places in the order of the files."""
+    """The places (`path:line`) of each address, in the order of the files; both are folders.
+
+    An address is cut before its `#`: a fragment is not sent to the host.
+    """
     places: dict[str, dict[str, None]] = {}
-    for url, place in (*_in_sources(cases / "_sources.yml"), *_in_cases(cases), *_in_docs(docs)):
-        places.setdefault(url.partition("#")[0], {})[place] = None
-    return {url: tuple(found) for url, found in sorted(places.items())}
+    for occurrence in (*_in_sources(cases / "_sources.yml"), *_in_cases(cases), *_in_docs(docs)):
+        places.setdefault(occurrence.url.partition("#")[0], {})[occurrence.place] = None
+    return {url: tuple(once) for url, once in sorted(places.items())}
 
 
-def _in_cases(cases: Path) -> Found:
+def _in_cases(cases: Path) -> Iterator[Occurrence]:
     for folder in case_types():
         for path in sorted((cases / folder).glob("*.md")):
             shown = path.as_posix()
@@ -44,34 +53,35 @@ def _in_cases(cases: Path) -> Found:
                 continue
             record = read_record(text, shown)
             if isinstance(record.data, dict) and "withdrawn" in record.data:
-                continue  # its page shows none of them
+                continue  # the page of a withdrawn case shows no address
             yield from _in_values(record)
             yield from _in_markdown(record.body, shown, record.body_line)
 
 
-def _in_sources(path: Path) -> Found:
+def _in_sources(path: Path) -> Iterator[Occurrence]:
     text = read_text(path, path.as_posix(), DATA_BYTES) if path.exists() else ""
     if isinstance(text, str) and text:
         yield from _in_values(read_yaml(text, path.as_posix()))
 
 
-def _in_docs(docs: Path) -> Found:
+def _in_docs(docs: Path) -> Iterator[Occurrence]:
     for path in sorted(docs.rglob("*.md")):
         text = read_text(path, path.as_posix(), DATA_BYTES)
         if isinstance(text, str):
             yield from _in_markdown(text, path.as_posix(), 1)
 
 
-def _in_values(record: Record) -> Found:
-    """The addresses in the values of a front matter or of a list of documents."""
+def _in_values(record: Record) -> Iterator[Occurrence]:
+    """The addresses in the values of a front matter, or of the list of sources."""
     for path, value in _texts(record.data, ()):
         for match in _WEB.finditer(value):
-            # Alone, an address may end as a sentence does: some do end in three points.
+            # A value that is an address and nothing else is whole, even when it ends like a sentence.
             url = value if match.group() == value else match.group().rstrip(_TRAILING)
-            yield url, f"{record.shown}:{record.position(path).line}"
+            yield Occurrence(url, f"{record.shown}:{record.position(path).line}")
 
 
 def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in some YAML data, as (the keys and ranks that lead to it, the text)."""
     if isinstance(data, str):
         yield path, data
         return
@@ -79,8 +89,8 @@ def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str |
         yield from _texts(value, (*path, key))
 
 
-def _in_markdown(text: str, shown: str, first_line: int) -> Found:
-    """The links of a text, and those of the HTML that the pages of `docs/` may hold."""
+def _in_markdown(text: str, shown: str, first_line: int) -> Iterator[Occurrence]:
+    """The links of a Markdown text, and those of the HTML in it: pages of `docs/` may hold some."""
     raw = text.encode()
     for event, span in MARKDOWN.events_with_range(text):
         for name, value in event.items() if isinstance(event, dict) else ():
@@ -91,4 +101,4 @@ def _in_markdown(text: str, shown: str, first_line: int) -> Found:
                 urls = _HREF.findall(str(value)) if name in ("Html", "InlineHtml") else []
             before = raw[: span["start"]].decode("utf-8", "replace") if urls else ""
             for url in urls:
-                yield url, f"{shown}:{line_and_column(before, len(before)).line + first_line - 1}"
+                yield Occurrence(url, f"{shown}:{line_and_column(before, len(before)).line + first_line - 1}")

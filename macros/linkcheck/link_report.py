@@ -1,4 +1,7 @@
-"""The report of `scripts.links`, dated, grouped by what to do: as text, and as JSON."""
+"""The report of a round: addresses grouped by what to do about them, as text and as JSON.
+
+The last step of `link_round`; `scripts.links` writes both forms into files.
+"""
 
 from __future__ import annotations
 
@@ -23,15 +26,15 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "accepted": ("Gardées par exception", "rien à faire ; rouvrez-les de temps en temps"),
     "fine": ("En ordre", "rien à faire"),
 }
-"""Each group of the report: its title, and what to do."""
+"""The groups in the order of the report: (title, advice) by the state of a verdict."""
 
 _COUNTED = frozenset({"unasked", "fine"})
-"""The groups that are told by their number alone: the JSON has their addresses."""
+"""The groups of which the text gives the number alone; the JSON has their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One address with its places (`path:line`) and what became of it."""
+    """One address with its places (`path:line`), and the verdict of its visit, or the exception for which it was not visited."""
 
     url: str
     places: tuple[str, ...]
@@ -39,14 +42,14 @@ class Checked:
 
     @property
     def group(self) -> str:
-        """The group of the report in which it stands."""
+        """Its group in the report, a key of `GROUPS`."""
         return "accepted" if isinstance(self.verdict, LinkException) else self.verdict.state
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run. `needless` are the exceptions that no address asks for any more, `problems`
-    those of their list."""
+    """One round. `needless` are the exceptions that match no address any more; `problems` are
+    those of the list of exceptions."""
 
     day: date
     checked: Sequence[Checked]
@@ -55,10 +58,10 @@ class Report:
 
     def of(self, group: str) -> list[Checked]:
         """The addresses of a group."""
-        return [one for one in self.checked if one.group == group]
+        return [address for address in self.checked if address.group == group]
 
     def as_text(self) -> str:
-        """For people: what asks for something comes in full, the rest in one line."""
+        """The report for people, in French: a group with something to do in full, the others in one line."""
         return french.typographic("\n".join(self._lines())) + "\n"
 
     def _lines(self) -> Iterator[str]:
@@ -66,44 +69,53 @@ class Report:
         for problem in self.problems:
             yield str(problem)
         for group, (title, advice) in GROUPS.items():
-            found = self.of(group)
-            if not found:
+            grouped = self.of(group)
+            if not grouped:
                 continue
             yield ""
-            yield f"{title} ({len(found)}) — {advice}."
-            for one in found if group not in _COUNTED else ():
-                yield from _told(one)
+            yield f"{title} ({len(grouped)}) — {advice}."
+            for address in grouped if group not in _COUNTED else ():
+                yield from _in_full(address)
         for entry in self.needless:
             yield ""
             yield f"Exception devenue inutile : {entry.address} — retirez-la de cases/_links.yml."
 
     def as_json(self) -> str:
-        """For machines: `{on, addresses: [{url, state, said, new, archive, places}], needless,
-        problems}`, every address included; `said` is the reason of an exception."""
-        told = {
+        """The report for machines, with every address.
+
+        Shape: `{on: "2026-11-22", addresses: [{url, state, said, new, archive, places: ["path:line"]}],
+        needless: [address], problems: [{…}]}`. `said` is the verdict in French, or the reason of an
+        exception.
+        """
+        content = {
             "on": self.day.isoformat(),
-            "addresses": [_plain(one) for one in self.checked],
+            "addresses": [_plain(address) for address in self.checked],
             "needless": [entry.address for entry in self.needless],
             "problems": [problem.as_dict() for problem in self.problems],
         }
-        return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _told(one: Checked) -> Iterator[str]:
-    yield f"  {one.url}"
-    if isinstance(one.verdict, LinkException):
-        yield f"    {one.verdict.reason} ({one.verdict.on.words})"
+def _in_full(address: Checked) -> Iterator[str]:
+    yield f"  {address.url}"
+    if isinstance(address.verdict, LinkException):
+        yield f"    {address.verdict.reason} ({address.verdict.on.words})"
         return
-    yield f"    {one.verdict.said}"
-    if one.verdict.new:
-        yield f"    nouvelle adresse : {one.verdict.new}"
-    if one.verdict.archive:
-        yield f"    archive : {one.verdict.archive}"
-    yield from (f"    dans {place}" for place in one.places)
+    yield f"    {address.verdict.said}"
+    if address.verdict.new:
+        yield f"    nouvelle adresse : {address.verdict.new}"
+    if address.verdict.archive:
+        yield f"    archive : {address.verdict.archive}"
+    yield from (f"    dans {place}" for place in address.places)
 
 
-def _plain(one: Checked) -> dict[str, Any]:
-    accepted = isinstance(one.verdict, LinkException)
-    verdict = Verdict("fine", one.verdict.reason) if isinstance(one.verdict, LinkException) else one.verdict
-    state = "accepted" if accepted else verdict.state
-    return {"url": one.url, "state": state, "said": verdict.said, "new": verdict.new, "archive": verdict.archive, "places": list(one.places)}
+def _plain(address: Checked) -> dict[str, Any]:
+    verdict = Verdict("fine", address.verdict.reason) if isinstance(address.verdict, LinkException) else address.verdict
+    return {
+        "url": address.url,
+        "state": address.group,
+        "said": verdict.said,
+        "new": verdict.new,
+        "archive": verdict.archive,
+        "places": list(address.places),
+    }

@@ -1,5 +1,8 @@
-"""One round of the outside addresses, for `scripts.links`: found (`addresses`), visited (`visits`),
-and grouped in a report (`link_report`)."""
+"""One round of the outside addresses: gathered (`addresses`), visited (`visits`), grouped in a report
+(`link_report`).
+
+Called by `scripts.links`. Hosts are visited side by side in threads, the addresses of one host in turn.
+"""
 
 from __future__ import annotations
 
@@ -15,29 +18,32 @@ from macros.linkcheck.link_report import Checked, Report
 from macros.linkcheck.visits import Verdict, Visitor
 
 Progress = Callable[[int, int], object]
-"""Called after each host with the number of addresses that are done, and that of all."""
+"""Called after each host with two numbers: the addresses that are done, and all of them."""
 
 
 class NobodyAnswered(Exception):
-    """No address answered at all, which says more of our own network than of theirs."""
+    """No address answered at all: it is this machine that has no network."""
 
 
 def link_round(cases: Path, docs: Path, visitor: Visitor, progress: Progress = lambda _done, _all: None) -> Report:
-    """The report of one round over a folder of cases and one of pages. Raises `NobodyAnswered`."""
+    """Visit every address of a folder of cases and of a folder of pages; returns the report.
+
+    An address that an entry of `_links.yml` covers is not visited. Raises `NobodyAnswered`.
+    """
     exceptions = read_link_exceptions(cases)
-    found = addresses(cases, docs)
-    excused = {url: next((entry for entry in exceptions.entries if entry.covers(url)), None) for url in found}
-    verdicts = visit_all(visitor, [url for url, entry in excused.items() if not entry], progress)
-    asked = [verdict for verdict in verdicts.values() if verdict.state not in ("wrong", "unasked")]
-    if asked and not visitor.politeness.heard:
+    places = addresses(cases, docs)
+    covering = {url: next((entry for entry in exceptions.entries if entry.covers(url)), None) for url in places}
+    verdicts = visit_all(visitor, [url for url, entry in covering.items() if not entry], progress)
+    visited = [verdict for verdict in verdicts.values() if verdict.state not in ("wrong", "unasked")]
+    if visited and not visitor.politeness.any_answer:
         raise NobodyAnswered
-    checked = [Checked(url, places, excused[url] or verdicts[url]) for url, places in found.items()]
-    needless = [entry for entry in exceptions.entries if entry not in excused.values()]
+    checked = [Checked(url, at, covering[url] or verdicts[url]) for url, at in places.items()]
+    needless = [entry for entry in exceptions.entries if entry not in covering.values()]
     return Report(datetime.now(UTC).date(), checked, needless, exceptions.problems)
 
 
 def visit_all(visitor: Visitor, urls: Iterable[str], progress: Progress = lambda _done, _all: None) -> Mapping[str, Verdict]:
-    """What becomes of each address: hosts side by side, the addresses of one in turn."""
+    """The verdict of each address. The hosts with most addresses begin, so that no long one is left for the end."""
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault(_host(url), []).append(url)
@@ -59,5 +65,5 @@ def visit_all(visitor: Visitor, urls: Iterable[str], progress: Progress = lambda
 def _host(url: str) -> str:
     try:
         return host_of(url)
-    except ValueError:  # no address, or not one to ask; its visit says so
+    except ValueError:  # not an address, or not one to visit; `Visitor.visit` gives the verdict
         return ""

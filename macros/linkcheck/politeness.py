@@ -1,5 +1,7 @@
-"""How `visits` asks: never two requests at once of one host, never in a hurry nor for
-ever, by name, not where robots are asked to stay away, and not inside a private network.
+"""When and how a host is sent a request: one at a time, with a pause, within a time limit, under our
+name, and only where its `robots.txt` allows it.
+
+Called by `visits`, which decides what to request; `connections` sends it.
 """
 
 from __future__ import annotations
@@ -18,16 +20,21 @@ import requests
 from urllib3.exceptions import HTTPError
 from urllib3.util import parse_url
 
-from macros.linkcheck.connections import PORTS, Late, NotPublic, Session, host_of
+from macros.linkcheck.connections import PORTS, Late, Session, host_of
+from macros.linkcheck.ip_addresses import NotPublic
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how often: seconds, but for `hops` (redirections followed) and `at_once`
-    (hosts visited together). `timeout` is for one request, `visit` for all those of an
-    address with their pauses, `run` for everything. `archive` is the address of the Wayback
-    Machine's availability API, empty to leave it alone; `public_only` keeps out of private
-    networks."""
+    """The limits of a round. Durations are in seconds.
+
+    `pause` is kept between two requests to one host. `timeout` is for one request, `visit` for all
+    those of an address with their pauses, `run` for the whole round. An answer that takes longer than
+    `slow` is called slow. `most_wait` is the longest that a `Retry-After` is obeyed. `hops` is the
+    number of redirections that are followed, `at_once` the number of hosts visited together. `archive`
+    is the address of the Wayback Machine's availability API, empty to do without. `public_only` refuses
+    addresses inside private networks.
+    """
 
     pause: float = 1.0
     timeout: float = 20.0
@@ -43,8 +50,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What one request was answered. `location` is where it redirects to, `wait` the seconds
-    that a host which is asked too often asks for."""
+    """The answer to one request. `location` is the address that it redirects to, or empty; `seconds` is
+    how long it took; `wait` is its `Retry-After` in seconds, 0 without one."""
 
     status: int
     location: str
@@ -55,8 +62,8 @@ class Reply:
 
 @dataclass(slots=True)
 class _Host:
-    """One host: whose turn it is, when it may be asked again, what the robots.txt of each of
-    its schemes and ports says."""
+    """What is known of one host: who may send it a request (`turn`), from when on (`free_at`, in seconds
+    of `time.monotonic`), and the robots.txt of each of its (scheme, port)."""
 
     turn: Lock = field(default_factory=Lock)
     free_at: float = 0.0
@@ -66,27 +73,31 @@ class _Host:
 
 
 ROBOTS_BYTES = 512 * 1024
-"""What is read of a robots.txt: RFC 9309, 2.5, asks for 500 KiB at least."""
+"""How much of a robots.txt is read. RFC 9309, 2.5, requires 500 KiB at least."""
 
 LONGEST_PAUSE = 10.0
-"""The most that a robots.txt may ask for between two requests, in seconds."""
+"""The longest `Crawl-delay` of a robots.txt that is obeyed, in seconds."""
 
 
 class Politeness:
-    """Asks for addresses on behalf of a whole run, from as many threads as one likes."""
+    """Sends the requests of a whole round; any number of threads may share it.
+
+    `any_answer` is true once any host has answered: as long as it is false, the fault may be on our
+    side. `ends` is when the round must be over, in seconds of `time.monotonic`.
+    """
 
     def __init__(self, agent: str, limits: Limits) -> None:
         self.agent = agent
         self.limits = limits
-        self.heard = False  # whether anybody answered at all: else it is we who are cut off
+        self.any_answer = False
         self.ends = time.monotonic() + limits.run
         self._hosts: dict[str, _Host] = {}
         self._adding = Lock()
 
-    def ask(self, session: Session, method: str, url: str, read: int = 0) -> Reply:
-        """One request, when its host may be asked again; `read` bytes of the text at most.
+    def request(self, session: Session, method: str, url: str, most_bytes: int = 0) -> Reply:
+        """Send one request once its host may receive one; read at most `most_bytes` of the body.
 
-        Raises `NotPublic`, `Late`, what `requests` raises, or `ValueError` for what is no address.
+        Raises `NotPublic`, `Late`, what `requests` raises, or `ValueError` when `url` is not an address.
         """
         host = self._host(url)
         headers = {"User-Agent": self.agent, "Accept": "*/*", "Accept-Encoding": "identity"}
@@ -99,32 +110,33 @@ class Politeness:
             wait = 0.0
             try:
                 with session.watched(span), session.request(method, url, headers=headers, timeout=span, allow_redirects=False, stream=True) as response:
-                    self.heard = True
-                    wait = _asked_to_wait(response)
-                    body = response.raw.read(read, decode_content=True) if read else b""
+                    self.any_answer = True
+                    wait = _retry_after(response)
+                    body = response.raw.read(most_bytes, decode_content=True) if most_bytes else b""
                     location = session.get_redirect_target(response) or ""
                     return Reply(response.status_code, location, response.elapsed.total_seconds(), wait, body)
             finally:
                 host.free_at = time.monotonic() + max(host.pause, min(wait, self.limits.most_wait))
 
-    def welcome(self, session: Session, url: str) -> bool:
-        """Whether the robots.txt of the host lets us in; where there is none, or it cannot be
-        read, the address itself will tell. Raises `Late`, or `ValueError` for what is no address."""
+    def allowed(self, session: Session, url: str) -> bool:
+        """Whether the robots.txt of the host allows us to visit an address; true where there is none
+        or it cannot be read. Raises `Late`, or `ValueError` when `url` is not an address."""
         host = self._host(url)
         parsed = parse_url(url)
-        door = (parsed.scheme or "", parsed.port or PORTS.get(parsed.scheme or "", 0))
+        origin = (parsed.scheme or "", parsed.port or PORTS.get(parsed.scheme or "", 0))
         with self._in_turn(session, host.reading_rules):
-            if door not in host.rules:
+            if origin not in host.rules:
                 rules = RobotFileParser()
                 rules.parse(self._robots(session, parsed._replace(path="/robots.txt", query=None, fragment=None).url).splitlines())
                 host.pause = max(host.pause, min(float(rules.crawl_delay(self.agent) or 0), LONGEST_PAUSE))
-                host.rules[door] = rules
-        return host.rules[door].can_fetch(self.agent, url)
+                host.rules[origin] = rules
+        return host.rules[origin].can_fetch(self.agent, url)
 
     def _robots(self, session: Session, url: str) -> str:
-        for _ in range(5):  # redirections: RFC 9309, 2.3.1.2
+        """The text of a robots.txt, empty when there is none or it cannot be read."""
+        for _ in range(5):  # the number of redirections that RFC 9309, 2.3.1.2, requires to follow
             try:
-                reply = self.ask(session, "GET", url, read=ROBOTS_BYTES)
+                reply = self.request(session, "GET", url, most_bytes=ROBOTS_BYTES)
                 if not reply.location:
                     return reply.body.decode("utf-8", "replace") if reply.status == 200 else ""
                 url = urljoin(url, reply.location)
@@ -134,7 +146,7 @@ class Politeness:
 
     @contextmanager
     def _in_turn(self, session: Session, lock: Lock) -> Iterator[None]:
-        """Hold a lock. Waiting for other visits takes nothing from the time of this one."""
+        """Hold a lock; the time spent waiting for it is given back to the visit."""
         since = time.monotonic()
         with lock:
             session.until = min(session.until + time.monotonic() - since, self.ends)
@@ -146,8 +158,8 @@ class Politeness:
             return self._hosts.setdefault(name, _Host(pause=self.limits.pause))
 
 
-def _asked_to_wait(response: requests.Response) -> float:
-    """The seconds that a `Retry-After` asks for, written as a number or as a date."""
+def _retry_after(response: requests.Response) -> float:
+    """The `Retry-After` of an answer in seconds, whether it is a number or a date; 0 without one."""
     text = response.headers.get("Retry-After", "") if response.status_code in (429, 503) else ""
     if text.isdecimal():
         return float(text)

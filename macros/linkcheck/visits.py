@@ -1,10 +1,8 @@
-"""Polite visits to outside addresses, for `scripts.links`: what each one answers, and what
-to do about it.
+"""The visit of one outside address: what it answers, and the verdict on it.
 
-One request at a time per host, with a pause; a name that says who asks and why; the
-`robots.txt` of each host obeyed; HEAD first, GET where HEAD is refused; no text is read. An
-address comes from a contributed file: those that lead inside a private network, or name a
-user, are not asked, and each has its time.
+The second step of `link_round`. HEAD comes first, GET where HEAD is refused, and no body is read;
+`politeness` spares the hosts. Addresses come from contributed files: one that leads into a private
+network or names a user is not visited, and each visit has a time limit.
 """
 
 from __future__ import annotations
@@ -21,25 +19,29 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from macros.casebook.language.french import counted
-from macros.linkcheck.connections import Late, NotPublic, Session, WithUser, host_of
+from macros.linkcheck.connections import Late, Session, WithUser, host_of
+from macros.linkcheck.ip_addresses import NotPublic
 from macros.linkcheck.politeness import Limits, Politeness, Reply
 
 State = Literal["dead", "wrong", "moved", "closed", "slow", "unasked", "fine"]
 
 _FAILURES = (requests.RequestException, HTTPError, NotPublic, Late, OSError, ValueError)
-"""How a visit may end without an answer; a wrong address is a `ValueError` in many places."""
+"""The exceptions by which a visit may end without an answer. A wrong address is a `ValueError` in many places."""
 
 _PASSING = frozenset({429, 500, 502, 503, 504})
-"""The answers that may be others in a moment."""
+"""The statuses that may be different in a moment."""
 
-_FOR_GOOD = frozenset({301, 308})
+_PERMANENT = frozenset({301, 308})
+"""The statuses of permanent redirections."""
+
 _HOME = re.compile(r"/?(?:index\.\w+|accueil|home|[a-z]{2})?/?", re.IGNORECASE)
+"""The path of the home page of a site; two letters are a language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of an address: `said` in French; the `new` address of what has moved, the
-    `archive` of what is dead, where there are any."""
+    """What became of an address. `said` is a few words in French; `new` is the address of a page that
+    has moved; `archive` is the copy of a page that is dead. Each is empty where there is none."""
 
     state: State
     said: str = ""
@@ -49,16 +51,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Trail:
-    """Where an address led: the last address with its reply, and the one to write down
-    instead: what permanent redirections alone lead to."""
+    """Where an address leads: its last redirection (`url`) with the reply, and where permanent
+    redirections alone lead (`permanent`), which is the address to write instead."""
 
     url: str
-    kept: str
+    permanent: str
     reply: Reply
 
 
 class _DeadEnd(Exception):
-    """A trail that ends before an answer."""
+    """The redirections of an address end without an answer; `verdict` says how."""
 
     def __init__(self, state: State, said: str) -> None:
         self.verdict = Verdict(state, said)
@@ -66,14 +68,14 @@ class _DeadEnd(Exception):
 
 
 class Visitor:
-    """Visits addresses. One object for a whole run: it knows how long each host is left in peace."""
+    """Visits addresses. One object serves a whole round, as it knows when each host may be visited again."""
 
     def __init__(self, agent: str, limits: Limits) -> None:
         self.limits = limits
         self.politeness = Politeness(agent, limits)
 
     def visit(self, session: Session, url: str) -> Verdict:
-        """What becomes of one address. Never raises for what the web answers."""
+        """The verdict on one address. Nothing that a host answers raises."""
         try:
             host_of(url)
         except ValueError as error:
@@ -85,7 +87,7 @@ class Visitor:
         except _DeadEnd as end:
             return end.verdict if end.verdict.state != "dead" else self._with_archive(session, url, end.verdict)
         except Late:
-            if session.until >= self.politeness.ends:  # ours ran out, not what is left to a visit
+            if session.until >= self.politeness.ends:  # the time of the round is over, not that of a visit
                 return Verdict("unasked")
             return Verdict("slow", f"n’a pas fini de répondre dans le temps d’une visite ({_seconds(self.limits.visit)}, pauses comprises)")
         except _FAILURES as error:
@@ -97,16 +99,16 @@ class Visitor:
         return verdict
 
     def _follow(self, session: Session, url: str) -> _Trail:
-        """Go where the redirections lead. Raises `_DeadEnd`, or one of `_FAILURES`."""
-        here = kept = url
-        for_good = True
-        been = [url]
+        """Follow the redirections of an address. Raises `_DeadEnd`, or one of `_FAILURES`."""
+        here = permanent = url
+        all_permanent = True
+        visited = [url]
         for _ in range(self.limits.hops + 1):
-            if not self.politeness.welcome(session, here):
+            if not self.politeness.allowed(session, here):
                 raise _DeadEnd("closed", "son robots.txt demande aux robots de ne pas venir")
             reply = self._reply(session, here)
             if not reply.location:
-                return _Trail(here, kept, reply)
+                return _Trail(here, permanent, reply)
             try:
                 here = urljoin(here, reply.location).partition("#")[0]
                 host_of(here)
@@ -114,26 +116,27 @@ class Visitor:
                 raise _DeadEnd("dead", f"redirige vers une adresse qui {_miswritten(error)}") from error
             if urlsplit(here).scheme not in ("http", "https"):
                 raise _DeadEnd("dead", "redirige vers une adresse qui n’est pas du web")
-            for_good = for_good and reply.status in _FOR_GOOD
-            kept = here if for_good else kept
-            been.append(here)
-            # A site may send back to the same address once, with a cookie.
-            if been.count(here) > 2:
+            all_permanent = all_permanent and reply.status in _PERMANENT
+            permanent = here if all_permanent else permanent
+            visited.append(here)
+            # A site may redirect to the same address once, with a cookie.
+            if visited.count(here) > 2:
                 raise _DeadEnd("dead", "redirige en rond")
         raise _DeadEnd("dead", f"redirige plus de {self.limits.hops} fois")
 
     def _reply(self, session: Session, url: str) -> Reply:
-        """HEAD; GET for the hosts that refuse HEAD; and once more for what may pass."""
+        """The reply to a HEAD, to a GET where HEAD is refused, to a second GET where the failure may pass.
+        Raises one of `_FAILURES`."""
         reply: Reply | None = None
         failed = False
         for method in ("HEAD", "GET", "GET"):
             try:
-                reply = self.politeness.ask(session, method, url)
+                reply = self.politeness.request(session, method, url)
             except NotPublic:
                 raise
             except Late:
                 if reply and reply.status in _PASSING:
-                    break  # it did answer, and that is what it said
+                    break  # the host has answered, and that answer is the reply
                 raise
             except _FAILURES:
                 if failed:
@@ -142,7 +145,7 @@ class Visitor:
                 continue
             if reply.status < 400 or reply.wait > self.limits.most_wait or (method == "GET" and reply.status not in _PASSING):
                 break
-        assert reply  # two failures raise, so one of three was answered
+        assert reply  # the second failure raises, so one of the three requests has a reply
         return reply
 
     def _judge(self, url: str, trail: _Trail) -> Verdict:
@@ -156,8 +159,8 @@ class Visitor:
             return Verdict("closed", f"refuse de répondre ({status})")
         if not _HOME.fullmatch(urlsplit(url).path) and _is_home(trail.url):
             return Verdict("dead", "mène maintenant à l’accueil du site : la page a sans doute disparu")
-        if trail.kept != url:
-            return Verdict("moved", "déplacée pour de bon", trail.kept)
+        if trail.permanent != url:
+            return Verdict("moved", "déplacée pour de bon", trail.permanent)
         seconds = trail.reply.seconds
         if seconds > self.limits.slow:
             return Verdict("slow", f"répond en {_seconds(seconds)}")
@@ -180,21 +183,21 @@ class Visitor:
         return Verdict("slow", "réponse illisible")
 
     def _secured(self, session: Session, url: str, verdict: Verdict) -> Verdict:
-        """The verdict, or the same address in https where that answers too."""
+        """The verdict, or `moved` to the same address in https where that answers too."""
         twin = "https" + url.removeprefix("http")
         try:
             trail = self._follow(session, twin)
         except (_DeadEnd, *_FAILURES):
             return verdict
         secured = trail.reply.status < 400 and urlsplit(trail.url).scheme == "https" and not (_is_home(trail.url) and not _is_home(url))
-        return Verdict("moved", "existe aussi en https", trail.kept) if secured else verdict
+        return Verdict("moved", "existe aussi en https", trail.permanent) if secured else verdict
 
     def _with_archive(self, session: Session, url: str, verdict: Verdict) -> Verdict:
-        """The verdict with the address of a copy, where the archive knows one and answers."""
+        """The verdict with the address of a copy, where the archive answers and holds one."""
         if not self.limits.archive:
             return verdict
         try:
-            reply = self.politeness.ask(session, "GET", f"{self.limits.archive}?url={quote(url, safe='')}", read=64 * 1024)
+            reply = self.politeness.request(session, "GET", f"{self.limits.archive}?url={quote(url, safe='')}", most_bytes=64 * 1024)
             closest = json.loads(reply.body)["archived_snapshots"]["closest"]
             copy = str(closest["url"]) if closest["available"] else ""
         except (*_FAILURES, KeyError, TypeError):

@@ -154,7 +154,7 @@ def test_a_host_that_was_asked_is_not_asked_again_at_its_other_address(host: Hos
 
 
 @pytest.mark.parametrize(
-    ("url", "door"),
+    ("url", "header"),
     [
         ("http://example.org/x", "example.org"),
         ("https://Example.org./", "example.org"),
@@ -164,8 +164,8 @@ def test_a_host_that_was_asked_is_not_asked_again_at_its_other_address(host: Hos
         ("http://[2606:2800:21f:cb07:6820:80da:af6b:8b2c]:8080/", "[2606:2800:21f:cb07:6820:80da:af6b:8b2c]:8080"),
     ],
 )
-def test_a_host_is_named_with_its_port_where_that_is_not_the_usual_one(url: str, door: str) -> None:
-    assert connections._door(parse_url(url)) == door
+def test_a_host_is_named_with_its_port_where_that_is_not_the_usual_one(url: str, header: str) -> None:
+    assert connections._host_header(parse_url(url)) == header
 
 
 def private(name: str) -> bool:

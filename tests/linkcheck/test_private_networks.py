@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from macros.linkcheck import connections
+from macros.linkcheck.ip_addresses import is_public
 from macros.linkcheck.visits import Verdict
 from support.web import PUBLIC, QUICK, Web, visit
 
@@ -75,4 +75,4 @@ def test_behind_a_proxy_the_names_that_we_know_are_looked_at_all_the_same(web: W
     ],
 )
 def test_an_address_inside_another_and_an_address_of_many_are_seen_through(address: str, public: bool) -> None:
-    assert connections._is_public(ipaddress.ip_address(address)) is public
+    assert is_public(ipaddress.ip_address(address)) is public

@@ -30,14 +30,14 @@ def test_an_answer_that_never_ends_is_cut(web: Web) -> None:
 def test_the_text_of_a_redirection_is_not_read(web: Web) -> None:
     visitor = Visitor(AGENT, QUICK)
     with Session(public_only=False) as session:
-        reply = visitor.politeness.ask(session, "GET", f"{web.address}/renvoi-sans-fin")
+        reply = visitor.politeness.request(session, "GET", f"{web.address}/renvoi-sans-fin")
     assert (reply.status, reply.location) == (301, "/bien")
     assert web.poured < 50_000_000, "what fits in the buffers of the two ends"
 
 
 def test_a_text_that_never_ends_is_cut_too(web: Web) -> None:
     with Session(public_only=False) as session, pytest.raises(requests.Timeout):
-        Visitor(AGENT, replace(QUICK, timeout=0.5)).politeness.ask(session, "GET", f"{web.address}/goutte-a-goutte/1", read=900_000)
+        Visitor(AGENT, replace(QUICK, timeout=0.5)).politeness.request(session, "GET", f"{web.address}/goutte-a-goutte/1", most_bytes=900_000)
 
 
 def test_a_host_that_says_nothing_of_its_certificate_is_slow() -> None:
