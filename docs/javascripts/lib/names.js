@@ -149,3 +149,15 @@ export const meant = (query, names, known) => {
     names.find((name) => joined.length > 5 && name.folded.startsWith(`${joined} `));
   return named ? named.shown : joined;
 };
+
+// The beginning of a title as a name of a file: whole words, 60 characters at most.
+/** @type {(title: string, most?: number) => string} */
+export const slugOf = (title, most = 60) => {
+  const whole = fold(title)
+    .replace(/ /g, "-")
+    .replace(/[^a-z0-9-]/g, "")
+    .replace(/^-+|-+$/g, "");
+  if (whole.length <= most) return whole;
+  const cut = whole.slice(0, most + 1);
+  return cut.slice(0, cut.lastIndexOf("-") > 2 ? cut.lastIndexOf("-") : most);
+};

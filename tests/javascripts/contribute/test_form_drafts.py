@@ -162,7 +162,7 @@ def test_a_page_in_which_nothing_was_changed_has_nothing_to_send_nor_to_keep(for
 OPENED = """async (keys) => {
   const root = new URL("../../", location.href);
   const of = (name) => import(new URL(`javascripts/contribute/${name}.js`, root));
-  const [{ openCatalogue }, { openEditingSession }] = await Promise.all([of("rules/catalogue"), of("flow/editing-session")]);
+  const [{ openCatalogue }, { openEditingSession }] = await Promise.all([of("catalogue"), of("flow/editing-session")]);
   const catalogue = await openCatalogue(root);
   const told = { saved() {}, refused() {}, elsewhere() {}, changed() {} };
   const texts = {};

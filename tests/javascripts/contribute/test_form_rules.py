@@ -33,8 +33,8 @@ Told = tuple[str, int, str, str, str, str]
 """What a check says of a value: its place, the line of the body, code, severity, message, hint."""
 
 OPEN = """
-const [catalogue, casefile, writing, markdown] = await Promise.all(["catalogue", "casefile", "writing", "markdown"]
-  .map((name) => import(new URL(`/javascripts/contribute/rules/${name}.js`, location.href).href)));
+const [catalogue, casefile, writing, prose] = await Promise.all(["catalogue", "rules/casefile", "rules/writing", "preview/prose"]
+  .map((name) => import(new URL(`/javascripts/contribute/${name}.js`, location.href).href)));
 const root = new URL("/", location.href).href;
 """
 
@@ -143,7 +143,7 @@ def test_the_text_of_a_case_is_drawn_as_its_page_draws_it(page: Page, files: dic
     drawn = in_page(
         page,
         """const made = await catalogue.openCatalogue(root);
-        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, markdown.html(file.body, key.split("/")[0], made)]));""",
+        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, prose.html(file.body, key.split("/")[0], made)]));""",
         files,
     )
     prose = Prose(address)

@@ -21,7 +21,7 @@ from support.sites import serving
 DRAW = """
 async ({keys, drafts}) => {
   const at = (path) => new URL(path, new URL("../../", location.href)).href;
-  const {openCatalogue} = await import(at("javascripts/contribute/rules/catalogue.js"));
+  const {openCatalogue} = await import(at("javascripts/contribute/catalogue.js"));
   const {preview} = await import(at("javascripts/contribute/preview/article.js"));
   const catalogue = await openCatalogue(at(""));
 

@@ -1,28 +1,77 @@
 // The second step: the fields of one type, laid out as `layout.js` says, its text, its documents.
-// Gives what stands in them, and the field that a place of the file belongs to.
+// Gives what is in them, and the field that a place of the file belongs to.
 import { make } from "../../lib/elements.js";
-import { multiValueField } from "./multi-value.js";
 import { field } from "./field.js";
-import { groupList, onDemand, oneGroup } from "./groups.js";
+import { groupList } from "./group-list.js";
+import { onDemand, oneGroup } from "./groups.js";
 import { layoutOf } from "./layout.js";
+import { multiValueField } from "./multi-value.js";
 import { newSourcesIn } from "./new-sources.js";
-import { textParts } from "./sections.js";
+import { sectionFields } from "./sections.js";
 
+/** @typedef {import("../catalogue.js").CaseType} CaseType */
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Data} Data */
+/** @typedef {import("../catalogue.js").Problem} Problem */
+/** @typedef {import("../catalogue.js").Value} Value */
+/** @typedef {import("./control.js").AnyControl} AnyControl */
+/** @typedef {import("./control.js").Control} Control */
+/** @typedef {import("./control.js").Form} Form */
+/** @typedef {import("./control.js").Located} Located */
+/** @typedef {import("./control.js").Spec} Spec */
+/**
+ * @typedef {object} CaseForm
+ * @property {CaseType} type
+ * @property {HTMLElement} element
+ * @property {() => Record<string, Value>} data
+ * @property {() => string} body
+ * @property {() => string} title
+ * @property {(problem: Problem) => Located} locate
+ * @property {(run: (control: AnyControl) => void) => void} each
+ */
+
+/** @type {(title: string, ...children: HTMLElement[]) => HTMLElement} */
 const part = (title, ...children) =>
   make("section", { className: "story-part" }, make("h3", { textContent: title }), ...children);
 
+// A subject of what may be added: its fields wait behind their buttons, unless the file has them.
+/** @type {(title: string, controls: Control[], data: Data, folded: boolean) => HTMLElement} */
+const subject = (title, controls, data, folded) => {
+  const pairs = controls.map((control) => onDemand(control, data[control.name] !== undefined));
+  const heading = make("h4", { textContent: title });
+  const inside = [
+    ...pairs.map(({ slot }) => slot),
+    make("div", { className: "more-fields" }, ...pairs.map(({ button }) => button)),
+  ];
+  if (!folded) return make("div", { className: "subject" }, heading, ...inside);
+  const open = controls.some((control) => data[control.name] !== undefined);
+  const box = make("details", { className: "subject", open }, make("summary", {}, heading), ...inside);
+  box.addEventListener("reveal", () => {
+    box.open = true;
+  });
+  return box;
+};
+
+/** @type {(catalogue: Catalogue, start: { folder: string, slug: string | null, data: Data, body: string }) => CaseForm} */
 export const caseForm = (catalogue, { folder, slug, data, body }) => {
   const type = catalogue.type(folder);
   const { first, needed, subjects } = layoutOf(type);
+  /** @type {Map<string, Control>} */
   const controls = new Map();
+  /** @type {(name: string) => string[]} */
+  const textsOf = (name) => {
+    const value = controls.get(name)?.value();
+    return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+  };
+  /** @type {Form} */
   const form = {
     catalogue,
     folder,
     lookups: new Map(),
     key: slug ? `${folder}/${slug}` : "",
-    departments: () => controls.get("departments")?.value() ?? [],
+    departments: () => textsOf("departments"),
     onlySource: () => {
-      const all = controls.get("sources")?.value() ?? [];
+      const all = textsOf("sources");
       return all.length === 1 ? all[0] : undefined;
     },
     control: (spec, raw, wanted) => {
@@ -30,85 +79,96 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
       return (spec.list ? multiValueField : field)(form, spec, raw, wanted);
     },
   };
-  const make1 = (name, more = {}) => {
-    const control = form.control({ ...type.named.get(name), ...more }, data[name], needed.has(name));
+  /** @type {(name: string, more?: Partial<Spec>) => Spec} */
+  const specOf = (name, more = {}) => {
+    const spec = type.named.get(name);
+    if (!spec) throw new RangeError(`« ${folder} » has no field « ${name} »`);
+    return { ...spec, ...more };
+  };
+  /** @type {(name: string, more?: Partial<Spec>) => Control} */
+  const controlOf = (name, more) => {
+    const control = form.control(specOf(name, more), data[name], needed.has(name));
     controls.set(name, control);
     return control;
   };
 
   // The documents come first in the making: every field of sources chooses among them.
-  const newSources = make1("new_sources", {
+  const described = {
     label: "Décrire un document",
     adding: "Décrire un nouveau document",
-    began: (card) => controls.get("sources").add(described.entryOf(card)),
+    began: (/** @type {import("./group-list.js").Card} */ card) => sources.add?.(newSources.describedIn(card)),
     help: "S’il n’est pas encore dans la liste : un titre, qui l’a publié, son adresse, sa date.",
-  });
-  const described = newSourcesIn(catalogue, newSources);
+  };
+  const documents = groupList(form, specOf("new_sources", described), data.new_sources, needed.has("new_sources"));
+  controls.set("new_sources", documents);
+  const newSources = newSourcesIn(catalogue, documents);
   // Whatever document is described here is one of the sources of the page.
   form.newSources = {
-    ...described,
+    ...newSources,
     add: () => {
-      const entry = described.add();
-      controls.get("sources").add(entry);
-      return entry;
+      const one = newSources.add();
+      sources.add?.(one);
+      return one;
     },
   };
-  const sources = make1("sources", {
+  const sources = controlOf("sources", {
     help: "Les documents d’où viennent les faits, que d’autres peuvent lire. Cherchez par titre ou par éditeur.",
   });
 
-  const essentials = part("L’essentiel", ...first.map((name) => make1(name).element));
-  const text = textParts(form, type, body);
-  const written = part("Le texte", text.element);
-  const documents = part("Les documents", sources.element, newSources.element);
-  const more = part(
-    "Pour en dire plus",
-    make("p", {
-      className: "help",
-      textContent: "Rien de ce qui suit n’est nécessaire. Ajoutez ce que vous savez et que vos documents disent.",
-    }),
-    ...subjects.map(([title, names, folded]) => {
-      const pairs = names.map((name) => onDemand(make1(name), data[name] !== undefined));
-      const box = make(
-        folded ? "details" : "div",
-        { className: "subject" },
-        folded ? make("summary", {}, make("h4", { textContent: title })) : make("h4", { textContent: title }),
-        ...pairs.map(({ slot }) => slot),
-        make("div", { className: "more-fields" }, ...pairs.map(({ button }) => button)),
-      );
-      if (folded) {
-        box.open = names.some((name) => data[name] !== undefined);
-        box.addEventListener("reveal", () => {
-          box.open = true;
-        });
-      }
-      return box;
-    }),
+  const essentials = first.map((name) => controlOf(name).element);
+  const text = sectionFields(form, type, body);
+  const optional = subjects.map(([title, names, folded]) =>
+    subject(
+      title,
+      names.map((name) => controlOf(name)),
+      data,
+      folded,
+    ),
   );
+  const element = make(
+    "div",
+    { className: "story" },
+    part("L’essentiel", ...essentials),
+    part("Le texte", text.element),
+    part("Les documents", sources.element, documents.element),
+    part(
+      "Pour en dire plus",
+      make("p", {
+        className: "help",
+        textContent: "Rien de ce qui suit n’est nécessaire. Ajoutez ce que vous savez et que vos documents disent.",
+      }),
+      ...optional,
+    ),
+  );
+  /** @type {AnyControl} */
   const own = {
     name: "",
     label: "La fiche",
     element: make("div"),
     show: () => {},
-    focus: () => controls.get("title").focus(),
+    focus: () => controls.get("title")?.focus(),
   };
 
   return {
     type,
-    element: make("div", { className: "story" }, essentials, written, documents, more),
+    element,
     // In the order of the file they came from, then as declared; a key that no field has stays.
     data: () => {
+      /** @type {Record<string, Value>} */
       const value = {};
-      for (const name of new Set([...Object.keys(data), ...type.fields.map((spec) => spec.name)])) {
-        const now = controls.has(name) ? controls.get(name).value() : data[name];
+      for (const name of new Set([...Object.keys(data), ...type.named.keys()])) {
+        const control = controls.get(name);
+        const now = control ? control.value() : data[name];
         if (now !== undefined) value[name] = now;
       }
       return value;
     },
     body: text.value,
-    title: () => controls.get("title").value() ?? "",
+    title: () => String(controls.get("title")?.value() ?? ""),
     locate: ({ path, line }) => {
-      if (path.length && controls.has(path[0])) return controls.get(path[0]).at(path.slice(1));
+      const [name, ...below] = path;
+      const control = controls.get(String(name));
+      if (control) return control.at(below);
       if (!path.length && line) return text.at(line);
       return { control: own, trail: [own.label] };
     },
@@ -116,6 +176,5 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
       controls.forEach((control) => control.each(run));
       text.each(run);
     },
-    focusFirst: () => controls.get("title").focus(),
   };
 };

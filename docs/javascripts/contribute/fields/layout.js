@@ -1,5 +1,11 @@
-// Where each field of a type stands in the form: what is asked of everybody, then what may be
+// Where each field of a type is in the form: what is asked of everybody, then what may be
 // added, by subject. A field that no subject claims comes under the last. The same for a group.
+
+/** @typedef {import("../catalogue.js").CaseType} CaseType */
+/** @typedef {import("../catalogue.js").Field} Field */
+/** @typedef {import("../catalogue.js").Model} Model */
+/** @typedef {[title: string, names: string[], folded: boolean]} Subject */
+/** @typedef {{ first: string[], needed: Set<string>, subjects: Subject[] }} Layout the names of the fields of a type */
 
 // Asked of everybody though it may stay empty.
 const SUGGESTED = ["place"];
@@ -7,6 +13,7 @@ const SUGGESTED = ["place"];
 // Written elsewhere: the documents have their own part, the provenance is asked before sending.
 const APART = ["sources", "new_sources", "provenance"];
 
+/** @type {[title: string, names: string[]][]} */
 const SUBJECTS = [
   ["Où", ["departments", "regions", "territory", "national", "perimeter", "venue"]],
   ["Quand", ["date", "starts", "ends", "since", "verified_on", "founded", "milestones", "stage", "state"]],
@@ -68,7 +75,7 @@ const OTHERS = "Autres précisions";
 // The fields that editors alone fill, as their declaration says: folded until somebody opens them.
 const FOLDED = "Pour l’équipe éditoriale";
 
-// `{ first: [name], subjects: [[title, [name], folded]] }`, the names of the fields of a type.
+/** @type {(type: CaseType) => Layout} */
 export const layoutOf = (type) => {
   const editors = type.fields.filter((spec) => spec.editors).map((spec) => spec.name);
   const names = type.fields.map((spec) => spec.name).filter((name) => !APART.includes(name) && !editors.includes(name));
@@ -81,6 +88,7 @@ export const layoutOf = (type) => {
   ];
   const left = names.filter((name) => !first.includes(name));
   const claimed = new Set(SUBJECTS.flatMap(([, those]) => those));
+  /** @type {Subject[]} */
   const subjects = SUBJECTS.map(([title, those]) => [title, those.filter((name) => left.includes(name)), false]);
   subjects.push([OTHERS, left.filter((name) => !claimed.has(name)), false], [FOLDED, editors, true]);
   return { first, needed, subjects: subjects.filter(([, those]) => those.length) };
@@ -96,6 +104,7 @@ const WHENCE = ["as_of", "source"];
 
 // The fields that a group shows at once: all of a small one, else whom it is about, those that are
 // needed and those that a rule may ask for; the others come when they are asked for.
+/** @type {(group: Model) => Set<string>} */
 export const firstOf = (group) => {
   if (group.fields.length <= FEW) return new Set(group.fields.map((spec) => spec.name));
   const told = group.fields.filter((spec) => !WHENCE.includes(spec.name));
@@ -104,7 +113,7 @@ export const firstOf = (group) => {
     rule.wanted,
     rule.start,
     rule.end,
-    ...(rule.rule === "Dated" ? ["as_of", "source", ...rule.names.slice(0, 1)] : []),
+    ...(rule.rule === "Dated" ? [rule.date, rule.source, rule.names[0]] : []),
   ]);
   const shown = new Set([
     ...group.fields
@@ -118,7 +127,9 @@ export const firstOf = (group) => {
 
 // The fields of a group as they are asked: those shown at once, of a long one whom it is about
 // before all, then the others, and a short name, which is proposed from the title, last.
+/** @type {(group: Model, shown: Set<string>) => Field[]} */
 export const inOrder = (group, shown) => {
+  /** @type {(spec: Field) => number} */
   const place = (spec) =>
     spec.kind === "id"
       ? 4
@@ -133,7 +144,8 @@ export const inOrder = (group, shown) => {
 };
 
 // One of two is needed: said at the first.
+/** @type {(group: Model, spec: Field) => string | false} */
 export const eitherOf = (group, spec) => {
   const rule = group.rules.find(({ rule: kind, first }) => kind === "Either" && first === spec.name);
-  return rule ? `nécessaire, ou « ${group.named.get(rule.other).label} »` : false;
+  return rule ? `nécessaire, ou « ${group.named.get(rule.other)?.label} »` : false;
 };

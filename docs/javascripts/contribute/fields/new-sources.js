@@ -1,46 +1,49 @@
 // The documents that somebody describes on the page (`new_sources`): what the fields of sources
 // choose from besides the list of the library. Their short name is proposed from their title.
-import { fold } from "../../lib/names.js";
+import { slugOf } from "../../lib/names.js";
 
-const slug = (text) =>
-  fold(text)
-    .replace(/ /g, "-")
-    .replace(/[^a-z0-9-]/g, "")
-    .replace(/^-+|-+$/g, "");
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("./control.js").Located} Located */
+/** @typedef {import("./group-list.js").Card} Card */
+/** @typedef {import("./group-list.js").GroupList} GroupList */
+/** @typedef {{ id: () => string, title: () => string, place: () => Located }} Described a document being described; `place` is where its title is asked for */
+/**
+ * @typedef {object} NewSources
+ * @property {() => Described[]} all those that are described now
+ * @property {() => Described} add begins one more
+ * @property {(card: Card) => Described} describedIn the document of a card
+ * @property {(run: () => void) => void} changed asks to be told
+ */
 
-// The beginning of a title as a name: whole words, 60 characters at most.
-export const slugOf = (title, most = 60) => {
-  const whole = slug(title);
-  if (whole.length <= most) return whole;
-  const cut = whole.slice(0, most + 1);
-  return cut.slice(0, cut.lastIndexOf("-") > 2 ? cut.lastIndexOf("-") : most);
-};
+const LONGEST_NAME = 44; // characters: a year and a number may follow
 
-// The documents described in the cards of a `groupList`. `add()` opens one; `cards()` are those that stand, each
-// `{ id(), title(), place() }`, `entryOf` the one of a card; `changed(run)` asks to be told.
-export const newSourcesIn = (catalogue, control) => {
-  const entries = new WeakMap();
+/** @type {(catalogue: Catalogue, list: GroupList) => NewSources} */
+export const newSourcesIn = (catalogue, list) => {
+  /** @type {WeakMap<Card, Described>} */
+  const known = new WeakMap();
+  /** @type {(() => void)[]} */
   const listeners = [];
   const tell = () => listeners.forEach((run) => run());
-  const input = (card, name) => card.fields.controls.get(name).input;
-  const ids = (but) =>
-    control
-      .cards()
-      .filter((card) => card !== but)
-      .map((card) => input(card, "id").value);
+  /** @type {(card: Card) => string} */
   const proposed = (card) => {
-    const start = slugOf(input(card, "title").value || input(card, "publisher").value, 44);
+    const start = slugOf(inputOf(card, "title").value || inputOf(card, "publisher").value, LONGEST_NAME);
     if (!start) return "";
-    const year = /[12]\d{3}/.exec(card.fields.controls.get("published").value() ?? "")?.[0];
+    const published = card.fields.controls.get("published")?.value();
+    const year = typeof published === "string" ? /[12]\d{3}/.exec(published)?.[0] : undefined;
     const name = year && !start.includes(year) ? `${start}-${year}` : start;
-    const taken = (other) => catalogue.citable.has(other) || catalogue.brought.has(other) || ids(card).includes(other);
+    const others = list.cards().filter((other) => other !== card);
+    const ids = new Set(others.map((other) => inputOf(other, "id").value));
+    /** @type {(other: string) => boolean} */
+    const taken = (other) => catalogue.citable.has(other) || catalogue.brought.has(other) || ids.has(other);
     let found = name;
     for (let number = 2; taken(found); number += 1) found = `${name}-${number}`;
     return found;
   };
-  const entryOf = (card) => {
-    if (entries.has(card)) return entries.get(card);
-    const id = input(card, "id");
+  /** @type {(card: Card) => Described} */
+  const describedIn = (card) => {
+    const before = known.get(card);
+    if (before) return before;
+    const id = inputOf(card, "id");
     let own = Boolean(id.value);
     id.addEventListener("input", () => {
       own = Boolean(id.value);
@@ -49,25 +52,27 @@ export const newSourcesIn = (catalogue, control) => {
       if (event.target !== id && !own) id.value = proposed(card);
       tell();
     });
-    const entry = {
+    const described = {
       id: () => id.value.trim(),
-      title: () => input(card, "title").value.trim(),
-      place: () => control.placeOf(card, "title"),
+      title: () => inputOf(card, "title").value.trim(),
+      place: () => list.placeOf(card, "title"),
     };
-    entries.set(card, entry);
-    return entry;
+    known.set(card, described);
+    return described;
   };
-  const cards = () => control.cards().map(entryOf);
-  cards();
-  // A card may also be begun by the button of the list itself.
-  control.element.addEventListener("change", () => {
-    cards();
+  const all = () => list.cards().map(describedIn);
+  all();
+  // A description may also be begun by the button of the list itself.
+  list.element.addEventListener("change", () => {
+    all();
     tell();
   });
-  return {
-    cards,
-    add: () => entryOf(control.add()),
-    entryOf,
-    changed: (run) => listeners.push(run),
-  };
+  return { all, add: () => describedIn(list.addCard()), describedIn, changed: (run) => listeners.push(run) };
+};
+
+/** @type {(card: Card, name: string) => import("./control.js").Input} */
+const inputOf = (card, name) => {
+  const input = card.fields.controls.get(name)?.input;
+  if (!input) throw new RangeError(`a described document has no field « ${name} »`);
+  return input;
 };

@@ -3,18 +3,24 @@ import { make } from "../../lib/elements.js";
 import { tell } from "../../lib/live-region.js";
 import { typographic } from "../rules/french.js";
 
+/** @typedef {import("../catalogue.js").Finding & { place?: string }} Objection a finding at a field; `place` is which line of its text */
+
+/** @type {(text: string) => string} */
 const sentence = (text) => {
   const begun = text.slice(0, 1).toUpperCase() + text.slice(1);
   return typographic(/[.!?…]$/.test(begun) ? begun : `${begun}.`);
 };
 
 // What an objection says to people who see no file, in a sentence or two.
+/** @type {(objection: Objection) => string} */
 export const inWords = ({ inForm }) => [inForm.message, inForm.hint].filter(Boolean).map(sentence).join(" ");
 
 // What comes under a field when it is left is said once, by the voice of the lists; what the summary
 // is about to say is not said twice.
+/** @type {string[]} */
 let heard = [];
 let soon = 0;
+/** @type {(text: string) => void} */
 const announce = (text) => {
   heard.push(text);
   clearTimeout(soon);
@@ -30,9 +36,11 @@ export const unsaid = () => {
 };
 
 // The list under a field. `show(objections)` fills it; `input` is told whether its value is wrong.
+/** @type {(id: string, label: string, inputs: HTMLElement[]) => { element: HTMLElement, show: (objections: Objection[]) => void }} */
 export const notesFor = (id, label, inputs) => {
   const element = make("ul", { id, className: "objections", hidden: true });
   let before = "";
+  /** @type {(objections: Objection[]) => void} */
   const show = (objections) => {
     const words = objections.map((one) => inWords(one)).join(" ");
     if (words && words !== before) announce(`${label} : ${words}`);

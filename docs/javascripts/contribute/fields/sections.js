@@ -1,97 +1,48 @@
-// The text of a case, below its fields: a text area for each part that its type declares, and
-// others. It is split at the lines that begin with `## ` and joined again; what nobody touched
-// comes out as it went in, to the byte.
+// The text of a case, below its fields: a text area for each section that its type declares, and others.
 import { action, make } from "../../lib/elements.js";
-import { fold } from "../../lib/names.js";
-import { freshId, reveal } from "./field.js";
+import { freshPiece, joined, laidOut, split, unix, wordsAt, writtenPiece } from "./body-pieces.js";
+import { cleanPastes, freshId, reveal } from "./control.js";
 import { notesFor } from "./objections.js";
 import { toolsOf } from "./text-toolbar.js";
 
+/** @typedef {import("../catalogue.js").CaseType} CaseType */
+/** @typedef {import("./body-pieces.js").Piece} Piece */
+/** @typedef {import("./body-pieces.js").Written} Written */
+/** @typedef {import("./control.js").AnyControl} AnyControl */
+/** @typedef {import("./control.js").Form} Form */
+/** @typedef {import("./control.js").Located} Located */
+/** @typedef {{ piece: Piece, written: () => Written | null, control: AnyControl }} SectionField */
+/**
+ * @typedef {object} SectionFields
+ * @property {HTMLElement} element
+ * @property {() => string} value the body of the file
+ * @property {(line: number) => Located} at the section where a line of it is
+ * @property {(run: (control: AnyControl) => void) => void} each
+ */
+
 const RULES =
-  "Une ligne vide sépare deux paragraphes ; un tiret commence chaque point d’une liste. Les boutons au-dessus d’un texte mettent en gras, font une liste ou un lien.";
+  "Une ligne vide sépare deux paragraphes ; un tiret commence chaque point d’une liste. Les boutons au-dessus d’un texte mettent en gras, font une liste ou un lien.";
+const WHOLE = "Le texte";
 
-const sectionId = (title) => `s-${fold(title).replace(/ /g, "-")}`;
-
-// `[{ title, head, lead, core, tail }]`: the line of the title, then the text without the blank
-// lines around it; the first piece has no title.
-export const split = (body) => {
-  const pieces = body.split(/^(?=## )/m);
-  if (/^## /.test(pieces[0])) pieces.unshift("");
-  return pieces.map((piece, index) => {
-    const head = index ? /^.*(?:\r?\n|$)/.exec(piece)[0] : "";
-    const rest = piece.slice(head.length);
-    const lead = /^(?:[ \t]*\r?\n)*/.exec(rest)[0];
-    const core = rest.slice(lead.length).trimEnd();
-    return {
-      title: index
-        ? head
-            .slice(3)
-            .trim()
-            .replace(/\s+#+$/, "")
-        : "",
-      head,
-      lead,
-      core,
-      tail: rest.slice(lead.length + core.length),
-    };
-  });
-};
-
-// A line as people find it again: by its first words, as the box numbers none.
-const wordsAt = (text, number) => {
-  const line = [...(text.split("\n")[number - 1] ?? "").trim()];
-  return line.length
-    ? `«\u00a0${line.slice(0, 40).join("").trim()}${line.length > 40 ? "…" : ""}\u00a0»`
-    : `ligne ${number}`;
-};
-
-const unix = (text) => text.replaceAll("\r\n", "\n");
-
-// The pieces of a file in their order, and among them, where they belong, the parts that its type
-// declares and it does not have.
-const laidOut = (type, pieces) => {
-  const parts = pieces.map((piece) => ({
-    ...piece,
-    declared: type.sections.find((section) => piece.title && section.id === sectionId(piece.title)),
-  }));
-  type.sections.forEach((section, rank) => {
-    if (parts.some((part) => part.declared === section)) return;
-    const above = type.sections.slice(0, rank).map((other) => parts.findIndex((part) => part.declared === other));
-    parts.splice(Math.max(0, ...above) + 1, 0, {
-      title: section.title,
-      declared: section,
-      fresh: true,
-      head: `## ${section.title}\n`,
-      lead: "\n",
-      core: "",
-      tail: "\n",
-    });
-  });
-  return parts;
-};
-
-// The field of one part: `out()` is what it is in the file, `{ head, text, made }`, null when it is
-// left out.
-const partField = (form, type, part) => {
+/** @type {(form: Form, type: CaseType, piece: Piece) => SectionField} */
+const sectionField = (form, type, piece) => {
   const id = freshId();
-  const start = unix(part.core);
-  const first = part.declared === type.sections[0];
-  const input = make("textarea", {
-    id,
-    rows: start ? Math.min(14, 3 + Math.ceil(start.length / 70)) : first ? 7 : 3,
-    value: start,
-  });
-  const title = part.open ? make("input", { type: "text", id: `${id}-titre`, autocomplete: "off" }) : null;
-  const name = () => (title ? title.value.replace(/\s+/g, " ").trim() : part.title) || "Le texte";
+  const start = unix(piece.core);
+  const first = piece.declared === type.sections[0];
+  const rows = start ? Math.min(14, 3 + Math.ceil(start.length / 70)) : first ? 7 : 3;
+  const input = make("textarea", { id, rows, value: start });
+  const title = piece.open ? make("input", { type: "text", id: `${id}-titre`, autocomplete: "off" }) : null;
+  const titled = () => title?.value.replace(/\s+/g, " ").trim() ?? piece.title;
+  const name = () => titled() || WHOLE;
   const notes = notesFor(`${id}-dit`, name(), [input]);
-  const help = part.declared?.help
-    ? make("p", { className: "help", id: `${id}-aide`, textContent: part.declared.help })
+  const help = piece.declared?.help
+    ? make("p", { className: "help", id: `${id}-aide`, textContent: piece.declared.help })
     : null;
   input.setAttribute("aria-describedby", [help?.id, notes.element.id].filter(Boolean).join(" "));
-  keepVisible(form.catalogue, input);
+  cleanPastes(form.catalogue, input, false);
   const element = make(
     "div",
-    { className: "field text-part", data: { section: part.declared?.id ?? "" } },
+    { className: "field text-part", data: { section: piece.declared?.id ?? "" } },
     ...(title ? [make("label", { htmlFor: title.id, textContent: "Titre de cette partie" }), title] : []),
     make("label", { htmlFor: id, textContent: title ? "Son texte" : name() }),
     help,
@@ -99,18 +50,9 @@ const partField = (form, type, part) => {
     input,
     notes.element,
   );
-  const out = () => {
-    const text = input.value.trimEnd().replace(/^(?:[ \t]*\n)+/, "");
-    if (!part.fresh && text === start) return { head: part.head + part.lead, text: part.core + part.tail, made: false };
-    const headed = title?.value.trim() ? `## ${name()}\n` : title ? "" : part.head;
-    if (!text && !(title && headed)) return part.title || part.fresh ? null : { head: part.lead, text: "", made: true };
-    const ended = part.tail.includes("\n") ? part.tail : `${part.tail}\n`;
-    const head = headed && !headed.endsWith("\n") ? `${headed}\n` : headed;
-    return { head: head + (part.lead || (head ? "\n" : "")), text: text + ended, made: true };
-  };
   return {
-    part,
-    out,
+    piece,
+    written: () => writtenPiece(piece, input.value, title && titled()),
     control: {
       name: "body",
       get label() {
@@ -127,40 +69,20 @@ const partField = (form, type, part) => {
   };
 };
 
-// Invisible characters are dropped on the way in.
-const keepVisible = (catalogue, input) =>
-  input.addEventListener("paste", (event) => {
-    const pasted = event.clipboardData?.getData("text/plain") ?? "";
-    const kept = pasted.replace(/\r\n?/g, "\n").replace(catalogue.expression("forbidden"), "");
-    if (kept === pasted) return;
-    event.preventDefault();
-    input.setRangeText(kept, input.selectionStart, input.selectionEnd, "end");
-    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  });
-
-// All parts of a text: `value()` is the body of the file, `at(line)` the part where a line stands.
-export const textParts = (form, type, body) => {
-  const pieces = split(body);
-  const fields = laidOut(type, pieces).map((part) => partField(form, type, part));
+/** @type {(form: Form, type: CaseType, body: string) => SectionFields} */
+export const sectionFields = (form, type, body) => {
+  const fields = laidOut(type.sections, split(body)).map((piece) => sectionField(form, type, piece));
   const box = make("div", { className: "text-parts" });
-  // Above the first title there is most often nothing: no field, unless the type has no parts.
-  for (const { part, control } of fields)
-    if (part.title || part.core || !type.sections.length) box.append(control.element);
+  // Above the first title there is most often nothing: no field, unless the type has no sections.
+  for (const { piece, control } of fields)
+    if (piece.title || piece.core || !type.sections.length) box.append(control.element);
   const another = action("Ajouter une autre partie", () => {
-    const made = partField(form, type, {
-      title: "",
-      head: "",
-      lead: "\n",
-      core: "",
-      tail: "\n",
-      fresh: true,
-      open: true,
-    });
+    const made = sectionField(form, type, { ...freshPiece(""), open: true });
     fields.push(made);
     box.append(made.control.element);
     made.control.focus();
   });
-  const notes = notesFor(freshId(), "Le texte", []);
+  const notes = notesFor(freshId(), WHOLE, []);
   const element = make(
     "div",
     {},
@@ -169,46 +91,30 @@ export const textParts = (form, type, body) => {
     make("p", { className: "act-line" }, another),
     notes.element,
   );
-
-  const written = () => {
-    const begun = [];
-    let text = body === "" ? "\n" : "";
-    let madeBefore = false;
-    for (const field of fields) {
-      const piece = field.out();
-      if (!piece || !(piece.head + piece.text)) continue;
-      if (text && (piece.made || madeBefore) && !/(?:^|\n)[ \t]*\r?\n$/.test(text))
-        text += text.endsWith("\n") ? "\n" : "\n\n";
-      begun.push({ field, from: text.split("\n").length, first: (text + piece.head).split("\n").length });
-      text += piece.head + piece.text;
-      madeBefore = piece.made;
-    }
-    if (!begun.length) return { text: body.trim() ? "\n" : body, begun };
-    const last = begun.at(-1).field.part;
-    const asBefore = !last.fresh && last.head === pieces.at(-1).head && last.core === pieces.at(-1).core;
-    return { text: asBefore ? text : `${text.trimEnd()}\n`, begun };
-  };
+  const whole = () =>
+    joined(
+      body,
+      fields.map(({ piece, written, control }) => ({ piece, written: written(), control })),
+    );
+  /** @type {AnyControl} */
   const own = {
     name: "body",
-    label: "Le texte",
+    label: WHOLE,
     element,
     show: notes.show,
     focus: () => fields.find(({ control }) => control.element.isConnected)?.control.focus(),
   };
   return {
     element,
-    value: () => written().text,
+    value: () => whole().text,
     at: (line) => {
-      const found = written().begun.findLast(({ from }) => from <= line);
-      if (!found) return { control: own, trail: ["Le texte"] };
+      const found = whole().begun.findLast(({ from }) => from <= line);
+      if (!found) return { control: own, trail: [WHOLE] };
+      const { control, written } = found.part;
       const within = line - found.first + 1;
-      return {
-        control: found.field.control,
-        trail: ["Le texte", found.field.control.label],
-        place: within < 1 ? "dans le titre" : wordsAt(found.field.out().text, within),
-      };
+      const place = within < 1 ? "dans le titre" : wordsAt(written?.text ?? "", within);
+      return { control, trail: [WHOLE, control.label], place };
     },
-    own,
     each: (run) => {
       run(own);
       fields.forEach(({ control }) => run(control));

@@ -1,9 +1,14 @@
 // The tools above a text: bold and a list (the toolbar of GitHub's own editors), and ours: a link to
 // an address that is asked for, and one to another page of the site, found by its title.
 import "../../vendor/markdown-toolbar.js";
-import { action, make } from "../../lib/elements.js";
 import { combobox } from "../../lib/combobox.js";
+import { action, make } from "../../lib/elements.js";
 import { lookupOf } from "./lookups.js";
+
+/** @typedef {import("./control.js").Form} Form */
+/** @typedef {import("./lookups.js").HeldOption} HeldOption */
+/** @typedef {import("./lookups.js").Lookup} Lookup */
+/** @typedef {{ box: HTMLElement, open: () => void }} Asked a box below the tools, `open()`ed to ask for something */
 
 const STYLES = [
   ["bold", "Gras"],
@@ -11,6 +16,7 @@ const STYLES = [
 ];
 
 // As typed by hand, so that the browser can undo it; set where it refuses.
+/** @type {(area: HTMLTextAreaElement, text: string) => void} */
 const insert = (area, text) => {
   area.focus();
   if (!document.execCommand("insertText", false, text)) {
@@ -19,19 +25,22 @@ const insert = (area, text) => {
   }
 };
 
+/** @type {(words: string) => string} */
 const escaped = (words) => words.replace(/[\\[\]]/g, "\\$&");
 
 // The address of a case as a text of this folder writes it.
+/** @type {(folder: string, key: string) => string} */
 const addressFrom = (folder, key) => {
   const [home, slug] = key.split("/");
   return home === folder ? `${slug}.md` : `../${home}/${slug}.md`;
 };
 
+/** @type {(style: string, textContent: string) => HTMLButtonElement} */
 const button = (style, textContent) =>
   make("button", { type: "button", className: `tool tool-${style}`, textContent, data: { mdButton: style } });
 
-// A box below the tools, `open()`ed to ask for something. Nothing of the case itself: what is typed
-// here stands in no file. Escape gives up.
+// Nothing of the case itself: what is typed in such a box is in no file. Escape gives up.
+/** @type {(left: () => void, ...children: import("../../lib/elements.js").Child[]) => HTMLElement} */
 const asking = (left, ...children) => {
   const box = make("div", { className: "tool-search", hidden: true }, ...children);
   for (const event of ["input", "change"]) box.addEventListener(event, (one) => one.stopPropagation());
@@ -41,7 +50,8 @@ const asking = (left, ...children) => {
   return box;
 };
 
-// The line where a page is sought; `chosen(option)` once one is, `left()` when nothing is wanted.
+// The line where a page is sought; `chosen` is called once one is, `left` when nothing is wanted.
+/** @type {(lookup: Lookup, options: { id: string, chosen: (option: HeldOption) => void, left: () => void }) => Asked} */
 const search = (lookup, { id, chosen, left }) => {
   const input = make("input", { type: "text", id: `${id}-page` });
   const element = combobox({ input, name: "Pages du site", find: lookup.find, pick: chosen });
@@ -58,7 +68,8 @@ const search = (lookup, { id, chosen, left }) => {
 const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/;
 const BARE = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?:[/?#]\S*)?$/u;
 
-// The lines for an address, and for words where none are selected; `chosen(address, words)`.
+// The lines for an address, and for words where none are selected.
+/** @type {(options: { id: string, selected: () => string, chosen: (address: string, words: string) => void, left: () => void }) => Asked} */
 const addressed = ({ id, selected, chosen, left }) => {
   const input = make("input", {
     type: "url",
@@ -114,9 +125,11 @@ const addressed = ({ id, selected, chosen, left }) => {
   return { box, open };
 };
 
-// The tools of a text area, named by `label()`.
+// The tools of a text area of this name.
+/** @type {(form: Form, area: HTMLTextAreaElement, label: string) => HTMLElement} */
 export const toolsOf = (form, area, label) => {
   const selected = () => area.value.slice(area.selectionStart, area.selectionEnd).replace(/\s+/g, " ").trim();
+  /** @type {{ opener: HTMLElement, asked: Asked }[]} */
   const openers = [];
   const close = () =>
     openers.forEach(({ opener, asked }) => {
@@ -127,11 +140,13 @@ export const toolsOf = (form, area, label) => {
     close();
     area.focus();
   };
+  /** @type {(words: string, address: string) => void} */
   const link = (words, address) => {
     close();
     insert(area, `[${words}](${address})`);
   };
   // One box at a time, opened and closed by its button.
+  /** @type {(style: string, name: string, asked: Asked) => HTMLElement} */
   const opening = (style, name, asked) => {
     const opener = button(style, name);
     opener.setAttribute("aria-expanded", "false");
@@ -146,6 +161,8 @@ export const toolsOf = (form, area, label) => {
     openers.push({ opener, asked });
     return opener;
   };
+  const pages = lookupOf(form, { kind: "case", folder: "" });
+  if (!pages) throw new Error("pages of the site cannot be looked up");
   const bar = make(
     "markdown-toolbar",
     { attributes: { for: area.id, "aria-label": `Mettre en forme : ${label}` } },
@@ -164,10 +181,10 @@ export const toolsOf = (form, area, label) => {
     opening(
       "page",
       "Page du site",
-      search(lookupOf(form, { kind: "case", folder: "" }), {
+      search(pages, {
         id: area.id,
         left,
-        chosen: (option) => link(selected() || escaped(option.label), addressFrom(form.folder, option.value)),
+        chosen: (option) => link(selected() || escaped(option.label), addressFrom(form.folder, String(option.value))),
       }),
     ),
   );

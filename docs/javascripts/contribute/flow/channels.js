@@ -1,10 +1,14 @@
 // The addresses and files by which a case leaves the browser, as pure functions; `send-step.js` shows them.
 
+/** @typedef {{ title: string, path: string, text: string, mended: boolean }} About what leaves: a new page, or one that is mended */
+/** @typedef {{ href: string, whole: boolean }} Leaving an address, and whether the text of the case is in it */
+
 // What a mail program takes from an address without cutting it.
 export const MAIL_LIMIT = 1800;
 // What a forge takes in the address of a new file.
 export const FORGE_LIMIT = 8000;
 
+/** @type {(about: Omit<About, "text">) => string} */
 const letter = ({ title, path, mended }) =>
   [
     "Bonjour,",
@@ -17,10 +21,11 @@ const letter = ({ title, path, mended }) =>
     "",
   ].join("\n");
 
+/** @type {(address: string, subject: string, body: string) => string} */
 const mailto = (address, subject, body) =>
   `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
 
-// `{ href, whole }`: whether the text of the case travels in the message itself.
+/** @type {(address: string, about: About) => Leaving} */
 export const mailChannel = (address, { title, path, text, mended }) => {
   const subject = `${mended ? "Correction proposée" : "Page proposée"} : ${title}`;
   const about = letter({ title, path, mended });
@@ -29,8 +34,9 @@ export const mailChannel = (address, { title, path, text, mended }) => {
   return { href: mailto(address, subject, `${about}\n(Collez ici le texte qui vient d’être copié.)\n`), whole: false };
 };
 
-// The page of the forge where the file can be proposed: `{ href, whole }`, null without a forge.
+// The page of the forge where the file can be proposed; null without a forge.
 // `edit` is the address before the path of a file to edit (`…/edit/main/`).
+/** @type {(edit: string, about: Omit<About, "title">) => Leaving | null} */
 export const forgeChannel = (edit, { path, text, mended }) => {
   const found = /^(https?:\/\/.+)\/edit\/([^/]+)\/$/.exec(edit);
   if (!found) return null;
@@ -41,6 +47,7 @@ export const forgeChannel = (edit, { path, text, mended }) => {
 };
 
 // The file as this browser can share it: some share no `.md`. Null where none can be shared.
+/** @type {(name: string, text: string) => File | null} */
 export const sharedFile = (name, text) => {
   if (!navigator.canShare || !navigator.share) return null;
   const files = [
@@ -60,6 +67,7 @@ export const sharedFile = (name, text) => {
 
 // The channels in the order in which they suit this device, of those that there are: a hand-held one
 // shares, another has its mail program.
+/** @type {(ids: string[]) => string[]} */
 export const inOrder = (ids) => {
   const held = matchMedia("(pointer: coarse)").matches;
   const order = held ? ["partager", "courriel"] : ["courriel", "partager"];
@@ -70,6 +78,7 @@ export const inOrder = (ids) => {
 };
 
 // The channels that need no account, in words.
+/** @type {(settings: { editors: string }) => string} */
 export const announced = ({ editors }) => {
   const those = [
     sharedFile("essai", "essai") && "en partageant le fichier",

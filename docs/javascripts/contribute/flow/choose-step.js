@@ -1,14 +1,21 @@
 // The first step: the drafts of this browser, what to tell, or which page to mend.
-import { action, make } from "../../lib/elements.js";
 import { combobox } from "../../lib/combobox.js";
 import { momentInWords } from "../../lib/dates.js";
+import { action, make } from "../../lib/elements.js";
+import { fold } from "../../lib/names.js";
 import { named, ranked } from "../../lib/options.js";
 import { allDrafts, forgetDraft, writeDraft } from "./drafts.js";
-import { fold } from "../../lib/names.js";
 
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("./drafts.js").Draft} Draft */
+/** @typedef {{ box: HTMLElement, draw: () => void, forget: (draft: Draft) => void }} DraftList */
+/** @typedef {{ draw: () => void, forget: (draft: Draft) => void, choose: (folder: string) => void }} ChooseStep `choose` ticks a type */
+
+/** @type {(catalogue: Catalogue, draft: Draft) => string} */
 const draftTitle = (catalogue, draft) =>
-  draft.data.title || (draft.slug && catalogue.cases.get(`${draft.folder}/${draft.slug}`)) || "Sans titre";
+  String(draft.data.title || (draft.slug && catalogue.cases.get(`${draft.folder}/${draft.slug}`)) || "Sans titre");
 
+/** @type {(catalogue: Catalogue, resume: (draft: Draft) => void) => DraftList} */
 const draftList = (catalogue, resume) => {
   const box = make("section", { className: "drafts", hidden: true, attributes: { "aria-labelledby": "brouillons" } });
   const list = make("ul", {});
@@ -19,6 +26,7 @@ const draftList = (catalogue, resume) => {
     list,
     said,
   );
+  /** @type {(draft: Draft) => void} */
   const forget = (draft) => {
     const { key, ...kept } = draft;
     const title = draftTitle(catalogue, draft);
@@ -36,10 +44,10 @@ const draftList = (catalogue, resume) => {
     said.replaceChildren(`Brouillon supprimé : ${title}. `, action("Annuler", back));
     said.hidden = false;
     draw();
-    said.querySelector("button").focus();
+    said.querySelector("button")?.focus();
   };
   const draw = () => {
-    const drafts = allDrafts().filter((draft) => catalogue.type(draft.folder));
+    const drafts = allDrafts().filter((draft) => catalogue.knownType(draft.folder));
     box.hidden = !drafts.length && said.hidden;
     list.replaceChildren(
       ...drafts.map((draft) => {
@@ -52,7 +60,10 @@ const draftList = (catalogue, resume) => {
             "p",
             {},
             make("strong", { textContent: title }),
-            make("span", { className: "note", textContent: ` ${kind}, enregistré ${momentInWords(draft.saved)}` }),
+            make("span", {
+              className: "note",
+              textContent: ` ${kind}, enregistré ${momentInWords(draft.saved ?? "")}`,
+            }),
           ),
           make(
             "p",
@@ -70,6 +81,7 @@ const draftList = (catalogue, resume) => {
 };
 
 // Choosing a page by its title.
+/** @type {(catalogue: Catalogue, openCase: (key: string) => void) => HTMLElement} */
 const mendForm = (catalogue, openCase) => {
   const options = [...catalogue.cases]
     .map(([key, title]) => {
@@ -77,13 +89,14 @@ const mendForm = (catalogue, openCase) => {
       return {
         value: key,
         label: title,
-        note: catalogue.type(folder)?.label ?? folder,
+        note: catalogue.knownType(folder)?.label ?? folder,
         names: [fold(title), fold(slug), key],
       };
     })
     .sort((a, b) => a.label.localeCompare(b.label, "fr"));
   const input = make("input", { type: "text", id: "f-page", attributes: { "aria-describedby": "f-page-dit" } });
   const said = make("p", { className: "objections", id: "f-page-dit" });
+  /** @type {import("../../lib/options.js").Option<string> | null} */
   let chosen = null;
   const element = combobox({
     input,
@@ -111,7 +124,7 @@ const mendForm = (catalogue, openCase) => {
     event.preventDefault();
     const typed = input.value.trim();
     const option = chosen?.label === typed ? chosen : named(options, typed);
-    if (option) {
+    if (option?.value) {
       input.removeAttribute("aria-invalid");
       openCase(option.value);
       return;
@@ -125,9 +138,12 @@ const mendForm = (catalogue, openCase) => {
   return form;
 };
 
-// `start(folder)` starts or takes up a case of a type, `resume(draft)` a draft, `openCase(key)` a page.
+// `start` begins or takes up a case of a type, `resume` a draft, `openCase` a page.
+/** @type {(section: Element, catalogue: Catalogue, run: { start: (folder: string) => void, resume: (draft: Draft) => void, openCase: (key: string) => void }) => ChooseStep} */
 export const chooseStep = (section, catalogue, { start, resume, openCase }) => {
-  const form = section.querySelector("form.begin");
+  const form = section.querySelector("form");
+  if (!form) throw new Error("the page has no form to choose a type");
+  const inputs = [...form.querySelectorAll("input")];
   const drafts = draftList(catalogue, resume);
   form.before(drafts.box);
   form.after(
@@ -141,16 +157,16 @@ export const chooseStep = (section, catalogue, { start, resume, openCase }) => {
   const said = make("p", { className: "objections", id: "f-type-dit", attributes: { role: "alert" } });
   // Above the cards, where the choice begins: below them it would be out of sight.
   form.prepend(said);
-  form.querySelector("fieldset").setAttribute("aria-describedby", said.id);
+  form.querySelector("fieldset")?.setAttribute("aria-describedby", said.id);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const chosen = form.querySelector("input[name=type]:checked");
+    const chosen = inputs.find((input) => input.checked);
     said.textContent = chosen ? "" : "Choisissez d’abord ce que vous voulez raconter.";
     if (chosen) {
       start(chosen.value);
       return;
     }
-    form.querySelector("input[name=type]").focus({ preventScroll: true });
+    inputs[0]?.focus({ preventScroll: true });
     said.scrollIntoView({ block: "center", behavior: "instant" });
   });
   form.addEventListener("change", () => {
@@ -160,7 +176,7 @@ export const chooseStep = (section, catalogue, { start, resume, openCase }) => {
     draw: drafts.draw,
     forget: drafts.forget,
     choose: (folder) => {
-      for (const input of form.querySelectorAll("input[name=type]")) input.checked = input.value === folder;
+      for (const input of inputs) input.checked = input.value === folder;
     },
   };
 };

@@ -1,34 +1,65 @@
-// One case being written: what the page knows of it, its draft, its check, its text. `main.js`
+// One case being written: what the page knows of it, its draft, its check, its text. `page.js`
 // opens one at a time.
-import { check } from "../rules/casefile.js";
-import { afterRelease, followPointer } from "./pointer.js";
-import { forgetDraft, freeKey, readDraft, writeDraft } from "./drafts.js";
 import { caseForm } from "../fields/case-form.js";
-import { errorsOf, located, showAtFields } from "./summary.js";
+import { check } from "../rules/casefile.js";
 import { mend, write } from "../rules/writing.js";
+import { isGroup } from "../rules/yaml-values.js";
+import { forgetDraft, freeKey, readDraft, writeDraft } from "./drafts.js";
+import { afterRelease, followPointer } from "./pointer.js";
+import { located, showAtFields } from "./summary.js";
 
-const PAUSE = 600;
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Data} Data */
+/** @typedef {import("../catalogue.js").PublishedFile} PublishedFile */
+/** @typedef {import("./drafts.js").Base} Base */
+/** @typedef {import("./summary.js").LocatedProblem} LocatedProblem */
+/** @typedef {ReturnType<typeof openEditingSession>} EditingSession */
+/**
+ * @typedef {object} Start what a session starts from
+ * @property {string} folder
+ * @property {string | null} slug null for a new case
+ * @property {PublishedFile | null} file what the site publishes of the case
+ * @property {Data} data
+ * @property {string} body
+ * @property {string} key of its draft
+ * @property {string} [name] of the new file
+ * @property {Base} [base]
+ * @property {string | null} [stamp]
+ */
+/**
+ * @typedef {object} Listener is told of a session
+ * @property {(when: string) => void} saved
+ * @property {() => void} refused the browser stores nothing
+ * @property {(key: string) => void} elsewhere another tab wrote in the same draft: this one goes on under another key
+ * @property {() => void} changed
+ */
 
-// `start` is `{ folder, slug, file, data, body, name, base, key, stamp }`: `file` is what the site
-// publishes of the case (`fiche.json`), null for a new one. `told` is `{ saved(when), refused(),
-// elsewhere(key), changed() }`.
-export const openEditingSession = (catalogue, start, told) => {
+const PAUSE = 600; // milliseconds without a change, before the draft is saved
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {Start} start
+ * @param {Listener} listener
+ */
+export const openEditingSession = (catalogue, start, listener) => {
   followPointer();
   const { folder, slug, file } = start;
   let { key, stamp = null, name = "" } = start;
-  let link = start.data.provenance?.contributor_link ?? "";
-  const written = caseForm(catalogue, start);
+  const { provenance } = start.data;
+  let link = isGroup(provenance) ? String(provenance.contributor_link ?? "") : "";
+  const form = caseForm(catalogue, start);
   let dirty = false;
   let refused = false;
   let wait = 0;
 
   const data = () => {
-    const value = written.data();
-    if (link && link !== value.provenance?.contributor_link)
-      value.provenance = { ...value.provenance, contributor_link: link };
-    return value;
+    const values = form.data();
+    const known = isGroup(values.provenance) ? values.provenance : {};
+    if (link && link !== known.contributor_link) values.provenance = { ...known, contributor_link: link };
+    return values;
   };
-  const text = (own = data(), body = written.body()) =>
+  /** @type {(own?: Data, body?: string) => string} */
+  const text = (own = data(), body = form.body()) =>
     file ? mend(catalogue, folder, file, own, body) : write(catalogue, folder, own, body);
 
   // Another tab may have written in the same draft since: both are kept, under two keys.
@@ -38,18 +69,18 @@ export const openEditingSession = (catalogue, start, told) => {
     const stored = readDraft(key);
     if (stored && stored.stamp !== stamp) {
       key = freeKey(folder, slug);
-      told.elsewhere(key);
+      listener.elsewhere(key);
     }
     const saved = new Date().toISOString();
     const mine = `${saved} ${Math.random()}`;
     try {
-      writeDraft(key, { folder, slug, data: data(), body: written.body(), name, base: start.base, saved, stamp: mine });
+      writeDraft(key, { folder, slug, data: data(), body: form.body(), name, base: start.base, saved, stamp: mine });
       stamp = mine;
       dirty = false;
       refused = false;
-      told.saved(saved);
+      listener.saved(saved);
     } catch {
-      if (!refused) told.refused();
+      if (!refused) listener.refused();
       refused = true;
     }
   };
@@ -57,62 +88,46 @@ export const openEditingSession = (catalogue, start, told) => {
     dirty = true;
     clearTimeout(wait);
     wait = setTimeout(save, PAUSE);
-    told.changed();
+    listener.changed();
   };
 
   // What somebody has left or changed; the rest is not objected to before the end.
+  /** @type {WeakSet<Element>} */
   const left = new WeakSet();
+  /** @type {WeakSet<Element>} */
   const typed = new WeakSet();
-  const around = (target, into) => {
-    for (let place = target.closest(".field, .group"); place; place = place.parentElement?.closest(".field, .group"))
-      into.add(place);
-  };
-  const communesFor = async (values) => {
-    const asked = written.type.fields.some((spec) => spec.kind === "commune" && values[spec.name]);
-    return asked ? catalogue.communes().catch(() => undefined) : undefined;
-  };
+  let everything = false;
   let last = 0;
-  const found = async (everything, named) => {
+  const found = async () => {
     last += 1;
     const mine = last;
     const values = data();
-    const body = written.body();
-    const communes = await communesFor(values);
-    const all = located(
-      written,
-      check(catalogue, {
-        folder,
-        slug: slug ?? named,
-        data: values,
-        body,
-        communes,
-        text: file ? text(values, body) : undefined,
-      }),
-    );
+    const body = form.body();
+    const asked = form.type.fields.some((spec) => spec.kind === "commune" && values[spec.name]);
+    const communes = asked ? await catalogue.communes().catch(() => undefined) : undefined;
+    const written = file ? text(values, body) : undefined;
+    const problems = check(catalogue, { folder, slug, data: values, body, communes, text: written });
+    const all = located(form, problems);
     if (mine === last)
       showAtFields(
-        written,
+        form,
         all,
-        (control, { code }) =>
-          everything || (left.has(control.element) && (code !== "missing-field" || typed.has(control.element))),
+        ({ element }, { code }) =>
+          everything || (left.has(element) && (code !== "missing-field" || typed.has(element))),
       );
     return all;
   };
-  let everything = false;
 
-  written.element.addEventListener("input", (event) => {
-    around(event.target, typed);
-    changed();
-  });
-  written.element.addEventListener("change", (event) => {
-    around(event.target, typed);
-    changed();
-  });
-  written.element.addEventListener("focusout", (event) => {
-    const field = event.target.closest(".field");
-    if (field?.contains(event.relatedTarget)) return;
-    around(event.target, left);
-    afterRelease(() => found(everything));
+  for (const event of ["input", "change"])
+    form.element.addEventListener(event, ({ target }) => {
+      addAround(target, typed);
+      changed();
+    });
+  form.element.addEventListener("focusout", ({ target, relatedTarget }) => {
+    const field = target instanceof Element ? target.closest(".field") : null;
+    if (relatedTarget instanceof Node && field?.contains(relatedTarget)) return;
+    addAround(target, left);
+    afterRelease(found);
   });
 
   return {
@@ -120,11 +135,11 @@ export const openEditingSession = (catalogue, start, told) => {
     folder,
     slug,
     file,
-    form: written,
-    type: written.type,
+    form,
+    type: form.type,
     data,
-    body: written.body,
-    title: written.title,
+    body: form.body,
+    title: form.title,
     text: () => text(),
     get key() {
       return key;
@@ -142,6 +157,8 @@ export const openEditingSession = (catalogue, start, told) => {
       return dirty && refused;
     },
     save,
+    // What is asked before sending.
+    /** @type {(choice: { link: string, name: string }) => void} */
     choose: (choice) => {
       ({ link, name } = choice);
       changed();
@@ -152,11 +169,18 @@ export const openEditingSession = (catalogue, start, told) => {
       forgetDraft(key);
       stamp = null;
     },
-    // Everything at once, shown at the fields; `[{ objection, control, trail }]`.
+    // Everything at once, shown at the fields.
+    /** @type {() => Promise<LocatedProblem[]>} */
     check: () => {
       everything = true;
-      return found(true);
+      return found();
     },
-    errors: async (named) => errorsOf(await found(everything, named)),
   };
+};
+
+// The field of an element, and the groups around it.
+/** @type {(target: EventTarget | null, into: WeakSet<Element>) => void} */
+const addAround = (target, into) => {
+  let place = target instanceof Element ? target.closest(".field, .group") : null;
+  for (; place; place = place.parentElement?.closest(".field, .group") ?? null) into.add(place);
 };

@@ -1,14 +1,37 @@
 // What a session of the form starts from: a blank page of a type, a page of the site, a draft of
-// either. `main.js` shows what is opened.
+// either. `page.js` shows what is opened.
+import { ROOT } from "../../lib/addresses.js";
 import { momentInWords } from "../../lib/dates.js";
 import { action } from "../../lib/elements.js";
 import { quoted } from "../../lib/phrases.js";
 import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
 
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").PublishedFile} PublishedFile */
+/** @typedef {import("./drafts.js").Draft} Draft */
+/** @typedef {import("./editing-session.js").Start} Start */
+/** @typedef {import("./notices.js").Notices} Notices */
+/** @typedef {import("./steps.js").Shown} Shown */
+/**
+ * @typedef {object} Around
+ * @property {Catalogue} catalogue
+ * @property {Notices} notices
+ * @property {(start: Start, step?: string, shown?: Shown) => Promise<void>} open shows a session
+ * @property {() => void} save saves the one that is open
+ */
+/**
+ * @typedef {object} Opening each promises that something is open, or that it was said why not
+ * @property {(folder: string, number?: number, step?: string, shown?: Shown) => Promise<void>} start
+ * @property {(draft: Draft, step?: string, shown?: Shown) => Promise<void>} resume
+ * @property {(key: string, number?: number, step?: string, shown?: Shown) => Promise<void>} openCase
+ */
+
 const KEY = /^([a-z]+)\/([a-z0-9-]{3,60})$/;
 
+/** @type {(folder: string, key: string) => Start} */
 const blank = (folder, key) => ({ folder, slug: null, file: null, data: {}, body: "", key });
 
+/** @type {(folder: string, slug: string, file: PublishedFile, key: string) => Start} */
 const fromFile = (folder, slug, file, key) => ({
   folder,
   slug,
@@ -19,21 +42,23 @@ const fromFile = (folder, slug, file, key) => ({
   base: { data: file.data, body: file.body },
 });
 
-// `{ start(folder), resume(draft), openCase(key) }`, each promising that something is open or that it
-// was told why not. `open(start, step, options)` shows one, what is open before it being saved;
-// `notice(text, ...buttons)` tells, `hush()` takes back what was told.
-export const openingOf = ({ catalogue, root, notice, hush, open, save }) => {
+/** @type {(around: Around) => Opening} */
+export const openingOf = ({ catalogue, notices, open, save }) => {
+  const { notice, hush } = notices;
+  /** @type {(key: string) => void} */
   const nowhere = (key) => notice(`Il n’y a pas de page ${quoted(key)}. Choisissez-la par son titre, plus bas.`);
 
   // What the site publishes of a case; null, and told, when there is nothing to open.
+  /** @type {(key: string) => Promise<PublishedFile | null>} */
   const published = async (key) => {
     try {
-      const answer = await fetch(new URL(`${key}/fiche.json`, root));
+      const answer = await fetch(new URL(`${key}/fiche.json`, ROOT));
       if (answer.ok) return await answer.json();
       if (answer.status !== 404) throw new Error(`${key}/fiche.json: ${answer.status}`);
-      if (catalogue.cases.has(key))
+      const title = catalogue.cases.get(key);
+      if (title)
         notice(
-          `La page ${quoted(catalogue.cases.get(key))} ne peut pas être ouverte dans ce formulaire. Écrivez-nous ce qu’il faut y changer.`,
+          `La page ${quoted(title)} ne peut pas être ouverte dans ce formulaire. Écrivez-nous ce qu’il faut y changer.`,
         );
       else nowhere(key);
     } catch {
@@ -48,13 +73,14 @@ export const openingOf = ({ catalogue, root, notice, hush, open, save }) => {
     return null;
   };
 
-  const resume = async (draft, step, options) => {
+  /** @type {Opening["resume"]} */
+  const resume = async (draft, step, shown) => {
     save();
     hush();
     const { folder, slug, key, stamp, name } = draft;
-    const taken = `Vous reprenez votre brouillon, enregistré ${momentInWords(draft.saved)}.`;
+    const taken = `Vous reprenez votre brouillon, enregistré ${momentInWords(draft.saved ?? "")}.`;
     if (!slug) {
-      await open({ ...blank(folder, key), data: draft.data, body: draft.body, name, stamp }, step, options);
+      await open({ ...blank(folder, key), data: draft.data, body: draft.body, name, stamp }, step, shown);
       notice(
         taken,
         action("Commencer une autre page", () => {
@@ -68,11 +94,11 @@ export const openingOf = ({ catalogue, root, notice, hush, open, save }) => {
     if (!file) {
       // A page that left the site since: what was written may still be proposed.
       if (!catalogue.cases.has(`${folder}/${slug}`))
-        await open({ ...blank(folder, key), data: draft.data, body: draft.body, name: slug, stamp }, step, options);
+        await open({ ...blank(folder, key), data: draft.data, body: draft.body, name: slug, stamp }, step, shown);
       return;
     }
     const { data, body, moved, clashes } = rebased(draft, file);
-    await open({ ...fromFile(folder, slug, file, key), data, body, name, stamp }, step, options);
+    await open({ ...fromFile(folder, slug, file, key), data, body, name, stamp }, step, shown);
     notice(
       taken,
       action("Repartir de la page publiée", () => {
@@ -89,28 +115,30 @@ export const openingOf = ({ catalogue, root, notice, hush, open, save }) => {
     );
   };
 
-  const openCase = async (key, number = 1, step = undefined, options = undefined) => {
+  /** @type {Opening["openCase"]} */
+  const openCase = async (key, number = 1, step = undefined, shown = undefined) => {
     save();
     const [, folder, slug] = KEY.exec(key) ?? [];
-    if (!slug || !catalogue.type(folder)) {
+    if (!slug || !catalogue.knownType(folder)) {
       nowhere(key);
       return;
     }
     const draft = readDraft(keyOf(folder, slug, number));
     if (draft) {
-      await resume(draft, step, options);
+      await resume(draft, step, shown);
       return;
     }
     const file = await published(key);
-    if (file) await open(fromFile(folder, slug, file, keyOf(folder, slug, number)), step, options);
+    if (file) await open(fromFile(folder, slug, file, keyOf(folder, slug, number)), step, shown);
   };
 
-  const start = async (folder, number = 1, step = undefined, options = undefined) => {
+  /** @type {Opening["start"]} */
+  const start = async (folder, number = 1, step = undefined, shown = undefined) => {
     save();
     const key = keyOf(folder, null, number);
     const draft = readDraft(key);
-    if (draft) await resume(draft, step, options);
-    else await open(blank(folder, key), step, options);
+    if (draft) await resume(draft, step, shown);
+    else await open(blank(folder, key), step, shown);
   };
 
   return { start, resume, openCase };

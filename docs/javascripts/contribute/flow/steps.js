@@ -3,14 +3,36 @@
 import { action, make } from "../../lib/elements.js";
 import { numberOf } from "./drafts.js";
 
-export const STEPS = [
+/** @typedef {import("./editing-session.js").EditingSession} EditingSession */
+/** @typedef {{ push?: boolean, focus?: boolean }} Shown whether a step is one more in the history, and takes the focus; so by default */
+/**
+ * @typedef {object} Steps
+ * @property {(name: string) => void} show
+ * @property {(name: string) => HTMLElement} section
+ * @property {() => string} current
+ * @property {() => void} focus to the title of the step, for who sees it as for who hears it
+ */
+
+const STEPS = [
   ["choisir", "Choisir"],
   ["ecrire", "Écrire"],
   ["relire", "Relire"],
   ["envoyer", "Envoyer"],
 ];
 
+// The step that a fragment of the address names.
+/** @type {(hash: string) => string | undefined} */
+export const stepAt = (hash) => STEPS.find(([name]) => `#${name}` === hash)?.[0];
+
+// The title of the window.
+/** @type {(session: EditingSession, step: string, site: string) => string} */
+export const titleOf = (session, step, site) => {
+  const title = session.title() || session.type.label.toLowerCase();
+  return `${STEPS.find(([name]) => name === step)?.[1]} : ${title} · ${site}`;
+};
+
 // The address of this page that leads back to a step of what is being written.
+/** @type {(session: EditingSession | null, step: string) => string} */
 export const addressOf = (session, step) => {
   const url = new URL(location.href);
   url.search = "";
@@ -19,16 +41,18 @@ export const addressOf = (session, step) => {
       session.slug ? "fiche" : "type",
       session.slug ? `${session.folder}/${session.slug}` : session.folder,
     );
-    if (numberOf(session.key) > 1) url.searchParams.set("brouillon", numberOf(session.key));
+    if (numberOf(session.key) > 1) url.searchParams.set("brouillon", String(numberOf(session.key)));
   }
   url.hash = step === "choisir" ? "" : step;
   return url.href.replaceAll("%2F", "/");
 };
 
-// `open(name)` is asked before a step is shown, and may say another; `shown(name)` is told after.
+/** @type {(holder: HTMLElement, run: { allowed: (step: string) => boolean, chosen: (step: string) => void }) => Steps} */
 export const steps = (holder, { allowed, chosen }) => {
+  /** @type {Map<string, HTMLElement>} */
   const sections = new Map(
     STEPS.map(([name]) => {
+      /** @type {HTMLElement} */
       const section =
         holder.querySelector(`[data-step=${name}]`) ??
         holder.appendChild(
@@ -42,6 +66,7 @@ export const steps = (holder, { allowed, chosen }) => {
       return [name, section];
     }),
   );
+  /** @type {Map<string, HTMLButtonElement>} */
   const buttons = new Map(
     STEPS.map(([name, title], index) => {
       const button = make(
@@ -61,6 +86,7 @@ export const steps = (holder, { allowed, chosen }) => {
   );
   holder.prepend(bar);
   let current = "choisir";
+  /** @type {(name: string) => void} */
   const show = (name) => {
     current = name;
     for (const [other, section] of sections) section.hidden = other !== name;
@@ -70,22 +96,29 @@ export const steps = (holder, { allowed, chosen }) => {
       else button.removeAttribute("aria-current");
     }
   };
+  /** @type {(name: string) => HTMLElement} */
+  const sectionOf = (name) => {
+    const found = sections.get(name);
+    if (!found) throw new RangeError(`no step « ${name} »`);
+    return found;
+  };
   return {
     show,
-    section: (name) => sections.get(name),
+    section: sectionOf,
     current: () => current,
-    // To the title of the step, for who sees it as for who hears it.
     focus: () => {
-      const title = sections.get(current).querySelector("h2");
+      const title = sectionOf(current).querySelector("h2");
       holder.scrollIntoView({ block: "start", behavior: "instant" });
       title?.focus({ preventScroll: true });
     },
   };
 };
 
+/** @type {(name: string, textContent: string) => HTMLElement} */
 const titled = (name, textContent) => make("h2", { id: `pas-${name}`, tabIndex: -1, textContent });
 
 // The second step: the fields, beside the preview where there is room.
+/** @type {(section: HTMLElement, parts: { title: string, help: string, fields: HTMLElement, read: () => void, follow: (id: string | undefined) => void }) => void} */
 export const writeStep = (section, { title, help, fields, read, follow }) => {
   const form = make(
     "form",
@@ -103,9 +136,12 @@ export const writeStep = (section, { title, help, fields, read, follow }) => {
   });
   // The key Enter of a line, or of a phone, does not leave the page of fields.
   form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
   });
-  form.addEventListener("focusin", (event) => follow(event.target.closest("[data-section]")?.dataset.section));
+  form.addEventListener("focusin", ({ target }) => {
+    const part = target instanceof Element ? target.closest("[data-section]") : null;
+    follow(part?.getAttribute("data-section") ?? undefined);
+  });
   section.replaceChildren(
     titled("ecrire", title),
     make("p", { className: "help", textContent: help }),
@@ -115,6 +151,7 @@ export const writeStep = (section, { title, help, fields, read, follow }) => {
 };
 
 // The third: the page alone, the way on above it and again below, as it may be long.
+/** @type {(section: HTMLElement, run: { back: () => void, on: () => void }) => void} */
 export const reviewStep = (section, { back, on }) => {
   const onward = () =>
     make(

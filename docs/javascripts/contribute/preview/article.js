@@ -1,11 +1,25 @@
 // The page of a case as the build would publish it, from a draft: the build's own templates,
-// drawn here (`template-interpreter.js`) with the twins of what they ask for (`views.js`). What was typed is
-// escaped by the templates, the text of a page made by `markdown.js`; the tests compare the
+// drawn here (`template-interpreter.js`) with the twins of what they ask for (`views.js` and those beside it).
+// What was typed is escaped by the templates, the text of a page made by `prose.js`; the tests compare the
 // preview of every published case with its page.
+import { ROOT } from "../../lib/addresses.js";
 import { make } from "../../lib/elements.js";
+import { casePageOf } from "./case-page.js";
 import { caseOf } from "./facts.js";
+import { fieldSectionsOf, infoboxOf } from "./infobox.js";
+import { mapViewOf } from "./map-view.js";
+import { partsOf } from "./prose.js";
 import { drawing } from "./template-interpreter.js";
-import { templateGlobals } from "./views.js";
+import { ROOT as BACK, viewsOf } from "./views.js";
+
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Commune} Commune */
+/** @typedef {import("../catalogue.js").Data} Data */
+/** @typedef {import("./facts.js").Body} Body */
+/** @typedef {import("./facts.js").ShownCase} ShownCase */
+/** @typedef {import("./template-interpreter.js").Trees} Trees */
+/** @typedef {{ folder: string, slug?: string | null, data: Data, body?: string, communes?: Commune[], edit?: string }} Draft `edit` is where files are edited, if anywhere */
+/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline } & import("./infobox.js").Settings} TemplateTrees `contribuer/gabarits.json` */
 
 const TO_COME = "Les pages qui mènent à celle-ci et les cas voisins s’ajouteront ici à la publication.";
 const UNTITLED = "Sans titre";
@@ -14,86 +28,95 @@ const UNNAMED = "…";
 // Addresses that a preview may lead to; of any other only the words stay.
 const HARMLESS = /^(?:https?:|mailto:|#|\.\.\/\.\.\/)/i;
 
-// A promise of a fragment that holds the `article`. Rejected only when the templates cannot be
-// fetched; nothing that a draft holds or lacks is an error.
+// Hosts of a site that has no address of its own yet.
+const HERE = new Set(["", "127.0.0.1", "localhost", "0.0.0.0", "[::1]"]);
+
+// A fragment that holds the `article`. Fails only when the templates cannot be fetched; nothing that a draft
+// holds or lacks is an error.
+/** @type {(catalogue: Catalogue, draft: Draft) => Promise<DocumentFragment>} */
 export const preview = async (catalogue, { folder, slug, data, body, communes, edit = "" }) => {
-  const templateTrees = await fetched("contribuer/gabarits.json");
+  /** @type {TemplateTrees} */
+  const trees = await fetched("contribuer/gabarits.json");
   const places = communes ?? (data.place ? await catalogue.communes().catch(() => []) : []);
-  const shown = caseOf(catalogue, {
-    folder,
-    slug: slug || UNNAMED,
-    data: { ...data, title: data.title || UNTITLED },
-    body,
-    communes: places,
-  });
+  const titled = { ...data, title: data.title || UNTITLED };
+  const shown = caseOf(catalogue, { folder, slug: slug || UNNAMED, data: titled, body, communes: places });
   const others = await companions(catalogue, shown, places);
   const documents = await fetched("contribuer/documents.json").catch(() => ({}));
-  const names = templateGlobals(catalogue, shown, { others, documents, templateTrees, edit });
-  const { globals, page } = drawing(templateTrees.templates, names);
+  const views = viewsOf(catalogue, shown, documents);
+  const { globals, page } = drawing(trees.templates, {
+    views,
+    url: views.url,
+    infobox: infoboxOf(views, trees),
+    field_sections: fieldSectionsOf(trees),
+    map_view: mapViewOf(catalogue, views, trees.outline),
+    case_page: casePageOf(catalogue, others),
+    prose: { parts: (/** @type {Body} */ text, /** @type {string} */ home) => partsOf(catalogue, text, home) },
+    library: { published: others },
+    settings: { site_url: HERE.has(location.hostname) ? "" : new URL(BACK, location.href).href, edit_base: edit },
+  });
   const { parts, values, maps } = globals;
-  for (const name of templateTrees.globals) globals[name] = parts[name];
-  globals.source_note = (id) => (id ? parts.source_note_of(id) : "");
-  globals.place_map = (where) => maps.place(where);
-  globals.shows = { get: (name, otherwise) => values[name] ?? otherwise };
-  return articleOf(
-    page("case", {
-      case: shown,
-      page: { title: shown.title, address: `${shown.key}/`, trail: [], source: `cases/${shown.key}.md` },
-    }),
-  );
+  for (const name of trees.globals) globals[name] = parts[name];
+  globals.source_note = (/** @type {string | null} */ id) => (id ? parts.source_note_of(id) : "");
+  globals.place_map = (/** @type {unknown} */ where) => maps.place(where);
+  globals.shows = { get: (/** @type {string} */ name, /** @type {unknown} */ otherwise) => values[name] ?? otherwise };
+  const address = { title: shown.title, address: `${shown.key}/`, trail: [], source: `cases/${shown.key}.md` };
+  return articleOf(page("case", { case: shown, page: address }));
 };
 
 // The article alone: parsed where no script runs and nothing is loaded, then taken over.
+/** @type {(html: string) => DocumentFragment} */
 const articleOf = (html) => {
   const article = new DOMParser().parseFromString(html, "text/html").querySelector("article");
+  if (!article) throw new Error("the template of a case draws no article");
   for (const link of article.querySelectorAll("[href]"))
-    if (!HARMLESS.test(link.getAttribute("href"))) link.removeAttribute("href");
-  article.querySelector(".case-foot").before(make("p", { className: "note to-come", textContent: TO_COME }));
+    if (!HARMLESS.test(link.getAttribute("href") ?? "")) link.removeAttribute("href");
+  article.querySelector(".case-foot")?.before(make("p", { className: "note to-come", textContent: TO_COME }));
   const fragment = document.createDocumentFragment();
   fragment.append(document.importNode(article, true));
   return fragment;
 };
 
 // The other cases of which the page shows a card or an offer, by their key.
+/** @type {(catalogue: Catalogue, shown: ShownCase, communes: Commune[]) => Promise<Map<string, ShownCase>>} */
 const companions = async (catalogue, shown, communes) => {
-  const published = new Map(
-    catalogue.directory.cases.filter(([, , where]) => where).map(([key, title]) => [key, title]),
-  );
-  const cards = (shown.facts.cases ?? []).filter((key) => published.has(key));
-  const keys = [...new Set([...cards, ...(catalogue.directory.offers[shown.key] ?? [])])].filter(
-    (key) => key !== shown.key,
-  );
+  /** @type {string[]} */
+  const cards = (shown.facts.cases ?? []).filter((/** @type {string} */ key) => catalogue.cases.has(key));
+  const keys = new Set([...cards, ...(catalogue.directory.offers[shown.key] ?? [])]);
+  keys.delete(shown.key);
   const files = await Promise.all(
-    keys.map((key) => fetched(`${key}/fiche.json`).catch(() => ({ data: { title: published.get(key) }, body: "" }))),
+    [...keys].map(async (key) => {
+      const unread = { data: { title: catalogue.cases.get(key) }, body: "" };
+      /** @type {{ data: Data, body: string }} */
+      const { data, body } = await fetched(`${key}/fiche.json`).catch(() => unread);
+      return { key, data, body };
+    }),
   );
   const places =
     files.some(({ data }) => data.place) && !communes.length ? await catalogue.communes().catch(() => []) : communes;
   return new Map(
-    keys.map((key, rank) => {
+    files.map(({ key, data, body }) => {
       const [folder, slug] = key.split("/");
-      return [key, caseOf(catalogue, { folder, slug, ...files[rank], communes: places })];
+      return [key, caseOf(catalogue, { folder, slug, data, body, communes: places })];
     }),
   );
 };
 
+/** @type {Map<string, Promise<any>>} */
 const pending = new Map();
 
 // A JSON file of the site by its address from the root, fetched once; who asks after a failure
 // tries again.
+/** @type {(path: string) => Promise<any>} */
 const fetched = (path) => {
-  if (!pending.has(path))
-    pending.set(
-      path,
-      load(path).catch((error) => {
-        pending.delete(path);
-        throw error;
-      }),
-    );
-  return pending.get(path);
+  const file = pending.get(path) ?? load(path);
+  pending.set(path, file);
+  file.catch(() => pending.delete(path));
+  return file;
 };
 
+/** @type {(path: string) => Promise<any>} */
 const load = async (path) => {
-  const found = await fetch(new URL(`../../../${path}`, import.meta.url));
+  const found = await fetch(new URL(path, ROOT));
   if (!found.ok) throw new Error(`${path}: ${found.status}`);
   return found.json();
 };

@@ -1,20 +1,57 @@
 // The values of a form as the templates see a case: the twin of what pydantic makes of a file
-// (macros/casebook/library/case.py, macros/casebook/check/casefile.py), for drafts too. Nothing here objects: what is missing
-// is empty, what is wrong stays as it was typed; `rules/casefile.js` says so.
-import { PartialDate, typographic } from "../rules/french.js";
-import { parse } from "../rules/markdown.js";
+// (macros/casebook/library/case.py, macros/casebook/check/casefile.py), for drafts too. Nothing here objects:
+// what is missing is empty, what is wrong stays as it was typed; `rules/casefile.js` says so.
+import { parse } from "../markdown.js";
 import { findCommune } from "../rules/communes.js";
-import { sectionId, stripped } from "../rules/texts.js";
+import { PartialDate } from "../rules/dates.js";
+import { typographic } from "../rules/french.js";
+import { sectionId } from "../rules/links.js";
+import { isGroup, stripped } from "../rules/yaml-values.js";
+
+/** @typedef {import("../catalogue.js").CaseType} CaseType */
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Commune} Commune */
+/** @typedef {import("../catalogue.js").Data} Data */
+/** @typedef {import("../catalogue.js").Field} Field */
+/** @typedef {import("../catalogue.js").Model} Model */
+/** @typedef {import("../catalogue.js").Value} Value */
+/** @typedef {Record<string, any> & { [GROUP]: Pick<Model, "fields"> }} Facts a group of values, each as its kind has it, under the names of the declaration */
+/** @typedef {{ words: string, top: boolean, id: string }} Heading a title of level 2; `top`: not within another block */
+/**
+ * @typedef {object} Body
+ * @property {string} text
+ * @property {Heading[]} headings
+ * @property {[id: string, title: string][]} sections
+ * @property {(words: number) => boolean} shorter_than
+ */
+/**
+ * @typedef {object} ShownCase a case under the names that the templates know
+ * @property {CaseType} kind
+ * @property {string} slug
+ * @property {string} key
+ * @property {string} title
+ * @property {Facts} facts
+ * @property {Body} body
+ * @property {Commune | null} commune
+ * @property {string[]} departments
+ * @property {string[]} regions
+ * @property {string[]} former_regions
+ * @property {string[]} sources
+ * @property {boolean} is_notice
+ */
 
 export const GROUP = Symbol("the declaration of a group of facts");
 
-const NO_KIND = { folder: "", label: "", pictogram: "case", fields: [], sections: [] };
+/** @type {CaseType} */
+const NO_KIND = {
+  ...{ folder: "", label: "", a: "", what: "", pictogram: "case", needs: [], notices: false },
+  ...{ sections: [], acronyms: { explained_by: [], used_in: [] }, fields: [], rules: [], named: new Map() },
+};
 
-// A case: { kind, slug, key, title, facts, body, commune, departments, regions, former_regions,
-// sources, is_notice }.
-export const caseOf = (catalogue, { folder, slug, data, body = "", communes }) => {
-  const kind = catalogue.type(folder) ?? NO_KIND;
-  const reader = new Reader(catalogue, communes ?? []);
+/** @type {(catalogue: Catalogue, draft: { folder: string, slug: string, data: Data, body?: string, communes?: Commune[] }) => ShownCase} */
+export const caseOf = (catalogue, { folder, slug, data, body = "", communes = [] }) => {
+  const kind = catalogue.knownType(folder) ?? NO_KIND;
+  const reader = new Reader(catalogue, communes);
   const facts = reader.facts(kind, data);
   const { homes, former_homes: formerHomes } = catalogue.directory;
   const departments = unique([...(facts.departments ?? []), ...(reader.commune ? [reader.commune.department] : [])]);
@@ -37,32 +74,40 @@ export const caseOf = (catalogue, { folder, slug, data, body = "", communes }) =
   };
 };
 
+/** @type {(items: string[]) => string[]} */
 const unique = (items) => [...new Set(items)];
 
 // --- values --------------------------------------------------------------------------------
 
+/** @type {(value: unknown) => boolean} */
 const empty = (value) =>
   value === undefined ||
   value === null ||
   (typeof value === "string" ? !stripped(value) : Object.values(value).every(empty));
 
 class Reader {
+  /** @param {Catalogue} catalogue @param {Commune[]} communes */
   constructor(catalogue, communes) {
     this.catalogue = catalogue;
     this.communes = communes;
+    /** @type {Commune | null} */
     this.commune = null;
   }
 
   // The fields of a group, each with a value: what is not given as the declaration has it.
+  /** @param {Pick<Model, "fields">} declared @param {Value | Data | undefined} given @returns {Facts} */
   facts(declared, given) {
+    /** @type {Facts} */
     const found = Object.create(null);
     found[GROUP] = declared;
-    for (const field of declared.fields) found[field.name] = this.field(field, given?.[field.name], found);
+    for (const field of declared.fields)
+      found[field.name] = this.field(field, isGroup(given) ? given[field.name] : undefined, found);
     return found;
   }
 
+  /** @param {Field} field @param {Value | undefined} given @param {Facts} around @returns {any} */
   field(field, given, around) {
-    const items = (Array.isArray(given) ? given : [given]).filter((item) => !empty(item));
+    const items = (Array.isArray(given) ? given : [given ?? ""]).filter((item) => !empty(item));
     if (field.list) return items.map((item) => this.value(field, item, around));
     if (items.length) return this.value(field, items[0], around);
     if (field.kind === "yes-no") return false;
@@ -70,12 +115,12 @@ class Reader {
     return field.required ? this.value(field, "", around) : null;
   }
 
+  /** @param {Field} field @param {Value} given @param {Facts} around @returns {any} */
   value(field, given, around) {
-    if (field.kind === "group")
-      return this.facts(
-        this.catalogue.group(field.group),
-        typeof given === "string" && field.short ? { [field.short.key]: given } : given,
-      );
+    if (field.kind === "group") {
+      const group = typeof given === "string" && field.short ? { [field.short.key]: given } : given;
+      return this.facts(this.catalogue.inner(field), group);
+    }
     const text = typeof given === "string" ? stripped(given) : "";
     switch (field.kind) {
       case "date":
@@ -87,21 +132,33 @@ class Reader {
       case "yes-no":
         return text === "true";
       case "whole":
-        return /^\d{1,12}$/.test(text.replace(/[ \u00a0\u202f]/g, ""))
-          ? Number(text.replace(/[ \u00a0\u202f]/g, ""))
-          : text;
+        return wholeOf(text);
       case "time":
         return this.catalogue.whole("time", text) ? timeOf(text) : text;
       case "commune":
-        this.commune = text ? (findCommune(this.communes, field, text, around).commune ?? null) : null;
+        this.commune = text ? this.communeOf(field, text, around) : null;
         return this.commune?.code ?? text;
       default:
         return text;
     }
   }
+
+  /** @param {Field} field @param {string} text @param {Facts} around @returns {Commune | null} */
+  communeOf(field, text, around) {
+    const found = findCommune(this.communes, text, around[field.within ?? ""] ?? [], field);
+    return "commune" in found ? found.commune : null;
+  }
 }
 
+// What is no number stays as it was typed.
+/** @type {(text: string) => number | string} */
+const wholeOf = (text) => {
+  const digits = text.replace(/[ \u00a0\u202f]/g, "");
+  return /^\d{1,12}$/.test(digits) ? Number(digits) : text;
+};
+
 // `9h30` as `09:30`.
+/** @type {(text: string) => string} */
 const timeOf = (text) => {
   const [hours, minutes] = text.split(/[:h]/i);
   return `${hours.padStart(2, "0")}:${minutes}`;
@@ -110,6 +167,7 @@ const timeOf = (text) => {
 // --- groups ----------------------------------------------------------------------------------
 
 // A group and every group inside it.
+/** @param {Facts} group @returns {Generator<Facts>} */
 function* walk(group) {
   yield group;
   for (const field of group[GROUP].fields) {
@@ -117,27 +175,34 @@ function* walk(group) {
   }
 }
 
+/** @type {(group: Facts) => string[]} */
 const cited = (group) =>
   group[GROUP].fields.filter((field) => field.kind === "source").flatMap((field) => group[field.name] ?? []);
 
 // --- text --------------------------------------------------------------------------------------
 
-// Every title of level 2 of a text, in order: { id, words, top }.
+// Every title of level 2 of a text, in order.
+/** @type {(text: string) => Heading[]} */
 const titles = (text) => {
+  /** @type {Heading[]} */
   const found = [];
   const walker = parse(text).tree.walker();
+  /** @type {{ words: string, top: boolean } | null} */
   let heading = null;
   for (let event = walker.next(); event; event = walker.next()) {
     const { node, entering } = event;
     if (node.type === "heading" && node.level === 2) {
-      if (entering) heading = { words: "", top: node.parent.type === "document" };
-      else found.push({ ...heading, words: stripped(heading.words), id: sectionId(stripped(heading.words)) });
-      if (!entering) heading = null;
+      if (heading && !entering) {
+        const words = stripped(heading.words);
+        found.push({ top: heading.top, words, id: sectionId(words) });
+      }
+      heading = entering ? { words: "", top: node.parent.type === "document" } : null;
     } else if (heading && (node.type === "text" || node.type === "code")) heading.words += node.literal;
   }
   return found;
 };
 
+/** @type {(text: string) => Body} */
 const textOf = (text) => {
   const headings = stripped(text) ? titles(text) : [];
   return {

@@ -2,8 +2,17 @@
 // only while it can be seen.
 import { make } from "../../lib/elements.js";
 
-const WAIT = 500;
+/**
+ * @typedef {object} PreviewPanel
+ * @property {HTMLElement} element
+ * @property {() => Promise<void>} refresh draws the page again
+ * @property {(id: string | undefined) => void} follow brings a part of the page into its frame, where it scrolls by itself
+ * @property {() => void} later draws it in a moment, if it can be seen then
+ */
 
+const WAIT = 500; // milliseconds
+
+/** @type {(draw: () => Promise<Node>) => PreviewPanel} */
 export const previewPanel = (draw) => {
   const page = make("div", { className: "preview-page", data: { noKeep: "" } });
   const status = make("p", { className: "help", textContent: "La page telle qu’elle sera publiée." });
@@ -16,18 +25,20 @@ export const previewPanel = (draw) => {
   let wait = 0;
   let running = false;
   let again = false;
+  /** @type {string | null | undefined} */
   let sought = null;
   // A link of the preview opens beside the form, which stays.
   page.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href]");
-    if (!link || link.getAttribute("href").startsWith("#")) {
-      if (link) event.preventDefault();
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link?.hasAttribute("href")) return;
+    if (link.getAttribute("href")?.startsWith("#")) {
+      event.preventDefault();
       return;
     }
     link.target = "_blank";
     link.rel = "noopener";
   });
-  const soughtPart = () => sought && page.querySelector(`[id="${CSS.escape(sought)}"]`);
+  const soughtPart = () => (sought ? page.querySelector(`[id="${CSS.escape(sought)}"]`) : null);
   const bring = () => {
     const part = soughtPart();
     if (part) element.scrollTop += part.getBoundingClientRect().top - element.getBoundingClientRect().top - 60;
@@ -58,7 +69,6 @@ export const previewPanel = (draw) => {
   return {
     element,
     refresh,
-    // Bring a part of the page into its frame, where it scrolls by itself.
     follow: (id) => {
       sought = id;
       bring();

@@ -4,8 +4,14 @@
 // that is not HTML of ours already is escaped.
 import { counted, grouped, hour, lowerFirst } from "../rules/french.js";
 
-// HTML that is safe as it stands: text of a template, or what it was made of.
+/** @typedef {[kind: string, ...parts: any[]]} Tree a statement or an expression that has parts, by its kind */
+/** @typedef {Tree | string | number | boolean | null} Expression */
+/** @typedef {Record<string, (string | Tree)[]>} Trees the statements of each template, by its name */
+/** @typedef {Record<string, any>} Names what names mean */
+
+// HTML that is safe as it is: text of a template, or what it was made of.
 export class Markup {
+  /** @param {string} html */
   constructor(html) {
     this.html = html;
   }
@@ -14,12 +20,15 @@ export class Markup {
   }
 }
 
+/** @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
+/** @type {(value: unknown) => string} */
 export const escape = (value) =>
   value instanceof Markup ? value.html : String(value ?? "").replace(/[&<>'"]/g, (mark) => ENTITIES[mark]);
 
 // What the templates are drawn with. `globals` are the names that all of them know; a template
 // of macros becomes one more, `parts.link(view)`. `page` draws a template with values of its own.
+/** @type {(trees: Trees, globals: Names) => { globals: Names, page: (name: string, given: Names) => string }} */
 export const drawing = (trees, globals) => {
   const ground = new Scope(null, names(globals));
   const modules = Object.fromEntries(Object.keys(trees).map((name) => [name, names()]));
@@ -39,21 +48,26 @@ export const drawing = (trees, globals) => {
 
 // --- names ---------------------------------------------------------------------------
 
+/** @type {(...given: Names[]) => Names} */
 const names = (...given) => Object.assign(Object.create(null), ...given);
 
 // What names mean at a place of a template, and around it.
 class Scope {
+  /** @param {Scope | null} around @param {Names} given */
   constructor(around, given = names()) {
     this.around = around;
     this.names = given;
   }
 
+  /** @param {string} name @returns {any} */
   find(name) {
-    for (let scope = this; scope; scope = scope.around) if (name in scope.names) return scope.names[name];
+    if (name in this.names) return this.names[name];
+    if (this.around) return this.around.find(name);
     throw new ReferenceError(`a template asks for « ${name} », which is undefined`);
   }
 
   // A name, or a list of names for the values of a list.
+  /** @param {string | string[]} target @param {any} value */
   put(target, value) {
     if (Array.isArray(target)) target.forEach((name, rank) => this.put(name, value[rank]));
     else this.names[target] = value;
@@ -62,6 +76,7 @@ class Scope {
 
 // --- statements ------------------------------------------------------------------------
 
+/** @type {(statements: (string | Tree)[], scope: Scope) => string} */
 const body = (statements, scope) => {
   let html = "";
   for (const statement of statements)
@@ -69,6 +84,7 @@ const body = (statements, scope) => {
   return html;
 };
 
+/** @type {Record<string, (statement: any, scope: Scope) => string>} */
 const STATEMENTS = {
   put: ([, expression], scope) => escape(value(expression, scope)),
   if: ([, test, then, otherwise], scope) => body(truthy(value(test, scope)) ? then : otherwise, scope),
@@ -103,6 +119,7 @@ const STATEMENTS = {
   },
 };
 
+/** @type {(statement: any, scope: Scope) => (...given: unknown[]) => Markup} */
 const macro =
   ([, name, wanted, statements], scope) =>
   (...given) => {
@@ -111,37 +128,51 @@ const macro =
     return new Markup(
       body(
         statements,
-        new Scope(scope, names(Object.fromEntries(wanted.map((argument, rank) => [argument, given[rank]])))),
+        new Scope(
+          scope,
+          names(
+            Object.fromEntries(
+              wanted.map((/** @type {string} */ argument, /** @type {number} */ rank) => [argument, given[rank]]),
+            ),
+          ),
+        ),
       ),
     );
   };
 
 // --- expressions -----------------------------------------------------------------------
 
+/** @type {(expression: Expression, scope: Scope) => any} */
 const value = (expression, scope) =>
   Array.isArray(expression) ? EXPRESSIONS[expression[0]](expression, scope) : expression;
+/** @type {(expressions: Expression[], scope: Scope) => any[]} */
 const values = (expressions, scope) => expressions.map((expression) => value(expression, scope));
 
+/** @type {(what: any) => boolean} */
 const truthy = (what) => {
   if (what instanceof Markup) return what.html !== "";
   if (Array.isArray(what)) return what.length > 0;
   return what instanceof Map ? what.size > 0 : Boolean(what);
 };
 
+/** @type {(owner: any, name: string) => any} */
 const attribute = (owner, name) => {
   if (owner === null || owner === undefined || !(name in Object(owner)))
     throw new ReferenceError(`a template asks for the attribute « ${name} » of ${owner}`);
   return owner[name];
 };
 
+/** @type {(owner: any, key: any) => any} */
 const item = (owner, key) => {
   if (!(owner instanceof Map)) return attribute(owner, key);
   if (!owner.has(key)) throw new ReferenceError(`a template asks for the item « ${key} »`);
   return owner.get(key);
 };
 
+/** @type {(owner: any, key: unknown) => boolean} */
 const contains = (owner, key) => (owner instanceof Map ? owner.has(key) : owner.includes(key));
 
+/** @type {Record<string, (expression: any, scope: Scope) => any>} */
 const EXPRESSIONS = {
   name: ([, name], scope) => scope.find(name),
   attribute: ([, owner, name], scope) => attribute(value(owner, scope), name),
@@ -176,6 +207,7 @@ const EXPRESSIONS = {
   add: ([, left, right], scope) => value(left, scope) + value(right, scope),
 };
 
+/** @type {Record<string, (left: any, right: any) => boolean>} */
 const COMPARISONS = {
   eq: (left, right) => left === right,
   ne: (left, right) => left !== right,
@@ -187,19 +219,25 @@ const COMPARISONS = {
   notin: (left, right) => !contains(right, left),
 };
 
+/** @type {Record<string, (tested: unknown) => boolean>} */
 const TESTS = { none: (tested) => tested === null };
 
 // One text, HTML as soon as a part of it is: then the other parts are escaped.
+/** @type {(parts: unknown[], between: string) => string | Markup} */
 const joined = (parts, between) =>
   parts.some((part) => part instanceof Markup)
     ? new Markup(parts.map(escape).join(escape(between)))
     : parts.join(between);
 
+/** @type {Record<string, (filtered: any, options: Record<string, any>, ...given: any[]) => any>} */
 const FILTERS = {
   counted: (number, _options, one, several) => counted(number, one, several),
   grouped: (number) => grouped(number),
   hour: (time) => hour(time),
-  iso: (day) => day.map((part, rank) => String(part).padStart(rank ? 2 : 4, "0")).join("-"),
+  iso: (day) =>
+    day
+      .map((/** @type {number} */ part, /** @type {number} */ rank) => String(part).padStart(rank ? 2 : 4, "0"))
+      .join("-"),
   join: (items, _options, between = "") => joined([...items], between),
   length: (items) => (items instanceof Map ? items.size : items.length),
   list: (items) => [...items],

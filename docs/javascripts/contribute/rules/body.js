@@ -1,20 +1,39 @@
 // The body of a case, checked from its tree and never rendered: twin of macros/casebook/check/body.py.
-import { caseLink, isMail, isTight, parse } from "./markdown.js";
+import { isMail, isTight, parse } from "../markdown.js";
+import { caseLink, fileOf, inTheClear, sectionId } from "./links.js";
 import { names, nearest } from "./nearest.js";
-import { sectionId } from "./texts.js";
-import { acronyms, contacts, wordProblems } from "./rules.js";
+import { Passage } from "./passage.js";
+import { contacts } from "./privacy.js";
+import { codePoint } from "./yaml-values.js";
 
-// Every problem of a text with its line, its sections as `[[id, title]]`, the cases that it links
-// to, its acronyms as `[[line, acronym]]`. `context` is as in `values.js`, with the `folder` of the file.
+/** @typedef {import("../catalogue.js").Finding} Finding */
+/** @typedef {import("../markdown.js").Node} Node */
+/** @typedef {import("../markdown.js").Spot} Spot */
+/** @typedef {import("../markdown.js").SpotOf} SpotOf */
+/** @typedef {import("./casefile.js").Context} Context */
+/** @typedef {import("./passage.js").Piece} Piece */
+/** @typedef {{ line: number } & Finding} Found */
+/**
+ * @typedef {object} Scan
+ * @property {Found[]} found
+ * @property {[id: string, title: string][]} sections
+ * @property {string[]} links the keys of the cases that the text links to
+ * @property {[line: number, acronym: string][]} acronyms
+ */
+
+// Every problem of a text, and what it holds.
+/** @type {(context: Context, text: string) => Scan} */
 export const scan = (context, text) => {
   const reader = new Reader(context, text);
-  const run = longRun(text, context.catalogue.rules.limits.lines);
-  if (run !== undefined) reader.problem(run, "body-lines", { most: context.catalogue.rules.limits.lines });
+  const most = context.catalogue.rules.limits.lines;
+  const run = longRun(text, most);
+  if (run !== undefined) reader.problem(run, "body-lines", { most });
   else if (/\S/.test(text)) reader.read();
   return { found: reader.found, sections: [...reader.sections], links: reader.links, acronyms: reader.acronyms };
 };
 
 // The first line that follows too many others without an empty one.
+/** @type {(text: string, most: number) => number | undefined} */
 const longRun = (text, most) => {
   let run = 0;
   const at = text.split("\n").findIndex((line) => {
@@ -26,27 +45,35 @@ const longRun = (text, most) => {
 
 // What may begin or end in the middle of a word.
 const EMPHASIS = new Set(["emph", "strong"]);
+// Blocks without children, which are left as they are entered.
+const LEAVES = new Set(["code_block", "html_block"]);
 
 class Reader {
+  /** @param {Context} context @param {string} text */
   constructor(context, text) {
-    Object.assign(this, {
-      context,
-      catalogue: context.catalogue,
-      text,
-      entities: text.includes("&"),
-      depth: 0,
-      level: 2,
-      guesses: 0,
-    });
-    Object.assign(this, {
-      found: [],
-      links: [],
-      acronyms: [],
-      fragments: [],
-      sections: new Map(),
-      heading: null,
-      words: [],
-    });
+    this.context = context;
+    this.catalogue = context.catalogue;
+    this.text = text;
+    this.entities = text.includes("&");
+    this.depth = 0;
+    this.level = 2;
+    this.guesses = 0;
+    /** @type {Found[]} */
+    this.found = [];
+    /** @type {string[]} */
+    this.links = [];
+    /** @type {[line: number, acronym: string][]} */
+    this.acronyms = [];
+    /** @type {[line: number, fragment: string][]} */
+    this.fragments = [];
+    /** @type {Map<string, string>} */
+    this.sections = new Map();
+    /** @type {string[] | null} */
+    this.heading = null;
+    /** @type {Piece[]} */
+    this.words = [];
+    /** @type {SpotOf} */
+    this.spot = () => undefined;
   }
 
   read() {
@@ -54,14 +81,14 @@ class Reader {
     this.spot = spot;
     const walker = tree.walker();
     walker.next();
+    const most = this.catalogue.rules.limits.depth;
     for (let step = walker.next(); step; step = walker.next()) {
       this.step(step.node, step.entering);
-      if (this.depth > this.catalogue.rules.limits.depth) {
-        this.problem(this.lineOf(step.node), "body-depth", { most: this.catalogue.rules.limits.depth });
+      if (this.depth > most) {
+        this.problem(this.lineOf(step.node), "body-depth", { most });
         break;
       }
-      // Blocks without children are left as they are entered.
-      if (["code_block", "html_block"].includes(step.node.type)) this.depth -= 1;
+      if (LEAVES.has(step.node.type)) this.depth -= 1;
     }
     this.flush();
     for (const [line, fragment] of this.fragments) {
@@ -72,102 +99,74 @@ class Reader {
     this.found.sort((one, other) => one.line - other.line);
   }
 
+  /** @param {Node} node @param {boolean} entering */
   step(node, entering) {
-    if (node.type === "text") {
-      this.typed(node, node.literal, true);
+    const { type } = node;
+    if (type === "text" || type === "code") {
+      this.heading?.push(node.literal);
+      this.words.push({ node, text: node.literal, prose: type === "text" });
       return;
     }
-    if (node.type === "code") {
-      this.typed(node, node.literal, false);
+    if (type === "softbreak" || type === "linebreak") {
+      this.words.push({ node, text: "\n", prose: true });
       return;
     }
-    if (node.type === "softbreak" || node.type === "linebreak") {
-      this.typed(node, "\n", true);
-      return;
-    }
-    if (!EMPHASIS.has(node.type)) this.flush();
-    if (node.isContainer || ["code_block", "html_block"].includes(node.type)) {
-      if (isTight(node) || node.type === "document") return;
+    if (!EMPHASIS.has(type)) this.flush();
+    if (node.isContainer || LEAVES.has(type)) {
+      if (isTight(node) || type === "document") return;
       this.depth += entering ? 1 : -1;
     }
-    const line = () => this.lineOf(node);
-    if (node.type === "heading") this.title(node, entering, line);
-    if (!entering) return;
-    if (node.type === "code_block") {
-      this.words.push({ node, text: node.literal, prose: false });
+    if (type === "heading") this.title(node, entering);
+    if (entering) this.enter(node);
+  }
+
+  /** @param {Node} node */
+  enter(node) {
+    const { type, literal } = node;
+    if (type === "code_block") {
+      this.words.push({ node, text: literal, prose: false });
       this.flush();
-    } else if (node.type === "html_inline") this.problem(line(), "raw-html", { value: first(node.literal.trim(), 40) });
-    else if (node.type === "html_block") this.tags(node);
-    else if (node.type === "image") this.problem(line(), "image");
-    else if (node.type === "link") this.link(node, line());
+    } else if (type === "html_inline")
+      this.problem(this.lineOf(node), "raw-html", { value: first(literal.trim(), 40) });
+    // A block of tags is told once, by its first line.
+    else if (type === "html_block")
+      this.problem(this.lineOf(node), "raw-html", { value: first(literal.split("\n")[0].trim(), 40) });
+    else if (type === "image") this.problem(this.lineOf(node), "image");
+    else if (type === "link") this.link(node, this.lineOf(node));
   }
 
-  // The words of a block are judged as they are read: together, whatever line ends, escapes,
-  // entities or emphasis are among them. Nobody is named in code either; the other rules leave it
-  // alone.
-  typed(node, text, prose) {
-    if (this.heading && node.type !== "softbreak" && node.type !== "linebreak") this.heading.push(node.literal);
-    this.words.push({ node, text, prose });
-  }
-
+  // The words of a block are judged as they are read: together, whatever line ends, escapes, entities or
+  // emphasis are among them.
   flush() {
     if (!this.words.length) return;
-    const pieces = this.words;
+    const passage = new Passage(this.words, (node) => this.lineOf(node));
     this.words = [];
-    const whole = pieces.map(({ text }) => text).join("");
-    const prose = pieces.map(({ text, prose: own }) => (own ? text : " ".repeat(text.length))).join("");
-    let end = 0;
-    const ends = pieces.map(({ text }) => {
-      end += text.length;
-      return end;
-    });
-    const lineAt = (offset) => {
-      const rank = ends.findIndex((one) => offset < one);
-      const { node, text } = pieces[rank];
-      return (
-        this.lineOf(node) +
-        (node.type === "code_block"
-          ? text.slice(0, offset - (ends[rank - 1] ?? 0)).split("\n").length - 1 + (node._isFenced ? 1 : 0)
-          : 0)
-      );
-    };
-    if (this.entities) this.unseen(() => lineAt(this.catalogue.expression("forbidden").exec(prose).index), prose);
-    const problems = [...wordProblems(this.catalogue, prose), ...contacts(this.catalogue, whole)].sort(
-      ([one], [other]) => one - other,
-    );
-    for (const [offset, found] of problems) this.found.push({ line: lineAt(offset), ...found });
-    for (const [offset, acronym] of acronyms(this.catalogue, prose)) this.acronyms.push([lineAt(offset), acronym]);
+    this.found.push(...passage.problems(this.catalogue, this.entities));
+    this.acronyms.push(...passage.acronyms(this.catalogue));
   }
 
-  unseen(line, text) {
-    const found = this.catalogue.expression("forbidden").exec(text);
-    if (found) this.problem(line(), "control-character", { character: codePoint(found[0]) });
-  }
-
-  // A block of tags is told once, by its first line.
-  tags(node) {
-    this.problem(node.sourcepos[0][0], "raw-html", { value: first(node.literal.split("\n")[0].trim(), 40) });
-  }
-
-  title(node, entering, line) {
+  /** @param {Node} node @param {boolean} entering */
+  title(node, entering) {
     if (entering) {
       this.heading = [];
-      if (this.depth > 1) this.problem(line(), "heading-nested");
+      if (this.depth > 1) this.problem(this.lineOf(node), "heading-nested");
       return;
     }
-    const words = this.heading.join("").trim();
+    const words = (this.heading ?? []).join("").trim();
     this.heading = null;
     if (node.level === 1) {
-      this.problem(line(), "heading-level");
+      this.problem(this.lineOf(node), "heading-level");
       return;
     }
     if (node.level > this.level + 1 || (node.level > 2 && !this.sections.size)) {
-      this.problem(line(), "heading-level/skipped", { marks: "#".repeat(Math.min(node.level - 1, this.level + 1)) });
+      const marks = "#".repeat(Math.min(node.level - 1, this.level + 1));
+      this.problem(this.lineOf(node), "heading-level/skipped", { marks });
     }
     this.level = node.level;
-    if (node.level === 2 && this.depth === 0) this.section(words, line());
+    if (node.level === 2 && this.depth === 0) this.section(words, this.lineOf(node));
   }
 
+  /** @param {string} words @param {number} line */
   section(words, line) {
     const id = sectionId(words);
     if (this.sections.has(id)) this.problem(line, "section-twice", { value: words });
@@ -178,12 +177,13 @@ class Reader {
     this.problem(line, "unknown-section", { value: words, names: titles.join(", ") }, this.meant(words, titles));
   }
 
+  /** @param {Node} node @param {number} line */
   link(node, line) {
     const url = node.destination;
-    if (this.entities) this.unseen(() => line, url + node.title);
-    const plain = url.replace(/%([2-7][0-9A-Fa-f])/g, (_found, code) => String.fromCharCode(parseInt(code, 16)));
-    for (const [, found] of contacts(this.catalogue, `${plain}\n${node.title ?? ""}`))
-      this.found.push({ line, ...found });
+    const unseen = this.entities && this.catalogue.expression("forbidden").exec(url + node.title);
+    if (unseen) this.problem(line, "control-character", { character: codePoint(unseen[0]) });
+    const readable = `${inTheClear(url)}\n${node.title ?? ""}`;
+    for (const [, finding] of contacts(this.catalogue, readable)) this.found.push({ line, ...finding });
     if (!isMail(node, this.spot) && (this.catalogue.whole("external", url) || url.startsWith("mailto:"))) return;
     if (url.startsWith("#")) {
       this.fragments.push([line, url.slice(1)]);
@@ -193,45 +193,46 @@ class Reader {
     const key = caseLink(folder, url);
     if (key === undefined) this.problem(line, "link-refused", { value: first(url, 60) });
     else if (keys.has(key)) this.links.push(key);
-    else this.problem(line, "broken-link", { value: first(url, 60) }, this.nearCase(key.split("/")));
+    else this.problem(line, "broken-link", { value: first(url, 60) }, this.nearCase(key));
   }
 
   // The file that was meant: one of the same folder before one of another.
-  nearCase([folder, slug]) {
-    const guess = this.meant(
-      slug,
-      [...this.context.keys].map((key) => key.split("/")[1]),
-    );
-    if (guess === undefined) return undefined;
-    const owner = [folder, ...this.catalogue.types.map((type) => type.folder)].find((name) =>
-      this.context.keys.has(`${name}/${guess}`),
-    );
-    return owner === this.context.folder ? `${guess}.md` : `../${owner}/${guess}.md`;
+  /** @param {string} key */
+  nearCase(key) {
+    const [folder, slug] = key.split("/");
+    const slugs = [...this.context.keys].map((one) => one.split("/")[1]);
+    const guess = this.meant(slug, slugs);
+    return guess && fileOf(guess, this.context, folder);
   }
 
+  /** @param {string} typed @param {Iterable<string>} list */
   meant(typed, list) {
     this.guesses += 1;
     return this.guesses <= this.catalogue.rules.limits.guesses ? nearest(typed, names(list)) : undefined;
   }
 
+  /** @param {number} line @param {string} objection @param {Record<string, unknown>} values @param {string} [guess] */
   problem(line, objection, values = {}, guess = undefined) {
     this.found.push({ line, ...this.catalogue.say(objection, values, guess) });
   }
 
   // The line where a node begins. Blocks say theirs; in a block it is counted from the words, from
   // the end of a paragraph, which may follow references that leave no trace.
+  /** @param {Node} node @returns {number} */
   lineOf(node) {
     if (node.sourcepos) return node.sourcepos[0][0];
     let block = node.parent;
     while (!block.sourcepos) block = block.parent;
+    const [[from], [to]] = block.sourcepos;
     // The words of an address between angle brackets have no spot of their own.
-    const { from, subject } = this.beginning(node) ?? this.spot(node.parent);
-    const lines = (text) => text.split("\n").length - 1;
-    const start = block.type === "paragraph" ? block.sourcepos[1][0] - lines(subject) : block.sourcepos[0][0];
-    return start + lines(subject.slice(0, from));
+    const spot = this.beginning(node) ?? this.spot(node.parent);
+    const subject = spot?.subject ?? "";
+    const start = block.type === "paragraph" ? to - lineEnds(subject) : from;
+    return start + lineEnds(subject.slice(0, spot?.from ?? 0));
   }
 
   // The spot of the first thing inside, which is read before what holds it.
+  /** @param {Node} node @returns {Spot | undefined} */
   beginning(node) {
     for (let child = node.firstChild; child; child = child.next) {
       const found = this.beginning(child);
@@ -241,8 +242,9 @@ class Reader {
   }
 }
 
-// The first characters of a text.
-const first = (text, most) => [...text].slice(0, most).join("");
+/** @type {(text: string) => number} */
+const lineEnds = (text) => text.split("\n").length - 1;
 
-// The number of a character as Unicode writes it.
-export const codePoint = (character) => character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+// The first characters of a text.
+/** @type {(text: string, most: number) => string} */
+const first = (text, most) => [...text].slice(0, most).join("");

@@ -1,36 +1,44 @@
 // The commune that a code or a name means: twin of macros/casebook/schema/communes.py, on the list that
 // `catalogue.communes()` gives.
-import { folded, shortened } from "./texts.js";
-import { nearest } from "./nearest.js";
+import { shortened } from "./dates.js";
+import { folded } from "./french.js";
+import { names, nearest } from "./nearest.js";
 
+/** @typedef {import("../catalogue.js").Commune} Commune */
+/** @typedef {import("../catalogue.js").Field} Field */
+/** @typedef {{ byCode: Map<string, Commune>, byName: Map<string, Commune[]> }} Index */
+
+/** @type {WeakMap<Commune[], Index>} */
 const indexes = new WeakMap();
 
+/** @type {(communes: Commune[]) => Index} */
 const indexOf = (communes) => {
-  if (!indexes.has(communes)) {
-    indexes.set(communes, {
-      byCode: new Map(communes.map((commune) => [commune.code, commune])),
-      byName: Map.groupBy ? Map.groupBy(communes, nameOf) : grouped(communes),
-    });
+  const before = indexes.get(communes);
+  if (before) return before;
+  /** @type {Index} */
+  const index = { byCode: new Map(), byName: new Map() };
+  for (const commune of communes) {
+    const name = commune.name.toLowerCase();
+    index.byCode.set(commune.code, commune);
+    const namesakes = index.byName.get(name);
+    if (namesakes) namesakes.push(commune);
+    else index.byName.set(name, [commune]);
   }
-  return indexes.get(communes);
+  indexes.set(communes, index);
+  return index;
 };
 
-const nameOf = (commune) => commune.name.toLowerCase();
-
-const grouped = (communes) => {
-  const groups = new Map();
-  for (const commune of communes) groups.set(nameOf(commune), [...(groups.get(nameOf(commune)) ?? []), commune]);
-  return groups;
-};
-
+/** @type {(communes: Commune[], code: string) => Commune | undefined} */
 export const communeOf = (communes, code) => indexOf(communes).byCode.get(code);
 
-// `{commune}`, or the objection: `{objection, values}`. `field` says which of the fields `beside` it holds the
-// departments, how many communes of one name are told, and how close a name is that was meant.
-export const findCommune = (communes, field, typed, beside) => {
+// The commune, or the objection. `departments` are those of the file; `field` says how many
+// communes of one name are told, and how close a name is that was meant.
+/** @type {(communes: Commune[], typed: string, departments: string[], field: Pick<Field, "most_choices" | "likeness">) => { commune: Commune } | { objection: string, values: Record<string, unknown> }} */
+export const findCommune = (communes, typed, departments, field) => {
   const { byCode, byName } = indexOf(communes);
-  if (byCode.has(typed)) return { commune: byCode.get(typed) };
-  const departments = beside[field.within] ?? [];
+  const coded = byCode.get(typed);
+  if (coded) return { commune: coded };
+  /** @type {(commune: Commune) => boolean} */
   const here = (commune) => !departments.length || departments.includes(commune.department);
   const within = () => communes.filter(here);
   const wanted = folded(typed);
@@ -46,11 +54,7 @@ export const findCommune = (communes, field, typed, beside) => {
     return { objection: found.length ? "ambiguous-place" : "place-elsewhere", values: { value, choices } };
   }
   const codes = new Map(within().map(({ name, code }) => [name, code]));
-  const guessed = nearest(
-    typed,
-    [...codes.keys()].map((name) => [name, name]),
-    field.likeness,
-  );
+  const guessed = nearest(typed, names(codes.keys()), field.likeness);
   return guessed === undefined
     ? { objection: "unknown-place", values: { value } }
     : { objection: "unknown-place/near", values: { value, guessed, code: codes.get(guessed) } };

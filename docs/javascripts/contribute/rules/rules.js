@@ -1,53 +1,101 @@
-// The rules about words, for any text: twin of macros/casebook/check/privacy.py and of the end of rules.py.
+// The rules of content beyond the kinds of fields: across the fields of groups, about words, about acronyms.
+// Twin of macros/casebook/check/rules.py.
+import { crossCheck } from "./constraints.js";
+import { validPart } from "./validation.js";
+import { isGroup, texts } from "./yaml-values.js";
 
-const matches = (catalogue, name, text) => text.matchAll(catalogue.expression(name));
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Data} Data */
+/** @typedef {import("../catalogue.js").Facts} Facts */
+/** @typedef {import("../catalogue.js").Finding} Finding */
+/** @typedef {import("../catalogue.js").Model} Model */
+/** @typedef {import("../catalogue.js").Path} Path */
+/** @typedef {import("../catalogue.js").Problem} Problem */
+/** @typedef {import("../catalogue.js").Value} Value */
+/** @typedef {import("./casefile.js").Context} Context */
+/** @typedef {[path: Path, model: Model, values: Facts]} Group a group of a file: where it is, its declaration, what is valid in it */
 
-// Personal e-mail addresses and mobile numbers; generic addresses may stand. `[offset, finding]`.
-export const contacts = (catalogue, text) => [
-  ...[...matches(catalogue, "email", text)]
-    .filter((match) => !catalogue.whole("generic", `${match[1]}@${match[2]}`))
-    .map((match) => [match.index, catalogue.say("personal-contact")]),
-  ...[
-    ...matches(
-      catalogue,
-      "mobile",
-      text.replace(catalogue.expression("web"), (address) => "x".repeat(address.length)),
+// The rules of every group of a file, on whatever is valid in it; `facts` are its values once all are.
+/** @type {(context: Context, type: Model, facts: Facts | null, data: Data) => Problem[]} */
+export const crossField = (context, type, facts, data) =>
+  (facts ? walked(context.catalogue, type, facts) : partial(context, type, data)).flatMap(([path, model, values]) =>
+    crossCheck(context, model, values, path),
+  );
+
+// Every group of a file that is in order.
+/** @type {(catalogue: Catalogue, model: Model, value: Facts, path?: Path) => Group[]} */
+export const walked = (catalogue, model, value, path = []) => [
+  [path, model, value],
+  ...model.fields
+    .filter((field) => field.kind === "group" && value[field.name])
+    .flatMap((field) => {
+      const inner = catalogue.inner(field);
+      const here = [...path, field.name];
+      /** @type {Facts | Facts[]} */
+      const one = value[field.name];
+      return Array.isArray(one)
+        ? one.flatMap((item, index) => walked(catalogue, inner, item, [...here, index]))
+        : walked(catalogue, inner, one, here);
+    }),
+];
+
+// The same of a file that is not.
+/** @type {(context: Context, model: Model, data: Value | Data | undefined, path?: Path) => Group[]} */
+const partial = (context, model, data, path = []) => {
+  if (!isGroup(data)) return [];
+  return [
+    [path, model, validPart(context, model, data)],
+    ...model.fields
+      .filter((field) => field.kind === "group")
+      .flatMap((field) => {
+        const inner = context.catalogue.inner(field);
+        const here = [...path, field.name];
+        const value = data[field.name];
+        return Array.isArray(value)
+          ? value.flatMap((item, index) => partial(context, inner, item, [...here, index]))
+          : partial(context, inner, value, here);
+      }),
+  ];
+};
+
+// What the words of a body may not say, each with its offset.
+/** @type {(catalogue: Catalogue, text: string) => [offset: number, finding: Finding][]} */
+export const wordProblems = (catalogue, text) => {
+  const undated = [...text.matchAll(catalogue.expression("undated"))];
+  const blanks = [...text.matchAll(new RegExp(catalogue.rules.blank, "g"))];
+  return [
+    ...undated.map(
+      (match) => /** @type {[number, Finding]} */ ([match.index, catalogue.say("undated-word", { value: match[0] })]),
     ),
-  ].map((match) => [match.index, catalogue.say("personal-contact/phone")]),
-];
+    ...blanks.map((match) => /** @type {[number, Finding]} */ ([match.index, catalogue.say("blank-left")])),
+  ];
+};
 
-// What the words of a body may not say: `[offset, finding]`.
-export const wordProblems = (catalogue, text) => [
-  ...[...matches(catalogue, "undated", text)].map((match) => [
-    match.index,
-    catalogue.say("undated-word", { value: match[0] }),
-  ]),
-  ...[...text.matchAll(catalogue.rules.blank)].map((match) => [match.index, catalogue.say("blank-left")]),
-];
+// The values that are left to fill.
+/** @type {(catalogue: Catalogue, data: Data) => Problem[]} */
+export const blanks = (catalogue, data) =>
+  texts(data)
+    .filter(([, value]) => value.includes(catalogue.rules.blank))
+    .map(([path]) => ({ path, ...catalogue.say("blank-left/field") }));
 
-// The acronyms of a text: `[offset, acronym]`; Roman numerals are none.
+// The acronyms of a text with their offsets; Roman numerals are none.
+/** @type {(catalogue: Catalogue, text: string) => [offset: number, acronym: string][]} */
 export const acronyms = (catalogue, text) =>
-  [...matches(catalogue, "acronym", text)]
+  [...text.matchAll(catalogue.expression("acronym"))]
     .filter((match) => !catalogue.whole("roman", match[0]))
     .map((match) => [match.index, match[0]]);
 
-// The acronyms in the values of these fields: `[path, acronym]`.
+// The acronyms in the values of these fields.
+/** @type {(catalogue: Catalogue, data: Data, names: string[]) => [path: Path, acronym: string][]} */
 export const acronymsIn = (catalogue, data, names) =>
   names
-    .filter((name) => data[name] !== undefined)
-    .flatMap((name) => texts(data[name], [name]))
-    .flatMap(([path, value]) => acronyms(catalogue, value).map(([, acronym]) => [path, acronym]));
+    .flatMap((name) => (data[name] === undefined ? [] : texts(data[name], [name])))
+    .flatMap(([path, value]) =>
+      acronyms(catalogue, value).map(([, acronym]) => /** @type {[Path, string]} */ ([path, acronym])),
+    );
 
-// Whether an acronym stands among those explained; one with hyphens, whole or by its parts.
+// Whether an acronym is among those explained; one with hyphens, whole or by its parts.
+/** @type {(catalogue: Catalogue, acronym: string, explained: Set<string>) => boolean} */
 export const isExplained = (catalogue, acronym, explained) =>
   explained.has(acronym) ||
   (acronym.includes("-") && acronym.split("-").every((part) => explained.has(part) || catalogue.whole("roman", part)));
-
-// Every text of some values: `[path, text]`.
-export const texts = (data, path = []) => {
-  if (typeof data === "string") return [[path, data]];
-  const entries = Array.isArray(data)
-    ? [...data.entries()]
-    : Object.entries(data).filter(([, value]) => value !== undefined);
-  return entries.flatMap(([key, value]) => texts(value, [...path, key]));
-};

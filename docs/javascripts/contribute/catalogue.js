@@ -1,0 +1,233 @@
+// The catalogue of the form, which says what a case may hold and what exists: the rules and the directory
+// that the build publishes (macros/casebook/derived/form_rules.py and macros/casebook/derived/form_directory.py
+// say their shapes), fetched once, with what looks things up.
+
+// --- what the two files hold -----------------------------------------------------------------
+
+/** @typedef {"line" | "slug" | "id" | "url" | "time" | "date" | "whole" | "yes-no" | "choice" | "term" | "case" | "source" | "commune" | "group"} Kind */
+/**
+ * @typedef {object} Field one field, as its declaration has it
+ * @property {string} name
+ * @property {string} label
+ * @property {Kind} kind
+ * @property {string} [help]
+ * @property {string | string[]} [example]
+ * @property {boolean} [required]
+ * @property {boolean} [list]
+ * @property {boolean} [box] shown in the box of facts
+ * @property {boolean} [editors] filled by editors alone
+ * @property {string} [default]
+ * @property {number} [most] characters
+ * @property {number} [least] values
+ * @property {number} [most_values]
+ * @property {{ key: string, listed: boolean }} [short] the field of a group that a lone text stands for
+ * @property {string} [vocabulary] of a term
+ * @property {string} [unknown] of a term: what one that does not exist is called
+ * @property {string} [group] the name of its declaration
+ * @property {string} [folder] of a case
+ * @property {boolean} [or_name] of a case: a plain name may be given
+ * @property {Record<string, string>} [choices] labels by their value
+ * @property {string} [within] of a commune: the field with its departments
+ * @property {number} [most_choices] of a commune: how many of one name are told
+ * @property {number} [likeness] of a commune: how close, of 100, a name is that was meant
+ */
+/** @typedef {{ rule: string, [option: string]: any }} Constraint a rule across the fields of a group (rules/constraints.js) */
+/** @typedef {{ fields: Field[], rules: Constraint[], named: Map<string, Field> }} Model a type or a group; `named` are its fields by their name */
+/** @typedef {{ id: string, title: string, help: string }} Section */
+/**
+ * @typedef {Model & {
+ *   folder: string, label: string, a: string, what: string, pictogram: string, needs: string[], notices: boolean,
+ *   sections: Section[], acronyms: { explained_by: string[], used_in: string[] },
+ * }} CaseType
+ */
+/** @typedef {{ text: string, hint: string, form_text?: string, form_hint?: string, severity?: string }} Message */
+/**
+ * @typedef {object} FormRules `contribuer/regles.json`
+ * @property {Record<string, Message>} messages
+ * @property {string} guess
+ * @property {Record<string, [source: string, flags: string]>} patterns
+ * @property {Record<"bytes" | "values" | "nesting" | "depth" | "lines" | "guesses" | "notice_words" | "notice_facts" | "review_months", number>} limits
+ * @property {string} flow_marks
+ * @property {string} blank
+ * @property {string[]} reserved
+ * @property {Omit<CaseType, "named">[]} types
+ * @property {Record<string, Omit<Model, "named">>} groups
+ */
+/** @typedef {[year: number, month: number, day: number]} Day */
+/**
+ * @typedef {object} FormDirectory `contribuer/repertoire.json`
+ * @property {Record<string, [id: string, label: string, definition: string, others: string[]][]>} vocabularies
+ * @property {Record<string, Record<string, string>>} broader
+ * @property {Record<string, string>} homes the region of each department
+ * @property {Record<string, string>} former_homes
+ * @property {Record<string, [address: string, paged: string[]]>} facets
+ * @property {[id: string, title: string, publisher: string, year: string][]} sources
+ * @property {string[]} unlisted
+ * @property {Record<string, string>} brought
+ * @property {[key: string, title: string, where: number, others: string[]][]} cases
+ * @property {Record<string, string[]>} offers
+ * @property {Day} newest
+ * @property {Record<string, string>} former
+ * @property {string[]} explained
+ */
+
+// --- what a file holds, and what is said of it -----------------------------------------------
+
+/** @typedef {string | Value[] | { [name: string]: Value }} Value as it is written in a file: all is text */
+/** @typedef {Record<string, Value | undefined>} Data the values of a file, or of a group */
+/** @typedef {Record<string, any>} Facts values that are valid, each as its kind has it */
+/** @typedef {{ data: Record<string, Value>, body: string, head: string, tail: string, blocks: [name: string | null, own: string, after: string][] }} PublishedFile `fiche.json` of a case */
+/** @typedef {(string | number)[]} Path leads to a value: `["structures", 0, "form"]`; empty for the file and its text */
+/** @typedef {{ code: string, message: string, hint: string, severity: string, inForm: { message: string, hint: string } }} Finding an objection in words; `inForm` is what it says to people who see no file */
+/** @typedef {Finding & { path: Path, line?: number }} Problem a finding at its place; `line` is one of the text, from 1 */
+/** @typedef {{ code: string, name: string, department: string }} Commune */
+/** @typedef {{ id: string, label: string, definition: string, others: string[] }} Term */
+/** @typedef {ReturnType<typeof makeCatalogue>} Catalogue */
+
+// A catalogue from the two files at the root of a site, an address that ends with a slash.
+/** @type {(root: string | URL) => Promise<Catalogue>} */
+export const openCatalogue = async (root) => {
+  const [rules, directory] = await Promise.all(
+    ["regles.json", "repertoire.json"].map(async (name) => {
+      const answer = await fetch(new URL(`contribuer/${name}`, root));
+      if (!answer.ok) throw new Error(`contribuer/${name}: ${answer.status}`);
+      return answer.json();
+    }),
+  );
+  return makeCatalogue(rules, directory, root);
+};
+
+/**
+ * @param {FormRules} rules
+ * @param {FormDirectory} directory
+ * @param {string | URL} root
+ */
+export const makeCatalogue = (rules, directory, root) => {
+  /** @type {Map<string, CaseType>} */
+  const types = new Map(rules.types.map((type) => [type.folder, withNames(type)]));
+  /** @type {Map<string | undefined, Model>} */
+  const groups = new Map(Object.entries(rules.groups).map(([name, group]) => [name, withNames(group)]));
+  const vocabularies = new Map(
+    Object.entries(directory.vocabularies).map(([name, terms]) => [
+      name,
+      new Map(terms.map(([id, label, definition, others]) => [id, { id, label, definition, others }])),
+    ]),
+  );
+  /** @type {Map<string, RegExp>} */
+  const wholes = new Map();
+  /** @type {Promise<Commune[]> | undefined} */
+  let communes;
+  return {
+    root,
+    rules,
+    directory,
+    types: [...types.values()],
+    /** @type {(folder: string) => CaseType} */
+    type: (folder) => {
+      const type = types.get(folder);
+      if (!type) throw new RangeError(`no type « ${folder} »`);
+      return type;
+    },
+    /** @type {(folder: string) => CaseType | undefined} */
+    knownType: (folder) => types.get(folder),
+    /** @type {(name: string | undefined) => Model | undefined} */
+    group: (name) => groups.get(name),
+    // The declaration of a field that is a group.
+    /** @type {(field: Field) => Model} */
+    inner: ({ name, group }) => {
+      const model = groups.get(group);
+      if (!model) throw new RangeError(`« ${name} » is no group`);
+      return model;
+    },
+    /** @type {(vocabulary: string | undefined) => Map<string, Term>} */
+    terms: (vocabulary = "") => vocabularies.get(vocabulary) ?? new Map(),
+    // The documents that any case may cite; those that one case brings are its own (`brought`).
+    sources: new Map(directory.sources.map(([id, title, publisher, year]) => [id, { id, title, publisher, year }])),
+    brought: new Map(Object.entries(directory.brought)),
+    // The names of all that any case may cite: of some, which withdrawn cases alone cite, nobody is told what they are.
+    citable: new Set([...directory.sources.map(([id]) => id), ...directory.unlisted]),
+    // Those withdrawn have an address and no name: a link to one is not broken, nobody is offered it.
+    cases: new Map(directory.cases.filter(([, , where]) => where).map(([key, title]) => [key, title])),
+    keys: directory.cases.map(([key]) => key),
+    // Each former address, `folder/slug`, and the case that took over.
+    former: new Map(Object.entries(directory.former)),
+    // A fresh expression that finds all matches of a text.
+    /** @type {(name: string) => RegExp} */
+    expression: (name) => new RegExp(rules.patterns[name][0], `${rules.patterns[name][1]}g`),
+    // Whether the whole of a text matches.
+    /** @type {(name: string, text: string) => boolean} */
+    whole: (name, text) => {
+      const [source, flags] = rules.patterns[name];
+      const whole = wholes.get(name) ?? new RegExp(`^(?:${source})$`, flags);
+      wholes.set(name, whole);
+      return whole.test(text);
+    },
+    /** @type {(objection: string, values?: Record<string, unknown>, guess?: string) => Finding} */
+    say: (objection, values = {}, guess = undefined) => say(rules, objection, values, guess),
+    // A list of 35,000: fetched when a commune is needed.
+    /** @type {() => Promise<Commune[]>} */
+    communes: () => {
+      communes ??= fetchCommunes(root).catch((error) => {
+        communes = undefined; // the next who asks tries again
+        throw error;
+      });
+      return communes;
+    },
+  };
+};
+
+/**
+ * @template {{ fields: Field[] }} Declared
+ * @param {Declared} model
+ * @returns {Declared & { named: Map<string, Field> }}
+ */
+const withNames = (model) => ({ ...model, named: new Map(model.fields.map((field) => [field.name, field])) });
+
+// An objection in words, as `finding` of macros/casebook/problems/messages.py says it to whoever writes a
+// file; `inForm` is what it says to people who see none.
+/** @type {(rules: FormRules, objection: string, values: Record<string, unknown>, guess: string | undefined) => Finding} */
+const say = (rules, objection, values, guess) => {
+  const { text, hint, form_text = text, form_hint = hint, severity = "error" } = rules.messages[objection];
+  const shown = printed(rules, values);
+  const asked = guess && filled(rules.guess, { guess });
+  return {
+    code: objection.split("/")[0],
+    message: filled(text, shown),
+    hint: asked || filled(hint, shown),
+    severity,
+    inForm: { message: filled(form_text, shown), hint: asked || filled(form_hint, shown) },
+  };
+};
+
+// What a quoted value may not bring into the line that quotes it becomes a space.
+/** @type {(rules: FormRules, values: Record<string, unknown>) => Record<string, unknown>} */
+const printed = (rules, values) => {
+  const [source, flags] = rules.patterns.unprinted;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? value.replace(new RegExp(source, `${flags}g`), " ") : value,
+    ]),
+  );
+};
+
+/** @type {(text: string, values: Record<string, unknown>) => string} */
+const filled = (text, values) =>
+  text.replace(/\{\{|\}\}|\{(\w+)\}/g, (found, name) => (name ? String(values[name]) : found[0]));
+
+/** @type {(root: string | URL) => Promise<Commune[]>} */
+const fetchCommunes = async (root) => {
+  const packed = await fetch(new URL("contribuer/communes.z", root));
+  if (!packed.ok || !packed.body) throw new Error(`contribuer/communes.z: ${packed.status}`);
+  return readCommunes(await new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).text());
+};
+
+/** @type {(text: string) => Commune[]} */
+export const readCommunes = (text) =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((line) => {
+      const [code, name, department] = line.split("\t");
+      return { code, name, department };
+    });

@@ -1,0 +1,83 @@
+// What all controls of the form have in common: their protocol, and what each is made of.
+import { make } from "../../lib/elements.js";
+
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Field} Field */
+/** @typedef {import("../catalogue.js").Path} Path */
+/** @typedef {import("../catalogue.js").Value} Value */
+/** @typedef {import("./lookups.js").Held} Held */
+/** @typedef {import("./lookups.js").Lookup} Lookup */
+/** @typedef {import("./new-sources.js").NewSources} NewSources */
+/** @typedef {import("./objections.js").Objection} Objection */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
+/** @typedef {{ control: AnyControl, trail: string[], place?: string }} Located where a place of the file is in the form: its control, the names that lead there, and which line of a text */
+/**
+ * @typedef {object} AnyControl what the text and the fields have in common
+ * @property {string} name
+ * @property {string} label
+ * @property {HTMLElement} element
+ * @property {(objections: Objection[]) => void} show says what is wrong
+ * @property {() => void} focus
+ * @property {Input} [input] none when there are several, or a button
+ */
+/**
+ * @typedef {object} OfField
+ * @property {() => Value | undefined} value undefined when empty, as it came when untouched
+ * @property {() => string} shown the value in words
+ * @property {(path: Path) => Located} at where a place below the field is
+ * @property {(run: (control: AnyControl) => void) => void} each for this control and those in it
+ * @property {() => void} [start] begins to fill it; to focus it does where there is none
+ * @property {(value: string) => void} [set] gives it another value
+ * @property {(value: Held) => void} [add] gives it one more
+ */
+/** @typedef {AnyControl & OfField} Control the control of a field */
+/**
+ * @typedef {object} Form what controls know of the form around them
+ * @property {Catalogue} catalogue
+ * @property {string} folder
+ * @property {string} key of the case; empty for a new one
+ * @property {Map<string, Lookup | null>} lookups
+ * @property {() => string[]} departments those of the case
+ * @property {() => string | undefined} onlySource the document that the page cites, when there is one
+ * @property {(spec: Spec, raw: Value | undefined, needed: Needed) => Control} control makes the control of a field
+ * @property {NewSources} [newSources] none while their own fields are made
+ */
+/** @typedef {boolean | string} Needed whether a value is needed, or on what it depends */
+/** @typedef {Field & { adding?: string, began?: (card: import("./group-list.js").Card) => void }} Spec a field as the form asks for it; `adding` is the name of the button that adds a group */
+
+let count = 0;
+export const freshId = () => `f-${(count += 1)}`;
+
+/** @type {(spec: Field, needed: Needed) => (HTMLElement | string | null)[]} */
+export const labelled = (spec, needed) => [
+  spec.label,
+  needed ? make("span", { className: "needed", textContent: ` ${needed === true ? "nécessaire" : needed}` }) : null,
+];
+
+// A place that is folded or put away opens when something in it is to be seen.
+/** @type {(element: HTMLElement) => unknown} */
+export const reveal = (element) => element.dispatchEvent(new Event("reveal", { bubbles: true }));
+
+// Untouched, a control gives back what came.
+/** @type {(raw: Value | undefined, read: () => Value | undefined) => () => Value | undefined} */
+export const keeping = (raw, read) => {
+  const start = JSON.stringify(read() ?? null);
+  return () => {
+    const now = read();
+    return JSON.stringify(now ?? null) === start ? raw : now;
+  };
+};
+
+// What is pasted: invisible characters are dropped on the way in, and one line stays one.
+/** @type {(catalogue: Catalogue, input: HTMLInputElement | HTMLTextAreaElement, oneLine: boolean) => void} */
+export const cleanPastes = (catalogue, input, oneLine) =>
+  input.addEventListener("paste", (event) => {
+    const { clipboardData } = /** @type {ClipboardEvent} */ (event);
+    const pasted = clipboardData?.getData("text/plain") ?? "";
+    const lines = oneLine ? pasted.replace(/\s+/g, " ").trim() : pasted.replace(/\r\n?/g, "\n");
+    const clean = lines.replace(catalogue.expression("forbidden"), "");
+    if (clean === pasted) return;
+    event.preventDefault();
+    input.setRangeText(clean, input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });

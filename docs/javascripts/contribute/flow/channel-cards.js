@@ -1,0 +1,156 @@
+// The channels by which a case leaves the browser, a card each, the one that suits this device best first.
+// Nothing leaves before somebody takes one of them.
+import { download } from "../../lib/download.js";
+import { action, make } from "../../lib/elements.js";
+import { forgeChannel, inOrder, mailChannel, sharedFile } from "./channels.js";
+
+/** @typedef {{ editors: string, edit: string }} Settings the address of the editors, and where files are edited; empty where there is none */
+/** @typedef {{ title: string, folder: string, slug: string, text: string, mended: boolean }} Outgoing the case that leaves */
+/** @typedef {(card: HTMLElement) => HTMLElement} MakeControl a control is made knowing its card */
+
+const UNSET =
+  "L’adresse de l’équipe éditoriale de cette copie du site n’est pas encore réglée : envoyez le fichier à la personne qui vous a fait connaître ce site.";
+
+/** @type {(id: string, title: string, text: string, ...controls: MakeControl[]) => HTMLElement} */
+const cardOf = (id, title, text, ...controls) => {
+  const card = make(
+    "section",
+    { className: "way-out", data: { way: id } },
+    make("h4", { textContent: title }),
+    make("p", { textContent: text }),
+  );
+  card.append(
+    make("p", { className: "act-line" }, ...controls.map((control) => control(card))),
+    make("p", { className: "said", attributes: { role: "status" } }),
+  );
+  return card;
+};
+
+/** @type {(text: string, run: (card: HTMLElement) => unknown) => MakeControl} */
+const pressed = (text, run) => (card) => action(text, () => run(card));
+
+/** @type {(href: string, text: string, run: (card: HTMLElement) => unknown) => MakeControl} */
+const linked = (href, text, run) => (card) => {
+  const made = make("a", { className: "act", href, textContent: text });
+  if (!href.startsWith("mailto:")) Object.assign(made, { target: "_blank", rel: "noopener" });
+  made.addEventListener("click", () => run(card));
+  return made;
+};
+
+// `tell(card, text)` says in a card what became of it.
+/** @type {(settings: Settings, outgoing: Outgoing, tell: (card: HTMLElement, text: string) => void) => HTMLElement[]} */
+export const channelCards = (settings, outgoing, tell) => {
+  const { title, folder, slug, text, mended } = outgoing;
+  const about = { title, path: `cases/${folder}/${slug}.md`, text, mended };
+  const editors = settings.editors || "l’équipe éditoriale";
+  /** @type {(card: HTMLElement, told: string) => void} */
+  const fetchFile = (card, told) => {
+    download(`${slug}.md`, text, "text/markdown");
+    tell(card, `Le fichier ${slug}.md est téléchargé${told}`);
+  };
+  /** @type {(card: HTMLElement, copied: string, done: string, name?: string) => Promise<void>} */
+  const copy = async (card, copied, done, name = "Le texte de la page, à copier") => {
+    try {
+      await navigator.clipboard.writeText(copied);
+      tell(card, done);
+    } catch {
+      card.parentElement?.querySelector(".copied-text")?.remove();
+      const attributes = { "aria-label": name };
+      const area = make("textarea", { className: "copied-text", readOnly: true, rows: 8, value: copied, attributes });
+      card.querySelector(".said")?.before(area);
+      tell(card, "Voici le texte : copiez-le avec Ctrl + C, ou par un appui long.");
+      area.focus();
+      area.select();
+    }
+  };
+
+  const sharing = () => {
+    const file = sharedFile(slug, text);
+    if (!file) return null;
+    /** @type {(card: HTMLElement) => Promise<void>} */
+    const share = async (card) => {
+      try {
+        await navigator.share({ files: [file], title });
+        tell(card, "Le fichier est remis à l’application que vous avez choisie. Vérifiez qu’il est bien parti.");
+      } catch (error) {
+        if (!(error instanceof Error) || error.name !== "AbortError")
+          tell(card, "Le partage n’a pas pu se faire. Essayez une autre manière.");
+      }
+    };
+    const copied = `L’adresse est copiée : ${settings.editors}`;
+    return cardOf(
+      "partager",
+      "Partager le fichier",
+      `Votre appareil propose ses moyens d’envoi : messagerie, courriel… Envoyez le fichier à ${editors}, ou à une personne qui le lui transmettra.`,
+      pressed("Partager", share),
+      ...(settings.editors
+        ? [pressed("Copier l’adresse", (card) => copy(card, settings.editors, copied, "L’adresse, à copier"))]
+        : []),
+    );
+  };
+  const mail = () => {
+    if (!settings.editors) return null;
+    const { href, whole } = mailChannel(settings.editors, about);
+    if (whole)
+      return cardOf(
+        "courriel",
+        "Envoyer par courriel",
+        `Votre messagerie s’ouvrira avec un message prêt pour ${settings.editors}. Relisez-le, puis envoyez-le.`,
+        linked(href, "Préparer le message", (card) =>
+          tell(card, "Le message est prêt dans votre messagerie : il reste à l’envoyer."),
+        ),
+      );
+    return cardOf(
+      "courriel",
+      "Envoyer par courriel",
+      `Le texte est trop long pour être mis d’avance dans un message. Il sera copié, et votre messagerie s’ouvrira sur un message pour ${settings.editors} : collez-y le texte. Vous pouvez aussi télécharger le fichier et le joindre.`,
+      linked(href, "Copier le texte et préparer le message", (card) =>
+        copy(card, text, "Le texte est copié : collez-le dans le message, puis envoyez-le."),
+      ),
+      pressed("Télécharger le fichier", (card) => fetchFile(card, " : joignez-le au message.")),
+    );
+  };
+  const forge = () => {
+    const found = forgeChannel(settings.edit, about);
+    if (!found) return null;
+    if (found.whole)
+      return cardOf(
+        "depot",
+        "Proposer sur le dépôt",
+        "Pour qui a un compte sur le site qui héberge le dépôt : la page s’ouvrira, remplie. Validez-la ; cela crée une proposition, que l’on appelle pull request.",
+        linked(found.href, "Ouvrir la page du dépôt", (card) =>
+          tell(card, "La page du dépôt s’est ouverte dans un autre onglet : il reste à valider."),
+        ),
+      );
+    const put = mended ? "Remplacez-y tout le contenu du fichier" : "Collez-y le texte";
+    return cardOf(
+      "depot",
+      "Proposer sur le dépôt",
+      `Pour qui a un compte sur le site qui héberge le dépôt : le texte sera copié et la page s’ouvrira. ${put}, puis validez ; cela crée une proposition, que l’on appelle pull request.`,
+      linked(found.href, "Copier le texte et ouvrir la page du dépôt", (card) =>
+        copy(card, text, "Le texte est copié : collez-le sur la page du dépôt, puis validez."),
+      ),
+    );
+  };
+  const downloading = () =>
+    cardOf(
+      "telecharger",
+      "Télécharger le fichier",
+      `Le fichier ${slug}.md s’enregistrera sur votre appareil. Vous pourrez le joindre à un message quand vous voudrez.`,
+      pressed("Télécharger", (card) => fetchFile(card, ". Il reste à l’envoyer.")),
+    );
+  const copying = () =>
+    cardOf(
+      "copier",
+      "Copier le texte",
+      "Tout le texte de la page, à coller dans un message.",
+      pressed("Copier", (card) => copy(card, text, "Le texte est copié. Collez-le où vous voulez.")),
+    );
+
+  const cards = [sharing(), mail(), forge(), downloading(), copying()].filter((card) => card !== null);
+  const byId = new Map(cards.map((card) => [card.dataset.way ?? "", card]));
+  const sorted = inOrder([...byId.keys()]).flatMap((id) => byId.get(id) ?? []);
+  sorted[0].prepend(make("p", { className: "way-best", textContent: "Le plus simple ici" }));
+  sorted[0].querySelector(".act")?.classList.add("strong");
+  return settings.editors ? sorted : [...sorted, make("p", { className: "help", textContent: UNSET })];
+};

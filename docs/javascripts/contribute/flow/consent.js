@@ -1,0 +1,100 @@
+// What is asked before sending: the consent, the link with the subject, the name of a new file.
+import { make } from "../../lib/elements.js";
+import { slugOf } from "../../lib/names.js";
+import { notesFor } from "../fields/objections.js";
+
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+
+const TICKS = [
+  [
+    "licences",
+    "Mon texte peut être publié sous licence CC BY-SA 4.0, et les données de la fiche sous Licence Ouverte 2.0.",
+  ],
+  ["sources", "Chaque fait vient d’un document que je cite, ou que d’autres peuvent lire."],
+  ["prive", "La page ne donne ni téléphone, ni adresse, ni rien de privé sur une personne."],
+];
+
+/** @type {(input: HTMLInputElement, text: string, changed: () => void) => HTMLElement} */
+const ticked = (input, text, changed) => {
+  input.addEventListener("change", changed);
+  return make("p", { className: "field-tick" }, input, make("label", { htmlFor: input.id, textContent: text }));
+};
+
+/** @type {(changed: () => void) => { elements: HTMLElement[], given: () => boolean }} */
+export const consents = (changed) => {
+  const inputs = TICKS.map(([name]) => make("input", { type: "checkbox", id: `f-accord-${name}`, name }));
+  return {
+    elements: inputs.map((input, index) => ticked(input, TICKS[index][1], changed)),
+    given: () => inputs.every((input) => input.checked),
+  };
+};
+
+// Who contributes, as the vocabulary says it.
+/** @type {(catalogue: Catalogue, link: string, changed: () => void) => { element: HTMLElement, value: () => string }} */
+export const linkChoice = (catalogue, link, changed) => {
+  const radios = [...catalogue.terms("contributor_links").values()].map(({ id, label }) => {
+    const input = make("input", { type: "radio", id: `f-lien-${id}`, name: "lien", value: id, checked: id === link });
+    return { input, element: ticked(input, label, changed) };
+  });
+  return {
+    element: make(
+      "fieldset",
+      { className: "group" },
+      make("legend", { textContent: "Votre lien avec le sujet" }),
+      make("p", {
+        className: "help",
+        textContent: "Ce lien est noté dans le fichier et dit au bas de la page ; votre nom n’est écrit nulle part.",
+      }),
+      ...radios.map((one) => one.element),
+    ),
+    value: () => radios.find(({ input }) => input.checked)?.input.value ?? "",
+  };
+};
+
+// The name of a new file, proposed from the title until somebody writes another.
+/** @type {(catalogue: Catalogue, folder: string, start: { name: string, title: string }, changed: () => void) => { element: HTMLElement, read: () => string, good: () => boolean }} */
+export const nameField = (catalogue, folder, start, changed) => {
+  const input = make("input", {
+    type: "text",
+    id: "f-nom",
+    autocomplete: "off",
+    spellcheck: false,
+    value: start.name || slugOf(start.title),
+    attributes: { autocapitalize: "none", "aria-describedby": "f-nom-aide f-nom-dit" },
+  });
+  const help = make("p", { className: "help", id: "f-nom-aide" });
+  const notes = notesFor("f-nom-dit", "Nom du fichier", [input]);
+  const read = () => input.value.trim();
+  const objections = () => {
+    const name = read();
+    /** @type {(objection: string) => ReturnType<Catalogue["say"]>[]} */
+    const said = (objection) => [catalogue.say(objection, { value: name })];
+    if (!catalogue.whole("slug", name)) return said("slug");
+    if (catalogue.rules.reserved.includes(name)) return said("reserved-slug");
+    // A page that was withdrawn keeps its address.
+    if (catalogue.keys.includes(`${folder}/${name}`) || catalogue.former.has(`${folder}/${name}`))
+      return said("duplicate-slug/page");
+    return [];
+  };
+  const check = () => {
+    help.textContent = `L’adresse de la page : /${folder}/${read() || "…"}/. Minuscules sans accent, chiffres et tirets.`;
+    notes.show(objections());
+  };
+  input.addEventListener("input", () => {
+    check();
+    changed();
+  });
+  check();
+  return {
+    element: make(
+      "div",
+      { className: "field" },
+      make("label", { htmlFor: input.id, textContent: "Nom du fichier" }),
+      help,
+      input,
+      notes.element,
+    ),
+    read,
+    good: () => !objections().length,
+  };
+};

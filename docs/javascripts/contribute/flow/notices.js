@@ -1,0 +1,41 @@
+// What the form tells above its steps, until somebody closes it.
+import { action, make } from "../../lib/elements.js";
+
+/**
+ * @typedef {object} Notices
+ * @property {HTMLElement} element
+ * @property {(text: string, ...buttons: HTMLElement[]) => void} notice tells something
+ * @property {() => void} hush takes back all that was told
+ */
+
+export const UNSTORED =
+  "Votre navigateur n’enregistre rien ici (navigation privée, ou mémoire pleine). Rien n’est perdu tant que cet onglet reste ouvert : allez jusqu’au bout, ou téléchargez le fichier au dernier pas.";
+export const TWO_TABS =
+  "Ce brouillon a été modifié dans un autre onglet. Les deux versions sont gardées : celle-ci continue à part, l’autre se retrouve au premier pas.";
+
+// `closed` is called once somebody has closed a notice.
+/** @type {(closed: () => void) => Notices} */
+export const noticesAbove = (closed) => {
+  const element = make("div", { className: "notices", attributes: { role: "status" } });
+  return {
+    element,
+    notice: (text, ...buttons) => {
+      const close = () => {
+        box.remove();
+        closed();
+      };
+      const box = boxOf(text, ...buttons, action("Fermer", close, { className: "act small" }));
+      element.append(box);
+    },
+    hush: () => element.replaceChildren(),
+  };
+};
+
+/** @type {(text: string, ...buttons: HTMLElement[]) => HTMLElement} */
+export const boxOf = (text, ...buttons) =>
+  make(
+    "div",
+    { className: "notice" },
+    make("p", { textContent: text }),
+    make("p", { className: "act-line" }, ...buttons),
+  );

@@ -1,0 +1,60 @@
+// What is around the text of a case: the twin of macros/pages/views/case_page.py.
+import { lastDay, twoDigits } from "../../lib/dates.js";
+import { PartialDate, compareDays } from "../rules/dates.js";
+
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Day} Day */
+/** @typedef {import("./facts.js").Facts} Facts */
+/** @typedef {import("./facts.js").ShownCase} ShownCase */
+/** @typedef {[offer: Facts, maker: ShownCase]} Offer */
+
+// `others` are the cases whose cards or offers the page shows, by their key.
+/** @param {Catalogue} catalogue @param {Map<string, ShownCase>} others */
+export const casePageOf = (catalogue, others) => ({
+  // Other pages make these two parts, when the site is next built.
+  around: () => [],
+  near: () => [],
+
+  // What the case offers, and what the actions that it leads offer.
+  /** @type {(shown: ShownCase) => { offers: Offer[], standing: boolean } | null} */
+  offered: (shown) => {
+    const leads = (catalogue.directory.offers[shown.key] ?? [])
+      .filter((key) => key !== shown.key)
+      .flatMap((key) => others.get(key) ?? []);
+    /** @type {Offer[]} */
+    const offers = [shown, ...leads].flatMap((maker) =>
+      (maker.facts.offers ?? []).map((/** @type {Facts} */ offer) => [offer, maker]),
+    );
+    if (!offers.length) return null;
+    const dated = [...offers.filter(([offer]) => offer.until), ...offers.filter(([offer]) => !offer.until)];
+    return {
+      offers: dated,
+      standing: dated.some(
+        ([offer]) => offer.until && compareDays(offer.until.latest, catalogue.directory.newest) >= 0,
+      ),
+    };
+  },
+
+  /** @type {(shown: ShownCase) => PartialDate | null} */
+  due: ({ facts }) => {
+    /** @type {Day[]} */
+    const days = [facts.reviewed?.on, facts.provenance?.read_by_pole]
+      .filter((date) => date?.year)
+      .map((date) => date.latest)
+      .sort(compareDays);
+    const last = days.at(-1);
+    if (!last) return null;
+    const [year, month, day] = last;
+    const months = year * 12 + month - 1 + (Number(facts.review_every) || catalogue.rules.limits.review_months);
+    const [dueYear, dueMonth] = [Math.floor(months / 12), (months % 12) + 1];
+    const dueDay = Math.min(day, lastDay(dueYear, dueMonth));
+    const written = [dueYear, dueMonth, dueDay].map(twoDigits).join("-");
+    return new PartialDate(written, dueYear, dueMonth, dueDay, false);
+  },
+
+  /** @type {(site: string, page: string) => { text: string, public: boolean }} */
+  address: (site, page) => ({ text: site ? site + page : `/${page}`, public: Boolean(site) }),
+
+  // The code of an address is for paper.
+  code: () => null,
+});

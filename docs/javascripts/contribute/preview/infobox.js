@@ -1,0 +1,56 @@
+// The box of facts of a case: the twin of macros/pages/views/infobox.py.
+import { lowerFirst } from "../rules/french.js";
+import { GROUP } from "./facts.js";
+
+/** @typedef {import("../catalogue.js").Field} Field */
+/** @typedef {import("./facts.js").Facts} Facts */
+/** @typedef {import("./facts.js").ShownCase} ShownCase */
+/** @typedef {import("./views.js").Views} Views */
+/** @typedef {{ macro: string, value: any }} Item a value, and the macro that shows it */
+/** @typedef {{ field: string, label: string, items: Item[] }} Row */
+/** @typedef {{ field_sections: [field: string, id: string, title: string][], gist: number }} Settings the sections below the text, and how many labels name what is folded */
+
+/** @param {Views} views @param {Settings} settings */
+export const infoboxOf = (views, { gist }) => {
+  /** @type {(field: Field, value: any) => Item} */
+  const shown = (field, value) => {
+    if (field.kind === "group") return { macro: (field.group ?? "").toLowerCase(), value };
+    if (field.kind === "term") return { macro: "reference", value: views.term(field.vocabulary ?? "", value) };
+    if (field.kind === "case") return { macro: "reference", value: views.reference(field, value) };
+    if (field.kind === "source") return { macro: "document", value: views.source(value) };
+    return { macro: field.kind === "date" ? "date" : "text", value };
+  };
+  /** @type {(group: Facts, fields: Field[]) => Row[]} */
+  const rows = (group, fields) =>
+    fields.flatMap((field) => {
+      const items = [group[field.name] || []]
+        .flat()
+        .map((value) => shown(field, value))
+        .filter((item) => item.value !== null);
+      return items.length ? [{ field: field.name, label: field.label ?? field.name, items }] : [];
+    });
+  return {
+    /** @type {(shown: ShownCase) => Row[]} */
+    rows: ({ facts, kind }) =>
+      rows(
+        facts,
+        kind.fields.filter((field) => field.box),
+      ),
+    /** @type {(group: Facts) => Row[]} */
+    fields: (group) => rows(group, group[GROUP].fields),
+    /** @type {(boxed: Row[]) => string} */
+    gist: (boxed) =>
+      boxed
+        .slice(0, gist)
+        .map((row) => lowerFirst(row.label))
+        .join(", ") + (boxed.length > gist ? "…" : ""),
+  };
+};
+
+/** @type {(settings: Settings) => (shown: ShownCase) => { field: string, id: string, title: string, value: any }[]} */
+export const fieldSectionsOf =
+  ({ field_sections }) =>
+  ({ facts }) =>
+    field_sections
+      .filter(([field]) => facts[field]?.length)
+      .map(([field, id, title]) => ({ field, id, title, value: facts[field] }));

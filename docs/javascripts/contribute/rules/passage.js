@@ -1,0 +1,58 @@
+// The words of one block of a body, put together as a reader meets them: twin of macros/casebook/check/passage.py.
+// The parser cuts them at every escape, entity, emphasis and line end; a name cut in two is a name all the
+// same. body.js gathers the pieces and asks for the judgement where a block ends.
+import { contacts } from "./privacy.js";
+import { acronyms, wordProblems } from "./rules.js";
+import { codePoint } from "./yaml-values.js";
+
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Finding} Finding */
+/** @typedef {import("../markdown.js").Node} Node */
+/** @typedef {{ node: Node, text: string, prose: boolean }} Piece `prose` is false for code: nobody is named there either, but the other rules leave it alone */
+/** @typedef {(node: Node) => number} LineOf */
+
+export class Passage {
+  /** @param {Piece[]} pieces @param {LineOf} lineOf */
+  constructor(pieces, lineOf) {
+    this.pieces = pieces;
+    this.lineOf = lineOf;
+    this.whole = pieces.map(({ text }) => text).join("");
+    this.prose = pieces.map(({ text, prose }) => (prose ? text : " ".repeat(text.length))).join("");
+    let end = 0;
+    this.ends = pieces.map(({ text }) => {
+      end += text.length;
+      return end;
+    });
+  }
+
+  // What its words may not say, each with its line. `entities`: whether a forbidden character may have come as
+  // one; those typed are refused with the file.
+  /** @type {(catalogue: Catalogue, entities: boolean) => ({ line: number } & Finding)[]} */
+  problems(catalogue, entities) {
+    const unseen = entities ? catalogue.expression("forbidden").exec(this.prose) : null;
+    const found = [...wordProblems(catalogue, this.prose), ...contacts(catalogue, this.whole)];
+    found.sort(([one], [other]) => one - other);
+    if (unseen) {
+      const character = codePoint(unseen[0]);
+      found.unshift([unseen.index, catalogue.say("control-character", { character })]);
+    }
+    return found.map(([offset, finding]) => ({ line: this.lineAt(offset), ...finding }));
+  }
+
+  // Its acronyms, each with its line.
+  /** @type {(catalogue: Catalogue) => [line: number, acronym: string][]} */
+  acronyms(catalogue) {
+    return acronyms(catalogue, this.prose).map(([offset, acronym]) => [this.lineAt(offset), acronym]);
+  }
+
+  // The words of a block of code have lines of their own.
+  /** @param {number} offset @returns {number} */
+  lineAt(offset) {
+    const rank = this.ends.findIndex((end) => offset < end);
+    const { node, text } = this.pieces[rank];
+    const line = this.lineOf(node);
+    if (node.type !== "code_block") return line;
+    const before = text.slice(0, offset - (this.ends[rank - 1] ?? 0)).split("\n").length - 1;
+    return line + before + (node._isFenced ? 1 : 0);
+  }
+}

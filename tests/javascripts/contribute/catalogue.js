@@ -1,0 +1,164 @@
+// A small catalogue for the tests of the rules: what the build publishes, in little.
+import { makeCatalogue } from "../../../docs/javascripts/contribute/catalogue.js";
+
+const SLUG = "[a-z0-9][a-z0-9-]{2,59}";
+
+const field = (name, kind, more = {}) => ({ name, label: name, kind, ...more });
+
+const FACT = {
+  fields: [
+    field("value", "line", { most: 20, example: "12" }),
+    field("as_of", "date", { example: "2022" }),
+    field("source", "source", { example: "avise-2022" }),
+  ],
+  rules: [{ rule: "Dated", names: ["value"], date: "as_of", source: "source" }],
+};
+
+const SPAN = {
+  fields: [field("starts", "date"), field("ends", "date"), field("from", "time"), field("to", "time")],
+  rules: [
+    { rule: "EndsAfter", start: "starts", end: "ends" },
+    { rule: "EndsAfter", start: "from", end: "to" },
+  ],
+};
+
+const POLE = {
+  folder: "poles",
+  label: "Pôle",
+  a: "un pôle",
+  what: "Un pôle.",
+  pictogram: "pole",
+  needs: ["themes"],
+  notices: true,
+  acronyms: { explained_by: ["title", "aliases"], used_in: ["summary"] },
+  sections: [
+    { id: "s-origine", title: "Origine", help: "" },
+    { id: "s-qui-decide", title: "Qui décide", help: "" },
+  ],
+  fields: [
+    field("title", "line", { required: true, most: 200, example: "Clus’Ter Jura" }),
+    field("summary", "line", { most: 600 }),
+    field("aliases", "line", { list: true }),
+    field("former_slugs", "slug", { list: true }),
+    field("themes", "term", { list: true, vocabulary: "themes", unknown: "thème inconnu", most_values: 2 }),
+    field("departments", "term", { list: true, vocabulary: "departments", unknown: "département inconnu" }),
+    field("place", "commune", { within: "departments", most_choices: 6, likeness: 85 }),
+    field("members", "whole"),
+    field("national", "yes-no"),
+    field("facts", "group", { list: true, group: "Fact", short: { key: "value", listed: true } }),
+    field("span", "group", { group: "Span" }),
+    field("related", "case", { list: true, folder: "poles" }),
+    field("partners", "case", { list: true, folder: "organisations", or_name: true }),
+    field("sources", "source", { list: true }),
+  ],
+  rules: [
+    { rule: "Needed", names: ["themes"] },
+    { rule: "Once" },
+    { rule: "Under", name: "themes", vocabulary: "themes", tops: ["cooperer"], objection: "theme-branch" },
+    { rule: "Within", commune: "place", departments: "departments" },
+  ],
+};
+
+const MESSAGES = [
+  "angle-bracket ambiguous-place blank-left blank-left/field body-depth body-lines broken-link broken-link/section control-character date empty",
+  "end-before-start expected-group expected-list expected-list/text expected-text file-too-big former-slug-taken former-slug-taken/elsewhere",
+  "heading-level heading-level/skipped heading-nested image line-break link-refused missing-field number personal-contact personal-contact/phone",
+  "place-elsewhere place-elsewhere/department raw-html repeated-value reserved-slug section-twice self-reference slug slug/file source-taken",
+  "term-too-broad theme-branch time too-few too-long too-many undated-fact undated-fact/source undated-word unknown-acronym unknown-key unknown-place",
+  "unknown-place/near unknown-reference unknown-reference/name unknown-section unknown-source unknown-term unknown-term/department yaml-depth yaml-size yes-no",
+]
+  .join(" ")
+  .split(" ");
+
+export const COMMUNES = [
+  { code: "39300", name: "Lons-le-Saunier", department: "39" },
+  { code: "93066", name: "Saint-Denis", department: "93" },
+  { code: "97411", name: "Saint-Denis", department: "974" },
+  { code: "97501", name: "Saint-Pierre", department: "975" },
+];
+
+export const catalogue = makeCatalogue(
+  {
+    messages: Object.fromEntries(
+      MESSAGES.map((name) => [
+        name,
+        { text: `${name} « {value} »`, hint: "", ...(name === "theme-branch" ? { severity: "warning" } : {}) },
+      ]),
+    ),
+    guess: "vouliez-vous dire « {guess} » ?",
+    patterns: {
+      forbidden: ["[\\u0000-\\u0008\\u200b\\ue000-\\uf8ff]", "u"],
+      unprinted: ["[\\u0000-\\u001f]+", "u"],
+      slug: [SLUG, "u"],
+      id: ["[a-z0-9-]+", "u"],
+      url: ["https?://\\S+", "iu"],
+      date: ["(?<y>[12]\\d{3})(?:-(?<m>\\d\\d)(?:-(?<d>\\d\\d))?)?(?<about>~)?", "u"],
+      time: ["([01]?\\d|2[0-3])[:hH]([0-5]\\d)", "u"],
+      external: ["https?://\\S+", "iu"],
+      undated: ["aujourd’hui|récemment", "iu"],
+      acronym: ["(?<![\\p{L}])(?!REMPLIR)[A-Z]{2,}(?:-[A-Z]{2,})*(?![\\p{L}])", "u"],
+      roman: ["X{0,3}(?:IX|IV|V?I{0,3})", "u"],
+      email: ["([\\w.+-]+)@([\\w-]+\\.[\\w.]+)", "iu"],
+      generic: ["contact@.*", "iu"],
+      mobile: ["(?<!\\d)0[67](?: \\d\\d){4}", "u"],
+      web: ["https?://\\S+", "iu"],
+      plain: ['(?!0[0-9]+$)[0-9A-Za-zÀ-ÿ](?:[ !"$-9;-~À-ÿ’]*[!"$-9;-~À-ÿ’])?', "u"],
+      unseen: ["[\\u007f-\\u009f\\u2028\\u2029]", "u"],
+    },
+    limits: {
+      bytes: 4096,
+      values: 100,
+      nesting: 6,
+      depth: 5,
+      lines: 40,
+      guesses: 30,
+      notice_words: 80,
+      notice_facts: 8,
+      review_months: 12,
+    },
+    flow_marks: ",?[]{}",
+    blank: "À REMPLIR",
+    reserved: ["index"],
+    types: [POLE],
+    groups: { Fact: FACT, Span: SPAN },
+  },
+  {
+    vocabularies: {
+      themes: [
+        ["cooperer", "Coopérer", "", []],
+        ["animer", "Animer", "", ["animation"]],
+        ["energie", "Énergie", "", []],
+      ],
+      departments: [
+        ["39", "Jura", "", []],
+        ["93", "Seine-Saint-Denis", "", []],
+      ],
+    },
+    broader: { themes: { animer: "cooperer" } },
+    homes: { 39: "bourgogne-franche-comte", 93: "ile-de-france", 974: "la-reunion" },
+    former_homes: { 39: "franche-comte", 93: "ile-de-france" },
+    facets: {},
+    sources: [["avise-2022", "Une étude", "Avise", "2022"]],
+    unlisted: [],
+    brought: { "rapport-2020": "poles/autre-pole" },
+    cases: [
+      ["poles/autre-pole", "Autre pôle (AUT)", 2, []],
+      ["organisations/coorace", "Coorace", 1, []],
+      ["poles/retire", "", 0, []],
+    ],
+    offers: {},
+    newest: [2026, 11, 22],
+    former: { "poles/ancien-nom": "poles/autre-pole" },
+    explained: ["ESS"],
+  },
+  "https://example.org/",
+);
+
+export const CONTEXT = {
+  catalogue,
+  folder: "poles",
+  key: "poles/un-pole",
+  communes: COMMUNES,
+  keys: new Set([...catalogue.keys, "poles/un-pole"]),
+  sources: catalogue.citable,
+};

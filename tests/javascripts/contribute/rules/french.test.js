@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  counted,
+  folded,
+  grouped,
+  hour,
+  lowerFirst,
+  typographic,
+} from "../../../../docs/javascripts/contribute/rules/french.js";
+
+test("spaces before high marks, in quotes and in numbers do not break", () => {
+  assert.equal(
+    typographic("« Où ? » : 12 000 € ; 50 % !"),
+    "«\u00a0Où\u00a0?\u00a0»\u00a0: 12\u00a0000\u00a0€\u00a0; 50\u00a0%\u00a0!",
+  );
+  assert.equal(
+    typographic("en 2016 100 personnes"),
+    "en 2016\u00a0100 personnes",
+    "a year before three digits reads as a number",
+  );
+  assert.equal(typographic("a: b; c!"), "a: b; c!");
+});
+
+test("a label in a sentence loses its capital, an acronym keeps it", () => {
+  assert.equal(lowerFirst("Entreprise de l’ESS"), "entreprise de l’ESS");
+  assert.equal(lowerFirst("ESS"), "ESS");
+  assert.equal(lowerFirst("L’énergie"), "l’énergie");
+  assert.equal(lowerFirst("Élus"), "élus");
+  assert.equal(lowerFirst(""), "");
+});
+
+test("numbers are grouped and counted as French does: 0 and 1 are singular", () => {
+  assert.equal(grouped(1234567), "1\u00a0234\u00a0567");
+  assert.equal(grouped("une dizaine"), "une dizaine");
+  assert.equal(counted(0, "page"), "0\u00a0page");
+  assert.equal(counted(1, "cheval", "chevaux"), "1\u00a0cheval");
+  assert.equal(counted(2000, "cheval", "chevaux"), "2\u00a0000\u00a0chevaux");
+});
+
+test("an hour is read, what is none stays", () => {
+  assert.equal(hour("09:30"), "9\u00a0h\u00a030");
+  assert.equal(hour("14:00"), "14\u00a0h");
+  assert.equal(hour("midi"), "midi");
+});
+
+test("letters that Python folds and browsers keep are folded too", () => {
+  assert.equal(folded("Straße Œuvre ὈΔΥΣΣΕΎΣ"), "strasse oeuvre οδυσσευσ");
+});
