@@ -109,8 +109,8 @@ def _placed(case: Case, context: Context) -> Case:
     return replace(
         case,
         departments=tuple(departments),
-        regions=tuple(dict.fromkeys((*(region for region, _former in homes), *facts.regions))),
-        former_regions=tuple(dict.fromkeys(former for _region, former in homes)),
+        regions=tuple(dict.fromkeys((*(home.region for home in homes), *facts.regions))),
+        former_regions=tuple(dict.fromkeys(home.former_region for home in homes)),
     )
 
 

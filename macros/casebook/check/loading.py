@@ -24,7 +24,7 @@ from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.sources import read_sources
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary, read_vocabularies
 from macros.casebook.schema.communes import Communes
-from macros.casebook.schema.context import Context, Slugs
+from macros.casebook.schema.context import Context, HomeRegions, Slugs
 from macros.casebook.types import case_types
 from macros.casebook.types.base import CaseType
 from macros.workers import Work, pieces
@@ -131,7 +131,7 @@ def _context(vocabularies: Mapping[str, Vocabulary], sources: Names, slugs: Slug
         tops={name: {term.id: vocabularies[name].lineage(term.id)[-1] for term in vocabularies[name]} for name in ASSIGNED_NARROW if name in vocabularies},
         slugs=slugs,
         sources=sources,
-        homes={term.id: (term.region, term.former_region) for term in vocabularies.get("departments", ())},
+        homes={term.id: HomeRegions(term.region, term.former_region) for term in vocabularies.get("departments", ())},
         communes=Communes(),
     )
 

@@ -23,6 +23,7 @@ from macros.casebook.library.library import Library
 from macros.casebook.library.reviews import due_on, first_due_on, reviewed_on
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Position, Problem
+from macros.casebook.schema.dates import Day
 from macros.casebook.types.base import CaseType
 
 CASES_A_TERM = 2
@@ -118,7 +119,7 @@ def overdue(library: Library, today: date) -> Iterator[Problem]:
     """The pages whose review was due by a day; `reviews` says when it is."""
     for case in library.published.values():
         due = due_on(case) or first_due_on(case, library.sources)
-        if due is None or due.latest > (today.year, today.month, today.day):
+        if due is None or due.latest > Day(today.year, today.month, today.day):
             continue
         last = reviewed_on(case)
         field = "reviewed" if last is None or case.facts.reviewed else "provenance"

@@ -1,1 +1,1 @@
-"""Bytes and typed values, both ways: reading a case file, its front matter, and writing one."""
+"""Bytes and typed values, both ways: a case file is bounded, parsed and typed, and written from its values."""

@@ -1,4 +1,7 @@
-"""A case file is split: front matter, read as YAML (`yaml_values`), and the body below it."""
+"""The text of a case file is split into its front matter and the body below it.
+
+After `reading`, which bounds the file; `yaml_values` reads the front matter, `validation` types it.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,17 @@ _HANDLER = YAMLHandler()
 
 
 def read_record(text: str, shown: str) -> Record:
-    """Split a case file and read its front matter; its problems are in the record."""
+    r"""Returns the front matter of a case file, as plain values, with its body; problems are in the record.
+
+    `text` has `\n` line ends; `shown` is how problems name the file.
+    """
     boundaries = list(islice(_HANDLER.FM_BOUNDARY.finditer(text), 2))
     if len(boundaries) < 2 or boundaries[0].start() != 0:
         record = Record(shown)
         record.refuse(START, (), "front-matter-missing")
         return record
-    # `YAMLHandler.split` eats blank lines around the boundaries: the offsets come from
-    # the original text, so that each position is the one that an editor shows.
+    # `YAMLHandler.split` drops blank lines around the boundaries. The offsets come from the original
+    # text, so that each position is the one that an editor shows.
     start = text.index("\n", boundaries[0].start()) + 1
     body_start = text.find("\n", boundaries[1].start()) + 1 or len(text)
     record = read_yaml(text[start : boundaries[1].start()], shown, first_line=2, most=MAX_VALUES)

@@ -1,7 +1,7 @@
-"""The lines of a case file, field by field: what changes when one field does, and no other line.
+"""The lines of a case file, field by field, so that a change of one field changes no other line.
 
-`replace_fields` is the rule; the contribution form has its twin, and is given each file as `layout`
-cuts it (`check.casefile` asks where the file is read).
+`replace_fields` is the rule. The contribution form has its twin in JavaScript, and gets each file cut as `layout`
+does; `check.casefile` cuts it where the file is read.
 """
 
 from __future__ import annotations
@@ -19,39 +19,40 @@ from macros.casebook.types.base import CaseType
 
 
 def replace_fields(kind: type[CaseType], text: str, changes: Mapping[str, Value | None]) -> str:
-    """The text of a case file with new values for some of its top-level fields; None removes one.
+    """Returns the text of a case file with new values for some of its top-level fields; None removes a field.
 
-    Only the lines of fields that change are written anew, comments inside them included; a new
-    field comes after the nearest field that the declaration puts before it. Every other
-    character stays, line ends included. Raises `ValueError` when the front matter cannot be
-    read or is laid out so that a field has no lines of its own (`{title: …, summary: …}`).
+    The lines of a field that changes are written anew, and comments inside them are lost. A new field comes
+    after the nearest field that the declaration puts before it. Every other character stays, line ends
+    included. Raises `ValueError` when the front matter cannot be read, and when a field has no lines of its own
+    (`{title: …, summary: …}`).
     """
     start = "\ufeff" if text.startswith("\ufeff") else ""
     record = _read(text.removeprefix(start))
-    asked = {name: changes[name] for name in ordered(kind, changes) if record.data.get(name) != changes[name]}
+    changed = {name: changes[name] for name in ordered(kind, changes) if record.data.get(name) != changes[name]}
     lines = text.removeprefix(start).split("\n")
     end = _closing_line(record, text)
     blocks = list(_blocks(record, lines, end))
     newline = "\r\n" if lines[0].endswith("\r") else "\n"
-    for name, value in asked.items():
+    for name, value in changed.items():
         if any(block.name == name and read_yaml(block.own, "").data != {name: record.data[name]} for block in blocks):
             raise ValueError("the front matter holds a field that does not end with its lines")
         _put(kind, blocks, name, field_lines(kind, name, value).replace("\n", newline) if value is not None else "")
     front = "".join(block.own + block.after for block in blocks)
-    changed = "\n".join([*lines[:1], front]) + "\n".join(lines[end:])
-    meant = {name: value for name, value in {**record.data, **asked}.items() if value is not None}
-    again = read_record(changed, "")
-    if again.problems or again.data != meant or again.body != record.body:
+    result = "\n".join([*lines[:1], front]) + "\n".join(lines[end:])
+    wanted = {name: value for name, value in {**record.data, **changed}.items() if value is not None}
+    again = read_record(result, "")
+    if again.problems or again.data != wanted or again.body != record.body:
         raise ValueError("the front matter is laid out in a way that cannot be changed field by field")
-    return start + changed
+    return start + result
 
 
 def layout(source: SourceText, record: Record) -> bytes | None:
-    """A case file laid out for the form, which changes it as `replace_fields` does; as JSON in UTF-8.
+    """A case file cut for the form, which changes it as `replace_fields` does: JSON in UTF-8, or None when a
+    field has no lines of its own.
 
-    `record` is what was read of `source.text`, without a problem. Shape: `{data, body, blocks: [[name, own
-    lines, lines after]], head, tail}`, the file being `head`, the blocks and `tail` one after the other, the
-    body the end of `tail`; None when a field has no lines of its own.
+    `record` is what `read_record` returned for `source.text`, without a problem. Shape: `{data, body, blocks:
+    [[name, own lines, lines after]], head, tail}`. `head`, the blocks and `tail`, one after the other, are the
+    file; the body is the end of `tail`.
     """
     start = "\ufeff" if source.raw.startswith("\ufeff") else ""
     text = source.raw.removeprefix(start)
@@ -77,13 +78,13 @@ def layout(source: SourceText, record: Record) -> bytes | None:
 
 
 _CONTINUES = (" ", "\t", "#", "- ")
-"""How a line begins that begins no field."""
+"""How a line begins that continues a field."""
 
 
 @dataclass(slots=True)
 class _Block:
     """A field of a file: its own lines, and the blank lines and comments that follow them. The
-    first block of a file has no name and no field: it is what stands above them."""
+    first block has no name: it is what comes before the first field."""
 
     name: str | None
     own: str
@@ -91,7 +92,7 @@ class _Block:
 
 
 def _read(text: str) -> Record:
-    """The record of a file's text."""
+    """The record of a file's text. Raises `ValueError` when there is a problem in it."""
     record = read_record(text, "")
     if record.problems or FORBIDDEN.search(text.replace("\r\n", "\n")):
         raise ValueError("the front matter cannot be read")
@@ -99,15 +100,15 @@ def _read(text: str) -> Record:
 
 
 def _closing_line(record: Record, text: str) -> int:
-    """The index of the line that ends the front matter; it may be the last one and have no end."""
+    r"""The index, from 0, of the line that closes the front matter. It may be the last line, with no `\n`."""
     return record.body_line - (2 if record.body or text.endswith("\n") else 1)
 
 
 def _blocks(record: Record, lines: list[str], end: int) -> Iterator[_Block]:
-    """What stands before the first field, then each field.
+    """The block before the first field, then the block of each field.
 
-    The lines at the margin that are no comment and no item of a list must be those of the keys,
-    one after the other: otherwise a field has no lines of its own."""
+    The lines that begin at the margin, comments and items of lists apart, must be those of the keys, in their
+    order. Raises `ValueError` otherwise: a field then has no lines of its own."""
     at_margin = [index for index in range(1, end) if not lines[index].startswith(_CONTINUES) and lines[index].strip() not in ("", "-")]
     begun = [lines[index].startswith((f"{name}:", f'"{name}":', f"'{name}':")) for index, name in zip(at_margin, record.data, strict=False)]
     if not all(begun) or not len(at_margin) == len(record.data) == len(begun):
@@ -126,7 +127,7 @@ def _joined(lines: list[str]) -> str:
 
 
 def _put(kind: type[CaseType], blocks: list[_Block], name: str, written: str) -> None:
-    """Give a field its new lines, at its place or at the one that the declaration gives it."""
+    """Give a field its new lines, where it is or, for a new field, where the declaration puts it."""
     for block in blocks:
         if block.name == name:
             block.own = written

@@ -1,7 +1,7 @@
-"""A new case file of any type, derived from its declaration.
+"""The text of a new case file of any type, derived from its declaration; `scripts.new` writes it.
 
-What a case needs stands there as blanks; what it may have stands as commented examples.
-The check refuses a file as long as a blank is left, and says where.
+The fields that a case needs are blanks to fill; those that it may have are examples in comments. The check refuses
+a file as long as a blank is left, and says where.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from macros.casebook.schema.fields import group_of, is_list
 from macros.casebook.types.base import CaseType
 
 BLANK = "À REMPLIR"
-"""What a scaffold leaves to fill; a file that still holds it is refused."""
+"""The blank of a scaffold, to be filled; a file that still holds it is refused."""
 
 
 def scaffold(kind: type[CaseType]) -> str:
-    """The text of a new file of this type: blanks, then examples in comments."""
+    """The text of a new file of a type: blanks, then examples in comments, then the sections of its body."""
     lines = ["---", f"# {kind.label} : {kind.what}", f"# Remplacez chaque « {BLANK} ». Ôtez le signe # devant ce que vous voulez ajouter."]
     for name, info in kind.model_fields.items():
         needed = info.is_required() or name in kind.needs
@@ -45,21 +45,24 @@ def _help(info: FieldInfo) -> list[str]:
 
 
 def _blank(name: str, info: FieldInfo) -> list[str]:
-    shown = f"   # par exemple : {_inline(info.examples[0])}" if info.examples else ""
+    """The lines of a field that is needed."""
+    example = f"   # par exemple : {_inline(info.examples[0])}" if info.examples else ""
     group = group_of(info.annotation)
     if group and is_list(info):
-        fields = ", ".join(f'{inner}: "{BLANK}"' for inner in _chosen(group))
+        fields = ", ".join(f'{inner}: "{BLANK}"' for inner in _first_fields(group))
         return [f"{name}:", f"  - {{{fields}}}"]
     value = f'["{BLANK}"]' if is_list(info) else f'"{BLANK}"'
-    return [f"{name}: {value}{shown}"]
+    return [f"{name}: {value}{example}"]
 
 
-def _chosen(group: type[BaseModel]) -> list[str]:
+def _first_fields(group: type[BaseModel]) -> list[str]:
+    """The fields of a group that a blank of it shows: those required, or two that have an example."""
     required = [name for name, info in group.model_fields.items() if info.is_required()]
     return required or [name for name, info in group.model_fields.items() if info.examples][:2]
 
 
 def _example(name: str, info: FieldInfo) -> list[str]:
+    """The lines of a field that is optional, in comments."""
     value = _value(info)
     if isinstance(value, str):
         return [f"# {name}: {value}"]
@@ -68,7 +71,7 @@ def _example(name: str, info: FieldInfo) -> list[str]:
 
 
 def _value(info: FieldInfo) -> Any:
-    """The declared example, or one made of the examples of the group's fields."""
+    """The declared example of a field, or one made of the examples of its group's fields."""
     if info.examples:
         return info.examples[0]
     group = group_of(info.annotation)

@@ -1,7 +1,7 @@
-"""A record against its declaration: the typed value, or every problem with its place.
+"""The values of a record are typed as their declaration says: the instance, or every problem with its position.
 
-Turns pydantic's errors into French `Problem`s. pydantic reports all fields in one go;
-the rules that cross fields live in `rules` and run on whatever is valid.
+pydantic checks all fields in one run; its errors become `Problem`s in French here. Constraints across fields are
+checked afterwards (`check.rules`), on the fields that are valid.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def validate(model: type[M], record: Record, context: Context, at: Path = ()) -> M | None:
-    """The record's data (or the part of it at `at`) as an instance of the model.
+    """Returns the data of a record as an instance of the model, or None and adds its problems to the record.
 
-    None when something in it is wrong; the problems are then in the record.
+    `at` is the path of a part of the data, when that alone is validated: `(3,)` for an entry of a list.
     """
     data = record.data
     for part in at:
@@ -44,19 +44,20 @@ def validate(model: type[M], record: Record, context: Context, at: Path = ()) ->
 
 
 def _empties(details: Any) -> bool:
-    """Whether pydantic calls a list too short because its values are wrong: they are told."""
+    """Whether pydantic calls a list too short only because it left out wrong values, which have errors of their own."""
     return bool(details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"])
 
 
 def valid_part(model: type[M], data: Mapping[str, Any], context: Context) -> dict[str, Any]:
-    """The fields of a file that are valid by themselves, for the rules that cross fields."""
+    """The fields of a group that are valid by themselves, by name: `Group.cross_check` runs on them. A field without a
+    value has its default."""
     valid: dict[str, Any] = {}
     for name, info in model.model_fields.items():
         if name not in data:
             if not info.is_required():
                 valid[name] = info.get_default(call_default_factory=True)
             continue
-        if annotation_of(info, CommuneCode):  # which one a name means depends on another field
+        if annotation_of(info, CommuneCode):  # the commune that a name means depends on another field
             continue
         try:
             valid[name] = _alone(model, name).validate_python(data[name], context={"case": context})
@@ -67,21 +68,24 @@ def valid_part(model: type[M], data: Mapping[str, Any], context: Context) -> dic
 
 @lru_cache(maxsize=1024)
 def _alone(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
-    """What reads one field of a model without the others."""
+    """The validator of one field of a model, without the others."""
     info = model.model_fields[name]
     kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
     return TypeAdapter(kind)
 
 
 def problem_at(record: Record, found: Finding, at: Path = ()) -> Problem:
-    """The finding as a problem of this record, at the value or, for a key, at the key."""
+    """Returns a finding as a problem of the record, at the position of its value; of its key, when that is unknown.
+
+    `at` is the path of the part of the data to which the finding's own path is relative.
+    """
     path = (*at, *found.field)
     position = record.position(path, key=found.code == "unknown-key")
     return replace(found, field=path).at(record.shown, position)
 
 
 def _finding(model: type[BaseModel], error: Any) -> Finding:
-    """One error of pydantic as a finding, by its type and context: its own words are English, and change."""
+    """One error of pydantic as a finding. Its type and context decide; its message is English and changes with versions."""
     loc: Path = tuple(error["loc"])
     kind, context, typed = error["type"], error.get("ctx", {}), error.get("input")
     if "finding" in context:
@@ -115,29 +119,31 @@ _OBJECTIONS = {
     "too_long": "too-many",
     "too_short": "too-few",
 }
-"""The objection to what pydantic found, by pydantic's own name for it."""
+"""Our objection for each type of pydantic's errors."""
 
 
 def _named(loc: Path) -> Path:
-    """The place of the field that a value belongs to: that of a list, for one of its items."""
+    """The path of the field that a value belongs to: for an item of a list, that of the list."""
     while loc and isinstance(loc[-1], int):
         loc = loc[:-1]
     return loc
 
 
 def _field(model: type[BaseModel], loc: Path) -> FieldInfo | None:
-    """The declaration of the field that a value belongs to; None for a key that no field has."""
+    """The declaration of the field that a value belongs to; None when no field has this name."""
     named = _named(loc)
     owner = _model(model, named[:-1])
     return owner.model_fields.get(str(named[-1])) if owner and named else None
 
 
 def _label(model: type[BaseModel], loc: Path) -> str:
+    """The French label of the field that a value belongs to."""
     named, info = _named(loc), _field(model, loc)
     return (info.title if info else None) or (str(named[-1]) if named else "cet élément")
 
 
 def _model(model: type[BaseModel] | None, loc: Iterable[str | int]) -> type[BaseModel] | None:
+    """The group at a path of a model; None when no group is there."""
     for part in loc:
         if isinstance(part, int):
             continue

@@ -1,9 +1,9 @@
-"""YAML becomes plain nested values, each with its place in the file.
+"""YAML becomes plain nested values, each with its position in the file.
 
-Called for front matter (`frontmatter`) and for the registers. The values come from the YAML parser's *events*, read with its C implementation: no
-anchor, alias or tag can act, nesting is bounded before it costs anything, a duplicate
-key is seen, and every scalar stays the text that was typed. The model gives it a type
-later, so `NO`, `01000`, `12:30:45` and `on:` mean what they say.
+`frontmatter` and the registers call it. The values are made from the *events* of the YAML parser (its C
+implementation): no anchor, alias or tag takes effect, nesting is bounded before it costs anything, a duplicate key is
+seen, and every scalar stays the text that was typed. `validation` types it later, so `NO`, `01000`, `12:30:45` and
+`on:` mean what they say. docs/decisions/0003-yaml-events.md says why.
 """
 
 from __future__ import annotations
@@ -22,27 +22,29 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import START, Position, Problem
 
 MAX_DEPTH = 6
-"""How deep lists and groups may nest; the deepest declared field needs four."""
+"""How many levels of lists and groups may be nested; the deepest declared field needs four."""
 
 MAX_VALUES = 2000
-"""How many values, lists and groups a case may hold; the fullest real one has under 400. Each
-may be misspelt, and what was meant is sought among all names of the library."""
+"""How many values, lists and groups a front matter may hold; the fullest real one has fewer than 400. Each may
+be misspelt, and is then compared with all names of the library."""
 
-# A key is repeated in what the check says of it, on one line.
+# Messages repeat a key, on one line.
 _UNSPEAKABLE = re.compile(rf"\n|{FORBIDDEN.pattern}")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path = tuple[str | int, ...]
+"""Where a value is among nested values: keys of groups and ranks in lists, from 0; `("structures", 1, "form")`."""
 
 
 @dataclass(slots=True)
 class Record:
-    """What a file says, untyped: nested `dict`, `list` and `str`, with positions.
+    """What a file says, before it has types: nested `dict`, `list` and `str`, with their positions and problems.
 
-    `values` maps the path of a value to (line, column); `keys` does so for the keys of
-    groups. `body` starts at line `body_line`. `source` is the file of a register, which is asked
-    for again after its reading.
+    `shown` is how problems name the file; `data` its values, None when they could not be read. `values` and `keys`
+    hold the position of each value, and of each key of a group, by path; `position` fills them. A case file also has
+    a `body`, which begins at line `body_line`; a register keeps its text in `source`.
+    `unplaced` is what positions are still to be read from: (text, number of its first line).
     """
 
     shown: str
@@ -56,9 +58,9 @@ class Record:
     source: SourceText | None = None
 
     def position(self, path: Path, *, key: bool = False) -> Position:
-        """Where a value stands; for one that is absent, where its group stands."""
+        """Returns the position of a value, or of its key; that of the group around it, when the value is missing."""
         if self.unplaced:
-            # Most files are in order and nobody asks: positions are read when somebody does.
+            # Most files have no problem and need no position, so they are read at the first call.
             (text, first_line), self.unplaced = self.unplaced, None
             again = Record(self.shown)
             _Composer(again, first_line).document(yaml.parse(text, Loader=_Loader))
@@ -70,20 +72,24 @@ class Record:
         return self.values.get(path, START)
 
     def refuse(self, position: Position, path: Path, objection: str, **values: Any) -> None:
-        """Note an objection of `messages` at a position."""
+        """Add the problem that an objection of `problems.messages` makes at a position. `path` is its value's."""
         self.problems.append(finding(path, objection, **values).at(self.shown, position))
 
 
 def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = None) -> Record:
-    """Read one YAML document of at most so many values from its events. Syntax errors are
-    one a file: there the parser stops."""
+    """Returns the values of one YAML document; problems are in the record.
+
+    `shown` is how problems name the file, `first_line` the line of the file at which `text` begins, `most` the number
+    of values, lists and groups that it may hold (None for no limit). The parser stops at the first syntax error, so a
+    file has at most one.
+    """
     record = Record(shown)
     try:
         record.data = _plain_document(_Loader(text).get_event, most)
         record.unplaced = (text, first_line)
         return record
     except (yaml.YAMLError, _Unusual):
-        pass  # read it again slowly, to say what is wrong and where
+        pass  # it is read again, slowly, to say what is wrong and where
     try:
         events = yaml.parse(text, Loader=_Loader)
         _Composer(record, first_line, most).document(events)
@@ -98,14 +104,13 @@ def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = Non
 
 
 class _Unusual(Exception):
-    """The document holds something that must be told: an anchor, a tag, a double key."""
+    """The document holds something that may be a problem: an anchor, a tag, a duplicate key, too many values."""
 
 
 def _plain_document(next_event: Callable[[], Any], most: int | None) -> Any:
-    """The values of a document in which nothing is unusual.
+    """The values of a document in which nothing is unusual, without positions: fast, for most files.
 
-    Raises `_Unusual` for what the composer below must report, `yaml.YAMLError` for what
-    is not YAML.
+    Raises `_Unusual` for what `_Composer` must look at, `yaml.YAMLError` for what is not YAML.
     """
     data = None
     left = repeat(None) if most is None else repeat(None, most)
@@ -143,11 +148,12 @@ def _plain(event: Any, next_event: Callable[[], Any], depth: int, left: Iterator
 
 
 class _Refused(Exception):
-    """The document cannot be read further; its problem is noted already."""
+    """The document is not read any further; its problem is in the record."""
 
 
 class _Composer:
-    """Builds values from events, noting positions; stops at what must not be read."""
+    """Makes values from events with their positions, and adds problems to the record; raises `_Refused` at what must
+    not be read."""
 
     def __init__(self, record: Record, first_line: int, most: int | None = None) -> None:
         self.record = record
@@ -172,7 +178,7 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"' and (found := FORBIDDEN.search(event.value)):
                 self.record.refuse(self.position_of(event), path, "control-character", character=code_point(found.group()))
-                # What is refused goes no further: other problems may quote the value.
+                # Other problems may quote the value, so the refused character is replaced.
                 return FORBIDDEN.sub("\ufffd", event.value)
             return event.value
         if depth >= MAX_DEPTH:
@@ -200,8 +206,8 @@ class _Composer:
             if found := _UNSPEAKABLE.search(key):
                 self.stop(event, path, "control-character", character=code_point(found.group()))
             where = (*path, key)
-            # A value that comes twice is read past, under a name that no field has: the places
-            # of the first one stay.
+            # The second value of a key is read and dropped, under a name that no field has, so that the
+            # positions of the first one stay.
             value = self.node(next(events), events, (*where, "") if key in group else where, depth)
             if key in group:
                 self.record.refuse(self.position_of(event), where, "duplicate-key", value=key)
@@ -219,7 +225,7 @@ class _Composer:
 
 
 def texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text among some plain values, with its path."""
+    """Every text in nested plain values, as (path, text)."""
     if isinstance(data, str):
         yield path, data
         return

@@ -1,4 +1,8 @@
-"""« Vouliez-vous dire … ? »: the nearest known name to one that is misspelt."""
+"""The known name that is nearest to a misspelt one, for « vouliez-vous dire … ? ».
+
+The references of a front matter, the links of a body and the names of fields and folders are looked up here once they
+turn out to be unknown.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +15,13 @@ from rapidfuzz.distance import DamerauLevenshtein
 from macros.casebook.language.french import folded
 
 CLOSE = 74.0
-"""How much alike two names are, at least, that are taken for one (a ratio of `rapidfuzz`, of 100)."""
+"""How like two names must be to be taken for one, from 0 to 100 (`rapidfuzz.fuzz.ratio`)."""
 
 
 class Names(Collection[str]):
-    """A set of known names that many may misspell: folded when a first one does, and once.
+    """Known names, ready to be compared with many misspelt ones: they are folded once, at the first comparison.
 
-    `known` maps each accepted spelling (a label, an alias) to the name to suggest, or is the
-    names alone.
+    `known` maps each accepted spelling (a label, an alias) to the name to propose, or is the names alone.
     """
 
     def __init__(self, known: Mapping[str, str] | Collection[str] = ()) -> None:
@@ -34,12 +37,12 @@ class Names(Collection[str]):
         return len(self._known)
 
     def including(self, more: Iterable[str]) -> Names:
-        """These names and others."""
+        """Returns these names and more, each proposed as it is spelt."""
         return Names({*self._known, *more})
 
     @cached_property
     def _folded(self) -> Mapping[str, str]:
-        # A set has no order of its own, and two runs must suggest the same.
+        # A set has no order of its own, and two runs must propose the same name.
         names = sorted(self._known) if isinstance(self._known, Set) else self._known
         return {folded(name): self._known[name] if isinstance(self._known, Mapping) else name for name in names}
 
@@ -48,18 +51,19 @@ class Names(Collection[str]):
         return list(self._folded)
 
     def nearest(self, typed: str, least: float = CLOSE) -> str | None:
-        """The known name closest to what was typed, or None when none is close.
+        """The known name nearest to what was typed; None when none is near.
 
-        Accents, case and punctuation do not count; up to two letters wrong, missing, doubled
-        or swapped are forgiven even in short words.
+        A name is near when it is like `typed` by `least`, from 0 to 100, or differs by at most two letters that are
+        wrong, missing, doubled or swapped (one, if it has four letters or fewer). Accents, capitals and punctuation do
+        not count.
         """
         wanted = folded(typed)[:80]
         if not wanted:
             return None
         if wanted in self._folded:
             return self._folded[wanted]
-        close = process.extract(wanted, self._spellings, scorer=fuzz.ratio, limit=8, score_cutoff=45)
-        for spelling, _score, _index in sorted(close, key=lambda row: (DamerauLevenshtein.distance(wanted, row[0]), -row[1], row[0])):
+        candidates = process.extract(wanted, self._spellings, scorer=fuzz.ratio, limit=8, score_cutoff=45)
+        for spelling, _score, _index in sorted(candidates, key=lambda row: (DamerauLevenshtein.distance(wanted, row[0]), -row[1], row[0])):
             distance = DamerauLevenshtein.distance(wanted, spelling)
             allowed = 1 if len(wanted) <= 4 else 2
             if distance <= allowed or fuzz.ratio(wanted, spelling) >= least:
@@ -68,5 +72,5 @@ class Names(Collection[str]):
 
 
 def nearest(typed: str, known: Mapping[str, str] | Collection[str]) -> str | None:
-    """`Names.nearest`, for names of which few are asked or that are few."""
+    """`Names.nearest` for a few names, or for names that one misspelt name is compared with."""
     return (known if isinstance(known, Names) else Names(known)).nearest(typed)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from macros.casebook.library.case import Case
 from macros.casebook.registers.vocabularies import Term, Vocabulary
+from macros.casebook.schema.dates import Day
 
 CARRYING_ROLES = frozenset({"porteuse", "filiale-ou-activite", "tete-de-groupe"})
 """A member's or a partner's legal form says nothing of the pole."""
@@ -77,10 +78,14 @@ def _contexts(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for one in contexts for term in (*one.settlements, *one.economies)))
 
 
+_UNDATED = Day(0, 1, 1)
+"""The day of a state without a date: before every other day, so that it is the latest only where no state has one."""
+
+
 def _state(case: Case) -> tuple[str, ...]:
     """The latest state known of a pole, or stage of an action."""
-    told = [*getattr(case.facts, "state", ()), *getattr(case.facts, "stage", ())] if case.kind.folder in ("poles", "fiches") else []
-    latest = max(told, key=lambda one: one.as_of.latest if one.as_of else (0, 0, 0), default=None)
+    states = [*getattr(case.facts, "state", ()), *getattr(case.facts, "stage", ())] if case.kind.folder in ("poles", "fiches") else []
+    latest = max(states, key=lambda state: state.as_of.latest if state.as_of else _UNDATED, default=None)
     return (latest.value,) if latest else ()
 
 

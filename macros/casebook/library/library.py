@@ -16,6 +16,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.registers.vocabularies import Vocabulary
 from macros.casebook.schema.communes import Communes
+from macros.casebook.schema.dates import Day
 from macros.casebook.types.base import CaseTypes
 from macros.casebook.types.document import Document
 
@@ -123,12 +124,12 @@ class Library:
         return found
 
     @cached_property
-    def newest_date(self) -> tuple[int, int, int]:
+    def newest_date(self) -> Day:
         """The latest day on which somebody read a source or a page: the date of the
         build, since nothing in it reads the clock."""
         days = [document.read_on.earliest for document in self.sources.values() if document.read_on]
         days += [case.facts.reviewed.on.earliest for case in self.cases.values() if case.facts.reviewed]
-        return max(days, default=(2016, 1, 1))
+        return max(days, default=Day(2016, 1, 1))
 
 
 def studies_first(cases: Iterable[Case]) -> tuple[Case, ...]:

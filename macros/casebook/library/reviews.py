@@ -42,7 +42,7 @@ def first_due_on(case: Case, sources: Mapping[str, Document]) -> PartialDate | N
 
 def _later(date: PartialDate, case: Case) -> PartialDate:
     """The last day of a date, and the months from one review to the next."""
-    year, month, day = date.latest
-    years, month = divmod(month - 1 + (case.facts.review_every or EVERY), 12)
-    year, month = year + years, month + 1
-    return PartialDate(year, month, min(day, calendar.monthrange(year, month)[1]))
+    last = date.latest
+    years, month = divmod(last.month - 1 + (case.facts.review_every or EVERY), 12)
+    year, month = last.year + years, month + 1
+    return PartialDate(year, month, min(last.day, calendar.monthrange(year, month)[1]))

@@ -1,1 +1,1 @@
-"""The language of declarations: values, dates, references, constraints, groups and their fields."""
+"""What a declaration is made of: values, dates, references, constraints, groups and their fields."""

@@ -1,7 +1,8 @@
-"""Places by their official code: communes, departments, and the regions they are in.
+"""The communes of France: the one that a typed name or code means, with its department.
 
-The communes come from `data/communes.csv` (Code officiel géographique); departments
-and regions, today's and those before 2016, are vocabularies, so that they have pages.
+They come from `data/communes.csv` (INSEE's Code officiel géographique, see `data/README.md`). Departments and
+regions, today's and those before 2016, are vocabularies, because regions have pages. `references.CommuneCode`
+checks with this module what a file says of its place.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ from macros.casebook.language.nearest import Names
 COMMUNES = Path(__file__).parent.parent / "data" / "communes.csv"
 
 MOST_CHOICES = 6
-"""How many communes of one name are told."""
+"""How many communes of one name a message lists, at most."""
 
 LIKENESS = 85
-"""How close the name of a commune is to what was typed, at least, to be what was meant: of so many names, one is always near."""
+"""How like what was typed a commune's name must be to be proposed, from 0 to 100. Higher than for other names: among 35,000
+communes, one is always somewhat like."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """A commune of today: INSEE code, name, department code."""
+    """A commune as it is today: its INSEE code, its name, the code of its department."""
 
     code: str
     name: str
@@ -34,8 +36,10 @@ class Commune:
 
 
 class UnknownCommune(LookupError):
-    """A name or code that leads to no commune, or to several: the objection (`messages`) and
-    what it names."""
+    """A name or code that means no commune, or several.
+
+    `objection` is its name in `problems.messages`, `values` what fills its placeholders.
+    """
 
     def __init__(self, objection: str, **values: str) -> None:
         self.objection, self.values = objection, values
@@ -43,7 +47,7 @@ class UnknownCommune(LookupError):
 
 
 class Communes:
-    """The communes of France, read when first asked for."""
+    """The communes of France. Their file is read at the first use."""
 
     def __init__(self) -> None:
         self._names: dict[frozenset[str], Names] = {}
@@ -64,13 +68,14 @@ class Communes:
         return self._grouped(folded)
 
     def _grouped(self, key: Callable[[str], str]) -> Mapping[str, Sequence[Commune]]:
+        """The communes by what `key` makes of their name."""
         names: dict[str, list[Commune]] = {}
         for commune in self._by_code.values():
             names.setdefault(key(commune.name), []).append(commune)
         return names
 
     def _nearest(self, typed: str, departments: frozenset[str]) -> Commune | None:
-        """The commune whose name is close to what was typed, in these departments or in all."""
+        """The commune whose name is near to what was typed, in these departments, or in all when there is none."""
         if departments not in self._names:
             within = (commune for commune in self.all() if not departments or commune.department in departments)
             self._names[departments] = Names({commune.name: commune.code for commune in within})
@@ -78,16 +83,18 @@ class Communes:
         return self._by_code[code] if code else None
 
     def all(self) -> Iterable[Commune]:
-        """Every commune, in the order of the codes' file."""
+        """Every commune, in the order of the file."""
         return self._by_code.values()
 
     def __getitem__(self, code: str) -> Commune:
+        """The commune of an INSEE code. Raises `KeyError` for an unknown one."""
         return self._by_code[code]
 
     def commune(self, typed: str, departments: Iterable[str] = ()) -> Commune:
-        """The commune that a code or a name means, within the given departments if any.
+        """The commune that an INSEE code or a name means.
 
-        Raises `UnknownCommune` for an unknown name and for one that several communes bear.
+        A name is looked up in `departments`, a list of codes, or in the whole country when that is empty; a code is
+        taken as it is. Raises `UnknownCommune` for a name that no commune or several communes have.
         """
         if typed in self._by_code:
             return self._by_code[typed]
@@ -97,14 +104,14 @@ class Communes:
             return not within or commune.department in within
 
         namesakes = self._by_name.get(typed.casefold()) or [*filter(inside, self._by_folded_name.get(folded(typed), ()))]
-        found = [*filter(inside, namesakes)]
-        if len(found) == 1:
-            return found[0]
-        if found or namesakes:
-            choices = ", ".join(f"{commune.code} ({commune.name}, {commune.department})" for commune in (found or namesakes)[:MOST_CHOICES])
-            if found:
+        meant = [*filter(inside, namesakes)]
+        if len(meant) == 1:
+            return meant[0]
+        if meant or namesakes:
+            choices = ", ".join(f"{commune.code} ({commune.name}, {commune.department})" for commune in (meant or namesakes)[:MOST_CHOICES])
+            if meant:
                 raise UnknownCommune("ambiguous-place", choices=choices)
             raise UnknownCommune("place-elsewhere", choices=choices)
-        if meant := self._nearest(typed, within):
-            raise UnknownCommune("unknown-place/near", guessed=meant.name, code=meant.code)
+        if near := self._nearest(typed, within):
+            raise UnknownCommune("unknown-place/near", guessed=near.name, code=near.code)
         raise UnknownCommune("unknown-place")

@@ -1,8 +1,7 @@
-"""The rules that cross the fields of one group, each declared as a value of its class.
+"""The constraints across the fields of one group, a class each; a declaration makes values of them.
 
-A declaration lists them in `rules`; the check asks each for what is wrong among the fields
-that are valid, and `form_rules` tells them to the contribution form, which reads them in the
-same words.
+A declaration lists its constraints in `rules`. `Group.cross_check` runs each on the fields that are valid;
+`derived.form_rules` writes them out, and the contribution form applies its twins of these classes, by their names.
 """
 
 from __future__ import annotations
@@ -20,16 +19,19 @@ from macros.casebook.schema.dates import PartialDate
 
 
 class Rule(Protocol):
-    """A rule over the fields of a group; its own fields are plain values."""
+    """A constraint across the fields of a group. Its own fields are plain values, so that JSON can carry them."""
 
     def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
-        """What is wrong. `values` lacks the fields that are wrong by themselves; `context` is what exists around the file."""
+        """Yields what is wrong, each finding at a field of the group.
+
+        `values` holds the fields that are valid by themselves, by name; `context` is what exists around the file.
+        """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """What a type needs, though its declaration lets it be empty."""
+    """The fields `names` are filled: the type needs them, though their declaration has a default."""
 
     names: tuple[str, ...]
 
@@ -42,7 +44,7 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """No value stands twice in a list of plain values."""
+    """No list of plain values holds the same value twice."""
 
     def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
         for name, value in values.items():
@@ -54,7 +56,8 @@ class Once:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A fact has its date and its source as soon as one of these fields is filled."""
+    """Once one of the fields `names` is filled, so are the fields `date` and `source`: a fact says when it was so,
+    and which document says it."""
 
     names: tuple[str, ...]
     date: str = "as_of"
@@ -70,7 +73,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class EndsAfter:
-    """An end does not come before its start: dates, or hours of a day."""
+    """The field `end` is not before the field `start`. Both are dates, or both hours of a day."""
 
     start: str
     end: str
@@ -87,7 +90,7 @@ class EndsAfter:
 
 @dataclass(frozen=True, slots=True)
 class Requires:
-    """One field, once filled, asks for another."""
+    """Where the field `filled` is filled, the field `wanted` is too; else `objection` is made at `wanted`."""
 
     filled: str
     wanted: str
@@ -100,7 +103,7 @@ class Requires:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """One field or the other is filled; the objection stands at the first."""
+    """The field `first` or the field `other` is filled; else `objection` is made at `first`."""
 
     first: str
     other: str
@@ -113,7 +116,8 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """At least one of the terms of a field is under one of these top terms of its vocabulary."""
+    """Among the terms of the field `name`, one at least is under one of `tops`, top terms of its vocabulary.
+    No term at all is no fault here (`Needed`)."""
 
     name: str
     vocabulary: str
@@ -128,7 +132,8 @@ class Under:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """The department of a commune is one that the library knows, and one of those of the file where it names any."""
+    """The commune of the field `commune` is in a department that the library knows and, where the field
+    `departments` is filled, in one of those."""
 
     commune: str
     departments: str
@@ -145,6 +150,6 @@ class Within:
 
 
 def shown_example(examples: list[Any] | None) -> str:
-    """The declared example of a field as it would be typed; three points where there is none."""
+    """The first declared example of a field as people type it; three points where there is none."""
     example = examples[0] if examples else "…"
     return f"[{', '.join(example)}]" if isinstance(example, list) else str(example)

@@ -1,6 +1,7 @@
-"""What a check may know besides the value: the surroundings of a file.
+"""What the check of a value may know besides the value: the terms, documents, cases and communes around its file.
 
-The reader hands it to pydantic as validation context; `references` and the rules of a group (`constraints`) look things up in it.
+`check.loading` makes the context; `files.validation` passes it to pydantic; `references` and `constraints` look things up
+in it.
 """
 
 from __future__ import annotations
@@ -15,8 +16,16 @@ from macros.casebook.language.nearest import Names
 from macros.casebook.schema.communes import Communes
 
 
+@dataclass(frozen=True, slots=True)
+class HomeRegions:
+    """The regions of a department, as ids of terms: today's and the one before 2016."""
+
+    region: str
+    former_region: str
+
+
 class Slugs(Mapping[str, Names]):
-    """The slugs of the cases that exist, by folder."""
+    """The slugs of the cases that exist, by folder. A slug is the name of a case file without `.md`."""
 
     def __init__(self, by_folder: Mapping[str, Collection[str]] | None = None) -> None:
         self._by_folder = {folder: Names(slugs) for folder, slugs in (by_folder or {}).items()}
@@ -32,7 +41,7 @@ class Slugs(Mapping[str, Names]):
 
     @cached_property
     def anywhere(self) -> Names:
-        """Every slug, whatever its folder."""
+        """Every slug of every folder."""
         return Names({slug for slugs in self.values() for slug in slugs})
 
     @cached_property
@@ -45,11 +54,10 @@ class Slugs(Mapping[str, Names]):
 class Context:
     """What exists around a file while it is checked.
 
-    `spellings` maps a vocabulary to every label of its terms and the id it leads to;
-    `ids` to its ids; `groups` to the terms that only group others, with those they
-    group; `tops` to each term's top term. `slugs` maps a folder to the slugs of its
-    files. `sources` holds the ids of documents. `homes` maps a department to its region of
-    today and the one before 2016.
+    By the name of a vocabulary: `ids` are the ids of its terms; `spellings` maps each label and each id to the id
+    that it means; `groups` maps a term that only groups others to the ids of those; `tops` maps each term to its top
+    term. `slugs` are those of the case files, by folder; `sources` the ids of documents; `homes` the regions of a
+    department, by its code.
     """
 
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -58,11 +66,11 @@ class Context:
     tops: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     slugs: Slugs = field(default_factory=Slugs)
     sources: Names = field(default_factory=Names)
-    homes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    homes: Mapping[str, HomeRegions] = field(default_factory=dict)
     communes: Communes = field(default_factory=Communes)
 
 
 def context_of(info: ValidationInfo) -> Context:
-    """The `Context` that the reader passed as validation context."""
+    """The `Context` that was passed to pydantic; an empty one when none was."""
     context = (info.context or {}).get("case")
     return context if isinstance(context, Context) else Context()

@@ -1,8 +1,8 @@
 """Dates as precise as they are known: `2016`, `2021-12`, `2016-09-23`, `1992~`.
 
-The written form is EDTF level 0 with the `~` of level 1 (Extended Date/Time Format,
-Library of Congress, ISO 8601-2). The `edtf` package reads far more of it, and brings
-four dependencies; these three forms are all that the cases need.
+The written form is level 0 of EDTF with the `~` of level 1 (Extended Date/Time Format, Library of
+Congress, ISO 8601-2): all that the cases need (docs/decisions/0006-libraries.md). Every field of a
+declaration that holds a date has the type `PartialDate`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import core_schema
 
@@ -22,9 +22,21 @@ FORM = re.compile(r"(?P<y>[12]\d{3})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<abou
 TIME = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)", re.ASCII)
 
 
+class Day(NamedTuple):
+    """A day of the calendar: year, month and day of the month, these two from 1. Days sort as they come.
+
+    Not `datetime.date`, which ends with the year 9999: a file may ask for its next review after that.
+    """
+
+    year: int
+    month: int
+    day: int
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date whose month or day may be unknown (`0`), or that is only about right."""
+    """A date as precise as it is known: `month` and `day` are 0 where unknown; `about` marks an
+    approximate one (`1992~`)."""
 
     year: int
     month: int = 0
@@ -32,15 +44,15 @@ class PartialDate:
     about: bool = False
 
     @property
-    def earliest(self) -> tuple[int, int, int]:
-        """The first day that the date can mean: for sorting and for starts."""
-        return self.year, self.month or 1, self.day or 1
+    def earliest(self) -> Day:
+        """The first day that the date can mean: a start is compared by it."""
+        return Day(self.year, self.month or 1, self.day or 1)
 
     @property
-    def latest(self) -> tuple[int, int, int]:
-        """The last day that the date can mean: for ends and for age."""
+    def latest(self) -> Day:
+        """The last day that the date can mean: an end and an age are compared by it."""
         month = self.month or 12
-        return self.year, month, self.day or calendar.monthrange(self.year, month)[1]
+        return Day(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
         text = f"{self.year:04}"
@@ -52,7 +64,7 @@ class PartialDate:
 
     @property
     def words(self) -> str:
-        """`23 septembre 2016`, `décembre 2021`, `2016`, `vers 1992`."""
+        """The date in French: `23 septembre 2016`, `décembre 2021`, `2016`, `vers 1992`."""
         if self.day:
             text = french.day(self.year, self.month, self.day)
         elif self.month:
@@ -63,7 +75,7 @@ class PartialDate:
 
     @property
     def since(self) -> str:
-        """The date with its preposition: `en 2016`, `le 23 septembre 2016`, `vers 1992`."""
+        """The date in French with its preposition: `en 2016`, `le 23 septembre 2016`, `vers 1992`."""
         if self.about:
             return self.words
         return f"{'le' if self.day else 'en'} {self.words}"
@@ -83,43 +95,42 @@ class PartialDate:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> PartialDate | None:
-    found = FORM.fullmatch(text.strip())
-    if not found:
+    match = FORM.fullmatch(text.strip())
+    if not match:
         return None
-    year, month, day = (int(found[part] or 0) for part in "ymd")
-    if month > 12 or (found["m"] and not month) or (found["d"] and not day):
+    year, month, day = (int(match[part] or 0) for part in "ymd")
+    if month > 12 or (match["m"] and not month) or (match["d"] and not day):
         return None
     if day and day > calendar.monthrange(year, month)[1]:
         return None
-    return PartialDate(year, month, day, bool(found["about"]))
+    return PartialDate(year, month, day, bool(match["about"]))
 
 
 def parse(value: Any) -> PartialDate:
-    """The date that a text writes.
+    """The date that a text writes; a `PartialDate` is returned as it is.
 
-    Raises `PydanticCustomError` (code `date`) for anything else, a day that does not
-    exist included.
+    Raises `PydanticCustomError` (code `date`) for anything else, and for a day that does not exist.
     """
     if isinstance(value, PartialDate):
         return value
-    date = _read(value) if isinstance(value, str) else None
-    if date is None:
+    read = _read(value) if isinstance(value, str) else None
+    if read is None:
         raise wrong("date", value=shortened(value))
-    return date
+    return read
 
 
 def parse_time(value: str) -> str:
-    """An hour of the day as `HH:MM`; takes `9:30`, `09:30` and `9h30`.
+    """Returns an hour of the day as `HH:MM`. Accepts `9:30`, `09:30` and `9h30`.
 
     Raises `PydanticCustomError` (code `time`) for anything else.
     """
-    found = TIME.fullmatch(value.strip())
-    if not found:
+    match = TIME.fullmatch(value.strip())
+    if not match:
         raise wrong("time", value=shortened(value))
-    return f"{int(found[1]):02}:{found[2]}"
+    return f"{int(match[1]):02}:{match[2]}"
 
 
 def shortened(value: Any, most: int = 60) -> str:
-    """A value short enough to be quoted in a message."""
+    """A value as a message quotes it: a text cut to `most` characters, or the French for a list or a group."""
     text = value if isinstance(value, str) else "une liste" if isinstance(value, list) else "un groupe"
     return text if len(text) <= most else text[: most - 1] + "…"

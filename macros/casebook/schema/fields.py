@@ -1,7 +1,7 @@
-"""What a declaration holds: the fields of a model, the annotations of their types, the groups inside it.
+"""What a declaration holds: its fields, the annotations of their types, the groups inside it.
 
-Read once a model and kept: the library, the infobox, the scaffold and the JSON Schema
-all ask here what a field is, instead of naming fields.
+The library, the infobox, the scaffold and the JSON Schema learn here what a field is, so that none of them
+names one: a new field reaches them all. A model is read once and remembered.
 """
 
 from __future__ import annotations
@@ -17,38 +17,39 @@ T = TypeVar("T")
 
 
 def group_of(annotation: Any) -> type[BaseModel] | None:
-    """The model inside an annotation such as `tuple[Structure, ...]` or `Peer | None`."""
+    """The group inside a type such as `tuple[Structure, ...]` or `Peer | None`; None where there is none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for inner in get_args(annotation):
-        if found := group_of(inner):
-            return found
+        if group := group_of(inner):
+            return group
     return None
 
 
 @lru_cache(maxsize=256)
 def nested(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
-    """The fields of a model that hold groups, with the group."""
-    found = ((name, group_of(info.annotation)) for name, info in model.model_fields.items())
-    return tuple((name, group) for name, group in found if group)
+    """The fields of a model that hold groups, as (name of the field, class of the group)."""
+    fields = ((name, group_of(info.annotation)) for name, info in model.model_fields.items())
+    return tuple((name, group) for name, group in fields if group)
 
 
 def annotated(model: type[BaseModel], wanted: type[T]) -> tuple[tuple[str, T], ...]:
-    """The fields of a model whose type has an annotation of a class (`TermOf`, `RefTo` …), with it."""
+    """The fields of a model whose type has an annotation of the class `wanted` (`TermOf`, `RefTo` …), as (name of
+    the field, annotation)."""
     return _annotated(model, cast("Any", wanted))
 
 
 @lru_cache(maxsize=1024)
 def _annotated(model: Any, wanted: Any) -> tuple[tuple[str, Any], ...]:
-    found = ((name, annotation_of(info, wanted)) for name, info in model.model_fields.items())
-    return tuple((name, here) for name, here in found if here is not None)
+    fields = ((name, annotation_of(info, wanted)) for name, info in model.model_fields.items())
+    return tuple((name, annotation) for name, annotation in fields if annotation is not None)
 
 
 def annotation_of(info: FieldInfo, wanted: type[T]) -> T | None:
-    """The annotation of a class in a field's type, wherever in it that is; None without one."""
-    for found in (*info.metadata, *_metadata(info.annotation)):
-        if isinstance(found, wanted):
-            return found
+    """The annotation of the class `wanted` in the type of a field, at any depth; None without one."""
+    for annotation in (*info.metadata, *_metadata(info.annotation)):
+        if isinstance(annotation, wanted):
+            return annotation
     return None
 
 
@@ -65,7 +66,10 @@ def is_list(info: FieldInfo) -> bool:
 
 
 def walk(group: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], BaseModel]]:
-    """A group and every group inside it, each with its path."""
+    """A group and every group inside it, at any depth, as (path, group).
+
+    A path is made of names of fields and of ranks from 0: `("structures", 1)`. That of the group itself is `path`.
+    """
     yield path, group
     for name, _model in nested(type(group)):
         value = getattr(group, name)
@@ -79,12 +83,13 @@ def walk(group: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[t
 
 
 def annotated_values(group: BaseModel, wanted: type[T]) -> Iterator[tuple[T, str]]:
-    """Every value of the fields with an annotation of a class, anywhere in a group, each with the annotation."""
+    """The values of every field with an annotation of the class `wanted`, in a group and the groups inside it, as
+    (annotation, value). A list yields each of its items."""
     for _path, inner in walk(group):
-        for name, found in annotated(type(inner), wanted):
+        for name, annotation in annotated(type(inner), wanted):
             value = getattr(inner, name)
             if isinstance(value, tuple):
                 for item in value:
-                    yield found, item
+                    yield annotation, item
             elif value is not None:
-                yield found, value
+                yield annotation, value

@@ -1,4 +1,4 @@
-"""A group of fields: what every declaration is made of."""
+"""A group of fields: the class under every declaration, that of a case included."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from macros.casebook.schema.context import Context
 
 
 class Group(BaseModel):
-    """A group of fields inside a case: frozen, closed to unknown keys. `rules` are those that
-    cross its fields (`constraints`)."""
+    """A group of fields. Its values are frozen, and it refuses unknown keys. `rules` are the constraints
+    across its fields (`constraints`)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -22,10 +22,10 @@ class Group(BaseModel):
 
     @classmethod
     def cross_check(cls, values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
-        """What is wrong among the fields that are valid.
+        """Yields what the rules object to, each finding at a field of this group.
 
-        `values` lacks the fields that are wrong by themselves, so that the rules run in
-        the same pass as the checks of single fields.
+        `values` holds only the fields that are valid by themselves, by name: the rules run on them whatever else
+        is wrong, so that one run shows every problem. `context` is what exists around the file.
         """
         for rule in cls.rules:
             yield from rule.check(cls, values, context)

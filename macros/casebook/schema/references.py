@@ -1,8 +1,8 @@
-"""The annotations by which a field leads to something: a term, a document, another case, a commune.
+"""The annotations by which the value of a field refers to something: a term, a document, another case, a commune.
 
-Each checks its value against what exists (`Context`, passed by the reader as validation
-context), so that one pass finds every problem of a file, whatever else is wrong in it;
-and each tells the JSON Schema, the index and the infobox what the value is.
+Each checks its value against what exists (the `Context` that `files.validation` passes to pydantic), so that one run
+shows every problem of a file; and each says to the JSON Schema, the indexes and the infobox what the value is.
+`check` returns the value, or raises `PydanticCustomError` with its objection.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from macros.casebook.schema.dates import shortened
 from macros.casebook.schema.values import SLUG, one_line
 
 MAX_REFERENCE = 200
-"""The most characters of a link to another case, or of the name that may stand for it."""
+"""The most characters of a reference to another case, or of the plain name in its place."""
 
 ANY = "*"
 """The target of a reference that may lead to a case of any type."""
@@ -52,7 +52,7 @@ class TermOf:
 
 @dataclass(frozen=True, slots=True)
 class SourceId:
-    """Annotation: the id of a document of `_sources.yml`."""
+    """Annotation: the id of a document, of `_sources.yml` or of the case's own `new_sources`."""
 
     def check(self, value: str, info: ValidationInfo) -> str:
         context = context_of(info)
@@ -72,11 +72,11 @@ Source = Annotated[str, SourceId()]
 
 @dataclass(frozen=True, slots=True)
 class RefTo:
-    """Annotation: a link to another case.
+    """Annotation: a reference to another case.
 
-    `target` is the folder it leads to, or `ANY` (then the value is `folder/slug`).
-    `inverse` is how the page it leads to names the link back. With `or_name`, a value
-    that is not written as a slug is a plain name, for those who have no page.
+    `target` is the folder of that case, and the value its slug; with `ANY`, the value is `folder/slug`. `inverse` is
+    the name of the link back, in French, on the page of that case. With `or_name`, a value that is not written as
+    a slug is the plain name of somebody without a page.
     """
 
     target: str
@@ -84,7 +84,7 @@ class RefTo:
     or_name: bool = False
 
     def key(self, value: str) -> str | None:
-        """The `folder/slug` that the value leads to, or None for a plain name."""
+        """The `folder/slug` of the case that the value refers to; None for a plain name."""
         if self.or_name and not SLUG.fullmatch(value):
             return None
         return value if self.target == ANY else f"{self.target}/{value}"
@@ -109,10 +109,10 @@ class RefTo:
 
 @dataclass(frozen=True, slots=True)
 class CommuneCode:
-    """Annotation: a commune, typed by its INSEE code or by a name that is unambiguous in
-    the departments of the file; kept as the code (homonyms: trap 13 of the inventory).
+    """Annotation: a commune, typed as its INSEE code, or as a name that only one commune has in the departments of the
+    file. The value is the code, because many communes share a name.
 
-    `within` is the field of the same group that holds the departments: the value cannot be read without it.
+    `within` is the field of the same group that holds the departments; it is read before this one.
     """
 
     within: str
@@ -143,5 +143,5 @@ _UNKNOWN = {
 
 
 def unknown_label(vocabulary: str) -> str:
-    """What an unknown term of a vocabulary is called in a message."""
+    """How a message names an unknown term of a vocabulary, in French: `thème inconnu`."""
     return _UNKNOWN.get(vocabulary, "terme inconnu")

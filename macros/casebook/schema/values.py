@@ -1,7 +1,7 @@
-"""The plain kinds of values that a field may hold, each with its check and its schema.
+"""The plain types of values that a field may have, each with its check and its JSON Schema.
 
-A declaration in `casebook.types` is made of these and of the `references`, and of nothing
-else; `field` and `many` declare one.
+The declarations of `casebook.types` are made of these, of `references` and of groups of both; `field` and `many`
+declare a field.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from macros.casebook.schema.dates import shortened
 
 
 def one_line(value: str) -> str:
-    """The text with French spacing. Objects to line breaks, `<`, `>` and nothing at all."""
+    """Returns the text with French spacing. Raises `PydanticCustomError` for a line break, a tabulation, `<`, `>` or
+    an empty text."""
     if "\n" in value or "\t" in value:
         raise wrong("line-break")
     if "<" in value or ">" in value:
@@ -35,8 +36,8 @@ def one_line(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Annotation: how a plain value is typed in a form (`line`, `url`, `whole` …), and the
-    most characters that it may have."""
+    """Annotation of a plain value: the control by which the form reads it (`line`, `url`, `whole` …), and how many
+    characters it may have; 0 for no limit."""
 
     kind: str
     most: int = 0
@@ -61,6 +62,7 @@ def _slug(value: str) -> str:
 
 SLUG = re.compile(r"[a-z0-9-]{3,60}")
 Slug = Annotated[str, AfterValidator(_slug), Typed("slug")]
+"""The name of a case file without `.md`, which is also the last part of its address."""
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?|2[AB]")
 
@@ -72,11 +74,10 @@ def _id(value: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_id), Typed("id", 60)]
-"""The name by which files call a term or a document; `2A` and `2B` are departments."""
+"""The id by which files name a term or a document. `2A` and `2B` are the codes of departments."""
 
 URL = re.compile(r"""https?://(?:[^\s/?#<>"'`\\@.]+\.)+[^\s/?#<>"'`\\@.]+(?:[/?#][^\s<>"'`\\]*)?""", re.IGNORECASE)
-"""An address of the web: a host with a dot in it, without the name of a user, and nothing that could
-end a quotation."""
+"""A web address: its host has a dot and no user name before it; no character in it could end a quoted attribute."""
 
 
 def _url(value: str) -> str:
@@ -86,7 +87,7 @@ def _url(value: str) -> str:
 
 
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url), Typed("url", 500), Field(json_schema_extra={"format": "uri"})]
-"""An http or https address."""
+"""A web address, http or https, of at most 500 characters."""
 
 Time = Annotated[str, AfterValidator(dates.parse_time), Typed("time"), Field(json_schema_extra={"examples": ["09:30"]})]
 """An hour of the day, kept as `HH:MM`."""
@@ -94,7 +95,7 @@ Time = Annotated[str, AfterValidator(dates.parse_time), Typed("time"), Field(jso
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choices:
-    """Annotation: the few values that a field takes, each with its label."""
+    """Annotation: the few values that a field accepts. `labels` maps each to its French label."""
 
     labels: Mapping[str, str]
 
@@ -106,7 +107,8 @@ class Choices:
 
 
 class _Parsed:
-    """Annotation for a value typed as text and read by a function of ours."""
+    """Annotation: a value that `read` makes of a typed text; `schema` is its JSON Schema. `read` raises
+    `PydanticCustomError`."""
 
     def __init__(self, read: Callable[[Any], Any], schema: Mapping[str, Any]) -> None:
         self.read = read
@@ -137,7 +139,10 @@ def _yes_or_no(value: Any) -> bool:
 
 
 Whole = Annotated[int, _Parsed(_whole, {"type": "integer", "minimum": 0}), Typed("whole")]
+"""A whole number from 0, of at most 12 figures; its thousands may be apart."""
+
 YesNo = Annotated[bool, _Parsed(_yes_or_no, {"type": "boolean"}), Typed("yes-no")]
+"""A yes or a no, typed `true` or `false`."""
 
 
 # --- declaring a field ----------------------------------------------------------------
@@ -146,9 +151,12 @@ YesNo = Annotated[bool, _Parsed(_yes_or_no, {"type": "boolean"}), Typed("yes-no"
 def field(
     label: str, help: str = "", *, example: Any = None, default: Any = None, required: bool = False, box: bool = False, editors: bool = False, **bounds: Any
 ) -> Any:
-    """Declare one field: its French label, its help text, an example as it would be
-    typed, whether the infobox shows it, whether editors alone fill it. Everything else
-    (check, JSON Schema, scaffold, infobox, forms) is derived from this and from its type."""
+    """Declare one field: its French label and help text, an `example` as people type it, whether the infobox shows
+    it (`box`), whether only editors fill it (`editors`).
+
+    `bounds` are those of pydantic's `Field` (`min_length`, `max_length`). The check, the JSON Schema, the scaffold, the
+    infobox and the forms are derived from this and from the field's type.
+    """
     return Field(
         ... if required else default,
         title=label,
@@ -160,7 +168,7 @@ def field(
 
 
 def many(label: str, help: str = "", **options: Any) -> Any:
-    """Declare a field that holds a list, empty unless given."""
+    """Declare a field that holds a list, empty by default. `options` are those of `field`."""
     if not options.get("required"):
         options.setdefault("default", ())
     return field(label, help, **options)

@@ -1,8 +1,8 @@
-"""What every case has in common, and what a case type declares.
+"""What all cases have in common, and what a case type declares.
 
-A case type is one class in `casebook.types`: its folder, its names, its fields, its body sections.
-`casebook.types.case_types` gathers the classes; the reader, the checks, the indexes, the pages, the
-scaffold and the JSON Schema are handed what it returns.
+A case type is one class in a module of `casebook.types`: its folder, its names, its fields, the sections of its body.
+`casebook.types.case_types` collects the classes for the reader, the checks, the indexes, the pages, the scaffold and
+the JSON Schema.
 """
 
 from __future__ import annotations
@@ -21,11 +21,10 @@ from macros.casebook.schema.values import Line, Sentence, Slug, Whole, YesNo, fi
 from macros.casebook.types.document import Document
 
 MAIN_BRANCHES = ("faire-vivre-la-cooperation", "modeles-economiques", "creer-maintenir-activites", "alliances-territoire")
-"""A case takes at least one theme of these four branches: they say how people cooperate,
-the others in which trade."""
+"""The top themes that say how people cooperate; the others say in which trade. A case takes at least one theme under these."""
 
 RULES: tuple[Rule, ...] = (Once(), Under("themes", "themes", MAIN_BRANCHES, "theme-branch"), Within("place", "departments"))
-"""What is asked of every case, across its fields."""
+"""The constraints across the fields of every case."""
 
 Theme = Annotated[str, TermOf("themes")]
 Challenge = Annotated[str, TermOf("challenges")]
@@ -35,31 +34,33 @@ Region = Annotated[str, TermOf("regions")]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A level-2 heading that the body of a type may have, and what it should tell."""
+    """A section that the body of a type may have: the title of its level-2 heading, and a French sentence on what to
+    write there."""
 
     title: str
     help: str = ""
 
     @property
     def id(self) -> str:
-        """The fragment of its address."""
+        """The fragment of its address, without the `#`."""
         return section_id(self.title)
 
 
 def section_id(title: str) -> str:
-    """The fragment of a section; prefixed, so that no heading takes a name of the page."""
+    """The fragment of a section, without the `#`. It begins with `s-`, so that no heading takes an id of the page itself."""
     return f"s-{slug(title)}"
 
 
 @lru_cache(maxsize=64)
 def section_ids(kind: type[CaseType]) -> Mapping[str, str]:
-    """The sections that a type declares: fragment to title."""
+    """The sections that a type declares: their titles by their fragments."""
     return {section.id: section.title for section in kind.sections}
 
 
 @dataclass(frozen=True, slots=True)
 class Acronyms:
-    """Where a case uses acronyms beside its text, and which of its fields explain those that they hold to the whole library."""
+    """The fields in which a case uses acronyms, besides its body, and those whose acronyms need no other explanation in
+    the whole library: titles and other names."""
 
     used_in: tuple[str, ...]
     explained_by: tuple[str, ...]
@@ -88,7 +89,14 @@ class Withdrawal(Group):
 
 
 class CaseType(Group):
-    """The fields that every type has. Subclasses add theirs, and say what they are."""
+    """The fields that every type has. A subclass adds its own fields, and says what it is.
+
+    Of a type: `folder` is its folder in `cases/` (a class without one is no case type), `rank` its place among the types;
+    `label` and `label_plural` are its French names, `feminine` their gender, `what` one French sentence about it;
+    `pictogram` is an id of `docs/images/marks.svg`; `sections` are those of its body. `needs` are the fields that it
+    requires though their declaration has a default. `notices` says whether a case with little text and few facts counts as
+    a notice, `links_for_page` how many cases must link to one before it has a page of its own.
+    """
 
     rank: ClassVar[int] = 99
     folder: ClassVar[str] = ""
@@ -136,7 +144,7 @@ class CaseType(Group):
 
     @classmethod
     def a(cls) -> str:
-        """The type with its article: `une fiche action`, `un pôle`."""
+        """The type with its indefinite article: `une fiche action`, `un pôle ou coopération`."""
         return f"{'une' if cls.feminine else 'un'} {cls.label.lower()}"
 
 

@@ -1,4 +1,4 @@
-"""Support schemes; the list of their laureates builds itself from the poles' pages."""
+"""Support schemes. The list of their laureates is made of the links that poles have to them."""
 
 from typing import Annotated, ClassVar
 
@@ -10,7 +10,7 @@ from macros.casebook.types.facts import KeyFigure, Site
 
 
 class Dispositif(CaseType):
-    """A call, a peer exchange, a charter, a tool."""
+    """A support scheme: a call for projects, a programme of peer exchanges, a charter, a tool."""
 
     rank: ClassVar[int] = 7
     folder: ClassVar[str] = "dispositifs"

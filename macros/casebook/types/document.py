@@ -1,4 +1,4 @@
-"""A document that facts cite: an entry of `_sources.yml`, or of the case that brings it."""
+"""A document that facts cite: an entry of `_sources.yml` (`registers.sources`), or of the `new_sources` of a case."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exchanges: transfers of know-how and learning visits that took place."""
+"""Exchanges between peers: transfers of know-how and learning visits that took place."""
 
 from typing import Annotated, ClassVar
 
@@ -18,7 +18,7 @@ class Lesson(Group):
 
 
 class Echange(CaseType):
-    """Two teams who learnt from each other."""
+    """An exchange: two teams that learnt from each other."""
 
     rank: ClassVar[int] = 8
     folder: ClassVar[str] = "echanges"

@@ -1,4 +1,4 @@
-"""Interviews and testimonies, told in our words with the original linked first."""
+"""Interviews and testimonies, reported in our own words; the original comes first among their links."""
 
 from typing import Annotated, ClassVar
 
@@ -10,7 +10,7 @@ from macros.casebook.types.facts import Person
 
 
 class Entretien(CaseType):
-    """What people said, reported in the third person; no word is put in a mouth."""
+    """What people said, reported in the third person, so that nobody is made to say a word of ours."""
 
     rank: ClassVar[int] = 3
     folder: ClassVar[str] = "entretiens"

@@ -1,4 +1,4 @@
-"""Events: a day, its programme, and what came out of it."""
+"""Events: a meeting of a day or more, its programme, what came out of it."""
 
 from typing import Annotated, ClassVar
 
@@ -70,7 +70,7 @@ class Commitment(Group):
 
 
 class Evenement(CaseType):
-    """A meeting that took place, or will."""
+    """A meeting that took place, or will take place."""
 
     rank: ClassVar[int] = 4
     folder: ClassVar[str] = "evenements"

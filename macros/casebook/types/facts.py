@@ -1,8 +1,7 @@
-"""Groups that several case types share: values that are dated, sourced, repeatable.
+"""The groups of fields that case types are made of: facts with their date and their source.
 
-The documents behind the library contradict each other (one pole is an SAS in a text of
-2016 and a Scic in one of 2022); so a form, a role, a figure never stands alone, but with
-the date and the document that say it.
+The documents behind the library contradict each other (one pole is an SAS in a text of 2016 and a Scic in one of 2022).
+So a legal form, a role or a figure comes with its date and the document that says it, and may be repeated.
 """
 
 from __future__ import annotations
@@ -23,8 +22,8 @@ AlsoRead = Annotated[str, RefTo(ANY, inverse="À lire aussi")]
 
 
 class Fact(Group):
-    """Something that was so at a date, as a document says; `Dated` among the rules of a class
-    names the fields that make date and source compulsory."""
+    """Something that was so at a date, as a document says. The constraint `Dated` of a subclass names the fields that
+    make date and source compulsory."""
 
     as_of: PartialDate | None = field("Date du fait", "L’année, ou la date, pour laquelle c’est vrai.", example="2022")
     source: Source | None = field("Source", "Le document qui le dit.", example="avise-2022")
@@ -134,8 +133,8 @@ class Website(Group):
 
 
 class Short:
-    """Annotation: a lone text stands for a group with this key, `website: https://…`, or,
-    with `listed`, for a list of one such group, `founded: 2014`."""
+    """Annotation: people may type a text alone instead of a group. It becomes the value of `key` in a group
+    (`website: https://…`), or, with `listed`, in the one group of a list (`founded: 2014`)."""
 
     def __init__(self, key: str, listed: bool = False) -> None:
         self.key = key
@@ -154,7 +153,10 @@ class Short:
 
 
 Beginnings = Annotated[tuple[Beginning, ...], Short("on", listed=True)]
+"""Founding dates; one alone may be typed without its group."""
+
 Site = Annotated[Website, Short("url")]
+"""A website; its address may be typed without its group."""
 
 
 class Peer(Fact):

@@ -1,4 +1,4 @@
-"""Action sheets, with the fields of the national day's form."""
+"""Action sheets: their sections are those of the blank sheet of the national day of 2016."""
 
 from typing import Annotated, ClassVar
 
@@ -9,7 +9,7 @@ from macros.casebook.types.facts import KeyFigure, Offer, Partner, Site, Stage, 
 
 
 class Fiche(CaseType):
-    """An action that a pole or a member runs, told on one page."""
+    """An action that a pole or one of its members runs, described on one page."""
 
     rank: ClassVar[int] = 2
     folder: ClassVar[str] = "fiches"

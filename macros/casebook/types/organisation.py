@@ -1,4 +1,4 @@
-"""Organisations: networks, authorities, funders. A line until two links lead to them."""
+"""Organisations: networks, authorities, funders. One has a page of its own once two cases link to it."""
 
 from typing import Annotated, ClassVar
 
@@ -9,7 +9,7 @@ from macros.casebook.types.facts import Site
 
 
 class Organisation(CaseType):
-    """Whoever supports, funds, gathers or studies poles."""
+    """An organisation that supports, funds, gathers or studies poles."""
 
     rank: ClassVar[int] = 6
     folder: ClassVar[str] = "organisations"

@@ -9,7 +9,7 @@ from macros.casebook.types.facts import Beginnings, Context, Funding, KeyFigure,
 
 
 class Pole(CaseType):
-    """A project of cooperation on a territory; legal forms belong to its structures."""
+    """A project of cooperation on a territory. It has no legal form itself: its structures have one."""
 
     rank: ClassVar[int] = 1
     folder: ClassVar[str] = "poles"

@@ -1,4 +1,4 @@
-"""Good practices, each the answer to a question."""
+"""Good practices: each answers a question, and names those who do it."""
 
 from typing import Annotated, ClassVar
 
@@ -20,7 +20,7 @@ class Example(Group):
 
 
 class Pratique(CaseType):
-    """A way of doing that at least one named pole has practised."""
+    """A way of doing things that at least one named case shows."""
 
     rank: ClassVar[int] = 5
     folder: ClassVar[str] = "pratiques"
