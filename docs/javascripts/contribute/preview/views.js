@@ -1,4 +1,4 @@
-// What the templates of a case ask for, in the browser: the twins of `Views`, `FactBox`, `Atlas`,
+// What the templates of a case ask for, in the browser: the twins of `Views`, `Infobox`, `MapView`,
 // `CasePage` and `Prose` of macros/pages, from what the build publishes for the form. Their names
 // are those that the templates use.
 import { compareDays, lastDay, lowerFirst, PartialDate } from "../rules/french.js";
@@ -109,14 +109,14 @@ const viewsOf = (catalogue, draft, documents) => {
       return facts.national ? "Partout en France" : "";
     },
 
-    former_names: (shown) => {
+    vanished_regions: (shown) => {
       const today = new Set(shown.regions.map((region) => label("regions", region)));
       return shown.former_regions.filter((region) => !today.has(label("former_regions", region)));
     },
 
     original: ({ facts }) => (facts.original ? views.source(facts.original) : null),
 
-    unknown: ({ kind, body }) => {
+    unwritten_sections: ({ kind, body }) => {
       const written = new Set(body.sections.map(([id]) => id));
       return kind.sections.filter(({ id }) => !written.has(id)).map(({ title }) => title);
     },
@@ -188,8 +188,8 @@ const mapViewOf = (catalogue, views, { view, dots }) => {
 
 const casePageOf = (catalogue, others) => ({
   // Other pages make these two parts, when the site is next built.
-  around: () => [],
-  near: () => [],
+  referrers: () => [],
+  neighbours: () => [],
 
   // What the case offers, and what the actions that it leads offer.
   offered: (shown) => {
@@ -201,7 +201,7 @@ const casePageOf = (catalogue, others) => ({
     const dated = [...offers.filter(([offer]) => offer.until), ...offers.filter(([offer]) => !offer.until)];
     return {
       offers: dated,
-      standing: dated.some(
+      any_open: dated.some(
         ([offer]) => offer.until && compareDays(offer.until.latest, catalogue.directory.newest) >= 0,
       ),
     };
@@ -226,8 +226,8 @@ const casePageOf = (catalogue, others) => ({
 
   address: (site, page) => ({ text: site ? site + page : `/${page}`, public: Boolean(site) }),
 
-  // The code of an address is for paper.
-  code: () => null,
+  // The QR code of an address is for paper.
+  qr_code: () => null,
 });
 
 // --- text -----------------------------------------------------------------------------------
