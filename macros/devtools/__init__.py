@@ -1,1 +1,1 @@
-"""What the verbs for developers are made of: measures, pictures, a browser, the base map."""
+"""Tools for developers, called by `scripts`: measures, pictures, a browser, the base map. No build uses them."""

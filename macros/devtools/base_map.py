@@ -1,7 +1,7 @@
-"""The base map of France made from Natural Earth's departments, for `scripts.outline`.
+"""The base map of France, made from Natural Earth's departments.
 
-Departments come as longitudes and latitudes, go to their places on one sheet (`map_sheet`), have every
-border simplified once for both of its sides, and are written as TopoJSON in whole units (`topojson`).
+Called by `scripts.outline`. Departments in degrees are placed on one sheet (`map_sheet`); every border
+between two of them is simplified once for both sides and written as TopoJSON in whole units (`topojson`).
 """
 
 from __future__ import annotations
@@ -16,24 +16,29 @@ from macros.devtools.projection import Ring, area, middle, simplified
 from macros.devtools.topojson import Topology, cut, polygons
 
 MISSPELT = {"Haute-Rhin": "68", "Meurhe-et-Moselle": "54", "Seien-et-Marne": "77", "Guyane française": "973"}
-"""Names of the data that are not the department's."""
+"""Names that Natural Earth misspells, or that are not those of the department, with its code."""
 
 DETAIL, FINE = 20.0, 2.0
-"""A corner that makes a triangle of less than this (square units) is left out; `FINE` overseas and
-in the magnified part, which are drawn larger."""
+"""A corner is left out when its triangle is smaller than this, in square units of the sheet: `FINE`
+overseas and in the magnified part, which are drawn larger, `DETAIL` elsewhere."""
 
 LEAST = 14.0
-"""An island smaller than this (square units) is left out, unless it is all there is."""
+"""An island smaller than this, in square units, is left out, unless it is the whole department."""
 
 
 def base_map(features: list[dict[str, Any]], codes: Mapping[str, str]) -> dict[str, Any]:
-    """The whole drawing as TopoJSON, with the places of marks and of the magnified part."""
-    named = {MISSPELT.get(name) or codes[folded(name)]: feature["geometry"] for feature in features for name in [feature["properties"]["name"]]}
-    shapes = {code: polygons(geometry) for code, geometry in sorted(named.items())}
-    onto = sheet(shapes)
+    """The base map as TopoJSON, with three members of our own: `size`, `magnified` and `at`.
+
+    `features` are those of Natural Earth's GeoJSON; `codes` has the code of each department by its
+    folded name. `size` is [width, height] of the sheet; `magnified` is `{codes, scale, shift: [x, y]}`;
+    `at`, among the properties of a department, is [x, y] of its symbol.
+    """
+    geometries = {MISSPELT.get(name) or codes[folded(name)]: feature["geometry"] for feature in features for name in [feature["properties"]["name"]]}
+    shapes = {code: polygons(geometry) for code, geometry in sorted(geometries.items())}
+    to_sheet = sheet(shapes)
     kept = {}
     for code, shape in shapes.items():
-        sizes = [abs(area([onto[code](point) for point in polygon[0]])) for polygon in shape]
+        sizes = [abs(area([to_sheet[code](point) for point in polygon[0]])) for polygon in shape]
         kept[code] = [polygon for polygon, size in zip(shape, sizes, strict=True) if size >= LEAST or size == max(sizes)]
     rings = [(code, number, ring) for code, shape in kept.items() for number, polygon in enumerate(shape) for ring in polygon]
     topology = Topology()
@@ -47,14 +52,14 @@ def base_map(features: list[dict[str, Any]], codes: Mapping[str, str]) -> dict[s
     drawn: list[list[tuple[int, int]]] = []
     for rank, line in enumerate(topology.lines):
         code = min(owners[rank])
-        fine = FINE if owners[rank] & {*MAGNIFIED, *OVERSEAS} else DETAIL
-        points = [(round(x), round(y)) for x, y in simplified([onto[code](point) for point in line], fine)]
+        least = FINE if owners[rank] & {*MAGNIFIED, *OVERSEAS} else DETAIL
+        points = [(round(x), round(y)) for x, y in simplified([to_sheet[code](point) for point in line], least)]
         drawn.append([point for index, point in enumerate(points) if index == 0 or point != points[index - 1]])
 
-    def walked(ranks: list[int]) -> Ring:
+    def joined(ranks: list[int]) -> Ring:
         return [point for rank in ranks for point in (drawn[rank] if rank >= 0 else drawn[~rank][::-1])[:-1]]
 
-    largest = {code: max(([walked(ring) for ring in polygon] for polygon in shape), key=lambda rings: abs(area(rings[0]))) for code, shape in arcs.items()}
+    largest = {code: max(([joined(ring) for ring in polygon] for polygon in shape), key=lambda rings: abs(area(rings[0]))) for code, shape in arcs.items()}
     places = spread({code: middle(rings) for code, rings in largest.items()}, largest)
     near = [point for code in MAGNIFIED for point in largest[code][0]]
     west, north = min(x for x, _y in near), min(y for _x, y in near)

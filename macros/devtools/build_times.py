@@ -1,7 +1,7 @@
-"""How long builds take, beside Hugo on the same cases, for `scripts.bench`.
+"""How long builds take, beside Hugo on the same cases.
 
-Whole processes, in turn, on synthetic cases (`corpus`); what counts is the ratio of paired runs, because
-machines drift.
+Called by `scripts.bench`. Whole processes (`processes`) run in turn on synthetic cases (`corpus`). The
+ratio of two runs that follow each other is the result that counts, as the speed of a machine varies.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from macros.devtools.search_transfer import materials, ours
 
 @dataclass(frozen=True, slots=True)
 class BuildTimes:
-    """The measures of one number of cases, and of a quarter of it, in a folder of their own.
+    """The runs on `largest` cases, on a quarter of them, and of Hugo, in a folder of their own.
 
-    Every method raises what `processes.measured` raises.
+    Every method but `write` raises what `processes.measured` raises.
     """
 
     folder: Path
@@ -39,13 +39,13 @@ class BuildTimes:
         return self.largest // 4
 
     def write(self, library: Library) -> None:
-        """Write both corpora, and the site of Hugo."""
+        """Write the cases of both sizes, and the site of Hugo."""
         for size in (self.smallest, self.largest):
             write_corpus(self._cases(size), library, size)
         write_hugo_site(self.folder / "hugo", self._cases(self.largest))
 
     def measure(self) -> None:
-        """One turn: the small corpus, the large one, Hugo on the large one."""
+        """Add one run of each: the small corpus, the large one, Hugo on the large one."""
         self.small.append(self._build(self.smallest))
         self.large.append(self._build(self.largest))
         shutil.rmtree(self.folder / "hugo" / "public", ignore_errors=True)
@@ -53,7 +53,7 @@ class BuildTimes:
         self.hugo.append(measured([str(program), "--source", str(self.folder / "hugo"), "--quiet"]))
 
     def turns(self) -> Iterator[str]:
-        """What the turns so far say, a line each."""
+        """The medians and ratios of the runs so far, as lines of text."""
         yield f"{self.smallest:6} cases: {median(self.small)}"
         yield f"{self.largest:6} cases: {median(self.large)}"
         growth = statistics.median(b.wall / a.wall for a, b in zip(self.small, self.large, strict=True))
@@ -63,14 +63,14 @@ class BuildTimes:
         yield f"ours / Hugo, wall, pair by pair: min {min(ratios):.2f}, median {statistics.median(ratios):.2f}, max {max(ratios):.2f}"
 
     def edit(self) -> str:
-        """What a build after the edit of one case takes."""
+        """How long a build takes after the edit of one case, as a line of text."""
         self._build(self.largest)
         first = self._cases(self.largest) / "poles" / "pole-00000.md"
         first.write_text(first.read_text(encoding="utf-8") + "\nUne phrase de plus.\n", encoding="utf-8")
         return f"one case edited, site rebuilt ({self.largest} cases): {self._build(self.largest, keep=True).wall:.1f} s"
 
     def search(self) -> Iterator[str]:
-        """What the search index takes, and what a first search transfers."""
+        """How long a build with the search index takes and what a first search transfers, as lines of text."""
         yield f"with the search index ({self.largest} cases): {self._build(self.largest, search=True).wall:.1f} s"
         site = self.folder / "site"
         yield f"a first search of two words transfers {ours(site)}; Material's own search, same pages: {materials(site, self.folder)}"

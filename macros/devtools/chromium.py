@@ -1,5 +1,7 @@
-"""The Chromium that the tests and the pictures drive: found on this machine, or installed where that
-is possible (`scripts.browser`)."""
+"""The Chromium that the tests and the pictures drive.
+
+It is looked for on this machine, and installed where that is possible (`scripts.browser`).
+"""
 
 from __future__ import annotations
 
@@ -12,56 +14,59 @@ from collections.abc import Callable
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The names of the program on different systems, in the order in which they are tried."""
 
 UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "SpareRendererForSitePerProcess")
-"""What a whole Chromium prepares in each window although nobody looks: the list under its address bar,
-which is a page of its own, and a process for a page that may come. Half of what opening a page costs."""
+"""Features that only a person at the screen needs: the list under the address bar, which is a page of its
+own, and a process in reserve for the next page. They take half of the time of opening a page."""
 
 OF_PLAYWRIGHT = (
     *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose"),
     *("HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying"),
     *("OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning"),
 )
-"""What Playwright turns off by itself, said again: of two lists Chromium takes the last."""
+"""The features that Playwright turns off by itself, repeated: of two such lists Chromium obeys the last."""
 
 ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", f"--disable-features={','.join((*OF_PLAYWRIGHT, *UNSEEN))}")
-"""How it is always started: without a screen, and without asking anything of its maker."""
+"""The arguments of every start: no screen, no request of its own to the network."""
 
 ADVICE = """Aucun Chromium n’a été trouvé, et aucun n’a pu être installé : les tests en ont besoin.
 Installez-le avec les paquets du système (Debian, Ubuntu : apt-get install chromium),
 ou indiquez le vôtre : make test CHROMIUM=/chemin/vers/chromium"""
 
 LOCK_SECONDS, LOCK_PAUSE = 600.0, 5.0
-"""How long another installation is waited for, and how often it is looked after: the updates that a
-system makes by itself take minutes."""
+"""How long to wait for the lock of another installation, and the pause between two tries, in seconds.
+The updates that a system installs by itself take minutes."""
 
 
 def find() -> str | None:
-    """The path of a Chromium on this machine: the one named, a system's, Playwright's own.
+    """The path of a Chromium on this machine: that of the variable `CHROMIUM`, else one of the system,
+    else Playwright's; None without any.
 
-    Raises `FileNotFoundError` when the environment names one that cannot be run.
+    Raises `FileNotFoundError` when `CHROMIUM` names a program that cannot be run.
     """
     if named := os.environ.get("CHROMIUM"):
-        if found := shutil.which(named):
-            return found
+        if path := shutil.which(named):
+            return path
         raise FileNotFoundError(f"CHROMIUM indique « {named} », qui n’est pas un programme à lancer")
     for name in NAMES:
-        if found := shutil.which(name):
-            return found
-    return _playwrights_own()
+        if path := shutil.which(name):
+            return path
+    return _of_playwright()
 
 
 def find_or_install() -> str | None:
-    """The path of a Chromium, installed if need be; None where there is none to be had. Raises as `find`."""
+    """The path of a Chromium, installed when there is none; None when none can be installed. Raises what
+    `find` raises."""
     for install in (None, *INSTALLERS):
         if install:
             install()
-        if found := find():
-            return found
+        if path := find():
+            return path
     return None
 
 
-def _playwrights_own() -> str | None:
+def _of_playwright() -> str | None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -81,8 +86,8 @@ def _from_debian() -> None:
 
 
 def _apt(*arguments: str) -> None:
-    """Run apt, again as long as another program holds one of its locks. apt waits by itself for one of
-    the three, and says so to nobody."""
+    """Run apt; try again while another program holds one of its three locks. apt itself waits for one of
+    them alone, and silently."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"}
     until = time.monotonic() + LOCK_SECONDS
     waiting = False
@@ -96,13 +101,14 @@ def _apt(*arguments: str) -> None:
 
 
 def _try(*command: str, environment: dict[str, str] | None = None) -> str:
-    """Run a command; returns what it said when it failed, and shows the end of it."""
+    """Run a command and print the end of its output when it fails; returns that output, empty on success."""
     print("+", *command, file=sys.stderr, flush=True)
-    ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environment, check=False)
-    error = ended.stdout + ended.stderr if ended.returncode else ""
+    finished = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environment, check=False)
+    error = finished.stdout + finished.stderr if finished.returncode else ""
     if error:
         print(*error.splitlines()[-3:], sep="\n", file=sys.stderr, flush=True)
     return error
 
 
 INSTALLERS: tuple[Callable[[], object], ...] = (_from_playwright, _from_debian)
+"""The ways to install one, in the order in which they are tried."""

@@ -1,5 +1,7 @@
-"""The site that Hugo draws from the cases of a measure (`corpus`): small templates, a page a case, a list
-a theme, a region and a legal form. What `scripts.bench` holds the build against."""
+"""A Hugo site with the cases of a measure as its content: the yardstick of `build_times`.
+
+Its templates are small: a page for each case, a list for each theme and each department.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,6 @@ theme = "themes"
 department = "departments"
 """
 
-# The layouts are Hugo's own language: one string a line of output.
 LAYOUTS = {
     "baseof.html": """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
@@ -34,7 +35,8 @@ LAYOUTS = {
 
 
 def write_hugo_site(site: Path, cases: Path) -> None:
-    """Make the folder that Hugo builds from, which must not exist yet, with these cases as its content."""
+    """Write the folder that Hugo builds from, with a copy of `cases` as its content. `site` must not exist yet;
+    raises `FileExistsError`."""
     shutil.copytree(cases, site / "content")
     layouts = site / "layouts" / "_default"
     layouts.mkdir(parents=True)

@@ -1,4 +1,7 @@
-"""The pictures of CONTRIBUTING.md, photographed from the pages of a built site (`scripts.pictures`)."""
+"""The pictures of CONTRIBUTING.md: screenshots of the pages of a built site.
+
+Called by `scripts.pictures`; drives the browser of `chromium`.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,13 @@ from playwright.sync_api import Page, sync_playwright
 
 from macros.devtools import chromium
 
-INTO_VIEW = "here => here.scrollIntoView({ block: 'start', behavior: 'instant' })"
+INTO_VIEW = "element => element.scrollIntoView({ block: 'start', behavior: 'instant' })"
+"""JavaScript that brings an element to the top of the window."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing of each request."""
+        """Print nothing for each request."""
 
 
 def _home(page: Page) -> None:
@@ -52,11 +56,11 @@ def _problems(page: Page) -> None:
 
 
 PICTURES = {"accueil": _home, "formulaire": _form, "apercu": _preview, "problemes": _problems}
-"""Each picture by the name of its file, with what brings the page into view."""
+"""For each picture, by the name of its file, the function that opens the page and prepares it."""
 
 
 def take_pictures(site: Path, folder: Path) -> None:
-    """Take every picture of a built site, into a folder of files named after them."""
+    """Write every picture of a built site into a folder, as `accueil.png`. Raises what Playwright raises."""
     folder.mkdir(parents=True, exist_ok=True)
     with _serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=[*chromium.ARGUMENTS])
@@ -70,7 +74,7 @@ def take_pictures(site: Path, folder: Path) -> None:
 
 @contextmanager
 def _serving(site: Path) -> Iterator[str]:
-    """Serve a built site on this machine; gives its address."""
+    """Serve a built site on this machine; yields its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

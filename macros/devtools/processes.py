@@ -1,4 +1,4 @@
-"""Whole processes, measured: how long each took, and how much memory."""
+"""How long a whole process takes, and how much memory it needs: the measures of `build_times`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: wall seconds, processor seconds, peak memory in MB (of the
-    largest process that it waited for, or of itself)."""
+    """One finished process: wall-clock seconds, processor seconds (its own and those of its children), and
+    the peak memory, in MB, of the largest among it and its children."""
 
     wall: float
     cpu: float
@@ -21,15 +21,18 @@ class Run:
 
 
 class Failed(Exception):
-    """A measured process ended with an error; the message is the end of what it said."""
+    """A measured process ended with an error; the message is the end of its output."""
 
 
 class NotMeasurable(Exception):
-    """This system does not say what a process used; the message is for the person, in French."""
+    """This system does not report what a process used; the message is for the person at the terminal, in French."""
 
 
 def measured(command: Sequence[str]) -> Run:
-    """Run a process to its end. Raises `Failed`, or `NotMeasurable`."""
+    """Run a process to its end and measure it; the command begins with the path of a program.
+
+    Raises `Failed`, or `NotMeasurable`.
+    """
     spawn, wait = getattr(os, "posix_spawn", None), getattr(os, "wait4", None)
     if spawn is None or wait is None:
         raise NotMeasurable("Ce système ne dit pas ce qu’un programme consomme : la mesure demande Linux ou macOS.")
@@ -46,6 +49,6 @@ def measured(command: Sequence[str]) -> Run:
 
 
 def median(runs: Sequence[Run]) -> str:
-    """The medians of some runs, in words."""
+    """The median of each measure over some runs, as a piece of text."""
     wall, cpu, memory = (statistics.median(getattr(run, name) for run in runs) for name in ("wall", "cpu", "memory"))
     return f"{wall:.1f} s wall, {cpu:.1f} s processor, {memory:.0f} MB at most in one process"

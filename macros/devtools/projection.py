@@ -1,15 +1,21 @@
-"""Plane geometry for `scripts.outline`: a projection, areas, what is inside, fewer corners."""
+"""Plane geometry for the base map (`map_sheet`, `base_map`): a projection, areas, inside and outside, simpler lines."""
 
 from __future__ import annotations
 
 import math
 
 Point = tuple[float, float]
+"""(x, y), or (longitude, latitude) in degrees."""
+
 Ring = list[Point]
+"""A closed line, whose first point is not repeated at the end."""
 
 
 def lambert_93(lon: float, lat: float) -> Point:
-    """Metres east and south of 46° 30' N, 3° E, in the projection of the State's maps (on a sphere)."""
+    """The metres east and south of 46° 30' N, 3° E, of a place in degrees.
+
+    The projection is Lambert 93, that of the State's maps (parallels 44° and 49°, meridian 3° E), here on a sphere.
+    """
     low, high, middle = math.radians(44), math.radians(49), math.radians(46.5)
 
     def slope(angle: float) -> float:
@@ -22,23 +28,23 @@ def lambert_93(lon: float, lat: float) -> Point:
 
 
 def area(ring: Ring) -> float:
-    """The signed area of a closed ring."""
+    """The signed area of a ring, in square units: its sign depends on the way in which the ring turns."""
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2
 
 
 def inside(point: Point, rings: list[Ring]) -> bool:
-    """Whether a point is in a polygon with its holes."""
+    """Whether a point is in a polygon: its outer ring, then its holes."""
     x, y = point
-    hit = False
+    odd = False  # whether a half-line from the point crosses the rings an odd number of times
     for ring in rings:
         for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
             if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-                hit = not hit
-    return hit
+                odd = not odd
+    return odd
 
 
 def depth(point: Point, rings: list[Ring]) -> float:
-    """How far inside a polygon a point is; negative outside."""
+    """The distance from a point to the border of a polygon with its holes; negative outside."""
     x, y = point
     nearest = math.inf
     for ring in rings:
@@ -50,7 +56,11 @@ def depth(point: Point, rings: list[Ring]) -> float:
 
 
 def simplified(line: list[Point], least: float) -> list[Point]:
-    """Visvalingam's way: take out, again and again, the corner whose triangle is smallest."""
+    """A line with fewer corners, by Visvalingam's algorithm: the corner that makes the smallest triangle with
+    its neighbours is removed, again and again, until none is below `least` square units.
+
+    The ends stay; a closed line (its last point is its first) keeps four corners.
+    """
     line = list(line)
     fewest = 5 if line[0] == line[-1] else 2
     while len(line) > fewest:
@@ -63,7 +73,7 @@ def simplified(line: list[Point], least: float) -> list[Point]:
 
 
 def middle(rings: list[Ring]) -> Point:
-    """The point of a polygon that is farthest from its border, on a finer and finer grid."""
+    """The point of a polygon that is farthest from its border, searched on finer and finer grids, to half a unit."""
     xs, ys = [x for x, _y in rings[0]], [y for _x, y in rings[0]]
     best, step = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2), max(max(xs) - min(xs), max(ys) - min(ys)) / 2
     while step > 0.5:

@@ -1,8 +1,8 @@
 """What a first search transfers, beside Material's own search on the same pages.
 
-Called by `scripts.bench`. Ours: the engine, the part of the index that two words need, our
-facets and names. Material's: the one file that its search loads before any answer, made by
-its own code from the same built pages, and its worker.
+Called by `build_times`. Ours loads Pagefind's engine, the parts of the index that two words need, and our
+facets and names. Material's loads one index file, made here by its own code from the same pages, and
+its worker.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 WORDS = 2
-"""A query of this many words reads at most as many parts of the index."""
+"""The number of words of the query. Each reads at most one part of the index; the largest parts are counted."""
 
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?) · ")
@@ -23,7 +23,7 @@ _TITLE = re.compile(r"<title>(.*?) · ")
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Bytes as the files stand, and as a host sends them that compresses what is not."""
+    """The bytes of some files: as they are, and as a host sends them that compresses those that are not compressed yet."""
 
     plain: int
     compressed: int
@@ -33,7 +33,7 @@ class Weight:
 
 
 def ours(site: Path) -> Weight:
-    """What the search page fetches for a first query of `WORDS` words."""
+    """What the search page of a built site fetches for a first query of `WORDS` words."""
     engine = site / "pagefind"
     parts = sorted((engine / "index").glob("*.pf_index"), key=lambda path: path.stat().st_size)[-WORDS:]
     return _weight(
@@ -50,7 +50,7 @@ def ours(site: Path) -> Weight:
 
 
 def materials(site: Path, place: Path) -> Weight:
-    """What Material's search would fetch for the same case pages."""
+    """What Material's search would fetch for the same pages; its index file is written into `place`."""
     from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
 
     index = SearchIndex(lang=["fr"], separator=r"[\s\-]+", pipeline=["stemmer"], fields={"title": {"boost": 1e3}, "text": {"boost": 1}})

@@ -1,4 +1,7 @@
-"""Shapes as TopoJSON: what two of them share is kept once, and stays shared."""
+"""Polygons as the lines of a TopoJSON topology: a border that two of them share is one line.
+
+Called by `base_map`, which simplifies each line once.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,22 @@ from macros.devtools.projection import Point, Ring
 
 
 def polygons(geometry: dict[str, Any]) -> list[list[Ring]]:
-    """The polygons of a GeoJSON geometry, each ring without its repeated last point."""
-    found = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    return [[[(lon, lat) for lon, lat in ring[:-1]] for ring in polygon] for polygon in found]
+    """The polygons of a GeoJSON `Polygon` or `MultiPolygon`; a ring does not repeat its first point at the end."""
+    coordinates = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    return [[[(lon, lat) for lon, lat in ring[:-1]] for ring in polygon] for polygon in coordinates]
 
 
 def cut(rings: list[Ring]) -> Iterator[list[list[Point]]]:
-    """Each ring as lines that end where the neighbour changes; closed when it has one alone."""
-    around: dict[Point, set[frozenset[Point]]] = {}
+    """Each ring as lines that end where the neighbour of the polygon changes.
+
+    A ring with one neighbour all around, or none, is one line, which ends at the point where it begins.
+    """
+    beside: dict[Point, set[frozenset[Point]]] = {}  # the points before and after each, in every ring
     for ring in rings:
         for before, here, after in zip([ring[-1], *ring[:-1]], ring, [*ring[1:], ring[0]], strict=True):
-            around.setdefault(here, set()).add(frozenset((before, after)))
+            beside.setdefault(here, set()).add(frozenset((before, after)))
     for ring in rings:
-        ends = [index for index, point in enumerate(ring) if len(around[point]) > 1]
+        ends = [index for index, point in enumerate(ring) if len(beside[point]) > 1]
         if not ends:
             start = ring.index(min(ring))
             yield [[*ring[start:], *ring[: start + 1]]]
@@ -33,18 +39,18 @@ def cut(rings: list[Ring]) -> Iterator[list[list[Point]]]:
 
 
 class Topology:
-    """Lines by their rank, each kept once, whichever way it is walked."""
+    """Lines by their rank, each stored once, in whichever direction it is used."""
 
     def __init__(self) -> None:
         self.lines: list[list[Point]] = []
-        self._known: dict[tuple[Point, ...], int] = {}
+        self._ranks: dict[tuple[Point, ...], int] = {}
 
     def rank(self, line: list[Point]) -> int:
-        """The rank of a line; its complement when it is walked backwards."""
+        """The rank of a line, which is added when it is new; `~rank` when it is stored in the other direction."""
         forth, back = tuple(line), tuple(reversed(line))
-        if back in self._known:
-            return ~self._known[back]
-        if forth not in self._known:
-            self._known[forth] = len(self.lines)
+        if back in self._ranks:
+            return ~self._ranks[back]
+        if forth not in self._ranks:
+            self._ranks[forth] = len(self.lines)
             self.lines.append(line)
-        return self._known[forth]
+        return self._ranks[forth]

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from macros.casebook.library.library import Library
 from macros.casebook.schema.fields import nested
 from macros.casebook.types.base import CaseType
-from macros.pages.views import qrcode
+from macros.pages.views.qrcode import qr_code
 from support.accessibility import WIDTHS, violations_in_both_palettes
 from support.browsing import NewPage
 from support.corpus import Corpus
@@ -131,15 +131,15 @@ def scanned(side: int, path: str, scale: int = 4, quiet: int = 4) -> str:
 def test_a_text_of_any_length_is_read_back() -> None:
     whole = "https://bibliotheque.example/poles/" + "abcdefghij-0123456789/" * 8
     for length in range(1, 181):
-        drawn = qrcode.path(whole[:length])
+        drawn = qr_code(whole[:length])
         assert drawn
-        assert scanned(*drawn) == whole[:length]
+        assert scanned(drawn.side, drawn.path) == whole[:length]
 
 
 def test_a_text_too_long_has_no_code_rather_than_a_wrong_one() -> None:
-    assert qrcode.path("x" * 181) is None
-    assert qrcode.path("é" * 91) is None
-    assert qrcode.path("é" * 90)
+    assert qr_code("x" * 181) is None
+    assert qr_code("é" * 91) is None
+    assert qr_code("é" * 90)
 
 
 def test_every_case_carries_its_address_and_a_code_of_it(addressed: tuple[Path, str], library: Library) -> None:

@@ -1,1 +1,1 @@
-"""The outline of France and the symbols drawn on it: geometry, no HTML."""
+"""The outline of France and the symbols on it: geometry, without HTML."""

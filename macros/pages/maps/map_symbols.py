@@ -1,6 +1,6 @@
-"""Departments drawn as marks: discs as large as their number of cases, on a part of the sheet.
+"""The symbols of a map: a disc for each department, its area in proportion to its number of cases.
 
-Pure geometry over counts; `map_view.py` says which departments, the template `maps.html` draws.
+Geometry over counts. `views.map_view` chooses the departments; the template `maps.html` draws the symbols.
 """
 
 from __future__ import annotations
@@ -14,42 +14,43 @@ from macros.casebook.library.library import studies_first
 from macros.pages.maps.basemap import Box, Point
 
 LEAD = "poles"
-"""The type of case that marks tell from the others."""
+"""The folder of the case type that is filled in a symbol: the leading type."""
 
 SMALLEST, WIDEST = 0.0132, 0.034
-"""The radius of the mark of one case, and the radius that no mark passes, as parts of the width
-of a drawing. Areas follow numbers; with so many cases that the widest mark would pass it, all
-shrink, to a third of the smallest at most."""
+"""The radius of the symbol of one case and the largest radius, as fractions of the width of a drawing.
+
+Areas are in proportion to numbers. When the largest symbol would pass `WIDEST`, all of them shrink, but none
+below a third of `SMALLEST`."""
 
 HOLE = 0.7
-"""The radius of the hole of a ring, where its number stands, as a part of the mark's."""
+"""The radius of the hole in which the number is written, as a fraction of the radius of the symbol."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many cases there are somewhere, and how many of them are of the leading type."""
+    """The cases of a place, and how many of them are of the leading type."""
 
     cases: tuple[Case, ...]
 
     @classmethod
     def of(cls, cases: Iterable[Case]) -> Count:
-        """Cases in the order of a list: the leading type first, notices after studies."""
+        """Some cases in the order of a list: the leading type first, notices after studies."""
         return cls(tuple(sorted(studies_first(cases), key=lambda case: case.kind.folder != LEAD)))
 
     @property
     def total(self) -> int:
-        """All cases."""
+        """The number of cases."""
         return len(self.cases)
 
     @property
     def lead(self) -> int:
-        """Those of the leading type."""
+        """The number of cases of the leading type."""
         return sum(case.kind.folder == LEAD for case in self.cases)
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A department with its cases, those of the leading type first."""
+    """A department with its cases."""
 
     code: str
     name: str
@@ -58,9 +59,13 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """The mark of a department: a disc as large as its number of cases, filled for the part of the
-    leading type. `sector` is the path of that part, empty for none, `full` when it is all;
-    with a `hole`, the number is written in it."""
+    """The symbol of a department: a disc, part of which is filled for the leading type. Lengths are in
+    units of the sheet.
+
+    `reach` is the radius of the circle that reacts to a pointer, never too small for a finger. `sector` is
+    the SVG path of the filled part, empty when all or nothing is filled; `full` when all is. `hole` is the
+    radius of the hole with the number, 0 without one.
+    """
 
     area: Area
     x: float
@@ -74,20 +79,23 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A part of the sheet with its marks. `line` is the width of a border in its units, `letter`
-    the height of a number."""
+    """A part of the sheet with its symbols. `line` is the width of a border and `letter` the height of a number,
+    in units of the sheet."""
 
     box: Box
-    marks: tuple[Symbol, ...]
+    symbols: tuple[Symbol, ...]
     line: float
     letter: float
 
 
-def draw(box: Box, areas: Iterable[Area], places: Mapping[str, Point], larger: float = 1) -> Drawing:
-    """Departments as marks at their places, on a part of the sheet; `larger` than on the whole."""
+def draw(box: Box, areas: Iterable[Area], places: Mapping[str, Point], enlarged: float = 1) -> Drawing:
+    """A part of the sheet with the symbols of departments at their `places` (by code).
+
+    Symbols are `enlarged` times as large, beside the width of the drawing, as on the whole country.
+    """
     drawn = [area for area in areas if area.code in places]
     width = max(box.width, box.height)
-    scale = larger * width
+    scale = enlarged * width
     most = max((area.count.total for area in drawn), default=1)
     unit = min(SMALLEST * scale, WIDEST * scale / math.sqrt(most))
     return Drawing(box, tuple(_symbol(area, places[area.code], unit, scale) for area in drawn), round(width / 1100, 2), round(scale / 52, 1))
@@ -103,7 +111,7 @@ def _symbol(area: Area, at: Point, unit: float, scale: float) -> Symbol:
 
 
 def _sector(x: float, y: float, radius: float, part: float) -> str:
-    """The path of a part of a disc, from the top, the way of the clock."""
+    """The SVG path of a part (0 to 1) of a disc, clockwise from the top."""
     turn = 2 * math.pi * part
     end_x, end_y = x + radius * math.sin(turn), y - radius * math.cos(turn)
     return f"M{x:g} {y:g}V{y - radius:g}A{radius:g} {radius:g} 0 {int(part > 0.5)} 1 {end_x:.1f} {end_y:.1f}z"

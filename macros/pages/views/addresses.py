@@ -1,9 +1,10 @@
-"""How addresses of the site are written in pages, before it is known how deep a page is.
+"""How an address of the site is written in a page before the depth of the page is known.
 
-Ground of the views: `views` and the templates write addresses with it, `build.shell` resolves them.
+The ground of the room: `views` and the templates write it, `publish.shell` and `publish.site` resolve it.
 """
 
 TO_ROOT = "\ue002"
-"""Stands for the way back to the root of the site in every address that the templates
-write; the pour puts `../` in its place as often as the page is deep. Contributed text
-cannot hold it: the reader refuses the private use area."""
+"""The beginning of every address that the templates write: the way from the page to the root of the site.
+
+The pour replaces it by as many `../` as the page is deep. Contributed text cannot hold it, as
+`files.reading` refuses characters of the private use area."""

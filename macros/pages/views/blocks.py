@@ -1,7 +1,7 @@
-"""What hand-written pages ask for, by macros: lists, figures, single cases.
+"""What the blocks of hand-written pages show: lists of cases, figures, single cases.
 
-Each answer is made of values for the templates of `blocks/`; a name that leads to nothing
-is the page's mistake, told as such.
+The templates of `templates/blocks/` call these methods; the macros of `macros/__init__.py` name the
+templates. A name that matches nothing is a mistake of the page, and raises `BlockError`.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from macros.pages.views.views import Link, Views
 
 
 class BlockError(Exception):
-    """A hand-written page calls a block with a name that leads to nothing."""
+    """A hand-written page calls a block that cannot be filled; the message names the fault."""
 
 
 class Blocks:
-    """The library as hand-written pages see it."""
+    """The library as the blocks see it. One `Blocks` serves one build."""
 
     def __init__(self, views: Views) -> None:
         self._views = views
@@ -36,57 +36,59 @@ class Blocks:
 
     @cached_property
     def declared(self) -> Mapping[str, Any]:
-        """What the online form asks (`form_rules`): the form on paper asks the same."""
+        """The types, fields and groups of the contribution form (shape: `derived.form_rules`): the blank forms on
+        paper have the same ones."""
         return form_rules(self.library.types)
 
     def facet_at(self, address: str) -> Facet:
-        """A facet by the address of its pages. Raises `BlockError` for another word."""
+        """The facet whose pages have this address (`themes`). Raises `BlockError` when there is none."""
         for facet in FACETS:
             if facet.address == address:
                 return facet
         raise BlockError(f"no facet at « {address} »: {', '.join(facet.address for facet in FACETS)}")
 
     def chosen(self, keys: tuple[str, ...]) -> list[Case]:
-        """Named cases, or all those of named types. Raises `BlockError` for a name that
-        leads to nothing."""
-        found: list[Case] = []
+        """The cases of some keys (`poles/bou-sol`) and types (`pratiques`), in that order; withdrawn cases are
+        left out. Raises `BlockError` for a key that is neither."""
+        cases: list[Case] = []
         for key in keys:
             if key in self.library.types:
-                found += self.library.of_type(key)
+                cases += self.library.of_type(key)
             elif key in self.library.published:
-                found.append(self.library.published[key])
+                cases.append(self.library.published[key])
             elif key not in self.library.cases:
                 raise BlockError(f"no case and no type « {key} »")
-        return found
+        return cases
 
-    def known_case(self, key: str) -> Link:
-        """A case by its key. Raises `BlockError` when there is none."""
-        found = self._views.case(key)
-        if found is None:
+    def case_link(self, key: str) -> Link:
+        """The link to a case by its key. Raises `BlockError` when there is none, or it is withdrawn."""
+        link = self._views.case(key)
+        if link is None:
             raise BlockError(f"no case « {key} »")
-        return found
+        return link
 
     def varied(self, number: int) -> list[Case]:
-        """Case studies for the home page, by a rule that anyone can check: take the types
-        in turn, and in each the study with most sources whose region is not shown yet."""
+        """`number` case studies for the home page, by a fixed rule: take the types in turn, and in each the study
+        with most sources whose region is not shown yet, or with most sources when all regions are."""
         waiting = {
             folder: sorted((case for case in self.library.of_type(folder) if not case.is_notice), key=lambda case: (-len(case.sources), case.sort_key))
             for folder, kind in self.library.types.items()
             if not kind.links_for_page
         }
-        found: list[Case] = []
-        seen: set[str] = set()
-        while len(found) < number and any(waiting.values()):
+        chosen: list[Case] = []
+        shown: set[str] = set()
+        while len(chosen) < number and any(waiting.values()):
             for cases in waiting.values():
-                if cases and len(found) < number:
-                    best = next((case for case in cases if not seen & set(case.regions)), cases[0])
+                if cases and len(chosen) < number:
+                    best = next((case for case in cases if not shown & set(case.regions)), cases[0])
                     cases.remove(best)
-                    seen.update(best.regions)
-                    found.append(best)
-        return found
+                    shown.update(best.regions)
+                    chosen.append(best)
+        return chosen
 
     def count(self, what: str) -> int:
-        """A figure that a page states. Raises `BlockError` for a word that names none."""
+        """A figure by its name: a key of `figures`, or the folder of a type. Raises `BlockError` for any other
+        name."""
         published = self.library.published.values()
         figures = {
             "cases": len(published),
@@ -101,7 +103,7 @@ class Blocks:
         return figures[what]
 
     def cited(self) -> list[Document]:
-        """The documents that a published case cites, by publisher and title."""
+        """The documents that a published case cites, sorted by publisher and title."""
         ids = {source for case in self.library.published.values() for source in case.sources}
         return sorted((self.library.sources[source] for source in ids), key=lambda document: (sort_key(document.publisher), sort_key(document.title)))
 
@@ -110,8 +112,8 @@ class Blocks:
         return crossings(self.library)
 
     def date(self) -> str:
-        """The date of the build, in words: `SOURCE_DATE_EPOCH`, else the newest day on which
-        somebody read a source or a page. Nothing reads the clock."""
+        """The date of the build, in French words: that of `SOURCE_DATE_EPOCH` (seconds since 1970), else
+        `Library.newest_date`. The clock is not read, so that two builds are the same."""
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         day = time.gmtime(int(epoch))[:3] if epoch.isdigit() else self.library.newest_date
         return french.day(*day)

@@ -1,7 +1,8 @@
-"""What the page of a case shows around its text: who points to it, what is near it, what is
-offered, when it is due for review, its address and the code of it.
+"""What the page of a case shows around its text: the cases that link to it, its neighbours, its offers,
+the date of its next review, its address with a QR code.
 
-Small frozen values for `case.html`; the domain's own answers come from `macros.casebook`.
+Called by the template `case.html`, with small frozen values; the rules are those of `macros.casebook`. The
+form's preview has a twin of `CasePage` in `docs/javascripts/contribute/preview/views.js`.
 """
 
 from __future__ import annotations
@@ -17,22 +18,22 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.neighbours import Neighbour, Neighbours
 from macros.casebook.library.reviews import due_on
 from macros.casebook.schema.dates import PartialDate
-from macros.pages.views import qrcode
+from macros.pages.views.qrcode import QrCode, qr_code
 from macros.pages.views.views import Views
 
 FIRST = "pratiques"
-"""The type whose links stand before the others: what a case shows others how to do."""
+"""The type that comes first among the cases that link to a case: the practices that it is an example of."""
 
 LAST = ("À lire aussi", "Cité dans")
-"""The links that say least, after those that a field names."""
+"""The names of the weakest links, which come after those of a field."""
 
-HERE = frozenset({"", "127.0.0.1", "localhost", "0.0.0.0", "::1"})
-"""Hosts of a site that has no address of its own yet."""
+LOCAL_HOSTS = frozenset({"", "127.0.0.1", "localhost", "0.0.0.0", "::1"})
+"""The hosts in `site_url` of a site that is not published yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Referrers:
-    """The cases that point to another by one link, and whether they are of one type."""
+    """The cases that link to another under one name (`label`); `one_kind` when they are of one type."""
 
     label: str
     cases: Sequence[Case]
@@ -41,23 +42,23 @@ class Referrers:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What a case offers to others: each offer with the case that makes it, and whether one
-    of them still stood on the day up to which the library was read."""
+    """What a case offers to others, as (offer, the case that makes it). `any_open` when one of the offers is
+    still valid on the day up to which the library has been read."""
 
     offers: Sequence[tuple[Any, Case]]
-    standing: bool
+    any_open: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a page is read: in full, or from the root of a site without an address."""
+    """The address of a page: in full when the site is `public`, else from its root (`/poles/…`)."""
 
     text: str
     public: bool
 
 
 class CasePage:
-    """What surrounds the text of cases. One serves one build."""
+    """What surrounds the text of each case. One `CasePage` serves one build."""
 
     def __init__(self, views: Views) -> None:
         self._views = views
@@ -67,46 +68,50 @@ class CasePage:
     def _neighbours(self) -> Neighbours:
         return Neighbours(self._library)
 
-    def near(self, case: Case) -> tuple[Neighbour, ...]:
-        """The cases near this one, with the reasons."""
+    def neighbours(self, case: Case) -> tuple[Neighbour, ...]:
+        """The cases most like this one, each with the reasons."""
         return self._neighbours.of(case)
 
-    def around(self, case: Case) -> list[Referrers]:
-        """Who points to this case, by the name of the link: each page once, under the link
-        that says most; practices first, then by type; what merely cites it last."""
+    def referrers(self, case: Case) -> list[Referrers]:
+        """The cases that link to this one, grouped by the name of the link.
+
+        Each is in one group, that of its strongest link. Practices come first, then the other types in
+        their order, mere citations last.
+        """
         links = self._library.backlinks.get(case.key, ())
         groups: dict[str, list[Case]] = {}
         seen: set[str] = set()
-        for link in sorted(links, key=lambda link: _telling(link.label, link.case)):
+        for link in sorted(links, key=lambda link: _rank(link.label, link.case)):
             if link.case.key not in seen:
                 seen.add(link.case.key)
                 groups.setdefault(link.label, []).append(link.case)
         return [Referrers(label, cases, len({case.kind for case in cases}) == 1) for label, cases in groups.items()]
 
     def offered(self, case: Case) -> Offered | None:
-        """What the case offers, and what the actions that it leads offer; None when nothing."""
+        """The offers of a case and of the actions that it leads, those with an end first; None without any."""
         actions = (link.case for link in self._library.backlinks.get(case.key, ()) if case.slug in getattr(link.case.facts, "poles", ()))
         makers = {maker.key: maker for maker in (case, *actions)}
         offers = [(offer, maker) for maker in makers.values() for offer in getattr(maker.facts, "offers", ())]
         if not offers:
             return None
-        offers.sort(key=lambda one: one[0].until is None)
+        offers.sort(key=lambda pair: pair[0].until is None)
         return Offered(offers, any(offer.until and offer.until.latest >= self._library.newest_date for offer, _maker in offers))
 
     def due(self, case: Case) -> PartialDate | None:
-        """The day from which the page should be reviewed again."""
+        """The date from which the page should be reviewed again; None when it never was."""
         return due_on(case)
 
     def address(self, site_url: str, page: str) -> Address:
-        """The address to print and to cite."""
-        public = (urlsplit(site_url).hostname or "") not in HERE
+        """The address of a page to print and to cite; `page` is its address from the root of the site."""
+        public = (urlsplit(site_url).hostname or "") not in LOCAL_HOSTS
         return Address(site_url + page if public else f"/{page}", public)
 
-    def code(self, address: Address) -> tuple[int, str] | None:
-        """The QR code of an address that others can open: its side and its path."""
-        return qrcode.path(address.text) if address.public else None
+    def qr_code(self, address: Address) -> QrCode | None:
+        """The QR code of an address; None when others cannot open it, or it is too long."""
+        return qr_code(address.text) if address.public else None
 
 
-def _telling(label: str, case: Case) -> tuple[bool, int, bool, int, tuple[str, str], tuple[str, str]]:
+def _rank(label: str, case: Case) -> tuple[bool, int, bool, int, tuple[str, str], tuple[str, str]]:
+    """A key that sorts links by `referrers`' order: the strongest first, then practices, the types, the names."""
     weak = LAST.index(label) if label in LAST else -1
     return weak >= 0, weak, case.kind.folder != FIRST, case.kind.rank, sort_key(label), case.sort_key

@@ -1,7 +1,7 @@
-"""The sections below the text of a case that are made of a field: its steps, its programme, who does it.
+"""The sections of a case's page that are made of a field and not of its text: steps, programme, examples.
 
-Here is which fields have one, in which order and under which title; `templates/extras.html` shows each by the
-macro of its name.
+This module decides which fields have a section, in which order and under which title. `case.html` shows
+each with the macro of `extras.html` that has the name of the field.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ FIELD_SECTIONS = {
     "lessons_guest": ("x-accueillie", "Ce que l’équipe accueillie en retient"),
     "lessons_host": ("x-accueillante", "Ce que l’équipe qui accueille en retient"),
 }
-"""The fragment and the title of each section, by its field."""
+"""The sections in their order: (fragment, title) by field."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSection:
-    """A section that is made of a field: its fragment, its title, its value."""
+    """A section made of a field: the name of the field, the fragment, the title, the value of the field."""
 
     field: str
     id: str
@@ -40,7 +40,7 @@ class FieldSection:
 
 
 def field_sections(case: Case) -> Iterator[FieldSection]:
-    """The sections of the fields that a case fills, in the order of `FIELD_SECTIONS`."""
+    """The sections of the fields that are filled in a case, in the order of `FIELD_SECTIONS`."""
     for name in _names(case.kind):
         if value := getattr(case.facts, name):
             yield FieldSection(name, *FIELD_SECTIONS[name], value)

@@ -1,8 +1,7 @@
-"""The infobox: the fields of a case beside its text, ready to show.
+"""The infobox of a case: the fields beside its text, as rows of values.
 
-Derived from the declarations: a field with `box` is a row; the class of a value names the macro of
-`values.html` that shows it. The fields below the text are in `field_sections`, what a page shows beyond
-its own fields in `case_page`.
+Called by `case.html`. It is derived from the declarations: a field with `box` is a row, and the class of a value
+names the macro of `values.html` that shows it. The fields below the text are in `field_sections`.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from macros.casebook.schema.references import RefTo, SourceId, TermOf
 from macros.pages.views.views import Views
 
 GIST = 6
-"""How many rows are named where they are folded away."""
+"""How many rows the summary of a folded infobox names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the infobox."""
+    """One row of the infobox: the name of a field, its label, its values."""
 
     field: str
     label: str
@@ -44,35 +43,44 @@ class Row:
 
 
 Show = Callable[[Views, Any], Item | None]
-"""How one value of a field becomes an item; None when nothing of it may be shown."""
+"""A function from one value of a field to an item; None when the value is a case that has been withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """A field that has a row: its name, its label, the function that makes its items."""
+
+    name: str
+    label: str
+    show: Show
 
 
 class Infobox:
-    """The fields of cases as rows."""
+    """Makes the rows of cases. One `Infobox` serves one build."""
 
     def __init__(self, views: Views) -> None:
         self._views = views
 
     def rows(self, case: Case) -> Iterator[Row]:
-        """The filled fields that their declaration puts in the infobox."""
+        """The rows of a case: its filled fields that are declared with `box`."""
         return self._rows(case.facts, _shown_fields(case.kind, boxed=True))
 
     def gist(self, rows: list[Row]) -> str:
-        """What the rows are about, in a few words, for where they are folded away."""
+        """The labels of the first rows, for the summary of a folded infobox."""
         return _gist(tuple(row.label for row in rows))
 
     def fields(self, group: BaseModel) -> Iterator[Row]:
-        """All the filled fields of a group that has no macro of its own."""
+        """The rows of a group that has no macro of its own: all its filled fields."""
         return self._rows(group, _shown_fields(type(group), boxed=False))
 
-    def _rows(self, group: BaseModel, fields: tuple[tuple[str, str, Show], ...]) -> Iterator[Row]:
-        for name, label, show in fields:
-            value = getattr(group, name)
+    def _rows(self, group: BaseModel, fields: tuple[ShownField, ...]) -> Iterator[Row]:
+        for field in fields:
+            value = getattr(group, field.name)
             if value in (None, (), False, ""):
                 continue
-            shown = (show(self._views, one) for one in (value if isinstance(value, tuple) else (value,)))
+            shown = (field.show(self._views, single) for single in (value if isinstance(value, tuple) else (value,)))
             if items := tuple(item for item in shown if item):
-                yield Row(name, label, items)
+                yield Row(field.name, field.label, items)
 
 
 @lru_cache(maxsize=4096)
@@ -81,17 +89,17 @@ def _gist(labels: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=256)
-def _shown_fields(model: type[BaseModel], boxed: bool) -> tuple[tuple[str, str, Show], ...]:
-    """The fields of a model, all or those for the infobox: name, label, how to show a value."""
-    found = []
+def _shown_fields(model: type[BaseModel], boxed: bool) -> tuple[ShownField, ...]:
+    """The fields of a model: those declared with `box`, or all."""
+    fields = []
     for name, info in model.model_fields.items():
         extra = info.json_schema_extra
         if not boxed or (isinstance(extra, dict) and extra.get("x-box")):
-            found.append((name, info.title or name, _shown_as(info)))
-    return tuple(found)
+            fields.append(ShownField(name, info.title or name, _show(info)))
+    return tuple(fields)
 
 
-def _shown_as(info: FieldInfo) -> Show:
+def _show(info: FieldInfo) -> Show:
     term, reference, group = annotation_of(info, TermOf), annotation_of(info, RefTo), group_of(info.annotation)
     if group:
         macro = slug(group.__name__)

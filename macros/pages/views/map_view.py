@@ -1,7 +1,7 @@
-"""The library on the map: how many cases each department and each region has, as marks to draw.
+"""The library on the map: the cases of each department and region, and the drawings made of them.
 
-Pure values, made once a build from the library and the outline; the templates `maps.html`,
-`blocks/map.html` and `france.svg` draw them. A case of several departments counts in each.
+Plain values from the library, the outline and the symbols (`pages.maps`), made once a build; the templates
+`maps.html`, `blocks/map.html` and `france.svg` draw them. A case of several departments counts in each.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from macros.pages.maps.map_symbols import LEAD, Area, Count, Drawing, draw
 from macros.pages.views.views import Views
 
 CLOSER = 1.6
-"""How much larger marks are on the small map of a region."""
+"""How many times larger symbols are on the map of a region than on that of the country."""
 
 HARD_TO_SEE = 70
-"""A department narrower and lower than this (units) gets a dot on the small map of a case."""
+"""A department whose width and height, in units of the sheet, are below this gets a dot on the map of a case."""
 
 
 @dataclass(frozen=True, slots=True)
 class MapRegion:
-    """A region of today with its departments; `elsewhere` are the cases of which no department
-    is known. `address` is its page, None without a case."""
+    """A region of today: its page (`address`, None without a case), its cases, its departments that have a case
+    (`areas`), its cases of which no department is known (`elsewhere`), the codes of all its departments."""
 
     id: str
     name: str
@@ -40,8 +40,8 @@ class MapRegion:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place to show on a small map: its piece of the outline, a point in it when it is hard to
-    see, its entry in the list."""
+    """A place on the small map of a case: its name, the id of its shape in `france.svg` (`piece`), a point in it
+    when it is hard to see (`at`), the address of its entry in the list of the map."""
 
     name: str
     piece: str
@@ -49,8 +49,17 @@ class Spot:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class MarginName:
+    """A name in the left margin of the map of the country, and the lower edge (units of the sheet) of what it
+    names."""
+
+    name: str
+    bottom: float
+
+
 class MapView:
-    """The maps of one build."""
+    """The maps of one build. `lead` is the type that symbols show filled."""
 
     def __init__(self, views: Views) -> None:
         self._views = views
@@ -62,16 +71,16 @@ class MapView:
     @cached_property
     def areas(self) -> Mapping[str, Area]:
         """The departments that have a case, by code."""
-        found: dict[str, list[Case]] = {}
+        cases: dict[str, list[Case]] = {}
         for case in self._views.library.published.values():
             for code in case.departments:
-                found.setdefault(code, []).append(case)
+                cases.setdefault(code, []).append(case)
         departments = self._views.library.vocabularies["departments"]
-        return {code: Area(code, departments[code].pref_label, Count.of(found[code])) for code in sorted(found)}
+        return {code: Area(code, departments[code].pref_label, Count.of(cases[code])) for code in sorted(cases)}
 
     @cached_property
     def regions(self) -> tuple[MapRegion, ...]:
-        """Every region of today, as French sorts them."""
+        """Every region of today, in French alphabetical order."""
         library = self._views.library
         cases: dict[str, list[Case]] = {}
         for case in library.published.values():
@@ -83,31 +92,31 @@ class MapView:
         codes = tuple(code for code, region in self.region_of.items() if region == term.id)
         areas = sorted((self.areas[code] for code in codes if code in self.areas), key=lambda area: sort_key(area.name))
         count = Count.of(cases)
-        alone = tuple(case for case in count.cases if not set(case.departments) & set(codes))
-        return MapRegion(term.id, term.pref_label, self._views.url(f"regions/{term.id}/") if count.total else None, count, tuple(areas), alone, codes)
+        elsewhere = tuple(case for case in count.cases if not set(case.departments) & set(codes))
+        return MapRegion(term.id, term.pref_label, self._views.url(f"regions/{term.id}/") if count.total else None, count, tuple(areas), elsewhere, codes)
 
     @cached_property
     def region_of(self) -> Mapping[str, str]:
-        """The region of today of each department."""
+        """The region of today of each department: its id, by the code of the department."""
         return {term.id: term.region for term in self._views.library.vocabularies["departments"]}
 
     @cached_property
     def nowhere(self) -> Count:
-        """The cases that no region holds: of the whole country, or of no place that is known."""
+        """The cases that are in no region: of the whole country, or of a place that is not known."""
         return Count.of(case for case in self._views.library.published.values() if not case.regions)
 
     # --- what is drawn ---------------------------------------------------------------
 
     def region(self, region_id: str) -> MapRegion:
-        """A region by its id."""
+        """A region by its id. Raises `StopIteration` when there is none."""
         return next(region for region in self.regions if region.id == region_id)
 
     def shapes(self, region: MapRegion) -> list[Shape]:
-        """The departments of a region that are drawn."""
+        """The shapes of the departments of a region."""
         return [self.outline.shapes[code] for code in region.codes if code in self.outline.shapes]
 
     def spots(self, departments: Iterable[str], regions: Iterable[str]) -> list[Spot]:
-        """Departments, or regions where none is known, to show on a small map."""
+        """The departments of these codes on the map of a case; the regions of these ids when there is none."""
         at = self._views.url("carte/")
         known = [self.areas[code] for code in departments if code in self.outline.shapes]
         if known:
@@ -119,33 +128,34 @@ class MapView:
         return {code: shape.at for code, shape in self.outline.shapes.items()}
 
     @cached_property
-    def names(self) -> list[tuple[str, float]]:
-        """What is drawn in the left margin, with how far down it ends: the regions of one
-        department, all overseas, by name; the magnified part last, without a name."""
-        alone = [(region.name, shape.box) for region in self.regions for shape in self.shapes(region) if len(region.codes) == 1]
-        larger = self.outline.magnified
-        part = self.outline.box(larger.codes)
-        return [*((name, box.top + box.height) for name, box in alone), ("", round(larger.place((0, part.top + part.height))[1]))]
+    def margin_names(self) -> list[MarginName]:
+        """The names in the left margin: the regions of one department, all of them overseas; then the
+        magnified part, without a name."""
+        single = [(region.name, shape.box) for region in self.regions for shape in self.shapes(region) if len(region.codes) == 1]
+        magnified = self.outline.magnified
+        part = self.outline.box(magnified.codes)
+        names = [MarginName(name, box.top + box.height) for name, box in single]
+        return [*names, MarginName("", round(magnified.moved((0, part.top + part.height))[1]))]
 
     @cached_property
     def borders(self) -> str:
-        """The path of the borders between regions."""
+        """The SVG path of the borders between regions."""
         return self.outline.borders(self.region_of)
 
     @cached_property
     def whole(self) -> Drawing:
-        """The whole country; the departments of the magnified part have their mark there."""
+        """The whole country; the departments of the magnified part have their symbol there."""
         areas = [area for region in self.regions for area in region.areas]
-        larger = self.outline.magnified
-        moved = {code: larger.place(self.outline.shapes[code].at) for code in larger.codes}
+        magnified = self.outline.magnified
+        moved = {code: magnified.moved(self.outline.shapes[code].at) for code in magnified.codes}
         return draw(self.outline.sheet, areas, self._places | moved)
 
-    def near(self, region: MapRegion) -> Drawing:
-        """One region, as large as the drawing allows."""
+    def close_up(self, region: MapRegion) -> Drawing:
+        """One region, which fills the drawing but for a margin of 7 %."""
         box = self.outline.box(region.codes)
-        return draw(box.around(0.07 * max(box.width, box.height)), region.areas, self._places, CLOSER)
+        return draw(box.with_margin(0.07 * max(box.width, box.height)), region.areas, self._places, CLOSER)
 
 
 def dot(shape: Shape) -> Point | None:
-    """Where the small map of a case marks a department that is hard to see; None for the others."""
+    """The point of a dot on the small map of a case, for a department that is hard to see; None for another."""
     return shape.at if max(shape.box.width, shape.box.height) < HARD_TO_SEE else None

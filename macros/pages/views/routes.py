@@ -1,7 +1,7 @@
-"""Which pages the site has: one entry a page, derived from types and facets.
+"""The list of the generated pages, derived from the case types, the cases, the facets and the cross table.
 
-A page is a value: where it stands, what it is called, which template shows which
-context. Nothing is rendered here.
+A page is a value: its address, its title, its template and the context of that template. `publish.site`
+renders them.
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ from macros.pages.views.views import Views
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page to pour. `address` ends with a slash; `section` is the first part of the
-    address that the menu marks; `source` the file to edit, from the root of the
-    repository; `trail` the way from the home page, as (name, address); `head` the template of
-    what the page adds to the head of the shell, which is drawn with the same context."""
+    """One generated page.
+
+    `address` is from the root of the site and ends with a slash; `section` is the entry of the menu
+    that is current on it; `trail` is the way from the home page to it, as (name, address); `source` is
+    the file to edit, from the root of the repository; `listed` when search engines may list it; `head`
+    is the template of what it adds to the head of the shell, rendered with the same context.
+    """
 
     address: str
     title: str
@@ -42,12 +45,12 @@ class Page:
 
     @property
     def depth(self) -> int:
-        """How many folders down the page is."""
+        """The number of folders between the page and the root of the site."""
         return self.address.count("/")
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Every generated page, in a fixed order."""
+    """Every generated page: indexes of types, cases, pages of facets, the cross table."""
     yield from _types(views)
     yield from _cases(views)
     for facet in FACETS:
@@ -110,18 +113,18 @@ def _facet(views: Views, facet: Facet) -> Iterator[Page]:
 
 
 def _crossings(views: Views) -> Iterator[Page]:
-    found: Crossing = crossings(views.library)
+    crossing: Crossing = crossings(views.library)
     trail = (("Thèmes et régions", "croisements/"),)
     about = "Combien de cas pour chaque thème dans chaque région, et lesquels."
-    yield Page("croisements/", "Thèmes et régions", about, "crossing.html", "croisements", {"crossing": found, "form": None})
-    for form in found.forms:
+    yield Page("croisements/", "Thèmes et régions", about, "crossing.html", "croisements", {"crossing": crossing, "form": None})
+    for form in crossing.forms:
         yield Page(
             f"croisements/{form.id}/", f"Thèmes et régions : {form.pref_label}", about, "crossing.html", "croisements",
-            {"crossing": found, "form": form}, trail,
+            {"crossing": crossing, "form": form}, trail,
         )  # fmt: skip
-    for (theme, region), cases in found.pairs.items():
-        names = found.theme(theme).pref_label, found.region(region).pref_label
+    for (theme, region), cases in crossing.pairs.items():
+        names = crossing.theme(theme).pref_label, crossing.region(region).pref_label
         yield Page(
             f"croisements/{theme}/{region}/", " × ".join(names), f"Les cas sur « {names[0]} » en {names[1]}.", "pair.html",
-            "croisements", {"crossing": found, "theme": theme, "region": region, "cases": cases}, trail,
+            "croisements", {"crossing": crossing, "theme": theme, "region": region, "cases": cases}, trail,
         )  # fmt: skip

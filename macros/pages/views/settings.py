@@ -1,6 +1,6 @@
-"""What a build takes from the engine's settings, without knowing the engine.
+"""The settings of a build, in a value that is free of MkDocs.
 
-Made by the hooks from `mkdocs.yml`; read by the templates, the outputs and the shell.
+Made by `macros.hooks` from `mkdocs.yml`; read by the templates, the outputs and the slots of the shell.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The entries of the menu with what they hold, the address of the site, where its files
-    are edited, who receives contributions, whether this is a preview, whether it is indexed
-    for the search."""
+    """The settings of one build.
+
+    `menu` has the entries as `{title, address, holds: [section]}`; `site_url` ends with a slash;
+    `edit_base` is the address before the path of a file to edit, empty where there is none;
+    `editors_email` receives contributions; `preview` when `mkdocs serve` builds; `search` when the
+    site gets a search index.
+    """
 
     menu: Sequence[Mapping[str, Any]]
     site_url: str = ""
@@ -24,6 +28,6 @@ class Settings:
     search: bool = True
 
     def family(self, folder: str) -> list[str]:
-        """The folders that are under the same entry of the menu."""
+        """The folders that are under the same entry of the menu as this one."""
         held = (entry["holds"] for entry in self.menu if folder in entry["holds"])
         return list(next(held, ()))

@@ -1,31 +1,54 @@
-"""What the templates ask of the library: addresses, names, what surrounds a case.
+"""The library as small frozen values that the templates show: addresses, names, places, groups of cases.
 
-Templates hold all HTML and no logic of the domain; this module gives them small frozen
-values to show. One `Views` serves one build.
+Templates hold all HTML and no rule of the domain. One `Views` serves one build; the other modules of the room
+are made from it. The form's preview has its twin in `docs/javascripts/contribute/preview/views.js`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.library.library import Library
 from macros.casebook.schema.references import RefTo
-from macros.casebook.types.base import section_ids
+from macros.casebook.types.base import CaseType, section_ids
 from macros.casebook.types.document import Document
 from macros.pages.views.addresses import TO_ROOT
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Something to show by its name, with an address when it has a page."""
+    """Something shown by its name, with an address when it has a page."""
 
     text: str
     href: str | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindGroup:
+    """Cases of one type."""
+
+    kind: type[CaseType]
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A term, and how many cases bear it."""
+
+    link: Link
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """The terms of a facet that some cases bear most often, the most frequent first."""
+
+    facet: Facet
+    terms: tuple[TermCount, ...]
 
 
 class Views:
@@ -34,17 +57,17 @@ class Views:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._facets = {facet.vocabulary: facet for facet in FACETS}
-        self._terms: dict[tuple[str, str], Link] = {}  # of this library: a cache of the class would keep it for ever
+        self._terms: dict[tuple[str, str], Link] = {}  # by (vocabulary, id); in the class it would outlive the library
         self._pages = {case.key for case in library.published.values() if library.has_page(case)}
 
     # --- addresses ---------------------------------------------------------------
 
     def url(self, address: str) -> str:
-        """An address of the site, as the pour expects it."""
+        """An address from the root of the site, as it is written in a page (`TO_ROOT`)."""
         return TO_ROOT + address
 
     def case_address(self, key: str) -> str | None:
-        """Where a case is read: its page, or its line on the index of its type; None once it is withdrawn."""
+        """The address of a case: its page, or its line on the index of its type; None once it is withdrawn."""
         if key in self._pages:
             return f"{TO_ROOT}{key}/"
         if key in self.library.published:
@@ -53,7 +76,7 @@ class Views:
         return None
 
     def term_address(self, facet: Facet, term_id: str) -> str | None:
-        """The page of a term, or None when no case is under it."""
+        """The address of the page of a term, or None when no case bears it."""
         if term_id not in self.library.index(facet):
             return None
         return f"{TO_ROOT}{facet.address}/{term_id}/"
@@ -61,11 +84,11 @@ class Views:
     # --- names -------------------------------------------------------------------
 
     def term(self, vocabulary: str, term_id: str) -> Link:
-        """A term by its label, linked to its page when its vocabulary is a facet."""
-        found = self._terms.get((vocabulary, term_id))
-        if found is None:
-            found = self._terms[vocabulary, term_id] = self._term(vocabulary, term_id)
-        return found
+        """A term by its label, linked to its page when its vocabulary is that of a facet."""
+        link = self._terms.get((vocabulary, term_id))
+        if link is None:
+            link = self._terms[vocabulary, term_id] = self._term(vocabulary, term_id)
+        return link
 
     def _term(self, vocabulary: str, term_id: str) -> Link:
         term = self.library.vocabularies[vocabulary][term_id]
@@ -73,11 +96,12 @@ class Views:
         return Link(term.pref_label, self.term_address(facet, term_id) if facet else None, term.definition or "")
 
     def labels(self, terms: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
-        """The labels of terms of several vocabularies: (vocabulary, ids), in the order given."""
+        """The labels of terms of several vocabularies, in the order of `terms`: (vocabulary, ids)."""
         return [self.term(vocabulary, term_id).text for vocabulary, ids in terms for term_id in ids]
 
     def reference(self, reference_type: RefTo, value: str) -> Link | None:
-        """A case by its title, or a plain name; None once it is withdrawn."""
+        """What a field that refers to a case shows: the case by its title, or a plain name where the field admits
+        one; None once the case is withdrawn."""
         key = reference_type.key(value)
         if key is None:
             return Link(value)
@@ -89,7 +113,7 @@ class Views:
         return self.reference(RefTo("organisations", "", or_name=True), value)
 
     def case(self, key: str) -> Link | None:
-        """A case by its `folder/slug`."""
+        """A case by its key; None once it is withdrawn."""
         case = self.library.published.get(key)
         return Link(case.title, self.case_address(key), case.kind.label) if case else None
 
@@ -107,42 +131,43 @@ class Views:
             where = departments[commune.department].pref_label
             return commune.name if where == commune.name else f"{commune.name} ({where})"
         if facts.territory:
-            told = str(facts.territory)
-            return f"{told} ({names[0]})" if len(names) == 1 and names[0] not in told and "(" not in told else told
+            territory = str(facts.territory)
+            return f"{territory} ({names[0]})" if len(names) == 1 and names[0] not in territory and "(" not in territory else territory
         if names:
             return ", ".join(names[:3])
         if case.regions:
             return ", ".join(self.library.vocabularies["regions"][region].pref_label for region in case.regions[:2])
         return "Partout en France" if facts.national else ""
 
-    def former_names(self, case: Case) -> list[str]:
-        """The ids of the regions of before 2016 that no region of today still names."""
+    def vanished_regions(self, case: Case) -> list[str]:
+        """The ids of the regions of a case from before 2016 whose name no region of today has kept."""
         today = {self.library.vocabularies["regions"][region].pref_label for region in case.regions}
         former = self.library.vocabularies["former_regions"]
         return [region for region in case.former_regions if former[region].pref_label not in today]
 
     def original(self, case: Case) -> Document | None:
-        """The document that a testimony retells, to be linked before anything else."""
+        """The document that a testimony retells, which its page links to first; None for any other case."""
         name = getattr(case.facts, "original", None)
         return self.source(name) if name else None
 
     # --- what surrounds a case -----------------------------------------------------
 
-    def by_kind(self, cases: tuple[Case, ...], first: str = "") -> list[tuple[Any, list[Case]]]:
-        """Cases grouped by type, in the order of the types but for the one to show `first`."""
+    def by_kind(self, cases: tuple[Case, ...], first: str = "") -> list[KindGroup]:
+        """Cases grouped by type: the type of the folder `first`, then the others in their order."""
         groups: dict[str, list[Case]] = {}
         for case in cases:
             groups.setdefault(case.kind.folder, []).append(case)
-        return sorted(((cases[0].kind, cases) for cases in groups.values()), key=lambda group: (group[0].folder != first, group[0].rank))
+        found = (KindGroup(group[0].kind, tuple(group)) for group in groups.values())
+        return sorted(found, key=lambda group: (group.kind.folder != first, group.kind.rank))
 
-    def unknown(self, case: Case) -> tuple[str, ...]:
-        """The titles of the declared sections that nobody has written."""
-        filled = {here for here, _title in case.body.sections}
-        return tuple(title for here, title in section_ids(case.kind).items() if here not in filled)
+    def unwritten_sections(self, case: Case) -> tuple[str, ...]:
+        """The titles of the sections that the type declares and the text of the case lacks."""
+        written = {section_id for section_id, _title in case.body.sections}
+        return tuple(title for section_id, title in section_ids(case.kind).items() if section_id not in written)
 
-    def companions(self, facet: Facet, cases: tuple[Case, ...], most: int = 6) -> list[tuple[Facet, list[tuple[Link, int]]]]:
-        """For the other facets, the terms that these cases bear most often."""
-        found = []
+    def companions(self, facet: Facet, cases: tuple[Case, ...], most: int = 6) -> list[Companions]:
+        """For each facet but this one, the `most` terms that these cases bear most often."""
+        companions = []
         for other in FACETS:
             if other.id == facet.id:
                 continue
@@ -152,5 +177,5 @@ class Views:
                     counts[value] = counts.get(value, 0) + 1
             if counts:
                 often = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
-                found.append((other, [(self.term(other.vocabulary, term), number) for term, number in often]))
-        return found
+                companions.append(Companions(other, tuple(TermCount(self.term(other.vocabulary, term), number) for term, number in often)))
+        return companions

@@ -98,22 +98,22 @@ def test_regions_are_in_the_order_of_french(map_view: MapView) -> None:
 # --- what is drawn ------------------------------------------------------------------
 
 
-def test_areas_of_marks_follow_the_numbers(map_view: MapView) -> None:
-    marks = {mark.area.code: mark for mark in map_view.whole.marks}
-    assert set(marks) == {"39", "974", "75"}
-    assert marks["39"].radius ** 2 / marks["974"].radius ** 2 == pytest.approx(4, rel=0.02)
-    assert marks["39"].sector
-    assert not marks["39"].full
-    assert marks["974"].full
+def test_areas_of_symbols_follow_the_numbers(map_view: MapView) -> None:
+    symbols = {symbol.area.code: symbol for symbol in map_view.whole.symbols}
+    assert set(symbols) == {"39", "974", "75"}
+    assert symbols["39"].radius ** 2 / symbols["974"].radius ** 2 == pytest.approx(4, rel=0.02)
+    assert symbols["39"].sector
+    assert not symbols["39"].full
+    assert symbols["974"].full
 
 
 def test_a_thousand_cases_in_one_department_leave_room_for_the_others(map_view: MapView) -> None:
     crowd = map_view.areas["39"].count.cases * 250
     object.__setattr__(map_view.areas["39"].count, "cases", crowd)
-    marks = {mark.area.code: mark for mark in map_view.whole.marks}
+    symbols = {symbol.area.code: symbol for symbol in map_view.whole.symbols}
     width = max(map_view.whole.box.width, map_view.whole.box.height)
-    assert marks["39"].radius < 0.05 * width
-    assert marks["75"].radius >= 0.3 * SMALLEST * width
+    assert symbols["39"].radius < 0.05 * width
+    assert symbols["75"].radius >= 0.3 * SMALLEST * width
 
 
 def test_every_department_has_a_shape_and_a_place_in_it(library: Library) -> None:
@@ -138,10 +138,10 @@ def test_neighbours_share_their_border_to_the_unit() -> None:
     assert inner > 200, "borders between two departments"
 
 
-def test_marks_stand_apart() -> None:
+def test_symbols_are_apart() -> None:
     drawn = outline()
     places = [shape.at for code, shape in drawn.shapes.items() if code not in drawn.magnified.codes]
-    places += [drawn.magnified.place(drawn.shapes[code].at) for code in drawn.magnified.codes]
+    places += [drawn.magnified.moved(drawn.shapes[code].at) for code in drawn.magnified.codes]
     near = [abs(complex(*a) - complex(*b)) for i, a in enumerate(places) for b in places[:i]]
     assert min(near) > 50
     assert sum(distance < 130 for distance in near) < 8, "24 pixels on a phone, but for a few"

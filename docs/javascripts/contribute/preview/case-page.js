@@ -12,11 +12,11 @@ import { PartialDate, compareDays } from "../rules/dates.js";
 /** @param {Catalogue} catalogue @param {Map<string, ShownCase>} others */
 export const casePageOf = (catalogue, others) => ({
   // Other pages make these two parts, when the site is next built.
-  around: () => [],
-  near: () => [],
+  referrers: () => [],
+  neighbours: () => [],
 
   // What the case offers, and what the actions that it leads offer.
-  /** @type {(shown: ShownCase) => { offers: Offer[], standing: boolean } | null} */
+  /** @type {(shown: ShownCase) => { offers: Offer[], any_open: boolean } | null} */
   offered: (shown) => {
     const leads = (catalogue.directory.offers[shown.key] ?? [])
       .filter((key) => key !== shown.key)
@@ -29,7 +29,7 @@ export const casePageOf = (catalogue, others) => ({
     const dated = [...offers.filter(([offer]) => offer.until), ...offers.filter(([offer]) => !offer.until)];
     return {
       offers: dated,
-      standing: dated.some(
+      any_open: dated.some(
         ([offer]) => offer.until && compareDays(offer.until.latest, catalogue.directory.newest) >= 0,
       ),
     };
@@ -55,6 +55,6 @@ export const casePageOf = (catalogue, others) => ({
   /** @type {(site: string, page: string) => { text: string, public: boolean }} */
   address: (site, page) => ({ text: site ? site + page : `/${page}`, public: Boolean(site) }),
 
-  // The code of an address is for paper.
-  code: () => null,
+  // The QR code of an address is for paper.
+  qr_code: () => null,
 });

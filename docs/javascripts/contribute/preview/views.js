@@ -107,7 +107,7 @@ export const viewsOf = (catalogue, draft, documents) => {
     },
 
     /** @type {(shown: ShownCase) => string[]} */
-    former_names: (shown) => {
+    vanished_regions: (shown) => {
       const today = new Set(shown.regions.map((region) => label("regions", region)));
       return shown.former_regions.filter((region) => !today.has(label("former_regions", region)));
     },
@@ -116,7 +116,7 @@ export const viewsOf = (catalogue, draft, documents) => {
     original: ({ facts }) => (facts.original ? source(facts.original) : null),
 
     /** @type {(shown: ShownCase) => string[]} */
-    unknown: ({ kind, body }) => {
+    unwritten_sections: ({ kind, body }) => {
       const written = new Set(body.sections.map(([id]) => id));
       return kind.sections.filter(({ id }) => !written.has(id)).map(({ title }) => title);
     },
