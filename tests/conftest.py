@@ -12,18 +12,18 @@ and `hostile`.
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from macros.casebook.check.loading import load
 from macros.casebook.library.library import Library
 from macros.devtools import chromium
-from support.browsing import Kept, NewPage, pages
+from support.browsing import Kept, NewPage, pages, store
 from support.corpus import Corpus
-from support.filling import OpenForm, store, visit
+from support.filling import OpenForm, visit
 from support.markup import Element, pages_of
 from support.repository import ROOT
 from support.sites import EDITORS, REPO, built_once, serving
@@ -107,15 +107,26 @@ def form_page(kept: Kept, form_site: str) -> Iterator[Page]:
 
 @pytest.fixture
 def form(form_page: Page, new_page: NewPage, form_site: str) -> OpenForm:
-    """Opens the contribution form: `form("?type=fiches#ecrire")`. `stored` is what the browser has of it from
-    before, by its key; with `before`, a script that is run before its own, or options of Playwright's
-    context, in a page of its own."""
+    """Opens the contribution form: `form("?type=fiches#ecrire")`, in a window of a size; `stored` is what the
+    browser has of it from before, by its key, and `granted` what the visitor lets it do. With `before`, a script that
+    is run before its own, or options of Playwright's context, in a page of its own."""
 
-    def open_form(query: str = "", before: str = "", stored: Mapping[str, object] | None = None, **options: object) -> Page:
+    def open_form(
+        query: str = "",
+        before: str = "",
+        stored: Mapping[str, object] | None = None,
+        granted: Sequence[str] = (),
+        viewport: ViewportSize | None = None,
+        **options: object,
+    ) -> Page:
         page = new_page(base_url=form_site, **options) if before or options else form_page
         page.set_default_timeout(10_000)
+        if viewport:
+            page.set_viewport_size(viewport)
         if before:
             page.add_init_script(before)
+        if granted:
+            page.context.grant_permissions(granted)
         if stored:
             store(page, stored)
         visit(page, query)

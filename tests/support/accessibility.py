@@ -1,21 +1,58 @@
-"""What axe-core finds on a page: WCAG 2.0 to 2.2, A and AA, and its best practices."""
+"""What axe-core finds on a page: WCAG 2.0 to 2.2, A and AA, and its best practices.
+
+Most of its time goes into repeated things: a hundred cards of one make, each with its
+contrast measured. `looked_over` takes all but two of each make away while it looks.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+QUICKLY = {"resultTypes": ["violations"], "preload": False}
+"""Without the style sheets as texts and the media, which only rules about what we have not ask for."""
 
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, "resultTypes": ["violations"]}
+OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], **QUICKLY}
+
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, **QUICKLY}
 """The rules that another palette may break: it changes nothing else of a page."""
 
 WIDTHS = (390, 1280)
 """A phone and a screen: the pages differ in what they fold."""
 
+HEIGHT = 900
+
 RUN = "options => axe.run(options).then(found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 140)}`)))"
+
+THIN = """seen => {
+    const made = one => [one.localName, ...one.classList, ...one.getAttributeNames().filter(name => /^(aria-|role$|hidden$|style$)/.test(name))].join(".");
+    const taken = [];
+    const walk = (parent, path) => {
+        for (const child of [...parent.children]) {
+            const here = `${path} ${made(child)}`;
+            const whole = `${here}: ${[...new Set([...child.querySelectorAll("*")].map(made))].sort()}`;
+            seen[whole] = (seen[whole] ?? 0) + 1;
+            const repeats = child.matches("li, tr, section, article, details, option, p, div, dl > div, svg :is(a, use)");
+            if (repeats && seen[whole] > 2 && !child.contains(document.activeElement)) {
+                const place = document.createComment("");
+                child.replaceWith(place);
+                taken.push([place, child]);
+            } else walk(child, here);
+        }
+    };
+    walk(document.body, "");
+    window.putBack = () => taken.forEach(([place, child]) => place.replaceWith(child));
+    return seen;
+}"""
+
+WIDER = "document.documentElement.scrollWidth > innerWidth"
+
+Seen = dict[str, int]
+"""How often a thing was seen: elements, classes and roles, in the same place of a page."""
 
 
 def violations(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
@@ -26,11 +63,27 @@ def violations(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
     return found
 
 
-def violations_in_both_palettes(page: Page) -> dict[str, list[str]]:
-    """What it finds by day and by night, on the page as it stands; empty when all is well."""
-    found = {}
-    for scheme, options in (("light", OPTIONS), ("dark", COLOURS)):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        if told := violations(page, options):
-            found[scheme] = told
-    return found
+@contextmanager
+def thinned(page: Page, seen: Seen) -> Iterator[None]:
+    """The page without what was seen twice before; `seen` is added to."""
+    seen.update(page.evaluate(THIN, seen))
+    yield
+    page.evaluate("putBack()")
+
+
+def looked_over(page: Page, seen: Seen | None = None, widths: Sequence[int] = WIDTHS) -> dict[str, list[str]]:
+    """What it finds at some widths by day, and by night at the last one; and at which widths the page is wider
+    than its window. Empty when all is well. `seen` is what earlier pages held."""
+    found: dict[str, list[str]] = {}
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    for width in reversed(WIDTHS):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        if page.evaluate(WIDER):
+            found[f"{width} pixels"] = ["the page is wider"]
+    with thinned(page, {} if seen is None else seen):
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            found[f"{width} pixels, by day"] = violations(page)
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        found[f"{width} pixels, by night"] = violations(page, COLOURS)
+    return {where: told for where, told in found.items() if told}

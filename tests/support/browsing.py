@@ -7,7 +7,8 @@ scripts before its own, listeners) makes pages of its own, which are thrown away
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,6 +34,13 @@ def pages(browser: Browser, server: str) -> Iterator[NewPage]:
     for page in made:
         page.context.close()
     _sealed(asked)
+
+
+def store(page: Page, values: Mapping[str, object]) -> None:
+    """As if the browser had kept these before, for the site of the page: a text as it is, else as JSON."""
+    page.goto("/images/favicon.svg")
+    texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in values.items()}
+    page.evaluate("texts => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text))", texts)
 
 
 def _opened(browser: Browser, server: str, **options: Any) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,6 @@ def visit(page: Page, query: str = "") -> None:
     opened(page)
 
 
-def store(page: Page, values: Mapping[str, object]) -> None:
-    """As if the browser had kept these before: a text as it is, else as JSON."""
-    page.goto("/images/favicon.svg")
-    texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in values.items()}
-    page.evaluate("texts => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text))", texts)
-
-
 def reload(page: Page) -> None:
     page.reload()
     opened(page)
@@ -36,6 +29,11 @@ def reload(page: Page) -> None:
 
 def opened(page: Page) -> None:
     expect(page.locator("#proposer")).not_to_have_attribute("aria-busy", "true")
+
+
+def settled(page: Page) -> None:
+    """Once what the last act set off has run: what is not there then does not come."""
+    page.evaluate("() => new Promise(done => setTimeout(() => requestAnimationFrame(() => setTimeout(done, 50)), 0))")
 
 
 def field(page: Page, name: str) -> Locator:
@@ -74,14 +72,21 @@ def write_a_sheet(page: Page) -> None:
 
 def consent(page: Page) -> None:
     page.get_by_role("button", name="Vérifier et relire").click()
-    page.get_by_role("button", name="Continuer").first.click()
-    for box in page.locator("[data-step='envoyer'] input[type='checkbox']").all():
-        box.check()
+    consent_at_last(page)
+
+
+def consent_at_last(page: Page) -> None:
+    """From the step before the last."""
+    go_on(page)
     page.get_by_label("Partenaire du pôle").check()
 
 
 def consent_to_a_change(page: Page) -> None:
     page.get_by_role("button", name="Vérifier et relire").click()
+    go_on(page)
+
+
+def go_on(page: Page) -> None:
     page.get_by_role("button", name="Continuer").first.click()
     for box in page.locator("[data-step='envoyer'] input[type='checkbox']").all():
         box.check()
@@ -127,13 +132,19 @@ SHEET = {
 }
 """What `write_a_sheet` writes, as a draft keeps it."""
 
+CLIPBOARD = ("clipboard-read", "clipboard-write")
+
 
 def at_the_last_step(form: OpenForm, words: int = 0, before: str = "", **options: object) -> Page:
     """The last step of a sheet that was written another day."""
-    sheet = SHEET | {"body": f"\n## Description\n\n{'mot ' * words or 'L’atelier a ouvert en 2024.'}\n"}
-    page = form("?type=fiches#ecrire", before, {"proposer:fiches": sheet}, **options)
+    page = form("?type=fiches#ecrire", before, {"proposer:fiches": sheet(words)}, **options)
     consent(page)
     return page
+
+
+def sheet(words: int = 0) -> dict[str, object]:
+    """A draft of a sheet with a text, of so many words."""
+    return SHEET | {"body": f"\n## Description\n\n{'mot ' * words or 'L’atelier a ouvert en 2024.'}\n"}
 
 
 def way(page: Page, name: str) -> Locator:

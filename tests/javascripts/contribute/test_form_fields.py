@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from support.filling import (
@@ -13,13 +12,11 @@ from support.filling import (
     field,
     option,
     reload,
+    settled,
+    sheet,
     within,
-    write_a_sheet,
 )
-from support.repository import ROOT, TYPES
-
-SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
-
+from support.repository import TYPES
 
 # --- what is wrong, at its field ---------------------------------------------------------------------
 
@@ -39,13 +36,17 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("kind", list(WRONG))
-def test_a_wrong_value_is_told_as_the_field_is_left(form: OpenForm, kind: str) -> None:
-    folder, name, text, code = WRONG[kind]
-    page = form(f"?type={folder}#ecrire")
-    label = TYPES[folder].model_fields[name].title
-    for folded in page.locator("details.subject").all():
-        folded.locator("summary").click()
+def test_a_wrong_value_is_told_as_the_field_is_left(form: OpenForm) -> None:
+    for folder in dict.fromkeys(folder for folder, *_rest in WRONG.values()):
+        page = form(f"?type={folder}#ecrire")
+        for folded in page.locator("details.subject").all():
+            folded.locator("summary").click()
+        for name, text, code in (rest for where, *rest in WRONG.values() if where == folder):
+            tell_and_forget(page, TYPES[folder].model_fields[name].title or "", name, text, code)
+
+
+def tell_and_forget(page: Page, label: str, name: str, text: str, code: str) -> None:
+    """A field is told of what is wrong in it as it is left, and of nothing once it was emptied."""
     more = page.get_by_role("button", name=f"+ {label}", exact=True)
     if more.count():
         more.click()
@@ -64,38 +65,27 @@ def test_a_wrong_value_is_told_as_the_field_is_left(form: OpenForm, kind: str) -
     expect(told).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("label", "group", "inner", "text", "code"),
-    [("Programme", "programme", "start", "25h99", "time"), ("Documents", "documents", "url", "pas une adresse", "url")],
-)
-def test_a_wrong_value_in_a_card_is_told_there(form: OpenForm, label: str, group: str, inner: str, text: str, code: str) -> None:
+IN_CARDS = (("Programme", "programme", "start", "25h99", "time"), ("Documents", "documents", "url", "pas une adresse", "url"))
+
+
+def test_a_wrong_value_in_a_card_is_told_there(form: OpenForm) -> None:
     page = form("?type=evenements#ecrire")
-    page.get_by_role("button", name=f"+ {label}", exact=True).click()
-    control = within(page.locator(f"[data-field='{group}'] .group-card"), inner)
-    control.fill(text)
-    control.blur()
-    expect(page.locator(f"[data-field='{group}'] .objection[data-code='{code}']")).to_be_visible()
+    for label, group, inner, text, code in IN_CARDS:
+        page.get_by_role("button", name=f"+ {label}", exact=True).click()
+        control = within(page.locator(f"[data-field='{group}'] .group-card"), inner)
+        control.fill(text)
+        control.blur()
+        expect(page.locator(f"[data-field='{group}'] .objection[data-code='{code}']")).to_be_visible()
 
 
-def test_what_is_wrong_in_the_text_is_told_at_its_part_with_its_line(form: OpenForm) -> None:
+def test_what_is_wrong_in_the_text_is_told_at_its_part_and_keeps_one_from_the_last_step(form: OpenForm) -> None:
     page = form("?type=fiches#ecrire")
     page.get_by_role("textbox", name="Objectifs", exact=True).fill("Un but.\n\nUne image : ![vue](vue.png)")
     page.get_by_role("textbox", name="Objectifs", exact=True).blur()
     expect(page.locator("[data-section='s-objectifs'] .objection[data-code='image']")).to_contain_text("«\u00a0Une image : ![vue](vue.png)\u00a0»")
-
-
-def test_all_that_is_wrong_stands_in_one_list_that_leads_to_each_field(form: OpenForm) -> None:
-    page = form("?type=fiches#ecrire")
-    page.get_by_role("button", name="+ Stade", exact=True).click()
-    page.locator("[data-field='stage'] .group-card [data-field='value'] input").fill("en marche")
-    page.locator("[data-field='stage'] .group-card summary").click()
-    page.get_by_role("button", name="Vérifier et relire").click()
-    told = page.locator("[data-step='ecrire'] .summary")
-    expect(told).to_be_focused()
-    expect(told.locator("h3")).to_have_text("6 points à corriger")
-    assert page.url.endswith("#ecrire")
-    told.get_by_role("link", name=re.compile("^Stade, 1 › Date du fait")).click()
-    expect(page.locator("[data-field='stage'] [data-field='as_of'] input")).to_be_focused()
+    page.locator(".step-button", has_text="Envoyer").click()
+    expect(page.locator("[data-step='ecrire'] .summary")).to_be_focused()
+    expect(page.locator("[data-step='envoyer']")).to_be_hidden()
 
 
 def test_a_wrong_field_is_framed_in_the_colour_of_what_is_wrong_and_its_objection_is_spoken(form: OpenForm) -> None:
@@ -109,21 +99,25 @@ def test_a_wrong_field_is_framed_in_the_colour_of_what_is_wrong_and_its_objectio
     expect(page.locator("p.visually-hidden[role=status]")).to_contain_text("n’est pas une date")
 
 
-def test_what_is_wrong_is_listed_in_the_order_of_the_form_and_names_fields_as_it_does(form: OpenForm) -> None:
+def test_all_that_is_wrong_is_listed_in_the_order_of_the_form_and_leads_to_each_field(form: OpenForm) -> None:
     page = form("?type=fiches#ecrire")
-    field(page, "place").fill("Trifouillis-les-Oies")
+    page.get_by_role("button", name="+ Stade", exact=True).click()
+    page.locator("[data-field='stage'] .group-card [data-field='value'] input").fill("en marche")
+    page.locator("[data-field='stage'] .group-card summary").click()
     page.get_by_role("textbox", name="Description", exact=True).fill("![vue](vue.png)")
+    field(page, "place").fill("Trifouillis-les-Oies")
     page.get_by_role("button", name="Vérifier et relire").click()
     told = page.locator("[data-step='ecrire'] .summary")
+    expect(told).to_be_focused()
+    expect(told.locator("h3")).to_have_text("8 points à corriger")
     assert [words.strip() for words in told.locator("strong").all_inner_texts()] == [
-        "Titre",
-        "Résumé",
-        "Thèmes",
-        "Commune",
-        "Le texte › Description",
-        "Sources",
+        *("Titre", "Résumé", "Thèmes", "Commune", "Le texte › Description", "Sources"),
+        *("Stade, 1 › Date du fait", "Stade, 1 › Source"),
     ]
     expect(told).to_contain_text("vont dans «\u00a0Territoire\u00a0»")
+    assert page.url.endswith("#ecrire")
+    told.get_by_role("link", name=re.compile("^Stade, 1 › Date du fait")).click()
+    expect(page.locator("[data-field='stage'] [data-field='as_of'] input")).to_be_focused()
 
 
 def test_a_document_being_described_is_not_asked_for_again(form: OpenForm) -> None:
@@ -135,7 +129,7 @@ def test_a_document_being_described_is_not_asked_for_again(form: OpenForm) -> No
     expect(card.get_by_label("Nom court")).to_be_hidden()
     expect(card.locator(".needed", has_text="Précision")).to_be_visible()
     expect(card.locator(".needed", has_text="Lu le")).to_be_visible()
-    page.wait_for_timeout(300)
+    settled(page)
     expect(page.locator("[data-field='sources'] .objection")).to_have_count(0)
     page.get_by_role("button", name="Vérifier et relire").click()
     expect(page.locator("[data-step='ecrire'] .summary").get_by_role("link", name=re.compile("^Décrire un document, 1 › Titre"))).to_be_visible()
@@ -146,7 +140,7 @@ def test_a_document_being_described_is_not_asked_for_again(form: OpenForm) -> No
     expect(page.get_by_role("button", name="Retirer : Bilan")).to_be_visible()
 
 
-def test_what_a_group_is_about_is_asked_before_its_date_and_its_source(form: OpenForm) -> None:
+def test_what_a_group_is_about_is_asked_before_its_date_and_its_source_and_what_editors_fill_is_folded(form: OpenForm) -> None:
     page = form("?type=fiches#ecrire")
     field(page, "sources").fill("resolis")
     page.locator("[data-field='sources'] [role=option]:visible").first.click()
@@ -161,10 +155,6 @@ def test_what_a_group_is_about_is_asked_before_its_date_and_its_source(form: Ope
     expect(page.get_by_text("Pas encore de fiche")).to_be_visible()
     page.get_by_role("button", name="+ Stade", exact=True).click()
     assert page.locator("[data-field='stage'] .group-card [data-field]").evaluate_all(shown) == ["value", "as_of", "source"]
-
-
-def test_what_editors_fill_is_folded(form: OpenForm) -> None:
-    page = form("?type=fiches#ecrire")
     expect(page.get_by_role("button", name="+ Retrait")).to_be_hidden()
     page.locator("details.subject summary").press("Enter")
     expect(page.get_by_role("button", name="+ Retrait")).to_be_visible()
@@ -186,8 +176,7 @@ def test_a_list_fits_in_the_window_and_an_empty_one_covers_no_button(form: OpenF
 
 
 def test_warnings_are_told_apart_and_do_not_stop(form: OpenForm) -> None:
-    page = form("?type=fiches#ecrire")
-    write_a_sheet(page)
+    page = form("?type=fiches#ecrire", stored={"proposer:fiches": sheet()})
     page.get_by_role("button", name="Retirer : Mutualisation").click()
     field(page, "themes").fill("précarité énergétique")
     option(page, "Énergie et précarité énergétique").click()
@@ -198,23 +187,7 @@ def test_warnings_are_told_apart_and_do_not_stop(form: OpenForm) -> None:
     expect(page.locator("#pas-envoyer")).to_be_visible()
 
 
-def test_the_key_enter_of_a_line_leaves_nothing(form: OpenForm) -> None:
-    page = form("?type=fiches#ecrire")
-    field(page, "title").fill("Un atelier")
-    field(page, "title").press("Enter")
-    page.wait_for_timeout(300)
-    expect(field(page, "title")).to_be_focused()
-    expect(page.locator(".summary")).to_have_count(0)
-
-
-def test_the_last_step_cannot_be_reached_with_an_error(form: OpenForm) -> None:
-    page = form("?type=fiches#ecrire")
-    page.locator(".step-button", has_text="Envoyer").click()
-    expect(page.locator("[data-step='ecrire'] .summary")).to_be_focused()
-    expect(page.locator("[data-step='envoyer']")).to_be_hidden()
-
-
-def test_a_long_line_is_counted_near_its_limit_and_never_cut(form: OpenForm) -> None:
+def test_a_long_line_is_counted_near_its_limit_and_never_cut_and_the_key_enter_leaves_nothing(form: OpenForm) -> None:
     page = form("?type=fiches#ecrire")
     field(page, "title").fill("a" * 100)
     expect(page.locator("[data-field='title'] .rest").first).to_be_hidden()
@@ -223,6 +196,10 @@ def test_a_long_line_is_counted_near_its_limit_and_never_cut(form: OpenForm) -> 
     field(page, "title").fill("a" * 205)
     expect(page.get_by_text("5 caractères de trop")).to_be_visible()
     expect(field(page, "title")).to_have_value("a" * 205)
+    field(page, "title").press("Enter")
+    settled(page)
+    expect(field(page, "title")).to_be_focused()
+    expect(page.locator(".summary")).to_have_count(0)
 
 
 # --- cards, lists, documents -------------------------------------------------------------------------
@@ -293,7 +270,7 @@ def test_communes_are_fetched_only_when_somebody_turns_to_them(form: OpenForm) -
     assert data["place"] == "93066"
 
 
-DATES = {
+DATES: dict[str, str | None] = {
     "2016": "2016",
     "septembre 2016": "2016-09",
     "23 septembre 2016": "2016-09-23",
@@ -312,8 +289,8 @@ DATES = {
 }
 
 
-def test_dates_are_understood_as_people_write_them(form: OpenForm) -> None:
-    page = form()
+def test_dates_are_understood_as_people_write_them_and_said_back(form: OpenForm) -> None:
+    page = form("?type=evenements#ecrire")
     found = page.evaluate(
         """async texts => {
             const root = new URL(document.body.dataset.root, location.href);
@@ -323,10 +300,6 @@ def test_dates_are_understood_as_people_write_them(form: OpenForm) -> None:
         list(DATES),
     )
     assert dict(zip(DATES, found, strict=True)) == DATES
-
-
-def test_the_fields_say_what_date_was_understood(form: OpenForm) -> None:
-    page = form("?type=evenements#ecrire")
     field(page, "starts").fill("23/09/2016")
     expect(page.get_by_text("Compris : 23 septembre 2016")).to_be_visible()
 
@@ -374,7 +347,7 @@ def test_a_link_to_a_page_of_the_site_is_found_by_its_title(form: OpenForm) -> N
     assert page.console_errors == []  # type: ignore[attr-defined]
 
 
-def test_words_are_set_in_bold_in_a_list_and_linked(form: OpenForm) -> None:
+def test_words_are_set_in_bold_in_a_list_and_linked_to_an_address(form: OpenForm) -> None:
     page = form("?type=fiches")
     area = description(page)
     tools = page.get_by_role("toolbar", name="Description")
@@ -388,13 +361,8 @@ def test_words_are_set_in_bold_in_a_list_and_linked(form: OpenForm) -> None:
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("End")
     expect(tools.get_by_role("button", name="Page du site")).to_be_focused()
-
-
-def test_a_link_asks_for_its_address(form: OpenForm) -> None:
-    page = form("?type=fiches")
-    area = description(page)
     part = page.locator("[data-section='s-description']")
-    opener = page.get_by_role("toolbar", name="Description").get_by_role("button", name="Lien", exact=True)
+    opener = tools.get_by_role("button", name="Lien", exact=True)
     area.fill("Un atelier ouvert")
     choose_words(area, "atelier")
     opener.click()
@@ -429,18 +397,13 @@ def test_the_preview_leads_to_the_file_as_the_page_does(form: OpenForm) -> None:
     assert page.locator("article .mend").inner_html() == told
 
 
-def test_the_preview_follows_what_is_written(form: OpenForm) -> None:
-    page = form("?type=fiches#ecrire", viewport={"width": 1440, "height": 900})
+def test_the_preview_follows_what_is_written_and_comes_to_a_part_that_is_new(form: OpenForm) -> None:
+    page = form("?type=fiches#ecrire", viewport={"width": 1440, "height": 700})
     preview = page.locator(".beside .preview")
     field(page, "title").fill("Un atelier vélo partagé")
     expect(preview.get_by_role("heading", level=1)).to_have_text("Un atelier vélo partagé")
-    page.get_by_role("textbox", name="Description", exact=True).fill("Il a **ouvert** en 2024.")
+    page.get_by_role("textbox", name="Description", exact=True).fill("Il a **ouvert** en 2024.\n\n" + "Un mot.\n\n" * 60)
     expect(preview.locator("strong", has_text="ouvert")).to_be_visible()
-
-
-def test_the_preview_comes_to_a_part_that_is_written_for_the_first_time(form: OpenForm) -> None:
-    page = form("?type=fiches#ecrire", viewport={"width": 1440, "height": 700})
-    page.get_by_role("textbox", name="Description", exact=True).fill("Un mot.\n\n" * 60)
-    expect(page.locator(".beside .preview #s-description")).to_be_attached()
+    expect(preview.locator("#s-description")).to_be_attached()
     page.get_by_role("textbox", name="Objectifs", exact=True).fill("Un but.")
-    expect(page.locator(".beside .preview #s-objectifs")).to_be_in_viewport()
+    expect(preview.locator("#s-objectifs")).to_be_in_viewport()

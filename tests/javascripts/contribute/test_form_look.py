@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from support.accessibility import WIDTHS, violations_in_both_palettes
-from support.browsing import NewPage
-from support.filling import (
-    OpenForm,
-    consent,
-    field,
-    option,
-    way,
-    write_a_sheet,
-)
+from support.accessibility import Seen, looked_over
+from support.browsing import NewPage, store
+from support.filling import OpenForm, at_the_last_step, consent_at_last, field, option, sheet, visit, way
 from support.repository import ROOT, TYPES
 from support.sites import EDITORS
 
@@ -38,8 +30,8 @@ def test_without_javascript_the_page_gives_other_ways(new_page: NewPage, form_si
     assert page.locator("#papier-fiches .line").count() > 20
 
 
-def test_the_paper_form_of_a_type_takes_two_or_three_sheets(new_page: NewPage, form_site: str) -> None:
-    page = new_page(base_url=form_site)
+def test_the_paper_form_of_a_type_takes_two_or_three_sheets(form_page: Page) -> None:
+    page = form_page
     page.goto("/contribuer/imprimer/")
     taken = {}
     for link in page.locator(".blank-list a").all():
@@ -49,61 +41,53 @@ def test_the_paper_form_of_a_type_takes_two_or_three_sheets(new_page: NewPage, f
     assert {name: number for name, number in taken.items() if not 2 <= number <= 3} == {}
 
 
-def test_nothing_of_the_form_is_loaded_by_other_pages(page: Page) -> None:
-    page.goto("/contribuer/", wait_until="networkidle")
-    assert not [url for url in page.requests if "contribute" in url or "regles.json" in url]  # type: ignore[attr-defined]
+SMALL = """all => all.filter(one => !one.closest('label') && !one.labels?.length && !one.closest('.preview')).filter(one => {
+    const box = one.getBoundingClientRect();
+    return Math.min(box.width, box.height) < 24;
+}).map(one => one.outerHTML)"""
+"""The targets that are too small; those that stand in a line of text aside."""
 
 
-def stand_at(page: Page, step: str) -> None:
-    if step == "choisir":
-        return
+def test_every_step_is_read_by_everybody_in_either_palette_at_any_width(form: OpenForm) -> None:
+    page = form("?type=fiches")
+    found: dict[str, dict[str, list[str]]] = {}
+    seen: Seen = {}
+
+    def look(step: str) -> None:
+        page.set_viewport_size({"width": 320, "height": 800})
+        told = {
+            "wider than a small phone": ["the page"] * page.evaluate("document.documentElement.scrollWidth > innerWidth"),
+            "too small": page.locator("#proposer :is(button, input, summary):visible").evaluate_all(SMALL),
+            **looked_over(page, seen),
+        }
+        found[step] = {where: said for where, said in told.items() if said}
+
+    look("choosing")
     page.get_by_role("button", name="Commencer").click()
-    if step == "erreurs":
-        page.get_by_role("button", name="+ Stade", exact=True).click()
-        page.locator("[data-field='stage'] .group-card").get_by_label("Date du fait").fill("jamais")
-        page.get_by_role("textbox", name="Description", exact=True).fill("![x](y)")
-        page.get_by_role("button", name="Vérifier et relire").click()
-        expect(page.locator("[data-step='ecrire'] .summary")).to_be_focused()
-        return
-    write_a_sheet(page)
-    if step == "liste":
-        field(page, "themes").click()
-        expect(option(page, "Animation")).to_be_visible()
-    elif step == "relire":
-        page.get_by_role("button", name="Vérifier et relire").click()
-        expect(page.locator("[data-step='relire'] article")).to_be_visible()
-    elif step == "envoyer":
-        consent(page)
-        expect(way(page, "copier")).to_be_visible()
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("step", ["choisir", "ecrire", "liste", "erreurs", "relire", "envoyer"])
-def test_axe_finds_nothing_in_either_palette(form: OpenForm, step: str, width: int) -> None:
-    page = form("?type=fiches", viewport={"width": width, "height": 900})
-    stand_at(page, step)
-    page.wait_for_load_state("networkidle")
-    assert violations_in_both_palettes(page) == {}
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.parametrize("step", ["choisir", "erreurs", "relire", "envoyer"])
-def test_nothing_is_wider_than_a_small_phone_and_every_target_is_large_enough(form: OpenForm, step: str) -> None:
-    page = form("?type=fiches", viewport={"width": 320, "height": 800})
-    stand_at(page, step)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    small = page.locator("#proposer :is(button, input, summary):visible").evaluate_all(
-        """all => all.filter(one => !one.closest('label') && !one.labels?.length && !one.closest('.preview')).filter(one => {
-            const box = one.getBoundingClientRect();
-            return Math.min(box.width, box.height) < 24;
-        }).map(one => one.outerHTML)"""
-    )
-    assert small == []
+    look("writing")
+    page.get_by_role("button", name="+ Stade", exact=True).click()
+    page.locator("[data-field='stage'] .group-card").get_by_label("Date du fait").fill("jamais")
+    page.get_by_role("textbox", name="Description", exact=True).fill("![x](y)")
+    page.get_by_role("button", name="Vérifier et relire").click()
+    expect(page.locator("[data-step='ecrire'] .summary")).to_be_focused()
+    look("what is wrong")
+    store(page, {"proposer:fiches": sheet()})
+    visit(page, "?type=fiches#ecrire")
+    field(page, "themes").click()
+    expect(option(page, "Animation")).to_be_visible()
+    look("a list")
+    expect(option(page, "Animation")).to_be_visible()
+    page.get_by_role("button", name="Vérifier et relire").click()
+    expect(page.locator("[data-step='relire'] article")).to_be_visible()
+    look("reading again")
+    consent_at_last(page)
+    expect(way(page, "copier")).to_be_visible()
+    look("sending")
+    assert {step: said for step, said in found.items() if said} == {}
 
 
 def test_targets_are_as_large_as_a_fingertip_on_a_phone(form: OpenForm) -> None:
-    page = form("?type=fiches", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    stand_at(page, "envoyer")
+    page = at_the_last_step(form, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     too_low = "all => all.filter(one => Math.round(one.getBoundingClientRect().height) < 44).map(one => one.textContent)"
     assert page.locator("[data-step='envoyer'] :is(button, a.act):visible").evaluate_all(too_low) == []
     page.locator(".step-button", has_text="Écrire").click()

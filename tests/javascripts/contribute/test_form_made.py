@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from support.corpus import Corpus
@@ -33,17 +32,16 @@ def test_every_type_is_offered_as_soon_as_the_page_has_loaded(form: OpenForm) ->
     assert page.console_errors == []  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("folder", list(TYPES))
-def test_each_type_opens_with_all_its_fields(form: OpenForm, folder: str) -> None:
-    page = form(f"?type={folder}")
-    page.get_by_role("button", name="Commencer").click()
-    expect(page.get_by_role("heading", level=2, name=TYPES[folder].label)).to_be_visible()
-    shown = set(page.locator("form.write [data-field]").evaluate_all("all => all.map(one => one.dataset.field)"))
-    # Asked at the last step: see `test_the_link_of_the_contributor…`.
-    assert set(TYPES[folder].model_fields) - {"provenance"} <= shown
-    sections = page.locator("form.write [data-section^='s-']").evaluate_all("all => all.map(one => one.dataset.section)")
-    assert sections == [section.id for section in TYPES[folder].sections]
-    assert page.console_errors == []  # type: ignore[attr-defined]
+def test_each_type_opens_with_all_its_fields(form: OpenForm) -> None:
+    for folder, kind in TYPES.items():
+        page = form(f"?type={folder}#ecrire")
+        expect(page.get_by_role("heading", level=2, name=kind.label)).to_be_visible()
+        shown = set(page.locator("form.write [data-field]").evaluate_all("all => all.map(one => one.dataset.field)"))
+        # Asked at the last step: see `test_the_link_of_the_contributor…`.
+        assert set(kind.model_fields) - {"provenance"} <= shown, folder
+        sections = page.locator("form.write [data-section^='s-']").evaluate_all("all => all.map(one => one.dataset.section)")
+        assert sections == [section.id for section in kind.sections], folder
+        assert page.console_errors == [], folder  # type: ignore[attr-defined]
 
 
 def test_a_sheet_is_made_with_the_mouse(form: OpenForm, corpus: Corpus) -> None:

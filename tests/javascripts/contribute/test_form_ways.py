@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from support.filling import (
-    OpenForm,
-    at_the_last_step,
-    consent_to_a_change,
-    downloaded,
-    draft,
-    field,
-    way,
-    write_a_sheet,
-)
-from support.repository import ROOT
+from support.browsing import pages, store
+from support.filling import CLIPBOARD, OpenForm, at_the_last_step, consent, consent_to_a_change, downloaded, draft, field, sheet, visit, way
 from support.sites import EDITORS, REPO
 
-SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
+
+@pytest.fixture(scope="module")
+def last_step(browser: Browser, form_site: str) -> Iterator[Page]:
+    """The last step of a sheet, for those that leave it as it was. `methods` are those of all that it asked for."""
+    made = pages(browser, form_site)
+    page = next(made)()
+    page.methods = []  # type: ignore[attr-defined]
+    page.on("request", lambda request: page.methods.append(request.method))  # type: ignore[attr-defined]
+    store(page, {"proposer:fiches": sheet()})
+    visit(page, "?type=fiches#ecrire")
+    consent(page)
+    yield page
+    next(made, None)
 
 
 def test_no_way_out_stands_before_the_consent(form: OpenForm) -> None:
-    page = form("?type=fiches#ecrire")
-    write_a_sheet(page)
+    page = form("?type=fiches#ecrire", stored={"proposer:fiches": sheet()})
     page.get_by_role("button", name="Vérifier et relire").click()
     page.get_by_role("button", name="Continuer").first.click()
     expect(page.locator(".ways-out")).to_be_hidden()
@@ -41,15 +44,66 @@ def test_no_way_out_stands_before_the_consent(form: OpenForm) -> None:
     expect(page.locator(".ways-out")).to_be_hidden()
 
 
-def test_the_link_of_the_contributor_stands_in_the_file(form: OpenForm) -> None:
-    page = at_the_last_step(form)
+def test_the_link_of_the_contributor_stands_in_the_file(last_step: Page) -> None:
+    page = last_step
     assert "provenance: {contributor_link: partenaire-du-pole}\n" in downloaded(page)
 
 
-def test_the_file_is_shared_where_the_browser_can(form: OpenForm) -> None:
+def test_a_short_sheet_travels_in_the_message(last_step: Page) -> None:
+    page = last_step
+    link = way(page, "courriel").get_by_role("link")
+    address = urlsplit(link.get_attribute("href") or "")
+    assert (address.scheme, address.path) == ("mailto", EDITORS)
+    asked = parse_qs(address.query)
+    assert asked["subject"] == ["Page proposée\u00a0: Un atelier vélo partagé"]
+    assert downloaded(page).replace("\n", "\r\n") in asked["body"][0]
+
+
+def test_the_forge_opens_with_the_file_filled(last_step: Page) -> None:
+    page = last_step
+    address = urlsplit(way(page, "depot").get_by_role("link").get_attribute("href") or "")
+    assert f"{address.scheme}://{address.netloc}{address.path}" == f"{REPO}/new/main"
+    asked = parse_qs(address.query)
+    assert asked["filename"] == ["cases/fiches/un-atelier-velo-partage.md"]
+    assert asked["value"][0].rstrip("\n") == downloaded(page).rstrip("\n")
+
+
+def test_it_says_what_happens_next_and_promises_no_delay(last_step: Page) -> None:
+    page = last_step
+    after = page.locator(".after")
+    expect(after).to_contain_text("Une personne de l’équipe éditoriale lit")
+    expect(after).to_contain_text("Nous ne promettons pas de délai")
+
+
+NAMES = {
+    "soleni": "Une page porte déjà le nom",
+    "assets": "est réservé au site",
+    "Mon Nom": "n’est pas une adresse de fiche",
+}
+
+
+def test_the_name_of_the_file_is_checked(last_step: Page) -> None:
+    name = last_step.get_by_label("Nom du fichier")
+    expect(name).to_have_value("un-atelier-velo-partage")
+    for wrong, told in NAMES.items():
+        name.fill(wrong)
+        expect(last_step.locator("#f-nom-dit")).to_contain_text(re.compile(told, re.IGNORECASE))
+        expect(last_step.locator(".ways-out")).to_be_hidden()
+    name.fill("un-atelier-velo-partage")
+    expect(last_step.locator(".ways-out")).to_be_visible()
+
+
+def test_nothing_is_sent_while_one_writes(last_step: Page) -> None:
+    downloaded(last_step)
+    assert last_step.console_errors == []  # type: ignore[attr-defined]
+    assert set(last_step.methods) == {"GET"}  # type: ignore[attr-defined]
+
+
+def test_the_file_is_shared_where_the_browser_can_and_shown_where_nothing_can_be_copied(form: OpenForm) -> None:
     stub = """
         Object.defineProperty(navigator, 'canShare', { value: ({ files }) => files[0].name.endsWith('.txt') });
         Object.defineProperty(navigator, 'share', { value: async ({ files, title }) => { window.shared = [files[0].name, title, await files[0].text()]; } });
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
     """
     page = at_the_last_step(form, before=stub)
     expect(way(page, "partager")).to_contain_text(EDITORS)
@@ -59,6 +113,9 @@ def test_the_file_is_shared_where_the_browser_can(form: OpenForm) -> None:
     assert name == "un-atelier-velo-partage.md.txt"
     assert title == "Un atelier vélo partagé"
     assert text == downloaded(page)
+    way(page, "copier").get_by_role("button").click()
+    expect(page.get_by_label("Le texte de la page, à copier")).to_be_focused()
+    assert page.get_by_label("Le texte de la page, à copier").input_value() == text
 
 
 def test_a_browser_that_cannot_share_offers_no_such_way(form: OpenForm) -> None:
@@ -85,18 +142,8 @@ def test_on_a_phone_what_became_of_a_way_out_is_said_where_it_was_pressed(form: 
         assert page.locator(".said:not(:empty)").count() == 1
 
 
-def test_a_short_sheet_travels_in_the_message(form: OpenForm) -> None:
-    page = at_the_last_step(form)
-    link = way(page, "courriel").get_by_role("link")
-    address = urlsplit(link.get_attribute("href") or "")
-    assert (address.scheme, address.path) == ("mailto", EDITORS)
-    asked = parse_qs(address.query)
-    assert asked["subject"] == ["Page proposée\u00a0: Un atelier vélo partagé"]
-    assert downloaded(page).replace("\n", "\r\n") in asked["body"][0]
-
-
 def test_a_long_sheet_is_copied_and_the_message_says_so(form: OpenForm) -> None:
-    page = at_the_last_step(form, words=900, permissions=["clipboard-read", "clipboard-write"])
+    page = at_the_last_step(form, words=900, granted=CLIPBOARD)
     mail = way(page, "courriel")
     expect(mail).to_contain_text("trop long")
     expect(mail).not_to_contain_text("téléchargé")
@@ -111,17 +158,8 @@ def test_a_long_sheet_is_copied_and_the_message_says_so(form: OpenForm) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == downloaded(page)
 
 
-def test_the_forge_opens_with_the_file_filled(form: OpenForm) -> None:
-    page = at_the_last_step(form)
-    address = urlsplit(way(page, "depot").get_by_role("link").get_attribute("href") or "")
-    assert f"{address.scheme}://{address.netloc}{address.path}" == f"{REPO}/new/main"
-    asked = parse_qs(address.query)
-    assert asked["filename"] == ["cases/fiches/un-atelier-velo-partage.md"]
-    assert asked["value"][0].rstrip("\n") == downloaded(page).rstrip("\n")
-
-
 def test_over_the_limit_of_the_forge_the_text_is_copied(form: OpenForm) -> None:
-    page = at_the_last_step(form, words=2500, permissions=["clipboard-read", "clipboard-write"])
+    page = at_the_last_step(form, words=2500, granted=CLIPBOARD)
     link = way(page, "depot").get_by_role("link", name="Copier le texte et ouvrir la page du dépôt")
     href = link.get_attribute("href") or ""
     assert href.startswith(f"{REPO}/new/main?filename=")
@@ -139,47 +177,17 @@ def test_a_change_is_proposed_on_the_page_that_edits_its_file(form: OpenForm) ->
     assert way(page, "depot").get_by_role("link").get_attribute("href") == f"{REPO}/edit/main/cases/fiches/soleni.md"
 
 
-def test_the_text_is_copied_or_shown_to_be_copied(form: OpenForm) -> None:
-    page = at_the_last_step(form, before="Object.defineProperty(navigator, 'clipboard', { value: undefined });")
-    way(page, "copier").get_by_role("button").click()
-    expect(page.get_by_label("Le texte de la page, à copier")).to_be_focused()
-    assert page.get_by_label("Le texte de la page, à copier").input_value() == downloaded(page)
+def one_withdrawn(route: Route) -> None:
+    directory = route.fetch().json()
+    route.fulfill(json={**directory, "cases": [*directory["cases"], ["fiches/une-page-retiree", "", 0, []]]})
 
 
-@pytest.mark.parametrize(
-    ("name", "told"), [("soleni", "Une page porte déjà le nom"), ("assets", "est réservé au site"), ("Mon Nom", "n’est pas une adresse de fiche")]
-)
-def test_the_name_of_the_file_is_checked(form: OpenForm, name: str, told: str) -> None:
+def test_the_name_of_a_page_that_was_withdrawn_stays_taken(form_page: Page, form: OpenForm) -> None:
+    form_page.route("**/repertoire.json", one_withdrawn)
     page = at_the_last_step(form)
-    expect(page.get_by_label("Nom du fichier")).to_have_value("un-atelier-velo-partage")
-    page.get_by_label("Nom du fichier").fill(name)
-    expect(page.locator("#f-nom-dit")).to_contain_text(re.compile(told, re.IGNORECASE))
-    expect(page.locator(".ways-out")).to_be_hidden()
-
-
-ONE_WITHDRAWN = """
-const fetched = window.fetch;
-window.fetch = async (...asked) => {
-  const answer = await fetched(...asked);
-  if (!String(asked[0]).endsWith("repertoire.json")) return answer;
-  const directory = await answer.json();
-  return new Response(JSON.stringify({ ...directory, cases: [...directory.cases, ["fiches/une-page-retiree", "", 0, []]] }));
-};
-"""
-
-
-def test_the_name_of_a_page_that_was_withdrawn_stays_taken(form: OpenForm) -> None:
-    page = at_the_last_step(form, before=ONE_WITHDRAWN)
     page.get_by_label("Nom du fichier").fill("une-page-retiree")
     expect(page.locator("#f-nom-dit")).to_contain_text("Une page porte déjà le nom « une-page-retiree ». Choisissez-en un autre, ou corrigez cette page.")
     expect(page.locator(".ways-out")).to_be_hidden()
-
-
-def test_it_says_what_happens_next_and_promises_no_delay(form: OpenForm) -> None:
-    page = at_the_last_step(form)
-    after = page.locator(".after")
-    expect(after).to_contain_text("Une personne de l’équipe éditoriale lit")
-    expect(after).to_contain_text("Nous ne promettons pas de délai")
 
 
 def test_a_draft_deleted_at_the_last_step_is_taken_back(form: OpenForm) -> None:
@@ -190,11 +198,3 @@ def test_a_draft_deleted_at_the_last_step_is_taken_back(form: OpenForm) -> None:
     page.get_by_role("button", name="Annuler").click()
     page.get_by_role("button", name="Reprendre : Un atelier vélo partagé").click()
     expect(field(page, "title")).to_have_value("Un atelier vélo partagé")
-
-
-def test_nothing_is_sent_while_one_writes(form: OpenForm) -> None:
-    page = at_the_last_step(form, locale="fr-FR")
-    methods: list[str] = []
-    page.on("request", lambda request: methods.append(request.method))
-    downloaded(page)
-    assert set(methods) <= {"GET"}
