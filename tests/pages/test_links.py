@@ -106,7 +106,8 @@ def linked(trees: Trees, address: str) -> set[str]:
 def test_every_reference_is_reciprocal(library: Library, trees: Trees) -> None:
     missing = []
     for case in library.published.values():
-        for key, _inverse in case.references:
+        for reference in case.references:
+            key = reference.key
             here = f"{case.key}/" if library.has_page(case) else ""
             there = f"{key}/" if library.has_page(library.cases[key]) else ""
             if here and key not in linked(trees, here):

@@ -69,7 +69,7 @@ def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: st
             record.problems = [problem for problem in record.problems if problem.field not in told] + empty
     record.problems += _in_body(record, found.problems)
     case = _placed(Case(kind, path.stem, facts, found.body, source, layout=laid_out), context) if facts is not None else None
-    if case and any(pointed == case.key for pointed, _inverse in case.references):
+    if case and any(reference.key == case.key for reference in case.references):
         record.problems.append(problem_at(record, finding(("title",), "self-reference")))
     return CaseFile(
         folder,

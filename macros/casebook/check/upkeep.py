@@ -64,7 +64,7 @@ def upkeep(library: Library, own_sources: Record | None, today: date) -> Iterato
 
 def _linked(library: Library, case: Case) -> set[str]:
     """The published cases that a case leads to, and those that lead to it."""
-    return _named_by(library, case) | {key for key, _name in case.references if key in library.published}
+    return _named_by(library, case) | {reference.key for reference in case.references if reference.key in library.published}
 
 
 def _named_by(library: Library, case: Case) -> set[str]:

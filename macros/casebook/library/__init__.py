@@ -1,1 +1,1 @@
-"""Checked cases as a whole: linked both ways, indexed by every facet, with their neighbours."""
+"""All checked cases together: linked both ways, indexed by every facet, with neighbours, reviews and the cross table."""

@@ -1,4 +1,4 @@
-"""A case: one file, read, checked and placed on the map. Frozen; what the pages show."""
+"""A case: one file, read, typed and checked. `check.casefile` makes it, `library` links and indexes it, pages show it."""
 
 from __future__ import annotations
 
@@ -16,32 +16,43 @@ from macros.casebook.schema.references import RefTo, SourceId
 from macros.casebook.types.base import CaseType, Review, Withdrawal
 
 NOTICE_WORDS, NOTICE_FACTS = 80, 8
-"""A body shorter than this, with no more groups of facts than this, makes a notice."""
+"""A notice has a body of fewer words than the first number, and at most as many groups of facts as the second."""
 
 _ABOUT_THE_PAGE = frozenset({"verified_on", "confirmed_on", "until", "seen_alive", "read_by_pole"})
+"""The fields whose date is of the page or of an offer, not of a fact of the case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A checked body. `sections` are the level-2 headings in order, as (id, title);
-    `links` the cases it links to, as `folder/slug`."""
+    """A checked body: its Markdown; its `sections`, those of its level-2 headings, in order, as (fragment, title); the
+    keys of the cases that it links to."""
 
     text: str = ""
     sections: tuple[tuple[str, str], ...] = ()
     links: tuple[str, ...] = ()
 
     def shorter_than(self, words: int) -> bool:
-        """Whether it has fewer words than this; long texts are not counted to the end."""
+        """Whether it has fewer than so many words. A long text is not counted to its end."""
         return len(self.text.split(None, words)) < words
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link from one case to another: the `key` of that case (`folder/slug`), and the French name of the link back, as
+    the page of that case shows it."""
+
+    key: str
+    inverse: str
 
 
 @dataclass(frozen=True)
 class Case:
-    """One case. `facts` is its front matter, typed; `body` its text.
+    """One case. `kind` is its type, `slug` the name of its file without `.md`, `facts` its typed front matter (an instance
+    of `kind`).
 
-    `source` is the text of its file; `layout` that text laid out for the form, if it can be
-    (`files.layout`). `departments`, `regions` and `former_regions` hold term ids: what the file says and
-    what follows from it (a commune is in a department, a department in a region).
+    `source` is the text of its file, `layout` that text cut for the form (`files.layout`), None where it cannot be.
+    `departments`, `regions` and `former_regions` are ids of terms: those that the file says and those that follow from
+    them, as a commune is in a department and a department in a region.
     """
 
     kind: type[CaseType]
@@ -56,53 +67,53 @@ class Case:
 
     @property
     def key(self) -> str:
-        """`folder/slug`: the name of the case everywhere, and its address."""
+        """The `folder/slug` by which everything names the case; its address too."""
         return f"{self.kind.folder}/{self.slug}"
 
     @property
     def path(self) -> str:
-        """The file as it is named to people."""
+        """The name of its file in problems."""
         return self.source.shown
 
     def position(self, at: int) -> Position:
-        """The line and the column, in its file, of a character of the body, which ends the file."""
+        """The position in its file of a character of the body; `at` counts characters of the body from 0."""
         return self.source.position(len(self.source.text) - len(self.body.text) + at)
 
     @property
     def title(self) -> str:
-        """The title, as shown."""
+        """Its title, in French."""
         return self.facts.title  # type: ignore[no-any-return]
 
     @cached_property
     def sort_key(self) -> tuple[str, str]:
-        """Where the title stands in a French list."""
+        """The key that sorts cases by title (`french.sort_key`)."""
         return sort_key(self.facts.title)
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
-        """The ids of every document it cites, those of its facts included, in order."""
+        """The ids of the documents that it cites, each once: those of the page, then those of its facts."""
         cited = (value for _annotation, value in annotated_values(self.facts, SourceId))
         return tuple(dict.fromkeys((*self.facts.sources, *cited)))
 
     @cached_property
-    def references(self) -> tuple[tuple[str, str], ...]:
-        """Every case that this one points to, as (key, name of the link back)."""
-        pointed = ((reference.key(value), reference.inverse) for reference, value in annotated_values(self.facts, RefTo))
-        fields = [(key, inverse) for key, inverse in pointed if key]
-        named = {key for key, _inverse in fields}
-        links = [(key, "Cité dans") for key in self.body.links if key not in named]
+    def references(self) -> tuple[Reference, ...]:
+        """Every link from this case to another, each once: those of its facts, then those of its body to further cases."""
+        values = ((annotation, annotation.key(value)) for annotation, value in annotated_values(self.facts, RefTo))
+        fields = [Reference(key, annotation.inverse) for annotation, key in values if key]
+        named = {reference.key for reference in fields}
+        links = [Reference(key, "Cité dans") for key in self.body.links if key not in named]
         return tuple(dict.fromkeys((*fields, *links)))
 
     @cached_property
     def is_notice(self) -> bool:
-        """Whether little more is known than a name, a place and a recognition: a short
-        text and few facts, in a type that admits notices."""
+        """Whether little more is known of it than a name, a place and a recognition: a short body and few facts
+        (`NOTICE_WORDS`, `NOTICE_FACTS`), in a type that has notices."""
         return self.kind.notices and self.body.shorter_than(NOTICE_WORDS) and sum(1 for _ in self.groups()) <= NOTICE_FACTS
 
     @cached_property
     def year(self) -> int | None:
-        """The latest year that its facts tell of, None when none is dated. What somebody did
-        to the page or to an offer (read, checked, confirmed) is no fact of the case."""
+        """The latest year among the dates of its facts; None when no fact is dated. What somebody did to the page or to
+        an offer (read, checked, confirmed) is no fact of the case."""
         dates = (
             value
             for group in self.groups()
@@ -113,5 +124,5 @@ class Case:
         return max((date.year for date in dates), default=None)
 
     def groups(self) -> Iterator[Any]:
-        """Every group of facts in the file."""
+        """Its front matter, and every group of facts inside it."""
         return (group for _path, group in walk(self.facts))

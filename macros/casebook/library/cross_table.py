@@ -1,4 +1,7 @@
-"""The cross table: theme × region × legal form, each count with the cases it counts."""
+"""The cross table: how many cases have a theme, a region and a legal form, and which ones.
+
+Made of the library's published cases; each cell has a page of its own that lists them.
+"""
 
 from __future__ import annotations
 
@@ -13,44 +16,53 @@ from macros.casebook.library.facets import FACETS
 from macros.casebook.library.library import Library, studies_first
 
 NO_FORM = "forme-inconnue"
-"""The fragment under which a pair's page lists the cases whose form no source gives."""
+"""The fragment, on the page of a cell, of the cases whose legal form no source gives."""
 
 _THEME, _REGION, _FORM = (next(facet for facet in FACETS if facet.id == name) for name in ("theme", "region", "legal_form"))
 
 
+@dataclass(frozen=True, slots=True)
+class CasesOfForm:
+    """The cases of a cell that have one legal form: the id of its term (or `NO_FORM`), its French label, the cases."""
+
+    id: str
+    label: str
+    cases: tuple[Case, ...]
+
+
 @dataclass(frozen=True)
 class Crossing:
-    """The filled cells. `pairs` maps (theme id, region id) to its cases; a case stands in
-    the cell of each of its themes and of each of its regions."""
+    """The cells that hold a case. `pairs` maps (id of a theme, id of a region) to the cases of that cell; a case is in
+    the cell of each of its themes with each of its regions."""
 
     library: Library
     pairs: Mapping[tuple[str, str], tuple[Case, ...]]
 
     def theme(self, term_id: str) -> Any:
-        """A theme by its id."""
+        """The term of a theme's id. Raises `KeyError` for an unknown one."""
         return self.library.vocabularies[_THEME.vocabulary][term_id]
 
     def region(self, term_id: str) -> Any:
-        """A region by its id."""
+        """The term of a region's id. Raises `KeyError` for an unknown one."""
         return self.library.vocabularies[_REGION.vocabulary][term_id]
 
     @cached_property
     def regions(self) -> list[Any]:
-        """The regions with a case, as French sorts them."""
-        found = {region for _theme, region in self.pairs}
-        return sorted((self.region(region) for region in found), key=lambda term: sort_key(term.pref_label))
+        """The terms of the regions with a case, in the order of a French dictionary."""
+        ids = {region for _theme, region in self.pairs}
+        return sorted((self.region(region) for region in ids), key=lambda term: sort_key(term.pref_label))
 
     @cached_property
     def branches(self) -> list[tuple[Any, list[Any]]]:
-        """The themes with a case, under their top themes, in the order of the file."""
-        found = {theme for theme, _region in self.pairs}
+        """The themes with a case, as (top theme, those under it), all terms, in the order of their file."""
+        ids = {theme for theme, _region in self.pairs}
         themes = self.library.vocabularies[_THEME.vocabulary]
-        groups = ((themes[top], [themes[term] for term in narrower if term in found]) for top, narrower in themes.narrower.items())
+        groups = ((themes[top], [themes[term] for term in narrower if term in ids]) for top, narrower in themes.narrower.items())
         return [(top, narrower) for top, narrower in groups if narrower]
 
     @cached_property
     def forms(self) -> list[Any]:
-        """The legal forms with a case that has both a theme and a region."""
+        """The terms of the legal forms of the cases in the table, in the order of their file."""
         crossed = {form for cases in self.pairs.values() for case in cases for form in _FORM.values(case)}
         return [term for term in self.library.vocabularies[_FORM.vocabulary] if term.id in crossed]
 
@@ -64,26 +76,27 @@ class Crossing:
         return counts
 
     def count(self, theme: str, region: str, form: Any = None) -> int:
-        """How many cases a cell holds, of one legal form or of any."""
+        """How many cases are in the cell of a theme and a region, by their ids; of one legal form, if its term is given."""
         if form is None:
             return len(self.pairs.get((theme, region), ()))
         return self._counts.get((theme, region, form.id), 0)
 
-    def by_form(self, cases: tuple[Case, ...]) -> list[tuple[str, str, list[Case]]]:
-        """The cases of a cell under each of their forms: (id, label, cases)."""
+    def by_form(self, cases: tuple[Case, ...]) -> list[CasesOfForm]:
+        """The cases of a cell by legal form, in the order of the vocabulary, those without a known form last. A case of
+        two forms comes twice."""
         groups: dict[str, list[Case]] = {}
         for case in cases:
             for form in _FORM.values(case) or (NO_FORM,):
                 groups.setdefault(form, []).append(case)
         labels = {term.id: term.pref_label for term in self.library.vocabularies[_FORM.vocabulary]} | {NO_FORM: "Forme juridique non connue"}
-        return [(form, label, groups[form]) for form, label in labels.items() if form in groups]
+        return [CasesOfForm(form, label, tuple(groups[form])) for form, label in labels.items() if form in groups]
 
 
 def crossings(library: Library) -> Crossing:
-    """Every cell that holds a case."""
-    found: dict[tuple[str, str], list[Case]] = {}
+    """The cross table of the published cases of a library; in each cell, case studies come before notices."""
+    cells: dict[tuple[str, str], list[Case]] = {}
     for case in library.published.values():
         for theme in _THEME.values(case):
             for region in _REGION.values(case):
-                found.setdefault((theme, region), []).append(case)
-    return Crossing(library, {pair: studies_first(found[pair]) for pair in sorted(found)})
+                cells.setdefault((theme, region), []).append(case)
+    return Crossing(library, {pair: studies_first(cells[pair]) for pair in sorted(cells)})

@@ -1,7 +1,7 @@
 """Facets: the ways in which cases are indexed and searched.
 
-To add one, add an entry to `FACETS`: its pages, its indexes, its place in the menus, in
-the search and in the data follow. An entry of `FILTERS` narrows a search and has no page.
+To add one, add an entry to `FACETS`: its pages, its index, its place in the menus, in the search and in the data follow
+from it. An entry of `FILTERS` narrows a search and has no page.
 """
 
 from __future__ import annotations
@@ -14,29 +14,30 @@ from macros.casebook.registers.vocabularies import Term, Vocabulary
 from macros.casebook.schema.dates import Day
 
 CARRYING_ROLES = frozenset({"porteuse", "filiale-ou-activite", "tete-de-groupe"})
-"""A member's or a partner's legal form says nothing of the pole."""
+"""The roles in which the legal form of a structure counts as one of the pole; that of a member or a partner does not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """What it says of two cases that they share a term: how much it counts between them
-    (1 for a theme), and how it is told, of one term and of several."""
+    """What a shared term means between two cases: how much it counts (1 for a theme), and the French words for it, with
+    one shared term and with several."""
 
     weight: float
-    one: str
-    several: str
+    label: str
+    label_plural: str
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to index cases. `address` is the folder of its pages; `values` gives the
-    term ids of a case; `about` is the sentence above the list of terms.
+    """One way to index cases, by the terms of a vocabulary.
 
-    An `editorial` vocabulary is ours: a term stays in it only while it serves two cases.
-    The others are lists of the law or of the State. `first` is the case type that the
-    pages of its terms show before the others. `also` names further vocabularies whose
-    terms a filter takes; no id stands in two of them. Cases that share a term are neighbours
-    by it where the facet says how they are `alike`."""
+    `id` names it in the data; `address` is the folder of its pages, empty for a filter; `about` is the French sentence
+    above the list of its terms. `values` returns the ids of the terms of a case. An `editorial` vocabulary is our own, and
+    a term stays in it only if it serves two cases; the others are lists of the law or of the State. `first` is the
+    folder of the type that the pages of its terms show before the others. `also` are further vocabularies whose terms a
+    filter takes; no two of its vocabularies share an id. `alike` says what a shared term means between two cases; None
+    for a facet that makes no neighbours.
+    """
 
     id: str
     address: str
@@ -51,18 +52,18 @@ class Facet:
     alike: Alike | None = None
 
     def terms(self, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Term]:
-        """Every term that the facet may hold, by its id."""
+        """Every term of the facet's vocabularies, by its id. Raises `KeyError` when one of them is missing."""
         return {term.id: term for name in (self.vocabulary, *self.also) for term in vocabularies[name]}
 
 
 def _legal_forms(case: Case) -> tuple[str, ...]:
     structures = [*getattr(case.facts, "structures", ()), getattr(case.facts, "carrier", None)]
-    forms = (here.form for here in structures if here and here.form and here.role in CARRYING_ROLES)
+    forms = (structure.form for structure in structures if structure and structure.form and structure.role in CARRYING_ROLES)
     return tuple(dict.fromkeys(forms))
 
 
 def _challenges(case: Case) -> tuple[str, ...]:
-    """The question that a practice answers, those of the page, those of its ideas."""
+    """The question that a practice answers, those of the page, those of the ideas of an event."""
     facts = case.facts
     main = (facts.challenge,) if getattr(facts, "challenge", None) else ()
     ideas = (term for box in getattr(facts, "outputs", ()) for idea in box.items for term in idea.challenges)
@@ -70,12 +71,12 @@ def _challenges(case: Case) -> tuple[str, ...]:
 
 
 def _recognitions(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.role for one in getattr(case.facts, "recognitions", ())))
+    return tuple(dict.fromkeys(recognition.role for recognition in getattr(case.facts, "recognitions", ())))
 
 
 def _contexts(case: Case) -> tuple[str, ...]:
     contexts = getattr(case.facts, "context", ())
-    return tuple(dict.fromkeys(term for one in contexts for term in (*one.settlements, *one.economies)))
+    return tuple(dict.fromkeys(term for context in contexts for term in (*context.settlements, *context.economies)))
 
 
 _UNDATED = Day(0, 1, 1)
@@ -83,7 +84,7 @@ _UNDATED = Day(0, 1, 1)
 
 
 def _state(case: Case) -> tuple[str, ...]:
-    """The latest state known of a pole, or stage of an action."""
+    """The latest dated state of a pole, or stage of an action."""
     states = [*getattr(case.facts, "state", ()), *getattr(case.facts, "stage", ())] if case.kind.folder in ("poles", "fiches") else []
     latest = max(states, key=lambda state: state.as_of.latest if state.as_of else _UNDATED, default=None)
     return (latest.value,) if latest else ()

@@ -1,7 +1,6 @@
-"""The library: every case, linked both ways, indexed by every facet. Frozen.
+"""The library: every case, linked both ways, indexed by every facet.
 
-Made from checked cases alone (see `loading`); everything that a page shows about more
-than one case is asked here.
+`check.loading` makes it when no case has an error. Pages and exports take from it whatever concerns more than one case.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from macros.casebook.types.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """A case that points to another, and the name of the link as seen from there."""
+    """A link to a case, seen from that case: the French name of the link, and the case that it comes from."""
 
     label: str
     case: Case
@@ -31,9 +30,11 @@ class Backlink:
 
 @dataclass(frozen=True)
 class Library:
-    """All cases with what surrounds them. `types` are the case types by their folder. `cases`
-    holds every file by its key, those withdrawn included; `published` leaves them out, and is
-    what indexes count."""
+    """All cases with what they refer to.
+
+    `types` are the case types by their folder; `cases` all cases by their key, withdrawn ones too; `vocabularies` are by
+    their name; `sources` the documents by their id, those that published cases bring included.
+    """
 
     types: CaseTypes
     cases: Mapping[str, Case]
@@ -43,45 +44,46 @@ class Library:
 
     @cached_property
     def published(self) -> Mapping[str, Case]:
-        """The cases that pages, indexes and exports show, in French title order."""
+        """The cases that pages, indexes and exports show, by their key, in the order of their titles: all but the
+        withdrawn ones."""
         kept = (case for case in self.cases.values() if not case.facts.withdrawn)
         return {case.key: case for case in sorted(kept, key=lambda case: case.sort_key)}
 
     @cached_property
     def withdrawn(self) -> tuple[Case, ...]:
-        """The cases whose address keeps one line."""
+        """The cases taken down; their address shows one line that says so."""
         return tuple(case for case in self.cases.values() if case.facts.withdrawn)
 
     def of_type(self, folder: str) -> tuple[Case, ...]:
-        """The published cases of a type: case studies first, then notices."""
+        """The published cases of the type of a folder: case studies, then notices, each in the order of titles."""
         return self._by_type.get(folder, ())
 
     @cached_property
     def _by_type(self) -> Mapping[str, tuple[Case, ...]]:
-        found: dict[str, list[Case]] = {folder: [] for folder in self.types}
+        by_type: dict[str, list[Case]] = {folder: [] for folder in self.types}
         for case in self.published.values():
-            found[case.kind.folder].append(case)
-        return {folder: studies_first(cases) for folder, cases in found.items()}
+            by_type[case.kind.folder].append(case)
+        return {folder: studies_first(cases) for folder, cases in by_type.items()}
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
-        """For each case, the published cases that point to it."""
-        found: dict[str, list[Backlink]] = {}
+        """The links from published cases to each published case, by its key. A case without any is absent."""
+        backlinks: dict[str, list[Backlink]] = {}
         for case in self.published.values():
-            for key, inverse in case.references:
-                if key in self.published:
-                    found.setdefault(key, []).append(Backlink(inverse, case))
-        return {key: tuple(links) for key, links in found.items()}
+            for reference in case.references:
+                if reference.key in self.published:
+                    backlinks.setdefault(reference.key, []).append(Backlink(reference.inverse, case))
+        return {key: tuple(links) for key, links in backlinks.items()}
 
     def has_page(self, case: Case) -> bool:
-        """Whether the case has a page of its own: some types ask for a number of links
-        to it, and stay a line on their index until then."""
+        """Whether a case has a page of its own, or is one line on the index of its type: some types require that a
+        number of cases link to it (`links_for_page`)."""
         least = case.kind.links_for_page
         return least == 0 or len({link.case.key for link in self.backlinks.get(case.key, ())}) >= least
 
     def index(self, facet: Facet) -> Mapping[str, tuple[Case, ...]]:
-        """The cases of each term of a facet; a broader term holds those of its narrower
-        ones. Terms without a case are absent."""
+        """The published cases of each term of a facet, by the term's id; those of a narrower term are also among those of
+        its broader terms. A term without a case is absent."""
         return self._indexes[facet.id]
 
     @cached_property
@@ -91,47 +93,48 @@ class Library:
     def _index(self, facet: Facet) -> Mapping[str, tuple[Case, ...]]:
         vocabulary = self.vocabularies[facet.vocabulary]
         lineage = {term.id: vocabulary.lineage(term.id) for term in vocabulary}
-        found: dict[str, dict[str, Case]] = {}
+        by_term: dict[str, dict[str, Case]] = {}
         for case in self.published.values():
             for value in facet.values(case):
                 for term in lineage[value]:
-                    found.setdefault(term, {})[case.key] = case
-        return {term: studies_first(cases.values()) for term, cases in found.items()}
+                    by_term.setdefault(term, {})[case.key] = case
+        return {term: studies_first(cases.values()) for term, cases in by_term.items()}
 
     @cached_property
     def ideas(self) -> Mapping[str, tuple[tuple[Case, Any], ...]]:
-        """For each challenge, the points of event lists that touch it and that no case
-        shows: (event, point)."""
-        found: dict[str, list[tuple[Case, Any]]] = {}
+        """The ideas of events that no case shows yet, by the id of each challenge that they concern, as (event, idea); an
+        idea is a `types.evenement.Idea`."""
+        by_challenge: dict[str, list[tuple[Case, Any]]] = {}
         for case in self.of_type("evenements"):
-            for idea in (idea for box in case.facts.outputs for idea in box.items):
+            for idea in (idea for output in case.facts.outputs for idea in output.items):
                 for challenge in idea.challenges if not idea.cases else ():
-                    found.setdefault(challenge, []).append((case, idea))
-        return {challenge: tuple(ideas) for challenge, ideas in found.items()}
+                    by_challenge.setdefault(challenge, []).append((case, idea))
+        return {challenge: tuple(ideas) for challenge, ideas in by_challenge.items()}
 
     @cached_property
     def redirects(self) -> Mapping[str, str]:
-        """Former addresses, as `folder/slug`, to the key of the case that took over."""
+        """The former addresses (`folder/slug`), each with the key of the case to which it leads now."""
         return {f"{case.kind.folder}/{old}": case.key for case in self.cases.values() for old in case.facts.former_slugs}
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """Every title and alias, folded, to the key of its case."""
-        found: dict[str, str] = {}
+        """The titles and other names of the published cases, folded (`french.folded`), each with the key of its case; a
+        name of several cases has the key of the first by title."""
+        keys: dict[str, str] = {}
         for case in self.published.values():
             for name in (case.title, *case.facts.aliases):
-                found.setdefault(folded(name), case.key)
-        return found
+                keys.setdefault(folded(name), case.key)
+        return keys
 
     @cached_property
     def newest_date(self) -> Day:
-        """The latest day on which somebody read a source or a page: the date of the
-        build, since nothing in it reads the clock."""
+        """The latest day on which somebody read a document or reviewed a page. It dates the build, which does not read
+        the clock."""
         days = [document.read_on.earliest for document in self.sources.values() if document.read_on]
         days += [case.facts.reviewed.on.earliest for case in self.cases.values() if case.facts.reviewed]
         return max(days, default=Day(2016, 1, 1))
 
 
 def studies_first(cases: Iterable[Case]) -> tuple[Case, ...]:
-    """The cases with the notices last, otherwise in the order given."""
+    """The cases with the notices last, otherwise in the same order."""
     return tuple(sorted(cases, key=lambda case: case.is_notice))

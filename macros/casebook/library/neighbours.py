@@ -1,9 +1,8 @@
-"""Cases near a case, and why: what they share, the rare things counting most.
+"""The neighbours of a case: those that share most with it, what is rare counting most, and the reasons.
 
-A pure function of the library, asked by the page of each case. Every trait that a case may
-share (a theme, a department, a page that cites both …) has the list of the cases that bear
-it; a case is compared with those of its rarest traits alone, and with no more than `CAP`
-of them, so that a library twice as large takes twice the time.
+The page of each case lists them; they depend on the library alone. Cases are compared by their traits: a theme, a
+department, a page that cites both … A case is compared only with those that share its rarest traits, and with no more
+than `CAP` of them, so that a library twice as large takes twice the time.
 """
 
 from __future__ import annotations
@@ -21,40 +20,42 @@ CAP = 64
 """How many cases a case is compared with, at most."""
 
 LEAST = 2400
-"""What two neighbours must share at least, about one theme of some rarity: below it they are
-alike only as many are."""
+"""What the traits that two neighbours share are worth together, at least: as much as one theme that a quarter of the
+cases have. Cases that share less are no more alike than many others."""
 
 SAME_TYPE = 1.4
-"""A case of the same type counts so much more: who reads of a pole looks for poles."""
+"""The factor by which a case of the same type counts more: readers of a pole look for poles."""
 
 REASONS = 3
-"""How many reasons are told of a neighbour: the strongest."""
+"""How many reasons a neighbour has, at most: the strongest ones."""
 
 NAMES = 2
-"""How many names stand in one reason."""
+"""How many names a reason has, at most."""
 
 Trait = tuple[str, str]
-"""A kind of `KINDS` and an id: `("theme", "mobilite")`; of the kinds of `PAGES`, a case's key."""
+"""What a case may share with another: (kind, one of `KINDS`; id of a term, or key of a case for the kinds of `PAGES`), such
+as `("theme", "mobilite")`."""
 
 ALIKE = {facet.id: facet for facet in (*FACETS, *FILTERS) if facet.alike}
-"""The facets by which cases are neighbours."""
+"""The facets that make neighbours, by their ids."""
 
 PAGES = {
     "cited": Alike(0.25, "cités ensemble dans", "cités ensemble dans"),
     "cites": Alike(0.15, "liés tous deux à", "liés tous deux à"),
 }
-"""The ways to be neighbours through a third page."""
+"""The kinds of traits that are a third page: one that cites both cases, one that both cite."""
 
 KINDS: dict[str, Alike] = {facet.id: facet.alike for facet in ALIKE.values() if facet.alike} | PAGES
+"""Every kind of traits, with its weight and its French words."""
 
 SAID_BY = {"region": "department"}
-"""A shared term that goes without saying where one of the other kind is shared too."""
+"""A kind (the key) is no reason of its own where the other kind is shared too: two cases of one department are of one region."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing that two cases share: `même thème` and its names. Those that are `linked`
-    are the titles of pages that lead to both."""
+    """One thing that two cases share: its kind, its French words (`même thème`), the names of the shared terms. With
+    `linked`, the names are the titles of the pages that link the two, in « »."""
 
     kind: str
     label: str
@@ -64,17 +65,28 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A case near another, with the reasons, the strongest first."""
+    """A case like another one, with the reasons why, the strongest first."""
 
     case: Case
     reasons: tuple[Reason, ...]
 
 
-class Neighbours:
-    """The neighbours of every case of a library; its index is made once.
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A case that shares enough: its rank, the traits shared, whether it is a notice, its score (the higher the nearer)."""
 
-    Inside, a case is its rank among the published ones, a trait its rank among all traits;
-    worths are whole numbers, so that a sum is the same in whatever order it is made.
+    rank: int
+    shared: frozenset[int]
+    notice: bool
+    score: float
+
+
+class Neighbours:
+    """The neighbours of every case of a library. Its index is made once, with the instance.
+
+    Inside, a case is its rank among the published cases, and a trait its rank among all traits. The worth of a trait is
+    its weight times its rarity (the logarithm of one case in how many has it), in thousandths: a whole number, so that a
+    sum is the same in any order.
     """
 
     def __init__(self, library: Library) -> None:
@@ -94,74 +106,75 @@ class Neighbours:
             for (kind, _id), bearers in zip(self._traits, self._bearers, strict=True)
         ]
         self._terms = {name: facet.terms(library.vocabularies) for name, facet in ALIKE.items()}
-        self._told: dict[frozenset[int], tuple[Reason, ...]] = {}
+        self._known_reasons: dict[frozenset[int], tuple[Reason, ...]] = {}
 
     def of(self, case: Case, most: int = 5) -> tuple[Neighbour, ...]:
-        """The cases most like this one, studies before notices; those that it links to, or
-        that link to it, stand elsewhere on its page and are left out."""
+        """The neighbours of a published case, at most `most`: case studies before notices, the nearest first.
+
+        Cases that it links to, or that link to it, are left out: they are elsewhere on its page. Raises `KeyError` for a
+        case that is not published.
+        """
         rank = self._rank[case.key]
         mine, borne, cases, worth = self._borne[rank], self._borne, self._cases, self._worth.__getitem__
-        found = []
-        for other in self._candidates(rank) - self._linked(case):
+        candidates = []
+        for other in self._compared(rank) - self._linked(case):
             shared = mine & borne[other]
             score = sum(map(worth, shared))
             if score >= LEAST:
                 near = cases[other]
-                found.append((near.is_notice, -score * SAME_TYPE if near.kind is case.kind else -score, other, shared))
-        found.sort(key=_by_score)
-        return tuple(Neighbour(cases[other], self._reasons(shared)) for _notice, _score, other, shared in found[:most])
+                candidates.append(_Candidate(other, shared, near.is_notice, score * SAME_TYPE if near.kind is case.kind else score))
+        candidates.sort(key=lambda candidate: (candidate.notice, -candidate.score, candidate.rank))
+        return tuple(Neighbour(cases[candidate.rank], self._reasons(candidate.shared)) for candidate in candidates[:most])
 
-    def _candidates(self, rank: int) -> set[int]:
-        """The cases that share a trait with this one: those of its rarest traits, up to
-        `CAP`; of a trait that more bear, those that stand around it in the order of titles."""
-        found: set[int] = set()
+    def _compared(self, rank: int) -> set[int]:
+        """The ranks of the cases that a case is compared with: those with its rarest traits, up to `CAP`. Of too many with
+        one trait, those around it in the order of titles."""
+        ranks: set[int] = set()
         for bearers in sorted((self._bearers[trait] for trait in self._borne[rank]), key=len):
-            room = CAP - len(found)
+            room = CAP - len(ranks)
             if room <= 0:
                 break
             if len(bearers) > room:
                 start = max(0, min(bisect_left(bearers, rank) - room // 2, len(bearers) - room))
                 bearers = bearers[start : start + room]
-            found.update(bearers)
-        return found
+            ranks.update(bearers)
+        return ranks
 
     def _linked(self, case: Case) -> set[int]:
-        """The case itself and those that it is linked to, one way or the other."""
-        keys = [key for key, _name in case.references] + [link.case.key for link in self._library.backlinks.get(case.key, ())]
+        """The ranks of the case itself, of those that it links to and of those that link to it."""
+        keys = [reference.key for reference in case.references] + [link.case.key for link in self._library.backlinks.get(case.key, ())]
         return {self._rank[key] for key in (case.key, *keys) if key in self._rank}
 
     def _reasons(self, shared: frozenset[int]) -> tuple[Reason, ...]:
-        """What two cases share, in words: the kinds that count most, with a few names."""
-        if shared not in self._told:
+        """The reasons that shared traits make: the kinds that count most, with a few names each."""
+        if shared not in self._known_reasons:
             by_kind: dict[str, list[int]] = {}
             for trait in sorted(shared, key=lambda trait: (-self._worth[trait], trait)):
                 by_kind.setdefault(self._traits[trait][0], []).append(trait)
-            for needless, telling in SAID_BY.items():
-                if telling in by_kind:
+            for needless, other in SAID_BY.items():
+                if other in by_kind:
                     by_kind.pop(needless, None)
             strongest = sorted(by_kind.items(), key=lambda pair: (-sum(self._worth[trait] for trait in pair[1]), pair[0]))
-            self._told[shared] = tuple(self._reason(kind, [self._traits[trait][1] for trait in traits[:NAMES]]) for kind, traits in strongest[:REASONS])
-        return self._told[shared]
+            reasons = (self._reason(kind, [self._traits[trait][1] for trait in traits[:NAMES]]) for kind, traits in strongest[:REASONS])
+            self._known_reasons[shared] = tuple(reasons)
+        return self._known_reasons[shared]
 
-    def _reason(self, name: str, ids: list[str]) -> Reason:
-        label = KINDS[name].one if len(ids) == 1 else KINDS[name].several
-        if name in PAGES:
-            return Reason(name, label, tuple(f"«\u00a0{self._library.published[key].title}\u00a0»" for key in ids), linked=True)
-        return Reason(name, label, tuple(self._terms[name][term].pref_label for term in ids))
-
-
-def _by_score(found: tuple[bool, float, int, frozenset[int]]) -> tuple[bool, float, int]:
-    return found[:3]
+    def _reason(self, kind: str, ids: list[str]) -> Reason:
+        """The reason that traits of one kind make, by their ids."""
+        label = KINDS[kind].label if len(ids) == 1 else KINDS[kind].label_plural
+        if kind in PAGES:
+            return Reason(kind, label, tuple(f"«\u00a0{self._library.published[key].title}\u00a0»" for key in ids), linked=True)
+        return Reason(kind, label, tuple(self._terms[kind][term].pref_label for term in ids))
 
 
 def _traits(case: Case, library: Library) -> Iterator[Trait]:
-    """Everything of a case that another may share."""
+    """Every trait of a case."""
     for facet in ALIKE.values():
         for value in facet.values(case):
             yield facet.id, value
     citing = {link.case.key for link in library.backlinks.get(case.key, ())}
     for key in citing:
         yield "cited", key
-    for key, _name in case.references:
-        if key in library.published and key not in citing:
-            yield "cites", key
+    for reference in case.references:
+        if reference.key in library.published and reference.key not in citing:
+            yield "cites", reference.key

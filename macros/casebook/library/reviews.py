@@ -1,8 +1,7 @@
-"""When a page was last reviewed, and when it is due again.
+"""When a page was last reviewed, and when its next review is due.
 
-Computed from the files alone; nothing here reads the clock. Whether a page is overdue is
-told in the visitor's browser, which knows the day, and by the check, which is told it
-(`upkeep`).
+Computed from the files; nothing here reads the clock. Whether a review is overdue depends on the day: the visitor's
+browser shows it, and the check reports it for the day that it gets as an argument (`check.upkeep`).
 """
 
 from __future__ import annotations
@@ -15,33 +14,35 @@ from macros.casebook.schema.dates import PartialDate
 from macros.casebook.types.document import Document
 
 EVERY = 12
-"""Months from one review to the next, where a file says nothing (`review_every`)."""
+"""Months from one review to the next, unless a file sets its own number (`review_every`)."""
 
 
 def reviewed_on(case: Case) -> PartialDate | None:
-    """The latest day on which somebody reviewed the page: the team, or the pole itself."""
+    """The latest date on which the team reviewed the page, or the pole itself read it; None when neither has."""
     review, provenance = case.facts.reviewed, case.facts.provenance
     dates = [review.on if review else None, provenance.read_by_pole if provenance else None]
     return max((date for date in dates if date), key=lambda date: date.latest, default=None)
 
 
 def due_on(case: Case) -> PartialDate | None:
-    """The day from which the page should be reviewed again; None when nobody has yet."""
+    """The day on which the next review of a reviewed page is due; None for a page that nobody has reviewed."""
     last = reviewed_on(case)
     return _later(last, case) if last else None
 
 
 def first_due_on(case: Case, sources: Mapping[str, Document]) -> PartialDate | None:
-    """The day from which a page that nobody ever reviewed should be: the usual time after
-    the newest of its documents was read, or was published where no reading is dated.
-    None for a page without a document."""
+    """The day on which the first review of a page is due; None for a page without a dated document.
+
+    It is the usual time after the newest of its documents was read, or was published when no reading is dated.
+    `sources` are the documents of the library by their ids.
+    """
     documents = [sources[cited] for cited in case.sources]
     dates = [document.read_on for document in documents if document.read_on] or [document.published for document in documents if document.published]
     return _later(max(dates, key=lambda date: date.latest), case) if dates else None
 
 
 def _later(date: PartialDate, case: Case) -> PartialDate:
-    """The last day of a date, and the months from one review to the next."""
+    """The last day that a date can mean, plus the months from one review of the case to the next."""
     last = date.latest
     years, month = divmod(last.month - 1 + (case.facts.review_every or EVERY), 12)
     year, month = last.year + years, month + 1

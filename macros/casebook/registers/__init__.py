@@ -1,1 +1,1 @@
-"""The lists that all cases share: vocabularies, sources, link exceptions."""
+"""The lists that all cases share, each read from its file and checked: vocabularies, sources, link exceptions."""

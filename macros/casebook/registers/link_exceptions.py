@@ -1,7 +1,7 @@
-"""The outside addresses that are kept though no visit succeeds: `_links.yml`, read and checked.
+"""The outside addresses that stay in the cases though no visit succeeds: `_links.yml`, read and checked.
 
-Each says why and since when, so that somebody can ask again; `scripts.links` passes them
-over, `scripts.check` refuses an entry without a reason.
+Each entry says why and since when, so that somebody can visit it again. `scripts.links` does not report these
+addresses; `scripts.check` refuses an entry without a reason.
 """
 
 from __future__ import annotations
@@ -27,25 +27,28 @@ FILE = "_links.yml"
 
 
 class LinkException(Group):
-    """One address, or many with `*` for any characters."""
+    """One address, or several, with `*` for any run of characters."""
 
     address: Url = field("Adresse", "Une adresse ; * y vaut pour n’importe quelle suite.", required=True, example="https://www.example.org/*")
     reason: Sentence = field("Motif", "Pourquoi on la garde.", required=True, example="Le site refuse les robots ; la page s’ouvre dans un navigateur.")
     on: PartialDate = field("Le", "Le jour où quelqu’un l’a ouverte.", required=True, example="2026-11-22")
 
     def covers(self, url: str) -> bool:
-        """Whether this entry speaks of an address. `fnmatch` never goes back to where an earlier
-        `*` might have ended too: an address full of them takes no longer than another."""
+        """Whether the address of this entry matches `url`.
+
+        The expression that `fnmatch` makes never returns to an earlier `*` (its groups are atomic), so an
+        address with many of them is matched as fast as another.
+        """
         return fnmatchcase(url, self._pattern)
 
     @cached_property
     def _pattern(self) -> str:
-        return re.sub(r"[?[]", r"[\g<0>]", self.address)  # only * has a meaning of its own
+        return re.sub(r"[?[]", r"[\g<0>]", self.address)  # only * has a special meaning
 
 
 @dataclass(frozen=True, slots=True)
 class LinkExceptions:
-    """The list of a folder: its entries in order, what is wrong in it, its text if it has one."""
+    """The list of a folder of cases: its valid entries in order, its problems, and its text; None where it has no file."""
 
     entries: Sequence[LinkException] = ()
     problems: Sequence[Problem] = ()
@@ -53,7 +56,7 @@ class LinkExceptions:
 
 
 def read_link_exceptions(cases: Path) -> LinkExceptions:
-    """The list of a folder of cases; no file is an empty list."""
+    """Returns the list of a folder of cases; an empty one where there is no file. Never raises for what the file holds."""
     path = cases / FILE
     if not path.exists():
         return LinkExceptions()

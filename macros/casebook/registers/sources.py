@@ -1,4 +1,4 @@
-"""The documents that facts cite: `_sources.yml`, read and checked."""
+"""The documents that facts cite: `_sources.yml`, read and checked. A case may bring more of them in `new_sources`."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from macros.casebook.types.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The list of documents of a library: each by its id, and the record of the file."""
+    """The documents of a library by their ids, and the record of their file, which has its problems."""
 
     documents: Mapping[str, Document]
     record: Record
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What is wrong in the file."""
+        """The problems of the file."""
         return self.record.problems
 
 
 def read_sources(path: Path, shown: str) -> Sources:
-    """The documents of a file; an entry with an error is left out, and its problems are in the record."""
-    record, entries = read_entries(path, shown, Document)
-    for index, document in entries.items():
-        record.problems += [problem_at(record, found, (index,)) for found in document.cross_check(document.__dict__, Context())]
-    return Sources({document.id: document for document in entries.values()}, record)
+    """Returns the documents of a file. An entry with a wrong value is left out; problems are in the record."""
+    entries = read_entries(path, shown, Document)
+    for index, document in entries.by_rank.items():
+        entries.record.problems += [problem_at(entries.record, found, (index,)) for found in document.cross_check(document.__dict__, Context())]
+    return Sources({document.id: document for document in entries.by_rank.values()}, entries.record)

@@ -1,8 +1,8 @@
-"""Vocabularies: the terms that cases choose from, one YAML file a vocabulary.
+"""Vocabularies: the terms that cases choose from, a YAML file each in `_vocabularies/`, read and checked.
 
-The names are SKOS's: `pref_label`, `alt_labels` (shown and searched), `hidden_labels`
-(searched only), `broader`, `definition`. A vocabulary whose terms carry more says so in
-`TERM_CLASSES`; any other file of `_vocabularies/` is read with the plain `Term`.
+The names of their fields are those of SKOS: `pref_label`, `alt_labels` (shown and searched), `hidden_labels` (searched
+only), `broader`, `definition`. A vocabulary whose terms have more fields is in `TERM_CLASSES`; any other file is read
+with the plain `Term`. `read_entries` reads the list of documents too.
 """
 
 from __future__ import annotations
@@ -40,14 +40,15 @@ class Term(Group):
 
 
 class LegalForm(Term):
-    """A form that statutes give; `ess` says how art. 1 of the law of 31 July 2014 sees it."""
+    """A legal form. `ess` says whether art. 1 of the law of 31 July 2014 counts it in the social economy: by right, under
+    conditions, in a disputed way, or not."""
 
     family: Line
     ess: Annotated[str, Choices({"droit": "De droit", "conditions": "Sous conditions", "discute": "Discuté", "non": "Non"})]
 
 
 class Approval(Term):
-    """An approval or agreement; `group` gathers those of one policy (the SIAE)."""
+    """An approval or agreement; those of one policy have the same `group` (the SIAE)."""
 
     group: Line | None = None
 
@@ -59,19 +60,19 @@ class RegionTerm(Term):
 
 
 class Department(Term):
-    """A department: its id is its code; its regions of today and of before 2016."""
+    """A department, whose id is its official code: its region today and the one before 2016."""
 
     region: Id
     former_region: Id
 
 
 class Acronym(Term):
-    """A glossary entry: the acronym, its words in full, one plain sentence."""
+    """An entry of the glossary: the acronym, its words in full (`expansion`), a plain sentence (`definition`)."""
 
     expansion: Sentence
 
 
-TERM_CLASSES: Mapping[str, type[Term]] = {
+TERM_CLASSES: Mapping[str, type[Term]] = {  # by the name of a vocabulary
     "legal_forms": LegalForm,
     "approvals": Approval,
     "regions": RegionTerm,
@@ -81,19 +82,20 @@ TERM_CLASSES: Mapping[str, type[Term]] = {
 }
 
 ASSIGNED_NARROW = frozenset({"themes"})
-"""Vocabularies whose top terms only group others: a case never takes one of them."""
+"""Vocabularies whose top terms only group others: a case takes a narrower one."""
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The terms of one file, in the order of the file, by id; `record` knows where each
-    stands in it."""
+    """The terms of one file, by their ids, in the order of the file. `name` is that of the file without `.yml`; `record`
+    has their positions. A term is a `Term`, or the class of its vocabulary in `TERM_CLASSES`."""
 
     name: str
     terms: Mapping[str, Any]
     record: Record
 
     def __getitem__(self, term_id: str) -> Any:
+        """The term of an id. Raises `KeyError` for an unknown one."""
         return self.terms[term_id]
 
     def __contains__(self, term_id: object) -> bool:
@@ -106,13 +108,13 @@ class Vocabulary:
         return len(self.terms)
 
     def position(self, term_id: str) -> Position:
-        """The line and column of a term in its file."""
+        """The position of a term in its file."""
         entries = enumerate(self.record.data)
         return next((self.record.position((index, "id")) for index, entry in entries if entry.get("id") == term_id), START)
 
     @cached_property
     def narrower(self) -> Mapping[str, tuple[str, ...]]:
-        """Term ids by the id of their broader term."""
+        """The ids of narrower terms, by the id of their broader term."""
         children: dict[str, list[str]] = {}
         for term in self:
             if term.broader:
@@ -120,15 +122,16 @@ class Vocabulary:
         return {broader: tuple(ids) for broader, ids in children.items()}
 
     def lineage(self, term_id: str) -> tuple[str, ...]:
-        """The term and those above it, nearest first."""
-        line = [term_id]
-        while (broader := self.terms[line[-1]].broader) in self.terms and broader not in line:
-            line.append(broader)
-        return tuple(line)
+        """The ids of a term and of the terms above it, the nearest first. It ends where a term comes again, if the
+        broader terms make a loop. Raises `KeyError` for an unknown id."""
+        ids = [term_id]
+        while (broader := self.terms[ids[-1]].broader) in self.terms and broader not in ids:
+            ids.append(broader)
+        return tuple(ids)
 
     @cached_property
     def spellings(self) -> Names:
-        """Every label, shown or hidden, and every id, to the id it leads to."""
+        """Every label, shown or hidden, and every id; what each proposes is the id of its term."""
         names: dict[str, str] = {}
         for term in self:
             for label in (term.id, term.pref_label, *term.alt_labels, *term.hidden_labels):
@@ -136,17 +139,21 @@ class Vocabulary:
         return Names(names)
 
     def by_label(self) -> list[Any]:
-        """The terms as French sorts them."""
+        """The terms in the order of a French dictionary."""
         return sorted(self, key=lambda term: sort_key(term.pref_label))
 
 
 def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tuple[dict[str, Vocabulary], list[Problem]]:
-    """Every vocabulary of a folder, and the problems of their files."""
+    """Returns every vocabulary of a folder by its name, and the problems of their files.
+
+    `shown` is how problems name the folder; `sources` are the ids of the documents that terms may cite.
+    """
     vocabularies: dict[str, Vocabulary] = {}
-    read: dict[str, tuple[Record, dict[int, Any]]] = {}
+    entries: dict[str, Entries] = {}
     for path in sorted(folder.glob("*.yml")):
         name = path.stem
-        record, terms = read_entries(path, f"{shown}/{path.name}", TERM_CLASSES.get(name, Term), Context(sources=Names(sources)))
+        entries[name] = read_entries(path, f"{shown}/{path.name}", TERM_CLASSES.get(name, Term), Context(sources=Names(sources)))
+        record, terms = entries[name].record, entries[name].by_rank
         ids = Names([term.id for term in terms.values()])
         for index, term in terms.items():
             if term.broader and term.broader not in ids:
@@ -156,16 +163,17 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
         for index, term in terms.items():
             if vocabulary[vocabulary.lineage(term.id)[-1]].broader in vocabulary:
                 record.problems.append(problem_at(record, finding((index, "broader"), "term-cycle")))
-        read[name] = record, terms
-    if "departments" in read:
-        _regions_exist(*read["departments"], vocabularies)
-    return vocabularies, [problem for record, _terms in read.values() for problem in record.problems]
+    if "departments" in entries:
+        _check_regions(entries["departments"], vocabularies)
+    return vocabularies, [problem for read in entries.values() for problem in read.record.problems]
 
 
-def _regions_exist(record: Record, departments: Mapping[int, Any], vocabularies: Mapping[str, Vocabulary]) -> None:
+def _check_regions(departments: Entries, vocabularies: Mapping[str, Vocabulary]) -> None:
+    """Add to the record of the departments a problem for each region that has no term."""
+    record = departments.record
     for field, name in (("region", "regions"), ("former_region", "former_regions")):
         regions = Names(list(vocabularies[name].terms) if name in vocabularies else ())
-        for index, department in departments.items():
+        for index, department in departments.by_rank.items():
             wanted = getattr(department, field)
             if wanted not in regions:
                 record.problems.append(
@@ -173,23 +181,35 @@ def _regions_exist(record: Record, departments: Mapping[int, Any], vocabularies:
                 )
 
 
-def read_entries(path: Path, shown: str, model: Any, context: Context | None = None) -> tuple[Record, dict[int, Any]]:
-    """A YAML list of entries of one model with unique ids: the record, which holds the
-    problems, and the valid entries by their rank in the list."""
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of a register: those that are valid, by their rank in the list from 0, and the record of the file,
+    which has its problems."""
+
+    record: Record
+    by_rank: Mapping[int, Any]
+
+
+def read_entries(path: Path, shown: str, model: type[Group], context: Context | None = None) -> Entries:
+    """Returns the entries of a YAML list, each an instance of `model` with an id of its own.
+
+    `shown` is how problems name the file; `context` is what its values may refer to. An entry that is not valid, or
+    whose id came before, is left out and is a problem.
+    """
     source = read_source(path, shown, DATA_BYTES)
     if isinstance(source, Problem):
-        return Record(shown, problems=[source]), {}
+        return Entries(Record(shown, problems=[source]), {})
     record = read_yaml(source.text, shown)
     record.source = source
     if record.problems:
-        return record, {}
+        return Entries(record, {})
     if not isinstance(record.data, list):
         record.refuse(START, (), "expected-list/file", name="id")
-        return record, {}
+        return Entries(record, {})
     entries: dict[int, Any] = {}
     seen: set[str] = set()
     for index in range(len(record.data)):
-        entry = validate(model, record, context or Context(), (index,))
+        entry: Any = validate(model, record, context or Context(), (index,))
         if entry is None:
             continue
         if entry.id in seen:
@@ -197,4 +217,4 @@ def read_entries(path: Path, shown: str, model: Any, context: Context | None = N
             continue
         seen.add(entry.id)
         entries[index] = entry
-    return record, entries
+    return Entries(record, entries)

@@ -30,7 +30,7 @@ CLUSTER = "poles/clus-ter-jura"
 def shared(library: Library, reason: Reason, one: Case, other: Case) -> set[str]:
     """What two cases have in common of the kind that a reason names, as the reason says it."""
     citing = [{link.case.key for link in library.backlinks.get(case.key, ())} for case in (one, other)]
-    cited = [{key for key, _name in case.references} for case in (one, other)]
+    cited = [{reference.key for reference in case.references} for case in (one, other)]
     if reason.kind == "cited":
         return {f"«\u00a0{library.cases[key].title}\u00a0»" for key in citing[0] & citing[1]}
     if reason.kind == "cites":
@@ -60,7 +60,7 @@ def test_neighbours_are_few_not_linked_already_and_notices_come_last(library: Li
     found = {case.key: neighbours.of(case) for case in library.published.values()}
     for key, near in found.items():
         case = library.cases[key]
-        linked = {other for other, _name in case.references} | {link.case.key for link in library.backlinks.get(key, ())}
+        linked = {reference.key for reference in case.references} | {link.case.key for link in library.backlinks.get(key, ())}
         keys = [one.case.key for one in near]
         assert len(keys) == len(set(keys)) <= 5
         assert not linked & set(keys)
