@@ -1,1 +1,1 @@
-"""The files that the site holds beside its pages."""
+"""The files of the site beside its pages: one module for each output, listed in `table`."""

@@ -1,4 +1,4 @@
-"""Each case's own file as the contribution form takes it up, beside the page of the case."""
+"""The file of each case as data, beside its page: the contribution form opens it to correct the case."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from macros.pages.outputs.output import File, Plan
 
 
 def files(plan: Plan) -> Iterator[File]:
-    """`fiche.json` (shape: `files.layout`); none for a case whose file is laid out in a way
-    that the form could not keep."""
+    """`<folder>/<slug>/fiche.json` (shape: `casebook.files.layout`); none for a case whose file has a layout that
+    the form could not keep."""
     for case in plan.views.library.published.values():
         if case.layout:
             yield File(f"{case.key}/fiche.json", case.layout)

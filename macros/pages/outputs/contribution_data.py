@@ -1,7 +1,7 @@
-"""The files that the contribution form reads: rules, what exists, communes, templates.
+"""The files that the contribution form reads: its rules, the names that exist, sources, templates, communes.
 
-The form (`docs/javascripts/contribute/`) fetches them when a person asks for it, and sends
-nothing. What it takes up of each case is in `case_files`.
+The form (`docs/javascripts/contribute/`) fetches them when somebody opens it, and sends nothing. The file of
+each case is in `case_files`.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from collections.abc import Iterator
 from macros.casebook.derived.form_directory import directory, documents
 from macros.casebook.derived.form_rules import form_rules
 from macros.pages.outputs.output import File, Plan
-from macros.pages.render.template_trees import gabarits
+from macros.pages.render.template_trees import template_trees
 
 
 def files(plan: Plan) -> Iterator[File]:
-    """What all forms share. `communes.z` holds a line a commune, `code name department` apart
-    by tabs, compressed: it is long, and not every host compresses."""
+    """Four JSON files in `contribuer/`, whose shapes are those of the functions called here, and `communes.z`.
+
+    `communes.z` is gzipped text with the line `code<tab>name<tab>department` for each commune: it is long, and not
+    every host compresses what it serves.
+    """
     library = plan.views.library
     yield File.json("contribuer/regles.json", form_rules(library.types))
     yield File.json("contribuer/repertoire.json", directory(library))
     yield File.json("contribuer/documents.json", documents(library))
-    yield File.json("contribuer/gabarits.json", gabarits())
+    yield File.json("contribuer/gabarits.json", template_trees())
     communes = "".join(f"{commune.code}\t{commune.name}\t{commune.department}\n" for commune in library.communes.all())
     yield File("contribuer/communes.z", gzip.compress(communes.encode(), mtime=0))

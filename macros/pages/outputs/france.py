@@ -1,4 +1,4 @@
-"""The outline of France that every map draws by `use`: one file, fetched once."""
+"""The outline of France, which every map shows with `use`: one file, fetched once."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from macros.pages.outputs.output import File, Plan
 
 
 def files(plan: Plan) -> Iterator[File]:
-    """The drawing."""
+    """`images/france.svg`."""
     yield File("images/france.svg", plan.render("france.svg").encode())

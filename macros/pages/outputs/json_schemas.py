@@ -1,4 +1,4 @@
-"""The JSON Schema of each type, for editors that complete and check as one types."""
+"""The JSON Schema of each case type, with which a text editor completes and checks a file as it is typed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.pages.outputs.output import File, Plan
 
 
 def files(plan: Plan) -> Iterator[File]:
-    """One schema a type, laid out to be read."""
+    """`schemas/<folder>.json` for each type, indented for readers."""
     for kind in plan.views.library.types.values():
         schema = json.dumps(json_schema(kind, plan.views.library), ensure_ascii=False, indent=1)
         yield File(f"schemas/{kind.folder}.json", schema.encode())

@@ -1,7 +1,7 @@
-"""The library as data: what the search, the selection and anyone else's tools read.
+"""The library as data, for the search page, the selection, the comparison and the tools of others.
 
-`data/library.json` holds each published case in a few lines, with the values of its
-facets as ids and their names once; `data/library.z` is the same, compressed.
+`data/library.json` has each published case with the ids of its terms, and the names of the terms once;
+`data/library.z` is the same, gzipped.
 """
 
 from __future__ import annotations
@@ -11,26 +11,29 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.casebook.library.case import Case
-from macros.casebook.library.facets import FACETS, FILTERS, Facet
+from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.library.library import Library
 from macros.pages.outputs.output import File, Plan
 from macros.pages.views.views import Views
 
 VERSION = 1
-"""Changes with the shape of the file, never with its content."""
+"""The version of the shape of the file: it changes with the shape, not with the content."""
 
 
 def files(plan: Plan) -> Iterator[File]:
-    """Every published case that has an address, and the facets with the terms in use.
+    """Every published case, and the facets with the terms that are in use.
 
-    Shape: `{version, facets: [{id, label, address, values: [[id, label, [other names]]], broader}],
-    cases: [{key, title, summary, type, place, year, notice, <facet id>: [term ids]}]}`.
+    Shape: `{version, facets: [{id, label, address, values: [[id, label, [other name]]], broader: {id: id}}],
+    cases: [{key, title, summary, type, aliases, place, territory, year, notice, line, <facet id>: [term id]}]}`.
+    Members without a value are left out. `broader` has the broader term of each; `line` is true for a case without a
+    page, which is a line on the index of its type. The first facet, `type`, also has `singular` and `pictogram`, by
+    folder.
     """
     views = plan.views
-    told = {"version": VERSION, "facets": list(_facets(views.library)), "cases": [_case(views, case) for case in views.library.published.values()]}
-    data = File.json("data/library.json", told)
+    content = {"version": VERSION, "facets": list(_facets(views.library)), "cases": [_case(views, case) for case in views.library.published.values()]}
+    data = File.json("data/library.json", content)
     yield data
-    # Beside it as it travels best: not every host compresses what it serves.
+    # Gzipped too, for the pages of the site: not every host compresses what it serves.
     yield File("data/library.z", gzip.compress(data.content, mtime=0))
 
 
@@ -49,12 +52,12 @@ def _facets(library: Library) -> Iterator[Mapping[str, Any]]:
         terms = facet.terms(library.vocabularies)
         present = {value for case in cases for value in facet.values(case)}
         vocabulary = library.vocabularies[facet.vocabulary]
-        shown = {above for value in present for above in (vocabulary.lineage(value) if value in vocabulary else (value,))}
-        told: dict[str, Any] = {"id": facet.id, "label": facet.label} | ({"address": facet.address} if facet.address else {})
-        told["values"] = [_value(term) for term in terms.values() if term.id in shown]
+        shown = {term for value in present for term in (vocabulary.lineage(value) if value in vocabulary else (value,))}
+        entry: dict[str, Any] = {"id": facet.id, "label": facet.label} | ({"address": facet.address} if facet.address else {})
+        entry["values"] = [_value(term) for term in terms.values() if term.id in shown]
         if broader := {term.id: term.broader for term in terms.values() if term.id in shown and term.broader}:
-            told["broader"] = broader
-        yield told
+            entry["broader"] = broader
+        yield entry
 
 
 def _value(term: Any) -> list[Any]:
@@ -64,14 +67,9 @@ def _value(term: Any) -> list[Any]:
 
 def _case(views: Views, case: Case) -> Mapping[str, Any]:
     facts = case.facts
-    told: dict[str, Any] = {"key": case.key, "title": case.title, "summary": facts.summary, "type": case.kind.folder}
+    entry: dict[str, Any] = {"key": case.key, "title": case.title, "summary": facts.summary, "type": case.kind.folder}
     optional = {"aliases": facts.aliases, "place": views.place(case), "territory": facts.territory, "year": case.year, "notice": case.is_notice}
-    told |= {name: value for name, value in optional.items() if value}
+    entry |= {name: value for name, value in optional.items() if value}
     if not views.library.has_page(case):
-        told["line"] = True
-    told |= {facet.id: values for facet, values in _values(case) if values}
-    return told
-
-
-def _values(case: Case) -> Iterator[tuple[Facet, tuple[str, ...]]]:
-    return ((facet, facet.values(case)) for facet in (*FACETS, *FILTERS))
+        entry["line"] = True
+    return entry | {facet.id: values for facet in (*FACETS, *FILTERS) if (values := facet.values(case))}

@@ -1,7 +1,7 @@
 """What an output is: a function from the planned site to files beside its pages.
 
-Each is the function `files` of a module of this room that `table.py` names; `publish.site`
-writes what they give.
+It is the function `files` of a module of this room. `table` lists these modules; `publish.site` calls the
+functions and writes the files.
 """
 
 from __future__ import annotations
@@ -18,22 +18,21 @@ from macros.pages.views.views import Views
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the site; `path` is from its root."""
+    """A file of the site; `path` is from the root of the site."""
 
     path: str
     content: bytes
 
     @classmethod
     def json(cls, path: str, value: Any) -> File:
-        """Plain values as JSON, without a space too many."""
+        """A file of plain values as JSON, in UTF-8 and without spaces."""
         return cls(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The site as its outputs see it: the library's views, the settings, the generated
-    `pages`, the addresses of the hand-written ones. `render` draws a template of ours with
-    named values."""
+    """The site as its outputs see it. `pages` are the generated pages, `documents` the addresses of the
+    hand-written ones. `render` takes the name of a template and named values; it returns text."""
 
     views: Views
     settings: Settings
@@ -43,3 +42,4 @@ class Plan:
 
 
 Output: TypeAlias = Callable[[Plan], Iterator[File]]
+"""The function of an output."""

@@ -1,4 +1,4 @@
-"""A page at each former address of a case, which leads to where the case is now."""
+"""A page at each former address of a case, which redirects to its present one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.pages.views.addresses import TO_ROOT
 
 
 def files(plan: Plan) -> Iterator[File]:
-    """What is withdrawn keeps its line at all of its addresses."""
+    """`<folder>/<former slug>/index.html`. A withdrawn case keeps its redirections: they lead to the page that says so."""
     for old, key in plan.views.library.redirects.items():
         address = plan.views.case_address(key) or plan.views.url(f"{key}/")
         back = "../" * (old.count("/") + 1)

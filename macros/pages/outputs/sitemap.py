@@ -8,6 +8,6 @@ from macros.pages.outputs.output import File, Plan
 
 
 def files(plan: Plan) -> Iterator[File]:
-    """`sitemap.xml`, without the pages that are not to be listed."""
+    """`sitemap.xml`, with the pages that search engines may list."""
     addresses = [*sorted(plan.documents), *(page.address for page in plan.pages if page.listed)]
     yield File("sitemap.xml", plan.render("sitemap.xml", addresses=addresses).encode())

@@ -1,6 +1,6 @@
-"""Every output of the site, in the order in which they are written.
+"""The table of the outputs, in the order in which they are written.
 
-To add one, write its module in this room and give its name a line here.
+To add an output, write its module in this room and add its name here.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ NAMES = (
     "france",
     "sitemap",
 )
+"""The names of their modules."""
 
 OUTPUTS: Mapping[str, Output] = {name: import_module(f"{__package__}.{name}").files for name in NAMES}
 """The function of each output, by the name of its module."""

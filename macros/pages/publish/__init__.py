@@ -1,1 +1,1 @@
-"""One build: the engine’s shells, the pour, the staging tree, the exchange."""
+"""One build of the site: the shells of MkDocs, the pour, the staging tree, the exchange."""

@@ -1,7 +1,6 @@
-"""The sheets and scripts that somebody names, in the settings or at the head of a page.
+"""Whether the style sheets and scripts exist that the settings or the front matter of a page name.
 
-One that is misspelt would vanish from the pages without a word: the hooks ask here before
-anything is drawn.
+Called by `macros.hooks` before anything is rendered: MkDocs would leave out a misspelt one without a word.
 """
 
 from __future__ import annotations
@@ -15,19 +14,19 @@ from macros.casebook.language.nearest import nearest
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A file that is named, from the root of `docs/`, and where it is named."""
+    """A file that is named: its path from the root of `docs/`, and where it is named (for the message)."""
 
     path: str
     where: str
 
 
 def missing(named: Iterable[Named], files: Collection[str]) -> list[str]:
-    """A sentence for each that is none of `files`, with what may be meant."""
-    return [_sentence(one, files) for one in named if one.path not in files]
+    """A French sentence for each asset that is not among `files`, with the file that may be meant."""
+    return [_sentence(asset, files) for asset in named if asset.path not in files]
 
 
-def _sentence(one: Named, files: Collection[str]) -> str:
-    alike = sorted(path for path in files if PurePosixPath(path).suffix == PurePosixPath(one.path).suffix)
-    guess = nearest(one.path, alike)
+def _sentence(asset: Named, files: Collection[str]) -> str:
+    alike = sorted(path for path in files if PurePosixPath(path).suffix == PurePosixPath(asset.path).suffix)
+    guess = nearest(asset.path, alike)
     hint = f"vouliez-vous dire « {guess} » ?" if guess else "donnez son chemin depuis docs/"
-    return f"{one.where} : « {one.path} » n’est pas un fichier de docs/ — {hint}"
+    return f"{asset.where} : « {asset.path} » n’est pas un fichier de docs/ — {hint}"

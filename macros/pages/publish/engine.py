@@ -1,7 +1,7 @@
-"""What the hooks and the macros share: the build that is under way.
+"""The build under way, which the hooks and the macros share.
 
-MkDocs loads `hooks.py` by its path and mkdocs-macros loads the package: two ways in, and
-this module is where they meet. One build at a time, as in MkDocs itself.
+MkDocs loads `macros/hooks.py` by its path and mkdocs-macros loads the package `macros`, so neither can hand the build
+to the other: both find it here. There is one build at a time, as in MkDocs itself.
 """
 
 from __future__ import annotations
@@ -24,14 +24,15 @@ from macros.workers import processors
 log = logging.getLogger("mkdocs.plugins.bibliotheque")
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
-"""The repository: its `cases/` lend their vocabularies to folders that have none."""
+"""The root of the repository. A folder of cases without vocabularies of its own uses those of its `cases/`."""
 
 
 @dataclass
 class Engine:
-    """The build under way, and the last library that was in order (for the preview).
+    """The build under way, and for a preview the last library without an error (`last_good`).
 
-    `reading` is the end of a reading of the cases that was begun before the engine.
+    `serving` in a preview. `problems` are those of the last reading of the cases. `reading` returns the result
+    of a reading that `scripts.build` began while MkDocs was imported.
     """
 
     serving: bool = False
@@ -42,10 +43,10 @@ class Engine:
     last_good: Library | None = field(default=None, repr=False)
 
     def begin(self, target: Path, cases: Path, settings: Settings) -> Path:
-        """Read the cases, prepare the staging tree; returns where the engine must build.
+        """Read the cases and prepare the staging tree; returns the folder into which MkDocs must build.
 
-        Raises `InvalidCases` outside a preview when the cases hold an error, before
-        anything is written; `RefusedTarget` when the target is not ours; `WorkerLost`.
+        Nothing is written before the cases are read. Raises `InvalidCases` when they hold an error and this is
+        not a preview, `RefusedTarget` when `target` is not a site of ours, and `WorkerLost`.
         """
         processes = 1 if self.serving else processors()
         reading, self.reading = self.reading, None
@@ -53,7 +54,7 @@ class Engine:
         self.problems = loaded.problems
         self.last_good = loaded.library or self.last_good
         if self.serving:
-            self._tell()
+            self._log_problems()
             self.site = self._last_good_site(settings)
         elif loaded.library is None:
             raise InvalidCases(loaded.problems)
@@ -63,24 +64,24 @@ class Engine:
         self.staging = Staging(target)
         return self.staging.tree
 
-    def _tell(self) -> None:
+    def _log_problems(self) -> None:
         for problem in self.problems:
             log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
 
     def _last_good_site(self, settings: Settings) -> Site | ProblemsOnly:
-        """What a preview shows while cases are wrong: the last good library below the errors,
-        or the errors alone."""
+        """The site of a preview: the last good library, under a banner with the errors if there are any; the errors
+        alone while there has been no good library."""
         wrong = tuple(errors(self.problems))
         return Site(self.last_good, settings, wrong) if self.last_good else ProblemsOnly(wrong)
 
     def current(self) -> Site | ProblemsOnly:
-        """The build under way. Raises `RuntimeError` outside one."""
+        """The site that is being built. Raises `RuntimeError` when no build has begun."""
         if self.site is None:
             raise RuntimeError("no build is under way")
         return self.site
 
     def finish(self) -> None:
-        """Pour and publish."""
+        """Write all generated files and publish the site. Raises what `Site.pour` and `Staging.publish` raise."""
         if self.staging is None:
             return
         self.current().pour(self.staging)
@@ -88,15 +89,16 @@ class Engine:
         self.staging = None
 
     def end(self) -> None:
-        """Forget a build that did not come to its end."""
+        """Abandon a build that has not been published."""
         if self.staging is not None:
             self.staging.abandon()
             self.staging = None
 
 
 ENGINE = Engine()
+"""The one engine of this process."""
 
 
 def block(name: str, /, **values: Any) -> str:
-    """What a macro returns: an opaque mark, or nothing while there is no library."""
+    """The mark of a block, which a macro returns (`Site.block`); nothing while there is no library."""
     return ENGINE.current().block(name, **values)

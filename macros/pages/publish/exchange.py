@@ -1,4 +1,7 @@
-"""Two folders change places in one step, where the system has a call for it."""
+"""Two folders change places in one step, where the system has a call for it.
+
+Called by `staging` to publish: there is no moment without a site.
+"""
 
 from __future__ import annotations
 
@@ -7,35 +10,46 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
+"""Constants of `fcntl.h` and `stdio.h`."""
 
-_CALLS: Mapping[str, tuple[str, Callable[[bytes, bytes], tuple[Any, ...]]]] = {
-    "linux": ("renameat2", lambda one, other: (_AT_FDCWD, one, _AT_FDCWD, other, _RENAME_EXCHANGE)),
-    "darwin": ("renamex_np", lambda one, other: (one, other, _RENAME_SWAP)),
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A function of the C library, and its arguments for two paths."""
+
+    name: str
+    arguments: Callable[[bytes, bytes], tuple[Any, ...]]
+
+
+_CALLS: Mapping[str, _Call] = {
+    "linux": _Call("renameat2", lambda new, old: (_AT_FDCWD, new, _AT_FDCWD, old, _RENAME_EXCHANGE)),
+    "darwin": _Call("renamex_np", lambda new, old: (new, old, _RENAME_SWAP)),
 }
-"""By the name of the system: its call, and what the call takes for two paths."""
+"""The call of each system, by its `sys.platform`."""
 
-_CANNOT = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
-"""What the call ends with on a file system that has no such step."""
+_UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
+"""The errors of the call on a system or a file system that cannot exchange."""
 
 
 def exchange(new: Path, old: Path) -> bool:
-    """Make two folders change places in one step; False where the system cannot.
+    """Make two folders change places in one step; returns False where the system cannot.
 
-    Raises `OSError` when it can, and fails.
+    Raises `OSError` when the system can, and fails.
     """
     if sys.platform not in _CALLS:
         return False
-    name, arguments = _CALLS[sys.platform]
-    call = getattr(ctypes.CDLL(None, use_errno=True), name, None)
-    if call is None:
+    call = _CALLS[sys.platform]
+    function = getattr(ctypes.CDLL(None, use_errno=True), call.name, None)
+    if function is None:
         return False
-    if call(*arguments(os.fsencode(new), os.fsencode(old))) == 0:
+    if function(*call.arguments(os.fsencode(new), os.fsencode(old))) == 0:
         return True
     code = ctypes.get_errno()
-    if code in _CANNOT:
+    if code in _UNSUPPORTED:
         return False
     raise OSError(code, os.strerror(code), str(old))

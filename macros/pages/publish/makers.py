@@ -1,6 +1,6 @@
-"""Who makes each file of the site: one file has one maker.
+"""The maker of each file of the site: MkDocs, a generated page or an output.
 
-Two that gave the same file would overwrite one another in an order that nobody chose.
+Called by `site`. A file has one maker, as the second would overwrite the file of the first.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ class MadeTwice(Exception):
 
 
 class Makers:
-    """The paths that are taken: those of the files of a tree, then those that are claimed."""
+    """The paths of the site that have a maker."""
 
     def __init__(self, tree: Path) -> None:
-        """`tree` holds what the engine has written already."""
+        """Begin with the files that MkDocs has written into `tree`."""
         self._of: dict[str, str] = {}
         for folder, _folders, names in os.walk(tree):
             for name in names:
                 self._of[Path(folder, name).relative_to(tree).as_posix()] = "the engine, from docs/ or its theme"
 
     def claim(self, path: str, maker: str) -> None:
-        """Take a path. Raises `MadeTwice` when it is taken."""
+        """Give a path its maker, named for the message. Raises `MadeTwice` when it has one."""
         if path in self._of:
             raise MadeTwice(f"{path} is made twice: by {self._of[path]} and by {maker}")
         self._of[path] = maker

@@ -1,8 +1,7 @@
-"""The scripts that a script stands on, so that the head of a page can name them all.
+"""All the scripts that a script imports, so that the head of a page can name them (`modulepreload`).
 
-A browser learns what a module imports when it has read it: six levels of imports are six
-journeys one after another. Named beforehand (`modulepreload`), they come at once. The
-names are read in the scripts themselves; the shell asks for them (`theme/main.html`).
+Called by the theme (`theme/main.html`) through `macros.hooks`. A browser learns what a module imports when it has
+read it, so six levels of imports take six round trips to the server. Named in the head, all files come at once.
 """
 
 from __future__ import annotations
@@ -12,15 +11,18 @@ import re
 from collections.abc import Callable
 
 _IMPORT = re.compile(r"""^(?:import|export)\b[^"'();]*["'](\.[^"']+)["']""", re.MULTILINE)
-"""A static import of another file of ours; what is imported on demand is fetched then."""
+"""A static import of another file of ours. A dynamic import is fetched when it is needed."""
 
 
 def needed(read: Callable[[str], str], script: str) -> tuple[str, ...]:
-    """Every script that this one imports, directly or not, nearest first; addresses from the
-    root of the site. `read` gives the text of one, and raises what it likes where there is none."""
-    found = [script]
-    for known in found:
-        here = posixpath.dirname(known)
-        imported = (posixpath.normpath(posixpath.join(here, name)) for name in _IMPORT.findall(read(known)))
-        found.extend(name for name in dict.fromkeys(imported) if name not in found)
-    return tuple(found[1:])
+    """Every script that this one imports, directly or not, nearest first.
+
+    Scripts are addresses from the root of the site. `read` returns the text of a script; what it raises for
+    one that does not exist is raised here.
+    """
+    scripts = [script]
+    for importer in scripts:
+        folder = posixpath.dirname(importer)
+        imported = (posixpath.normpath(posixpath.join(folder, name)) for name in _IMPORT.findall(read(importer)))
+        scripts.extend(name for name in dict.fromkeys(imported) if name not in scripts)
+    return tuple(scripts[1:])

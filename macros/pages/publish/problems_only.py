@@ -1,6 +1,6 @@
-"""The site of a preview whose cases have never been in order: nothing but their problems.
+"""The site of a preview while its cases have always had an error: every page is the list of the problems.
 
-It takes the place of `Site` until there is a library: every page is the list of problems.
+It has the methods of `Site` that the hooks and `engine` call, and takes its place until there is a library.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from macros.pages.publish.staging import Staging
 from macros.pages.render.environment import syntax
 
 PAGES = ("index.html", "404.html")
-"""Enough for every address of a preview."""
+"""Two files are enough: the server shows the second at every other address."""
 
 
 class NoSlots:
-    """What fills the shells: nothing, as no page is poured into them."""
+    """The values of the slots in hand-written pages: nothing."""
 
     policy = banner = ""
 
 
 class ProblemsOnly:
-    """What the hooks ask of a build, without a library."""
+    """A site without a library."""
 
     slots = NoSlots()
 
@@ -30,17 +30,17 @@ class ProblemsOnly:
         self._page = syntax().get_template("problems.html").render(problems=problems)
 
     def capture(self, depth: int, html: str) -> None:
-        """No page is poured: no shell is kept."""
+        """Keep no shell, as no page is poured."""
 
     def block(self, name: str, /, **values: Any) -> str:
-        """A block of a hand-written page is nothing."""
+        """The mark of a block: nothing."""
         return ""
 
     def fill(self, html: str, address: str) -> str:
-        """The problems, whatever the page."""
+        """The page of problems in place of any page."""
         return self._page
 
     def pour(self, staging: Staging) -> None:
-        """Write the pages that a server shows."""
+        """Write the page of problems into the staging tree."""
         for path in PAGES:
             staging.write(path, self._page.encode())

@@ -1,7 +1,7 @@
-"""One build of the site, from the library and the captured shells to published files.
+"""One build of the site, from the library and the shells to files in the staging tree.
 
-Called by the hooks as the engine goes: `capture`, `block` and `fill` while MkDocs renders,
-`pour` at the end. Knows no MkDocs; what it needs of the engine's settings is in `Settings`.
+The hooks call `capture`, `block` and `fill` while MkDocs renders, then `pour`. This module does not import MkDocs; the
+settings that it needs are in `Settings`.
 """
 
 from __future__ import annotations
@@ -32,22 +32,27 @@ from macros.pages.views.views import Views
 from macros.workers import Work, pieces
 
 DEPTHS = (1, 2, 3)
-"""How deep the addresses of the site go; one blank page is drawn for each."""
+"""The depths of the addresses of generated pages; MkDocs renders one blank page for each."""
 
 PIECE = 200
-"""How many pages a process takes at a time."""
+"""The number of pages that a process takes at a time."""
 
 PARALLEL_FROM = 1500
-"""From this number of pages on, processes share the work; below, starting them costs
-more than they save."""
+"""From this number of pages on, several processes write them; with fewer, starting processes costs more than they
+save."""
 
 _BLOCK = re.compile("(<p>)?\ue000block:(\\d+)\ue001(</p>)?")
+"""The mark of a block in a rendered page, with the paragraph that Markdown may have put around it."""
 
 
 @dataclass
 class Site:
-    """The state of one build. `problems` are in the banner of a preview; `documents` gathers
-    the addresses of the hand-written pages, for the sitemap."""
+    """The state of one build.
+
+    `problems` are shown in the banner of a preview. `shells` are by depth. `blocks` are functions that render
+    the blocks of hand-written pages, by the number in their mark. `documents` are the addresses of the
+    hand-written pages.
+    """
 
     library: Library
     settings: Settings
@@ -64,44 +69,47 @@ class Site:
 
     @cached_property
     def env(self) -> Environment:
-        """The templates of this build."""
+        """The environment in which this build renders templates."""
         env = environment(self.views)
         env.globals.update(settings=self.settings)
         return env
 
     def render(self, template: str, /, **context: Any) -> str:
-        """A template of ours."""
+        """A template of ours, by its file name, rendered with named values."""
         return self.env.get_template(template).render(context)
 
     @cached_property
     def slots(self) -> Slots:
-        """What fills the shells."""
+        """The values of the slots."""
         return Slots(self.settings, self.render, self.problems)
 
-    # --- while the engine renders ---------------------------------------------------
+    # --- while MkDocs renders -------------------------------------------------------
 
     def capture(self, depth: int, html: str) -> None:
-        """Keep the blank page of a depth as a shell."""
+        """Keep the blank page of a depth as a shell. Raises `ShellError`."""
         self.shells[depth] = Shell.capture(html, depth, self.slots.counts)
 
     def block(self, name: str, /, **values: Any) -> str:
-        """Promise a block of a hand-written page: an opaque mark that `fill` replaces."""
+        """Register a block of a hand-written page; returns the mark that `fill` replaces by it.
+
+        `name` is that of a template of `blocks/`, `values` are what it is rendered with.
+        """
         self.blocks.append(lambda: self.render(f"blocks/{name}.html", **values))
         return f"\ue000block:{len(self.blocks) - 1}\ue001"
 
     def fill(self, html: str, address: str) -> str:
-        """A hand-written page with its blocks.
+        """A hand-written page, with its blocks in the place of their marks.
 
-        Raises `BlockError` when a mark is torn or its block cannot be rendered.
+        Raises `BlockError` when Markdown has torn a mark apart, or a block cannot be rendered.
         """
 
-        def put(found: re.Match[str]) -> str:
-            opening, number, closing = found.groups()
+        def rendered(mark: re.Match[str]) -> str:
+            opening, number, closing = mark.groups()
             text = self.blocks[int(number)]()
             return text if opening and closing else f"{opening or ''}{text}{closing or ''}"
 
         self.documents.append(address)
-        filled = _BLOCK.sub(put, html)
+        filled = _BLOCK.sub(rendered, html)
         if "\ue000" in filled or "\ue001" in filled:
             raise BlockError("the mark of a block was torn by Markdown: put the call on a line of its own")
         return filled.replace(TO_ROOT, "../" * address.count("/"))
@@ -109,9 +117,9 @@ class Site:
     # --- at the end -------------------------------------------------------------------
 
     def pour(self, staging: Staging) -> None:
-        """Write every generated page and every output into the staging tree, and index them.
+        """Write every generated page and every output into the staging tree, then the search index.
 
-        Raises `MadeTwice` when two makers give one file.
+        Raises `MadeTwice` when a file has two makers, `SearchFailed`, and `WorkerLost`.
         """
         plan = Plan(self.views, self.settings, tuple(pages(self.views)), tuple(self.documents), self.render)
         makers = Makers(staging.tree)
@@ -127,21 +135,22 @@ class Site:
             index(staging.tree)
 
     def _start_writing(self, planned: Sequence[Page], staging: Staging) -> Work[None]:
-        """Write the pages, or have them written; the results are there once they are."""
+        """Begin to write the pages, in several processes when there are many. They are written once `results` of the
+        returned work returns."""
 
-        def write(some: Iterable[Page]) -> None:
-            for page in some:
+        def write(piece: Iterable[Page]) -> None:
+            for page in piece:
                 staging.write(page.path, self.html(page).encode())
 
         if self.processes < 2 or len(planned) < PARALLEL_FROM:
             return Work(write, [planned], 1)
-        # What all share is computed before the fork, so that each worker has it for nothing.
-        # The lists go in one piece: the worker that takes them draws each card once.
-        single = [page for page in planned if page.template == "case.html"]
+        # Values that are made once and kept are made before the fork, by the first case: each worker then has them.
+        # All lists are one piece, as the worker that takes it renders each card once.
+        cases = [page for page in planned if page.template == "case.html"]
         lists = [page for page in planned if page.template != "case.html"]
-        write(single[:1])
-        return Work(write, [lists, *pieces(single[1:], PIECE)], self.processes)
+        write(cases[:1])
+        return Work(write, [lists, *pieces(cases[1:], PIECE)], self.processes)
 
     def html(self, page: Page) -> str:
-        """One generated page, whole."""
+        """The whole HTML of a generated page."""
         return self.shells[page.depth].pour(self.slots.values(page))

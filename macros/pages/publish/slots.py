@@ -1,7 +1,6 @@
-"""The slots of the shell: which there are, and what a generated page puts in each.
+"""The slots of the shell: which there are, and the value of each in a generated page.
 
-`theme/main.html` writes their marks, `shell` cuts at them; the words and tags are those of
-`templates/shell/`.
+The theme (`theme/main.html`) writes their marks, `shell` cuts at them. Words and tags are in `templates/shell/`.
 """
 
 from __future__ import annotations
@@ -18,7 +17,8 @@ from macros.pages.views.settings import Settings
 
 
 class Slots:
-    """What fills the shells of one build; `problems` are in the banner of a preview."""
+    """The values of the slots in one build. `render` takes the name of a template and named values; `problems` are
+    shown in the banner of a preview."""
 
     def __init__(self, settings: Settings, render: Callable[..., str], problems: tuple[Problem, ...]) -> None:
         self._settings = settings
@@ -27,26 +27,26 @@ class Slots:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How often a shell must have each slot: a page says what it is twice, to its readers
-        and where its address is shared."""
+        """The number of times that a shell must have each slot. Title and description occur twice: for
+        browsers and search engines, and for a shared address (Open Graph)."""
         once = ("policy", "head", "banner", "body", "edit", *(f"menu:{rank}" for rank in range(len(self._settings.menu))))
         return {"title": 2, "description": 2} | dict.fromkeys(once, 1)
 
     @cached_property
     def policy(self) -> str:
-        """The browser's orders; none in a preview, whose reload they would stop."""
+        """The content security policy; none in a preview, as it would stop its automatic reload."""
         return "" if self._settings.preview else self._render("shell/policy.html")
 
     @cached_property
     def banner(self) -> str:
-        """The problems of the cases, above each page of a preview; nothing otherwise."""
+        """The problems of the cases, above each page of a preview; empty without problems."""
         return self._render("shell/banner.html", problems=self._problems) if self._problems else ""
 
     def values(self, page: Page) -> dict[str, str]:
-        """What a page puts in each slot."""
+        """The value of each slot in a page, as HTML."""
         return {
             "policy": self.policy,
-            # With what it is under: two regions of different maps may share a name.
+            # With the name of what it is under: a region of today and one of before 2016 may share a name.
             "title": str(Markup.escape(" · ".join((page.title, *(name for name, _address in page.trail[-1:]))))),
             "description": str(Markup.escape(page.description)),
             "head": self._render(page.head, page=page, **page.context),
@@ -58,7 +58,7 @@ class Slots:
 
     @staticmethod
     def _state(entry: Mapping[str, Any], page: Page) -> str:
-        """Whether a page is that of an entry of the menu (`page`), or under it (`true`)."""
+        """The `aria-current` of an entry of the menu: `page` on its own page, `true` on those under it, else empty."""
         return "page" if entry["address"] == page.address else "true" if page.section in entry["holds"] else ""
 
     @cached_property

@@ -1,8 +1,8 @@
-"""A site is published whole or not at all.
+"""The staging tree: a site is published whole or not at all.
 
-Pages are written into a staging tree beside the target. Files that have not changed are
-hard links to the old ones; then the two trees change places in one step. A build that
-fails or is killed leaves the old site as it was.
+MkDocs and `site` write into a tree beside the target. A file that has not changed is a hard link to the old one. At
+the end the two trees change places in one step (`exchange`). A build that fails or is killed leaves the old site
+as it was.
 """
 
 from __future__ import annotations
@@ -25,34 +25,36 @@ except ImportError:  # Windows
 log = logging.getLogger("mkdocs.plugins.bibliotheque")
 
 MARKER = ".bibliotheque-ptce"
-"""A file at the root of every site that we have published: such a folder is ours."""
+"""The name of a file at the root of every published site. A folder that has it may be replaced."""
 
 _PREFIX = ".bibliotheque-staging-"
+"""The beginning of the name of every staging tree."""
 
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class RefusedTarget(Exception):
-    """The folder to publish into is neither empty nor a site of ours."""
+    """The folder to publish into is neither empty nor a site of ours; the message is for the person at the terminal, in
+    French."""
 
 
 class Staging:
-    """A tree that becomes the site when `publish` is called, and vanishes otherwise."""
+    """A tree of files (`tree`) that replaces the site (`target`) when `publish` is called."""
 
     def __init__(self, target: Path) -> None:
-        """Prepare a staging tree beside `target`, whose parents are made.
+        """Make an empty staging tree beside `target`, and the parents of `target` when they are missing.
 
-        Raises `RefusedTarget` when the target holds something that is not ours.
+        Raises `RefusedTarget` when the target is not a folder, or holds something else than a site of ours.
         """
         self.target = Path(os.path.abspath(target))
         _refuse_foreign(self.target)
         self.target.parent.mkdir(parents=True, exist_ok=True)
-        # One build at a time sweeps here, and has locked its own tree before the next one looks.
+        # With this lock, a build has locked its own tree before the next one sweeps.
         turn = _Lock(self.target.parent)
         try:
             _sweep(self.target.parent)
             self.root = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self.target.parent))
-            # It lives as long as this process: a tree without one was left by a killed build.
+            # The lock ends with this process: a tree without one was left by a killed build.
             self._lock = _Lock(self.root)
         finally:
             turn.release()
@@ -62,7 +64,7 @@ class Staging:
         self._replaces = self.target.is_dir() and any(self.target.iterdir())
 
     def write(self, address: str, content: bytes) -> None:
-        """Write one file of the site; linked to the old one when it is the same."""
+        """Write one file of the site, by its address from the root; a link to the old one when they are equal."""
         path = f"{self.tree}/{address}"
         self._make_folder(address.rpartition("/")[0])
         if self._replaces and self._linked(f"{self.target}/{address}", path, content):
@@ -86,7 +88,7 @@ class Staging:
         self._folders.add(folder)
 
     def _linked(self, old: str, path: str, content: bytes) -> bool:
-        """Link the old file when it holds the same; whether it did."""
+        """Whether the old file has this content and is now linked at `path`."""
         try:
             with open(old, "rb") as file:
                 if file.read() != content:
@@ -99,7 +101,10 @@ class Staging:
         return True
 
     def publish(self) -> None:
-        """Put the tree in the target's place, in one step where the system has one."""
+        """Put the tree in the place of the target, in one step where the system has one.
+
+        Raises `RefusedTarget` when the target has changed meanwhile, and `OSError`; the old site is then in place.
+        """
         (self.tree / MARKER).write_text("Written by the build of the library; this folder is replaced whole.\n", encoding="utf-8")
         _refuse_foreign(self.target)
         os.chmod(self.tree, 0o755)
@@ -110,7 +115,7 @@ class Staging:
         self.abandon()
 
     def _replace(self) -> None:
-        """Put the tree in the target's place in two steps; what is there comes back when the second fails."""
+        """Put the tree in the place of the target in two steps; the old site comes back when the second one fails."""
         old = self.root / "old"
         self.target.rename(old)
         try:
@@ -121,17 +126,17 @@ class Staging:
         log.warning("Ici, deux dossiers n’échangent pas leurs places en une fois : le site a manqué un instant, le temps d’être remplacé")
 
     def abandon(self) -> None:
-        """Remove the staging tree and whatever it holds now."""
+        """Remove the staging tree: the unpublished site, or the old one after an exchange."""
         shutil.rmtree(self.root, ignore_errors=True)
         self._lock.release()
 
 
 class _Lock:
-    """A lock on a folder, for as long as this process lives; none where the system has no such lock."""
+    """A lock on a folder, which ends with this process at the latest; no lock where the system has none."""
 
     def __init__(self, folder: Path, wait: bool = True) -> None:
-        """Raises `OSError` when the folder cannot be opened, or `BlockingIOError` when another has the
-        lock and it is not waited for."""
+        """Take the lock. Raises `OSError` when the folder cannot be opened, and `BlockingIOError` when another process
+        has the lock and `wait` is false."""
         self._handle = -1
         if fcntl is None:
             return
@@ -143,7 +148,7 @@ class _Lock:
             raise
 
     def release(self) -> None:
-        """Let the lock go; a second time it does nothing."""
+        """Give the lock back; a second call does nothing."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
@@ -157,14 +162,14 @@ def _refuse_foreign(target: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove the trees that killed builds have left: those that nobody locks."""
+    """Remove the trees that killed builds have left: those without a lock."""
     for left in folder.glob(f"{_PREFIX}*"):
         if fcntl is None:
             log.warning("Si aucune autre construction n’est en cours, effacez « %s », qu’une construction interrompue a laissé", left)
             continue
         try:
             lock = _Lock(left, wait=False)
-        except OSError:  # a build that lives, or a tree that is gone already
+        except OSError:  # a build is at work in it, or it has been removed meanwhile
             continue
         shutil.rmtree(left, ignore_errors=True)
         lock.release()

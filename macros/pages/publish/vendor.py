@@ -1,7 +1,7 @@
-"""What the pages take from the npm registry: published as it was installed, licence beside it.
+"""The files of the site that come from the npm registry, published as they were installed, each with its licence.
 
-`make site` and `make serve` install it in the environment (`package-lock.json` says what, with its hashes);
-nothing of it is in the repository.
+`macros.hooks` adds them to the files of MkDocs. `make site` and `make serve` install them in the environment
+(`package-lock.json` lists them with their hashes); none of them is in the repository.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 INSTALLED = Path(sys.prefix) / "front" / "node_modules"
+"""The folder of what npm has installed."""
 
 PUBLISHED = {
     "javascripts/vendor/combobox-nav.js": "@github/combobox-nav/dist/index.js",
@@ -20,15 +21,15 @@ PUBLISHED = {
     "javascripts/vendor/markdown-toolbar.js": "@github/markdown-toolbar-element/dist/index.js",
     "javascripts/vendor/markdown-toolbar-licence.txt": "@github/markdown-toolbar-element/LICENSE",
 }
-"""Each file of the site, and where it stands among what is installed."""
+"""The path in `INSTALLED` of each file of the site."""
 
 
 class NotInstalled(Exception):
-    """The environment lacks a file; the words are for the person who builds."""
+    """The environment lacks a file; the message is for the person at the terminal, in French."""
 
 
 def files() -> Iterator[tuple[str, bytes]]:
-    """Every published file with its content. Raises `NotInstalled`."""
+    """Every published file, as (path from the root of the site, content). Raises `NotInstalled`."""
     for published, installed in PUBLISHED.items():
         try:
             yield published, (INSTALLED / installed).read_bytes()

@@ -1,1 +1,1 @@
-"""Values become HTML: the templates, contributed prose, the templates as data for the preview."""
+"""Values made into HTML: the templates, the text of cases, the templates as data for the form's preview."""

@@ -1,7 +1,7 @@
-"""Contributed Markdown becomes HTML that can do no harm.
+"""The Markdown of a case made into harmless HTML.
 
-CommonMark without raw HTML, then French spacing, then the sanitiser, last. Links to case
-files become addresses; every heading gets an id of ours.
+Called by `case.html`. CommonMark without raw HTML comes first, then French spacing; the sanitiser comes last.
+Links to case files become the addresses of their pages.
 """
 
 from __future__ import annotations
@@ -20,17 +20,19 @@ from macros.casebook.library.case import Body
 from macros.pages.render.typography import spaced
 
 TAGS = {"p", "a", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "hr", "br"}
+"""The elements that the sanitiser keeps."""
 
 NOT_WORDS = ("<code", ' title="')
-"""The signs of all that CommonMark may write beside words where a space could stand before a
-mark: code, and the title of a link. An address has no space."""
+"""The beginnings of all that CommonMark writes, beside words, with a space that French spacing could change:
+code, and the title of a link. An address has no space."""
 
 _H2 = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a body: before the first section (`id` empty), or one section."""
+    """A part of a body: what is before the first section (`id` empty), or one section. `title` is its heading
+    as HTML, `plain` the same as text."""
 
     id: str
     title: Markup
@@ -39,34 +41,35 @@ class Part:
 
 
 class Prose:
-    """Renders bodies. `address` gives the address of a case by its key, or None when the
-    reader must find plain text there (a case withdrawn since)."""
+    """Renders the bodies of cases. `address` returns the address of a case by its key, or None for a case that
+    has been withdrawn: a link to it becomes plain text."""
 
     def __init__(self, address: Callable[[str], str | None]) -> None:
         self._address = address
         self._cleaners: dict[str, nh3.Cleaner] = {}
 
     def parts(self, body: Body, folder: str) -> tuple[Part, ...]:
-        """The body of a case as safe HTML, one part a section."""
+        """The body of a case as safe HTML, one part for each section; `folder` is that of the case."""
         if not body.text.strip():
             return ()
         pieces = _H2.split(self.html(body.text, folder))
-        found = [Part("", Markup(), Markup(pieces[0]))] if pieces[0].strip() else []
+        parts = [Part("", Markup(), Markup(pieces[0]))] if pieces[0].strip() else []
         for number, (title, text) in enumerate(zip(pieces[1::2], pieces[2::2], strict=True)):
-            # The check refuses titles inside lists and quotes: the n-th h2 is the n-th section.
-            found.append(Part(body.sections[number][0], Markup(title), Markup(text), body.sections[number][1]))
-        return tuple(found)
+            # The check refuses headings inside lists and quotes, so the n-th h2 is that of the n-th section.
+            parts.append(Part(body.sections[number][0], Markup(title), Markup(text), body.sections[number][1]))
+        return tuple(parts)
 
     def html(self, text: str, folder: str) -> str:
-        """Markdown of a case in this folder as sanitised HTML."""
+        """The Markdown of a case of this folder as sanitised HTML."""
         if folder not in self._cleaners:
             self._cleaners[folder] = self._cleaner(folder)
         html = MARKDOWN.html(text)
-        # Finding the words takes ten times as long as all the rest: in most bodies all is words.
+        # Parsing HTML for its words takes ten times as long as the rest, and most bodies are words alone.
         return self._cleaners[folder].clean(spaced(html) if any(sign in html for sign in NOT_WORDS) else typographic(html))
 
     def _cleaner(self, folder: str) -> nh3.Cleaner:
-        address = self._address  # a cleaner that led back to us would never be freed: Python does not see into it
+        # The cleaner keeps this function and not `self`: Python cannot free a circle through a foreign object.
+        address = self._address
 
         def relative(url: str) -> str | None:
             if url.startswith("#"):

@@ -1,9 +1,9 @@
-"""The templates of a case's page as data: what the contribution form draws its preview with.
+"""The templates of a case's page as syntax trees, with which the contribution form draws its preview.
 
-The preview must equal what is published, and two renderings written by hand would drift
-apart. So Jinja's own parser reads our templates, and their syntax trees go to the browser,
-where `docs/javascripts/contribute/preview/template-interpreter.js` interprets them. That interpreter knows what
-our templates use and no more: anything else ends the build here, with its place.
+The preview must equal the published page, and two renderings written by hand would drift apart. So Jinja's
+parser reads our templates here, `outputs.contribution_data` writes their trees into `contribuer/gabarits.json`,
+and `docs/javascripts/contribute/preview/template-interpreter.js` interprets them. The interpreter knows what our
+templates use and no more: a construct that it does not know ends the build here, with its place.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from macros.pages.views.infobox import GIST
 from macros.pages.views.map_view import dot
 
 Tree: TypeAlias = "str | int | float | bool | list[Tree] | dict[str, Tree] | None"
+"""A part of a template as plain values: see `_statement` and `_expression`."""
 
 NEEDED: Mapping[str, frozenset[str] | None] = {
     "case": None,
@@ -29,26 +30,25 @@ NEEDED: Mapping[str, frozenset[str] | None] = {
     "extras": None,
     "maps": frozenset({"piece", "small", "place"}),
 }
-"""The templates that the page of a case is made of, each with the macros that it takes from
-them; None for all."""
+"""The templates of which the page of a case is made, each with the macros that the page uses; None for all."""
 
 FILTERS = frozenset({"counted", "grouped", "hour", "iso", "join", "length", "list", "lower_first", "map", "select", "selectattr"})
 TESTS = frozenset({"none"})
 COMPARISONS = frozenset({"eq", "ne", "gt", "gteq", "lt", "lteq", "in", "notin"})
-"""What the interpreter knows by name."""
+"""The filters, tests and comparisons that the interpreter knows."""
 
 
 class NotInterpreted(Exception):
-    """A template uses something that the form's interpreter does not know."""
+    """A template uses a construct that the form's interpreter does not know; the message names its place."""
 
 
 @cache
-def gabarits() -> dict[str, Any]:
-    """What the preview is drawn with, the same for every library.
+def template_trees() -> dict[str, Any]:
+    """All that the preview is drawn with beside the data of a case; the same for every library.
 
-    Shape: `{templates: {name: body}, globals: [macro of parts], field_sections: [[field, id, title]],
-    gist, outline: {view, dots: {code: [x, y] or null}}}`; a department that is large enough to
-    be seen has no dot. See `_statement` and `_expression` for what a body holds.
+    Shape: `{templates: {name: [statement]}, globals: [name of a macro of parts.html], field_sections:
+    [[field, id, title]], gist: number, outline: {view: viewBox, dots: {code: [x, y] or null}}}`. A dot is
+    null for a department that is large enough to be seen. Raises `NotInterpreted`.
     """
     return {
         "templates": {name: _template(name, macros) for name, macros in NEEDED.items()},
@@ -67,28 +67,31 @@ def _template(name: str, macros: frozenset[str] | None) -> list[Tree]:
 
 
 def translated(body: Iterable[nodes.Node], shown: str) -> list[Tree]:
-    """The statements of a template as plain values. Raises `NotInterpreted`."""
+    """The statements of a template as plain values; `shown` is the name of its file. Raises `NotInterpreted`."""
     try:
         return _body(body)
-    except _Unknown as found:
-        raise NotInterpreted(f"{shown}:{found.line}: docs/javascripts/contribute/preview/template-interpreter.js does not know {found.what}") from None
+    except _Unknown as unknown:
+        place = f"{shown}:{unknown.line}"
+        raise NotInterpreted(f"{place}: docs/javascripts/contribute/preview/template-interpreter.js does not know {unknown.what}") from None
 
 
 class _Unknown(Exception):
+    """A node that the interpreter does not know: its line, its kind."""
+
     def __init__(self, node: nodes.Node, what: str = "") -> None:
         self.line, self.what = node.lineno, what or type(node).__name__
         super().__init__(self.what)
 
 
-# --- statements: a text stands for itself, the others begin with their name -------------
+# --- statements: a text is a string, any other is a list that begins with its name --------
 
 
 def _body(body: Iterable[nodes.Node]) -> list[Tree]:
-    return [told for node in body for told in _statement(node)]
+    return [statement for node in body for statement in _statement(node)]
 
 
 def _statement(node: nodes.Node) -> Iterator[Tree]:
-    """One statement: a text, or `[name, …]`. Only an output makes several."""
+    """The statements of a node: texts, or lists as written below. Only an output makes more than one."""
     match node:
         case nodes.Output():
             for part in node.nodes:
@@ -99,7 +102,7 @@ def _statement(node: nodes.Node) -> Iterator[Tree]:
                 otherwise = [["if", _expression(other.test), _body(other.body), otherwise]]
             yield ["if", _expression(node.test), _body(node.body), otherwise]
         case nodes.For(else_=[], recursive=False):
-            yield ["for", _target(node.target), _expression(node.iter), _maybe(node.test), _body(node.body)]
+            yield ["for", _target(node.target), _expression(node.iter), _optional(node.test), _body(node.body)]
         case nodes.Assign():
             yield ["set", _target(node.target), _expression(node.node)]
         case nodes.Macro(defaults=[]):
@@ -109,7 +112,7 @@ def _statement(node: nodes.Node) -> Iterator[Tree]:
 
 
 def _target(node: nodes.Node) -> Tree:
-    """What a loop or `set` names: a name, or a list of names for the values of a pair."""
+    """The target of a loop or of `set`: a name, or a list of names for the values of a pair."""
     match node:
         case nodes.Name():
             return node.name
@@ -118,7 +121,7 @@ def _target(node: nodes.Node) -> Tree:
     raise _Unknown(node, "this target")
 
 
-# --- expressions: a constant stands for itself, the others begin with their name ---------
+# --- expressions: a constant is a value, any other is a list that begins with its name ----
 
 
 def _expression(node: nodes.Node) -> Tree:
@@ -130,16 +133,16 @@ def _expression(node: nodes.Node) -> Tree:
         case nodes.Getattr():
             return ["attribute", _expression(node.node), node.attr]
         case nodes.Getitem(arg=nodes.Slice(step=None) as part):
-            return ["slice", _expression(node.node), _maybe(part.start), _maybe(part.stop)]
+            return ["slice", _expression(node.node), _optional(part.start), _optional(part.stop)]
         case nodes.Getitem():
             return ["item", _expression(node.node), _expression(node.arg)]
         case nodes.Call(kwargs=[], dyn_args=None, dyn_kwargs=None):
             return ["call", _expression(node.node), *map(_expression, node.args)]
         case nodes.Filter(node=nodes.Node() as filtered, dyn_args=None, dyn_kwargs=None):
             named: Tree = {str(pair.key): _expression(pair.value) for pair in node.kwargs}
-            return ["filter", _named(node, FILTERS), _expression(filtered), named, *map(_expression, node.args)]
+            return ["filter", _known_name(node, FILTERS), _expression(filtered), named, *map(_expression, node.args)]
         case nodes.Test(args=[], kwargs=[], dyn_args=None, dyn_kwargs=None):
-            return ["test", _named(node, TESTS), _expression(node.node)]
+            return ["test", _known_name(node, TESTS), _expression(node.node)]
         case nodes.Compare(ops=[nodes.Operand(op=op, expr=right)]) if op in COMPARISONS:
             return ["compare", op, _expression(node.expr), _expression(right)]
         case nodes.CondExpr():
@@ -156,11 +159,12 @@ def _expression(node: nodes.Node) -> Tree:
             raise _Unknown(node)
 
 
-def _maybe(node: nodes.Node | None) -> Tree:
+def _optional(node: nodes.Node | None) -> Tree:
     return None if node is None else _expression(node)
 
 
-def _named(node: nodes.Filter | nodes.Test, known: frozenset[str]) -> str:
+def _known_name(node: nodes.Filter | nodes.Test, known: frozenset[str]) -> str:
+    """The name of a filter or of a test. Raises `_Unknown` when it is not among `known`."""
     if node.name not in known:
         raise _Unknown(node, f"the {type(node).__name__.lower()} « {node.name} »")
     return node.name

@@ -1,7 +1,8 @@
 """French spacing in HTML: in the words that people read, never in tags or code.
 
-`language.french` knows words; here they are found among the rest, by the parser of the
-standard library. What is not a word is left to the letter, whatever it is.
+Called by `environment` for the templates, `prose` for the cases, `macros.hooks` for the hand-written pages.
+The parser of the standard library separates the words from the rest, which stays as it is; `language.french` spaces
+them.
 """
 
 from __future__ import annotations
@@ -16,30 +17,30 @@ from itertools import accumulate
 from macros.casebook.language.french import typographic
 
 VERBATIM = frozenset({"code", "kbd", "pre", "samp", "script", "style", "textarea"})
-"""The elements whose text is no prose."""
+"""The elements whose text is not prose."""
 
 READ = frozenset({"alt", "aria-description", "aria-label", "placeholder", "title"})
-"""The attributes whose value is words."""
+"""The attributes whose value people read or hear."""
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-"""An attribute between quotes, in a tag: its name, its value."""
+"""An attribute with a quoted value, in a tag: its name, then its value in the group of its kind of quotes."""
 
 
 def spaced(html: str) -> str:
-    """HTML whose words have the non-breaking spaces of French."""
+    """Some HTML, with the non-breaking spaces of French in its words."""
     return "".join(spaced_pieces([html]))
 
 
 def spaced_pieces(pieces: Sequence[str]) -> list[str]:
-    """The pieces of one HTML text, each with its words spaced: a tag or a code that begins in
-    one may end in another."""
-    words = _Words("".join(pieces)).found
+    """The pieces of one HTML text, each with its words spaced. They are parsed together, as a tag or an element
+    may begin in one piece and end in another."""
+    words = _Words("".join(pieces)).stretches
     offsets = accumulate(map(len, pieces), initial=0)
     return ["".join(_spaced(piece, offset, words)) for piece, offset in zip(pieces, offsets, strict=False)]
 
 
 def _spaced(piece: str, offset: int, words: Sequence[Stretch]) -> Iterator[str]:
-    """A piece that begins at this offset of the text in which the words are."""
+    """One piece, spaced. `words` are those of the whole text, in which the piece begins at `offset`."""
     done = 0
     for stretch in words[bisect_right(words, offset, key=lambda stretch: stretch.end) :]:
         start, end = max(stretch.start - offset, 0), min(stretch.end - offset, len(piece))
@@ -53,18 +54,18 @@ def _spaced(piece: str, offset: int, words: Sequence[Stretch]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words in some HTML, from `start` to `end`."""
+    """Words in some HTML, from `start` to `end` (offsets in characters)."""
 
     start: int
     end: int
 
 
 class _Words(HTMLParser):
-    """Finds the words of some HTML; `found` is in their order."""
+    """Parses some HTML; `stretches` are its words, in their order."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=False)
-        self.found: list[Stretch] = []
+        self.stretches: list[Stretch] = []
         self._open: list[str] = []
         self._lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
         self.feed(html)
@@ -75,7 +76,7 @@ class _Words(HTMLParser):
             self._open.append(tag)
         for found in _ATTRIBUTE.finditer(self.get_starttag_text() or ""):
             if found[1].lower() in READ:
-                self._note(*found.span(2 if found[2] is not None else 3))
+                self._add(*found.span(2 if found[2] is not None else 3))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
@@ -83,10 +84,10 @@ class _Words(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._open:
-            self._note(0, len(data))
+            self._add(0, len(data))
 
-    def _note(self, start: int, end: int) -> None:
-        """Words from `start` to `end` of what is being read."""
+    def _add(self, start: int, end: int) -> None:
+        """Add words; `start` and `end` count from the beginning of the tag or text that is being parsed."""
         line, column = self.getpos()
-        here = self._lines[line - 1] + column
-        self.found.append(Stretch(here + start, here + end))
+        offset = self._lines[line - 1] + column
+        self.stretches.append(Stretch(offset + start, offset + end))

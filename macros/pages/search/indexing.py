@@ -1,8 +1,8 @@
 """The search index: Pagefind reads the staged pages and writes its files beside them.
 
-No `data-pagefind-filter` stands in any page: with filters the index would differ from
-build to build. The facets are ours (`library_data.py`); `pagefind/pages.json` says which page
-each entry of the index is, so that a search is narrowed without fetching any page.
+The last step of `publish.site` before the exchange. No page has a `data-pagefind-filter`, as with filters the
+index differs from build to build: facets come from `outputs.library_data`. `pagefind/pages.json` names the page of
+each entry of the index, so that the browser narrows a search without fetching any page.
 """
 
 from __future__ import annotations
@@ -14,24 +14,27 @@ import sys
 from pathlib import Path
 
 _SIGNATURE = b"pagefind_dcd"
-"""What stands before the JSON in the fragments of a Pagefind index."""
+"""The bytes before the JSON in a fragment of a Pagefind index."""
 
 
 class SearchFailed(Exception):
-    """The indexer ended with an error; the message holds what it said."""
+    """Pagefind ended with an error; the message is its output."""
 
 
 def index(tree: Path) -> None:
-    """Index every page of the tree that has a `data-pagefind-body`, into `pagefind/`."""
-    done = subprocess.run(
+    """Index every page of a tree that has a `data-pagefind-body`, into its folder `pagefind/`.
+
+    Raises `SearchFailed`.
+    """
+    finished = subprocess.run(
         [sys.executable, "-m", "pagefind", "--site", str(tree), "--force-language", "fr", "--silent"],
         capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode:
-        raise SearchFailed(done.stdout + done.stderr)
-    # Pagefind's own widgets are not used: what a page does not load is not published.
+    if finished.returncode:
+        raise SearchFailed(finished.stdout + finished.stderr)
+    # No page loads Pagefind's own widgets, so they are not published.
     for unused in (
         "pagefind-ui.js",
         "pagefind-ui.css",
@@ -48,12 +51,12 @@ def index(tree: Path) -> None:
 
 
 def _pages(tree: Path) -> str:
-    """Pagefind's own id of each page, to `[address]`, or to `[address, title, kind, summary]`
-    where the page is not a case's."""
-    found = {}
+    """The pages of the index as JSON: Pagefind's id of each to `[address]` for a case, to `[address, title,
+    kind, summary]` for any other page."""
+    pages = {}
     for path in sorted((tree / "pagefind" / "fragment").glob("*.pf_fragment")):
         page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
         address, meta = page["url"].strip("/"), page["meta"]
-        told = [] if meta.get("case") else [meta.get("title", ""), meta.get("kind", ""), meta.get("summary", "")]
-        found[path.stem] = [f"{address}/" if address else "", *told]
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        words = [] if meta.get("case") else [meta.get("title", ""), meta.get("kind", ""), meta.get("summary", "")]
+        pages[path.stem] = [f"{address}/" if address else "", *words]
+    return json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
