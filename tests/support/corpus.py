@@ -23,15 +23,16 @@ from support.repository import FOUNDED, ROOT, run
 @contextlib.contextmanager
 def lists_read_once() -> Iterator[None]:
     """The repository's vocabularies and documents, which most folders of the tests borrow and none
-    edits, are read once for all tests: that is nearly all of the time of checking one case."""
+    edits, and the communes are read once for all tests: that is nearly all of the time of checking one case."""
     with contextlib.ExitStack() as patched:
+        patched.enter_context(mock.patch.object(loading, "Communes", _communes))
         for module in (loading, issue_draft):
             patched.enter_context(mock.patch.object(module, "read_sources", _kept(_read_sources)))
             patched.enter_context(mock.patch.object(module, "read_vocabularies", _kept(_read_vocabularies)))
         yield
 
 
-_read_sources, _read_vocabularies = cache(loading.read_sources), cache(loading.read_vocabularies)
+_read_sources, _read_vocabularies, _communes = map(cache, (loading.read_sources, loading.read_vocabularies, loading.Communes))
 
 
 def _kept(read: Callable[..., Any]) -> Callable[..., Any]:
