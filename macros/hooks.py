@@ -26,7 +26,7 @@ from macros.pages.publish.engine import ENGINE
 from macros.pages.publish.preload import needed
 from macros.pages.publish.shell import slot_mark
 from macros.pages.publish.site import DEPTHS
-from macros.pages.publish.staging import RefusedTarget
+from macros.pages.publish.target import RefusedTarget
 from macros.pages.render.typography import spaced
 from macros.pages.views.blocks import BlockError
 from macros.pages.views.settings import Settings

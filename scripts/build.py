@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from mkdocs.exceptions import Abort
 
     from macros.pages.publish.engine import ENGINE
-    from macros.pages.publish.staging import RefusedTarget
+    from macros.pages.publish.target import RefusedTarget
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(options.site.resolve()))

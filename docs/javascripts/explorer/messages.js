@@ -2,12 +2,12 @@
 // when there are none, which pages of the site answer in general. page.js places it.
 import { ROOT } from "../lib/addresses.js";
 import { action, make } from "../lib/elements.js";
-import { passing, writeAddress } from "../lib/facets.js";
+import { passing, writeAddress } from "./filtering.js";
 import { labelOf } from "../lib/library.js";
 import { listed, pageCount, quoted } from "../lib/phrases.js";
 
-/** @typedef {import("../lib/facets.js").Chosen} Chosen */
-/** @typedef {import("../lib/facets.js").State} State */
+/** @typedef {import("./filtering.js").Chosen} Chosen */
+/** @typedef {import("./filtering.js").State} State */
 /** @typedef {import("../lib/library.js").Library} Library */
 /** @typedef {import("../lib/library.js").LibraryCase} LibraryCase */
 /** @typedef {import("../search/engine.js").Answer} Answer */

@@ -1,17 +1,17 @@
 // The search page: joins the state (state.js), the engine (search/engine.js), the filters, the results
-// and what is said of them (filters.js, results.js, messages.js) and the map (map.js).
+// and what is said of them (filter-panel.js, results.js, messages.js) and the map (map.js).
 import { copyLink } from "../lib/copy-link.js";
 import { action, make } from "../lib/elements.js";
-import { LONGEST, SORTS, VIEWS, counts, everything, passing, sorted } from "../lib/facets.js";
+import { LONGEST, SORTS, VIEWS, counts, everything, passing, sorted } from "./filtering.js";
 import { facetOf, library } from "../lib/library.js";
 import { search } from "../search/engine.js";
-import { chosenLine, filterPanel } from "./filters.js";
+import { chosenLine, filterPanel } from "./filter-panel.js";
 import { mapOf } from "./map.js";
 import { UNLOADED, generalPages, notices, statusText } from "./messages.js";
 import { resultList } from "./results.js";
 import { follow } from "./state.js";
 
-/** @typedef {import("../lib/facets.js").State} State */
+/** @typedef {import("./filtering.js").State} State */
 /** @typedef {import("../lib/library.js").Library} Library */
 /** @typedef {import("../search/engine.js").Answer} Answer */
 /** @typedef {ReturnType<typeof frame>} Frame */

@@ -1,9 +1,9 @@
 // What the search page shows, as one state: what is typed, chosen, sorted, and how the results
 // are presented. It stands in the address, so that a link, a reload and the back button show
-// the same. lib/facets.js knows how it is written there; page.js draws it.
-import { readAddress, writeAddress } from "../lib/facets.js";
+// the same. filtering.js knows how it is written there; page.js draws it.
+import { readAddress, writeAddress } from "./filtering.js";
 
-/** @typedef {import("../lib/facets.js").State} State */
+/** @typedef {import("./filtering.js").State} State */
 /** @typedef {import("../lib/library.js").Library} Library */
 /** @typedef {(change: Partial<State>) => Promise<void>} Go shows another state */
 /** @typedef {(facet: string, id: string, wanted: boolean) => Promise<void>} Choose takes a value of a facet, or leaves it */

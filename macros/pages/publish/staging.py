@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.pages.publish.exchange import exchange
+from macros.pages.publish.target import MARKER, refuse_foreign
 
 try:
     fcntl: Any = import_module("fcntl")
@@ -24,18 +25,10 @@ except ImportError:  # Windows
 
 log = logging.getLogger("mkdocs.plugins.bibliotheque")
 
-MARKER = ".bibliotheque-ptce"
-"""The name of a file at the root of every published site. A folder that has it may be replaced."""
-
 _PREFIX = ".bibliotheque-staging-"
 """The beginning of the name of every staging tree."""
 
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-
-
-class RefusedTarget(Exception):
-    """The folder to publish into is neither empty nor a site of ours; the message is for the person at the terminal, in
-    French."""
 
 
 class Staging:
@@ -47,7 +40,7 @@ class Staging:
         Raises `RefusedTarget` when the target is not a folder, or holds something else than a site of ours.
         """
         self.target = Path(os.path.abspath(target))
-        _refuse_foreign(self.target)
+        refuse_foreign(self.target)
         self.target.parent.mkdir(parents=True, exist_ok=True)
         # With this lock, a build has locked its own tree before the next one sweeps.
         turn = _Lock(self.target.parent)
@@ -106,7 +99,7 @@ class Staging:
         Raises `RefusedTarget` when the target has changed meanwhile, and `OSError`; the old site is then in place.
         """
         (self.tree / MARKER).write_text("Written by the build of the library; this folder is replaced whole.\n", encoding="utf-8")
-        _refuse_foreign(self.target)
+        refuse_foreign(self.target)
         os.chmod(self.tree, 0o755)
         if not self.target.exists():
             self.tree.rename(self.target)
@@ -152,13 +145,6 @@ class _Lock:
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
-
-
-def _refuse_foreign(target: Path) -> None:
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise RefusedTarget(f"{target} n’est pas un dossier : choisissez un autre --site")
-    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
-        raise RefusedTarget(f"{target} contient autre chose qu’un site de la bibliothèque : choisissez un dossier vide ou nouveau")
 
 
 def _sweep(folder: Path) -> None:

@@ -15,7 +15,8 @@ import pytest
 from macros.pages.publish import exchange as exchanging
 from macros.pages.publish import staging as staging_module
 from macros.pages.publish.exchange import exchange
-from macros.pages.publish.staging import MARKER, Staging
+from macros.pages.publish.staging import Staging
+from macros.pages.publish.target import MARKER
 
 
 def published(target: Path, text: str) -> None:

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages.publish.staging import MARKER, RefusedTarget, Staging
+from macros.pages.publish.staging import Staging
+from macros.pages.publish.target import MARKER, RefusedTarget
 from support.sites import fingerprint
 
 BEFORE = {"index.html": b"Avant", "same.txt": b"Pareil", "poles/gone/index.html": b"Retir\xc3\xa9"}

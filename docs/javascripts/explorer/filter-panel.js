@@ -4,7 +4,7 @@ import { action, make } from "../lib/elements.js";
 import { labelOf } from "../lib/library.js";
 import { pageCount } from "../lib/phrases.js";
 
-/** @typedef {import("../lib/facets.js").Chosen} Chosen */
+/** @typedef {import("./filtering.js").Chosen} Chosen */
 /** @typedef {import("../lib/library.js").Facet} Facet */
 /** @typedef {import("../lib/library.js").FacetValue} FacetValue */
 /** @typedef {import("../lib/library.js").Library} Library */

@@ -7,7 +7,7 @@ import {
   readAddress,
   sorted,
   writeAddress,
-} from "../../../docs/javascripts/lib/facets.js";
+} from "../../../docs/javascripts/explorer/filtering.js";
 
 const one = (key, title, more = {}) => ({ key, title, summary: "", type: key.split("/")[0], ...more });
 const DATA = {

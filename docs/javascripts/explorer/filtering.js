@@ -1,11 +1,11 @@
 // What is chosen on the search page: read from the address, written back to it, applied to
 // the cases, counted. Pure but for the address.
 
-import { valuesOf } from "./library.js";
+import { valuesOf } from "../lib/library.js";
 
-/** @typedef {import("./library.js").Facet} Facet */
-/** @typedef {import("./library.js").Library} Library */
-/** @typedef {import("./library.js").LibraryCase} LibraryCase */
+/** @typedef {import("../lib/library.js").Facet} Facet */
+/** @typedef {import("../lib/library.js").Library} Library */
+/** @typedef {import("../lib/library.js").LibraryCase} LibraryCase */
 /** @typedef {Map<string, Set<string>>} Chosen the values that are chosen, by the id of their facet */
 /**
  * @typedef {object} State what the search page shows

@@ -1,0 +1,24 @@
+"""Into which folder a site may be published: a new one, an empty one, or one that holds a site of ours.
+
+`staging` asks before anything is made, and once more before the folder is replaced.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+MARKER = ".bibliotheque-ptce"
+"""The name of a file at the root of every published site. A folder that has it may be replaced."""
+
+
+class RefusedTarget(Exception):
+    """The folder to publish into is neither empty nor a site of ours; the message is for the person at the terminal, in
+    French."""
+
+
+def refuse_foreign(target: Path) -> None:
+    """Raises `RefusedTarget` when the target is not a folder, or holds something else than a site of ours."""
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise RefusedTarget(f"{target} n’est pas un dossier : choisissez un autre --site")
+    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
+        raise RefusedTarget(f"{target} contient autre chose qu’un site de la bibliothèque : choisissez un dossier vide ou nouveau")

@@ -1,0 +1,146 @@
+"""Two or three cases side by side, chosen, ordered and removed, in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+JURA, ACTIONS, LEVIER, SOLENI = "poles/clus-ter-jura", "poles/coopactions", "poles/le-levier", "fiches/soleni"
+
+
+def keep(page: Page, *keys: str) -> None:
+    """As if these had been put aside before."""
+    page.goto("/images/favicon.svg")
+    page.evaluate("keys => localStorage.setItem('selection', JSON.stringify(keys))", list(keys))
+
+
+def groups(page: Page) -> list[str]:
+    return [text.strip() for text in page.locator(".comparison .group-row th").all_text_contents()]
+
+
+def test_two_or_three_that_are_ticked_are_compared(page: Page) -> None:
+    keep(page, JURA, ACTIONS, LEVIER, SOLENI)
+    page.goto("/selection/")
+    page.get_by_role("button", name="Comparer", exact=True).click()
+    expect(page.locator("#selection .status")).to_contain_text("Cochez")
+    page.get_by_label("Comparer : Coop'actions").check()
+    page.get_by_label("Comparer : Le Levier").check()
+    page.get_by_role("button", name="Comparer", exact=True).click()
+    expect(page).to_have_url(re.compile(f"/comparer/\\?a={ACTIONS}&b={LEVIER}$"))
+    expect(page.locator(".compared-title")).to_have_text(["Coop'actions", "Le Levier"])
+
+
+@pytest.mark.parametrize("keys", [(JURA, ACTIONS), (JURA, ACTIONS, LEVIER)])
+def test_what_differs_comes_first_then_what_is_the_same_then_the_texts(page: Page, keys: tuple[str, ...]) -> None:
+    page.goto("/comparer/?" + "&".join(f"{name}={key}" for name, key in zip("abc", keys, strict=False)))
+    expect(page.locator(".comparison thead th[scope=col]")).to_have_count(len(keys))
+    told = groups(page)
+    assert told[0] == "Ce qui diffère"
+    assert told.index("Ce qui diffère") < told.index("Ce qui est pareil") < told.index("Dans les textes")
+    same = page.locator("tbody", has=page.get_by_role("rowheader", name="Ce qui est pareil"))
+    expect(same.get_by_role("rowheader", name="Nature")).to_be_visible()
+    differs = page.locator("tbody", has=page.get_by_role("rowheader", name="Ce qui diffère"))
+    expect(differs.get_by_role("rowheader", name="Lieu")).to_be_visible()
+    assert page.locator(".comparison tbody tr:not(.group-row)").evaluate_all(
+        "(rows, wanted) => rows.every(row => row.cells.length === wanted && row.cells[0].scope === 'row')", len(keys) + 1
+    )
+    texts = page.locator("tbody", has=page.get_by_role("rowheader", name="Dans les textes"))
+    expect(texts.get_by_role("rowheader", name="Qui décide")).to_be_visible()
+    expect(texts.get_by_role("link", name="Lire toute la partie « Qui décide » : Clus'Ter Jura")).to_have_attribute("href", f"/{JURA}/#s-qui-decide")
+    expect(page.locator(".comparison a[href^='/themes/animation-cooperative/']").first).to_be_visible()
+    expect(page.locator(".comparison .cite").first).to_have_attribute("href", re.compile(r"^/poles/[a-z-]+/#source-"))
+    assert page.console_errors == []  # type: ignore[attr-defined]
+
+
+def test_order_removal_and_the_back_button(page: Page) -> None:
+    page.goto(f"/comparer/?a={JURA}&b={ACTIONS}")
+    titles = page.locator(".compared-title")
+    page.get_by_role("button", name="Échanger").click()
+    expect(titles).to_have_text(["Coop'actions", "Clus'Ter Jura"])
+    expect(page).to_have_url(re.compile(f"a={ACTIONS}&b={JURA}$"))
+    page.go_back()
+    expect(titles).to_have_text(["Clus'Ter Jura", "Coop'actions"])
+    page.get_by_role("button", name="Retirer Coop'actions").click()
+    expect(page.locator(".problems-told")).to_contain_text("Il manque un cas")
+    expect(page.get_by_label("Premier cas")).to_have_value("Clus'Ter Jura")
+    page.go_back()
+    expect(titles).to_have_count(2)
+    page.goto(f"/comparer/?a={JURA}&b={ACTIONS}&c={LEVIER}")
+    page.get_by_role("button", name="Avancer Le Levier").click()
+    expect(titles).to_have_text(["Clus'Ter Jura", "Le Levier", "Coop'actions"])
+
+
+NOT_COMPARED = (
+    (f"a={JURA}&b=poles/perdu-depuis-longtemps", "Il n’y a pas de cas à l’adresse « poles/perdu-depuis-longtemps »"),
+    (f"a={JURA}&b=themes/mutualisation", "Il n’y a pas de cas à l’adresse"),
+    (f"a={JURA}&b=%3Cimg%20src%3Dx%20onerror%3Dwindow.hit%3D1%3E", "« <img src=x onerror=window.hit=1> », qui n’est le nom d’aucune page"),
+    (f"a={'x' * 10_000}&b={JURA}", "qui n’est le nom d’aucune page"),
+    (f"a={JURA}&b={JURA}", "ne se compare pas à lui-même"),
+    (f"a={JURA}", "Il manque un cas à mettre à côté de « Clus'Ter Jura »"),
+    ("a=javascript:alert(1)&b=../../..", "qui n’est le nom d’aucune page"),
+)
+
+
+def test_an_address_that_cannot_be_compared_says_what_to_do(page: Page) -> None:
+    for address, told in NOT_COMPARED:
+        page.goto(f"/comparer/?{address}")
+        expect(page.locator(".problems-told")).to_contain_text(told)
+        expect(page.get_by_label("Premier cas")).to_be_visible()
+        assert page.evaluate("window.hit") is None
+        assert page.locator("#cote-a-cote img").count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+def test_more_than_three_are_told_and_old_addresses_followed(page: Page) -> None:
+    page.goto(f"/comparer/?a={JURA}&b=poles/archer&c={LEVIER}&c={ACTIONS}")
+    expect(page.locator(".problems-told")).to_contain_text("Trois cas au plus")
+    expect(page.locator(".compared-title").nth(1)).to_have_attribute("href", "/poles/pole-sud-archer/")
+
+
+def test_cases_are_chosen_by_name_with_the_keyboard_alone(page: Page) -> None:
+    page.goto("/comparer/")
+    expect(page.get_by_role("heading", name="Par exemple")).to_be_visible()
+    page.get_by_label("Premier cas").focus()
+    page.keyboard.type("clus'ter jura")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    page.keyboard.type("coop")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    hint = page.locator("#cas-b-dit")
+    expect(hint).to_contain_text("Plusieurs cas répondent")
+    expect(page.get_by_label("Deuxième cas")).to_be_focused()
+    hint.get_by_role("button", name="Coop'actions", exact=True).press("Enter")
+    expect(page.get_by_label("Deuxième cas")).to_have_value("Coop'actions")
+    expect(page.get_by_label("Deuxième cas")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"a={JURA}&b={ACTIONS}$"))
+    expect(page.get_by_role("button", name="Échanger")).to_be_focused()
+    page.goto("/comparer/")
+    page.get_by_label("Premier cas").fill("zzzyqxw")
+    page.get_by_role("button", name="Comparer", exact=True).click()
+    expect(page.locator("#cas-a-dit")).to_contain_text("Aucun cas ne s’appelle « zzzyqxw »")
+
+
+def test_the_examples_lead_to_comparisons(page: Page) -> None:
+    page.goto("/comparer/")
+    page.locator(".examples a").first.click()
+    expect(page.locator(".comparison thead th[scope=col]")).to_have_count(2)
+
+
+def test_nothing_of_a_page_is_run_or_taken_as_it_stands(page: Page) -> None:
+    hostile = (
+        f'<!doctype html><article data-case="{ACTIONS}"><p class="kind">Pôle</p><h1>Coop <img src=x onerror="window.hit=1"></h1><p class="lede">x</p>'
+        '<div class="case-body"><section id="s-origine"><h2>Origine</h2><p>a<script>window.hit=1</script></p></section></div>'
+        '<aside class="facts"><dl><div><dt>Lieu</dt><dd onclick="window.hit=1" style="color:red"><a href="javascript:window.hit=1" onclick="window.hit=1">'
+        'ici</a><svg onload="window.hit=1"></svg><iframe src="/"></iframe><img src=x onerror="window.hit=1"></dd></div></dl></aside></article>'
+    )
+    page.route(f"**/{ACTIONS}/", lambda route: route.fulfill(content_type="text/html", body=hostile))
+    page.goto(f"/comparer/?a={JURA}&b={ACTIONS}")
+    cell = page.get_by_role("cell").filter(has=page.get_by_text("ici", exact=True))
+    expect(cell).to_be_visible()
+    expect(page.get_by_role("table")).not_to_contain_text("window.hit")
+    assert cell.locator("img, iframe, svg, script, [onclick], [onload], [style], [href]").count() == 0
+    assert page.evaluate("window.hit") is None
