@@ -76,7 +76,7 @@ def looked_over(page: Page, seen: Seen | None = None, widths: Sequence[int] = WI
     than its window. Empty when all is well. `seen` is what earlier pages held."""
     found: dict[str, list[str]] = {}
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    for width in reversed(WIDTHS):
+    for width in reversed(widths):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if page.evaluate(WIDER):
             found[f"{width} pixels"] = ["the page is wider"]
