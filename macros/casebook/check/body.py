@@ -16,8 +16,8 @@ from typing import Any
 import pyromark
 
 from macros.casebook.check import privacy, rules
+from macros.casebook.check.block_text import BlockText
 from macros.casebook.check.links import EXTERNAL, case_link, file_of, in_the_clear
-from macros.casebook.check.passage import Passage
 from macros.casebook.files.reading import FORBIDDEN, code_point
 from macros.casebook.language.nearest import nearest
 from macros.casebook.library.case import Body
@@ -104,7 +104,7 @@ class _Reader:
         self.depth = 0
         self.code = False
         self.tags = False
-        self.passage = Passage()
+        self.block = BlockText()
         self.heading: tuple[str, int, list[str]] | None = None
         self.level = 2
         self.sections: dict[str, str] = {}
@@ -140,7 +140,7 @@ class _Reader:
     def bare(self, event: str, at: int) -> None:
         """Note an event without a value: the end of a line, a rule between two blocks."""
         if event != "Rule" and self.watchful:
-            self.passage.add(at, "\n")
+            self.block.add(at, "\n")
         else:
             self.said()
 
@@ -148,14 +148,14 @@ class _Reader:
         if self.heading:
             self.heading[2].append(value)
         if self.watchful:
-            self.passage.add(at, value, prose)
+            self.block.add(at, value, prose)
 
     def said(self) -> None:
         """Judge the words of the block that ends here."""
-        if self.passage:
-            self.problems.extend(self.passage.problems(self.entities))
-            self.acronyms.extend(self.passage.acronyms())
-            self.passage = Passage()
+        if self.block:
+            self.problems.extend(self.block.problems(self.entities))
+            self.acronyms.extend(self.block.acronyms())
+            self.block = BlockText()
 
     def start(self, tag: Any, at: int) -> None:
         if not isinstance(tag, dict):

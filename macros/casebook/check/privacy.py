@@ -1,6 +1,6 @@
 """Whom a file may not name: the addresses and numbers of persons, however people write them.
 
-Those of a structure may stand. `passage` asks for each block of a text, `casefile` for the
+Those of a structure may stand. `block_text` asks for each block of a text, `casefile` for the
 values of a front matter; the contribution form reads the same expressions (`form_rules`).
 """
 

@@ -99,7 +99,7 @@ def test_a_case_is_compared_with_a_bounded_number_of_others(corpus: Corpus) -> N
     assert loaded.library, loaded.problems
     neighbours = Neighbours(loaded.library)
     for rank in range(3 * CAP):
-        assert len(neighbours._candidates(rank)) <= CAP
+        assert len(neighbours._compared(rank)) <= CAP
 
 
 def test_the_page_shows_the_neighbours_with_their_reasons_in_words(library: Library, site: Path) -> None:

@@ -2,7 +2,7 @@
 import { isMail, isTight, parse } from "../markdown.js";
 import { caseLink, fileOf, inTheClear, sectionId } from "./links.js";
 import { names, nearest } from "./nearest.js";
-import { Passage } from "./passage.js";
+import { BlockText } from "./block-text.js";
 import { contacts } from "./privacy.js";
 import { codePoint } from "./yaml-values.js";
 
@@ -11,7 +11,7 @@ import { codePoint } from "./yaml-values.js";
 /** @typedef {import("../markdown.js").Spot} Spot */
 /** @typedef {import("../markdown.js").SpotOf} SpotOf */
 /** @typedef {import("./casefile.js").Context} Context */
-/** @typedef {import("./passage.js").Piece} Piece */
+/** @typedef {import("./block-text.js").Piece} Piece */
 /** @typedef {{ line: number } & Finding} Found */
 /**
  * @typedef {object} Scan
@@ -139,10 +139,10 @@ class Reader {
   // emphasis are among them.
   flush() {
     if (!this.words.length) return;
-    const passage = new Passage(this.words, (node) => this.lineOf(node));
+    const block = new BlockText(this.words, (node) => this.lineOf(node));
     this.words = [];
-    this.found.push(...passage.problems(this.catalogue, this.entities));
-    this.acronyms.push(...passage.acronyms(this.catalogue));
+    this.found.push(...block.problems(this.catalogue, this.entities));
+    this.acronyms.push(...block.acronyms(this.catalogue));
   }
 
   /** @param {Node} node @param {boolean} entering */

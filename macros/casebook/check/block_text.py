@@ -17,7 +17,7 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
 
 
-class Passage:
+class BlockText:
     """Pieces of text, each with its byte offset in the body: gathered first, then asked. `prose` is
     false for code: nobody is named there either, but the other rules leave it alone."""
 

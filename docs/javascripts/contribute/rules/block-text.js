@@ -1,4 +1,4 @@
-// The words of one block of a body, put together as a reader meets them: twin of macros/casebook/check/passage.py.
+// The words of one block of a body, put together as a reader meets them: twin of macros/casebook/check/block_text.py.
 // The parser cuts them at every escape, entity, emphasis and line end; a name cut in two is a name all the
 // same. body.js gathers the pieces and asks for the judgement where a block ends.
 import { contacts } from "./privacy.js";
@@ -11,7 +11,7 @@ import { codePoint } from "./yaml-values.js";
 /** @typedef {{ node: Node, text: string, prose: boolean }} Piece `prose` is false for code: nobody is named there either, but the other rules leave it alone */
 /** @typedef {(node: Node) => number} LineOf */
 
-export class Passage {
+export class BlockText {
   /** @param {Piece[]} pieces @param {LineOf} lineOf */
   constructor(pieces, lineOf) {
     this.pieces = pieces;
