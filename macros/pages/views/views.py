@@ -157,8 +157,8 @@ class Views:
         groups: dict[str, list[Case]] = {}
         for case in cases:
             groups.setdefault(case.kind.folder, []).append(case)
-        found = (KindGroup(group[0].kind, tuple(group)) for group in groups.values())
-        return sorted(found, key=lambda group: (group.kind.folder != first, group.kind.rank))
+        kinds = (KindGroup(group[0].kind, tuple(group)) for group in groups.values())
+        return sorted(kinds, key=lambda group: (group.kind.folder != first, group.kind.rank))
 
     def unwritten_sections(self, case: Case) -> tuple[str, ...]:
         """The titles of the sections that the type declares and the text of the case lacks."""
