@@ -63,8 +63,8 @@ def materials(site: Path, place: Path) -> Weight:
             index.add_entry_from_context(page)
     written = place / "search_index.json"
     written.write_text(index.generate_search_index(None), encoding="utf-8")
-    found = importlib.util.find_spec("material")
-    scripts = Path(found.origin).parent / "templates/assets/javascripts" if found and found.origin else place
+    spec = importlib.util.find_spec("material")
+    scripts = Path(spec.origin).parent / "templates/assets/javascripts" if spec and spec.origin else place
     return _weight(
         [written, *scripts.glob("workers/search.*.min.js"), *scripts.glob("lunr/min/lunr.fr.min.js"), *scripts.glob("lunr/min/lunr.stemmer.support.min.js")]
     )

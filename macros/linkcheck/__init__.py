@@ -1,1 +1,1 @@
-"""Whether outside addresses still answer: what is behind `make links`."""
+"""The check of outside addresses behind `make links`: visits, politeness, the report."""

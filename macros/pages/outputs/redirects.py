@@ -9,7 +9,7 @@ from macros.pages.views.addresses import TO_ROOT
 
 
 def files(plan: Plan) -> Iterator[File]:
-    """`<folder>/<former slug>/index.html`. A withdrawn case keeps its redirections: they lead to the page that says so."""
+    """`<folder>/<former slug>/index.html`. A withdrawn case keeps its redirections, to the page of its withdrawal."""
     for old, key in plan.views.library.redirects.items():
         address = plan.views.case_address(key) or plan.views.url(f"{key}/")
         back = "../" * (old.count("/") + 1)

@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
 class Engine:
     """The build under way, and for a preview the last library without an error (`last_good`).
 
-    `serving` in a preview. `problems` are those of the last reading of the cases. `reading` returns the result
+    `serving` is true in a preview. `problems` are those of the last reading of the cases. `reading` returns the result
     of a reading that `scripts.build` began while MkDocs was imported.
     """
 

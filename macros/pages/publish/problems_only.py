@@ -1,4 +1,4 @@
-"""The site of a preview while its cases have always had an error: every page is the list of the problems.
+"""The site of a preview whose cases have never been without an error: every page is the list of their problems.
 
 It has the methods of `Site` that the hooks and `engine` call, and takes its place until there is a library.
 """

@@ -1,6 +1,6 @@
 """Into which folder a site may be published: a new one, an empty one, or one that holds a site of ours.
 
-`staging` asks before anything is made, and once more before the folder is replaced.
+Called by `staging` before anything is written, and once more before the folder is replaced.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ class RefusedTarget(Exception):
 
 
 def refuse_foreign(target: Path) -> None:
-    """Raises `RefusedTarget` when the target is not a folder, or holds something else than a site of ours."""
+    """Raise `RefusedTarget` when the target is not a folder, or holds something else than a site of ours."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise RefusedTarget(f"{target} n’est pas un dossier : choisissez un autre --site")
     if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():

@@ -163,8 +163,8 @@ def _optional(node: nodes.Node | None) -> Tree:
     return None if node is None else _expression(node)
 
 
-def _known_name(node: nodes.Filter | nodes.Test, known: frozenset[str]) -> str:
-    """The name of a filter or of a test. Raises `_Unknown` when it is not among `known`."""
-    if node.name not in known:
+def _known_name(node: nodes.Filter | nodes.Test, names: frozenset[str]) -> str:
+    """The name of a filter or of a test. Raises `_Unknown` when it is not among `names`."""
+    if node.name not in names:
         raise _Unknown(node, f"the {type(node).__name__.lower()} « {node.name} »")
     return node.name

@@ -105,7 +105,7 @@ class MapView:
         """The cases that are in no region: of the whole country, or of a place that is not known."""
         return Count.of(case for case in self._views.library.published.values() if not case.regions)
 
-    # --- what is drawn ---------------------------------------------------------------
+    # --- drawings --------------------------------------------------------------------
 
     def region(self, region_id: str) -> MapRegion:
         """A region by its id. Raises `StopIteration` when there is none."""
@@ -118,9 +118,9 @@ class MapView:
     def spots(self, departments: Iterable[str], regions: Iterable[str]) -> list[Spot]:
         """The departments of these codes on the map of a case; the regions of these ids when there is none."""
         at = self._views.url("carte/")
-        known = [self.areas[code] for code in departments if code in self.outline.shapes]
-        if known:
-            return [Spot(area.name, f"d-{area.code}", dot(self.outline.shapes[area.code]), f"{at}#d-{area.code}") for area in known]
+        areas = [self.areas[code] for code in departments if code in self.outline.shapes]
+        if areas:
+            return [Spot(area.name, f"d-{area.code}", dot(self.outline.shapes[area.code]), f"{at}#d-{area.code}") for area in areas]
         return [Spot(region.name, f"r-{region.id}", None, f"{at}#r-{region.id}") for region in map(self.region, regions)]
 
     @cached_property

@@ -21,8 +21,8 @@ from macros.pages.views.views import Views
 class Page:
     """One generated page.
 
-    `address` is from the root of the site and ends with a slash; `section` is the entry of the menu
-    that is current on it; `trail` is the way from the home page to it, as (name, address); `source` is
+    `address` is from the root of the site and ends with a slash; `section` is the first part of
+    it, by which the menu knows its current entry (`holds`); `trail` is the way from the home page to it, as (name, address); `source` is
     the file to edit, from the root of the repository; `listed` when search engines may list it; `head`
     is the template of what it adds to the head of the shell, rendered with the same context.
     """

@@ -109,7 +109,7 @@ class Views:
         return Link(case.title, self.case_address(key)) if case else None
 
     def organisation(self, value: str) -> Link | None:
-        """An organisation by its file, or by its plain name."""
+        """An organisation by its case, or by its plain name; None once its case is withdrawn."""
         return self.reference(RefTo("organisations", "", or_name=True), value)
 
     def case(self, key: str) -> Link | None:
@@ -118,7 +118,7 @@ class Views:
         return Link(case.title, self.case_address(key), case.kind.label) if case else None
 
     def source(self, source_id: str) -> Document:
-        """A document by its id."""
+        """A document by its id. Raises `KeyError` when there is none."""
         return self.library.sources[source_id]
 
     def place(self, case: Case) -> str:
@@ -157,8 +157,8 @@ class Views:
         groups: dict[str, list[Case]] = {}
         for case in cases:
             groups.setdefault(case.kind.folder, []).append(case)
-        found = (KindGroup(group[0].kind, tuple(group)) for group in groups.values())
-        return sorted(found, key=lambda group: (group.kind.folder != first, group.kind.rank))
+        kinds = (KindGroup(group[0].kind, tuple(group)) for group in groups.values())
+        return sorted(kinds, key=lambda group: (group.kind.folder != first, group.kind.rank))
 
     def unwritten_sections(self, case: Case) -> tuple[str, ...]:
         """The titles of the sections that the type declares and the text of the case lacks."""
