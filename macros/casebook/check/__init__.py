@@ -1,1 +1,1 @@
-"""What a case file may say, and what a folder of them may: every problem in one run."""
+"""What a case may say, and what a folder of cases may hold: every problem in one run."""

@@ -1,13 +1,14 @@
-"""The words of one block of a body, put together as a reader meets them.
+"""The words of one block of a body, joined as a reader sees them, and what the rules about words object to in them.
 
-The parser cuts them at every escape, entity, emphasis and line end; a name cut in two is a
-name all the same. `body` gathers the pieces and asks for the judgement where a block ends.
+The Markdown parser cuts the words at every escape, entity, emphasis and line end, but a name cut in two is a name all
+the same. `body` collects the pieces, and takes the findings where the block ends.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -17,47 +18,64 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text: its offset in the body, in bytes of UTF-8, its characters, and whether it is prose or code."""
+
+    at: int
+    text: str
+    prose: bool
+
+
 class BlockText:
-    """Pieces of text, each with its byte offset in the body: gathered first, then asked. `prose` is
-    false for code: nobody is named there either, but the other rules leave it alone."""
+    """The pieces of text of one block: `add` them all first, then take `problems` and `acronyms`.
+
+    The rules about words look at prose only; personal contacts are refused in code too.
+    """
 
     def __init__(self) -> None:
-        self._pieces: list[tuple[int, str, bool]] = []
+        self._pieces: list[Piece] = []
 
-    def add(self, at: int, value: str, prose: bool = True) -> None:
-        """One more piece."""
-        self._pieces.append((at, value, prose))
+    def add(self, at: int, text: str, prose: bool = True) -> None:
+        """Add a piece; the arguments are those of `Piece`."""
+        self._pieces.append(Piece(at, text, prose))
 
     def __bool__(self) -> bool:
+        """Whether it has any piece."""
         return bool(self._pieces)
 
     def problems(self, entities: bool) -> Iterator[tuple[int, Finding]]:
-        """What its words may not say, each with its byte offset. `entities`: whether a forbidden
-        character may have come as one; those typed are refused with the file."""
+        """What the rules object to in its words, as (offset in the body in bytes, finding).
+
+        With `entities`, a forbidden character may have been written as an entity; one that was typed is refused with the
+        file.
+        """
         prose = self._prose
-        if entities and (found := FORBIDDEN.search(prose)):
-            yield self._byte(found.start()), finding((), "control-character", character=code_point(found.group()))
-        for offset, found_here in (*rules.text(prose), *privacy.contacts(self._whole)):
-            yield self._byte(offset), found_here
+        if entities and (forbidden := FORBIDDEN.search(prose)):
+            yield self._byte(forbidden.start()), finding((), "control-character", character=code_point(forbidden.group()))
+        for offset, objection in (*rules.text(prose), *privacy.contacts(self._whole)):
+            yield self._byte(offset), objection
 
     def acronyms(self) -> Iterator[tuple[int, str]]:
-        """Its acronyms, each with its byte offset."""
+        """Its acronyms, as (offset in the body in bytes, acronym)."""
         for offset, acronym in rules.acronyms(self._prose):
             yield self._byte(offset), acronym
 
     @cached_property
     def _whole(self) -> str:
-        return "".join(value for _at, value, _prose in self._pieces)
+        return "".join(piece.text for piece in self._pieces)
 
     @cached_property
     def _prose(self) -> str:
-        return "".join(value if prose else " " * len(value) for _at, value, prose in self._pieces)
+        """The text with spaces instead of code, so that offsets stay."""
+        return "".join(piece.text if piece.prose else " " * len(piece.text) for piece in self._pieces)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *accumulate(len(value) for _at, value, _prose in self._pieces)]
+        return [0, *accumulate(len(piece.text) for piece in self._pieces)]
 
     def _byte(self, offset: int) -> int:
+        """The offset in the body, in bytes, of a character of the block."""
         rank = bisect_right(self._starts, offset) - 1
-        at, value, _prose = self._pieces[rank]
-        return at + len(value[: offset - self._starts[rank]].encode())
+        piece = self._pieces[rank]
+        return piece.at + len(piece.text[: offset - self._starts[rank]].encode())

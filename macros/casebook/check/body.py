@@ -1,15 +1,13 @@
-"""The body of a case: CommonMark, checked from its events, never rendered here.
+"""The body of a case, in CommonMark: what it may hold, checked on the events of the Markdown parser.
 
-What comes out is a frozen `Body`: the text, its sections, its links to other cases. The
-pages render it; here only what it may hold is decided: no raw HTML, no image, no title
-of level 1, bounded nesting, links that lead somewhere.
+No raw HTML, no image, no heading of level 1, bounded nesting, links that lead somewhere; and, by `passage`, the rules
+about words. `casefile` calls `scan` and gets a frozen `Body`: the text, its sections, its links to other cases. The pages
+render it (`pages.render.prose`).
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,36 +25,45 @@ from macros.casebook.schema.context import Context
 from macros.casebook.types.base import CaseType, section_id, section_ids
 
 MAX_DEPTH = 32
-"""How deep blocks and emphasis may nest; beyond it the sanitiser takes seconds."""
+"""How many levels of blocks and emphasis may be nested; with more, the sanitiser takes seconds."""
 
 MAX_LINES = 2000
-"""How many lines may follow one another without an empty one: the parser takes two seconds
-for the title of a link over 29,000."""
+"""How many lines may follow one another without an empty one; the parser takes two seconds for a link's title of 29,000."""
 
 MARKDOWN = pyromark.Markdown()
-"""Plain CommonMark, no extension."""
+"""The parser: plain CommonMark, no extension."""
 
 MOST_GUESSES = 30
-"""How many wrong names of one body are told with what was meant: each is sought among all
-names of the library."""
+"""For how many wrong names of one body a near one is proposed: each is compared with all names of the library."""
 
 EMPHASIS = ("Emphasis", "Strong")
-"""What may begin or end in the middle of a word."""
-
-Found = tuple[int, Finding]
+"""The elements that may begin or end in the middle of a word."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Scan:
-    """What one pass over a body finds; offsets count bytes of its UTF-8."""
+    """What one pass over a body yields: the body with its parts; its problems, as (offset, finding), in order; the
+    acronyms in its prose, as (offset, acronym). Offsets count bytes of its UTF-8."""
 
     body: Body
-    problems: list[Found]
+    problems: list[tuple[int, Finding]]
     acronyms: list[tuple[int, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading that is being read: its level, its offset in bytes, its words so far."""
+
+    level: int
+    at: int
+    words: list[str]
+
+
 def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
-    """Read a body: its parts, and every problem with its byte offset."""
+    """Returns the parts of a body and everything that is wrong in it. Never raises for what it holds.
+
+    `kind` is the type of the case, `context` what exists around its file.
+    """
     if not text.strip():
         return Scan(Body(), [], [])
     if text.count("\n") >= MAX_LINES and (at := _long_run(text)) is not None:
@@ -67,7 +74,7 @@ def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
             reader.bare(str(event), span["start"])
             continue
         for name, value in event.items():
-            # Most events are words of which nothing is asked: they are passed over here.
+            # Most events are words that no rule looks at: they are skipped before the call.
             if name != "Text" or reader.attentive:
                 reader.event(name, value, span["start"])
         if reader.depth > MAX_DEPTH:
@@ -78,12 +85,12 @@ def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
 
 
 def _worth_reading(text: str) -> bool:
-    """Whether the words of a body may break a rule, once marks are gone and escapes resolved."""
+    """Whether the words of a body may break a rule, once its Markdown marks are removed and its escapes resolved."""
     return "&" in text or "\\" in text or rules.worth_reading(text.replace("*", "").replace("_", "").replace("`", ""))
 
 
 def _long_run(text: str) -> int | None:
-    """Where the first line stands that follows too many others, in bytes."""
+    """The offset in bytes of the first line that comes after `MAX_LINES` others without an empty one; None without one."""
     run = at = 0
     for line in text.split("\n"):
         run = run + 1 if line.strip() else 0
@@ -94,7 +101,8 @@ def _long_run(text: str) -> int | None:
 
 
 class _Reader:
-    """Walks the events of one body, noting what it finds."""
+    """Reads the events of one body in order, and collects its parts and its problems. To save time, `watchful` is false
+    when its words cannot break a rule, and `entities` when it holds no entity."""
 
     def __init__(self, kind: type[CaseType], context: Context, *, watchful: bool, entities: bool) -> None:
         self.kind = kind
@@ -105,27 +113,27 @@ class _Reader:
         self.code = False
         self.tags = False
         self.block = BlockText()
-        self.heading: tuple[str, int, list[str]] | None = None
+        self.heading: _Heading | None = None
         self.level = 2
         self.sections: dict[str, str] = {}
         self.guesses = 0
         self.links: list[str] = []
         self.fragments: list[tuple[int, str]] = []
         self.acronyms: list[tuple[int, str]] = []
-        self.problems: list[Found] = []
+        self.problems: list[tuple[int, Finding]] = []
 
     @property
     def attentive(self) -> bool:
-        """Whether the words themselves matter: in a title, or where a rule may be broken."""
+        """Whether words matter here: in a heading, or where they may break a rule."""
         return self.heading is not None or self.watchful
 
     def event(self, name: str, value: Any, at: int) -> None:
-        """Note what one event of the parser means."""
+        """Read one event of the parser; `at` is its offset in bytes."""
         if name in ("Text", "Code"):
             self.words(value, at, prose=name == "Text" and not self.code)
             return
         if value not in EMPHASIS:
-            self.said()
+            self.flush()
         if name == "Start":
             self.depth += 1
             self.start(value, at)
@@ -133,25 +141,25 @@ class _Reader:
             self.depth -= 1
             self.end(value)
         elif name == "InlineHtml" or (name == "Html" and self.tags):
-            # A block of tags is told once, by its first line.
+            # A block of tags is one problem, at its first line.
             self.tags = False
             self.problem(at, "raw-html", value=value.strip()[:40])
 
     def bare(self, event: str, at: int) -> None:
-        """Note an event without a value: the end of a line, a rule between two blocks."""
+        """Read an event without a value: the end of a line, or a rule between two blocks."""
         if event != "Rule" and self.watchful:
             self.block.add(at, "\n")
         else:
-            self.said()
+            self.flush()
 
     def words(self, value: str, at: int, prose: bool) -> None:
         if self.heading:
-            self.heading[2].append(value)
+            self.heading.words.append(value)
         if self.watchful:
             self.block.add(at, value, prose)
 
-    def said(self) -> None:
-        """Judge the words of the block that ends here."""
+    def flush(self) -> None:
+        """Check the words of the block that ends here."""
         if self.block:
             self.problems.extend(self.block.problems(self.entities))
             self.acronyms.extend(self.block.acronyms())
@@ -162,12 +170,12 @@ class _Reader:
             self.tags = tag == "HtmlBlock"
             return
         if heading := tag.get("Heading"):
-            self.heading = (heading["level"], at, [])
+            self.heading = _Heading(int(heading["level"][1]), at, [])
             if self.depth > 1:
                 self.problem(at, "heading-nested")
         elif link := tag.get("Link"):
-            if self.entities and (found := FORBIDDEN.search(link["dest_url"] + link["title"])):
-                self.problem(at, "control-character", character=code_point(found.group()))
+            if self.entities and (forbidden := FORBIDDEN.search(link["dest_url"] + link["title"])):
+                self.problem(at, "control-character", character=code_point(forbidden.group()))
             self.link(link["dest_url"], at, link["title"])
         elif "Image" in tag:
             self.problem(at, "image")
@@ -176,13 +184,13 @@ class _Reader:
 
     def end(self, tag: Any) -> None:
         if isinstance(tag, dict) and "Heading" in tag and self.heading:
-            level, at, parts = self.heading
-            self.heading = None
-            self.title(int(level[1]), "".join(parts).strip(), at)
+            heading, self.heading = self.heading, None
+            self.title(heading.level, "".join(heading.words).strip(), heading.at)
         elif tag == "CodeBlock":
             self.code = False
 
     def title(self, level: int, words: str, at: int) -> None:
+        """Check a heading; one of level 2 begins a section."""
         if level == 1:
             self.problem(at, "heading-level")
             return
@@ -191,18 +199,19 @@ class _Reader:
         self.level = level
         if level != 2 or self.depth > 0:
             return
-        here = section_id(words)
-        if here in self.sections:
+        fragment = section_id(words)
+        if fragment in self.sections:
             self.problem(at, "section-twice", value=words)
-        self.sections.setdefault(here, words)
+        self.sections.setdefault(fragment, words)
         declared = section_ids(self.kind)
-        if declared and here not in declared:
+        if declared and fragment not in declared:
             guess = self.meant(words, declared.values())
             self.problem(at, "unknown-section", guess, value=words, names=", ".join(declared.values()))
 
     def link(self, url: str, at: int, title: str) -> None:
-        for _offset, found in privacy.contacts(f"{in_the_clear(url)}\n{title}"):
-            self.problems.append((at, found))
+        """Check a link: where it leads, and that neither its address nor its title holds a personal contact."""
+        for _offset, contact in privacy.contacts(f"{in_the_clear(url)}\n{title}"):
+            self.problems.append((at, contact))
         if EXTERNAL.fullmatch(url) or url.startswith("mailto:"):
             return
         if url.startswith("#"):
@@ -220,27 +229,19 @@ class _Reader:
         meant = file_of(guess, self.context, folder, self.kind.folder) if guess else None
         self.problem(at, "broken-link", meant, value=url[:60])
 
-    def finish(self) -> list[Found]:
-        """The problems in order, with the fragments that lead nowhere."""
+    def finish(self) -> list[tuple[int, Finding]]:
+        """All problems, as (offset in bytes, finding), in order. A link to a section is checked here, as that may come after it."""
         for at, fragment in self.fragments:
             if fragment not in self.sections:
                 guess = self.meant(fragment, self.sections.keys())
                 self.problem(at, "broken-link/section", f"#{guess}" if guess else None, value=fragment[:60])
-        return sorted(self.problems, key=lambda found: found[0])
+        return sorted(self.problems, key=lambda problem: problem[0])
 
     def meant(self, typed: str, names: Collection[str]) -> str | None:
-        """The name that was meant, unless that has been asked too often already."""
+        """The name nearest to a wrong one; None when none is near, or after `MOST_GUESSES` wrong names."""
         self.guesses += 1
         return nearest(typed, names) if self.guesses <= MOST_GUESSES else None
 
     def problem(self, at: int, objection: str, guess: str | None = None, **values: Any) -> None:
+        """Add a problem at an offset in bytes; the other arguments are those of `messages.finding`."""
         self.problems.append((at, finding((), objection, guess, **values)))
-
-
-def positions(text: str, found: list[Found]) -> Iterator[tuple[int, int, Finding]]:
-    """Byte offsets as (line, column), both from 1, columns in characters."""
-    raw = text.encode()
-    starts = [0, *(end.end() for end in re.finditer(b"\n", raw))] if found else []
-    for at, one in found:
-        line = bisect_right(starts, at)
-        yield line, len(raw[starts[line - 1] : at].decode("utf-8", "replace")) + 1, one

@@ -1,18 +1,20 @@
-"""One case file, read whole: bounded, typed, its text scanned, every problem noted.
+"""One case file becomes a case: it is bounded, parsed, typed, its body scanned, all its problems collected.
 
-What comes out is small, frozen and can cross from one process to another; `loading`
-puts the files together.
+`loading` calls this for each file, in several processes for a large folder, and puts the results together; so a result is
+frozen and can be sent from one process to another.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from macros.casebook.check import privacy, rules
-from macros.casebook.check.body import Scan, positions, scan
+from macros.casebook.check.body import Scan, scan
 from macros.casebook.files import scaffold
 from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.layout import layout
@@ -27,24 +29,57 @@ from macros.casebook.types.base import CaseType
 
 
 @dataclass(frozen=True, slots=True)
+class AcronymUse:
+    """An acronym in a file, with the problem that it is unless something explains it."""
+
+    acronym: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FormerAddress:
+    """A former slug of a case, its rank in `former_slugs` from 0, its position in the file."""
+
+    slug: str
+    index: int
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtDocument:
+    """A document that a case describes itself: its id, its rank in `new_sources` from 0, the position of the id."""
+
+    id: str
+    index: int
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What one file gave: its typed facts if they are all valid, its problems, and what
-    the checks across files need of it."""
+    """What one file holds: its case, None when a value of the front matter is wrong; its problems; its text, None when it
+    cannot be read; and what the checks across files need.
+
+    `folder` is that of its type, `shown` its name in problems. `acronyms` are the uses that something must explain, and
+    `explained` the acronyms that the file explains itself.
+    """
 
     folder: str
     shown: str
     case: Case | None
     problems: tuple[Problem, ...]
     source: SourceText | None = None
-    acronyms: tuple[tuple[str, Problem], ...] = ()
+    acronyms: tuple[AcronymUse, ...] = ()
     explained: frozenset[str] = frozenset()
     withdrawn: bool = False
-    former: tuple[tuple[str, Position], ...] = ()
-    brought: tuple[tuple[str, int, Position], ...] = ()
+    former: tuple[FormerAddress, ...] = ()
+    brought: tuple[BroughtDocument, ...] = ()
 
 
 def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: str) -> CaseFile:
-    """Everything about one file that can be known without the others."""
+    """Returns everything about one file that can be known without the others. Never raises for what the file holds.
+
+    `context` is what exists around the file, `kind` the type of its folder, `shown` its name in problems.
+    """
     folder = kind.folder
     source = read_source(path, shown)
     if isinstance(source, Problem):
@@ -54,21 +89,21 @@ def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: st
     laid_out = layout(source, record) if not record.problems else None
     data = record.data if isinstance(record.data, dict) else {}
     if "new_sources" in data:
-        record.problems += [problem_at(record, one) for one in _taken(data, context)]
+        record.problems += [problem_at(record, taken) for taken in _taken(data, context)]
         context = replace(context, sources=context.sources.including(dict(_described(data))))
-    found = scan(record.body, kind, context)
+    scanned = scan(record.body, kind, context)
     facts = None
     if isinstance(record.data, dict):
         facts = validate(kind, record, context)
-        record.problems += [problem_at(record, one) for one in rules.cross_field(kind, facts, data, context)]
-        record.problems += [problem_at(record, one) for one in privacy.contacts_in(data)] if any(privacy.contacts(text)) else []
+        record.problems += [problem_at(record, broken) for broken in rules.cross_field(kind, facts, data, context)]
+        record.problems += [problem_at(record, contact) for contact in privacy.contacts_in(data)] if any(privacy.contacts(text)) else []
         if scaffold.BLANK in text:
             # A blank is one problem, not also an unknown term, a wrong date …
-            empty = [problem_at(record, one) for one in rules.blanks(data)]
-            told = {problem.field for problem in empty}
-            record.problems = [problem for problem in record.problems if problem.field not in told] + empty
-    record.problems += _in_body(record, found.problems)
-    case = _placed(Case(kind, path.stem, facts, found.body, source, layout=laid_out), context) if facts is not None else None
+            blanks = [problem_at(record, blank) for blank in rules.blanks(data)]
+            blank_fields = {problem.field for problem in blanks}
+            record.problems = [problem for problem in record.problems if problem.field not in blank_fields] + blanks
+    record.problems += _in_body(record, scanned.problems)
+    case = _placed(Case(kind, path.stem, facts, scanned.body, source, layout=laid_out), context) if facts is not None else None
     if case and any(reference.key == case.key for reference in case.references):
         record.problems.append(problem_at(record, finding(("title",), "self-reference")))
     return CaseFile(
@@ -77,7 +112,7 @@ def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: st
         case,
         tuple(record.problems),
         source,
-        tuple(_acronyms(record, found, data, kind.acronyms.used_in)),
+        tuple(_acronyms(record, scanned, data, kind.acronyms.used_in)),
         frozenset(name for _path, name in rules.acronyms_in(data, kind.acronyms.explained_by)),
         "withdrawn" in data,
         tuple(_former(record, data)),
@@ -86,7 +121,7 @@ def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: st
 
 
 def _described(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
-    """The documents that a case brings, each by its id, with its rank."""
+    """The documents that a case describes itself, as (id, rank in `new_sources` from 0)."""
     brought = data.get("new_sources")
     for index, document in enumerate(brought if isinstance(brought, list) else ()):
         if isinstance(document, dict) and isinstance(document.get("id"), str):
@@ -94,13 +129,14 @@ def _described(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 
 
 def _taken(data: Mapping[str, Any], context: Context) -> Iterator[Finding]:
-    for name, index in _described(data):
-        if name in context.sources:
-            yield finding(("new_sources", index, "id"), "source-taken", value=name)
+    """The documents of a case whose id is already one of the common list."""
+    for id, index in _described(data):
+        if id in context.sources:
+            yield finding(("new_sources", index, "id"), "source-taken", value=id)
 
 
 def _placed(case: Case, context: Context) -> Case:
-    """The case with the departments and regions that follow from what it says."""
+    """The case with the departments and regions that follow from its own."""
     facts = case.facts
     departments = dict.fromkeys(facts.departments)
     if facts.place:
@@ -114,26 +150,37 @@ def _placed(case: Case, context: Context) -> Case:
     )
 
 
-def _in_body(record: Record, found: list[tuple[int, Finding]]) -> Iterator[Problem]:
-    for line, column, one in positions(record.body, found):
-        yield one.at(record.shown, Position(record.body_line + line - 1, column))
+def _in_body(record: Record, findings: list[tuple[int, Finding]]) -> Iterator[Problem]:
+    """The problems of a body, from (offset in the body in bytes, finding)."""
+    for position, objection in positions(record.body, findings):
+        yield objection.at(record.shown, Position(record.body_line + position.line - 1, position.column))
 
 
-def _acronyms(record: Record, found: Scan, data: Mapping[str, Any], used_in: Iterable[str]) -> Iterator[tuple[str, Problem]]:
-    """Each acronym with its problem, to be dropped if the glossary or a title explains it."""
-    names = (name for _at, name in found.acronyms)
-    yield from zip(names, _in_body(record, [(at, rules.acronym_unknown(name)) for at, name in found.acronyms]), strict=True)
-    for path, name in rules.acronyms_in(data, used_in):
-        yield name, problem_at(record, rules.acronym_unknown(name, path))
+def positions(text: str, findings: list[tuple[int, Finding]]) -> Iterator[tuple[Position, Finding]]:
+    """The findings in a text with their positions instead of their offsets in bytes."""
+    raw = text.encode()
+    starts = [0, *(end.end() for end in re.finditer(b"\n", raw))] if findings else []
+    for at, objection in findings:
+        line = bisect_right(starts, at)
+        yield Position(line, len(raw[starts[line - 1] : at].decode("utf-8", "replace")) + 1), objection
 
 
-def _brought(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, int, Position]]:
-    for name, index in _described(data):
-        yield name, index, record.position(("new_sources", index, "id"))
+def _acronyms(record: Record, scanned: Scan, data: Mapping[str, Any], used_in: Iterable[str]) -> Iterator[AcronymUse]:
+    """Each acronym of a file with its problem, which `across_files` drops when something explains the acronym."""
+    unknown = [(offset, rules.acronym_unknown(acronym)) for offset, acronym in scanned.acronyms]
+    for (_offset, acronym), problem in zip(scanned.acronyms, _in_body(record, unknown), strict=True):
+        yield AcronymUse(acronym, problem)
+    for path, acronym in rules.acronyms_in(data, used_in):
+        yield AcronymUse(acronym, problem_at(record, rules.acronym_unknown(acronym, path)))
 
 
-def _former(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, Position]]:
+def _brought(record: Record, data: Mapping[str, Any]) -> Iterator[BroughtDocument]:
+    for id, index in _described(data):
+        yield BroughtDocument(id, index, record.position(("new_sources", index, "id")))
+
+
+def _former(record: Record, data: Mapping[str, Any]) -> Iterator[FormerAddress]:
     former = data.get("former_slugs")
     for index, old in enumerate(former if isinstance(former, list) else ()):
         if isinstance(old, str):
-            yield old, record.position(("former_slugs", index))
+            yield FormerAddress(old, index, record.position(("former_slugs", index)))

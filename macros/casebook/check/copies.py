@@ -1,9 +1,9 @@
-"""Text that two cases share: long runs of the same words in two bodies.
+"""Passages that two cases share: long runs of the same words in two bodies.
 
-A copied passage grows old in two places; the check tells both (`upkeep`). One pass, in a
-time that grows with the text: of each body, the blocks of `BLOCK` words that follow one
-another are kept; a run of `RUN` words holds one of them whole wherever it starts, so it is
-enough to look up every `BLOCK` words of the bodies that come after.
+A copied passage becomes out of date in two places; `upkeep` reports both. One pass over all bodies, in a time that grows
+with their length. Each body is cut into consecutive blocks of `BLOCK` words, which are kept. A run of `RUN` words
+contains one whole block wherever it begins, so it is enough to look up, at each word of a later body, the `BLOCK` words
+that begin there.
 """
 
 from __future__ import annotations
@@ -15,29 +15,32 @@ from dataclasses import dataclass
 from macros.casebook.library.case import Case
 
 RUN = 25
-"""How many words in a row make a passage: fewer may be a name, an official phrase, a chance."""
+"""The least number of words of a passage: fewer may be a name, an official phrase, a chance."""
 
 BLOCK = (RUN + 1) // 2
-"""The longest block that any run holds whole, wherever the blocks of its body begin."""
+"""The number of words of a block: the largest at which any run contains one whole block of its body."""
 
 OWNERS = 8
-"""How many bodies are compared for one block: a phrase of a whole library stays cheap."""
+"""How many bodies are remembered for one block, so that a phrase of the whole library costs little."""
 
 OPENING = 8
-"""How many words of a passage are told."""
+"""How many words of a passage a problem quotes."""
 
-# What is no text of ours: what stands between «  », the addresses of links, the headings.
-# The first class lets the engine skip to the few places where one of them can begin.
+# What is no text of the case's own: quotations between «  », the addresses of links, headings.
+# The first class lets the engine skip to the few characters at which one of them can begin.
 _ASIDE = re.compile(r"[«\]#](?:(?<=«)[^«»]*»|(?<=\])\([^()\s]*\)|(?:(?<=^#)|(?<=\n#)).*)")
 _WORD = re.compile(r"\w+")
 
 _Blocks = dict[int, list[tuple[Case, int]]]
+"""By the hash of a block: the bodies that hold it, as (case, rank of the block's first word)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CopiedPassage:
-    """`length` words in a row that stand in the bodies of `case` and of `other`, from the
-    characters `at` and `other_at` on; `opening` is how they begin."""
+    """`length` words in a row that are in the bodies of `case` and of `other`.
+
+    They begin at the characters `at` and `other_at` of these bodies, counted from 0, with the words `opening`.
+    """
 
     case: Case
     at: int
@@ -47,9 +50,28 @@ class CopiedPassage:
     opening: str
 
 
+@dataclass(frozen=True, slots=True)
+class _CommonRun:
+    """A run of words in two bodies: the rank of its first word in each, from 0, and its number of words."""
+
+    start: int
+    other_start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a body, in lower case, and where each is in it, as (offset of its first character, offset after it)."""
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+
 def copies(cases: Iterable[Case]) -> Iterator[CopiedPassage]:
-    """Every run of at least `RUN` words that a body shares with that of a case before it.
-    Quotes do not count: neither as words of a run, nor as its end."""
+    """Every run of at least `RUN` words that a body shares with that of an earlier case.
+
+    Quotations do not count: they are no words of a run, and do not end it.
+    """
     blocks: _Blocks = {}
     for case in cases:
         words = _words(case.body.text)
@@ -65,48 +87,50 @@ def copies(cases: Iterable[Case]) -> Iterator[CopiedPassage]:
 
 
 def _passages(case: Case, words: list[str], blocks: _Blocks) -> Iterator[CopiedPassage]:
-    """The passages of one body, each once, with the body that shares most of it."""
+    """The passages of one body that earlier bodies hold, each once, with the body that shares most of it."""
     text, spans = case.body.text, _spans(case)
-    others: dict[str, tuple[list[str], list[tuple[int, int]]]] = {}
+    others: dict[str, _Words] = {}
     at = done = 0
     while at <= len(words) - BLOCK:
-        longest = (0, 0, 0, case)
+        longest, owner = _CommonRun(at, 0, 0), case
         for other, other_at in blocks.get(hash(tuple(words[at : at + BLOCK])), ()):
             if other.key not in others:
-                others[other.key] = _words(other.body.text), _spans(other)
-            start, other_start, length = _widened(words, at, done, others[other.key][0], other_at)
-            if length > longest[2]:
-                longest = (start, other_start, length, other)
-        start, other_start, length, other = longest
-        if length < RUN:
+                others[other.key] = _Words(_words(other.body.text), _spans(other))
+            run = _widened(words, at, done, others[other.key].words, other_at)
+            if run.length > longest.length:
+                longest, owner = run, other
+        if longest.length < RUN:
             at += 1
             continue
-        opening = " ".join(text[spans[start][0] : spans[start + OPENING - 1][1]].split())
-        yield CopiedPassage(case, spans[start][0], other, others[other.key][1][other_start][0], length, opening)
-        at = done = start + length
+        first, last = spans[longest.start], spans[longest.start + OPENING - 1]
+        opening = " ".join(text[first[0] : last[1]].split())
+        other_first = others[owner.key].spans[longest.other_start]
+        yield CopiedPassage(case, first[0], owner, other_first[0], longest.length, opening)
+        at = done = longest.start + longest.length
 
 
-def _widened(words: list[str], at: int, least: int, others: list[str], other_at: int) -> tuple[int, int, int]:
-    """The longest common run around one word of each: its starts and its length. It does
-    not begin before `least`. Nothing where the words differ: equal hashes are no proof."""
+def _widened(words: list[str], at: int, least: int, others: list[str], other_at: int) -> _CommonRun:
+    """The longest run around the words `at` and `other_at` of two bodies that is in both. It does not begin before the
+    word `least`. It is empty where these two words differ: equal hashes are no proof of equal words."""
     before = 0
     while at - before > least and other_at > before and words[at - before - 1] == others[other_at - before - 1]:
         before += 1
     after = 0
     while at + after < len(words) and other_at + after < len(others) and words[at + after] == others[other_at + after]:
         after += 1
-    return (at - before, other_at - before, before + after) if after else (at, other_at, 0)
+    return _CommonRun(at - before, other_at - before, before + after) if after else _CommonRun(at, other_at, 0)
 
 
 def _words(text: str) -> list[str]:
+    """The words of a body, in lower case."""
     return [*map(str.lower, _WORD.findall(_plain(text)))]
 
 
 def _spans(case: Case) -> list[tuple[int, int]]:
-    """Where each word of a body stands in it."""
+    """Where each word of a body is in it: offsets in characters, as in `_Words`."""
     return [match.span() for match in _WORD.finditer(_plain(case.body.text))]
 
 
 def _plain(text: str) -> str:
-    """The text with blanks for what does not count, so that offsets stay."""
-    return _ASIDE.sub(lambda found: " " * len(found.group()), text)
+    """The text with spaces instead of what does not count, so that offsets stay."""
+    return _ASIDE.sub(lambda match: " " * len(match.group()), text)

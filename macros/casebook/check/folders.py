@@ -1,9 +1,10 @@
-"""Which files of a folder claim to be cases, and what is misplaced among them. The first step of `loading`."""
+"""The case files of a folder, and the problems of what is misplaced among them. The first step of `loading`."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,22 @@ from macros.casebook.schema.values import SLUG
 from macros.casebook.types.base import CaseType, CaseTypes
 
 IGNORED_NAMES = frozenset({"README.md"})
-"""Files that may be anywhere and are no case."""
+"""Files that may be in any folder and are no cases."""
 
 
-def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[type[CaseType], Path]]:
-    """The files that claim to be cases, in a fixed order; what is misplaced is a problem."""
+@dataclass(frozen=True, slots=True)
+class CasePath:
+    """A file to be read as a case: the type of its folder, its path, and its name in problems."""
+
+    kind: type[CaseType]
+    path: Path
+    shown: str
+
+
+def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem]) -> Iterator[CasePath]:
+    """Yields the files of a folder of cases that are to be read as cases, by type and name; adds a problem for whatever is
+    misplaced. `shown` is how problems name the folder. Raises `OSError` when a folder cannot be read.
+    """
 
     def refused(objection: str, name: str, **values: Any) -> None:
         problems.append(finding((), objection, **values).at(f"{shown}/{name}"))
@@ -35,7 +47,7 @@ def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem
         if entry.is_symlink() or not entry.is_dir():
             refused("file-link/folder", entry.name, value=entry.name)
             continue
-        folded: dict[str, str] = {}
+        names: dict[str, str] = {}  # the files by their slugs without capitals: some file systems do not tell them apart
         for file in sorted(os.scandir(entry.path), key=lambda file: file.name):
             if file.name.startswith((".", "_")) or file.name in IGNORED_NAMES:
                 continue
@@ -44,11 +56,11 @@ def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem
             if not file.name.endswith(".md"):
                 refused("not-markdown", name)
                 continue
-            if slug.casefold() in folded:
-                refused("duplicate-slug", name, value=folded[slug.casefold()])
+            if slug.casefold() in names:
+                refused("duplicate-slug", name, value=names[slug.casefold()])
             elif slug in rules.RESERVED_SLUGS:
                 refused("reserved-slug", name, value=slug)
             elif not SLUG.fullmatch(slug):
                 refused("slug/file", name, value=slug)
-            folded.setdefault(slug.casefold(), file.name)
-            yield kind, Path(file.path)
+            names.setdefault(slug.casefold(), file.name)
+            yield CasePath(kind, Path(file.path), f"{shown}/{name}")

@@ -1,6 +1,6 @@
-"""Where a link of a body leads: out to the web, to a part of the page, to another case.
+"""Where a link of a body leads: to the web, to a section of the page, to another case.
 
-`body` asks for each link; `macros.pages.prose` asks again when it writes it.
+`body` checks each link with this module, and `macros.pages.render.prose` writes it as the same address.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ import re
 
 from macros.casebook.schema.context import Context
 
-# White space is ruled out first: sought anew after each of 30,000 dots, it takes 17 seconds.
+# White space is excluded first: looked for again after each of 30,000 dots, it would take 17 seconds.
 EXTERNAL = re.compile(r"https?://(?!\S*\s)[^/?#]+\.\S+", re.IGNORECASE)
+"""The address of a link to the web: http or https, a host with a dot in it, no white space."""
 
-_HUNDREDTHS = re.compile(r"%([2-7][0-9A-Fa-f])")
-"""A plain character as addresses may write it: `%40` is an @."""
+_ESCAPED = re.compile(r"%([2-7][0-9A-Fa-f])")
+"""A character of ASCII as addresses may escape it: `%40` is an @."""
 
 
 def case_link(folder: str, url: str) -> str | None:
-    """The `folder/slug` that a relative link in a case of this folder leads to."""
+    """The key (`folder/slug`) of the case to which a link in a case of this folder leads; None when `url` is not the
+    relative path of a case file."""
     if not url.endswith(".md") or ":" in url or url.startswith("/"):
         return None
     path = posixpath.normpath(posixpath.join(folder, url[: -len(".md")]))
@@ -26,13 +28,13 @@ def case_link(folder: str, url: str) -> str | None:
     return path if len(parts) == 2 and ".." not in parts else None
 
 
-def file_of(slug: str, context: Context, wanted: str, folder: str) -> str:
-    """A case as a link in a case of this folder writes it: the one of the folder that was wanted,
-    if it is there."""
-    owner = next((name for name in (wanted, *context.slugs) if slug in context.slugs.get(name, ())), wanted)
+def file_of(slug: str, context: Context, preferred: str, folder: str) -> str:
+    """The relative path by which a case of `folder` links to the case of a slug: the one in the folder `preferred` if it
+    is there, else the one in another folder."""
+    owner = next((name for name in (preferred, *context.slugs) if slug in context.slugs.get(name, ())), preferred)
     return f"{posixpath.relpath(f'{owner}/{slug}', folder)}.md"
 
 
 def in_the_clear(url: str) -> str:
-    """An address with its plain characters as they are read."""
-    return _HUNDREDTHS.sub(lambda found: chr(int(found.group(1), 16)), url)
+    """An address with its escaped characters of ASCII as people read them: `%40` becomes `@`."""
+    return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), url)

@@ -1,7 +1,7 @@
-"""A folder of case files becomes a library, or the list of everything wrong in it.
+"""A folder of case files becomes a library, or the list of everything that is wrong in it.
 
-The only place where files, declarations and rules meet: read, type, check the text,
-then check across files. Problems of all files come out of one run.
+Here files, declarations and rules meet: the registers are read, then each case file (`casefile`), then come the checks
+across files. One run shows the problems of all files. The check, the build and the preview begin here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros.casebook.check.across_files import across_files
 from macros.casebook.check.casefile import CaseFile, read_case_file
-from macros.casebook.check.folders import case_paths
+from macros.casebook.check.folders import CasePath, case_paths
 from macros.casebook.check.upkeep import seldom_used
 from macros.casebook.files.reading import SourceText
 from macros.casebook.files.yaml_values import Record
@@ -26,21 +26,21 @@ from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary, 
 from macros.casebook.schema.communes import Communes
 from macros.casebook.schema.context import Context, HomeRegions, Slugs
 from macros.casebook.types import case_types
-from macros.casebook.types.base import CaseType
 from macros.workers import Work, pieces
 
 PARALLEL_FROM = 1000
-"""From this number of files on, processes share the reading; below, starting them costs
-more than they save."""
+"""The number of files from which several processes share the reading; for fewer, starting them costs more than they
+save."""
 
 PIECE = 100
-"""How many files a process takes at a time."""
+"""How many files a process gets at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder holds: a library when nothing is an error, all problems, and the text of every file
-    that was read. `own_sources` is the list of documents of the folder itself, not a borrowed one."""
+    """What a folder of cases holds: its library, None when there is an error; all problems, sorted; the text of every
+    file that was read. `own_sources` is the record of the folder's own list of documents; None when another folder's
+    list serves it."""
 
     library: Library | None
     problems: tuple[Problem, ...]
@@ -49,39 +49,38 @@ class Loaded:
 
 
 def load(cases: Path, fallback: Path | None = None, processes: int = 1) -> Loaded:
-    """Read and check a folder of cases.
+    """Returns what a folder of cases holds, checked.
 
-    `fallback` is the folder whose `_vocabularies/` and `_sources.yml` serve where
-    `cases` has none of its own. Large folders are read by several `processes`. Never
-    raises for what the files hold.
+    `fallback` is the folder whose `_vocabularies/` and `_sources.yml` serve when `cases` has none of its own.
+    `processes` is how many read a large folder. Never raises for what the files hold.
     """
     return start(cases, fallback, processes)()
 
 
 def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Callable[[], Loaded]:
-    """Begin to read as `load` does; calling what it returns waits for the end.
+    """Begins to read as `load` does, and returns a function that waits for the end and returns what `load` would.
 
-    The caller may do other things while the processes read.
+    Meanwhile the caller may do something else: the processes read.
     """
     shown = cases.as_posix()
     types = case_types()
     if not cases.is_dir():
         missing = finding((), "folder-missing").at(shown)
         return lambda: Loaded(None, (missing,))
-    sources_path, sources_shown = _own_or_fallback(cases, fallback, "_sources.yml")
-    sources = read_sources(sources_path, sources_shown)
+    sources_path = _own_or_fallback(cases, fallback, "_sources.yml")
+    sources = read_sources(sources_path, sources_path.as_posix())
     documents = sources.documents
     problems = [*sources.problems]
-    terms_path, terms_shown = _own_or_fallback(cases, fallback, "_vocabularies")
-    vocabularies, more = read_vocabularies(terms_path, terms_shown, frozenset(documents))
+    terms_path = _own_or_fallback(cases, fallback, "_vocabularies")
+    vocabularies, more = read_vocabularies(terms_path, terms_path.as_posix(), frozenset(documents))
     problems += more
-    problems += _missing_vocabularies(vocabularies, terms_shown)
+    problems += _missing_vocabularies(vocabularies, terms_path.as_posix())
     paths = list(case_paths(types, cases, shown, problems))
     slugs: dict[str, set[str]] = {folder: set() for folder in types}
-    for kind, path in paths:
-        slugs[kind.folder].add(path.stem)
+    for file in paths:
+        slugs[file.kind.folder].add(file.path.stem)
     context = _context(vocabularies, Names(documents.keys()), Slugs(slugs))
-    read = _start_reading(context, [(kind, path, f"{shown}/{kind.folder}/{path.name}") for kind, path in paths], processes)
+    read = _start_reading(context, paths, processes)
 
     def finish() -> Loaded:
         files = read()
@@ -103,21 +102,21 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
 
 
 def load_or_raise(cases: Path, fallback: Path | None = None) -> tuple[Library, tuple[Problem, ...]]:
-    """The library and the warnings. Raises `InvalidCases` when there is an error."""
+    """Returns the library of a folder, and its warnings. Raises `InvalidCases` when there is an error."""
     loaded = load(cases, fallback)
     if loaded.library is None:
         raise InvalidCases(loaded.problems)
     return loaded.library, loaded.problems
 
 
-def _own_or_fallback(cases: Path, fallback: Path | None, name: str) -> tuple[Path, str]:
+def _own_or_fallback(cases: Path, fallback: Path | None, name: str) -> Path:
+    """The path of a register: in the folder of cases if it is there, else in the other folder."""
     own = cases / name
-    chosen = own if own.exists() or fallback is None else fallback / name
-    return chosen, chosen.as_posix()
+    return own if own.exists() or fallback is None else fallback / name
 
 
 def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) -> Iterator[Problem]:
-    """The vocabularies without which no index can be made."""
+    """A problem for each missing vocabulary that an index needs."""
     for name in ("departments", *(facet.vocabulary for facet in FACETS)):
         if name not in vocabularies:
             yield finding((), "vocabulary-missing").at(f"{shown}/{name}.yml")
@@ -136,9 +135,11 @@ def _context(vocabularies: Mapping[str, Vocabulary], sources: Names, slugs: Slug
     )
 
 
-def _start_reading(context: Context, files: list[tuple[type[CaseType], Path, str]], processes: int) -> Callable[[], list[CaseFile]]:
-    def read(piece: Sequence[tuple[type[CaseType], Path, str]]) -> list[CaseFile]:
-        return [read_case_file(context, *file) for file in piece]
+def _start_reading(context: Context, files: list[CasePath], processes: int) -> Callable[[], list[CaseFile]]:
+    """Begins to read files, and returns a function that waits for the end and returns them, in the same order."""
+
+    def read(piece: Sequence[CasePath]) -> list[CaseFile]:
+        return [read_case_file(context, file.kind, file.path, file.shown) for file in piece]
 
     if len(files) < PARALLEL_FROM:
         return lambda: read(files)

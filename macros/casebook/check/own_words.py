@@ -1,8 +1,7 @@
-"""Whether the cases are told in their own words: runs of words shared with documents.
+"""Whether the cases are written in our own words: runs of words that they share with documents.
 
-Facts carry over, sentences do not. This compares every file of a folder of cases with
-every document of another folder, on demand: the documents are the contributor's, not part
-of the project.
+A case may take the facts of a document, but not its sentences. On demand (`scripts.check --against`), every file of a
+folder of cases is compared with every document of another folder, which is the contributor's and not part of the project.
 """
 
 from __future__ import annotations
@@ -19,22 +18,24 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
 
 RUN = 7
-"""How many words in a row make a sentence of somebody else's."""
+"""The number of words in a row that make a sentence somebody else's."""
 
 DOCUMENT_BYTES = 8 * 1024 * 1024
-"""The most that is read of one document, in bytes."""
+"""The largest size of a document that is read, in bytes."""
 
 DOCUMENT_SUFFIXES = frozenset({".txt", ".md"})
 CASE_SUFFIXES = frozenset({".md", ".yml"})
+"""How the names of the files end that are compared, in each of the two folders."""
 
-# What stands in both by right: titles, other names, addresses, and what stands between «  ».
+# What may be the same in both: titles, other names, addresses, and quotations between «  ».
 _QUOTED = re.compile(r"^\s*(?:- )?\{?(?:title|aliases|url|pref_label|expansion):.*$|«[^»]*»|https?://\S+", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word, folded, with its place; a known name counts as one word."""
+    """One word, or one known name of several: its text, folded; the offsets in characters of its beginning and of what
+    comes after it; whether it is a name or a number."""
 
     text: str
     at: int
@@ -43,70 +44,70 @@ class Word:
 
 
 def copied(cases: Path, documents: Path, library: Library | None, texts: Iterable[SourceText]) -> Iterator[Problem]:
-    """Every run of `RUN` words that a file of `cases` shares with one of `documents`, a folder.
+    """A problem for every run of `RUN` words that a file of the folder `cases` shares with one of the folder `documents`.
 
-    `texts` are the files of `cases` that were read already; the others are read here.
-
-    Passed over: runs in which half of the words are names, and the names that `library`
-    knows (titles, other names, acronyms in full), which count as one word.
+    A name that `library` knows (a title, another name, an acronym in full) counts as one word, and a run of which half are
+    names does not count. `texts` are the files of `cases` that have been read already; the others are read here. A file
+    that cannot be read is left out.
     """
     names = _names(library)
-    seen: dict[tuple[str, ...], str] = {}
+    runs: dict[tuple[str, ...], str] = {}
     for path in _files(documents, DOCUMENT_SUFFIXES):
         text = read_text(path, path.as_posix(), DOCUMENT_BYTES)
         if isinstance(text, str):
             words = list(_words(text, names))
             for start in range(len(words) - RUN + 1):
-                seen.setdefault(tuple(word.text for word in words[start : start + RUN]), path.name)
+                runs.setdefault(tuple(word.text for word in words[start : start + RUN]), path.name)
     known = {source.path: source.text for source in texts}
     for path in _files(cases, CASE_SUFFIXES):
         text = known.get(path) or read_text(path, path.as_posix(), DATA_BYTES)
         if isinstance(text, str):
-            yield from _shared(text, path, list(_words(_QUOTED.sub(lambda found: "\0" * len(found.group()), text), names)), seen)
+            yield from _shared(text, path, list(_words(_QUOTED.sub(lambda match: "\0" * len(match.group()), text), names)), runs)
 
 
 def _files(folder: Path, suffixes: frozenset[str]) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in suffixes and path.is_file())
 
 
-def _shared(text: str, path: Path, words: list[Word], seen: dict[tuple[str, ...], str]) -> Iterator[Problem]:
+def _shared(text: str, path: Path, words: list[Word], runs: dict[tuple[str, ...], str]) -> Iterator[Problem]:
+    """The problems of one file; `runs` are those of all documents, with the name of the document of each."""
     start = 0
     while start <= len(words) - RUN:
         run = words[start : start + RUN]
-        document = seen.get(tuple(word.text for word in run))
+        document = runs.get(tuple(word.text for word in run))
         if document is None or sum(word.proper for word in run) * 2 >= RUN:
             start += 1
             continue
-        told = " ".join(text[run[0].at : run[-1].end].split())
-        yield finding((), "copied-words", document=document, value=told).at(path.as_posix(), line_and_column(text, run[0].at))
+        quoted = " ".join(text[run[0].at : run[-1].end].split())
+        yield finding((), "copied-words", document=document, value=quoted).at(path.as_posix(), line_and_column(text, run[0].at))
         start += RUN
 
 
 def _words(text: str, names: dict[str, list[list[str]]]) -> Iterator[Word]:
-    """The words of a text in order, known names as one."""
-    # A stretch of \0 is what was taken out: it stands for a word that nothing shares.
-    found = list(re.finditer(r"\w+|\0+", text))
-    stems = [_stem(match.group()) for match in found]
+    """The words of a text in order; a known name is one word. `names` are those of `_names`."""
+    # A run of \0 is what does not count: it becomes a word of its own, which no document holds.
+    matches = list(re.finditer(r"\w+|\0+", text))
+    stems = [_stem(match.group()) for match in matches]
     rank = 0
-    while rank < len(found):
-        word, at = found[rank].group(), found[rank].start()
+    while rank < len(matches):
+        word, at = matches[rank].group(), matches[rank].start()
         length = next((len(name) for name in names.get(stems[rank], ()) if stems[rank : rank + len(name)] == name), 0)
         if length:
-            yield Word(" ".join(stems[rank : rank + length]), at, found[rank + length - 1].end(), True)
+            yield Word(" ".join(stems[rank : rank + length]), at, matches[rank + length - 1].end(), True)
             rank += length
             continue
-        yield Word(f"\0{at}" if word[0] == "\0" else _fold(word), at, found[rank].end(), word[0].isupper() or word[0].isdigit())
+        yield Word(f"\0{at}" if word[0] == "\0" else _fold(word), at, matches[rank].end(), word[0].isupper() or word[0].isdigit())
         rank += 1
 
 
 def _names(library: Library | None) -> dict[str, list[list[str]]]:
-    """The names that several words make, by their first word, longest first."""
-    found: dict[str, list[list[str]]] = {}
+    """The known names of several words, each as the stems of its words, by the first stem; the longest first."""
+    by_first: dict[str, list[list[str]]] = {}
     for name in _known_names(library) if library else ():
         words = [_stem(word) for word in _WORD.findall(name)]
         if len(words) > 1:
-            found.setdefault(words[0], []).append(words)
-    return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}
+            by_first.setdefault(words[0], []).append(words)
+    return {first: sorted(names, key=len, reverse=True) for first, names in by_first.items()}
 
 
 def _known_names(library: Library) -> Iterable[str]:
@@ -127,6 +128,6 @@ def _fold(word: str) -> str:
 
 
 def _stem(word: str) -> str:
-    """The word as names are compared: a plural is the same name."""
+    """The word without the ending of a plural, so that a name and its plural are the same."""
     folded = _fold(word)
     return folded[:-1] if len(folded) > 3 and folded[-1] in "sx" else folded

@@ -1,7 +1,7 @@
-"""Whom a file may not name: the addresses and numbers of persons, however people write them.
+"""The personal contacts that a file may not hold: e-mail addresses and mobile numbers, in any usual spelling.
 
-Those of a structure may stand. `block_text` asks for each block of a text, `casefile` for the
-values of a front matter; the contribution form reads the same expressions (`form_rules`).
+Those of a structure are accepted. `block_text` looks for them in each block of a body, `casefile` in the values of a front
+matter; the contribution form reads the same expressions (`derived.form_rules`).
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from macros.casebook.files.yaml_values import texts
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
 
-# Expressions that the form reads too say which characters they mean instead of `\w`, `\d`, `\b`,
-# which Python and browsers understand differently.
 LETTER = "0-9A-Za-z_À-ÖØ-öø-ÿŒœ"
+r"""The characters of a word, for expressions that the form reads too: Python and browsers understand `\w`, `\d` and `\b`
+differently."""
 
 _BREAK = r"[ \n\u00a0\u2007\u2009\u202f._/\u2010-\u2015-]{1,3}"
 _GAP = rf"(?:{_BREAK})?"
@@ -35,32 +35,33 @@ GENERIC = re.compile(
     rf"(?:[.+\-][{LETTER}]+)?@.*|([{LETTER}\-]+)@(?:[{LETTER}\-]+\.)*\1\.[{LETTER}]+)",
     re.IGNORECASE,
 )
-"""Addresses, with a plain @, that nobody owns: they begin by the name of a function, with one word
-more at most (`contact.grenoble@`, not `contact.prenom.nom@`), or by the name of their own site."""
+"""Addresses, with a plain @, that belong to no person: they begin with the name of a function and at most one more word
+(`contact.grenoble@`, not `contact.prenom.nom@`), or with the name of their own site."""
 
 MOBILE = re.compile(
     rf"(?:(?:\+|(?<![0-9])00)(?:33|262|508|590|594|596){_GAP}(?:\(?0\)?{_GAP})?"
-    # A date that begins by 06 or 07 is none.
+    # A date that begins with 06 or 07 is no number.
     rf"|(?<![0-9A-Za-z_])(?!0[67]([./\- ])(?:0[1-9]|1[0-2])\1(?:19|20)[0-9]{{2}}(?![0-9]))\(?0)[67]\)?"
     rf"(?:(?:{_GAP}[0-9]{{2}}){{4}}|[0-9]{{2}}{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{3}}|{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{3}}{_BREAK}[0-9]{{2}}"
     rf"|(?:{_BREAK}[0-9]{{4}}){{2}})(?![0-9])"
 )
-"""Mobile numbers of France, overseas included, in the groups of figures that people write."""
+"""Mobile numbers of France, overseas included, with their figures grouped as people write them."""
 
 WEB = re.compile(r"https?://[^ \n\u00a0\u202f<>]+", re.IGNORECASE)
-"""Addresses of pages: a long number in one is that of a document, not of a person."""
+"""Web addresses: a long number in one is that of a document, not of a person."""
 
 _DIGITS = re.compile(r"0[67]|\(06|\(07|\+[0-9]|00(?:33|262|5)")
 
 
-def worth_reading(value: str, small: str) -> bool:
-    """Whether a text may hold a contact at all; `small` is the same in small letters."""
-    return _may_hold_address(small) or _may_hold_mobile(value)
+def worth_reading(value: str, lower: str) -> bool:
+    """Whether a text may hold a contact at all: a quick test that spares most texts the slow one. `lower` is the text in
+    lower case."""
+    return _may_hold_address(lower) or _may_hold_mobile(value)
 
 
 def contacts(value: str) -> Iterator[tuple[int, Finding]]:
-    """Personal e-mail addresses, veiled ones too, and mobile numbers; those of a structure, generic
-    addresses and land lines, may stand."""
+    """The personal contacts of a text, as (offset in characters, finding): e-mail addresses, also veiled ones
+    (`nom (at) site.fr`), and mobile numbers. Generic addresses and land lines are those of a structure."""
     if _may_hold_address(value.lower()):
         for match in EMAIL.finditer(value):
             if not GENERIC.fullmatch(f"{match.group(1)}@{match.group(2)}"):
@@ -74,8 +75,8 @@ def _blanked(match: re.Match[str]) -> str:
     return "x" * len(match.group())
 
 
-def _may_hold_address(small: str) -> bool:
-    return "@" in small or "at)" in small or "at]" in small or "(a)" in small or "arobase" in small
+def _may_hold_address(lower: str) -> bool:
+    return "@" in lower or "at)" in lower or "at]" in lower or "(a)" in lower or "arobase" in lower
 
 
 def _may_hold_mobile(value: str) -> bool:
@@ -83,7 +84,7 @@ def _may_hold_mobile(value: str) -> bool:
 
 
 def contacts_in(data: Any) -> Iterator[Finding]:
-    """The personal contacts in the values of a front matter."""
+    """The personal contacts in the values of a front matter, each a finding at the path of its value."""
     for path, value in texts(data):
-        for _at, found in contacts(value):
-            yield replace(found, field=path)
+        for _offset, contact in contacts(value):
+            yield replace(contact, field=path)

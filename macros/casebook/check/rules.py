@@ -1,14 +1,15 @@
 """The rules of content: what a file may say, beyond the types of its fields.
 
-Each rule yields `Finding`s and stops at nothing. Rules that cross the fields of one group are
-declared with it (`schema.constraints`) and run from here; the others are about words.
+Each rule yields every `Finding` and never stops at the first. Some are about words, in a body (`passage`) or in a front
+matter (`casefile`). The constraints across the fields of a group are declared with it (`schema.constraints`) and run
+from here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.casebook.check import privacy
@@ -27,47 +28,63 @@ RESERVED_SLUGS = frozenset(
     {"index", "404", "assets", "data", "feed", "search", "site", "new", "con", "prn", "aux", "nul"}
     | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 )
-"""Names that the site or a file system keeps for itself."""
+"""Names that no case file may have: the site or a file system uses them."""
 
 UNDATED_WORDS = re.compile(rf"(?<![{LETTER}])(?:aujourd['’]hui|actuellement|récemment|bientôt)(?![{LETTER}])", re.IGNORECASE)
+"""Words that depend on the day on which they are read."""
+
 ACRONYM = re.compile(rf"(?<![{LETTER}/@.\-])(?!(?<=À )REMPLIR(?![{LETTER}]))[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&\-](?=[A-ZÀ-Ý]))+(?![{LETTER}@])")
+"""A word of two capitals or more, in which figures, `&` and hyphens may be; not in an address, and not the blank of the
+scaffold."""
+
 ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+"""A Roman numeral below 90."""
 
 COMMON = frozenset(
     "ADN BD CAP CD CO CO2 CV COVID DVD FAQ GPS ISBN IVG OGM ONU OTAN PIB PVC RATP RER SIDA SMS SNCF SOS TGV TNT TV UE UNESCO USB UV VIH VTT".split()
 )
-"""Acronyms that the dictionaries of French hold, or that everybody reads as words: no glossary of
-ours has to explain them. `CO` is what is left of CO₂."""
+"""Acronyms that French dictionaries have, or that everybody reads as words: they need no entry of the glossary. `CO` is
+what the expression above finds of CO₂."""
 
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&-]")
 
-Matches = Iterator[tuple[int, Finding]]
+
+@dataclass(frozen=True, slots=True)
+class _ValidGroup:
+    """What is valid in a group of a file: its path, its class, the values of its valid fields by name."""
+
+    path: Path
+    group: type[Group]
+    values: Mapping[str, Any]
 
 
 def cross_field(kind: type[CaseType], facts: CaseType | None, data: Mapping[str, Any], context: Context) -> Iterator[Finding]:
-    """The rules of every group of a file, on whatever is valid in it."""
-    found = _valid(facts) if facts is not None else _partial(kind, data, context, ())
-    for path, group, values in found:
-        for found_here in group.cross_check(values, context) if group.rules else ():
-            yield replace(found_here, field=(*path, *found_here.field))
+    """The findings of the constraints of every group of a file, on the fields that are valid.
+
+    `facts` is the typed front matter, or None when some value is wrong: the groups are then read again from its plain
+    values, `data`, field by field.
+    """
+    for valid in _valid_groups(facts) if facts is not None else _partly_valid_groups(kind, data, context, ()):
+        for broken in valid.group.cross_check(valid.values, context) if valid.group.rules else ():
+            yield replace(broken, field=(*valid.path, *broken.field))
 
 
 def worth_reading(value: str) -> bool:
-    """Whether a text may break a rule about words at all: one quick look at the whole,
-    so that most bodies are not read piece by piece."""
-    small = value.lower()
+    """Whether a text may break a rule about words at all: a quick test of the whole, which spares most bodies the
+    slow one, block by block."""
+    lower = value.lower()
     return (
-        privacy.worth_reading(value, small)
-        or "aujourd" in small
-        or "actuellement" in small
-        or "récemment" in small
-        or "bientôt" in small
+        privacy.worth_reading(value, lower)
+        or "aujourd" in lower
+        or "actuellement" in lower
+        or "récemment" in lower
+        or "bientôt" in lower
         or _CAPITALS.search(value) is not None
     )
 
 
-def text(value: str) -> Matches:
-    """The rules about words, for the prose of a body: (offset of the match, finding)."""
+def text(value: str) -> Iterator[tuple[int, Finding]]:
+    """What the rules about words object to in the prose of a body, as (offset in characters, finding)."""
     for match in UNDATED_WORDS.finditer(value):
         yield match.start(), finding((), "undated-word", value=match.group())
     for match in re.finditer(BLANK, value):
@@ -75,49 +92,52 @@ def text(value: str) -> Matches:
 
 
 def blanks(data: Any) -> Iterator[Finding]:
-    """The values of a front matter that a scaffold left to fill."""
+    """The values of a front matter in which a blank of the scaffold is left, each a finding at its path."""
     for path, value in texts(data):
         if BLANK in value:
             yield finding(path, "blank-left/field")
 
 
 def acronyms(value: str) -> Iterator[tuple[int, str]]:
-    """The acronyms of a text with their offsets; Roman numerals are none."""
+    """The acronyms of a text, as (offset in characters, acronym). Roman numerals are no acronyms."""
     for match in ACRONYM.finditer(value):
         if not ROMAN.fullmatch(match.group()):
             yield match.start(), match.group()
 
 
 def is_explained(acronym: str, explained: Set[str]) -> bool:
-    """Whether an acronym stands among those explained; one with hyphens, whole or by its parts."""
+    """Whether an acronym is among those that are explained. One with hyphens is explained by its parts too."""
     return acronym in explained or ("-" in acronym and all(part in explained or ROMAN.fullmatch(part) for part in acronym.split("-")))
 
 
 def acronym_unknown(acronym: str, field: Path = ()) -> Finding:
-    """The problem of an acronym that nothing explains: no entry of the glossary, no title of a case."""
+    """The finding for an acronym that nothing explains: no entry of the glossary, no title or other name of a case.
+    `field` is the path of its value; `()` is the body."""
     return finding(field, "unknown-acronym", value=acronym)
 
 
 def acronyms_in(data: Mapping[str, Any], names: Iterable[str]) -> Iterator[tuple[Path, str]]:
-    """The acronyms in the values of these fields of a front matter, each with the place of its value."""
+    """The acronyms in the values of some fields of a front matter, as (path of the value, acronym)."""
     for path, value in texts({name: data[name] for name in names if name in data}):
-        for _at, acronym in acronyms(value):
+        for _offset, acronym in acronyms(value):
             yield path, acronym
 
 
-def _valid(facts: CaseType) -> Iterator[tuple[Path, type[Group], Mapping[str, Any]]]:
+def _valid_groups(facts: CaseType) -> Iterator[_ValidGroup]:
+    """The groups of a file in which every value is valid."""
     for path, group in walk(facts):
-        yield path, type(group), group.__dict__  # type: ignore[misc]
+        yield _ValidGroup(path, type(group), group.__dict__)  # type: ignore[arg-type]
 
 
-def _partial(model: Any, data: Any, context: Context, path: Path) -> Iterator[tuple[Path, type[Group], Mapping[str, Any]]]:
+def _partly_valid_groups(model: Any, data: Any, context: Context, path: Path) -> Iterator[_ValidGroup]:
+    """The groups of a file in which some value is wrong, without their wrong values."""
     if not isinstance(data, dict):
         return
-    yield path, model, valid_part(model, data, context)
+    yield _ValidGroup(path, model, valid_part(model, data, context))
     for name, inner in nested(model):
         value = data.get(name)
         if isinstance(value, list):
             for index, item in enumerate(value):
-                yield from _partial(inner, item, context, (*path, name, index))
+                yield from _partly_valid_groups(inner, item, context, (*path, name, index))
         else:
-            yield from _partial(inner, value, context, (*path, name))
+            yield from _partly_valid_groups(inner, value, context, (*path, name))

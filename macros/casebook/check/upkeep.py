@@ -1,8 +1,7 @@
-"""The state of the library as a whole: what no single file shows.
+"""The upkeep of the library as a whole: warnings that no single file shows, each at the place where it can be mended.
 
-Asked once every file is in order; each finding is a warning, at the place where it can be
-mended. `loading` asks for what the indexes tell anyway (`seldom_used`); the rest costs, or
-asks for the day, and is for `scripts.check` alone (`upkeep`).
+Checked once no case has an error. `loading` runs `seldom_used`, which costs nothing more than the indexes; `scripts.check`
+alone runs `upkeep`, which takes longer and depends on the day.
 """
 
 from __future__ import annotations
@@ -27,15 +26,15 @@ from macros.casebook.schema.dates import Day
 from macros.casebook.types.base import CaseType
 
 CASES_A_TERM = 2
-"""How many cases a term of an editorial vocabulary serves at least: below, it is one case's
-own word, and waits in a comment of its file (rule 3 of the vocabularies)."""
+"""The least number of cases that a term of an editorial vocabulary serves. A term of fewer cases is a word of their own, and
+waits in a comment of its file (rule 3 of the vocabularies)."""
 
 FRONT_MATTER = Position(2, 1)
-"""Where a case lacks something that its front matter could say: under its first line."""
+"""Where a problem is shown that the front matter could mend: the line below its first one."""
 
 
 def seldom_used(library: Library) -> Iterator[Problem]:
-    """The terms of our own vocabularies that serve too few published cases."""
+    """The terms of our own vocabularies that fewer than `CASES_A_TERM` published cases have."""
     for facet in FACETS:
         if not facet.editorial:
             continue
@@ -43,13 +42,16 @@ def seldom_used(library: Library) -> Iterator[Problem]:
         for term in vocabulary:
             number = len(index.get(term.id, ()))
             if number < CASES_A_TERM:
-                found = finding((), "seldom-used/once" if number else "seldom-used", value=term.pref_label)
-                yield found.at(vocabulary.record.shown, vocabulary.position(term.id))
+                remark = finding((), "seldom-used/once" if number else "seldom-used", value=term.pref_label)
+                yield remark.at(vocabulary.record.shown, vocabulary.position(term.id))
 
 
 def upkeep(library: Library, own_sources: Record | None, today: date) -> Iterator[Problem]:
-    """Everything about the upkeep of a library on a day. `own_sources` is its own list of
-    documents: a list that is only borrowed serves others, and is not asked."""
+    """Every warning about the upkeep of a library on the day `today`.
+
+    `own_sources` is the record of its own list of documents (`Loaded.own_sources`); None when its documents are those of
+    another library, which may be using them.
+    """
     yield from out_of_the_way(library)
     yield from overdue(library, today)
     yield from scaffold_left(library)
@@ -59,55 +61,56 @@ def upkeep(library: Library, own_sources: Record | None, today: date) -> Iterato
         yield from unused_sources(library, own_sources)
 
 
-# --- cases that nothing leads to ------------------------------------------------------------
+# --- cases without the links that they need -------------------------------------------------
 
 
 def _linked(library: Library, case: Case) -> set[str]:
-    """The published cases that a case leads to, and those that lead to it."""
-    return _named_by(library, case) | {reference.key for reference in case.references if reference.key in library.published}
+    """The keys of the published cases that a case links to, and of those that link to it."""
+    return _linking(library, case) | {reference.key for reference in case.references if reference.key in library.published}
 
 
-def _named_by(library: Library, case: Case) -> set[str]:
+def _linking(library: Library, case: Case) -> set[str]:
+    """The keys of the published cases that link to a case."""
     return {link.case.key for link in library.backlinks.get(case.key, ())}
 
 
-def _told_of(library: Library, case: Case) -> set[str]:
-    """The links of an event, those to who held it or supported it aside."""
+def _linked_except_organisers(library: Library, case: Case) -> set[str]:
+    """The keys of the cases linked to or from an event, except its organisers and supporters."""
     return _linked(library, case) - {f"organisations/{name}" for name in (*case.facts.organisers, *case.facts.supporters)}
 
 
-def _shown_by(library: Library, case: Case) -> set[str]:
-    """The published examples of a practice."""
+def _examples(library: Library, case: Case) -> set[str]:
+    """The keys of the published examples of a practice."""
     return {example.case for example in case.facts.examples if example.case in library.published}
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
-    """The links that a type needs, and the objection to a case without any."""
+class NeededLinks:
+    """The links of which a type needs one at least: `links` returns their keys, `objection` is made when there is none."""
 
     links: Callable[[Library, Case], set[str]]
     objection: str
 
 
-_ALONE = Needed(_linked, "no-link")
+_ANY_LINK = NeededLinks(_linked, "no-link")
 
-TIES: Mapping[str, Needed] = {
-    "fiches": _ALONE,
-    "entretiens": _ALONE,
-    "echanges": _ALONE,
-    "pratiques": Needed(_shown_by, "no-link/example"),
-    "organisations": Needed(_named_by, "no-link/organisation"),
-    "dispositifs": Needed(_named_by, "no-link/scheme"),
-    "evenements": Needed(_told_of, "no-link/event"),
+NEEDED_LINKS: Mapping[str, NeededLinks] = {
+    "fiches": _ANY_LINK,
+    "entretiens": _ANY_LINK,
+    "echanges": _ANY_LINK,
+    "pratiques": NeededLinks(_examples, "no-link/example"),
+    "organisations": NeededLinks(_linking, "no-link/organisation"),
+    "dispositifs": NeededLinks(_linking, "no-link/scheme"),
+    "evenements": NeededLinks(_linked_except_organisers, "no-link/event"),
 }
-"""Which links a type needs to be of use. A pole needs none: its
-themes, its place and its form lead to it. Nor does a type that is not here."""
+"""The links that each type needs to be of use, by its folder. A pole needs none: its themes, its place and its legal form
+lead readers to it. A type that is not here needs none either."""
 
 
 def out_of_the_way(library: Library) -> Iterator[Problem]:
-    """The cases that a reader comes upon only in the list of their type."""
+    """The cases that readers can reach only from the list of their type."""
     for case in library.published.values():
-        needed = TIES.get(case.kind.folder)
+        needed = NEEDED_LINKS.get(case.kind.folder)
         if needed and not needed.links(library, case):
             yield finding((), needed.objection).at(case.path, FRONT_MATTER)
 
@@ -116,7 +119,7 @@ def out_of_the_way(library: Library) -> Iterator[Problem]:
 
 
 def overdue(library: Library, today: date) -> Iterator[Problem]:
-    """The pages whose review was due by a day; `reviews` says when it is."""
+    """The pages whose review was due on the day `today` or before (`library.reviews`)."""
     for case in library.published.values():
         due = due_on(case) or first_due_on(case, library.sources)
         if due is None or due.latest > Day(today.year, today.month, today.day):
@@ -131,18 +134,18 @@ def overdue(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _key_position(case: Case, key: str) -> Position:
-    """Where a field begins. A search in the text: a whole library may be overdue at once,
-    and composing the positions of each file would take longer than the check."""
-    found = re.search(rf"^{key}\s*:", case.source.text, re.MULTILINE)
-    return case.source.position(found.start()) if found else FRONT_MATTER
+    """Where a field begins in the file of a case. The text is searched: a whole library may be overdue at once, and to
+    parse each file again for its positions would take longer than the check."""
+    match = re.search(rf"^{key}\s*:", case.source.text, re.MULTILINE)
+    return case.source.position(match.start()) if match else FRONT_MATTER
 
 
-# --- what stands in the text -------------------------------------------------------------------
+# --- the words of the cases --------------------------------------------------------------------
 
 
 @lru_cache(maxsize=64)
 def guidance(kind: type[CaseType]) -> frozenset[str]:
-    """The sentences that a new file of a type holds to be replaced, together and apart."""
+    """The sentences of help in a new file of a type, which people replace: each alone, and as they are joined there."""
     lines = [line.removeprefix(BLANK).strip(" :") for line in scaffold(kind).split("\n") if line.startswith(BLANK)]
     helps = [section.help for section in kind.sections]
     after = [line.removeprefix(help).strip() for line, help in zip(lines, helps, strict=False)]
@@ -150,7 +153,7 @@ def guidance(kind: type[CaseType]) -> frozenset[str]:
 
 
 def scaffold_left(library: Library) -> Iterator[Problem]:
-    """The sentences of the scaffold that stand as they were, though their blank is gone."""
+    """The sentences of help that are still in a body, though their blank is gone."""
     for case in library.published.values():
         sentences, text = guidance(case.kind), case.body.text
         if not any(sentence in text for sentence in sentences):
@@ -163,18 +166,18 @@ def scaffold_left(library: Library) -> Iterator[Problem]:
 
 
 def copied(library: Library) -> Iterator[Problem]:
-    """The passages that two pages share."""
-    for found in copies(sorted(library.published.values(), key=lambda case: case.path)):
-        line = found.other.position(found.other_at).line
-        shared = finding((), "copied-text", length=found.length, place=f"{found.other.path}:{line}", value=found.opening)
-        yield shared.at(found.case.path, found.case.position(found.at))
+    """The passages that two pages share (`check.copies`), at the page that comes later by path."""
+    for passage in copies(sorted(library.published.values(), key=lambda case: case.path)):
+        line = passage.other.position(passage.other_at).line
+        shared = finding((), "copied-text", length=passage.length, place=f"{passage.other.path}:{line}", value=passage.opening)
+        yield shared.at(passage.case.path, passage.case.position(passage.at))
 
 
 # --- documents -----------------------------------------------------------------------------------
 
 
 def unused_sources(library: Library, record: Record) -> Iterator[Problem]:
-    """The documents of a list that no case cites, nor a term of a vocabulary."""
+    """The documents of a list that neither a case nor a term of a vocabulary cites."""
     cited = {source for case in library.cases.values() for source in case.sources}
     cited.update(source for vocabulary in library.vocabularies.values() for term in vocabulary for source in term.source)
     unused = library.sources.keys() - cited

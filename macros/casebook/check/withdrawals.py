@@ -1,7 +1,7 @@
-"""What a withdrawal leaves behind: the pages that still name a case taken down since.
+"""What a withdrawal leaves behind: the pages that still name a case that has been taken down.
 
-Its own page, its place in lists, in the search and in the data go by themselves; the words of
-other pages were written by people, and only people can mend them. Asked by `upkeep`.
+The page of the case, its place in lists, in the search and in the data go by themselves. The words of other pages were
+written by people, and only people can mend them: `upkeep` reports them.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
 
 LEAST = 4
-"""How many letters a name has at least to be looked for: shorter ones stand in other words."""
+"""The least number of characters of a name that is looked for: shorter ones may be ordinary words."""
 
 
 def still_named(library: Library) -> Iterator[Problem]:
-    """Each name of a withdrawn case that stands in the file of a published one, once a file."""
+    """The published cases whose file holds a name of a withdrawn case: a problem at the first one of each file."""
     names = {name: case.key for case in library.withdrawn for name in (case.title, *case.facts.aliases) if len(name) >= LEAST}
     if not names:
         return
@@ -30,10 +30,10 @@ def still_named(library: Library) -> Iterator[Problem]:
 
 
 def _loosely(name: str) -> str:
-    """A name as people write it: either apostrophe, any white space."""
+    """An expression for a name as people write it: with either apostrophe, with any white space."""
     return re.sub(r"\\?['’]", "['’]", re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(name)))
 
 
 def _in_file(case: Case, pattern: re.Pattern[str]) -> Iterator[Problem]:
-    if found := pattern.search(case.source.text):
-        yield finding((), "names-withdrawn", value=found.group()).at(case.path, case.source.position(found.start()))
+    if match := pattern.search(case.source.text):
+        yield finding((), "names-withdrawn", value=match.group()).at(case.path, case.source.position(match.start()))

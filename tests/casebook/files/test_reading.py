@@ -9,7 +9,8 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from macros.casebook.check import body
-from macros.casebook.check.body import positions, scan
+from macros.casebook.check.body import scan
+from macros.casebook.check.casefile import positions
 from macros.casebook.check.links import case_link
 from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.reading import CASE_BYTES, line_and_column, read_text
@@ -171,7 +172,7 @@ def test_a_path_is_told_as_a_person_writes_it() -> None:
 def test_a_problem_of_the_body_is_placed_in_characters_whatever_stands_before_it() -> None:
     text = "Été à l'œuvre.\n\n« Ça » va bientôt <b>changer</b>.\n"
     found = scan(text, Pole, Context())
-    places = [(finding.code, line, column) for line, column, finding in positions(text, found.problems)]
+    places = [(finding.code, *position) for position, finding in positions(text, found.problems)]
     assert places == [("undated-word", 3, 11), ("raw-html", 3, 19), ("raw-html", 3, 29)]
 
 
