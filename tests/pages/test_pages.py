@@ -206,7 +206,7 @@ MANY_SCRIPTS = ("contribuer/proposer/", "explorer/?q=scic", "comparer/", "select
 def visits(browser: Browser, server: str) -> list[Visit]:
     """A visit to some pages, each as by somebody who was never there."""
     found = []
-    for address in ("", "poles/clus-ter-jura/", "themes/", "comprendre/", "croisements/", *MANY_SCRIPTS):
+    for address in ("", "poles/clus-ter-jura/", "themes/", "comprendre/", "croisements/", "contribuer/", *MANY_SCRIPTS):
         maker = pages(browser, server)
         page = next(maker)()
         page.goto(f"/{address}", wait_until="networkidle")
@@ -252,6 +252,13 @@ def test_the_head_of_a_page_names_every_script_that_it_loads(visits: list[Visit]
     for visit in looked_at:
         assert len(visit.named) > 4
         assert visit.named <= visit.loaded <= visit.named | later, visit.address
+
+
+def test_nothing_of_the_form_or_of_the_search_is_loaded_before_somebody_turns_to_it(visits: list[Visit]) -> None:
+    form, search = ("/contribute/", "regles.json", "repertoire.json"), ("pagefind", "/data/library", "/search/", "lib/library.js")
+    kept_from = {"contribuer/proposer/": search, "explorer/?q=scic": form, "comparer/": form, "selection/": form}
+    loaded = {(visit.address, url) for visit in visits for url in visit.requests for part in kept_from.get(visit.address, form + search) if part in url}
+    assert loaded == set()
 
 
 def test_everything_but_the_search_works_without_javascript(new_page: NewPage) -> None:

@@ -24,7 +24,7 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-tex
 WIDTHS = (390, 1280)
 """A phone and a screen: the pages differ in what they fold."""
 
-HEIGHT = 900
+SMALLEST, HEIGHT = 320, 900
 
 RUN = "options => axe.run(options).then(found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 140)}`)))"
 
@@ -72,11 +72,11 @@ def thinned(page: Page, seen: Seen) -> Iterator[None]:
 
 
 def looked_over(page: Page, seen: Seen | None = None, widths: Sequence[int] = WIDTHS) -> dict[str, list[str]]:
-    """What it finds at some widths by day, and by night at the last one; and at which widths the page is wider
-    than its window. Empty when all is well. `seen` is what earlier pages held."""
+    """What it finds at some widths by day, and by night at the last one; and whether the page is wider than a window,
+    from that of a small phone on. Empty when all is well. `seen` is what earlier pages held."""
     found: dict[str, list[str]] = {}
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    for width in reversed(widths):
+    for width in (*reversed(WIDTHS), SMALLEST):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if page.evaluate(WIDER):
             found[f"{width} pixels"] = ["the page is wider"]

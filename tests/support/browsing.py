@@ -17,6 +17,9 @@ from playwright.sync_api import Browser, Error, Page
 
 NewPage = Callable[..., Page]
 
+CLIPBOARD = ("clipboard-read", "clipboard-write")
+"""What a visitor grants to a page that copies: `context.grant_permissions(CLIPBOARD)`."""
+
 _VIEWPORT = {"width": 1280, "height": 720}
 
 

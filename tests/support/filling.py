@@ -132,8 +132,6 @@ SHEET = {
 }
 """What `write_a_sheet` writes, as a draft keeps it."""
 
-CLIPBOARD = ("clipboard-read", "clipboard-write")
-
 
 def at_the_last_step(form: OpenForm, words: int = 0, before: str = "", **options: object) -> Page:
     """The last step of a sheet that was written another day."""

@@ -1,6 +1,6 @@
 """The body of a case, in CommonMark: what it may hold, checked on the events of the Markdown parser.
 
-No raw HTML, no image, no heading of level 1, bounded nesting, links that lead somewhere; and, by `passage`, the rules
+No raw HTML, no image, no heading of level 1, bounded nesting, links that lead somewhere; and, by `block_text`, the rules
 about words. `casefile` calls `scan` and gets a frozen `Body`: the text, its sections, its links to other cases. The pages
 render it (`pages.render.prose`).
 """

@@ -1,19 +1,12 @@
-"""Two or three cases side by side, chosen, ordered and removed, in a real browser."""
+"""Cases side by side, in a real browser: what differs, the address that says which, the choice by name."""
 
 from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-JURA, ACTIONS, LEVIER, SOLENI = "poles/clus-ter-jura", "poles/coopactions", "poles/le-levier", "fiches/soleni"
-
-
-def keep(page: Page, *keys: str) -> None:
-    """As if these had been put aside before."""
-    page.goto("/images/favicon.svg")
-    page.evaluate("keys => localStorage.setItem('selection', JSON.stringify(keys))", list(keys))
+from support.chosen import ACTIONS, JURA, LEVIER, SOLENI, keep, seen_by_everybody
 
 
 def groups(page: Page) -> list[str]:
@@ -32,26 +25,26 @@ def test_two_or_three_that_are_ticked_are_compared(page: Page) -> None:
     expect(page.locator(".compared-title")).to_have_text(["Coop'actions", "Le Levier"])
 
 
-@pytest.mark.parametrize("keys", [(JURA, ACTIONS), (JURA, ACTIONS, LEVIER)])
-def test_what_differs_comes_first_then_what_is_the_same_then_the_texts(page: Page, keys: tuple[str, ...]) -> None:
-    page.goto("/comparer/?" + "&".join(f"{name}={key}" for name, key in zip("abc", keys, strict=False)))
-    expect(page.locator(".comparison thead th[scope=col]")).to_have_count(len(keys))
-    told = groups(page)
-    assert told[0] == "Ce qui diffère"
-    assert told.index("Ce qui diffère") < told.index("Ce qui est pareil") < told.index("Dans les textes")
-    same = page.locator("tbody", has=page.get_by_role("rowheader", name="Ce qui est pareil"))
-    expect(same.get_by_role("rowheader", name="Nature")).to_be_visible()
-    differs = page.locator("tbody", has=page.get_by_role("rowheader", name="Ce qui diffère"))
-    expect(differs.get_by_role("rowheader", name="Lieu")).to_be_visible()
-    assert page.locator(".comparison tbody tr:not(.group-row)").evaluate_all(
-        "(rows, wanted) => rows.every(row => row.cells.length === wanted && row.cells[0].scope === 'row')", len(keys) + 1
-    )
-    texts = page.locator("tbody", has=page.get_by_role("rowheader", name="Dans les textes"))
-    expect(texts.get_by_role("rowheader", name="Qui décide")).to_be_visible()
-    expect(texts.get_by_role("link", name="Lire toute la partie « Qui décide » : Clus'Ter Jura")).to_have_attribute("href", f"/{JURA}/#s-qui-decide")
-    expect(page.locator(".comparison a[href^='/themes/animation-cooperative/']").first).to_be_visible()
-    expect(page.locator(".comparison .cite").first).to_have_attribute("href", re.compile(r"^/poles/[a-z-]+/#source-"))
-    assert page.console_errors == []  # type: ignore[attr-defined]
+def test_what_differs_comes_first_then_what_is_the_same_then_the_texts(page: Page) -> None:
+    for keys in ((JURA, ACTIONS), (JURA, ACTIONS, LEVIER)):
+        page.goto("/comparer/?" + "&".join(f"{name}={key}" for name, key in zip("abc", keys, strict=False)))
+        expect(page.locator(".comparison thead th[scope=col]")).to_have_count(len(keys))
+        told = groups(page)
+        assert told[0] == "Ce qui diffère"
+        assert told.index("Ce qui diffère") < told.index("Ce qui est pareil") < told.index("Dans les textes")
+        same = page.locator("tbody", has=page.get_by_role("rowheader", name="Ce qui est pareil"))
+        expect(same.get_by_role("rowheader", name="Nature")).to_be_visible()
+        differs = page.locator("tbody", has=page.get_by_role("rowheader", name="Ce qui diffère"))
+        expect(differs.get_by_role("rowheader", name="Lieu")).to_be_visible()
+        assert page.locator(".comparison tbody tr:not(.group-row)").evaluate_all(
+            "(rows, wanted) => rows.every(row => row.cells.length === wanted && row.cells[0].scope === 'row')", len(keys) + 1
+        )
+        texts = page.locator("tbody", has=page.get_by_role("rowheader", name="Dans les textes"))
+        expect(texts.get_by_role("rowheader", name="Qui décide")).to_be_visible()
+        expect(texts.get_by_role("link", name="Lire toute la partie « Qui décide » : Clus'Ter Jura")).to_have_attribute("href", f"/{JURA}/#s-qui-decide")
+        expect(page.locator(".comparison a[href^='/themes/animation-cooperative/']").first).to_be_visible()
+        expect(page.locator(".comparison .cite").first).to_have_attribute("href", re.compile(r"^/poles/[a-z-]+/#source-"))
+        assert page.console_errors == []  # type: ignore[attr-defined]
 
 
 def test_order_removal_and_the_back_button(page: Page) -> None:
@@ -144,3 +137,28 @@ def test_nothing_of_a_page_is_run_or_taken_as_it_stands(page: Page) -> None:
     expect(page.get_by_role("table")).not_to_contain_text("window.hit")
     assert cell.locator("img, iframe, svg, script, [onclick], [onload], [style], [href]").count() == 0
     assert page.evaluate("window.hit") is None
+
+
+def test_without_any_list_one_is_told_so(page: Page) -> None:
+    page.route(re.compile(r"/data/library\.|/(poles|pratiques|fiches|entretiens|echanges|evenements|dispositifs)/$"), lambda route: route.abort())
+    page.goto("/comparer/")
+    expect(page.locator(".picker")).to_contain_text("n’a pas pu se charger")
+
+
+def test_a_phone_still_hears_a_table(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"/comparer/?a={JURA}&b={ACTIONS}")
+    expect(page.get_by_role("table")).to_be_visible()
+    row = page.get_by_role("row", name=re.compile("^Lieu"))
+    expect(row.get_by_role("cell")).to_have_count(2)
+    expect(row.get_by_role("cell").first).to_contain_text("Clus'Ter Jura")
+    first, second = (row.get_by_role("cell").nth(n).bounding_box() for n in (0, 1))
+    assert first
+    assert second
+    assert second["y"] > first["y"] + first["height"] / 2
+
+
+def test_the_comparison_is_seen_by_everybody(page: Page) -> None:
+    keep(page, JURA, ACTIONS, SOLENI)
+    three = f"comparer/?a={JURA}&b={SOLENI}&c={LEVIER}"
+    assert seen_by_everybody(page, {three: ".comparison", "comparer/": ".examples a", "comparer/?a=poles/perdu-depuis-longtemps": ".problems-told"}) == {}

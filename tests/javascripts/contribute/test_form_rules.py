@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import GUESS, OF_ONE_CASE
 from macros.casebook.problems.problem import Problem, field_name
 from macros.pages.render.prose import Prose
+from support.browsing import pages
 from support.corpus import Corpus
 from support.form.cases import Made, cases
 from support.form.objections import objections_of_form
@@ -32,17 +35,23 @@ SEED = 20261122
 Told = tuple[str, int, str, str, str, str]
 """What a check says of a value: its place, the line of the body, code, severity, message, hint."""
 
-OPEN = """
-const [catalogue, casefile, writing, prose] = await Promise.all(["catalogue", "rules/casefile", "rules/writing", "preview/prose"]
-  .map((name) => import(new URL(`/javascripts/contribute/${name}.js`, location.href).href)));
-const root = new URL("/", location.href).href;
-"""
+OPEN = """async () => {
+  const names = ["catalogue", "rules/casefile", "rules/writing", "preview/prose"];
+  const [catalogue, casefile, writing, prose] = await Promise.all(names.map((name) => import(`/javascripts/contribute/${name}.js`)));
+  const root = new URL("/", location.href).href;
+  Object.assign(window, { catalogue, casefile, writing, prose, root, site: await catalogue.openCatalogue(root) });
+}"""
 
 
-def in_page(page: Page, script: str, argument: Any = None) -> Any:
-    """What a script gives that has the modules of the form at hand."""
+@pytest.fixture(scope="module")
+def code(browser: Browser, server: str) -> Iterator[Page]:
+    """A page that has the modules of the form at hand: `catalogue`, `casefile`, `writing`, `prose`; and `site`, the catalogue of the site."""
+    made = pages(browser, server)
+    page = next(made)()
     page.goto("/404.html")
-    return page.evaluate(f"async (given) => {{ {OPEN} {script} }}", argument)
+    page.evaluate(OPEN)
+    yield page
+    next(made, None)
 
 
 # --- the cases of the library -------------------------------------------------------------
@@ -62,24 +71,14 @@ def test_every_case_of_the_library_can_be_taken_up(files: dict[str, dict[str, An
     assert set(files) == set(library.published)
 
 
-def test_a_case_that_was_not_changed_keeps_its_very_bytes(page: Page, files: dict[str, dict[str, Any]]) -> None:
-    mended = in_page(
-        page,
-        """const made = await catalogue.openCatalogue(root);
-        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, writing.mend(made, key.split("/")[0], file, file.data, file.body)]));""",
-        files,
-    )
-    assert mended == {key: source(key) for key in files}
+def test_a_case_that_was_not_changed_keeps_its_very_bytes(code: Page, files: dict[str, dict[str, Any]]) -> None:
+    mended = code.evaluate("given => given.map(([key, file]) => [key, writing.mend(site, key.split('/')[0], file, file.data, file.body)])", list(files.items()))
+    assert dict(mended) == {key: source(key) for key in files}
 
 
-def test_a_case_is_written_anew_as_python_writes_it(page: Page, files: dict[str, dict[str, Any]]) -> None:
-    anew = in_page(
-        page,
-        """const made = await catalogue.openCatalogue(root);
-        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, writing.write(made, key.split("/")[0], file.data, file.body)]));""",
-        files,
-    )
-    assert anew == {key: write(TYPES[key.partition("/")[0]], file["data"], file["body"]) for key, file in files.items()}
+def test_a_case_is_written_anew_as_python_writes_it(code: Page, files: dict[str, dict[str, Any]]) -> None:
+    anew = code.evaluate("given => given.map(([key, file]) => [key, writing.write(site, key.split('/')[0], file.data, file.body)])", list(files.items()))
+    assert dict(anew) == {key: write(TYPES[key.partition("/")[0]], file["data"], file["body"]) for key, file in files.items()}
 
 
 CHANGES: list[dict[str, Any]] = [
@@ -94,45 +93,53 @@ CHANGES: list[dict[str, Any]] = [
 ]
 
 
-def test_a_change_is_written_as_python_writes_it(page: Page, files: dict[str, dict[str, Any]]) -> None:
-    asked = {
-        f"{key} {rank}": [file, {k: v for k, v in {**file["data"], **changes}.items() if v is not None}]
-        for key, file in files.items()
-        for rank, changes in enumerate(CHANGES)
-    }
-    mended = in_page(
-        page,
-        """const made = await catalogue.openCatalogue(root);
-        return Object.fromEntries(Object.entries(given).map(([key, [file, data]]) => [key, writing.mend(made, key.split("/")[0], file, data, file.body)]));""",
-        asked,
+def test_a_change_is_written_as_python_writes_it(code: Page, files: dict[str, dict[str, Any]]) -> None:
+    mended = code.evaluate(
+        """([files, changes]) => files.flatMap(([key, file]) => changes.map((change) => {
+            const data = Object.fromEntries(Object.entries({ ...file.data, ...change }).filter(([, value]) => value !== null));
+            return writing.mend(site, key.split("/")[0], file, data, file.body);
+        }))""",
+        [list(files.items()), CHANGES],
     )
-    assert mended == {
-        f"{key} {rank}": replace_fields(TYPES[key.partition("/")[0]], source(key), changes) for key in files for rank, changes in enumerate(CHANGES)
-    }
+    assert mended == [replace_fields(TYPES[key.partition("/")[0]], source(key), changes) for key in files for changes in CHANGES]
 
 
-@pytest.mark.parametrize("start", ["", "\ufeff"])
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize("body", ["", "\nLe texte.\n", "\nLe texte."])
-def test_line_ends_and_a_mark_at_the_start_stay_and_a_new_text_follows_them(start: str, newline: str, body: str, page: Page) -> None:
-    before = start + f"---\ntitle: T # note\n\n# note\nsummary: S\n---\n{body}".replace("\n", newline)
-    text = before.removeprefix("\ufeff").replace("\r\n", "\n")
-    laid_out = layout(SourceText(Path("x.md"), "x.md", text, before), read_record(text, ""))
-    assert laid_out
-    file = json.loads(laid_out)
-    same, other = in_page(
-        page,
-        """const made = await catalogue.openCatalogue(root);
-        const mended = (body) => writing.mend(made, "poles", given, { ...given.data, title: "U" }, body);
-        return [mended(given.body.replaceAll("\\r\\n", "\\n")), mended("\\nAutre\\ntexte.\\n")];""",
-        file,
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """How a file begins, how its lines end, and what stands after its front matter."""
+
+    start: str
+    newline: str
+    body: str
+
+    @property
+    def before(self) -> str:
+        return self.start + f"---\ntitle: T # note\n\n# note\nsummary: S\n---\n{self.body}".replace("\n", self.newline)
+
+    @property
+    def file(self) -> dict[str, Any]:
+        text = self.before.removeprefix("\ufeff").replace("\r\n", "\n")
+        laid_out = layout(SourceText(Path("x.md"), "x.md", text, self.before), read_record(text, ""))
+        assert laid_out
+        return json.loads(laid_out)  # type: ignore[no-any-return]
+
+
+def test_line_ends_and_a_mark_at_the_start_stay_and_a_new_text_follows_them(code: Page) -> None:
+    ends = [Ends(*one) for one in product(("", "\ufeff"), ("\n", "\r\n"), ("", "\nLe texte.\n", "\nLe texte."))]
+    mended = code.evaluate(
+        """(given) => given.map((file) => {
+            const mended = (body) => writing.mend(site, "poles", file, { ...file.data, title: "U" }, body);
+            return [mended(file.body.replaceAll("\\r\\n", "\\n")), mended("\\nAutre\\ntexte.\\n")];
+        })""",
+        [one.file for one in ends],
     )
-    assert same == before.replace(f"title: T # note{newline}", f"title: U{newline}")
-    front = same.removesuffix(body.replace("\n", newline)) if body else same
-    assert other == front + "\nAutre\ntexte.\n".replace("\n", newline)
+    for one, (same, other) in zip(ends, mended, strict=True):
+        assert same == one.before.replace(f"title: T # note{one.newline}", f"title: U{one.newline}"), one
+        front = same.removesuffix(one.body.replace("\n", one.newline)) if one.body else same
+        assert other == front + "\nAutre\ntexte.\n".replace("\n", one.newline), one
 
 
-def test_the_text_of_a_case_is_drawn_as_its_page_draws_it(page: Page, files: dict[str, dict[str, Any]], library: Library) -> None:
+def test_the_text_of_a_case_is_drawn_as_its_page_draws_it(code: Page, files: dict[str, dict[str, Any]], library: Library) -> None:
     """Byte for byte what the sanitiser lets through; links as seen from the page of a case."""
 
     def address(key: str) -> str | None:
@@ -140,14 +147,9 @@ def test_the_text_of_a_case_is_drawn_as_its_page_draws_it(page: Page, files: dic
             return None
         return f"../../{key}/" if library.has_page(library.cases[key]) else f"../../{key.replace('/', '/#')}"
 
-    drawn = in_page(
-        page,
-        """const made = await catalogue.openCatalogue(root);
-        return Object.fromEntries(Object.entries(given).map(([key, file]) => [key, prose.html(file.body, key.split("/")[0], made)]));""",
-        files,
-    )
+    drawn = code.evaluate("given => given.map(([key, file]) => [key, prose.html(file.body, key.split('/')[0], site)])", list(files.items()))
     prose = Prose(address)
-    assert drawn == {key: prose.html(file["body"], key.partition("/")[0]) for key, file in files.items()}
+    assert dict(drawn) == {key: prose.html(file["body"], key.partition("/")[0]) for key, file in files.items()}
 
 
 # --- one check everywhere -----------------------------------------------------------------
@@ -197,7 +199,7 @@ InForm = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def compared(browser: Browser, server: str, tmp_path_factory: pytest.TempPathFactory) -> Compared:
+def compared(code: Page, tmp_path_factory: pytest.TempPathFactory) -> Compared:
     """Every drawn case, written once, checked by the command's own reader in one go and by the page in another."""
     corpus = Corpus(tmp_path_factory.mktemp("form") / "cases").copy()
     corpus.write("dispositifs/aaa-apporte.md", BRINGS)
@@ -212,17 +214,16 @@ def compared(browser: Browser, server: str, tmp_path_factory: pytest.TempPathFac
     problems: dict[str, list[Problem]] = {}
     for problem in corpus.check():
         problems.setdefault(problem.path, []).append(problem)
-    context = browser.new_context(base_url=server)
     given = {"rules": form_rules(TYPES), "directory": directory(library), "cases": [asdict(one) for one in made]}
-    written, found = in_page(
-        context.new_page(),
-        """const made = catalogue.makeCatalogue(given.rules, given.directory, root);
-        const communes = await made.communes();
-        const written = given.cases.map(({ folder, data, body }) => writing.write(made, folder, data, body));
-        return [written, given.cases.map((one) => casefile.check(made, { ...one, communes }))];""",
+    written, found = code.evaluate(
+        """async (given) => {
+            const made = catalogue.makeCatalogue(given.rules, given.directory, root);
+            const communes = await made.communes();
+            const written = given.cases.map(({ folder, data, body }) => writing.write(made, folder, data, body));
+            return [written, given.cases.map((one) => casefile.check(made, { ...one, communes }))];
+        }""",
         given,
     )
-    context.close()
     python = [{told(problem, text) for problem in problems.get(f"cases/{one.folder}/{one.slug}.md", [])} for one, text in zip(made, texts, strict=True)]
     return Compared(made, texts, written, python, [{shown(one) for one in every} for every in found], [one for every in found for one in every])
 

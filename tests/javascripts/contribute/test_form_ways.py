@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from support.browsing import pages, store
-from support.filling import CLIPBOARD, OpenForm, at_the_last_step, consent, consent_to_a_change, downloaded, draft, field, sheet, visit, way
+from support.browsing import CLIPBOARD, pages, store
+from support.filling import OpenForm, at_the_last_step, consent, consent_to_a_change, downloaded, draft, field, sheet, visit, way
 from support.sites import EDITORS, REPO
 
 

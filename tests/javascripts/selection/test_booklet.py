@@ -6,13 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-JURA, ACTIONS, LEVIER, SOLENI = "poles/clus-ter-jura", "poles/coopactions", "poles/le-levier", "fiches/soleni"
-
-
-def keep(page: Page, *keys: str) -> None:
-    """As if these had been put aside before."""
-    page.goto("/images/favicon.svg")
-    page.evaluate("keys => localStorage.setItem('selection', JSON.stringify(keys))", list(keys))
+from support.chosen import ACTIONS, JURA, LEVIER, SOLENI, keep
 
 
 def pages_of(pdf: bytes) -> int:

@@ -1,4 +1,4 @@
-"""Putting cases aside, sending, ordering, printing and comparing them, in a real browser."""
+"""Putting cases aside, sending, ordering and taking them home, in a real browser."""
 
 from __future__ import annotations
 
@@ -7,25 +7,19 @@ import gzip
 import io
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.pages.publish.preload import needed
-from support.accessibility import looked_over
-from support.browsing import NewPage
+from support.browsing import CLIPBOARD, NewPage
+from support.chosen import ACTIONS, JURA, LEVIER, SOLENI, keep, seen_by_everybody
 from support.repository import ROOT
 
-JURA, ACTIONS, LEVIER, SOLENI = "poles/clus-ter-jura", "poles/coopactions", "poles/le-levier", "fiches/soleni"
 OF_SCRIPTS = ROOT / "docs" / "javascripts"
 
-
-def keep(page: Page, *keys: str) -> None:
-    """As if these had been put aside before."""
-    page.goto("/images/favicon.svg")
-    page.evaluate("keys => localStorage.setItem('selection', JSON.stringify(keys))", list(keys))
+WIDE = (320, 390, 592, 593, 768, 1024, 1100, 1232, 1233, 1600)
+"""Widths about those at which the header folds."""
 
 
 def stored(page: Page) -> list[str]:
@@ -42,7 +36,7 @@ def count(page: Page) -> Locator:
     return page.locator(".kept-link")
 
 
-# --- putting aside ---------------------------------------------------------------------------
+# --- putting aside -------------------------------------------------------------------------------
 
 
 def test_a_case_is_put_aside_on_its_page_and_stays_so(page: Page) -> None:
@@ -123,34 +117,31 @@ def _script(path: str) -> str:
     return (OF_SCRIPTS.parent / path).read_text(encoding="utf-8")
 
 
-def test_the_count_is_in_the_header_on_any_screen_and_takes_no_line_more(page: Page) -> None:
-    widths = (320, 390, 592, 593, 640, 768, 864, 1024, 1056, 1100, 1150, 1200, 1232, 1233, 1280, 1320, 1400, 1440, 1560, 1600)
+def test_the_count_stands_in_the_header_on_any_screen_and_takes_no_line_more(page: Page) -> None:
     page.goto("/poles/")
-    alone = {width: _header_height(page, width) for width in widths}
+    height = "it => it.offsetHeight"
+    before = {}
+    for width in WIDE:
+        page.set_viewport_size({"width": width, "height": 800})
+        before[width] = page.locator(".masthead").evaluate(height)
     keep(page, *(f"poles/un-pole-{number}" for number in range(12)))
     page.goto("/poles/")
     link = page.get_by_role("link", name="Ma sélection (12)")
-    for width in widths:
-        assert _header_height(page, width) == alone[width], width
+    for width in WIDE:
+        page.set_viewport_size({"width": width, "height": 800})
         expect(link).to_be_in_viewport(ratio=1)
         box = link.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24, width
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
-    assert alone[1600] < 48 + 28, "one line"
+        assert page.locator(".masthead").evaluate(height) == before[width], width
+    assert before[WIDE[-1]] < 2 * 48
 
 
-def _header_height(page: Page, width: int) -> int:
-    page.set_viewport_size({"width": width, "height": 800})
-    height: int = page.locator(".masthead").evaluate("it => it.offsetHeight")
-    return height
+# --- the list ------------------------------------------------------------------------------------
 
 
-# --- the list --------------------------------------------------------------------------------
-
-
-def test_a_link_shows_its_list_and_offers_to_keep_it(new_page: Callable[..., Page]) -> None:
-    page = new_page()
+def test_a_link_shows_its_list_and_offers_to_keep_it(page: Page) -> None:
     page.goto(f"/selection/?cases={LEVIER},{SOLENI}")
     expect(page.locator(".shelf > li")).to_have_count(2)
     assert order(page) == [LEVIER, SOLENI]
@@ -176,8 +167,8 @@ def test_a_link_is_added_to_what_is_there_or_takes_its_place(page: Page) -> None
     assert stored(page) == [LEVIER, SOLENI]
 
 
-def test_the_link_that_is_copied_gives_the_list_to_somebody_else(new_page: Callable[..., Page]) -> None:
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+def test_the_link_that_is_copied_gives_the_list_to_somebody_else(page: Page, new_page: NewPage) -> None:
+    page.context.grant_permissions(CLIPBOARD)
     keep(page, SOLENI, JURA)
     page.goto("/selection/")
     page.get_by_role("button", name="Copier le lien").click()
@@ -255,7 +246,8 @@ def test_what_is_removed_comes_back_where_it_was(page: Page) -> None:
     expect(page.locator(".shelf > li")).to_have_count(3)
 
 
-# --- the table ---------------------------------------------------------------------------------
+# --- the table -----------------------------------------------------------------------------------
+
 
 NASTY = {
     "version": 1,
@@ -312,7 +304,7 @@ def test_the_real_table_tells_each_case(page: Page, server: str) -> None:
     assert rows[0]["Adresse"] == f"{server}/{SOLENI}/"
 
 
-# --- when something is missing -----------------------------------------------------------------
+# --- when something is missing -------------------------------------------------------------------
 
 
 def test_without_the_data_file_names_come_from_the_index_pages(page: Page) -> None:
@@ -327,12 +319,6 @@ def test_without_the_data_file_names_come_from_the_index_pages(page: Page) -> No
     expect(page.locator(".shelf > li")).to_contain_text("Lons-le-Saunier")
 
 
-def test_without_any_list_one_is_told_so(page: Page) -> None:
-    page.route(re.compile(r"/data/library\.|/(poles|pratiques|fiches|entretiens|echanges|evenements|dispositifs)/$"), lambda route: route.abort())
-    page.goto("/comparer/")
-    expect(page.locator(".picker")).to_contain_text("n’a pas pu se charger")
-
-
 def test_data_of_another_shape_is_not_believed(page: Page) -> None:
     page.route("**/data/library.z", lambda route: route.abort())
     page.route("**/data/library.json", lambda route: route.fulfill(body=json.dumps({"version": 2, "cases": "?"}), content_type="application/json"))
@@ -341,71 +327,22 @@ def test_data_of_another_shape_is_not_believed(page: Page) -> None:
     expect(page.locator(".shelf > li")).to_contain_text("Clus'Ter Jura")
 
 
-@pytest.mark.parametrize("address", ["comparer/", "selection/"])
-def test_without_javascript_the_page_says_so_and_gives_other_ways(new_page: Callable[..., Page], address: str) -> None:
+def test_without_javascript_the_page_says_so_and_gives_other_ways(new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 390, "height": 800})
-    page.goto(f"/{address}")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_text("a besoin de JavaScript")).to_be_visible()
-    assert page.locator("main a[href]:visible").count() > 3
-    expect(page.locator(".kept-link")).to_be_hidden()
-    expect(page.get_by_role("button", name="Mettre de côté")).to_have_count(0)
+    for address in ("comparer/", "selection/"):
+        page.goto(f"/{address}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_text("a besoin de JavaScript")).to_be_visible()
+        assert page.locator("main a[href]:visible").count() > 3
+        expect(page.locator(".kept-link")).to_be_hidden()
+        expect(page.get_by_role("button", name="Mettre de côté")).to_have_count(0)
 
 
-# --- seen by everyone --------------------------------------------------------------------------
-
-LOOKS = (
-    "comparer/",
-    f"comparer/?a={JURA}&b={SOLENI}&c={LEVIER}",
-    "comparer/?a=poles/perdu-depuis-longtemps",
-    "selection/",
-    f"selection/?cases={JURA},{SOLENI},poles/perdu-depuis-longtemps",
-)
-"""What test_pages.py, which looks at every kind of page, does not show."""
+# --- seen by everyone ----------------------------------------------------------------------------
 
 
-def test_axe_finds_nothing_on_any_screen_in_either_palette(new_page: Callable[..., Page]) -> None:
-    page = new_page()
+def test_the_list_is_seen_by_everybody(page: Page) -> None:
     keep(page, JURA, ACTIONS, SOLENI)
-    found = {}
-    for address in LOOKS:
-        page.goto(f"/{address}", wait_until="networkidle")
-        if page.locator(".picker details").count():
-            page.locator(".picker summary").click()
-        if wrong := looked_over(page):
-            found[address] = wrong
-    assert found == {}
-
-
-def test_nothing_is_wider_than_a_small_phone(new_page: Callable[..., Page]) -> None:
-    page = new_page(viewport={"width": 320, "height": 800})
-    keep(page, JURA, ACTIONS, SOLENI)
-    for address in (f"comparer/?a={JURA}&b={SOLENI}&c={LEVIER}", f"selection/?cases={JURA},{SOLENI},poles/perdu", f"{JURA}/", "comparer/"):
-        page.goto(f"/{address}", wait_until="networkidle")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-
-
-def test_a_phone_still_hears_a_table(new_page: Callable[..., Page]) -> None:
-    page = new_page(viewport={"width": 390, "height": 800})
-    page.goto(f"/comparer/?a={JURA}&b={ACTIONS}")
-    expect(page.get_by_role("table")).to_be_visible()
-    row = page.get_by_role("row", name=re.compile("^Lieu"))
-    expect(row.get_by_role("cell")).to_have_count(2)
-    expect(row.get_by_role("cell").first).to_contain_text("Clus'Ter Jura")
-    first, second = (row.get_by_role("cell").nth(n).bounding_box() for n in (0, 1))
-    assert first
-    assert second
-    assert second["y"] > first["y"] + first["height"] / 2
-
-
-def test_targets_are_large_enough(new_page: Callable[..., Page]) -> None:
-    page = new_page(viewport={"width": 390, "height": 800})
-    for address in (f"comparer/?a={JURA}&b={ACTIONS}", f"selection/?cases={JURA},{SOLENI}", "poles/"):
-        page.goto(f"/{address}", wait_until="networkidle")
-        small = page.locator("main button:visible, main input:visible").evaluate_all(
-            """all => all.filter(one => !one.closest("label")).filter(one => {
-                const box = one.getBoundingClientRect();
-                return Math.min(box.width, box.height) < 24;
-            }).map(one => one.outerHTML)"""
-        )
-        assert small == []
+    lines = ".shelf > li"
+    some = f"selection/?cases={JURA},{SOLENI},poles/perdu-depuis-longtemps"
+    assert seen_by_everybody(page, {"selection/": lines, some: f"{lines} >> nth=2", f"{JURA}/": "button.keep", "poles/": "button.keep"}) == {}
