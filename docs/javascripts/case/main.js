@@ -1,16 +1,15 @@
 // What the page of a case learns from the visitor's day and browser: whether its review is
 // due and its offers still stand, a citation to copy, a button to print. Without this script
 // every date is as it was written and everything can be read.
-import { dateInWords, twoDigits } from "../lib/dates.js";
 
+const LONG_DAY = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
+
+// The day of the visitor, as the page writes days for scripts: 2016-09-23.
 const now = new Date();
-const today = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
-/** @type {(date: string | undefined) => string} */
-const words = (date = "") => {
-  const [year, month, day] = date.split("-").map(Number);
-  return dateInWords(year, month, day);
-};
+/** @type {(day: string | undefined) => string} */
+const words = (day = "") => LONG_DAY.format(new Date(day)).replace(/^1 /, "1er ");
 
 /** @type {(selector: string, within?: ParentNode) => HTMLElement[]} */
 const all = (selector, within = document) =>

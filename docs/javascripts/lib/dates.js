@@ -1,19 +1,8 @@
 // Days and moments in French words. Pure functions.
 
-export const MONTHS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
+const MONTH = new Intl.DateTimeFormat("fr-FR", { month: "long", timeZone: "UTC" });
+
+export const MONTHS = Array.from({ length: 12 }, (_, month) => MONTH.format(Date.UTC(2000, month)));
 
 /** @type {(number: number) => string} */
 export const twoDigits = (number) => String(number).padStart(2, "0");

@@ -1,6 +1,6 @@
-// A button on each case and each card, which puts it aside, and the count in the header.
+// What every page has of the selection: a button on each case and each card, which puts it aside, and the count
+// in the header.
 import { ROOT, keyAt, keysAmong } from "../lib/addresses.js";
-import { make, makeDrawing } from "../lib/elements.js";
 import { MOST, followElsewhere, isKept, keep, kept, shareAddress } from "./kept.js";
 
 const READ_OUT = 50; // milliseconds: a region is read out when it changes
@@ -9,12 +9,20 @@ const SHOWN = 12_000;
 const UNSTORED =
   "Votre navigateur n’enregistre rien ici (navigation privée, ou mémoire pleine) : la sélection vaut pour cette page seulement. « Ma sélection », en haut, vous en donne le lien.";
 
+/** @type {(className: string, ...children: Node[]) => HTMLElement} */
+const paragraph = (className, ...children) => {
+  const made = Object.assign(document.createElement("p"), { className });
+  made.append(...children);
+  return made;
+};
+
 /** @type {HTMLElement | undefined} */
 let said;
 let end = 0;
 /** @type {(text: string) => void} */
 const say = (text) => {
-  said ??= document.body.appendChild(make("p", { className: "keep-said", attributes: { role: "status" } }));
+  said ??= document.body.appendChild(paragraph("keep-said"));
+  said.setAttribute("role", "status");
   const line = said;
   setTimeout(() => {
     line.textContent = text;
@@ -33,21 +41,22 @@ const toggle = (key) => {
   else say(`Une sélection tient ${MOST} pages au plus. Retirez-en une pour mettre celle-ci de côté.`);
 };
 
+/** @type {(tag: string, attributes: Record<string, string>, ...children: Node[]) => Element} */
+const drawn = (tag, attributes, ...children) => {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+};
+
 // The name of the button stays, its state says the rest; what is shown is a part of the name.
 /** @type {(key: string, title: string) => HTMLButtonElement} */
 const keepButton = (key, title) => {
-  const path = makeDrawing("path", { d: "M6.500 3.500h11v17L12 16.300 6.500 20.500z" });
-  const button = make(
-    "button",
-    {
-      type: "button",
-      className: "keep",
-      data: { keep: key },
-      attributes: { "aria-label": `Mettre de côté : ${title}` },
-    },
-    makeDrawing("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, path),
-    make("span", {}),
-  );
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "keep" });
+  button.dataset.keep = key;
+  button.setAttribute("aria-label", `Mettre de côté : ${title}`);
+  const path = drawn("path", { d: "M6.500 3.500h11v17L12 16.300 6.500 20.500z" });
+  button.append(drawn("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, path), document.createElement("span"));
   button.addEventListener("click", () => toggle(key));
   return button;
 };
@@ -93,22 +102,21 @@ const equip = () => {
       continue;
     }
     const href = new URL(`comparer/?a=${key}`, ROOT).href;
-    const compare = make("a", { className: "keep-compare", href, textContent: "Comparer" });
-    const line = make("p", { className: "keep-line" }, button, compare);
-    (place.querySelector(".case-actions") ?? place.querySelector(".case-head") ?? place).append(line);
+    const compare = Object.assign(document.createElement("a"), { className: "keep-compare", href });
+    compare.textContent = "Comparer";
+    const head = place.querySelector(".case-actions") ?? place.querySelector(".case-head") ?? place;
+    head.append(paragraph("keep-line", button, compare));
   }
   if (any) show();
 };
 
 // Equip this page, and what comes into it later.
-export const keepButtons = () => {
-  equip();
+equip();
+show();
+const content = document.getElementById("contenu") ?? document.body;
+new MutationObserver(equip).observe(content, { childList: true, subtree: true });
+addEventListener("selection", (event) => {
+  if (event instanceof CustomEvent && !event.detail.stored) say(UNSTORED);
   show();
-  const content = document.getElementById("contenu") ?? document.body;
-  new MutationObserver(equip).observe(content, { childList: true, subtree: true });
-  addEventListener("selection", (event) => {
-    if (event instanceof CustomEvent && !event.detail.stored) say(UNSTORED);
-    show();
-  });
-  followElsewhere();
-};
+});
+followElsewhere();

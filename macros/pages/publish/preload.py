@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Callable
 
-_IMPORT = re.compile(r"""^(?:import|export)\b[^"'();]*["'](\.[^"']+)["']""", re.MULTILINE)
+_IMPORT = re.compile(r"""^(?:import\s+|(?:import|export)\b[^"'();=]*\bfrom\s+)["'](\.[^"']+)["']""", re.MULTILINE)
 """A static import of another file of ours. A dynamic import is fetched when it is needed."""
 
 

@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.pages import Page
 
 from macros.pages.publish.engine import ENGINE
+from macros.pages.publish.preload import needed
 from macros.pages.publish.problems_only import ProblemsOnly
 from support.repository import ROOT
 
@@ -64,3 +65,13 @@ def test_a_script_that_imports_one_that_is_not_there_is_refused(monkeypatch: pyt
     assert "javascripts/lib/names.js" in env.globals["needed"]("javascripts/explorer/main.js")
     with pytest.raises(PluginError, match=r"un script importe un autre : « javascripts/lib/name.js » .* vouliez-vous dire « javascripts/lib/names.js »"):
         env.globals["needed"]("javascripts/lib/name.js")
+
+
+def test_a_script_stands_on_what_it_imports_at_once_and_on_nothing_that_it_merely_names() -> None:
+    scripts = {
+        "a/main.js": 'import { b } from "../b.js";\nimport "./c.js";\nexport {\n  d,\n} from "./d.js";\n',
+        "b.js": 'export const ROOT = "../../";\nexport const later = () => import("./later.js");\n/** @typedef {import("./type.js").T} T */\n',
+        "a/c.js": 'import { b } from "../b.js";\n',
+        "a/d.js": "",
+    }
+    assert needed(scripts.__getitem__, "a/main.js") == ("b.js", "a/c.js", "a/d.js")

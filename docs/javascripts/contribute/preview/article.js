@@ -6,7 +6,8 @@ import { ROOT } from "../../lib/addresses.js";
 import { make } from "../../lib/elements.js";
 import { casePageOf } from "./case-page.js";
 import { caseOf } from "./facts.js";
-import { fieldSectionsOf, infoboxOf } from "./infobox.js";
+import { fieldSectionsOf } from "./field-sections.js";
+import { infoboxOf } from "./infobox.js";
 import { mapViewOf } from "./map-view.js";
 import { partsOf } from "./prose.js";
 import { drawing } from "./template-interpreter.js";
@@ -19,7 +20,7 @@ import { ROOT as BACK, viewsOf } from "./views.js";
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {import("./template-interpreter.js").Trees} Trees */
 /** @typedef {{ folder: string, slug?: string | null, data: Data, body?: string, communes?: Commune[], edit?: string }} Draft `edit` is where files are edited, if anywhere */
-/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline } & import("./infobox.js").Settings} TemplateTrees `contribuer/gabarits.json` */
+/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline } & import("./infobox.js").Settings & import("./field-sections.js").Settings} TemplateTrees `contribuer/gabarits.json` */
 
 const TO_COME = "Les pages qui mènent à celle-ci et les cas voisins s’ajouteront ici à la publication.";
 const UNTITLED = "Sans titre";

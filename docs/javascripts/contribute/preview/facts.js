@@ -145,7 +145,7 @@ class Reader {
 
   /** @param {Field} field @param {string} text @param {Facts} around @returns {Commune | null} */
   communeOf(field, text, around) {
-    const found = findCommune(this.communes, text, around[field.within ?? ""] ?? [], field);
+    const found = findCommune(this.communes, field, text, around);
     return "commune" in found ? found.commune : null;
   }
 }

@@ -8,7 +8,7 @@ import { GROUP } from "./facts.js";
 /** @typedef {import("./views.js").Views} Views */
 /** @typedef {{ macro: string, value: any }} Item a value, and the macro that shows it */
 /** @typedef {{ field: string, label: string, items: Item[] }} Row */
-/** @typedef {{ field_sections: [field: string, id: string, title: string][], gist: number }} Settings the sections below the text, and how many labels name what is folded */
+/** @typedef {{ gist: number }} Settings how many labels tell what is folded */
 
 /** @param {Views} views @param {Settings} settings */
 export const infoboxOf = (views, { gist }) => {
@@ -46,11 +46,3 @@ export const infoboxOf = (views, { gist }) => {
         .join(", ") + (boxed.length > gist ? "…" : ""),
   };
 };
-
-/** @type {(settings: Settings) => (shown: ShownCase) => { field: string, id: string, title: string, value: any }[]} */
-export const fieldSectionsOf =
-  ({ field_sections }) =>
-  ({ facts }) =>
-    field_sections
-      .filter(([field]) => facts[field]?.length)
-      .map(([field, id, title]) => ({ field, id, title, value: facts[field] }));

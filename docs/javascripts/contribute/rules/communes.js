@@ -5,6 +5,7 @@ import { folded } from "./french.js";
 import { names, nearest } from "./nearest.js";
 
 /** @typedef {import("../catalogue.js").Commune} Commune */
+/** @typedef {import("../catalogue.js").Facts} Facts */
 /** @typedef {import("../catalogue.js").Field} Field */
 /** @typedef {{ byCode: Map<string, Commune>, byName: Map<string, Commune[]> }} Index */
 
@@ -31,13 +32,15 @@ const indexOf = (communes) => {
 /** @type {(communes: Commune[], code: string) => Commune | undefined} */
 export const communeOf = (communes, code) => indexOf(communes).byCode.get(code);
 
-// The commune, or the objection. `departments` are those of the file; `field` says how many
+// The commune, or the objection. `field` says which of the fields `beside` it holds the departments, how many
 // communes of one name are told, and how close a name is that was meant.
-/** @type {(communes: Commune[], typed: string, departments: string[], field: Pick<Field, "most_choices" | "likeness">) => { commune: Commune } | { objection: string, values: Record<string, unknown> }} */
-export const findCommune = (communes, typed, departments, field) => {
+/** @type {(communes: Commune[], field: Pick<Field, "within" | "most_choices" | "likeness">, typed: string, beside: Facts) => { commune: Commune } | { objection: string, values: Record<string, unknown> }} */
+export const findCommune = (communes, field, typed, beside) => {
   const { byCode, byName } = indexOf(communes);
   const coded = byCode.get(typed);
   if (coded) return { commune: coded };
+  /** @type {string[]} */
+  const departments = beside[field.within ?? ""] ?? [];
   /** @type {(commune: Commune) => boolean} */
   const here = (commune) => !departments.length || departments.includes(commune.department);
   const within = () => communes.filter(here);

@@ -122,7 +122,7 @@ const asCase = (text, { catalogue, keys }, field) => {
 /** @type {TextReader} */
 const asCommune = (text, { communes }, field, beside) => {
   if (!communes) return { value: text };
-  const found = findCommune(communes, text, beside[field.within ?? ""] ?? [], field);
+  const found = findCommune(communes, field, text, beside);
   return "commune" in found ? { value: found.commune.code } : refuse(found.objection, found.values);
 };
 

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { communeOf, findCommune } from "../../../../docs/javascripts/contribute/rules/communes.js";
 import { COMMUNES } from "../catalogue.js";
 
-const FIELD = { most_choices: 6, likeness: 85 };
-const found = (typed, departments = []) => findCommune(COMMUNES, typed, departments, FIELD);
+const FIELD = { within: "departments", most_choices: 6, likeness: 85 };
+const found = (typed, departments = []) => findCommune(COMMUNES, FIELD, typed, { departments });
 
 test("a code or a name that only one has is that commune", () => {
   assert.equal(found("39300").commune.name, "Lons-le-Saunier");
