@@ -4,7 +4,7 @@ forms: what they ask, where to send them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,18 +24,14 @@ from support.sites import EDITORS, serving
 
 ADDRESS = "https://bibliotheque.example/ptce/"
 
-LONGEST = 4
-"""How many of the longest cases of each type are printed."""
-
 
 @pytest.fixture(scope="module")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The whole library as a site that has an address, and where it is served."""
     base = tmp_path_factory.mktemp("addressed")
-    ended = Corpus(base / "cases").copy().build(base / "site", "--no-search", environment={"SITE_URL": ADDRESS})
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    with serving(base / "site") as address:
-        yield base / "site", address
+    site = Corpus(base / "cases").copy().pour(base / "site", settings={"SITE_URL": ADDRESS})
+    with serving(site) as address:
+        yield site, address
 
 
 # --- pages ------------------------------------------------------------------------------------
@@ -46,15 +42,22 @@ def sheets(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
 
 
-@pytest.mark.parametrize("folder", list(TYPES))
-def test_the_longest_cases_of_each_type_take_two_pages_at_most(page: Page, addressed: tuple[Path, str], library: Library, folder: str) -> None:
+AS_WIDE_AS_CHARTER = "@media print { * { font-size-adjust: ch-width .556 !important; } }"
+"""The first face of the style sheet, which the machine of the tests may not have: its own may be much wider."""
+
+
+@pytest.mark.parametrize("ranks", [pytest.param(slice(1), id="longest"), pytest.param(slice(1, 3), id="next", marks=pytest.mark.slow)])
+def test_the_longest_cases_of_each_type_take_two_pages_at_most(new_page: NewPage, addressed: tuple[Path, str], library: Library, ranks: slice) -> None:
     site, address = addressed
-    cases = sorted((case for case in library.of_type(folder) if library.has_page(case)), key=lambda case: -(site / case.key / "index.html").stat().st_size)
+    page = new_page(bypass_csp=True, base_url=address)
     taken = {}
-    for case in cases[:LONGEST]:
-        page.goto(f"{address}/{case.key}/")
-        taken[case.key] = sheets(page)
-    assert taken
+    for folder in TYPES:
+        cases = sorted((case for case in library.of_type(folder) if library.has_page(case)), key=lambda case: -(site / case.key / "index.html").stat().st_size)
+        for case in cases[ranks]:
+            page.goto(f"/{case.key}/")
+            page.add_style_tag(content=AS_WIDE_AS_CHARTER)
+            taken[case.key] = sheets(page)
+    assert len(taken) >= len(TYPES)
     assert {key: number for key, number in taken.items() if number > 2} == {}
 
 
@@ -70,7 +73,7 @@ def test_a_sheet_is_a4_with_narrow_margins(page: Page) -> None:
 
 
 def test_navigation_and_what_only_a_screen_can_do_stay_off_the_paper(page: Page) -> None:
-    page.goto("/poles/clus-ter-jura/", wait_until="networkidle")
+    page.goto("/poles/clus-ter-jura/")
     off = ".masthead .trail .toc .related .near .citing .case-actions .anchor .mend .foot .fact-map .skip summary".split()
     for selector in off:
         expect(page.locator(selector).first).to_be_attached()
@@ -92,8 +95,8 @@ def test_the_addresses_of_the_sources_are_printed(page: Page) -> None:
     assert all(href.rstrip("/") in content for href, content in shown), shown
 
 
-def test_paper_is_white_whatever_the_palette_of_the_screen(new_page: Callable[..., Page]) -> None:
-    page = new_page(color_scheme="dark")
+def test_paper_is_white_whatever_the_palette_of_the_screen(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
     page.goto("/poles/clus-ter-jura/")
     page.evaluate("document.documentElement.dataset.shade = 'sombre'")
     page.emulate_media(media="print", color_scheme="dark")
@@ -182,11 +185,10 @@ OF_EDITORS = {"new_sources", "provenance", "reviewed", "withdrawn"}
 
 
 @pytest.fixture
-def blank(new_page: NewPage, form_site: str) -> Page:
+def blank(form_page: Page) -> Page:
     """The page of the blank forms, before any is chosen."""
-    page = new_page(base_url=form_site)
-    page.goto("/contribuer/imprimer/")
-    return page
+    form_page.goto("/contribuer/imprimer/")
+    return form_page
 
 
 def choose(page: Page, kind: type[CaseType]) -> None:
@@ -216,9 +218,11 @@ def test_the_chosen_form_is_alone_on_the_paper(blank: Page) -> None:
     assert sheets(blank) == 1
 
 
-def test_a_form_says_where_to_send_it(blank: Page, page: Page, addressed: tuple[Path, str]) -> None:
+def test_every_form_says_where_to_send_it_and_asks_for_the_place_before_what_one_may_not_know(blank: Page, page: Page, addressed: tuple[Path, str]) -> None:
     for kind in TYPES.values():
         choose(blank, kind)
+        text = blank.locator(f"#papier-{kind.folder}").inner_text()
+        assert text.index("Résumé") < text.index("Commune") < text.index("Territoire") < text.index("D’où viennent les faits") < text.index("Si vous le savez")
         blank.emulate_media(media="print")
         foot = blank.locator(f"#papier-{kind.folder} .blank-foot")
         expect(foot.get_by_role("link", name=EDITORS)).to_be_visible()
@@ -232,26 +236,23 @@ def test_a_form_says_where_to_send_it(blank: Page, page: Page, addressed: tuple[
     assert "@" not in foot.inner_text()
 
 
-@pytest.mark.parametrize("folder", list(TYPES))
-def test_a_group_has_lines_with_the_names_of_its_fields(blank: Page, folder: str) -> None:
-    kind = TYPES[folder]
-    choose(blank, kind)
-    blank.emulate_media(media="print")
-    form = blank.locator(f"#papier-{folder}")
-    width = form.bounding_box()["width"]  # type: ignore[index]
-    for name, group in nested(kind):
-        if name not in OF_EDITORS:
-            title = kind.model_fields[name].title
-            asked = form.locator(".asked").filter(has=blank.locator("strong", has_text=re.compile(f"^{title}$")), has_not=blank.locator(".line")).first
-            assert {info.title for info in group.model_fields.values()} == set(asked.locator(".cell").all_inner_texts())
-            assert asked.bounding_box()["width"] == pytest.approx(width, abs=2)  # type: ignore[index]
+GROUPS = """form => [...form.querySelectorAll(".asked")].filter(asked => !asked.querySelector(".line")).map(asked =>
+    [asked.querySelector("strong")?.textContent, [...asked.querySelectorAll(".cell")].map(cell => cell.innerText), asked.getBoundingClientRect().width])"""
+"""What is asked for that has lines of its own: its title, the names over its lines, how wide it is."""
 
 
-def test_the_place_comes_before_what_one_may_not_know(blank: Page) -> None:
-    for kind in TYPES.values():
+def test_a_group_has_lines_with_the_names_of_its_fields(blank: Page) -> None:
+    for folder, kind in TYPES.items():
         choose(blank, kind)
-        text = blank.locator(f"#papier-{kind.folder}").inner_text()
-        assert text.index("Résumé") < text.index("Commune") < text.index("Territoire") < text.index("D’où viennent les faits") < text.index("Si vous le savez")
+        blank.emulate_media(media="print")
+        form = blank.locator(f"#papier-{folder}")
+        width = form.bounding_box()["width"]  # type: ignore[index]
+        asked = {title: (set(cells), taken) for title, cells, taken in reversed(form.evaluate(GROUPS))}
+        for name, group in nested(kind):
+            if name not in OF_EDITORS:
+                cells, taken = asked[str(kind.model_fields[name].title)]
+                assert cells == {info.title for info in group.model_fields.values()}, (folder, name)
+                assert taken == pytest.approx(width, abs=2), (folder, name)
 
 
 def test_what_is_needed_is_said_more_quietly_than_what_is_asked(blank: Page) -> None:

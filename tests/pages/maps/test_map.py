@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
@@ -20,6 +19,7 @@ from macros.pages.maps.map_symbols import SMALLEST
 from macros.pages.render.environment import environment
 from macros.pages.views.map_view import MapView
 from macros.pages.views.views import Views
+from support.browsing import NewPage
 from support.corpus import Corpus
 from support.markup import Element, read
 from support.repository import ROOT
@@ -257,21 +257,29 @@ def test_a_long_list_is_cut_and_says_where_the_rest_is(library: Library) -> None
 # --- in a browser -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("java_script_enabled", [True, False])
-def test_the_outline_shows_and_comes_once(new_page: Callable[..., Page], java_script_enabled: bool) -> None:
-    page = new_page(java_script_enabled=java_script_enabled, viewport={"width": 1280, "height": 900})
-    page.goto("/carte/", wait_until="networkidle")
-    assert len({url for url in page.requests if "france.svg" in url.partition("#")[0]}) == 1  # type: ignore[attr-defined]
+def outlined(page: Page) -> None:
+    """The outline is drawn, and was asked for once."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/carte/")
+    page.locator(".map-land use").first.wait_for()
     region = page.locator('.map-region[data-region="bretagne"], .map-region[data-region="normandie"]').first
-    box = region.bounding_box()
-    assert box
-    assert box["width"] > 50
+    page.wait_for_function("one => one.getBoundingClientRect().width > 50", arg=region.element_handle())
+    assert len({url for url in page.requests if "france.svg" in url.partition("#")[0]}) == 1  # type: ignore[attr-defined]
     assert page.console_errors == []  # type: ignore[attr-defined]
 
 
-def test_a_mark_leads_to_its_list_and_a_region_to_its_page_without_javascript(new_page: Callable[..., Page]) -> None:
-    page = new_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
-    page.goto("/carte/")
+def test_the_outline_shows_and_comes_once_in_the_colours_of_the_page(new_page: NewPage) -> None:
+    page = new_page()
+    outlined(page)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        land, paper = page.evaluate("() => [getComputedStyle(document.querySelector('.map-land use')).fill, getComputedStyle(document.body).backgroundColor]")
+        assert land not in (paper, "rgb(0, 0, 0)", "none"), scheme
+
+
+def test_without_javascript_the_outline_shows_and_marks_lead_to_lists_and_regions_to_pages(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    outlined(page)
     page.locator('[data-department="39"]').click()
     assert page.url.endswith("/carte/#d-39")
     expect(page.locator("#d-39").get_by_role("link", name="Clus'Ter Jura", exact=True)).to_be_in_viewport()
@@ -281,7 +289,7 @@ def test_a_mark_leads_to_its_list_and_a_region_to_its_page_without_javascript(ne
 
 
 def test_names_reach_the_tree_that_screen_readers_read(page: Page) -> None:
-    page.goto("/carte/", wait_until="networkidle")
+    page.goto("/carte/")
     chart = page.get_by_role("group", name=re.compile("^Carte de France"))
     expect(chart.get_by_role("link", name=re.compile(r"^Jura\s: \d+ pages, dont 1 pôle ou coopération$"))).to_have_count(1)
     expect(chart.get_by_role("link", name=re.compile(r"^Bourgogne-Franche-Comté\s: "))).to_have_count(1)
@@ -318,11 +326,3 @@ def test_the_focus_of_a_mark_is_seen(page: Page) -> None:
     focused = page.locator(".map-mark:focus-visible .map-reach")
     assert focused.evaluate("e => getComputedStyle(e).stroke") != "none"
     assert float(focused.evaluate("e => parseFloat(getComputedStyle(e).strokeWidth)")) >= 3
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_outline_takes_the_colours_of_the_page(new_page: Callable[..., Page], scheme: str) -> None:
-    page = new_page(color_scheme=scheme)
-    page.goto("/carte/", wait_until="networkidle")
-    land, paper = page.evaluate("() => [getComputedStyle(document.querySelector('.map-land use')).fill, getComputedStyle(document.body).backgroundColor]")
-    assert land not in (paper, "rgb(0, 0, 0)", "none")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,8 @@ from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.library.library import Library
 from macros.casebook.library.neighbours import CAP, Neighbours, Reason
 from macros.casebook.library.reviews import due_on
-from support.accessibility import looked_over
+from support.accessibility import Seen, looked_over
+from support.browsing import CLIPBOARD, NewPage
 from support.corpus import Corpus
 from support.markup import Element, read
 from support.repository import ROOT
@@ -184,32 +185,37 @@ def offering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     corpus = Corpus(base / "cases")
     corpus.write("poles/offrant.md", POLE)
     corpus.write("fiches/action.md", ACTION)
-    ended = corpus.build(base / "site", "--no-search")
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    with serving(base / "site") as address:
+    with serving(corpus.pour(base / "site")) as address:
         yield address
 
 
-def on_day(new_page: Callable[..., Page], address: str, day: str, **options: object) -> Page:
-    page = new_page(**options)
+def on_day(page: Page, address: str, day: str) -> None:
+    """Go there on another day; the page cannot be lent to others any more."""
     page.clock.set_fixed_time(f"{day}T12:00:00")
     page.goto(address)
-    return page
 
 
 def titles(page: Page) -> list[str]:
     return page.locator(".case-body section > h2").evaluate_all("all => all.map(one => one.firstChild.textContent.trim())")
 
 
-@pytest.mark.parametrize(("path", "title"), [("poles/offrant", "Ce que ce pôle propose aux autres"), ("fiches/action", "Ce qui est proposé aux autres pôles")])
-def test_an_offer_stands_first_until_its_day_and_is_told_with_its_date_after_it(new_page: Callable[..., Page], offering: str, path: str, title: str) -> None:
-    page = on_day(new_page, f"{offering}/{path}/", "2027-06-30")
-    assert titles(page)[0] == title
-    expect(page.locator("#x-offres li").first).to_contain_text("confirmée le 1er novembre 2026, valable jusqu’en juin 2027")
-    expect(page.locator("#x-offres li").last).to_contain_text("proposée le 23 septembre 2016, non confirmée depuis")
-    later = on_day(new_page, f"{offering}/{path}/", "2027-07-01")
-    assert titles(later)[-1] == title
-    expect(later.locator("#x-offres li").first).to_contain_text("valable jusqu’au 30 juin 2027\u00a0: à confirmer")
+OFFERED = {"poles/offrant": "Ce que ce pôle propose aux autres", "fiches/action": "Ce qui est proposé aux autres pôles"}
+
+
+def test_the_browser_knows_until_when_an_offer_stands_and_when_a_review_is_due(new_page: NewPage, offering: str) -> None:
+    page = new_page(base_url=offering)
+    for path, title in OFFERED.items():
+        on_day(page, f"/{path}/", "2027-06-30")
+        assert titles(page)[0] == title
+        expect(page.locator("#x-offres li").first).to_contain_text("confirmée le 1er novembre 2026, valable jusqu’en juin 2027")
+        expect(page.locator("#x-offres li").last).to_contain_text("proposée le 23 septembre 2016, non confirmée depuis")
+        on_day(page, f"/{path}/", "2027-07-01")
+        assert titles(page)[-1] == title
+        expect(page.locator("#x-offres li").first).to_contain_text("valable jusqu’au 30 juin 2027\u00a0: à confirmer")
+    on_day(page, "/poles/offrant/", "2026-02-27")
+    expect(page.locator("[data-due]")).to_have_text("Prochaine relecture prévue le 28 février 2026.")
+    on_day(page, "/poles/offrant/", "2026-02-28")
+    expect(page.locator("[data-due]")).to_have_text("À relire depuis le 28 février 2026.")
 
 
 def test_offers_of_2016_stand_after_the_text_with_their_date(site: Path) -> None:
@@ -241,16 +247,6 @@ def test_a_review_is_due_a_year_after_the_last_or_as_the_file_says(corpus: Corpu
     assert str(due_on(loaded.library.cases["poles/essai"])) == due
 
 
-def test_the_browser_tells_a_review_that_is_overdue(new_page: Callable[..., Page], offering: str) -> None:
-    before = on_day(new_page, f"{offering}/poles/offrant/", "2026-02-27")
-    expect(before.locator("[data-due]")).to_have_text("Prochaine relecture prévue le 28 février 2026.")
-    after = on_day(new_page, f"{offering}/poles/offrant/", "2026-02-28")
-    expect(after.locator("[data-due]")).to_have_text("À relire depuis le 28 février 2026.")
-    without = new_page(java_script_enabled=False)
-    without.goto(f"{offering}/poles/offrant/")
-    expect(without.locator("[data-due]")).to_contain_text("28 février 2026")
-
-
 def test_no_page_claims_a_review_that_nobody_made(library: Library, site: Path) -> None:
     for case in library.published.values():
         if library.has_page(case) and not case.facts.reviewed:
@@ -266,21 +262,15 @@ def test_the_foot_says_how_to_complete_and_to_have_removed(site: Path) -> None:
     assert "CC BY-SA 4.0" in standing.text()
 
 
-def test_a_citation_is_copied_with_the_address_and_the_day(new_page: Callable[..., Page], server: str) -> None:
-    page = on_day(new_page, f"/{CLUSTER}/", "2026-12-01", permissions=["clipboard-read", "clipboard-write"])
+def test_a_citation_is_copied_with_the_address_and_the_day(new_page: NewPage, server: str) -> None:
+    page = new_page(permissions=CLIPBOARD)
+    on_day(page, f"/{CLUSTER}/", "2026-12-01")
     page.get_by_role("button", name="Copier la citation").click()
     expect(page.locator(".citing").get_by_role("status")).to_contain_text("copiée")
     assert (
         page.evaluate("navigator.clipboard.readText()")
         == f"«\u00a0Clus'Ter Jura\u00a0», Bibliothèque des PTCE, {server}/{CLUSTER}/, consulté le 1er décembre 2026."
     )
-
-
-def test_without_a_script_the_citation_says_what_to_write(new_page: Callable[..., Page]) -> None:
-    page = new_page(java_script_enabled=False)
-    page.goto(f"/{CLUSTER}/")
-    expect(page.locator("[data-citation]")).to_have_text(f"« Clus'Ter Jura », Bibliothèque des PTCE, /{CLUSTER}/, consulté le (date de votre lecture).")
-    assert page.locator("article button").count() == 0
 
 
 # --- reading ------------------------------------------------------------------------------------
@@ -295,39 +285,42 @@ def test_a_long_text_has_its_contents_and_a_short_one_does_not(library: Library,
     assert not list(read(site / short.key).all("nav", class_="toc"))
 
 
-def test_on_a_phone_the_facts_take_little_room_before_the_text_and_open_without_a_script(new_page: Callable[..., Page]) -> None:
+def test_without_a_script_the_facts_open_and_the_citation_and_the_review_say_what_to_do(new_page: NewPage, offering: str) -> None:
     page = new_page(viewport={"width": 390, "height": 800}, java_script_enabled=False)
     page.goto(f"/{CLUSTER}/")
     box = page.locator("aside.facts").bounding_box()
     text = page.locator(".case-body").bounding_box()
     assert box
     assert text
-    assert box["height"] < 450
+    assert box["height"] < 450, "on a phone the facts take little room before the text"
     assert box["y"] < text["y"]
     form = page.locator("aside.facts dt", has_text="Structures et formes juridiques")
     expect(form).to_be_hidden()
     page.locator(".more-facts summary").click()
     expect(form).to_be_visible()
-
-
-def test_on_a_wide_screen_every_fact_is_seen_without_a_script(new_page: Callable[..., Page]) -> None:
-    page = new_page(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
-    page.goto(f"/{CLUSTER}/")
-    expect(page.locator("aside.facts dt", has_text="Structures et formes juridiques")).to_be_visible()
+    expect(page.locator("[data-citation]")).to_have_text(f"« Clus'Ter Jura », Bibliothèque des PTCE, /{CLUSTER}/, consulté le (date de votre lecture).")
+    assert page.locator("article button").count() == 0
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.reload()
+    expect(form).to_be_visible()
     expect(page.locator(".more-facts summary")).to_be_hidden()
+    page.goto(f"{offering}/poles/offrant/")
+    expect(page.locator("[data-due]")).to_contain_text("28 février 2026")
 
 
-def test_axe_finds_nothing_with_the_facts_open(new_page: Callable[..., Page], offering: str) -> None:
+def test_axe_finds_nothing_with_the_facts_open(new_page: NewPage, offering: str) -> None:
     page = new_page()
     page.clock.set_fixed_time("2026-12-01T12:00:00")
+    seen: Seen = {}
     for address in (f"/{CLUSTER}/", "/evenements/journee-nationale-2016/", f"{offering}/poles/offrant/"):
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
         page.evaluate("document.querySelector('.more-facts').open = true")
-        assert looked_over(page, widths=(320, 1280)) == {}, address
+        assert looked_over(page, seen, (320, 1280)) == {}, address
         assert page.console_errors == []  # type: ignore[attr-defined]
 
 
-def test_a_page_weighs_little_with_all_that_it_loads(page: Page, site: Path) -> None:
+def test_a_page_weighs_little_with_all_that_it_loads(new_page: NewPage, site: Path) -> None:
+    page = new_page()
     page.goto("/evenements/journee-nationale-2016/", wait_until="networkidle")
     asked = {url.partition("?")[0].partition("#")[0].split("/", 3)[3] for url in page.requests}  # type: ignore[attr-defined]
     weight = sum(len(gzip.compress((site / path / "index.html" if not path or path.endswith("/") else site / path).read_bytes())) for path in asked)
