@@ -50,29 +50,29 @@ class Written:
     hints: Sequence[str]
 
 
-def draft(types: CaseTypes, given: Mapping[str, str], form_questions: Sequence[Question], sources: Mapping[str, Document]) -> Draft:
+def draft(types: CaseTypes, filed: Mapping[str, str], form_questions: Sequence[Question], sources: Mapping[str, Document]) -> Draft:
     """The case that the answers make.
 
-    `given` are the answers by the labels of the questions, `sources` the documents of the library by their ids. Raises
+    `filed` are the answers by the labels of the questions, `sources` the documents of the library by their ids. Raises
     `Unreadable` when the type is unknown, when the licence is not accepted, and for too many documents.
     """
     by_label = {question.label: question for question in form_questions}
-    kind = types.get(next(iter(chosen(given[TYPE], by_label[TYPE].options)), ""))
+    kind = types.get(next(iter(chosen(filed[TYPE], by_label[TYPE].options)), ""))
     if kind is None:
         raise Unreadable(f"Le type de fiche n’est pas l’un de ceux du formulaire : {', '.join(types)}.")
-    if not any(line[:5].lower() == "- [x]" and LICENCE in line for line in given[PROMISES].split("\n")):
+    if not any(line[:5].lower() == "- [x]" and LICENCE in line for line in filed[PROMISES].split("\n")):
         raise Unreadable("La personne n’a pas accepté les licences : demandez-lui de cocher la case, puis recommencez.")
     data: dict[str, Value] = {}
     for question in form_questions:
         folder, _, name = question.into.rpartition(".")
-        if name and folder in ("", kind.folder) and (value := _value(given[question.label], question)):
+        if name and folder in ("", kind.folder) and (value := _value(filed[question.label], question)):
             data[name] = value
-    named = documents(given[SOURCES], sources)
+    named = documents(filed[SOURCES], sources)
     data |= {name: [*value] for name, value in (("sources", named.cited), ("new_sources", named.brought)) if value}
-    link: list[Value] = list(chosen(given[LINK], by_label[LINK].options))
+    link: list[Value] = list(chosen(filed[LINK], by_label[LINK].options))
     data["provenance"] = {"drafted_from": DRAFTED_FROM, **({"contributor_link": link[0]} if link else {})}
     data |= {name: _blank(info) for name, info in kind.model_fields.items() if (info.is_required() or name in kind.needs) and name not in data}
-    return Draft(kind, data, f"\n{given[TEXT]}\n", named.hints)
+    return Draft(kind, data, f"\n{filed[TEXT]}\n", named.hints)
 
 
 def _blank(info: FieldInfo) -> Value:
