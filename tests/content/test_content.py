@@ -76,10 +76,10 @@ def test_every_question_has_a_page_that_starts_with_practices(site: Path) -> Non
 
 def test_an_idea_without_example_stands_on_its_event_and_its_question(site: Path) -> None:
     challenge, ideas = next(iter(library().ideas.items()))
-    event, idea = ideas[0]
-    assert idea.text in read(site / event.key / "index.html").text()
+    first = ideas[0]
+    assert first.idea.text in read(site / first.event.key / "index.html").text()
     question = read(site / "questions" / challenge / "index.html")
-    assert idea.text in question.first("section", **{"aria-labelledby": "idees"}).text()
+    assert first.idea.text in question.first("section", **{"aria-labelledby": "idees"}).text()
 
 
 # --- our own words ----------------------------------------------------------------------

@@ -18,7 +18,7 @@ from macros.casebook.check.block_text import BlockText
 from macros.casebook.check.links import EXTERNAL, case_link, file_of, in_the_clear
 from macros.casebook.files.reading import FORBIDDEN, code_point
 from macros.casebook.language.nearest import nearest
-from macros.casebook.library.case import Body
+from macros.casebook.library.case import Body, BodySection
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
 from macros.casebook.schema.context import Context
@@ -80,7 +80,7 @@ def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
         if reader.depth > MAX_DEPTH:
             reader.problems.append((span["start"], finding((), "body-depth", most=MAX_DEPTH)))
             break
-    body = Body(text, tuple(reader.sections.items()), tuple(dict.fromkeys(reader.links)))
+    body = Body(text, tuple(BodySection(*section) for section in reader.sections.items()), tuple(dict.fromkeys(reader.links)))
     return Scan(body, reader.finish(), reader.acronyms)
 
 

@@ -1,6 +1,6 @@
 """The rules of content: what a file may say, beyond the types of its fields.
 
-Each rule yields every `Finding` and never stops at the first. Some are about words, in a body (`passage`) or in a front
+Each rule yields every `Finding` and never stops at the first. Some are about words, in a body (`block_text`) or in a front
 matter (`casefile`). The constraints across the fields of a group are declared with it (`schema.constraints`) and run
 from here.
 """

@@ -1,1 +1,1 @@
-"""What follows from the declarations for others: JSON Schema, the contribution form, GitHub’s issue form."""
+"""What is derived from the declarations for others: JSON Schema, the contribution form, GitHub’s issue form, text editors."""

@@ -1,9 +1,8 @@
-"""What editors of text read, derived from the declarations.
+"""The files that text editors read, derived from the declarations; `scripts.editors` writes them.
 
-For VS Code: completions of the fields and their terms, and its settings. For any editor that hands a
-front matter over to a JSON Schema: the schema of each type. What is right is decided by the check, which
-VS Code runs as a task (`.vscode/tasks.json`); decision 0016 says why it is so. `scripts.editors` writes
-the files.
+For VS Code: completions of the fields and their terms, and its settings. For any editor that applies a JSON Schema to a
+front matter: the schema of each type. The check alone decides what is right; VS Code runs it as a task
+(`.vscode/tasks.json`). docs/decisions/0016-git-users.md says why.
 """
 
 from __future__ import annotations
@@ -28,24 +27,24 @@ from macros.casebook.types.base import CaseType, CaseTypes
 SCHEMAS = ".cache/schemas"
 SNIPPETS = ".vscode/fiches.code-snippets"
 SETTINGS = ".vscode/settings.json"
-"""Where the files are, from the root of the repository; the first is their folder."""
+"""The paths of the files, from the root of the repository; that of the schemas is a folder."""
 
 WORD = re.compile(r"\$\{#:[0-9a-z/-]+\}")
-"""A place whose example is an id, a date or a number; what else people type there needs quotes."""
+"""A blank whose example is an id, a date or a number, which need no quotes; other texts may need them."""
 
 COMMON = "**/cases/*/*.md"
-"""The files of every type, as VS Code names them."""
+"""The case files of every type, as a pattern of VS Code."""
 
 
 def editor_files(library: Library) -> dict[str, str]:
-    """Every file by its path from the root of the repository, with its text."""
+    """The text of every file, by its path from the root of the repository."""
     files = {SETTINGS: settings(library.types), SNIPPETS: snippets(library.types, library.vocabularies)}
     files |= {f"{SCHEMAS}/{kind.folder}.json": json_schema(kind, library) for kind in library.types.values()}
     return {path: json.dumps(value, ensure_ascii=False, indent=2) + "\n" for path, value in files.items()}
 
 
 def settings(types: CaseTypes) -> dict[str, Any]:
-    """The settings of VS Code: suggestions in Markdown, plain line ends, a schema a type."""
+    r"""The settings of VS Code: completions in Markdown, `\n` line ends, the schema of each type."""
     return {
         "files.encoding": "utf8",
         "files.eol": "\n",
@@ -62,19 +61,20 @@ def settings(types: CaseTypes) -> dict[str, Any]:
 
 
 def snippets(types: CaseTypes, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
-    """The completions: each field under its name, one more item of a list after a `+`, and all
-    parts of the text under `parties`."""
-    told: dict[str, Any] = {}
+    """The completions of VS Code, by their French titles. People type the name of a field to get it, `+` and the name to
+    get one more item of a list, `parties` to get all sections of the body."""
+    completions: dict[str, Any] = {}
     for kind in types.values():
         for name, info in kind.model_fields.items():
             shared = name in CaseType.model_fields
             where, files = ("", COMMON) if shared else (f"{kind.label} : ", f"**/cases/{kind.folder}/*.md")
             for prefix, lines in _written(name, info, vocabularies):
-                told[f"{where}{info.title} ({prefix})"] = _snippet(prefix, lines, " ".join(filter(None, (info.title, "–", info.description))), files)
+                completions[f"{where}{info.title} ({prefix})"] = _snippet(prefix, lines, " ".join(filter(None, (info.title, "–", info.description))), files)
         if kind.sections:
-            lines = [line for section in kind.sections for line in (f"## {section.title}", "", _stop(section.help), "")]
-            told[f"{kind.label} : les parties du texte"] = _snippet("parties", _numbered(lines), f"Les parties d’{kind.a()}.", f"**/cases/{kind.folder}/*.md")
-    return told
+            lines = [line for section in kind.sections for line in (f"## {section.title}", "", _blank(section.help), "")]
+            description = f"Les parties d’{kind.a()}."
+            completions[f"{kind.label} : les parties du texte"] = _snippet("parties", _numbered(lines), description, f"**/cases/{kind.folder}/*.md")
+    return completions
 
 
 def _snippet(prefix: str, lines: list[str], description: str, files: str) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _snippet(prefix: str, lines: list[str], description: str, files: str) -> dic
 
 
 def _written(name: str, info: FieldInfo, vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[str, list[str]]]:
-    """How a field is typed: (what to type for it, its lines)."""
+    """The completions of a field, as (what people type to get it, its lines)."""
     value = _value(info, vocabularies)
     group = group_of(info.annotation)
     if group and is_list(info) and not info.examples:
@@ -93,30 +93,31 @@ def _written(name: str, info: FieldInfo, vocabularies: Mapping[str, Vocabulary])
 
 
 def _value(info: FieldInfo, vocabularies: Mapping[str, Vocabulary]) -> str:
+    """The value of a field with blanks to fill: a choice of terms, an example, or the fields of its group."""
     group = group_of(info.annotation)
     if group and not info.examples:
         return "{" + ", ".join(f"{name}: {_value(inner, vocabularies)}" for name, inner in _chosen(group)) + "}"
     if term := annotation_of(info, TermOf):
         ids = [f'"{id}"' if id[0].isdigit() else id for id in options(vocabularies[term.vocabulary]).values()]
-        one = f"${{#|{','.join(ids)}|}}"
+        blank = f"${{#|{','.join(ids)}|}}"
     else:
         example = info.examples[0] if info.examples else info.title
-        one = _stop(str(example[0] if isinstance(example, list) else example))
-        one = one if WORD.fullmatch(one) else f'"{one}"'
-    return f"[{one}]" if is_list(info) and not group else one
+        blank = _blank(str(example[0] if isinstance(example, list) else example))
+        blank = blank if WORD.fullmatch(blank) else f'"{blank}"'
+    return f"[{blank}]" if is_list(info) and not group else blank
 
 
 def _chosen(group: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
-    """The fields of a group that are worth offering: what it needs and what has an example."""
+    """The fields of a group that a completion offers, as (name, declaration): those required and those with an example."""
     return [(name, info) for name, info in group.model_fields.items() if info.is_required() or info.examples] or list(group.model_fields.items())
 
 
-def _stop(text: str) -> str:
-    """A place to fill, with what it may hold; numbered afterwards."""
+def _blank(text: str) -> str:
+    """A blank to fill, with an example of what it may hold. `_numbered` gives it its number."""
     return "${#:" + text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}") + "}"
 
 
 def _numbered(lines: list[str]) -> list[str]:
-    """The lines with their places numbered in order, as VS Code goes from one to the next."""
+    """The lines with their blanks numbered in order: VS Code goes from each to the next."""
     numbers = count(1)
     return ["".join(piece if index == 0 else f"${{{next(numbers)}{piece}" for index, piece in enumerate(line.split("${#"))) for line in lines]

@@ -1,7 +1,6 @@
-"""What the values of a case may lead to, as plain values: terms, documents, cases of a library.
+"""What the values of a case may refer to, as plain values: the terms, documents and cases of a library.
 
-The contribution form reads it beside the rules (`form_rules`); nothing of a withdrawn case but its
-address stands in it.
+The contribution form reads it beside the rules (`form_rules`). Of a withdrawn case it holds the address, and nothing else.
 """
 
 from __future__ import annotations
@@ -24,18 +23,20 @@ from macros.casebook.types.document import Document
 
 
 def directory(library: Library) -> dict[str, Any]:
-    """What the values of a form may lead to.
+    """What the values of a case may refer to in a library.
 
     Shape: `{vocabularies: {name: [[id, label, definition, [other names]]]}, broader: {name:
     {id: id}}, homes: {department: region}, former_homes: {department: region before 2016},
     facets: {vocabulary: [address, [id of a term that has a page]]}, sources: [[id, title,
     publisher, year]], unlisted: [id], brought: {id: key}, cases: [[key, title, where, [other names]]],
-    offers: {key of a pole: [key of an action that it leads and that offers something]}, newest: the day
-    up to which the library was read, former: {key: key}, explained: [acronym]}`. `where` is 2 for a page
-    of its own, 1 for a line on the index of its type, 0 for nowhere. Any case may cite `sources`, and
-    `unlisted`, which withdrawn cases alone cite: of those the name is all that is said. `brought` are
-    those that one case describes for itself; `former` are the addresses that another one took over;
-    `explained` is what the glossary explains, or needs no glossary; titles and other names explain too.
+    offers: {key of a pole: [key of an action that it leads and that offers something]}, newest: [year,
+    month, day], former: {key: key}, explained: [acronym]}`.
+
+    `where` is 2 for a case with a page of its own, 1 for a line on the index of its type, 0 for a withdrawn
+    case. Any case may cite the documents of `sources`, and those of `unlisted`, which only withdrawn cases
+    cite: only their ids are given. `brought` are the documents that one case describes itself. `newest` is
+    `Library.newest_date`. `former` are former addresses with the case to which they lead now. `explained`
+    are the acronyms of the glossary and those that need no entry; titles and other names explain more.
     """
     named = {*_vocabularies(library.types), *(facet.vocabulary for facet in FACETS)}
     vocabularies = {name: library.vocabularies[name] for name in sorted(named) if name in library.vocabularies}
@@ -64,40 +65,41 @@ def directory(library: Library) -> dict[str, Any]:
 
 
 def documents(library: Library) -> dict[str, dict[str, str]]:
-    """What the directory does not say of the documents, by their id: the preview alone asks.
+    """What else is known of the documents, by their ids: only the preview of the form reads it.
 
-    Shape: `{id: {author, url, published, read_on, licence, note}}`, what is not known left out.
+    Shape: `{id: {author, url, published, read_on, licence, note}}`, without what is not known.
     """
-    told = {"author", "url", "published", "read_on", "licence", "note"}
-    return {document.id: document.model_dump(mode="json", include=told, exclude_none=True) for document in _listed(library)}
+    fields = {"author", "url", "published", "read_on", "licence", "note"}
+    return {document.id: document.model_dump(mode="json", include=fields, exclude_none=True) for document in _listed(library)}
 
 
 def _listed(library: Library) -> Iterator[Document]:
-    """The documents, but for those that withdrawn cases alone cite: they tell of them. Those that such a case brings
-    are not in the library."""
-    told = {source for case in library.withdrawn for source in case.sources}
-    told -= {source for case in library.published.values() for source in (*case.sources, *(document.id for document in case.facts.new_sources))}
-    return (document for document in library.sources.values() if document.id not in told)
+    """The documents of a library, except those that only withdrawn cases cite: their titles would say what those cases were
+    about. The documents that a withdrawn case brings are not in the library."""
+    unlisted = {source for case in library.withdrawn for source in case.sources}
+    unlisted -= {source for case in library.published.values() for source in (*case.sources, *(document.id for document in case.facts.new_sources))}
+    return (document for document in library.sources.values() if document.id not in unlisted)
 
 
 def _row(library: Library, case: Case) -> list[Any]:
-    """What is told of a case. One that is withdrawn keeps its address alone: a link to it is not
-    a broken link, and its name stands nowhere."""
+    """The row of a case in `cases`. A withdrawn case keeps its key, so that a link to it is no broken link, but not its
+    name."""
     if case.facts.withdrawn:
         return [case.key, "", 0, []]
     return [case.key, case.title, 2 if library.has_page(case) else 1, list(case.facts.aliases)]
 
 
 def _offers(library: Library) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    """The keys of the actions that offer something, by the key of each pole that leads them."""
+    offers: dict[str, list[str]] = {}
     for case in library.published.values():
         for pole in getattr(case.facts, "poles", ()) if getattr(case.facts, "offers", ()) else ():
-            found.setdefault(f"poles/{pole}", []).append(case.key)
-    return found
+            offers.setdefault(f"poles/{pole}", []).append(case.key)
+    return offers
 
 
 def _vocabularies(types: CaseTypes) -> set[str]:
-    """Every vocabulary that some field takes its terms from."""
+    """The names of the vocabularies from which a field takes its terms."""
     models: list[type[BaseModel]] = [*types.values(), *groups(types).values()]
     annotations = (annotation_of(info, TermOf) for model in models for info in model.model_fields.values())
     return {term.vocabulary for term in annotations if term}

@@ -1,8 +1,7 @@
-"""What the declarations promise, as plain values: the rules that the contribution form reads.
+"""The rules of the contribution form, as plain values: what the declarations say, whatever the library.
 
-Types, fields, messages, expressions: the same for every library; `form_directory` tells what exists
-in one. Python interprets the declarations themselves, the form these two files; a test drives
-both with the same cases and compares what they say.
+Types, fields, messages, expressions. `form_directory` is what exists in one library. The check applies the declarations
+themselves, the form these two files; a test gives both the same cases and compares what they object to.
 """
 
 from __future__ import annotations
@@ -50,18 +49,21 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "plain": writing.PLAIN,
     "unseen": writing.UNSEEN,
 }
-"""The expressions that both sides read, each written so that both understand the same."""
+"""The expressions of both the check and the form, by the name under which the form reads them. Each is written so that
+Python and browsers understand it alike."""
 
 
 def form_rules(types: CaseTypes) -> dict[str, Any]:
-    """All that does not depend on the cases of a library.
+    """The rules of the form for these types.
 
-    Shape: `{messages: {name: message}, guess, patterns: {name: [source, flags]}, limits, flow_marks,
-    blank, reserved, types: [type], groups: {name: {fields, rules}}}`; see `_message`, `_type`, `_field`.
+    Shape: `{messages: {name: message}, guess, patterns: {name: [source, flags]}, limits: {name: number},
+    flow_marks, blank, reserved: [slug], types: [type], groups: {name: {fields: [field], rules: [{rule: name of its
+    class, …its fields}]}}}`; see `_message`, `_type`, `_field`. Raises `TypeError` for a field that a form cannot show,
+    `KeyError` for a message with the label of a field that does not exist.
     """
     labels = _labels(types)
     return {
-        "messages": {name: told for name, message in OF_ONE_CASE.items() if (told := _message(message, labels))},
+        "messages": {name: words for name, message in OF_ONE_CASE.items() if (words := _message(message, labels))},
         "guess": GUESS,
         "patterns": {name: _expression(pattern) for name, pattern in PATTERNS.items()},
         "limits": {
@@ -93,35 +95,36 @@ def _labels(types: CaseTypes) -> Labels:
 
 
 def _message(message: Message, labels: Labels) -> dict[str, str] | None:
-    """What an objection says: `{text, hint, form_text, form_hint, severity}`; what is the same in the form, and the severity
-    of an error, are left out. None for one about a group that none of the types holds: nobody can make it. Raises `KeyError`
-    for the label of a field that its group does not declare."""
+    """The words of an objection: `{text, hint, form_text, form_hint, severity}`, without those that are None and without
+    the severity of an error. None for an objection that names a field of a group that none of the types has: it cannot be
+    made. Raises `KeyError` for the label of a field that its group does not declare."""
     words = {name: value for name, value in asdict(message).items() if value is not None and (name, value) != ("severity", "error")}
-    if any(found.group("owner") not in labels for value in words.values() for found in _LABEL.finditer(value)):
+    if any(match.group("owner") not in labels for value in words.values() for match in _LABEL.finditer(value)):
         return None
-    return {name: _LABEL.sub(lambda found: labels[found.group("owner")][found.group("field")], value) for name, value in words.items()}
+    return {name: _LABEL.sub(lambda match: labels[match.group("owner")][match.group("field")], value) for name, value in words.items()}
 
 
 _LABEL = re.compile(r"\{(?P<owner>[A-Z]\w*)\.(?P<field>\w+)\}")
-"""Where the words of the form name a declared field."""
+"""A placeholder for the label of a declared field: `{Offer.until}`."""
 
 
 def groups(types: CaseTypes) -> dict[str, type[Group]]:
-    """Every group that some case type holds, at any depth, by its name."""
-    found: dict[str, type[Group]] = {}
+    """Every group in the case types, at any depth, by the name of its class."""
+    by_name: dict[str, type[Group]] = {}
     for kind in types.values():
-        _gather(kind, found)
-    return found
+        _collect(kind, by_name)
+    return by_name
 
 
-def _gather(model: type[BaseModel], found: dict[str, type[Group]]) -> None:
+def _collect(model: type[BaseModel], by_name: dict[str, type[Group]]) -> None:
     for _name, inner in nested(model):
-        if inner.__name__ not in found and issubclass(inner, Group):
-            found[inner.__name__] = inner
-            _gather(inner, found)
+        if inner.__name__ not in by_name and issubclass(inner, Group):
+            by_name[inner.__name__] = inner
+            _collect(inner, by_name)
 
 
 def _type(kind: type[CaseType]) -> dict[str, Any]:
+    """A case type: what `CaseType` says of it, its fields, its rules."""
     return {
         "folder": kind.folder,
         "label": kind.label,
@@ -144,12 +147,11 @@ def _group(group: type[Group]) -> dict[str, Any]:
 
 
 def _field(name: str, info: FieldInfo) -> dict[str, Any]:
-    """One field: how it is called, what it takes, what is asked of it. What is not said of a
-    field is left out."""
-    bounds = {key: bound for one in info.metadata for key in ("min_length", "max_length") if isinstance(bound := getattr(one, key, None), int)}
+    """A field: its name and labels, the kind of its values (`_taken`), its bounds. What is None, false or empty is left out."""
+    bounds = {key: bound for item in info.metadata for key in ("min_length", "max_length") if isinstance(bound := getattr(item, key, None), int)}
     short = annotation_of(info, Short)
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-    told = {
+    described = {
         "name": name,
         "label": info.title,
         "help": info.description,
@@ -164,11 +166,12 @@ def _field(name: str, info: FieldInfo) -> dict[str, Any]:
         "short": {"key": short.key, "listed": short.listed} if short else None,
         **_taken(info),
     }
-    return {key: value for key, value in told.items() if value not in (None, False, "")}
+    return {key: value for key, value in described.items() if value not in (None, False, "")}
 
 
 def _taken(info: FieldInfo) -> dict[str, Any]:
-    """What a field takes: the kind of its values and what that kind asks for."""
+    """The kind of values that a field accepts, and what the form must know of that kind. Raises `TypeError` for a type
+    without an annotation of `values` or `references`."""
     if group := group_of(info.annotation):
         return {"kind": "group", "group": group.__name__}
     if term := annotation_of(info, TermOf):
@@ -189,5 +192,5 @@ def _taken(info: FieldInfo) -> dict[str, Any]:
 
 
 def _expression(pattern: re.Pattern[str]) -> list[str]:
-    """The source and the flags of an expression, as browsers write them."""
+    """The source and the flags of an expression, in the syntax of browsers."""
     return [pattern.pattern.replace("(?P<", "(?<"), "iu" if pattern.flags & re.IGNORECASE else "u"]

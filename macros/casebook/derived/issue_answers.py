@@ -1,9 +1,8 @@
-"""The answers in an issue that was filed with the form of `scripts.issue_form`.
+"""The answers in an issue that was filed with the form of `issue_form`; `issue_draft` makes a case of them.
 
-From what GitHub keeps of a filled form, a text in Markdown, to an answer a question, then to
-what was chosen in a list and to the documents that were named; `scripts.from_issue` makes a
-case of them. The text is hostile: it is bounded, and an issue whose questions are not all
-there, in order, is refused.
+GitHub keeps a filled form as one text in Markdown. It is read into one answer for each question, then into the options
+chosen and the documents named. The text may be hostile: it is bounded, and refused unless every question is there, in
+order.
 """
 
 from __future__ import annotations
@@ -24,24 +23,31 @@ from macros.casebook.schema.values import SLUG
 from macros.casebook.types.document import Document
 
 NOTHING = "_No response_"
-"""What GitHub writes for a question left empty, in any language."""
+"""What GitHub writes for a question without an answer, in any language."""
 
 MOST_DOCUMENTS = 50
 """How many documents an issue may name; the fullest case cites half as many."""
 
 _PIECE = re.compile(r"\s*(https?://\S*[^\s;]|[^;]+)", re.IGNORECASE)
-"""A piece of the line of a document: up to a `;`, but an address, which may hold some, up to a space."""
+"""A part of the line of a document: it ends before a `;`, or, for an address, which may hold some, before a space."""
 
 
 class Unreadable(Exception):
-    """The issue cannot become a case; says why, in French."""
+    """No case can be made of the issue; its message says why, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading of an issue with the label of a question: the index of its line, from 0, and that label."""
+
+    line: int
+    label: str
 
 
 def issue_text(raw: bytes) -> str:
-    """The Markdown of an issue, from what `gh` printed or somebody pasted.
+    """Returns the Markdown of an issue, from the JSON that `gh` prints or from the text that somebody copied.
 
-    Raises `Unreadable` for what is too long, is not text, or holds a character that no case
-    may hold.
+    Raises `Unreadable` for bytes that are too many, are no text, or hold a character that no case may hold.
     """
     if len(raw) > DATA_BYTES:
         raise Unreadable(f"Ce ticket dépasse {DATA_BYTES // 1024} Ko.")
@@ -58,54 +64,57 @@ def issue_text(raw: bytes) -> str:
     return text
 
 
-def answers(text: str, asked: Sequence[Question]) -> dict[str, str]:
-    """What was answered, by the label of the question; nothing for what was left empty.
+def answers(text: str, form_questions: Sequence[Question]) -> dict[str, str]:
+    """The answers of an issue, by the label of each question; empty where people left it so.
 
-    Raises `Unreadable` when the headings of the form are not all there, once, in order; those
-    that stand in the long text are sub-titles of it.
+    Raises `Unreadable` unless the headings of all questions are there, once, in order. Headings inside the long text do
+    not count.
     """
-    labels = [_plain(question.label) for question in asked]
+    labels = [_plain(question.label) for question in form_questions]
     lines = text.split("\n")
-    headings = [(index, label) for index, line in enumerate(lines) if line.startswith("### ") and (label := _plain(line[4:])) in labels]
-    found = _without_subtitles(headings, labels)
-    told = [label for _index, label in found]
-    if told != labels:
-        wrong = next((label for label in labels if told.count(label) != 1), None)
+    headings = [_Heading(index, label) for index, line in enumerate(lines) if line.startswith("### ") and (label := _plain(line[4:])) in labels]
+    of_form = _without_subtitles(headings, labels)
+    present = [heading.label for heading in of_form]
+    if present != labels:
+        wrong = next((label for label in labels if present.count(label) != 1), None)
         if wrong is None:
             raise Unreadable("Les questions du formulaire ne sont pas dans leur ordre.")
-        if wrong not in told and any(label == wrong for _index, label in headings):
+        if wrong not in present and any(heading.label == wrong for heading in headings):
             raise Unreadable(f"Les questions du formulaire ne sont pas dans leur ordre : « ### {wrong} » devrait être avant « ### {TEXT} ».")
-        raise Unreadable(f"Le titre « ### {wrong} » devrait figurer une fois, et figure {told.count(wrong)} fois. Le ticket vient-il bien du formulaire ?")
-    ends = [*(index for index, _label in found[1:]), len(lines)]
-    given = ("\n".join(lines[index + 1 : end]).strip() for (index, _label), end in zip(found, ends, strict=True))
-    return {question.label: "" if value == NOTHING else value for question, value in zip(asked, given, strict=True)}
+        raise Unreadable(f"Le titre « ### {wrong} » devrait figurer une fois, et figure {present.count(wrong)} fois. Le ticket vient-il bien du formulaire ?")
+    ends = [*(heading.line for heading in of_form[1:]), len(lines)]
+    values = ("\n".join(lines[heading.line + 1 : end]).strip() for heading, end in zip(of_form, ends, strict=True))
+    return {question.label: "" if value == NOTHING else value for question, value in zip(form_questions, values, strict=True)}
 
 
-def _without_subtitles(headings: Sequence[tuple[int, str]], labels: Sequence[str]) -> list[tuple[int, str]]:
-    """The headings that ask: those up to the long text, then from the *last* that names the
-    question after it. People name parts of their text as the form names its questions."""
-    names = [label for _index, label in headings]
-    if TEXT not in names:
+def _without_subtitles(headings: Sequence[_Heading], labels: Sequence[str]) -> list[_Heading]:
+    """The headings of the form: those up to the long text, then those from the *last* one with the label of the question
+    after it. Between these two, people may have written headings of their own with the words of a question."""
+    present = [heading.label for heading in headings]
+    if TEXT not in present:
         return [*headings]
-    begins, after = names.index(TEXT), labels[labels.index(TEXT) + 1]
-    ends = max((rank for rank, name in enumerate(names) if name == after and rank > begins), default=len(names))
+    begins, after = present.index(TEXT), labels[labels.index(TEXT) + 1]
+    ends = max((rank for rank, label in enumerate(present) if label == after and rank > begins), default=len(present))
     return [*headings[: begins + 1], *headings[ends:]]
 
 
 def _plain(label: str) -> str:
-    """A label without what a copy may change in it: its spaces."""
+    """A label with single plain spaces: a copy may change them."""
     return " ".join(label.split())
 
 
 def chosen(value: str, options: Mapping[str, str]) -> list[str]:
-    """What was chosen in a list, as ids. GitHub joins the labels by commas, which some hold;
-    what is no option stays as it is, for the check to tell."""
+    """The options chosen in an answer, as the values that they mean (`Question.options`).
+
+    GitHub joins their labels with commas, which some labels hold too. What is no option stays as it is, and the check
+    refuses it later.
+    """
     known = {_plain(label): id for label, id in options.items()}
-    told = f"{_plain(value)}, "
+    labels = f"{_plain(value)}, "
     ids, at = [], 0
-    # Walked by position: to cut what was read from 500,000 characters takes five seconds.
-    while at < len(told) - len(", "):
-        label = max((label for label in known if told.startswith(f"{label}, ", at)), key=len, default=told[at : told.index(", ", at)])
+    # Read by offset: to cut the text after each label would take five seconds for 500,000 characters.
+    while at < len(labels) - len(", "):
+        label = max((label for label in known if labels.startswith(f"{label}, ", at)), key=len, default=labels[at : labels.index(", ", at)])
         ids.append(known.get(label, label))
         at += len(f"{label}, ")
     return ids
@@ -116,8 +125,8 @@ def chosen(value: str, options: Mapping[str, str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The documents that an answer names: the ids of all, the entries of those that the library
-    has not, and what to tell the editor of them, in French."""
+    """The documents that an answer names: the ids of all; the entries of `new_sources` for those that the library does not
+    have; French remarks on them for the editor."""
 
     cited: Sequence[str]
     brought: Sequence[Value]
@@ -125,13 +134,14 @@ class Named:
 
 
 def documents(text: str, known: Mapping[str, Document]) -> Named:
-    """The documents of an answer, one a line: those that the library knows by their name, title
-    or address; the others as documents that the case brings, with what is not said to fill.
+    """The documents of an answer, which names one on each line.
 
-    Raises `Unreadable` for more documents than an issue may name.
+    `known` are the documents of the library by their ids; a line that gives the id, the title or the address of one means
+    it. Each other line becomes a document that the case brings, with a blank for what the line does not say. Raises
+    `Unreadable` for more than `MOST_DOCUMENTS`.
     """
     lines = (line.removeprefix("- ").strip() for line in text.split("\n"))
-    rows = [(line, pieces) for line in lines if (pieces := [piece for found in _PIECE.finditer(line) if (piece := found[1].strip())])]
+    rows = [(line, pieces) for line in lines if (pieces := [piece for match in _PIECE.finditer(line) if (piece := match[1].strip())])]
     if len(rows) > MOST_DOCUMENTS:
         raise Unreadable(
             f"La réponse « {SOURCES} » nomme {grouped(len(rows))} documents, un par ligne ; une proposition en nomme {MOST_DOCUMENTS} au plus. "
@@ -143,34 +153,34 @@ def documents(text: str, known: Mapping[str, Document]) -> Named:
     brought: list[Value] = []
     hints: list[str] = []
     for line, pieces in rows:
-        here = next((names[name] for piece in pieces for name in (piece, folded(piece)) if name in names), None)
-        if here is None:
-            wanted = _name(pieces[0])
-            here = next(free for free in chain([wanted], (f"{wanted}-{rank}" for rank in count(2))) if free not in taken)
-            taken.add(here)
-            brought.append(_document(here, pieces))
+        id = next((names[name] for piece in pieces for name in (piece, folded(piece)) if name in names), None)
+        if id is None:
+            wanted = _id(pieces[0])
+            id = next(free for free in chain([wanted], (f"{wanted}-{rank}" for rank in count(2))) if free not in taken)
+            taken.add(id)
+            brought.append(_document(id, pieces))
             if wanted in known:
                 hints.append(
                     f"La bibliothèque a déjà « {wanted} » ({known[wanted].title}). Si « {shortened(line)} » est ce document, "
-                    f"mettez {wanted} à la place de {here} dans « sources », et retirez {here} de « new_sources »."
+                    f"mettez {wanted} à la place de {id} dans « sources », et retirez {id} de « new_sources »."
                 )
-        cited.append(here)
+        cited.append(id)
     return Named([*dict.fromkeys(cited)], brought, hints)
 
 
-def _name(title: str) -> str:
-    """A short name for a document."""
+def _id(title: str) -> str:
+    """An id for a document, made of its title."""
     name = slug(title)[:50].strip("-")
     return name if SLUG.fullmatch(name) else "document"
 
 
-def _document(name: str, pieces: Sequence[str]) -> Value:
-    # What begins as an address is one: whether it is in order is for the check, which bounds it
-    # before it looks at it.
+def _document(id: str, pieces: Sequence[str]) -> Value:
+    """The entry of `new_sources` that the parts of a line make, with blanks for what they do not say."""
+    # What begins like an address is taken for one. The check bounds it, then says whether it is a valid one.
     url = next((piece for piece in pieces if piece.lower().startswith(("http://", "https://"))), None)
     date = next((piece for piece in pieces if FORM.fullmatch(piece)), None)
     words = [piece for piece in pieces if piece not in (url, date)]
     title, publisher, *more = [*words, *[BLANK] * (2 - len(words))]
     note = " ; ".join(more) or (None if url else BLANK)
-    told = {"id": name, "title": title, "publisher": publisher, "url": url, "published": date or BLANK, "kind": BLANK, "note": note}
-    return {key: value for key, value in told.items() if value}
+    entry = {"id": id, "title": title, "publisher": publisher, "url": url, "published": date or BLANK, "kind": BLANK, "note": note}
+    return {key: value for key, value in entry.items() if value}

@@ -1,8 +1,7 @@
 """The draft of a case, made of the answers in an issue (`issue_answers`), for `scripts.from_issue`.
 
-The text of an issue is hostile: it names no path (the name of the file is made of the title and matched
-against `SLUG`), and what it says is checked as any case is. What a type needs and the form could not ask
-is left to fill, as in a scaffold.
+The text of an issue may be hostile. It gives no path: the name of the file is made of the title, and must match `SLUG`.
+The draft is checked as any case is. What a type needs and the form has no question for is a blank, as in a scaffold.
 """
 
 from __future__ import annotations
@@ -29,12 +28,13 @@ from macros.casebook.types.base import CaseType, CaseTypes
 from macros.casebook.types.document import Document
 
 DRAFTED_FROM = "une proposition reçue en ligne"
+"""What the provenance of such a case says, in French."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The case that the answers make: its type, values and text, and what an editor should
-    look at though the check has nothing to say of it, in French."""
+    """A case made of answers: its type, its values as `files.writing` takes them, its body, and French remarks for the
+    editor on what the check cannot see."""
 
     kind: type[CaseType]
     values: Mapping[str, Value]
@@ -44,47 +44,47 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The file of a draft, and the draft's hints."""
+    """The path of a draft's file, and the draft's remarks for the editor."""
 
     path: Path
     hints: Sequence[str]
 
 
-def draft(types: CaseTypes, given: Mapping[str, str], asked: Sequence[Question], sources: Mapping[str, Document]) -> Draft:
+def draft(types: CaseTypes, filed: Mapping[str, str], form_questions: Sequence[Question], sources: Mapping[str, Document]) -> Draft:
     """The case that the answers make.
 
-    Raises `Unreadable` when the type is unknown, the licence is not accepted or there are too
-    many documents.
+    `filed` are the answers by the labels of the questions, `sources` the documents of the library by their ids. Raises
+    `Unreadable` when the type is unknown, when the licence is not accepted, and for too many documents.
     """
-    by_label = {question.label: question for question in asked}
-    kind = types.get(next(iter(chosen(given[TYPE], by_label[TYPE].options)), ""))
+    by_label = {question.label: question for question in form_questions}
+    kind = types.get(next(iter(chosen(filed[TYPE], by_label[TYPE].options)), ""))
     if kind is None:
         raise Unreadable(f"Le type de fiche n’est pas l’un de ceux du formulaire : {', '.join(types)}.")
-    if not any(line[:5].lower() == "- [x]" and LICENCE in line for line in given[PROMISES].split("\n")):
+    if not any(line[:5].lower() == "- [x]" and LICENCE in line for line in filed[PROMISES].split("\n")):
         raise Unreadable("La personne n’a pas accepté les licences : demandez-lui de cocher la case, puis recommencez.")
     data: dict[str, Value] = {}
-    for question in asked:
+    for question in form_questions:
         folder, _, name = question.into.rpartition(".")
-        if name and folder in ("", kind.folder) and (value := _value(given[question.label], question)):
+        if name and folder in ("", kind.folder) and (value := _value(filed[question.label], question)):
             data[name] = value
-    named = documents(given[SOURCES], sources)
+    named = documents(filed[SOURCES], sources)
     data |= {name: [*value] for name, value in (("sources", named.cited), ("new_sources", named.brought)) if value}
-    link: list[Value] = list(chosen(given[LINK], by_label[LINK].options))
+    link: list[Value] = list(chosen(filed[LINK], by_label[LINK].options))
     data["provenance"] = {"drafted_from": DRAFTED_FROM, **({"contributor_link": link[0]} if link else {})}
     data |= {name: _blank(info) for name, info in kind.model_fields.items() if (info.is_required() or name in kind.needs) and name not in data}
-    return Draft(kind, data, f"\n{given[TEXT]}\n", named.hints)
+    return Draft(kind, data, f"\n{filed[TEXT]}\n", named.hints)
 
 
 def _blank(info: FieldInfo) -> Value:
-    """What stands for a value that nobody gave yet; the check refuses it and says where."""
+    """The blank for a value that the form has no question for; the check refuses it, and says where it is."""
     group = group_of(info.annotation)
-    asked = [name for name, inner in group.model_fields.items() if inner.is_required()] if group else []
-    left: Value = dict.fromkeys(asked, BLANK) if asked else BLANK
-    return [left] if is_list(info) else left
+    required = [name for name, inner in group.model_fields.items() if inner.is_required()] if group else []
+    blank: Value = dict.fromkeys(required, BLANK) if required else BLANK
+    return [blank] if is_list(info) else blank
 
 
 def _value(text: str, question: Question) -> Value | None:
-    """An answer as the value of a field."""
+    """An answer as the value of the field that its question fills; None or an empty value for an empty answer."""
     if question.options:
         ids: list[Value] = list(chosen(text, question.options))
         return (ids if question.many else ids[0]) if ids else None
@@ -94,17 +94,18 @@ def _value(text: str, question: Question) -> Value | None:
 
 
 def write_draft(raw: bytes, cases: Path, fallback: Path, name: str | None) -> Written:
-    """Write the case of an issue into a folder of cases, under `name` or one made of its title.
+    """Writes the case of an issue into a folder of cases, and returns its path and the remarks for the editor.
 
-    `fallback` is the folder whose vocabularies and sources serve where `cases` has none. Raises
-    `Unreadable`.
+    `raw` are the bytes of the issue (`issue_text`). `name` is that of the file without `.md`; None makes one of the title.
+    `fallback` is the folder whose vocabularies and sources serve when `cases` has none. Raises `Unreadable` when no
+    case can be made, when its name is not a valid one or its file already exists, and when it would be too big.
     """
     own = cases if (cases / "_vocabularies").exists() else fallback
     sources = read_sources(own / "_sources.yml", "_sources.yml").documents
     vocabularies, _problems = read_vocabularies(own / "_vocabularies", "_vocabularies", frozenset(sources))
     types = case_types()
-    asked = questions(types, vocabularies)
-    made = draft(types, answers(issue_text(raw), asked), asked, sources)
+    form_questions = questions(types, vocabularies)
+    made = draft(types, answers(issue_text(raw), form_questions), form_questions, sources)
     file = name or slug(str(made.values["title"]))[:60].strip("-")
     if not SLUG.fullmatch(file) or file in RESERVED_SLUGS:
         raise Unreadable("Le titre ne donne pas de nom de fichier : choisissez-en un avec --name (3 à 60 lettres minuscules sans accent, chiffres et tirets).")

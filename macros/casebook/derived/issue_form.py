@@ -1,10 +1,9 @@
-"""The issue form of GitHub, derived from the declarations.
+"""The issue form of GitHub, derived from the declarations: `.github/ISSUE_TEMPLATE/fiche.yml`.
 
-For people who have an account but no git: they fill `.github/ISSUE_TEMPLATE/fiche.yml` (written
-by `scripts.issue_form`) in the browser, and `issue_answers` and `scripts.from_issue` make a case
-file of what they filed; all know the questions from here. GitHub has one static form for all
-types: it asks what a person can type or choose without knowing the library, and leaves the links
-between cases to the editors.
+For people who have an account but no git. `scripts.issue_form` writes the form; they fill it in the browser;
+`issue_answers` and `issue_draft` make a case of their issue, with the questions of this module. GitHub has one static form
+for all types: it has the questions that people can answer without knowing the library, and the editors add the links
+between cases.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from macros.casebook.schema.values import Typed
 from macros.casebook.types.base import CaseType, CaseTypes
 
 TYPE, SOURCES, LINK, TEXT, PROMISES = "Type de fiche", "Sources", "Votre lien avec le cas", "Texte", "Avant d’envoyer"
-"""What the questions that are no field of a declaration are called."""
+"""The labels of the questions that are no field of a declaration."""
 
 LICENCE = "J’accepte que mon texte soit publié sous licence CC BY-SA 4.0, et les données sous Licence Ouverte 2.0."
 
@@ -43,11 +42,12 @@ proposition, en fera une fiche et vous répondra ici. **Tout ce que vous écrive
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that the form asks.
+    """One question of the form: its French label, its help text and example, and how it is answered.
 
-    `into` is where the answer goes: the name of a field, or of one that a type alone has,
-    after its folder (`evenements.starts`); nothing for what `scripts.from_issue` treats apart.
-    `shape` is the element of GitHub's forms; `options` maps what is shown to what is meant.
+    `shape` is the type of its element in GitHub's forms. `into` is the field that the answer fills: its name, or, for a
+    field of one type only, the folder of the type and its name (`evenements.starts`); empty for an answer that
+    `issue_draft` reads in its own way. With `many`, the field is a list. `options` maps each choice, as people see it, to
+    the value that it means.
     """
 
     label: str
@@ -61,9 +61,11 @@ class Question:
 
 
 def questions(types: CaseTypes, vocabularies: Mapping[str, Vocabulary]) -> list[Question]:
-    """Every question of the form, in its order. The long text comes after all that people type,
-    with boxes to tick behind it: whatever titles stand in it, it ends where the last question
-    that GitHub wrote begins."""
+    """Every question of the form, in its order.
+
+    The long text comes last of what people type, and checkboxes come after it. So it ends where the last heading begins
+    that GitHub wrote, whatever headings people write in it. Raises `KeyError` when a vocabulary is missing.
+    """
     return [
         Question(
             TYPE, "dropdown", "", "Ce que raconte la fiche.", required=True, options={f"{kind.label} – {kind.what}": kind.folder for kind in types.values()}
@@ -84,7 +86,7 @@ def questions(types: CaseTypes, vocabularies: Mapping[str, Vocabulary]) -> list[
 
 
 def _fields(types: CaseTypes, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Question]:
-    """The fields that all types have, then what a type needs and the others do not have."""
+    """The questions for the fields that all types have, then for those that one type has and needs."""
     for name, info in CaseType.model_fields.items():
         if question := _question(name, str(info.title), info, vocabularies):
             yield question
@@ -97,52 +99,55 @@ def _fields(types: CaseTypes, vocabularies: Mapping[str, Vocabulary]) -> Iterato
 
 
 def _question(name: str, label: str, info: FieldInfo, vocabularies: Mapping[str, Vocabulary]) -> Question | None:
-    """The question of a field; None for one whose values are groups, or names of the library."""
+    """The question for a field; None for a field whose values are groups or refer to other cases."""
     typed = annotation_of(info, Typed)
     if group_of(info.annotation):
         return None
     if term := annotation_of(info, TermOf):
-        shape, offered = "dropdown", options(vocabularies[term.vocabulary])
+        shape, choices = "dropdown", options(vocabularies[term.vocabulary])
     elif (typed and typed.kind == "line") or annotation_of(info, CommuneCode) or PartialDate in (info.annotation, *getattr(info.annotation, "__args__", ())):
-        shape, offered = "textarea" if is_list(info) or (typed and typed.most > 200) else "input", {}
+        shape, choices = "textarea" if is_list(info) or (typed and typed.most > 200) else "input", {}
     else:
         return None
     hint = info.description or ""
     if is_list(info) and shape == "textarea":
         hint = f"{hint} Un par ligne.".strip()
-    example = info.examples[0] if info.examples and not offered else ""
-    return Question(label, shape, name, hint, example[0] if isinstance(example, list) else example, info.is_required(), is_list(info), offered)
+    example = info.examples[0] if info.examples and not choices else ""
+    return Question(label, shape, name, hint, example[0] if isinstance(example, list) else example, info.is_required(), is_list(info), choices)
 
 
 def options(vocabulary: Vocabulary) -> dict[str, str]:
-    """What a person may choose; the code of a department stands before its name."""
-    chosen = (term for term in vocabulary if not (vocabulary.name in ASSIGNED_NARROW and term.id in vocabulary.narrower))
-    return {f"{term.id} {term.pref_label}" if term.id[0].isdigit() else term.pref_label: term.id for term in chosen}
+    """The terms of a vocabulary that a case may take: their ids, by the labels that people see. The code of a department
+    comes before its name."""
+    terms = (term for term in vocabulary if not (vocabulary.name in ASSIGNED_NARROW and term.id in vocabulary.narrower))
+    return {f"{term.id} {term.pref_label}" if term.id[0].isdigit() else term.pref_label: term.id for term in terms}
 
 
 def _sections(types: CaseTypes) -> str:
-    told = "\n".join(f"- {kind.label} : {', '.join(section.title for section in kind.sections)}" for kind in types.values() if kind.sections)
-    return f"Quelques paragraphes suffisent. Pour les parties, écrivez une ligne « ## Titre de la partie » :\n{told}"
+    """The help text of the long text: the sections of each type."""
+    lines = "\n".join(f"- {kind.label} : {', '.join(section.title for section in kind.sections)}" for kind in types.values() if kind.sections)
+    return f"Quelques paragraphes suffisent. Pour les parties, écrivez une ligne « ## Titre de la partie » :\n{lines}"
 
 
-# --- as GitHub writes forms ---------------------------------------------------------------
+# --- the file that GitHub reads -----------------------------------------------------------
 
 
-def form(asked: list[Question]) -> str:
-    """The text of the form."""
+def form(form_questions: list[Question]) -> str:
+    """The text of the file that GitHub reads, in YAML."""
     elements: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": typographic(_INTRODUCTION)}}]
-    elements += [_element(f"q{number}", question) for number, question in enumerate(asked, 1)]
-    told = {
+    elements += [_element(f"q{number}", question) for number, question in enumerate(form_questions, 1)]
+    template = {
         "name": "Proposer une fiche",
         "description": typographic("Racontez un pôle, une action, une rencontre, une pratique : sans git, depuis cette page."),
         "title": "[Fiche] ",
         "body": elements,
     }
     head = "# Written by `python -m scripts.issue_form` from the declarations: change those.\n"
-    return head + yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=120)
+    return head + yaml.safe_dump(template, allow_unicode=True, sort_keys=False, width=120)
 
 
 def _element(id: str, question: Question) -> dict[str, Any]:
+    """A question as an element of GitHub's forms."""
     attributes: dict[str, Any] = {"label": typographic(question.label)}
     if question.help:
         attributes["description"] = typographic(question.help)

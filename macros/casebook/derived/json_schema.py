@@ -1,7 +1,7 @@
-"""The JSON Schema of each case type, for editors that complete and check as one types.
+"""The JSON Schema of each case type, for editors that complete and check while people type.
 
-Derived from the declarations, with the terms of the vocabularies written out. It is
-looser than the check (it knows no other file), and never stricter.
+Derived from the declarations, with the terms of the vocabularies written out. It never refuses what the check accepts; it
+accepts more, because it knows nothing of other files.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(kind: type[CaseType], library: Library) -> dict[str, Any]:
-    """The schema of the front matter of a type, as plain values."""
+    """The JSON Schema of the front matter of a type, as plain values; the terms, documents and cases are those of the library."""
     schema = kind.model_json_schema()
     schema = _completed(schema, library)
     schema["required"] = list(dict.fromkeys([*schema.get("required", []), *kind.needs]))
@@ -26,7 +26,7 @@ def json_schema(kind: type[CaseType], library: Library) -> dict[str, Any]:
 
 
 def _completed(value: Any, library: Library) -> Any:
-    """The schema with terms, sources and references written out, our own keys removed."""
+    """A part of a schema, with terms, documents and references written out instead of our own keys (`x-…`)."""
     if isinstance(value, list):
         return [_completed(item, library) for item in value]
     if not isinstance(value, Mapping):
@@ -35,17 +35,17 @@ def _completed(value: Any, library: Library) -> Any:
     if vocabulary := value.get("x-vocabulary"):
         done["enum"] = _terms(vocabulary, library)
     elif value.get("x-sources"):
-        done = {"anyOf": [{"enum": sorted(library.sources)}, done]}  # completed, without refusing those that the file brings
+        done = {"anyOf": [{"enum": sorted(library.sources)}, done]}  # completions, without refusing those that the file brings
     elif (target := value.get("x-reference")) and not value.get("x-or-name"):
         done["enum"] = sorted(key if target == "*" else key.partition("/")[2] for key in library.cases if target in ("*", key.partition("/")[0]))
     return _as_typed(done)
 
 
 def _as_typed(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a value with what YAML makes of it when it is typed in another way.
+    """The schema of a value, which accepts the other types that YAML may give it in an editor.
 
-    Our reader keeps what was typed; editors read `2014` without quotes as a number, `01` as 1
-    and `true` as a yes, and `"12"` between quotes as a text.
+    Our reader keeps the text that was typed. An editor reads `2014` without quotes as a number, `01` as 1, `true` as a
+    yes, and `"12"` in quotes as a text.
     """
     match schema.get("type"):
         case "string" if "enum" in schema:
@@ -60,5 +60,6 @@ def _as_typed(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _terms(name: str, library: Library) -> list[str]:
+    """The ids of a vocabulary that a case may take."""
     vocabulary = library.vocabularies[name]
     return [term.id for term in vocabulary if not (name in ASSIGNED_NARROW and term.id in vocabulary.narrower)]

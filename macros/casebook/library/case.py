@@ -23,12 +23,19 @@ _ABOUT_THE_PAGE = frozenset({"verified_on", "confirmed_on", "until", "seen_alive
 
 
 @dataclass(frozen=True, slots=True)
+class BodySection:
+    """A section of a body, which a level-2 heading begins: the fragment of its address without the `#`, and its title."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
-    """A checked body: its Markdown; its `sections`, those of its level-2 headings, in order, as (fragment, title); the
-    keys of the cases that it links to."""
+    """A checked body: its Markdown, its sections in order, the keys of the cases that it links to."""
 
     text: str = ""
-    sections: tuple[tuple[str, str], ...] = ()
+    sections: tuple[BodySection, ...] = ()
     links: tuple[str, ...] = ()
 
     def shorter_than(self, words: int) -> bool:

@@ -30,6 +30,14 @@ class CasesOfForm:
     cases: tuple[Case, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeBranch:
+    """A top theme, and the themes under it that have a case; all are terms."""
+
+    top: Any
+    themes: tuple[Any, ...]
+
+
 @dataclass(frozen=True)
 class Crossing:
     """The cells that hold a case. `pairs` maps (id of a theme, id of a region) to the cases of that cell; a case is in
@@ -53,12 +61,12 @@ class Crossing:
         return sorted((self.region(region) for region in ids), key=lambda term: sort_key(term.pref_label))
 
     @cached_property
-    def branches(self) -> list[tuple[Any, list[Any]]]:
-        """The themes with a case, as (top theme, those under it), all terms, in the order of their file."""
+    def branches(self) -> list[ThemeBranch]:
+        """The themes with a case under their top themes, in the order of their file; top themes without any are absent."""
         ids = {theme for theme, _region in self.pairs}
         themes = self.library.vocabularies[_THEME.vocabulary]
-        groups = ((themes[top], [themes[term] for term in narrower if term in ids]) for top, narrower in themes.narrower.items())
-        return [(top, narrower) for top, narrower in groups if narrower]
+        branches = (ThemeBranch(themes[top], tuple(themes[term] for term in narrower if term in ids)) for top, narrower in themes.narrower.items())
+        return [branch for branch in branches if branch.themes]
 
     @cached_property
     def forms(self) -> list[Any]:

@@ -28,6 +28,14 @@ class Backlink:
     case: Case
 
 
+@dataclass(frozen=True, slots=True)
+class UnshownIdea:
+    """An idea of an event (a `types.evenement.Idea`) that no case shows yet, and that event."""
+
+    event: Case
+    idea: Any
+
+
 @dataclass(frozen=True)
 class Library:
     """All cases with what they refer to.
@@ -101,14 +109,13 @@ class Library:
         return {term: studies_first(cases.values()) for term, cases in by_term.items()}
 
     @cached_property
-    def ideas(self) -> Mapping[str, tuple[tuple[Case, Any], ...]]:
-        """The ideas of events that no case shows yet, by the id of each challenge that they concern, as (event, idea); an
-        idea is a `types.evenement.Idea`."""
-        by_challenge: dict[str, list[tuple[Case, Any]]] = {}
+    def ideas(self) -> Mapping[str, tuple[UnshownIdea, ...]]:
+        """The ideas of events that no case shows yet, by the id of each challenge that they concern."""
+        by_challenge: dict[str, list[UnshownIdea]] = {}
         for case in self.of_type("evenements"):
             for idea in (idea for output in case.facts.outputs for idea in output.items):
                 for challenge in idea.challenges if not idea.cases else ():
-                    by_challenge.setdefault(challenge, []).append((case, idea))
+                    by_challenge.setdefault(challenge, []).append(UnshownIdea(case, idea))
         return {challenge: tuple(ideas) for challenge, ideas in by_challenge.items()}
 
     @cached_property

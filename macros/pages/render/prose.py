@@ -56,7 +56,8 @@ class Prose:
         parts = [Part("", Markup(), Markup(pieces[0]))] if pieces[0].strip() else []
         for number, (title, text) in enumerate(zip(pieces[1::2], pieces[2::2], strict=True)):
             # The check refuses headings inside lists and quotes, so the n-th h2 is that of the n-th section.
-            parts.append(Part(body.sections[number][0], Markup(title), Markup(text), body.sections[number][1]))
+            section = body.sections[number]
+            parts.append(Part(section.id, Markup(title), Markup(text), section.title))
         return tuple(parts)
 
     def html(self, text: str, folder: str) -> str:

@@ -162,7 +162,7 @@ class Views:
 
     def unwritten_sections(self, case: Case) -> tuple[str, ...]:
         """The titles of the sections that the type declares and the text of the case lacks."""
-        written = {section_id for section_id, _title in case.body.sections}
+        written = {section.id for section in case.body.sections}
         return tuple(title for section_id, title in section_ids(case.kind).items() if section_id not in written)
 
     def companions(self, facet: Facet, cases: tuple[Case, ...], most: int = 6) -> list[Companions]:

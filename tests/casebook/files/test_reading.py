@@ -17,6 +17,7 @@ from macros.casebook.files.reading import CASE_BYTES, line_and_column, read_text
 from macros.casebook.files.yaml_values import MAX_DEPTH, read_yaml
 from macros.casebook.language import french
 from macros.casebook.language.nearest import nearest
+from macros.casebook.library.case import BodySection
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem, field_name
 from macros.casebook.schema.communes import Communes, UnknownCommune
@@ -196,7 +197,7 @@ def test_the_sections_and_links_of_a_body_are_noted_in_order() -> None:
     context = Context(slugs=Slugs({"poles": {"abc"}, "fiches": {"def"}}))
     found = scan("## Origine\n\n[a](abc.md) [d](../fiches/def.md) [a](abc.md)\n\n## Qui décide\n\n[o](#s-origine)\n", Pole, context)
     assert found.problems == []
-    assert found.body.sections == (("s-origine", "Origine"), ("s-qui-decide", "Qui décide"))
+    assert found.body.sections == (BodySection("s-origine", "Origine"), BodySection("s-qui-decide", "Qui décide"))
     assert found.body.links == ("poles/abc", "fiches/def")
 
 
