@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from macros.casebook.check.copies import copies
+from macros.casebook.check.shared_passages import copies
 from macros.casebook.check.withdrawals import still_named
 from macros.casebook.files.scaffold import BLANK, scaffold
 from macros.casebook.files.yaml_values import Record
@@ -166,7 +166,7 @@ def scaffold_left(library: Library) -> Iterator[Problem]:
 
 
 def copied(library: Library) -> Iterator[Problem]:
-    """The passages that two pages share (`check.copies`), at the page that comes later by path."""
+    """The passages that two pages share (`check.shared_passages`), at the page that comes later by path."""
     for passage in copies(sorted(library.published.values(), key=lambda case: case.path)):
         line = passage.other.position(passage.other_at).line
         shared = finding((), "copied-text", length=passage.length, place=f"{passage.other.path}:{line}", value=passage.opening)

@@ -9,7 +9,7 @@ from time import process_time
 import pytest
 
 from macros.casebook.check.body import Body
-from macros.casebook.check.copies import BLOCK, OWNERS, RUN, copies
+from macros.casebook.check.shared_passages import BLOCK, OWNERS, RUN, copies
 from macros.casebook.files.reading import SourceText
 from macros.casebook.library.case import Case
 from macros.casebook.problems.problem import Problem
