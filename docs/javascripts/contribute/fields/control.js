@@ -81,3 +81,14 @@ export const cleanPastes = (catalogue, input, oneLine) =>
     input.setRangeText(clean, input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
     input.dispatchEvent(new InputEvent("input", { bubbles: true }));
   });
+
+// How a control with one input says what is wrong and takes the focus.
+/** @type {(element: HTMLElement, input: Input, notes: { show: AnyControl["show"] }) => Pick<AnyControl, "show" | "focus" | "input">} */
+export const throughInput = (element, input, notes) => ({
+  show: notes.show,
+  focus: () => {
+    reveal(element);
+    input.focus();
+  },
+  input,
+});

@@ -2,7 +2,7 @@
 // check says of it.
 import { make } from "../../lib/elements.js";
 import { typographic } from "../rules/french.js";
-import { freshId, keeping, labelled, reveal } from "./control.js";
+import { freshId, keeping, labelled, throughInput } from "./control.js";
 import { lookupOf } from "./lookups.js";
 import { notesFor } from "./objections.js";
 import { widgetOf } from "./widgets.js";
@@ -59,12 +59,7 @@ export const field = (form, spec, raw, needed) => {
     shown: widget.shown ?? (() => widget.read() ?? ""),
     at: () => widget.waiting?.() ?? { control, trail: [spec.label] },
     each: (run) => run(control),
-    show: notes.show,
-    focus: () => {
-      reveal(element);
-      input.focus();
-    },
-    input,
+    ...throughInput(element, input, notes),
     set: widget.set,
   };
   return control;

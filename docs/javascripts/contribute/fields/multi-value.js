@@ -3,7 +3,7 @@
 import { combobox } from "../../lib/combobox.js";
 import { action, make } from "../../lib/elements.js";
 import { quoted } from "../../lib/phrases.js";
-import { freshId, keeping, labelled, reveal } from "./control.js";
+import { freshId, keeping, labelled, throughInput } from "./control.js";
 import { helpOf } from "./field.js";
 import { lookupOf } from "./lookups.js";
 import { notesFor } from "./objections.js";
@@ -141,12 +141,7 @@ export const multiValueField = (form, spec, raw, needed) => {
     // Of a list that only waits for its document to be described, the description is what is missing.
     at: (path) => (path.length ? undefined : lookup?.waiting(held)) ?? { control, trail: [spec.label] },
     each: (run) => run(control),
-    show: notes.show,
-    focus: () => {
-      reveal(element);
-      input.focus();
-    },
-    input,
+    ...throughInput(element, input, notes),
     add,
   };
   return control;
