@@ -1,1 +1,1 @@
-"""The domain: case files, their checks, the library. Knows no MkDocs, no Jinja, no HTML."""
+"""The domain: case files, their checks, the library, what is derived from the declarations. It knows no MkDocs, no Jinja, no HTML."""

@@ -1,6 +1,6 @@
 """Where a link of a body leads: to the web, to a section of the page, to another case.
 
-`body` checks each link with this module, and `macros.pages.render.prose` writes it as the same address.
+`body` checks each link with this module; `pages.render.prose` makes addresses of the links to other cases with it.
 """
 
 from __future__ import annotations

@@ -76,6 +76,7 @@ class Crossing:
 
     @cached_property
     def _counts(self) -> Mapping[tuple[str, str, str], int]:
+        """How many cases each (id of a theme, id of a region, id of a legal form) has."""
         counts: dict[tuple[str, str, str], int] = {}
         for (theme, region), cases in self.pairs.items():
             for case in cases:

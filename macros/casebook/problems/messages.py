@@ -1,8 +1,8 @@
 """What the check says: the words of every objection, by its name, in French.
 
-One table, written by subject in `message_tables`, with two readers: the declarations and rules of this package
-object by these names, and the contribution form gets the same table (`derived.form_rules`), so that the file and
-the form say the same of one mistake. A name is a code, or a code and a variant (`personal-contact/phone`).
+One table, written by subject in `message_tables`, with two readers: the declarations and rules of this package make
+their objections by these names, and the contribution form gets the same table (`derived.form_rules`), so that both say
+the same of one mistake. A name is a code, or a code and a variant (`personal-contact/phone`).
 """
 
 from __future__ import annotations

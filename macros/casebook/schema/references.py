@@ -1,7 +1,7 @@
 """The annotations by which the value of a field refers to something: a term, a document, another case, a commune.
 
 Each checks its value against what exists (the `Context` that `files.validation` passes to pydantic), so that one run
-shows every problem of a file; and each says to the JSON Schema, the indexes and the infobox what the value is.
+shows every problem of a file. The JSON Schema, the indexes and the infobox learn from the annotation what the value is.
 `check` returns the value, or raises `PydanticCustomError` with its objection.
 """
 
