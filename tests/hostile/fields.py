@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 from zlib import crc32
 
 from pydantic import BaseModel
@@ -21,7 +21,7 @@ from macros.casebook.check.loading import load
 from macros.casebook.problems.problem import field_name
 from macros.casebook.schema.fields import annotation_of, group_of, is_list
 from macros.casebook.schema.references import ANY, CommuneCode, RefTo, SourceId, TermOf
-from macros.casebook.schema.values import Typed
+from macros.casebook.schema.values import Choices, Typed
 from macros.casebook.types.base import CaseType
 from support.repository import ROOT, TYPES
 
@@ -73,8 +73,8 @@ def _scalar(name: str, info: FieldInfo, slug: str) -> str:
         return COMMUNE
     if typed := annotation_of(info, Typed):
         return ORDINARY.get(typed.kind, f"nom-{crc32(slug.encode()):08x}")
-    if choices := [one for inner in (info.annotation, *get_args(info.annotation)) if get_origin(inner) is Literal for one in get_args(inner)]:
-        return str(choices[0])
+    if choices := annotation_of(info, Choices):
+        return next(iter(choices.labels))
     return "2016-09-23"
 
 
