@@ -1,5 +1,5 @@
 // What the page of a case learns from the visitor's day and browser: whether its review is
-// due and its offers still stand, a citation to copy, a button to print. Without this script
+// due and its offers are still open, a citation to copy, a button to print. Without this script
 // every date is as it was written and everything can be read.
 
 const LONG_DAY = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
@@ -32,7 +32,7 @@ const tellReview = () => {
   }
 };
 
-// The offers: first on the page while one of them stands, with the others once none does.
+// The offers: first on the page while one of them is open, with the others once none is.
 const tellOffers = () => {
   const offers = document.getElementById("x-offres");
   if (!offers) return;

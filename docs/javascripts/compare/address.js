@@ -6,7 +6,7 @@ export const NAMES = ["a", "b", "c"];
 /** @type {(keys: string[]) => string} */
 export const addressOf = (keys) => `?${keys.map((key, index) => `${NAMES[index]}=${key}`).join("&")}`;
 
-// What an address asks for: keys, what cannot be one, whether one is asked for twice, and more than
+// What an address names: keys, what cannot be one, whether one is named twice, and whether more than
 // fit. A whole address of a page of this site will do too.
 /** @type {(search: string) => { keys: string[], unreadable: string[], twice: boolean, more: boolean }} */
 export const asked = (search) => {

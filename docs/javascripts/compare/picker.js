@@ -52,7 +52,7 @@ const accept = ({ input, hint }) => {
   input.removeAttribute("aria-invalid");
 };
 
-// The key that a field names, none when it is empty; null, and told, when it names no case or several.
+// The key that a field names, undefined when it is empty; null when it names no case or several, which the hint then says.
 /** @type {(choices: Choice[], field: Field) => string | null | undefined} */
 const keyIn = (choices, field) => {
   const { input, hint } = field;

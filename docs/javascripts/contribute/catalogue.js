@@ -20,7 +20,7 @@
  * @property {number} [most] characters
  * @property {number} [least] values
  * @property {number} [most_values]
- * @property {{ key: string, listed: boolean }} [short] the field of a group that a lone text stands for
+ * @property {{ key: string, listed: boolean }} [short] the field of a group that a lone text gives
  * @property {string} [vocabulary] of a term
  * @property {string} [unknown] of a term: what one that does not exist is called
  * @property {string} [group] the name of its declaration
@@ -28,7 +28,7 @@
  * @property {boolean} [or_name] of a case: a plain name may be given
  * @property {Record<string, string>} [choices] labels by their value
  * @property {string} [within] of a commune: the field with its departments
- * @property {number} [most_choices] of a commune: how many of one name are told
+ * @property {number} [most_choices] of a commune: how many of one name are listed
  * @property {number} [likeness] of a commune: how close, of 100, a name is that was meant
  */
 /** @typedef {{ rule: string, [option: string]: any }} Constraint a rule across the fields of a group (rules/constraints.js) */
@@ -144,7 +144,7 @@ export const makeCatalogue = (rules, directory, root) => {
     // The documents that any case may cite; those that one case brings are its own (`brought`).
     sources: new Map(directory.sources.map(([id, title, publisher, year]) => [id, { id, title, publisher, year }])),
     brought: new Map(Object.entries(directory.brought)),
-    // The names of all that any case may cite: of some, which withdrawn cases alone cite, nobody is told what they are.
+    // The names of all that any case may cite: of some, which withdrawn cases alone cite, nothing more is published.
     citable: new Set([...directory.sources.map(([id]) => id), ...directory.unlisted]),
     // Those withdrawn have an address and no name: a link to one is not broken, nobody is offered it.
     cases: new Map(directory.cases.filter(([, , where]) => where).map(([key, title]) => [key, title])),

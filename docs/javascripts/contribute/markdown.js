@@ -1,5 +1,5 @@
-// CommonMark as the build reads it: commonmark.js is taught the three things that the parser of
-// macros/casebook/check/body.py tells and it does not.
+// CommonMark as the build reads it: commonmark.js is taught three things that the parser of
+// macros/casebook/check/body.py gives and it does not.
 import "../vendor/commonmark.js";
 
 /**

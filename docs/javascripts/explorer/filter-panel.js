@@ -30,7 +30,7 @@ const depth = ({ broader }, id) => {
   return broader[id] ? "narrower" : "broader";
 };
 
-// One facet: what each of its values would leave is told by `show(chosen, counts)`.
+// One facet: `show(chosen, counts)` shows what each of its values would leave.
 /** @type {(facet: Facet, choose: Choose) => Group} */
 const facetGroup = (facet, choose) => {
   let whole = false;

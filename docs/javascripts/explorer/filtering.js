@@ -29,7 +29,7 @@ export const VIEWS = new Map([
 ]);
 export const LONGEST = 200;
 
-// The state that an address holds: whatever it says that the library does not know is left out, and told.
+// The state that an address holds: what the library does not have is left out, and listed as unknown.
 /** @type {(search: string, data: Library) => State} */
 export const readAddress = (search, data) => {
   const parameters = new URLSearchParams(search);
@@ -113,7 +113,7 @@ export const sorted = (cases, sort) => {
   return cases;
 };
 
-// With nothing to rank by: what is told in full first, as French sorts titles.
+// With nothing to rank by: notices last, as French sorts titles.
 /** @type {(data: Library) => LibraryCase[]} */
 export const everything = (data) =>
   [...data.cases].sort(

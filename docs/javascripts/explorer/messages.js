@@ -20,7 +20,7 @@ const MOST_UNKNOWN = 5;
 export const UNLOADED =
   "La recherche n’a pas pu se charger. Rechargez la page, ou parcourez les thèmes et les régions plus bas.";
 
-// The general pages stand above the cases as long as nothing narrows these.
+// The general pages are above the cases as long as nothing narrows these.
 /** @type {(state: State, answer: Answer) => HTMLElement[]} */
 export const generalPages = (state, answer) =>
   (state.chosen.size ? [] : answer.pages.slice(0, MOST)).map((page) =>

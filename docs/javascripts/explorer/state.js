@@ -1,5 +1,5 @@
 // What the search page shows, as one state: what is typed, chosen, sorted, and how the results
-// are presented. It stands in the address, so that a link, a reload and the back button show
+// are presented. It is in the address, so that a link, a reload and the back button show
 // the same. filtering.js knows how it is written there; page.js draws it.
 import { readAddress, writeAddress } from "./filtering.js";
 
@@ -21,7 +21,7 @@ export const follow = (data, draw) => {
 
   /** @type {Go} */
   const go = (change) => {
-    state = { ...state, ...change, unknown: [], cut: false }; // what the address got wrong was told once
+    state = { ...state, ...change, unknown: [], cut: false }; // what was wrong with the address was shown once
     const query = writeAddress(state);
     history.pushState(null, "", query ? `?${query}` : location.pathname);
     return draw(state);

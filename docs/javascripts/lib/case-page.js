@@ -1,5 +1,5 @@
 // The published page of a case, read by another page: its title, its facts, the sections of
-// its text. Nothing of it is run or taken as it stands: it is parsed into a document apart,
+// its text. Nothing of it is run or taken as it is: it is parsed into a document apart,
 // and what is shown is rebuilt from text, links and plain structure.
 import { ROOT, keyAt } from "./addresses.js";
 
@@ -95,7 +95,7 @@ const rowName = (label) =>
     .map((word) => word.replace(/s$/, ""))
     .join(" ");
 
-// When and by whom a value is told is shown, not compared.
+// The date and the source of a value are shown, not compared.
 const ASIDE = ".dated, .note, .visually-hidden, .anchor, script, style, svg";
 /** @type {(node: Element) => string} */
 const withoutAsides = (node) => {
@@ -186,7 +186,7 @@ const targetOf = (href, address) => {
   }
 };
 
-// A link of this site stays one without the host: the style tells the others by their `http`.
+// A link of this site stays one without the host: the style recognises the others by their `http`.
 /** @type {(target: URL) => string} */
 const hrefOf = (target) =>
   target.origin === location.origin ? target.pathname + target.search + target.hash : target.href;

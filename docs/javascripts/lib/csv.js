@@ -1,4 +1,4 @@
-// A table that French spreadsheets open right: UTF-8 told by its mark, semicolons, CRLF,
+// A table that French spreadsheets open right: UTF-8 marked as such, semicolons, CRLF,
 // every cell quoted. A cell that a spreadsheet would run as a formula begins with an apostrophe.
 
 /** @typedef {import("./records.js").CaseRecord} CaseRecord */

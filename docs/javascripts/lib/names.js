@@ -23,7 +23,7 @@ export const wordsOf = (text) => {
   return folded ? folded.split(" ") : [];
 };
 
-// Words that stand on every page and decide nothing.
+// Words that are on every page and decide nothing.
 const SMALL = new Set(
   (
     "a ai au aux avec ce ces cet cette comment d dans de des du elle en est et faire il ils j je l la le les leur leurs ma mais mes mon n ne " +
@@ -88,7 +88,7 @@ export const allNames = (library) => {
   return [...names.values()];
 };
 
-// The words that the library knows, from its names and summaries, and how often each stands there.
+// The words that the library knows, from its names and summaries, and how often each is there.
 /** @type {(library: Library, names: Name[]) => Map<string, number>} */
 export const knownWords = (library, names) => {
   /** @type {Map<string, number>} */

@@ -1,4 +1,4 @@
-// What is told of a case in a list or a table: from the library's data or, where that does not
+// What a list or a table says of a case: from the library's data or, where that does not
 // name it or cannot be loaded, from its own page.
 import { Missing, casePage } from "./case-page.js";
 import { kindOf, labelsOf, library } from "./library.js";
@@ -13,7 +13,7 @@ import { ROOT } from "./addresses.js";
  * @property {string} kind what it is called: « Fiche action », « Notice »
  * @property {string} address
  * @property {string} [place]
- * @property {number} [year] the last of which its page tells
+ * @property {number} [year] the last that its page speaks of
  * @property {string[]} [regions]
  * @property {string[]} [themes]
  */
@@ -28,7 +28,7 @@ import { ROOT } from "./addresses.js";
 /** @type {Map<string, CaseRecord>} */
 const known = new Map();
 
-// Each of these keys, told.
+// What is known of each of these keys, in their order.
 /** @type {(keys: string[]) => Promise<Found[]>} */
 export const records = async (keys) => {
   /** @type {Library | null} */

@@ -81,7 +81,7 @@ const bears = (data, one, [facet, id]) => {
 };
 
 // How many of the words the title or the summary of a general page says: without any, the
-// words stand somewhere in a long text, and the page is not worth showing before the cases.
+// words are somewhere in a long text, and the page is not worth showing before the cases.
 /** @type {(text: string, words: string[]) => number} */
 const saidBy = (text, words) => {
   const own = wordsOf(text);
@@ -97,7 +97,7 @@ const passage = async (result) => {
   return [...parts].map((part) => [part.textContent ?? "", part.nodeName === "MARK"]);
 };
 
-// For a word that stands nowhere Pagefind falls back on whatever begins like it: such a result
+// For a word that is nowhere Pagefind falls back on whatever begins like it: such a result
 // counts only when the text shares most of the word.
 /** @type {(prepared: Prepared, words: string[], results: Result[]) => Promise<boolean>} */
 const trusted = async ({ engine, knownList }, words, results) => {

@@ -1,4 +1,4 @@
-// One case of the selection: what is told of it, and the buttons that move it, remove it, or tick it for a
+// One case of the selection: what is said of it, and the buttons that move it, remove it, or tick it for a
 // comparison. page.js has the list.
 import { action, make } from "../lib/elements.js";
 import { quoted } from "../lib/phrases.js";

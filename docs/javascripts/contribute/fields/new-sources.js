@@ -12,7 +12,7 @@ import { slugOf } from "../../lib/names.js";
  * @property {() => Described[]} all those that are described now
  * @property {() => Described} add begins one more
  * @property {(card: Card) => Described} describedIn the document of a card
- * @property {(run: () => void) => void} changed asks to be told
+ * @property {(run: () => void) => void} changed calls `run` at each change
  */
 
 const LONGEST_NAME = 44; // characters: a year and a number may follow

@@ -35,7 +35,7 @@ export const unsaid = () => {
   tell("");
 };
 
-// The list under a field. `show(objections)` fills it; `input` is told whether its value is wrong.
+// The list under a field. `show(objections)` fills it; the inputs say whether their value is wrong.
 /** @type {(id: string, label: string, inputs: HTMLElement[]) => { element: HTMLElement, show: (objections: Objection[]) => void }} */
 export const notesFor = (id, label, inputs) => {
   const element = make("ul", { id, className: "objections", hidden: true });

@@ -27,7 +27,7 @@ import { located, showAtFields } from "./summary.js";
  * @property {string | null} [stamp]
  */
 /**
- * @typedef {object} Listener is told of a session
+ * @typedef {object} Listener what a session calls
  * @property {(when: string) => void} saved
  * @property {() => void} refused the browser stores nothing
  * @property {(key: string) => void} elsewhere another tab wrote in the same draft: this one goes on under another key

@@ -1,11 +1,11 @@
-// What the form tells above its steps, until somebody closes it.
+// What the form says above its steps, until somebody closes it.
 import { action, make } from "../../lib/elements.js";
 
 /**
  * @typedef {object} Notices
  * @property {HTMLElement} element
- * @property {(text: string, ...buttons: HTMLElement[]) => void} notice tells something
- * @property {() => void} hush takes back all that was told
+ * @property {(text: string, ...buttons: HTMLElement[]) => void} notice says something
+ * @property {() => void} hush takes back all that was said
  */
 
 export const UNSTORED =

@@ -48,7 +48,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
   /** @type {(key: string) => void} */
   const nowhere = (key) => notice(`Il n’y a pas de page ${quoted(key)}. Choisissez-la par son titre, plus bas.`);
 
-  // What the site publishes of a case; null, and told, when there is nothing to open.
+  // What the site publishes of a case; null, and a notice, when there is nothing to open.
   /** @type {(key: string) => Promise<PublishedFile | null>} */
   const published = async (key) => {
     try {

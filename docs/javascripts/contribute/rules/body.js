@@ -128,7 +128,7 @@ class Reader {
       this.flush();
     } else if (type === "html_inline")
       this.problem(this.lineOf(node), "raw-html", { value: first(literal.trim(), 40) });
-    // A block of tags is told once, by its first line.
+    // A block of tags is one problem, at its first line.
     else if (type === "html_block")
       this.problem(this.lineOf(node), "raw-html", { value: first(literal.split("\n")[0].trim(), 40) });
     else if (type === "image") this.problem(this.lineOf(node), "image");

@@ -96,7 +96,7 @@ const named = (catalogue, slug) => {
   return catalogue.whole("slug", slug) ? [] : [{ path: [], ...catalogue.say("slug/file", { value: slug }) }];
 };
 
-// What keeps a file from being read at all; a character that may not be in it is told at each value that
+// What keeps a file from being read at all; a character that may not be in it is a problem of each value that
 // holds one, where Python stops at the first.
 /** @type {(catalogue: Catalogue, file: string, data: Data, body: string) => Problem[]} */
 const unreadable = (catalogue, file, data, body) => {

@@ -33,7 +33,7 @@ const indexOf = (communes) => {
 export const communeOf = (communes, code) => indexOf(communes).byCode.get(code);
 
 // The commune, or the objection. `field` says which of the fields `beside` it holds the departments, how many
-// communes of one name are told, and how close a name is that was meant.
+// communes of one name are listed, and how close a name is that was meant.
 /** @type {(communes: Commune[], field: Pick<Field, "within" | "most_choices" | "likeness">, typed: string, beside: Facts) => { commune: Commune } | { objection: string, values: Record<string, unknown> }} */
 export const findCommune = (communes, field, typed, beside) => {
   const { byCode, byName } = indexOf(communes);

@@ -6,7 +6,7 @@ import { texts } from "./yaml-values.js";
 /** @typedef {import("../catalogue.js").Finding} Finding */
 /** @typedef {import("../catalogue.js").Problem} Problem */
 
-// Personal e-mail addresses and mobile numbers, each with its offset; generic addresses may stand.
+// Personal e-mail addresses and mobile numbers, each with its offset; generic addresses are allowed.
 /** @type {(catalogue: Catalogue, text: string) => [offset: number, finding: Finding][]} */
 export const contacts = (catalogue, text) => {
   const addresses = [...text.matchAll(catalogue.expression("email"))].filter(
