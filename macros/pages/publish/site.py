@@ -81,7 +81,7 @@ class Site:
     @cached_property
     def slots(self) -> Slots:
         """The values of the slots."""
-        return Slots(self.settings, self.render, self.problems)
+        return Slots(self.settings, self.env, self.problems)
 
     # --- while MkDocs renders -------------------------------------------------------
 

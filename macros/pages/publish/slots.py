@@ -5,10 +5,11 @@ The theme (`theme/main.html`) writes their marks, `shell` cuts at them. Words an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from macros.casebook.problems.problem import Problem
@@ -17,13 +18,20 @@ from macros.pages.views.settings import Settings
 
 
 class Slots:
-    """The values of the slots in one build. `render` takes the name of a template and named values; `problems` are
-    shown in the banner of a preview."""
+    """The values of the slots in one build; `problems` are shown in the banner of a preview."""
 
-    def __init__(self, settings: Settings, render: Callable[..., str], problems: tuple[Problem, ...]) -> None:
+    def __init__(self, settings: Settings, env: Environment, problems: tuple[Problem, ...]) -> None:
         self._settings = settings
-        self._render = render
+        self._env = env
         self._problems = problems
+
+    @cached_property
+    def _macros(self) -> Any:
+        return self._env.get_template("shell/slots.html").module
+
+    @cached_property
+    def _heads(self) -> Any:
+        return self._env.get_template("shell/heads.html").module
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -35,12 +43,12 @@ class Slots:
     @cached_property
     def policy(self) -> str:
         """The content security policy; none in a preview, as it would stop its automatic reload."""
-        return "" if self._settings.preview else self._render("shell/policy.html")
+        return "" if self._settings.preview else str(self._macros.policy())
 
     @cached_property
     def banner(self) -> str:
         """The problems of the cases, above each page of a preview; empty without problems."""
-        return self._render("shell/banner.html", problems=self._problems) if self._problems else ""
+        return str(self._macros.banner(self._problems)) if self._problems else ""
 
     def values(self, page: Page) -> dict[str, str]:
         """The value of each slot in a page, as HTML."""
@@ -49,10 +57,10 @@ class Slots:
             # With the name of what it is under: a region of today and one of before 2016 may share a name.
             "title": str(Markup.escape(" · ".join((page.title, *(name for name, _address in page.trail[-1:]))))),
             "description": str(Markup.escape(page.description)),
-            "head": self._render(page.head, page=page, **page.context),
+            "head": getattr(self._heads, page.head)(page),
             "banner": self.banner,
-            "body": self._render(page.template, page=page, **page.context),
-            "edit": self._render("shell/edit.html", page=page),
+            "body": self._env.get_template(page.template).render(page=page, **page.context),
+            "edit": self._macros.edit(page),
             **{f"menu:{rank}": self._current[self._state(entry, page)] for rank, entry in enumerate(self._settings.menu)},
         }
 
@@ -63,4 +71,4 @@ class Slots:
 
     @cached_property
     def _current(self) -> Mapping[str, str]:
-        return {"": "", **{state: self._render("shell/current.html", state=state) for state in ("page", "true")}}
+        return {"": "", **{state: self._macros.current(state) for state in ("page", "true")}}

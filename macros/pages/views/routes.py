@@ -24,7 +24,7 @@ class Page:
     `address` is from the root of the site and ends with a slash; `section` is the first part of
     it, by which the menu knows its current entry (`holds`); `trail` is the way from the home page to it, as (name, address); `source` is
     the file to edit, from the root of the repository; `listed` when search engines may list it; `head`
-    is the template of what it adds to the head of the shell, rendered with the same context.
+    is the macro of `shell/heads.html` that renders what it adds to the head of the shell.
     """
 
     address: str
@@ -36,7 +36,7 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()
     source: str = ""
     listed: bool = True
-    head: str = "shell/head.html"
+    head: str = "plain"
 
     @property
     def path(self) -> str:

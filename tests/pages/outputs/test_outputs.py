@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader
 
 from macros.casebook.check.loading import load_or_raise
 from macros.casebook.library.library import Library
@@ -77,12 +78,18 @@ def test_a_page_over_a_hand_written_one_is_refused(drawn: Site, staging: Staging
         drawn.pour(staging)
 
 
-def test_what_a_page_adds_to_its_head_is_a_template_that_the_page_names(drawn: Site) -> None:
+def test_what_a_page_adds_to_its_head_is_a_macro_that_the_page_names(drawn: Site) -> None:
     page = next(page for page in pages(drawn.views) if page.template == "case.html")
     values = drawn.slots.values(page)
     assert values["head"] == f'<link rel="canonical" href="https://site.example.org/{page.address}">'
     assert drawn.slots.values(replace(page, listed=False))["head"] == '<meta name="robots" content="noindex">'
-    assert drawn.slots.values(replace(page, head="blocks/date.html"))["head"] == drawn.render("blocks/date.html")
+
+
+def test_a_page_may_add_something_else_to_its_head(drawn: Site) -> None:
+    added = DictLoader({"shell/heads.html": "{% macro dated(page) %}<meta name=date content={{ page.context['case'].year }}>{% endmacro %}"})
+    drawn.env.loader = ChoiceLoader([added, drawn.env.loader])
+    page = next(page for page in pages(drawn.views) if page.template == "case.html" and page.context["case"].year)
+    assert drawn.slots.values(replace(page, head="dated"))["head"] == f"<meta name=date content={page.context['case'].year}>"
 
 
 def test_a_worker_that_is_killed_ends_the_pour(drawn: Site, staging: Staging, monkeypatch: pytest.MonkeyPatch) -> None:
