@@ -204,17 +204,19 @@ MANY_SCRIPTS = ("contribuer/proposer/", "explorer/?q=scic", "comparer/", "select
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, server: str) -> list[Visit]:
-    """A visit to some pages, each as by somebody who was never there."""
+    """A visit to some pages, one after the other."""
+    made = pages(browser, server)
+    page = next(made)()
     found = []
     for address in ("", "poles/clus-ter-jura/", "themes/", "comprendre/", "croisements/", "contribuer/", *MANY_SCRIPTS):
-        maker = pages(browser, server)
-        page = next(maker)()
+        page.requests.clear()  # type: ignore[attr-defined]
+        page.console_errors.clear()  # type: ignore[attr-defined]
         page.goto(f"/{address}", wait_until="networkidle")
         meta = page.eval_on_selector_all("head meta", META)
         named = page.eval_on_selector_all("head script[src], head link[rel=modulepreload]", SCRIPTS)
         policy = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content") or ""
         found.append(Visit(address, list(page.console_errors), policy, meta, list(page.requests), set(named)))  # type: ignore[attr-defined]
-        next(maker, None)
+    next(made, None)
     return found
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, CDPSession, Error, Page
 
 NewPage = Callable[..., Page]
 
@@ -65,48 +65,54 @@ def _sealed(asked: list[str]) -> None:
     assert not foreign, f"asked of another host: {foreign}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """A page between two tests, and what reaches behind it."""
+
+    page: Page
+    devtools: CDPSession
+
+
 @dataclass
 class Kept:
     """The pages that tests use one after the other, one a site."""
 
     browser: Browser
-    by_site: dict[str, Page] = field(default_factory=dict)
+    by_site: dict[str, _Used] = field(default_factory=dict)
 
     def lent(self, server: str) -> Iterator[Page]:
         """Yields the page of a site as one that was never used. Fails afterwards when another host was asked."""
-        page = self.by_site.pop(server, None) or self._opened(server)
-        yield page
-        asked = list(page.requests)  # type: ignore[attr-defined]
+        used = self.by_site.pop(server, None) or self._opened(server)
+        yield used.page
+        asked = list(used.page.requests)  # type: ignore[attr-defined]
         try:
-            _clean(page, server)
-            self.by_site[server] = page
+            _clean(used, server)
+            self.by_site[server] = used
         except Error:  # a page that does not answer any more
-            page.context.close()
+            used.page.context.close()
         _sealed(asked)
 
-    def _opened(self, server: str) -> Page:
+    def _opened(self, server: str) -> _Used:
         page = _opened(self.browser, server)
         for name in ("on", "once", "add_init_script", "expose_function", "expose_binding"):
             setattr(page, name, _refused)
-        return page
+        return _Used(page, page.context.new_cdp_session(page))
 
 
 def _refused(*_arguments: object, **_options: object) -> None:
     raise AssertionError("what would stay with the page is for a page of one's own: new_page()")
 
 
-def _clean(page: Page, server: str) -> None:
+def _clean(used: _Used, server: str) -> None:
     """Take away what a test left: tabs, routes, storage, the size of the window, what it emulates."""
+    page = used.page
     for other in page.context.pages:
         if other != page:
             other.close()
     page.unroute_all(behavior="ignoreErrors")
     page.goto("about:blank")
-    page.context.clear_cookies()
+    used.devtools.send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": "cookies,local_storage,indexeddb,cache_storage"})
     page.context.clear_permissions()
-    session = page.context.new_cdp_session(page)
-    session.send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": "local_storage,indexeddb,cache_storage"})
-    session.detach()
     page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
     if page.viewport_size != _VIEWPORT:
         page.set_viewport_size(_VIEWPORT)  # type: ignore[arg-type]

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Any
-
-import pytest
 from playwright.sync_api import expect
 
-from macros.casebook.files.frontmatter import read_record
 from support.corpus import Corpus
 from support.filling import (
     OpenForm,
@@ -25,6 +19,7 @@ from support.filling import (
     write_a_sheet,
 )
 from support.repository import ROOT
+from support.telling import telling
 
 SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
 
@@ -134,8 +129,7 @@ def test_a_draft_of_a_page_that_left_the_site_is_taken_up_as_a_new_page(form: Op
 def test_what_else_is_stored_under_our_name_breaks_nothing(form: OpenForm) -> None:
     for text in ('{"folder": 1}', "[", "null", '{"folder": "recettes", "data": {}, "body": ""}'):
         page = form("?type=poles#ecrire", stored={"proposer:fiches": text})
-        expect(page.locator("#pas-ecrire")).to_be_visible()
-        visit(page)
+        page.get_by_role("button", name="Choisir").click()
         expect(page.get_by_role("radio").first).to_be_visible()
         expect(page.locator(".draft")).to_have_count(0)
         assert page.console_errors == [], text  # type: ignore[attr-defined]
@@ -179,46 +173,13 @@ OPENED = """async (keys) => {
 """The text that the controls of the form give of cases that nobody touched, by their key."""
 
 
-CASES = {f"{path.parent.name}/{path.stem}": path.read_bytes() for path in sorted((ROOT / "cases").glob("*/*.md"))}
-
-
-def telling() -> list[str]:
-    """A few cases that together hold every key in every place where one stands, and every construct of the texts."""
-    held = {key: features(key, text.decode()) for key, text in CASES.items()}
-    left, few = set().union(*held.values()), []
-    while left:
-        best = max(held, key=lambda key: len(held[key] & left))
-        few.append(best)
-        left -= held[best]
-    return few
-
-
-def features(key: str, text: str) -> set[tuple[str, ...]]:
-    record = read_record(text, "")
-    found = {(key.partition("/")[0], *path) for path in paths(record.data)}
-    return found | {("text", sign[:1], sign[-1:]) for sign in re.findall(r"^ *(?:[-*>#]+|\d+\.)|[*_`\[]+|\]\(\w*", record.body, re.MULTILINE)}
-
-
-def paths(value: Any) -> Iterator[tuple[str, ...]]:
-    """Where values stand, and which are not made of letters alone."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from ((key, *path) for path in paths(inner))
-    elif isinstance(value, list):
-        for inner in value:
-            yield from (("…", *path) for path in paths(inner))
-    else:
-        yield ("~" if "~" in value else "",)
-
-
-@pytest.mark.parametrize("which", ["telling", pytest.param("other", marks=pytest.mark.slow)])
-def test_every_case_of_the_library_opens_in_the_form_and_comes_out_byte_for_byte(form: OpenForm, which: str) -> None:
-    few = telling()
-    keys = few if which == "telling" else sorted(CASES.keys() - set(few))
+def test_cases_that_hold_whatever_one_holds_open_in_the_form_and_come_out_byte_for_byte(form: OpenForm) -> None:
+    """Through the controls; without them each case of the library is written again: see `test_form_rules.py`."""
+    files = {f"{path.parent.name}/{path.stem}": path.read_bytes() for path in sorted((ROOT / "cases").glob("*/*.md"))}
+    keys = telling(files)
     texts = form().evaluate(OPENED, keys)
-    assert len(texts) == len(keys) > 20
-    assert len(CASES) > 140
-    assert [key for key, text in texts.items() if text.encode() != CASES[key]] == []
+    assert len(texts) == len(keys) > 30
+    assert [key for key, text in texts.items() if text.encode() != files[key]] == []
 
 
 def test_mending_a_field_and_a_part_changes_their_lines_alone(form: OpenForm, corpus: Corpus) -> None:
@@ -258,8 +219,7 @@ LOST = {
 
 def test_an_address_that_leads_nowhere_is_told_and_offers_the_choice(form: OpenForm) -> None:
     for query, told in LOST.items():
-        page = form()
-        visit(page, query)
+        page = form(query)
         expect(page.locator(".notices")).to_contain_text(told)
         expect(page.get_by_role("radio").first).to_be_visible()
         assert [text for text in page.console_errors if "404" not in text] == [], query  # type: ignore[attr-defined]
