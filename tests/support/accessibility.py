@@ -24,7 +24,7 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-tex
 WIDTHS = (390, 1280)
 """A phone and a screen: the pages differ in what they fold."""
 
-SMALLEST, HEIGHT = 320, 900
+SMALL_PHONE, HEIGHT = 320, 900
 
 RUN = "options => axe.run(options).then(found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 140)}`)))"
 
@@ -71,12 +71,12 @@ def thinned(page: Page, seen: Seen) -> Iterator[None]:
     page.evaluate("putBack()")
 
 
-def looked_over(page: Page, seen: Seen | None = None, widths: Sequence[int] = WIDTHS) -> dict[str, list[str]]:
-    """What it finds at some widths by day, and by night at the last one; and whether the page is wider than a window,
-    from that of a small phone on. Empty when all is well. `seen` is what earlier pages held."""
+def looked_over(page: Page, seen: Seen | None = None, widths: Sequence[int] = WIDTHS, smallest: int = WIDTHS[0]) -> dict[str, list[str]]:
+    """What axe finds at some widths by day, and by night at the last one; and whether the page is wider than a
+    window, from the smallest on. Empty when all is well. `seen` is what earlier pages held."""
     found: dict[str, list[str]] = {}
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    for width in (*reversed(WIDTHS), SMALLEST):
+    for width in (WIDTHS[-1], smallest):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if page.evaluate(WIDER):
             found[f"{width} pixels"] = ["the page is wider"]
@@ -86,4 +86,4 @@ def looked_over(page: Page, seen: Seen | None = None, widths: Sequence[int] = WI
             found[f"{width} pixels, by day"] = violations(page)
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         found[f"{width} pixels, by night"] = violations(page, COLOURS)
-    return {where: told for where, told in found.items() if told}
+    return {where: what for where, what in found.items() if what}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from support.accessibility import Seen, looked_over
+from support.accessibility import SMALL_PHONE, Seen, looked_over
 from support.browsing import store
 
 JURA, ACTIONS, LEVIER, SOLENI = "poles/clus-ter-jura", "poles/coopactions", "poles/le-levier", "fiches/soleni"
@@ -33,7 +33,7 @@ def seen_by_everybody(page: Page, addresses: dict[str, str]) -> dict[str, dict[s
         page.set_viewport_size({"width": 390, "height": 800})
         told = {
             "too small": page.locator("main button:visible, main input:visible").evaluate_all(SMALL),
-            **looked_over(page, seen),
+            **looked_over(page, seen, smallest=SMALL_PHONE),
         }
         if any(told.values()):
             found[address] = told

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from support.accessibility import Seen, looked_over
+from support.accessibility import SMALL_PHONE, Seen, looked_over
 from support.browsing import NewPage, store
 from support.filling import OpenForm, at_the_last_step, consent_at_last, field, option, sheet, visit, way
 from support.repository import ROOT, TYPES
@@ -57,7 +57,7 @@ def test_every_step_is_read_by_everybody_in_either_palette_at_any_width(form: Op
         page.set_viewport_size({"width": 320, "height": 800})
         told = {
             "too small": page.locator("#proposer :is(button, input, summary):visible").evaluate_all(SMALL),
-            **looked_over(page, seen),
+            **looked_over(page, seen, smallest=SMALL_PHONE),
         }
         found[step] = {where: said for where, said in told.items() if said}
 

@@ -54,7 +54,7 @@ def test_a_sheet_is_made_with_the_mouse(form: OpenForm, corpus: Corpus) -> None:
         nonlocal typed
         typed += 1
         place.click()
-        page.keyboard.type(text)
+        page.keyboard.insert_text(text)
 
     into(field(page, "title"), "Un atelier vélo partagé")
     into(field(page, "summary"), "Des salariés en insertion réparent des vélos donnés.")

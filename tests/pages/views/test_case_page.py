@@ -15,7 +15,7 @@ from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.library.library import Library
 from macros.casebook.library.neighbours import CAP, Neighbours, Reason
 from macros.casebook.library.reviews import due_on
-from support.accessibility import Seen, looked_over
+from support.accessibility import SMALL_PHONE, Seen, looked_over
 from support.browsing import CLIPBOARD, NewPage
 from support.corpus import Corpus
 from support.markup import Element, read
@@ -315,7 +315,7 @@ def test_axe_finds_nothing_with_the_facts_open(new_page: NewPage, offering: str)
     for address in (f"/{CLUSTER}/", "/evenements/journee-nationale-2016/", f"{offering}/poles/offrant/"):
         page.goto(address)
         page.evaluate("document.querySelector('.more-facts').open = true")
-        assert looked_over(page, seen, (320, 1280)) == {}, address
+        assert looked_over(page, seen, (SMALL_PHONE, 1280), SMALL_PHONE) == {}, address
         assert page.console_errors == []  # type: ignore[attr-defined]
 
 
