@@ -21,6 +21,9 @@ def json_schema(kind: type[CaseType], library: Library) -> dict[str, Any]:
     """The JSON Schema of the front matter of a type, as plain values; the terms, documents and cases are those of the library."""
     schema = kind.model_json_schema()
     schema = _completed(schema, library)
+    for group in schema.get("$defs", {}).values():  # what the code calls them and says of them is not for who writes a case
+        group.pop("title", None)
+        group.pop("description", None)
     schema["required"] = list(dict.fromkeys([*schema.get("required", []), *kind.needs]))
     return {"$schema": DIALECT, **schema, "title": kind.label, "description": kind.what}
 

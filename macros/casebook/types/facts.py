@@ -85,7 +85,7 @@ class Milestone(Group):
     source: Source | None = field("Source", example="hebdo39-cluster-jura")
 
 
-class Context(Fact):
+class TerritorialContext(Fact):
     """The territory, in the words that let a reader find a pole in a like situation."""
 
     settlements: tuple[Annotated[str, TermOf("settlements")], ...] = many("Habitat", example=["rural"])

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from macros.casebook.schema.references import RefTo, TermOf
 from macros.casebook.schema.values import field, many
 from macros.casebook.types.base import CaseType, Section
-from macros.casebook.types.facts import Beginnings, Context, Funding, KeyFigure, Member, Milestone, Peer, Recognition, Site, State, Structure
+from macros.casebook.types.facts import Beginnings, Funding, KeyFigure, Member, Milestone, Peer, Recognition, Site, State, Structure, TerritorialContext
 
 
 class Pole(CaseType):
@@ -38,7 +38,7 @@ class Pole(CaseType):
     state: tuple[State, ...] = many("État", "Où en était le pôle, à quelle date, selon quelle source.", box=True)
     founded: Beginnings = many("Création", "La date ; plusieurs si les sources diffèrent.", example="2014", box=True)
     perimeter: Annotated[str, TermOf("perimeters")] | None = field("Périmètre", "L’échelle à laquelle il agit.", example="pays-petr", box=True)
-    context: tuple[Context, ...] = many("Contexte", "Ce qui décrit le territoire.", box=True)
+    context: tuple[TerritorialContext, ...] = many("Contexte", "Ce qui décrit le territoire.", box=True)
     members: tuple[Member, ...] = many("Membres", "Organisations nommées, ou nombres par nature.", box=True)
     funding: tuple[Funding, ...] = many("Financement", "Les ressources que disent les sources.", box=True)
     key_figures: tuple[KeyFigure, ...] = many("Chiffres", "Chaque chiffre avec sa date et sa source.", box=True)

@@ -106,3 +106,12 @@ def test_what_is_plainly_wrong_the_schema_refuses(change: dict[str, Any], valida
 
 def test_a_missing_field_is_refused(validators: dict[str, Any]) -> None:
     assert refused(validators["poles"], {name: value for name, value in POLE.items() if name != "sources"})
+
+
+def test_what_editors_show_is_what_the_form_says(validators: dict[str, Any]) -> None:
+    """The names and docstrings of our classes are for who reads the code."""
+    for folder, validator in validators.items():
+        for name, group in validator.schema.get("$defs", {}).items():
+            assert not {"title", "description"} & group.keys(), (folder, name)
+        for name, field in validator.schema["properties"].items():
+            assert field["title"] == TYPES[folder].model_fields[name].title
