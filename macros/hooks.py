@@ -29,6 +29,7 @@ from macros.pages.publish.site import DEPTHS
 from macros.pages.publish.target import RefusedTarget
 from macros.pages.render.typography import spaced
 from macros.pages.views.blocks import BlockError
+from macros.pages.views.hand_written import HandWritten
 from macros.pages.views.settings import Settings
 from macros.workers import WorkerLost
 
@@ -68,6 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         editors_email=config.extra["editors_email"],
         preview=ENGINE.serving,
         search=own["search"],
+        keywords=config.extra["keywords"],
     )
     try:
         config.site_dir = str(ENGINE.begin(Path(config.site_dir), cases, settings))
@@ -157,9 +159,21 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         site.capture(depth, output)
         return ""
     try:
-        return site.fill(output, page.url)
+        return site.fill(output, _hand_written(page))
     except BlockError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
+
+
+def _hand_written(page: Page) -> HandWritten:
+    """A page as its front matter describes it."""
+    meta = page.meta
+    return HandWritten(
+        page.url,
+        str(page.title or ""),
+        meta.get("description") or "",
+        keywords=tuple(meta.get("keywords") or ()),
+        searched=not meta.get("unsearched"),
+    )
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-OURS = frozenset({".css", ".js", ".png", ".pagefind", ".pf_index", ".pf_meta", ".html", ".txt", ".woff2", ".webp"})
+OURS = frozenset({".css", ".js", ".png", ".html", ".txt", ".woff2", ".webp"})
 """Files that no contributed text goes into as text, and pages, which `pages` reads."""
 
 RULES = "contribuer/regles.json"
@@ -21,9 +21,6 @@ RULES = "contribuer/regles.json"
 
 FILE = "fiche.json"
 """The file of a case, given to the form byte for byte: its line ends may be those of Windows."""
-
-MARK = b"pagefind_dcd"
-"""What stands before the JSON in a fragment of the search index."""
 
 
 def unsound(site: Path) -> Iterator[str]:
@@ -49,18 +46,12 @@ def _json(path: Path) -> Iterator[str]:
 def _packed(path: Path) -> Iterator[str]:
     raw = gzip.decompress(path.read_bytes())
     plain = path.with_suffix(".json")
-    if not plain.exists():
+    if path.parent.name == "search" or path.parent.parent.name == "search":
+        yield from _told(json.loads(raw))
+    elif not plain.exists():
         yield from _told(raw.decode())  # a list of the project's own, one entry a line
     elif plain.read_bytes() != raw:
         yield "says something else than the file beside it"
-
-
-def _fragment(path: Path) -> Iterator[str]:
-    told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(MARK))
-    if not re.fullmatch(r"/[a-z0-9/-]*", told["url"]):
-        yield f"leads to {told['url']!r}"
-    if told["filters"]:
-        yield f"has filters: {told['filters']}"
 
 
 def _xml(path: Path) -> Iterator[str]:
@@ -102,5 +93,5 @@ def _told(value: Any) -> Iterator[str]:
 
 
 READERS: dict[str, Callable[[Path], Iterator[str]]] = {
-    ".json": _json, ".z": _packed, ".pf_fragment": _fragment, ".xml": _xml, ".svg": _xml, ".atom": _xml, ".rss": _xml, ".ics": _calendar, ".csv": _table,
+    ".json": _json, ".z": _packed, ".xml": _xml, ".svg": _xml, ".atom": _xml, ".rss": _xml, ".ics": _calendar, ".csv": _table,
 }  # fmt: skip

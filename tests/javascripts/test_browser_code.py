@@ -25,7 +25,7 @@ TOOLS = Path(sys.prefix) / "front" / "node_modules"
 
 FORM = tuple(f"contribute/{part}" for part in ("catalogue.js", "markdown.js", "rules/", "preview/", "fields/", "flow/", ""))
 
-ROOMS = ("vendor/", "lib/", "selection/", "search/", "compare/", "explorer/", "case/", *FORM, "")
+ROOMS = ("vendor/", "language/", "lib/", "selection/", "search/", "compare/", "explorer/", "case/", *FORM, "")
 """From the ground up: a module imports what is in its own room and in those before it."""
 
 MOST_MODULES, MOST_LINES = 15, 250

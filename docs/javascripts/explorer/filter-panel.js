@@ -7,7 +7,7 @@ import { pageCount } from "../lib/phrases.js";
 /** @typedef {import("./filtering.js").Chosen} Chosen */
 /** @typedef {import("../lib/library.js").Facet} Facet */
 /** @typedef {import("../lib/library.js").FacetValue} FacetValue */
-/** @typedef {import("../lib/library.js").Library} Library */
+/** @typedef {import("../lib/library.js").Faceted} Faceted */
 /** @typedef {import("./state.js").Choose} Choose */
 /** @typedef {import("./state.js").Go} Go */
 /** @typedef {{ id: string, element: HTMLElement, show: (chosen: Set<string>, counts: Map<string, number>) => void }} Group */
@@ -89,7 +89,7 @@ const facetGroup = (facet, choose) => {
 };
 
 // The panel; on a narrow screen it opens as a sheet, and `leave` is called when its button closes it.
-/** @type {(data: Library, choose: Choose, leave: () => void) => { panel: HTMLElement, show: (chosen: Chosen, counts: Map<string, Map<string, number>>, found: number) => void }} */
+/** @type {(data: Faceted, choose: Choose, leave: () => void) => { panel: HTMLElement, show: (chosen: Chosen, counts: Map<string, Map<string, number>>, found: number) => void }} */
 export const filterPanel = (data, choose, leave) => {
   const groups = data.facets.map((facet) => facetGroup(facet, choose));
   const summary = make("summary", {});
@@ -116,7 +116,7 @@ export const filterPanel = (data, choose, leave) => {
 };
 
 // What is chosen, each with a button that takes it back. `home` has the focus when none is left.
-/** @type {(data: Library, change: { go: Go, choose: Choose }, home: HTMLElement) => { line: HTMLElement, show: (chosen: Chosen) => void }} */
+/** @type {(data: Faceted, change: { go: Go, choose: Choose }, home: HTMLElement) => { line: HTMLElement, show: (chosen: Chosen) => void }} */
 export const chosenLine = (data, { go, choose }, home) => {
   const line = make("ul", { className: "chosen", attributes: { "aria-label": "Filtres choisis" } });
   /** @type {(facet: string, id: string) => HTMLElement} */

@@ -4,8 +4,8 @@
 import { valuesOf } from "../lib/library.js";
 
 /** @typedef {import("../lib/library.js").Facet} Facet */
-/** @typedef {import("../lib/library.js").Library} Library */
-/** @typedef {import("../lib/library.js").LibraryCase} LibraryCase */
+/** @typedef {import("../lib/library.js").Faceted} Faceted */
+/** @typedef {import("../search/entries.js").Entry} Entry */
 /** @typedef {Map<string, Set<string>>} Chosen the values that are chosen, by the id of their facet */
 /**
  * @typedef {object} State what the search page shows
@@ -30,7 +30,7 @@ export const VIEWS = new Map([
 export const LONGEST = 200;
 
 // The state that an address holds: what the library does not have is left out, and listed as unknown.
-/** @type {(search: string, data: Library) => State} */
+/** @type {(search: string, data: Faceted) => State} */
 export const readAddress = (search, data) => {
   const parameters = new URLSearchParams(search);
   /** @type {Chosen} */
@@ -74,24 +74,24 @@ export const writeAddress = ({ query, chosen, sort, view }) => {
 };
 
 // The terms of a case in a facet, with those above them.
-/** @type {(one: LibraryCase, facet: Facet) => string[]} */
+/** @type {(one: Entry, facet: Facet) => string[]} */
 const termsOf = (one, facet) => {
   const own = valuesOf(one, facet.id);
   const { broader } = facet;
   return broader ? own.flatMap((value) => (broader[value] ? [value, broader[value]] : [value])) : own;
 };
 
-/** @type {(one: LibraryCase, facet: Facet, values: Set<string> | undefined) => boolean} */
+/** @type {(one: Entry, facet: Facet, values: Set<string> | undefined) => boolean} */
 const passes = (one, facet, values) =>
   !values || !values.size || termsOf(one, facet).some((value) => values.has(value));
 
 // The cases that pass every facet: one value of each is enough.
-/** @type {(cases: LibraryCase[], data: Library, chosen: Chosen) => LibraryCase[]} */
+/** @type {(cases: Entry[], data: Faceted, chosen: Chosen) => Entry[]} */
 export const passing = (cases, data, chosen) =>
   cases.filter((one) => data.facets.every((facet) => passes(one, facet, chosen.get(facet.id))));
 
 // For each facet, how many cases each value would leave, the other facets being what they are.
-/** @type {(cases: LibraryCase[], data: Library, chosen: Chosen) => Map<string, Map<string, number>>} */
+/** @type {(cases: Entry[], data: Faceted, chosen: Chosen) => Map<string, Map<string, number>>} */
 export const counts = (cases, data, chosen) =>
   new Map(
     data.facets.map((facet) => {
@@ -105,17 +105,14 @@ export const counts = (cases, data, chosen) =>
     }),
   );
 
-/** @type {(cases: LibraryCase[], sort: string) => LibraryCase[]} */
+/** @type {(cases: Entry[], sort: string) => Entry[]} */
 export const sorted = (cases, sort) => {
-  if (sort === "titre") return [...cases].sort((a, b) => a.title.localeCompare(b.title, "fr"));
-  if (sort === "date")
-    return [...cases].sort((a, b) => (b.year || 0) - (a.year || 0) || a.title.localeCompare(b.title, "fr"));
+  if (sort === "titre") return [...cases].sort((a, b) => a.number - b.number);
+  if (sort === "date") return [...cases].sort((a, b) => b.year - a.year || a.number - b.number);
   return cases;
 };
 
 // With nothing to rank by: notices last, as French sorts titles.
-/** @type {(data: Library) => LibraryCase[]} */
-export const everything = (data) =>
-  [...data.cases].sort(
-    (a, b) => Number(a.notice ?? false) - Number(b.notice ?? false) || a.title.localeCompare(b.title, "fr"),
-  );
+/** @type {(entries: Entry[]) => Entry[]} */
+export const everything = (entries) =>
+  [...entries].sort((a, b) => Number(a.notice) - Number(b.notice) || a.number - b.number);

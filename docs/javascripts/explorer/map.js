@@ -2,9 +2,10 @@
 // drawing is fetched from that page once, so that it is made in one place only, at build.
 import { ROOT } from "../lib/addresses.js";
 import { make } from "../lib/elements.js";
+import { valuesOf } from "../lib/library.js";
 import { pageCount } from "../lib/phrases.js";
 
-/** @typedef {import("../lib/library.js").LibraryCase} LibraryCase */
+/** @typedef {import("../search/entries.js").Entry} Entry */
 
 /** @type {Promise<SVGElement> | undefined} */
 let drawing;
@@ -43,7 +44,7 @@ const redraw = (mark, number, name) => {
 };
 
 // Put the map of these cases into `place`; `choose` is called with the department of a mark.
-/** @type {(place: HTMLElement, cases: LibraryCase[], departments: Map<string, string>, choose: (code: string) => void) => Promise<void>} */
+/** @type {(place: HTMLElement, cases: Entry[], departments: Map<string, string>, choose: (code: string) => void) => Promise<void>} */
 export const mapOf = async (place, cases, departments, choose) => {
   let svg;
   try {
@@ -54,7 +55,8 @@ export const mapOf = async (place, cases, departments, choose) => {
   }
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const one of cases) for (const code of one.department || []) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const one of cases)
+    for (const code of valuesOf(one, "department")) counts.set(code, (counts.get(code) ?? 0) + 1);
   svg.setAttribute("aria-label", "Les résultats sur la carte de France : un cercle par département");
   for (const link of svg.querySelectorAll("a.map-region"))
     link.replaceWith(...[...link.children].filter((child) => child.localName !== "title"));
@@ -71,7 +73,7 @@ export const mapOf = async (place, cases, departments, choose) => {
       choose(code);
     });
   }
-  const without = cases.filter((one) => !one.department?.length).length;
+  const without = cases.filter((one) => !valuesOf(one, "department").length).length;
   place.replaceChildren(
     svg,
     make("p", {

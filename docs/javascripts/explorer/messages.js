@@ -1,21 +1,21 @@
-// What the search page says of its results, in words: how many, what was meant, what to try
-// when there are none, which pages of the site answer in general. page.js places it.
+// What the search page says of its results, in words: how many, what was not understood, what to narrow by, what to
+// try when there are none, which pages of the site answer in general. page.js places it.
 import { ROOT } from "../lib/addresses.js";
 import { action, make } from "../lib/elements.js";
-import { passing, writeAddress } from "./filtering.js";
+import { passing } from "./filtering.js";
 import { labelOf } from "../lib/library.js";
 import { listed, pageCount, quoted } from "../lib/phrases.js";
 
 /** @typedef {import("./filtering.js").Chosen} Chosen */
 /** @typedef {import("./filtering.js").State} State */
-/** @typedef {import("../lib/library.js").Library} Library */
-/** @typedef {import("../lib/library.js").LibraryCase} LibraryCase */
+/** @typedef {import("../lib/library.js").Faceted} Faceted */
+/** @typedef {import("../search/entries.js").Entry} Entry */
 /** @typedef {import("../search/engine.js").Answer} Answer */
 /** @typedef {import("./state.js").Go} Go */
 /** @typedef {(chosen: Chosen) => void} Loosen shows what these filters leave */
 
-const MOST = 3; // general pages above the cases
 const MOST_UNKNOWN = 5;
+const MOST_OFFERS = 3; // terms of the query to narrow by
 
 export const UNLOADED =
   "La recherche n’a pas pu se charger. Rechargez la page, ou parcourez les thèmes et les régions plus bas.";
@@ -23,7 +23,7 @@ export const UNLOADED =
 // The general pages are above the cases as long as nothing narrows these.
 /** @type {(state: State, answer: Answer) => HTMLElement[]} */
 export const generalPages = (state, answer) =>
-  (state.chosen.size ? [] : answer.pages.slice(0, MOST)).map((page) =>
+  (state.chosen.size ? [] : answer.pages).map((page) =>
     make(
       "li",
       {},
@@ -38,7 +38,7 @@ export const statusText = (state, found, answer, general) => {
   const what = state.query ? ` pour ${quoted(state.query)}` : "";
   if (found)
     return state.query || state.chosen.size
-      ? `${pageCount(found)}${what}`
+      ? `${pageCount(found)}${what}${state.query && found > 1 ? ", les plus proches d’abord" : ""}`
       : `Toute la bibliothèque : ${pageCount(found)}`;
   if (answer.cases.length)
     return `Aucune page${what} avec ces filtres. Retirez-en un : la recherche seule en trouve ${answer.cases.length}.`;
@@ -47,7 +47,7 @@ export const statusText = (state, found, answer, general) => {
 };
 
 // Nothing with these filters: which one to loosen, and what that gives.
-/** @type {(data: Library, state: State, answering: LibraryCase[], loosen: Loosen) => HTMLElement[]} */
+/** @type {(data: Faceted, state: State, answering: Entry[], loosen: Loosen) => HTMLElement[]} */
 const loosened = (data, state, answering, loosen) =>
   [...state.chosen.keys()].flatMap((facet) => {
     const chosen = new Map(state.chosen);
@@ -65,22 +65,47 @@ const loosened = (data, state, answering, loosen) =>
       : [];
   });
 
-/** @type {(state: State, meant: string, replaced: boolean, go: Go) => HTMLElement} */
-const meantInstead = (state, meant, replaced, go) => {
-  if (replaced)
-    return make("p", {
-      textContent: `Rien ne répond à ${quoted(state.query)}. Voici ce qui répond à ${quoted(meant)}.`,
-    });
-  const link = make("a", { href: `?${writeAddress({ ...state, query: meant })}`, textContent: meant });
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    go({ query: meant });
-  });
-  return make("p", { className: "meant" }, "Vouliez-vous dire « ", link, " » ?");
+// What of the query was not understood: words that stand nowhere are dropped, or replaced by one that is near.
+/** @type {(answer: Answer) => (HTMLElement | false)[]} */
+const understood = ({ dropped, mended }) => [
+  mended.length > 0 &&
+    make("p", {
+      className: "meant",
+      textContent: `Aucune page ne dit ${listed(
+        mended.map(([typed]) => quoted(typed)),
+        "ni",
+      )}. Vouliez-vous dire ${listed(mended.map(([, near]) => quoted(near)))} ? Voici ce qui y répond.`,
+    }),
+  dropped.length > 0 &&
+    make("p", {
+      className: "dropped",
+      textContent: `Résultats sans ${listed(dropped.map(quoted), "ni")} : aucune page ne le dit.`,
+    }),
+];
+
+// The terms that the query names, each to narrow by with one press.
+/** @type {(state: State, answer: Answer, go: Go) => HTMLElement | false} */
+const offered = (state, { offers }, go) => {
+  const left = offers.filter(({ facet, id }) => !state.chosen.get(facet)?.has(id)).slice(0, MOST_OFFERS);
+  if (!left.length) return false;
+  const buttons = left.map(({ facet, id, label }) =>
+    make(
+      "li",
+      {},
+      action(`Seulement ${quoted(label)}`, () =>
+        go({ chosen: new Map(state.chosen).set(facet, new Set([...(state.chosen.get(facet) ?? []), id])) }),
+      ),
+    ),
+  );
+  return make(
+    "ul",
+    { className: "offers", attributes: { "aria-label": "Restreindre à ce que vous avez nommé" } },
+    ...buttons,
+  );
 };
 
 // `answering` are the cases that answer before the filters, `found` how many after them.
-/** @type {(data: Library, state: State, answer: Answer, cases: { answering: LibraryCase[], found: number }, change: { go: Go, loosen: Loosen }) => HTMLElement[]} */
+/** @type {(data: Faceted, state: State, answer: Answer, cases: { answering: Entry[], found: number }, change: { go: Go, loosen: Loosen }) => HTMLElement[]} */
 export const notices = (data, state, answer, { answering, found }, { go, loosen }) => {
   const looser = found ? [] : loosened(data, state, answering, loosen);
   const unknown = listed(
@@ -88,12 +113,13 @@ export const notices = (data, state, answer, { answering, found }, { go, loosen 
   );
   const all = [
     looser.length > 0 && make("ul", { className: "loosen" }, ...looser),
-    state.cut && make("p", { textContent: "Votre recherche était très longue : nous n’en avons gardé que le début." }),
+    state.cut && make("p", { textContent: "Votre recherche était très longue : nous n’en avons gardé que le début." }),
     unknown &&
       make("p", {
-        textContent: `Cette adresse demande un filtre que la bibliothèque ne connaît pas, ou plus : ${unknown}. Il a été laissé de côté ; choisissez-en un autre dans la liste.`,
+        textContent: `Cette adresse demande un filtre que la bibliothèque ne connaît pas, ou plus : ${unknown}. Il a été laissé de côté ; choisissez-en un autre dans la liste.`,
       }),
-    answer.meant !== null && meantInstead(state, answer.meant, Boolean(answer.replaced), go),
+    ...understood(answer),
+    offered(state, answer, go),
   ];
   return all.filter((one) => one instanceof HTMLElement);
 };

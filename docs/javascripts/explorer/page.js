@@ -3,8 +3,10 @@
 import { copyLink } from "../lib/copy-link.js";
 import { action, make } from "../lib/elements.js";
 import { LONGEST, SORTS, VIEWS, counts, everything, passing, sorted } from "./filtering.js";
-import { facetOf, library } from "../lib/library.js";
+import { facetOf } from "../lib/library.js";
 import { search } from "../search/engine.js";
+import { entriesOf } from "../search/entries.js";
+import { index } from "../search/index.js";
 import { chosenLine, filterPanel } from "./filter-panel.js";
 import { mapOf } from "./map.js";
 import { UNLOADED, generalPages, notices, statusText } from "./messages.js";
@@ -12,8 +14,9 @@ import { resultList } from "./results.js";
 import { follow } from "./state.js";
 
 /** @typedef {import("./filtering.js").State} State */
-/** @typedef {import("../lib/library.js").Library} Library */
+/** @typedef {import("../search/index.js").Index} Index */
 /** @typedef {import("../search/engine.js").Answer} Answer */
+/** @typedef {import("../search/entries.js").Entry} Entry */
 /** @typedef {ReturnType<typeof frame>} Frame */
 
 /** @type {(place: HTMLElement) => Promise<void>} */
@@ -33,7 +36,7 @@ export const explorerPage = async (place) => {
   );
   let data;
   try {
-    data = await library();
+    data = await index();
   } catch {
     parts.status.textContent = UNLOADED;
     return;
@@ -98,20 +101,26 @@ const frame = () => {
 
 // --- a state, drawn --------------------------------------------------------------------------
 
-// What answers a query; where nothing does but a name is near, what answers that name.
-/** @type {(data: Library, query: string) => Promise<Answer>} */
-const answerTo = async (data, query) => {
-  if (!query) return { cases: everything(data).map((one) => one.key), pages: [], passages: new Map(), meant: null };
-  const answer = await search(query);
-  if (answer.cases.length || answer.pages.length || !answer.meant) return answer;
-  return { ...(await search(answer.meant)), meant: answer.meant, replaced: true };
-};
+// What answers a query; without one, everything does.
+/** @type {(query: string, entries: Entry[]) => Promise<Answer>} */
+const answerTo = async (query, entries) =>
+  query
+    ? search(query)
+    : {
+        cases: everything(entries).map(({ number }) => number),
+        pages: [],
+        between: [],
+        passage: undefined,
+        dropped: [],
+        mended: [],
+        offers: [],
+      };
 
-/** @type {(data: Library, parts: Frame) => Promise<void>} */
+/** @type {(data: Index, parts: Frame) => Promise<void>} */
 const explore = (data, parts) => {
   const { field, form, notice, status, general, generally, chart, sort, view, main, grid } = parts;
   const site = document.title;
-  const byKey = new Map(data.cases.map((one) => [one.key, one]));
+  const entries = entriesOf(data);
   const departments = new Map(facetOf(data, "department").values.map(([code, name]) => [code, name]));
   let turn = 0;
 
@@ -126,19 +135,21 @@ const explore = (data, parts) => {
     if (state.query) status.textContent = "Recherche en cours…";
     let answer;
     try {
-      answer = await answerTo(data, state.query);
+      answer = await answerTo(state.query, entries);
     } catch {
       if (mine !== turn) return;
       status.textContent = UNLOADED;
-      results.show([], new Map(), state.view);
+      await results.show([], undefined, state.view, []);
       return;
     }
     if (mine !== turn) return; // something else has been asked meanwhile
-    const answering = answer.cases.map((key) => byKey.get(key)).filter((one) => one !== undefined);
+    const answering = answer.cases.map((number) => entries[number]);
     const cases = sorted(passing(answering, data, state.chosen), state.sort);
     general.replaceChildren(...generalPages(state, answer));
     generally.hidden = !general.children.length;
-    results.show(cases, answer.passages, state.view);
+    const ranked = state.sort === "pertinence" && !state.chosen.size;
+    await results.show(cases, answer.passage, state.view, ranked ? answer.between : []);
+    if (mine !== turn) return;
     chosen.show(state.chosen);
     filters.show(state.chosen, counts(answering, data, state.chosen), cases.length);
     notice.replaceChildren(...notices(data, state, answer, { answering, found: cases.length }, { go, loosen }));

@@ -3,15 +3,18 @@
 import { ROOT } from "../lib/addresses.js";
 import { action, make, makeDrawing } from "../lib/elements.js";
 import { facetOf, kindOf, labelOf, valuesOf } from "../lib/library.js";
+import { records } from "../search/index.js";
 
-/** @typedef {import("../lib/library.js").Library} Library */
 /** @typedef {import("../lib/library.js").LibraryCase} LibraryCase */
-/** @typedef {import("../search/engine.js").Passage} Passage */
+/** @typedef {import("../search/engine.js").Answer} Answer */
+/** @typedef {import("../search/entries.js").Entry} Entry */
+/** @typedef {import("../search/index.js").GeneralPage} GeneralPage */
+/** @typedef {import("../search/index.js").Index} Index */
 /**
  * @typedef {object} ResultList
  * @property {HTMLElement} list
  * @property {HTMLElement} more the button that brings what follows
- * @property {(cases: LibraryCase[], passages: Map<string, Passage>, view: string) => void} show begins the list anew
+ * @property {(cases: Entry[], passage: Answer["passage"], view: string, between: Answer["between"]) => Promise<void>} show begins the list anew; general pages come between the cases that answer better and those that answer less
  */
 
 const STEP = 24;
@@ -29,14 +32,15 @@ const pictogram = (name) =>
 const addressOf = (one) => `${ROOT.pathname}${one.line ? one.key.replace("/", "/#") : `${one.key}/`}`;
 
 // A passage is a file to fetch: only for what comes on the screen. Its room is there before it.
-/** @type {(passage: Passage) => HTMLElement} */
-const foundIn = (passage) => {
+/** @type {(passage: NonNullable<Answer["passage"]>, key: string) => HTMLElement} */
+const foundIn = (passage, key) => {
   const line = make("p", { className: "card-found" });
   const seen = new IntersectionObserver(async ([{ isIntersecting }]) => {
     if (!isIntersecting) return;
     seen.disconnect();
     try {
-      const parts = await passage();
+      const parts = await passage(key);
+      if (!parts) return;
       line.append(
         "… ",
         ...parts.map(([text, answers]) => (answers ? make("mark", { textContent: text }) : text)),
@@ -50,7 +54,7 @@ const foundIn = (passage) => {
   return line;
 };
 
-/** @type {(data: Library, one: LibraryCase, passage: Passage | undefined) => HTMLElement} */
+/** @type {(data: Index, one: LibraryCase, passage: Answer["passage"]) => HTMLElement} */
 const card = (data, one, passage) => {
   const foot = [
     one.place && make("span", { className: "card-place", textContent: one.place }),
@@ -78,36 +82,71 @@ const card = (data, one, passage) => {
     ),
     make("h2", { className: "card-title" }, make("a", { href: addressOf(one), textContent: one.title })),
     make("p", { className: "card-text", textContent: one.summary }),
-    passage && foundIn(passage),
+    passage && foundIn(passage, one.key),
     make("p", { className: "card-foot" }, ...foot),
   );
 };
 
-/** @type {(data: Library) => ResultList} */
+// A page of the site that is no case, among the cases.
+/** @type {(page: GeneralPage) => HTMLElement} */
+const generalCard = (page) =>
+  make(
+    "li",
+    { className: "card card-general" },
+    make("p", { className: "card-kind" }, make("span", { textContent: page.kind })),
+    make(
+      "h2",
+      { className: "card-title" },
+      make("a", { href: `${ROOT.pathname}${page.address}`, textContent: page.title }),
+    ),
+    make("p", { className: "card-text", textContent: page.summary }),
+  );
+
+/** @type {(data: Index) => ResultList} */
 export const resultList = (data) => {
-  /** @type {LibraryCase[]} */
+  /** @type {Entry[]} */
   let cases = [];
-  /** @type {Map<string, Passage>} */
-  let passages = new Map();
+  /** @type {Answer["passage"]} */
+  let passage;
+  /** @type {Answer["between"]} */
+  let between = [];
+  let shownCases = 0;
+  let turn = 0;
   const list = make("ol", { className: "cards results" });
-  const append = () => {
-    const added = cases
-      .slice(list.children.length, list.children.length + STEP)
-      .map((one) => card(data, one, passages.get(one.key)));
+  const append = async () => {
+    const mine = turn;
+    const from = shownCases;
+    const next = cases.slice(from, from + STEP);
+    const shown = await records(
+      data,
+      next.map(({ number }) => number),
+    );
+    if (mine !== turn) return []; // another list has begun meanwhile
+    shownCases = from + next.length;
+    const added = next.flatMap((entry, rank) => [
+      ...between.filter(({ after }) => after === from + rank).map(({ page }) => generalCard(page)),
+      card(data, { ...entry, ...shown.get(entry.number) }, passage),
+    ]);
     list.append(...added);
-    const left = cases.length - list.children.length;
+    const left = cases.length - shownCases;
     more.hidden = left === 0;
     more.textContent = `Voir la suite (${left})`;
     return added;
   };
-  const more = action("", () => append()[0].querySelector("a")?.focus(), { className: "more", hidden: true });
+  const more = action("", async () => (await append())[0]?.querySelector("a")?.focus(), {
+    className: "more",
+    hidden: true,
+  });
   /** @type {ResultList["show"]} */
-  const show = (found, where, view) => {
+  const show = async (found, passageOf, view, pages) => {
+    turn += 1;
     cases = found;
-    passages = where;
-    list.className = `results ${view === "liste" ? "as-list" : "cards"}`;
+    passage = passageOf;
+    between = pages;
+    shownCases = 0;
     list.replaceChildren();
-    append();
+    list.className = `results ${view === "liste" ? "as-list" : "cards"}`;
+    await append();
   };
   return { list, more, show };
 };

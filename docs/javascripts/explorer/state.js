@@ -4,13 +4,13 @@
 import { readAddress, writeAddress } from "./filtering.js";
 
 /** @typedef {import("./filtering.js").State} State */
-/** @typedef {import("../lib/library.js").Library} Library */
+/** @typedef {import("../lib/library.js").Faceted} Faceted */
 /** @typedef {(change: Partial<State>) => Promise<void>} Go shows another state */
 /** @typedef {(facet: string, id: string, wanted: boolean) => Promise<void>} Choose takes a value of a facet, or leaves it */
 
 // `draw(state)` is called with each state: the one of the address first, then what `go` and
 // `choose` make of it, and what the back button brings.
-/** @type {(data: Library, draw: (state: State) => Promise<void>) => { read: () => Promise<void>, go: Go, choose: Choose }} */
+/** @type {(data: Faceted, draw: (state: State) => Promise<void>) => { read: () => Promise<void>, go: Go, choose: Choose }} */
 export const follow = (data, draw) => {
   let state = readAddress(location.search, data);
 

@@ -20,6 +20,7 @@ import { ROOT } from "./addresses.js";
  * }} LibraryCase a case, with the ids of its values under the id of each facet; `line`: without a page of its own
  */
 /** @typedef {{ version: number, facets: Facet[], cases: LibraryCase[] }} Library */
+/** @typedef {{ facets: Facet[] }} Faceted whatever has the facets of the library */
 
 /** @type {Promise<Library> | undefined} */
 let pending;
@@ -59,7 +60,7 @@ const load = async () => {
   return data;
 };
 
-/** @type {(data: Library, id: string) => Facet} */
+/** @type {(data: Faceted, id: string) => Facet} */
 export const facetOf = (data, id) => {
   const found = data.facets.find((facet) => facet.id === id);
   if (!found) throw new Error(`data/library.json: no facet « ${id} »`);
@@ -67,12 +68,12 @@ export const facetOf = (data, id) => {
 };
 
 // The values of a case in a facet, by id; their names; the name of one value.
-/** @type {(one: LibraryCase, facet: string) => string[]} */
+/** @type {(one: Record<string, unknown>, facet: string) => string[]} */
 export const valuesOf = (one, facet) => /** @type {string[]} */ ([one[facet] ?? []].flat());
-/** @type {(data: Library, facet: string, id: string) => string} */
+/** @type {(data: Faceted, facet: string, id: string) => string} */
 export const labelOf = (data, facet, id) => facetOf(data, facet).values.find(([value]) => value === id)?.[1] ?? id;
-/** @type {(data: Library, one: LibraryCase, facet: string) => string[]} */
+/** @type {(data: Faceted, one: Record<string, unknown>, facet: string) => string[]} */
 export const labelsOf = (data, one, facet) => valuesOf(one, facet).map((id) => labelOf(data, facet, id));
 
-/** @type {(data: Library, one: LibraryCase) => string} */
+/** @type {(data: Faceted, one: { notice?: boolean, type: string }) => string} */
 export const kindOf = (data, one) => (one.notice ? "Notice" : (facetOf(data, "type").singular?.[one.type] ?? one.type));

@@ -1,162 +1,127 @@
-// The search itself, without any page: Pagefind for the words of the texts, our own names for
-// those who type one. Gives the pages of the site and the cases that answer, best first.
+// The search itself, without any page: what answers a query, best first, what of it was understood, and the passages
+// that answer. index.js fetches, ranking.js ranks.
 import { ROOT } from "../lib/addresses.js";
-import { facetOf, library, unpacked, valuesOf } from "../lib/library.js";
-import { allNames, fold, knownWords, meant, telling, wordsOf } from "../lib/names.js";
+import { stem, words } from "../language/words.js";
+import { called, index, lexicon, postingsOf, records } from "./index.js";
+import { passage, plain, says } from "./passages.js";
+import { WHOLE, namedIn, parse, ranked } from "./ranking.js";
+import { foldedWords, meant } from "./spelling.js";
 
-/** @typedef {import("../lib/library.js").Library} Library */
-/** @typedef {import("../lib/library.js").LibraryCase} LibraryCase */
-/** @typedef {() => Promise<[text: string, answers: boolean][]>} Passage the words of a page around those that answer, a file for each page */
-/** @typedef {{ address: string, title: string, kind: string, summary: string }} GeneralPage a page of the site that is no case */
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./index.js").GeneralPage} GeneralPage */
+/** @typedef {import("./passages.js").Parts} Parts */
+/** @typedef {{ facet: string, id: string, label: string }} Offer a value of a facet that the query names */
 /**
  * @typedef {object} Answer
- * @property {string[]} cases the keys of those that answer, best first
- * @property {GeneralPage[]} pages
- * @property {Map<string, Passage>} passages by the key of their case
- * @property {string | null} meant what may have been meant instead; with it alone nothing answers but a name is near
- * @property {boolean} [replaced] what is given answers `meant`, not what was typed
- */
-/** @typedef {{ id: string, score: number, data: () => Promise<{ excerpt: string }> }} Result one of Pagefind's */
-/**
- * @typedef {object} Prepared
- * @property {Library} data
- * @property {{ search: (query: string) => Promise<{ results: Result[] }> }} engine Pagefind
- * @property {Record<string, [address: string, title?: string, kind?: string, summary?: string]>} pages by Pagefind's own name; those of cases have their address alone
- * @property {import("../lib/names.js").Name[]} names
- * @property {Map<string, number>} known
- * @property {string[]} knownList
+ * @property {number[]} cases the numbers of those that answer, best first
+ * @property {GeneralPage[]} pages those that answer better than any case
+ * @property {{ page: GeneralPage, after: number }[]} between the others, each with the number of cases that answer better
+ * @property {((key: string) => Promise<Parts | undefined>) | undefined} passage of the text of a case; none without a query
+ * @property {string[]} dropped the words that nothing knows
+ * @property {[typed: string, meant: string][]} mended the words that nothing knows, with those that were sought instead
+ * @property {Offer[]} offers
  */
 
-/** @type {Promise<Prepared> | undefined} */
-let ready;
+const LONGEST = 200;
+const MOST_ABOVE = 3; // general pages above the cases
+const MOST_GENERAL = 9; // general pages in all
+const MOST_PHRASED = 60; // answers in which a phrase in quotes is looked for
+const MENDED = 12; // the share of a word that replaces a misspelt one
+const QUOTED = /«\s*([^»]+?)\s*»|“([^”]+)”|"([^"]+)"/g;
 
-// Loaded when somebody turns to the search, once.
-/** @type {() => Promise<Prepared>} */
-export const prepare = () => {
-  ready ??= (async () => {
-    const [data, engine, pages] = await Promise.all([
-      library(),
-      import(new URL("pagefind/pagefind.js", ROOT).href),
-      unpacked("pagefind/pages.json"),
-    ]);
-    await engine.options({ noWorker: true, excerptLength: 15 });
-    await engine.init();
-    const names = allNames(data);
-    const known = knownWords(data, names);
-    return { data, engine, pages, names, known, knownList: [...known.keys()] };
-  })();
-  ready.catch(() => {
-    ready = undefined;
-  });
-  return ready;
+/** @type {ReturnType<typeof foldedWords> | undefined} */
+let known;
+
+// A word of the query as it was typed.
+/** @type {(query: string, word: string) => string} */
+const asTyped = (query, word) =>
+  query
+    .split(/[\s’']+/)
+    .find((piece) => words(piece).join("") === word)
+    ?.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") ?? word;
+
+/** @type {(key: string) => Promise<string>} */
+const textOf = async (key) => {
+  const answer = await fetch(new URL(`${key}/fiche.json`, ROOT));
+  if (!answer.ok) throw new Error(`${key}/fiche.json: ${answer.status}`);
+  return plain((await answer.json()).body ?? "");
 };
 
-// How much a case bears what was typed in its own names: the whole name, all its words, its place.
-/** @type {(one: LibraryCase, folded: string, words: string[]) => number} */
-const named = (one, folded, words) => {
-  const titles = [one.title, ...(one.aliases || [])].map(fold);
-  if (titles.includes(folded)) return 100;
-  const within = titles.some((title) => {
-    const own = title.split(" ");
-    return words.every((word) => own.some((other) => other.startsWith(word)));
-  });
-  if (within) return 30;
-  const place = fold(`${one.place || ""} ${one.territory || ""}`).split(" ");
-  return words.every((word) => place.includes(word)) ? 12 : 0;
-};
-
-// The terms whose name, shown or hidden, is what was typed: [facet id, term id].
-/** @type {(data: Library, folded: string) => [facet: string, id: string][]} */
-const termsNamed = (data, folded) =>
-  data.facets.flatMap((facet) =>
-    facet.values
-      .filter(([, label, others]) => [label, ...(others || [])].some((name) => fold(name) === folded))
-      .map(([id]) => /** @type {[string, string]} */ ([facet.id, id])),
+// Of some documents those whose texts hold every phrase. A general page has its title and its summary.
+/** @type {(data: Index, documents: number[], phrases: string[][]) => Promise<Set<number>>} */
+const phrased = async (data, documents, phrases) => {
+  const shown = await records(data, documents);
+  const held = await Promise.all(
+    documents.map(async (document) => {
+      const one = shown.get(document);
+      const own = [one.title, ...(one.aliases ?? []), one.summary].join(" · ");
+      if (phrases.every((phrase) => says(own, phrase))) return true;
+      if (!one.key) return false;
+      const text = await textOf(one.key).catch(() => "");
+      return phrases.every((phrase) => says(`${own} · ${text}`, phrase));
+    }),
   );
-
-/** @type {(data: Library, one: LibraryCase, term: [facet: string, id: string]) => boolean} */
-const bears = (data, one, [facet, id]) => {
-  const { broader = {} } = facetOf(data, facet);
-  return valuesOf(one, facet).some((value) => value === id || broader[value] === id);
-};
-
-// How many of the words the title or the summary of a general page says: without any, the
-// words are somewhere in a long text, and the page is not worth showing before the cases.
-/** @type {(text: string, words: string[]) => number} */
-const saidBy = (text, words) => {
-  const own = wordsOf(text);
-  return words.filter((word) => own.some((other) => other.startsWith(word.slice(0, Math.max(4, word.length - 1)))))
-    .length;
-};
-
-// Whatever is in the markup of Pagefind, text and marks are all that is taken.
-/** @type {(result: Result) => ReturnType<Passage>} */
-const passage = async (result) => {
-  const { excerpt } = await result.data();
-  const parts = new DOMParser().parseFromString(excerpt, "text/html").body.childNodes;
-  return [...parts].map((part) => [part.textContent ?? "", part.nodeName === "MARK"]);
-};
-
-// For a word that is nowhere Pagefind falls back on whatever begins like it: such a result
-// counts only when the text shares most of the word.
-/** @type {(prepared: Prepared, words: string[], results: Result[]) => Promise<boolean>} */
-const trusted = async ({ engine, knownList }, words, results) => {
-  /** @type {(word: string, other: string) => boolean} */
-  const like = (word, other) => other.startsWith(word.slice(0, Math.max(3, Math.ceil(word.length * 0.7))));
-  if (words.every((word) => knownList.some((other) => like(word, other)))) return true;
-  const first = await Promise.all(results.slice(0, 3).map(passage));
-  const found = first.flat().flatMap(([text, answers]) => (answers ? wordsOf(text) : []));
-  return words.some((word) => found.some((other) => like(word, other)));
+  return new Set(documents.filter((_, rank) => held[rank]));
 };
 
 /** @type {(typed: string) => Promise<Answer>} */
 export const search = async (typed) => {
-  const prepared = await prepare();
-  const { data, engine, pages, names, known } = prepared;
-  const query = typed.normalize("NFC").trim().slice(0, 200);
-  const words = telling(query);
-  const folded = fold(query);
-  const near = meant(query, names, known);
-  const { results } = await engine.search(words.join(" "));
-  const sure = results.length > 0 && (await trusted(prepared, words, results));
-  const most = results[0]?.score || 1;
-  /** @type {Map<string, number>} */
-  const scores = new Map();
-  /** @type {(one: LibraryCase) => number} */
-  const scoreOf = (one) => scores.get(one.key) ?? 0;
-  /** @type {Map<string, Passage>} */
-  const passages = new Map();
-  /** @type {(GeneralPage & { score: number })[]} */
-  const found = [];
-  for (const result of sure ? results : []) {
-    if (!(result.id in pages)) continue;
-    const [address, title, kind, summary = ""] = pages[result.id];
-    if (title === undefined) {
-      scores.set(address.slice(0, -1), 10 * (result.score / most));
-      passages.set(address.slice(0, -1), () => passage(result));
-    } else
-      found.push({
-        address,
-        title,
-        kind: kind || "Page du site",
-        summary,
-        score: result.score / most + saidBy(`${title} ${summary}`, words) + (fold(title) === folded ? 9 : 0),
-      });
+  const data = await index();
+  const query = typed.normalize("NFC").trim().slice(0, LONGEST);
+  const asked = parse(query, data.widening);
+  const postings = await postingsOf(
+    data,
+    asked.sought.flatMap(({ shares }) => [...shares.keys()]),
+  );
+  /** @type {Answer["mended"]} */
+  const mended = [];
+  /** @type {string[]} */
+  const dropped = [];
+  for (const { word, shares } of asked.sought) {
+    if ([...shares.keys()].some((one) => postings.has(one))) continue;
+    known ??= foldedWords(await lexicon());
+    const near = meant(word, known);
+    if (near) {
+      mended.push([asTyped(query, word), near.shown]);
+      shares.set(stem(near.folded), MENDED);
+      for (const [one, list] of await postingsOf(data, [stem(near.folded)])) postings.set(one, list);
+    } else dropped.push(asTyped(query, word));
   }
-  const terms = termsNamed(data, folded);
-  for (const one of data.cases) {
-    const bonus = named(one, folded, words) + (terms.some((term) => bears(data, one, term)) ? 8 : 0);
-    if (bonus) scores.set(one.key, scoreOf(one) + bonus);
+  const named = namedIn(data.names, asked.all);
+  const led = named.flatMap(({ facet, document }) => (data.leading.includes(facet) && document >= 0 ? [document] : []));
+  const exact = await called(data, asked.all.join(""));
+  const documents = { priors: data.priors, named: data.named, how: new Set(data.how), last: new Set(data.last) };
+  let answers = ranked(asked, (one) => postings.get(one), documents, data.rules, exact, led);
+  const phrases = [...query.matchAll(QUOTED)]
+    .map(([, ...texts]) => words(texts.find(Boolean) ?? ""))
+    .filter((one) => one.length > 1);
+  if (phrases.length) {
+    const first = answers.slice(0, MOST_PHRASED).map(({ document }) => document);
+    const held = await phrased(data, first, phrases);
+    answers = answers.filter(({ document }) => held.has(document));
   }
-  /** @type {(one: LibraryCase) => number} */
-  const last = (one) => (one.notice && scoreOf(one) < 30 ? 1 : 0);
-  const cases = data.cases
-    .filter((one) => scores.has(one.key))
-    .sort((a, b) => last(a) - last(b) || scoreOf(b) - scoreOf(a) || a.title.localeCompare(b.title, "fr"));
+  const cases = answers.filter(({ document }) => document < data.cases);
+  const least = ((cases[0]?.score ?? 0) * data.rules.general) / WHOLE;
+  const general = answers.filter(({ document }) => document >= data.cases).slice(0, MOST_GENERAL);
+  const above = general.filter(({ score }) => score >= least).slice(0, MOST_ABOVE);
+  const shown = await records(
+    data,
+    general.map(({ document }) => document),
+  );
+  const worth = new Map([...postings].map(([one, { rarity }]) => [one, rarity]));
   return {
-    cases: cases.map((one) => one.key),
-    pages: found.filter((page) => page.score >= 1).sort((a, b) => b.score - a.score),
-    passages,
-    meant: near,
+    cases: cases.map(({ document }) => document),
+    pages: above.map(({ document }) => shown.get(document)),
+    between: general.slice(above.length).map(({ document, score }) => ({
+      page: shown.get(document),
+      after: cases.filter((one) => one.score >= score).length,
+    })),
+    passage: async (key) => passage(await textOf(key), worth),
+    dropped,
+    mended,
+    offers: named.map(({ facet, value }) => {
+      const { id, values } = data.facets[facet];
+      return { facet: id, id: values[value][0], label: values[value][1] };
+    }),
   };
 };

@@ -21,6 +21,8 @@ from macros.casebook.library.facets import FACETS
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
+from macros.casebook.registers.everyday_words import NAME as EVERYDAY_WORDS
+from macros.casebook.registers.everyday_words import read_everyday_words
 from macros.casebook.registers.sources import read_sources
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary, read_vocabularies
 from macros.casebook.schema.communes import Communes
@@ -75,6 +77,9 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
     vocabularies, more = read_vocabularies(terms_path, terms_path.as_posix(), frozenset(documents))
     problems += more
     problems += _missing_vocabularies(vocabularies, terms_path.as_posix())
+    everyday_path = _own_or_fallback(cases, fallback, EVERYDAY_WORDS)
+    everyday_words = read_everyday_words(everyday_path, everyday_path.as_posix())
+    problems += everyday_words.problems
     paths = list(case_paths(types, cases, shown, problems))
     slugs: dict[str, set[str]] = {folder: set() for folder in types}
     for file in paths:
@@ -84,7 +89,7 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
 
     def finish() -> Loaded:
         files = read()
-        records = [sources.record, *(vocabulary.record for vocabulary in vocabularies.values())]
+        records = [sources.record, *([everyday_words.record] if everyday_words.record else []), *(vocabulary.record for vocabulary in vocabularies.values())]
         texts = tuple(source for source in (*(record.source for record in records), *(file.source for file in files)) if source)
         own_sources = sources.record if sources_path.parent == cases else None
         problems.extend(problem for file in files for problem in file.problems)
@@ -93,7 +98,7 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
             return Loaded(None, tuple(sorted(problems)), texts, own_sources)
         read_cases = {file.case.key: file.case for file in files if file.case}
         brought = {document.id: document for case in read_cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
-        library = Library(types, read_cases, vocabularies, {**documents, **brought}, context.communes)
+        library = Library(types, read_cases, vocabularies, {**documents, **brought}, context.communes, everyday_words.entries)
         if terms_path.parent == cases:
             problems.extend(seldom_used(library))
         return Loaded(library, tuple(sorted(problems)), texts, own_sources)

@@ -6,8 +6,9 @@ Pure functions over text. The schema normalises with them what people typed, the
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from macros.casebook.language.words import words
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -40,12 +41,9 @@ def sort_key(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
-    """The text in lower case, without accents, ligatures or punctuation: two spellings of one name
+    """The text in small letters, without accents, ligatures or punctuation (`words.words`): two spellings of one name
     become equal."""
-    text = text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae").replace("Æ", "Ae")
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
-    return " ".join(text.casefold().split())
+    return " ".join(words(text))
 
 
 def slug(text: str) -> str:

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from macros.casebook.language.french import folded
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, Facet
+from macros.casebook.registers.everyday_words import EverydayWord
 from macros.casebook.registers.vocabularies import Vocabulary
 from macros.casebook.schema.communes import Communes
 from macros.casebook.schema.dates import Day
@@ -41,7 +42,8 @@ class Library:
     """All cases with what they refer to.
 
     `types` are the case types by their folder; `cases` all cases by their key, withdrawn ones too; `vocabularies` are by
-    their name; `sources` the documents by their id, those that published cases bring included.
+    their name; `sources` the documents by their id, those that published cases bring included; `everyday_words` lead what
+    people type to the words of the library, by the id of their entry.
     """
 
     types: CaseTypes
@@ -49,6 +51,7 @@ class Library:
     vocabularies: Mapping[str, Vocabulary]
     sources: Mapping[str, Document]
     communes: Communes
+    everyday_words: Mapping[str, EverydayWord] = field(default_factory=dict)
 
     @cached_property
     def published(self) -> Mapping[str, Case]:

@@ -1,8 +1,9 @@
 """Vocabularies: the terms that cases choose from, a YAML file each in `_vocabularies/`, read and checked.
 
 The names of their fields are those of SKOS: `pref_label`, `alt_labels` (shown and searched), `hidden_labels` (searched
-only), `broader`, `definition`. A vocabulary whose terms have more fields is in `TERM_CLASSES`; any other file is read
-with the plain `Term`. `read_entries` reads the list of documents too.
+only), `broader`, `definition`; `keywords`, a name of schema.org, are what people type who look for the term. A vocabulary
+whose terms have more fields is in `TERM_CLASSES`; any other file is read with the plain `Term`. `read_entries` reads the
+list of documents too.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Term(Group):
     pref_label: Line
     alt_labels: tuple[Line, ...] = ()
     hidden_labels: tuple[Line, ...] = ()
+    keywords: tuple[Line, ...] = ()
     broader: Id | None = None
     definition: Sentence | None = None
     source: tuple[Source, ...] = ()

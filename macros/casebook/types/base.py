@@ -119,6 +119,11 @@ class CaseType(Group):
         example="Un pôle qui fait émerger des projets collectifs, puis les confie à des porteurs.",
     )
     aliases: tuple[Line, ...] = many("Aussi nommé", "Autres noms, sigles, anciens noms.", example=["Cluster Jura"], box=True)
+    keywords: tuple[Line, ...] = many(
+        "Mots pour la recherche",
+        "Ce que l’on taperait pour trouver cette page, avec les mots de tous les jours. La page ne les montre pas.",
+        example=["recyclerie"],
+    )
     former_slugs: tuple[Slug, ...] = many("Anciennes adresses", "Anciens noms du fichier : ils mèneront ici.", example=["cluster-jura"], editors=True)
     themes: tuple[Theme, ...] = many("Thèmes", "Un à quatre thèmes précis.", example=["emergence-activites"], max_length=4, box=True)
     challenges: tuple[Challenge, ...] = many(

@@ -30,14 +30,19 @@ def files(plan: Plan) -> Iterator[File]:
     folder.
     """
     views = plan.views
-    content = {"version": VERSION, "facets": list(_facets(views.library)), "cases": [_case(views, case) for case in views.library.published.values()]}
+    content = {
+        "version": VERSION,
+        "facets": list(facet_entries(views.library)),
+        "cases": [case_entry(views, case) for case in views.library.published.values()],
+    }
     data = File.json("data/library.json", content)
     yield data
     # Gzipped too, for the pages of the site: not every host compresses what it serves.
     yield File("data/library.z", gzip.compress(data.content, mtime=0))
 
 
-def _facets(library: Library) -> Iterator[Mapping[str, Any]]:
+def facet_entries(library: Library) -> Iterator[Mapping[str, Any]]:
+    """The facets with the terms that are in use, the type of a case first; shape: see `files`."""
     cases = library.published.values()
     used = {case.kind.folder for case in cases}
     kinds = [kind for kind in library.types.values() if kind.folder in used]
@@ -65,11 +70,17 @@ def _value(term: Any) -> list[Any]:
     return [term.id, term.pref_label, others] if others else [term.id, term.pref_label]
 
 
-def _case(views: Views, case: Case) -> Mapping[str, Any]:
+def case_entry(views: Views, case: Case) -> Mapping[str, Any]:
+    """A case with the ids of its terms; shape: see `files`."""
+    return shown_entry(views, case) | {facet.id: values for facet in (*FACETS, *FILTERS) if (values := facet.values(case))}
+
+
+def shown_entry(views: Views, case: Case) -> dict[str, Any]:
+    """What a list shows of a case: its entry without the terms."""
     facts = case.facts
     entry: dict[str, Any] = {"key": case.key, "title": case.title, "summary": facts.summary, "type": case.kind.folder}
     optional = {"aliases": facts.aliases, "place": views.place(case), "territory": facts.territory, "year": case.year, "notice": case.is_notice}
     entry |= {name: value for name, value in optional.items() if value}
     if not views.library.has_page(case):
         entry["line"] = True
-    return entry | {facet.id: values for facet in (*FACETS, *FILTERS) if (values := facet.values(case))}
+    return entry

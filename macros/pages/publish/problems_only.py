@@ -10,6 +10,7 @@ from typing import Any
 from macros.casebook.problems.problem import Problem
 from macros.pages.publish.staging import Staging
 from macros.pages.render.environment import syntax
+from macros.pages.views.hand_written import HandWritten
 
 PAGES = ("index.html", "404.html")
 """Two files are enough: the server shows the second at every other address."""
@@ -36,7 +37,7 @@ class ProblemsOnly:
         """The mark of a block: nothing."""
         return ""
 
-    def fill(self, html: str, address: str) -> str:
+    def fill(self, html: str, page: HandWritten) -> str:
         """The page of problems in place of any page."""
         return self._page
 

@@ -18,22 +18,25 @@ from support.browsing import NewPage, pages
 ERRORS = 100
 """How many names are mistyped."""
 
-BUDGET = 250_000
-"""Bytes that a first search may transfer, with the counts of its filters and its names."""
+BUDGET = 160_000
+"""Bytes that a first search may transfer, with the counts of its filters, its names and the passages on the screen."""
 
 FIND = """async queries => {
   const { search } = await import("/javascripts/search/engine.js");
-  const first = ({ cases, pages }) => [...cases.slice(0, 3), ...pages.slice(0, 3).map((page) => page.address)];
+  const { index, records } = await import("/javascripts/search/index.js");
   const found = [];
   for (const query of queries) {
-    const answer = await search(query);
-    found.push([query, { first: first(answer), meant: answer.meant ?? "", then: answer.meant ? first(await search(answer.meant)) : [] }]);
+    const { cases, pages, between, mended } = await search(query);
+    const shown = await records(await index(), cases.slice(0, 3));
+    const first = [...shown.values()].map((one) => one.key);
+    const general = [...pages, ...between.filter(({ after }) => after < 3).map(({ page }) => page)];
+    found.push([query, [...first, ...general.map((page) => page.address)]]);
   }
   return found;
 }"""
-"""The first cases and pages that the search finds, and what it finds of the name that it takes for meant."""
+"""The first cases and the pages among them that the search finds."""
 
-Found = dict[str, dict[str, Any]]
+Found = dict[str, list[str]]
 
 
 def shown(page: Page) -> list[str]:
@@ -130,28 +133,44 @@ def answers(browser: Browser, server: str, slips: list[Slip]) -> Found:
 
 
 def test_a_name_finds_its_case_among_the_first_three(answers: Found) -> None:
-    assert {query: answers[query] for query, wanted in NAMES if wanted not in (answers[query]["then"] or answers[query]["first"])[:3]} == {}
+    assert {query: answers[query] for query, wanted in NAMES if wanted not in answers[query][:3]} == {}
 
 
 def test_accents_and_ligatures_change_nothing(answers: Found) -> None:
-    assert [pair for pair in SPELT if not answers[pair[0]]["first"] == answers[pair[1]]["first"] != []] == []
+    assert [pair for pair in SPELT if not answers[pair[0]] == answers[pair[1]] != []] == []
 
 
 def test_habitat_is_found_in_l_habitat(answers: Found) -> None:
-    assert "themes/habitat-construction/" in answers["habitat"]["first"]
-    assert any(not found.endswith("/") for found in answers["habitat"]["first"])
+    assert "themes/habitat-construction/" in answers["habitat"]
+    assert any(not found.endswith("/") for found in answers["habitat"])
 
 
-def test_nine_letter_errors_in_ten_lead_to_the_name_directly_or_by_the_suggestion(answers: Found, slips: list[Slip]) -> None:
-    missed = [(slip, answers[slip.typed]) for slip in slips if not slip.targets & {*answers[slip.typed]["first"], *answers[slip.typed]["then"]}]
+def test_nine_letter_errors_in_ten_lead_to_the_name(answers: Found, slips: list[Slip]) -> None:
+    missed = [(slip, answers[slip.typed]) for slip in slips if not slip.targets & {*answers[slip.typed]}]
     assert len(missed) <= ERRORS // 10, missed
 
 
-def test_an_error_is_told_and_the_suggestion_is_a_link(page: Page) -> None:
-    page.goto("/explorer/?q=Figeacteurz")
-    link = page.locator(".explorer-notice a, .explorer-notice p").first
-    expect(link).to_contain_text("Figeacteurs")
+def test_an_error_is_told_and_answered_a_word_that_nothing_knows_is_told_and_dropped(page: Page) -> None:
+    page.goto("/explorer/?q=Figeacteurz zzzyqxw")
+    notice = page.locator(".explorer-notice")
+    expect(notice).to_contain_text("Vouliez-vous dire « figeacteurs » ?")
+    expect(notice).to_contain_text("Résultats sans « zzzyqxw »")
     assert "poles/figeacteurs" in shown(page)[:3]
+
+
+def test_what_a_query_names_comes_first_and_narrows_with_one_press(page: Page) -> None:
+    page.goto("/explorer/?q=" + quote("ptce en occitanie"))
+    expect(page.locator(".general a").first).to_have_attribute("href", "/regions/occitanie/")
+    page.get_by_role("button", name="Seulement « Occitanie »").click()
+    expect(page.locator('input[name="region"][value="occitanie"]')).to_be_checked()
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["ptce en occitanie"], "region": ["occitanie"]}
+    expect(page.get_by_role("button", name="Seulement « Occitanie »")).to_have_count(0)
+
+
+def test_quoted_words_are_a_phrase(page: Page) -> None:
+    page.goto("/explorer/?q=" + quote("« quote-part sur les marchés »"))
+    settle(page, "pour «")
+    assert shown(page) == ["pratiques/quote-part-sur-les-marches"]
 
 
 def test_a_word_that_stands_nowhere_finds_nothing_and_says_what_to_do(page: Page) -> None:
@@ -280,7 +299,7 @@ def test_enter_without_a_choice_searches_in_all_texts(page: Page) -> None:
 def test_a_first_search_transfers_little(new_page: NewPage) -> None:
     page = new_page(viewport={"width": 1280, "height": 1200})
     weights: list[int] = []
-    of_search = ("pagefind", "/data/", "javascripts/search", "javascripts/lib/names")
+    of_search = ("/search/", "/data/", "/fiche.json", "javascripts/language", "javascripts/lib/names")
     page.on("requestfinished", lambda request: weights.append(request.sizes()["responseBodySize"]) if any(part in request.url for part in of_search) else None)
     page.goto("/explorer/?q=payer%20l%27animation")
     settle(page, "pour «")
@@ -303,16 +322,12 @@ def test_results_show_the_words_that_answer_once_they_are_on_the_screen(page: Pa
     expect(last.locator("mark").first).to_be_visible()
 
 
-def test_a_passage_is_text_whatever_it_holds(page: Page, site: Path) -> None:
-    pages = json.loads((site / "pagefind/pages.json").read_text(encoding="utf-8"))
-    entry = next(name for name, told in pages.items() if told == ["fiches/soleni/"])
-    excerpt = "<img src=x onerror=window.hit=1>avant <mark><b onclick=window.hit=1>soleni</b></mark> &lt;i&gt;après"
-    found = f"{{ id: {json.dumps(entry)}, score: 1, data: async () => ({{ excerpt: {json.dumps(excerpt)} }}) }}"
-    engine = f"export const options = async () => {{}}, init = async () => {{}}, search = async () => ({{ results: [{found}] }});"
-    page.route("**/pagefind/pagefind.js", lambda route: route.fulfill(content_type="text/javascript", body=engine))
+def test_a_passage_is_text_whatever_it_holds(page: Page) -> None:
+    body = "<img src=x onerror=window.hit=1>avant <b onclick=window.hit=1>soleni</b> &lt;i&gt;après"
+    page.route("**/fiches/soleni/fiche.json", lambda route: route.fulfill(json={"body": body}))
     page.goto("/explorer/?q=soleni&type=fiches")
     line = page.locator(".card-found").first
-    expect(line).to_have_text("… avant soleni <i>après …")
+    expect(line).to_contain_text("soleni")
     assert line.locator("*").evaluate_all("parts => parts.map(part => part.outerHTML)") == ["<mark>soleni</mark>"]
     assert page.evaluate("window.hit") is None
 

@@ -77,7 +77,7 @@ def test_what_several_processes_read_and_write_is_what_one_does(tmp_path: Path, 
 
     monkeypatch.setattr(publishing.Site, "html", leaving_its_number)
     pour(ROOT / "cases", tmp_path / "site", processes=2)
-    assert fingerprint(tmp_path / "site") == {name: held for name, held in fingerprint(site).items() if not name.startswith("pagefind/")}
+    assert fingerprint(tmp_path / "site") == {name: held for name, held in fingerprint(site).items() if not name.startswith("search/")}
     assert set(os.listdir(pids)) - {str(os.getpid())}, "other processes wrote pages"
 
 
@@ -162,7 +162,7 @@ def test_a_warning_does_not_stop_a_build_and_is_told(tmp_path: Path, corpus: Cor
     assert done.returncode == 0
     assert "Une section à part" in done.stderr
     assert (tmp_path / "site/poles/exemple/index.html").is_file()
-    assert not (tmp_path / "site/pagefind").exists(), "--no-search"
+    assert not (tmp_path / "site/search").exists(), "--no-search"
 
 
 @pytest.mark.parametrize("option", ["--nimporte-quoi", "--site"])

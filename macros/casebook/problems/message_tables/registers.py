@@ -9,6 +9,7 @@ from macros.casebook.problems.message_tables.message import Message
 REGISTERS: Mapping[str, Message] = {
     "expected-list/file": Message("ce fichier doit être une liste", "commencez chaque entrée par « - {name}: … »"),
     "duplicate-id": Message("l’identifiant « {value} » figure deux fois", "gardez-en un seul"),
+    "word-twice": Message("« {value} » figure déjà dans l’entrée « {name} »", "gardez ce mot dans une seule des deux"),
     "vocabulary-missing": Message("ce vocabulaire manque", "remettez-le, ou retirez tout le dossier : celui du dépôt servira"),
     "unknown-term/broader": Message("terme plus large inconnu « {value} »", "écrivez l’identifiant d’un terme de ce fichier"),
     "unknown-term/region": Message("région inconnue « {value} »", "les termes admis sont dans {vocabulary}.yml"),

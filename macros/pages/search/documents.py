@@ -1,0 +1,233 @@
+"""What the search may find: each case and each general page as a document, its words by field.
+
+A case is made of its record, not of its page, so that nothing of the frame of a page is searched. `postings` weighs the
+words of the fields, `index_files` writes what the browser needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from html.parser import HTMLParser
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros.casebook.library.case import Case
+from macros.casebook.library.facets import FACETS, FILTERS, Facet
+from macros.casebook.schema.fields import annotation_of, nested
+from macros.casebook.schema.references import RefTo, TermOf
+from macros.casebook.schema.values import Typed
+from macros.pages.search import rules
+from macros.pages.views.hand_written import HandWritten
+from macros.pages.views.routes import Page
+from macros.pages.views.settings import Settings
+from macros.pages.views.views import Views
+
+ANOTHER_FIELD = frozenset({"title", "summary", "aliases", "keywords", "themes", "challenges", "departments", "regions"})
+"""The fields of a case whose words another field of its document has."""
+
+OF_THE_PAGE = frozenset({"provenance", "reviewed", "withdrawn", "new_sources"})
+"""The fields that are about the page and not about the case."""
+
+GLOSSARY = "comprendre/glossaire/"
+"""The address of the glossary, a hand-written page."""
+
+MOST_CASES_OF_A_TERM = 60
+"""How many titles of its cases the page of a term is found by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing that the search may find. `address` is from the root; `key` is that of a case, empty for a general page.
+
+    `names` are what it is called, the title first; `texts` returns its words by field (`postings.FIELDS`); `keywords` are what
+    people type who look for it; `values` its values by facet. `prior` multiplies its score, of 16; `says_how` marks an answer to « comment … »,
+    `last` what comes last at equal score; `suggested` whether its names are proposed as one types.
+    """
+
+    address: str
+    title: str
+    kind: str
+    summary: str
+    names: tuple[str, ...]
+    texts: Callable[[], Mapping[str, str]]
+    keywords: tuple[str, ...] = ()
+    key: str = ""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    prior: int = rules.WHOLE
+    says_how: bool = False
+    last: bool = False
+    suggested: bool = True
+
+
+# --- cases ------------------------------------------------------------------------------
+
+
+def case_document(views: Views, case: Case) -> Document:
+    """A published case."""
+    facts, library = case.facts, views.library
+    values = {"type": (case.kind.folder,), **{facet.id: facet.values(case) for facet in (*FACETS, *FILTERS)}}
+    has_page = library.has_page(case)
+    return Document(
+        f"{case.key}/" if has_page else case.key.replace("/", "/#"),
+        case.title,
+        "Notice" if case.is_notice else case.kind.label,
+        facts.summary,
+        (case.title, *facts.aliases),
+        lambda: _case_texts(views, case, values),
+        facts.keywords,
+        case.key,
+        values,
+        prior=rules.NOTICE if case.is_notice else rules.WHOLE if has_page else rules.LINE,
+        says_how=case.kind.folder in {facet.first for facet in FACETS},
+        last=case.is_notice,
+    )
+
+
+def _case_texts(views: Views, case: Case, values: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
+    terms = [term for facet in (*FACETS, *FILTERS) for value in values[facet.id] for term in _lineage(views, facet, value)]
+    return {
+        "summary": case.facts.summary,
+        "terms": _listed(term.pref_label for term in terms),
+        "other_terms": _listed(name for term in terms for name in (*term.alt_labels, *term.hidden_labels)),
+        "facts": _listed([views.place(case), *_words(views, case.facts, ANOTHER_FIELD | OF_THE_PAGE)]),
+        "headings": _listed(section.title for section in case.body.sections),
+        "links": _listed(link.case.title for link in views.library.backlinks.get(case.key, ())),
+        "text": plain(case.body.text),
+    }
+
+
+def _lineage(views: Views, facet: Facet, value: str) -> Iterator[Any]:
+    """The term of a value, and the terms above it."""
+    for name in (facet.vocabulary, *facet.also):
+        vocabulary = views.library.vocabularies[name]
+        if value in vocabulary:
+            yield from (vocabulary[id] for id in vocabulary.lineage(value))
+
+
+def _listed(texts: Any) -> str:
+    """Texts one after the other, each once."""
+    return " · ".join(dict.fromkeys(text for text in texts if text))
+
+
+def _words(views: Views, group: BaseModel, left_out: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The words that the fields of a group hold, those of the groups inside it included, but for the fields that are left out."""
+    for name, show in _shown(type(group)):
+        if name not in left_out:
+            value = getattr(group, name)
+            for single in value if isinstance(value, tuple) else (value,):
+                if single is not None:
+                    yield show(views, single)
+    for name, _model in nested(type(group)):
+        if name not in left_out:
+            value = getattr(group, name)
+            for inner in value if isinstance(value, tuple) else (value,):
+                if inner is not None:
+                    yield from _words(views, inner)
+
+
+@lru_cache(maxsize=256)
+def _shown(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a model whose values are words or lead to some: (name, function from views and one value to text)."""
+    shown: list[tuple[str, Any]] = []
+    groups = dict(nested(model))
+    for name, info in model.model_fields.items():
+        if name in groups:
+            continue
+        if term := annotation_of(info, TermOf):
+            shown.append((name, lambda views, value, term=term: views.term(term.vocabulary, value).text))
+        elif reference := annotation_of(info, RefTo):
+            shown.append((name, lambda views, value, reference=reference: link.text if (link := views.reference(reference, value)) else ""))
+        elif (typed := annotation_of(info, Typed)) and typed.kind == "line":
+            shown.append((name, lambda _views, value: value))
+    return tuple(shown)
+
+
+_LINK = re.compile(r"\]\([^)\s]*(?:\s[^)]*)?\)")
+_SIGNS = re.compile(r"[*_`#>\[\]|]+")
+
+
+def plain(markdown: str) -> str:
+    """The words of a Markdown text, without the addresses of its links."""
+    return _SIGNS.sub(" ", _LINK.sub(" ", markdown))
+
+
+# --- general pages ------------------------------------------------------------------------
+
+
+def general_documents(views: Views, pages: Sequence[Page], hand_written: Sequence[HandWritten], settings: Settings) -> Iterator[Document]:
+    """The pages that are no case: those of terms, lists, tools and guides."""
+    for page in pages:
+        if page.template == "term.html":
+            yield _term_document(views, page)
+        elif page.template in ("type.html", "facet.html") or (page.template == "crossing.html" and not page.context["form"]):
+            keywords = tuple(settings.keywords.get(page.address, ()))
+            yield Document(page.address, page.title, "Liste", page.description, (page.title,), partial(dict, summary=page.description), keywords)
+    for entry in views.library.vocabularies.get("glossary", ()):
+        yield _glossary_document(entry)
+    for written in hand_written:
+        if not written.address:  # the home page answers nothing
+            continue
+        yield _hand_written_document(written)
+
+
+def _term_document(views: Views, page: Page) -> Document:
+    facet, term, vocabulary, cases = (page.context[name] for name in ("facet", "term", "vocabulary", "cases"))
+    around = [vocabulary[id] for id in (*vocabulary.lineage(term.id)[1:], *vocabulary.narrower.get(term.id, ()))]
+    texts = {
+        "summary": term.definition or "",
+        "terms": _listed(other.pref_label for other in around),
+        "other_terms": _listed(name for other in around for name in (*other.alt_labels, *other.hidden_labels)),
+        "facts": term.note or "",
+        "links": _listed(case.title for case in cases[:MOST_CASES_OF_A_TERM]),
+    }
+    names = (term.pref_label, *term.alt_labels, *term.hidden_labels)
+    prior = rules.FORMER if facet.id == "former_region" else rules.WHOLE
+    return Document(
+        page.address, term.pref_label, facet.label, term.definition or "", names, lambda: texts, term.keywords,
+        prior=prior, says_how=bool(facet.first), suggested=facet.id != "former_region",
+    )  # fmt: skip
+
+
+def _glossary_document(entry: Any) -> Document:
+    names = (entry.pref_label, entry.expansion, *entry.alt_labels, *entry.hidden_labels)
+    summary = f"{entry.expansion}. {entry.definition or ''}".strip()
+    address = f"{GLOSSARY}#{entry.id}"
+    return Document(address, entry.pref_label, "Glossaire", summary, names, partial(dict, summary=summary), prior=rules.ENTRY, suggested=False)
+
+
+def _hand_written_document(page: HandWritten) -> Document:
+    def texts() -> Mapping[str, str]:
+        reader = _Reader()
+        reader.feed(page.html)
+        return {"summary": page.description, "headings": _listed(reader.headings), "text": " ".join(reader.text)}
+
+    return Document(page.address, page.title, "Page du site", page.description, (page.title,), texts, page.keywords, suggested=False)
+
+
+class _Reader(HTMLParser):
+    """Collects the words of a page, those of its headings apart."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.headings: list[str] = []
+        self.text: list[str] = []
+        self._in_heading = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("h2", "h3"):
+            self._in_heading = True
+            self.headings.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("h2", "h3"):
+            self._in_heading = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_heading:
+            self.headings[-1] += data
+        else:
+            self.text.append(data)

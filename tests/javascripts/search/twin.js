@@ -1,0 +1,37 @@
+// What the browser makes of queries and texts, for tests/javascripts/search/test_twins.py: reads JSON from standard input.
+//   {"texts": [text]}                      → [[words, stems]]
+//   {"site": folder, "queries": [query]}   → [[document, score]] of each
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { stem, words } from "../../../docs/javascripts/language/words.js";
+import { fileOf, postingsFrom } from "../../../docs/javascripts/search/index.js";
+import { namedIn, parse, ranked, under } from "../../../docs/javascripts/search/ranking.js";
+
+const asked = JSON.parse(readFileSync(0, "utf8"));
+
+const answers = (site, queries) => {
+  const read = (name) => JSON.parse(gunzipSync(readFileSync(`${site}/search/${name}.z`)).toString("utf8"));
+  const data = read("index");
+  const files = Array.from({ length: data.chunks }, (_, number) => read(`words/${number}`));
+  const rowsOf = (word) => files[fileOf(word, data.chunks)];
+  const documents = { priors: data.priors, named: data.named, how: new Set(data.how), last: new Set(data.last) };
+  return queries.map((query) => {
+    const one = parse(query, data.widening);
+    const postingsOf = (token) => {
+      const row = under(rowsOf(token), token);
+      return row && postingsFrom(row, under(rowsOf(token), `~${token}`));
+    };
+    const name = `=${one.all.join("")}`;
+    const leading = namedIn(data.names, one.all)
+      .filter(({ facet, document }) => data.leading.includes(facet) && document >= 0)
+      .map(({ document }) => document);
+    return ranked(one, postingsOf, documents, data.rules, rowsOf(name)[name] ?? [], leading).map(
+      ({ document, score }) => [document, score],
+    );
+  });
+};
+
+const told = asked.texts
+  ? asked.texts.map((text) => [words(text), words(text).map(stem)])
+  : answers(asked.site, asked.queries);
+process.stdout.write(JSON.stringify(told));
