@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from macros.casebook.language import french
 from macros.casebook.library.facets import FACETS
 from macros.pages.render.prose import Prose
+from macros.pages.render.template_cache import TemplateCache
 from macros.pages.render.typography import spaced_pieces
 from macros.pages.views.blocks import Blocks
 from macros.pages.views.case_page import CasePage
@@ -63,6 +64,15 @@ class _Generator(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Write a call as a call: no function of ours takes the context of the template."""
+        if not (node.kwargs or node.dyn_args or node.dyn_kwargs or forward_caller):
+            self.write("(")
+            self.visit(node.node, frame)
+            self.write(")(")
+            for argument in node.args:
+                self.visit(argument, frame)
+                self.write(", ")
+            self.write(")")
+            return
         self.write("environment.called(")
         self.visit(node.node, frame)
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
@@ -103,6 +113,7 @@ def syntax() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=TemplateCache(),
     )
     env.filters.update(
         counted=french.counted,
