@@ -79,10 +79,12 @@ class Work(Generic[R]):
         if self._alone:
             return self._alone()
         with self:
-            with _lost():
-                for task in self._pending:
+            results = []
+            for task, file in zip(self._pending, self._files, strict=True):
+                with _lost():
                     task.result()
-            return [_read(file) for file in self._files]
+                results.append(_read(file))  # while the workers go on
+            return results
 
     def __enter__(self) -> Work[R]:
         return self

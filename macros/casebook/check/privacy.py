@@ -50,7 +50,7 @@ MOBILE = re.compile(
 WEB = re.compile(r"https?://[^ \n\u00a0\u202f<>]+", re.IGNORECASE)
 """Web addresses: a long number in one is that of a document, not of a person."""
 
-_DIGITS = re.compile(r"0[67]|\(06|\(07|\+[0-9]|00(?:33|262|5)")
+_DIGITS = re.compile(r"0[67]|\+[0-9]|00(?:33|262|5)")
 
 
 def worth_reading(value: str, lower: str) -> bool:
@@ -80,7 +80,8 @@ def _may_hold_address(lower: str) -> bool:
 
 
 def _may_hold_mobile(value: str) -> bool:
-    return _DIGITS.search(value) is not None
+    # Looking for four short strings is ten times as fast as the expression, and most texts have none of them.
+    return ("06" in value or "07" in value or "+" in value or "00" in value) and _DIGITS.search(value) is not None
 
 
 def contacts_in(data: Any) -> Iterator[Finding]:
