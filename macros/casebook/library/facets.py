@@ -32,7 +32,7 @@ class Facet:
     """One way to index cases, by the terms of a vocabulary.
 
     `id` names it in the data; `address` is the folder of its pages, empty for a filter; `about` is the French sentence
-    above the list of its terms. `values` returns the ids of the terms of a case. An `editorial` vocabulary is our own, and
+    above the list of its terms. `borne` returns the ids of the terms of a case. An `editorial` vocabulary is our own, and
     a term stays in it only if it serves two cases; the others are lists of the law or of the State. `first` is the
     folder of the type that the pages of its terms show before the others. `also` are further vocabularies whose terms a
     filter takes; no two of its vocabularies share an id. `alike` says what a shared term means between two cases; None
@@ -45,11 +45,18 @@ class Facet:
     label: str
     label_plural: str
     about: str
-    values: Callable[[Case], tuple[str, ...]]
+    borne: Callable[[Case], tuple[str, ...]]
     editorial: bool = False
     first: str = ""
     also: tuple[str, ...] = ()
     alike: Alike | None = None
+
+    def values(self, case: Case) -> tuple[str, ...]:
+        """The ids of the terms of a case; they are worked out once a case."""
+        known = case.terms
+        if self.id not in known:
+            known[self.id] = self.borne(case)
+        return known[self.id]
 
     def terms(self, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Term]:
         """Every term of the facet's vocabularies, by its id. Raises `KeyError` when one of them is missing."""

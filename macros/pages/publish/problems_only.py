@@ -1,13 +1,11 @@
 """The site of a preview whose cases have never been without an error: every page is the list of their problems.
 
-It has the methods of `Site` that the hooks and `engine` call, and takes its place until there is a library.
+It takes the place of `Site` in `engine` until there is a library.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-from macros.casebook.problems.problem import Problem
+from macros.pages.publish.drawing import Drawing
 from macros.pages.publish.staging import Staging
 from macros.pages.render.environment import syntax
 

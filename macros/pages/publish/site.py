@@ -108,8 +108,8 @@ class Site:
                 for file in case_output(case):
                     makers.claim(file.path, f"the output « {name} »")
         with self._start_writing(plan.pages, staging) as writing:
-            for page in written:
-                staging.write(page.path, self.fill(page).encode())
+            for drawn in written:
+                staging.write(drawn.path, self.fill(drawn).encode())
             for name, output in OUTPUTS.items():
                 for file in output(plan):
                     makers.claim(file.path, f"the output « {name} »")
@@ -127,13 +127,13 @@ class Site:
                 for file in self._made(one):
                     staging.write(file.path, file.content)
 
-        published = self.library.published.values()
+        published: list[Page | Case] = [*self.library.published.values()]
         if self.processes < 2 or len(planned) < PARALLEL_FROM:
             return Work(write, [[*planned, *published]], 1)
         # Values that are made once and kept are made before the fork, by the first case: each worker then has them.
         # All lists are one piece, as the worker that takes it renders each card once.
         cases = [page for page in planned if page.template == "case.html"]
-        lists = [page for page in planned if page.template != "case.html"]
+        lists: list[Page | Case] = [page for page in planned if page.template != "case.html"]
         write(cases[:1])
         return Work(write, [lists, *pieces([*cases[1:], *published], PIECE)], self.processes)
 
