@@ -64,7 +64,7 @@ class Facet:
 
 
 def _legal_forms(case: Case) -> tuple[str, ...]:
-    structures = [*getattr(case.facts, "structures", ()), getattr(case.facts, "carrier", None)]
+    structures = [*case.fact("structures", ()), case.fact("carrier")]
     forms = (structure.form for structure in structures if structure and structure.form and structure.role in CARRYING_ROLES)
     return tuple(dict.fromkeys(forms))
 
@@ -78,11 +78,11 @@ def _challenges(case: Case) -> tuple[str, ...]:
 
 
 def _recognitions(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(recognition.role for recognition in getattr(case.facts, "recognitions", ())))
+    return tuple(dict.fromkeys(recognition.role for recognition in case.fact("recognitions", ())))
 
 
 def _contexts(case: Case) -> tuple[str, ...]:
-    contexts = getattr(case.facts, "context", ())
+    contexts = case.fact("context", ())
     return tuple(dict.fromkeys(term for context in contexts for term in (*context.settlements, *context.economies)))
 
 
@@ -92,13 +92,13 @@ _UNDATED = Day(0, 1, 1)
 
 def _state(case: Case) -> tuple[str, ...]:
     """The latest dated state of a pole, or stage of an action."""
-    states = [*getattr(case.facts, "state", ()), *getattr(case.facts, "stage", ())] if case.kind.folder in ("poles", "fiches") else []
+    states = [*case.fact("state", ()), *case.fact("stage", ())] if case.kind.folder in ("poles", "fiches") else []
     latest = max(states, key=lambda state: state.as_of.latest if state.as_of else _UNDATED, default=None)
     return (latest.value,) if latest else ()
 
 
 def _offers(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(offer.kind for offer in getattr(case.facts, "offers", ())))
+    return tuple(dict.fromkeys(offer.kind for offer in case.fact("offers", ())))
 
 
 FACETS: tuple[Facet, ...] = (
