@@ -1,4 +1,4 @@
-"""The events of MkDocs, a few lines each: read the cases, capture the shells, fill the blocks, publish.
+"""The events of MkDocs, a few lines each: begin to read the cases, keep what MkDocs draws, publish.
 
 MkDocs calls these functions by their names. It renders hand-written pages and blank ones, and nothing
 that is contributed. In a preview no event raises, as MkDocs would keep every request waiting.
@@ -22,6 +22,7 @@ from macros.casebook.problems.formats import report
 from macros.casebook.problems.problem import InvalidCases
 from macros.pages.publish import vendor
 from macros.pages.publish.assets import Named, missing
+from macros.pages.publish.drawing import DrawnPage
 from macros.pages.publish.engine import ENGINE
 from macros.pages.publish.preload import needed
 from macros.pages.publish.shell import slot_mark
@@ -49,10 +50,9 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(100)  # mkdocs-macros reads our package in its own on_config
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the cases and make MkDocs write into the staging tree.
+    """Begin to read the cases, and make MkDocs write into the staging tree.
 
-    Raises `PluginError` when the cases hold an error, the site cannot be written where it should, or
-    a worker is lost.
+    Raises `PluginError` when the site cannot be written where it should, or a worker is lost.
     """
     own = config.extra["casebook"]
     cases = Path(own["cases"])
@@ -73,8 +73,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     try:
         config.site_dir = str(ENGINE.begin(Path(config.site_dir), cases, settings))
-    except InvalidCases as refused:
-        raise PluginError(report(refused.problems, "text")) from refused
     except (RefusedTarget, WorkerLost) as refused:
         raise PluginError(str(refused)) from refused
     if not config.repo_url:
@@ -150,18 +148,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keep a blank page as a shell and write nothing of it; fill the blocks of any other page.
-
-    Raises `PluginError` when a block cannot be filled.
-    """
-    site = ENGINE.current()
+    """Keep a blank page as a shell, any other until there are cases for its blocks; MkDocs writes neither."""
+    drawing = ENGINE.current()
     if depth := page.meta.get("shell"):
-        site.capture(depth, output)
-        return ""
-    try:
-        return site.fill(output, _hand_written(page))
-    except BlockError as error:
-        raise PluginError(f"{page.file.src_uri}: {error}") from error
+        drawing.capture(depth, output)
+    else:
+        drawing.pages.append(DrawnPage(_hand_written(page), page.file.dest_uri, output, page.file.src_uri))
+    return ""
 
 
 def _hand_written(page: Page) -> HandWritten:
@@ -182,16 +175,18 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the generated pages and publish the site; in a preview a failure leaves the last good one.
+    """Write all pages and publish the site; in a preview a failure leaves the last good one.
 
-    Outside a preview raises what `Engine.finish` raises.
+    Outside a preview raises what `Engine.finish` raises, as a `PluginError` when it is no fault of the program.
     """
     try:
         ENGINE.finish()
-    except WorkerLost as lost:
-        raise PluginError(str(lost)) from lost
-    except Exception:
+    except Exception as failure:
         if not ENGINE.serving:
+            if isinstance(failure, InvalidCases):
+                raise PluginError(report(failure.problems, "text")) from failure
+            if isinstance(failure, BlockError | RefusedTarget | WorkerLost):
+                raise PluginError(str(failure)) from failure
             raise
         log.exception("Cette version n’a pas pu être publiée ; la précédente reste en place")
         ENGINE.end()

@@ -74,8 +74,10 @@ def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
             reader.bare(str(event), span["start"])
             continue
         for name, value in event.items():
-            # Most events are words that no rule looks at: they are skipped before the call.
-            if name != "Text" or reader.attentive:
+            # Most events are words that no rule looks at, and the paragraphs around them: they are skipped before the call.
+            if value == "Paragraph" and not reader.watchful:
+                reader.depth += 1 if name == "Start" else -1
+            elif name != "Text" or reader.attentive:
                 reader.event(name, value, span["start"])
         if reader.depth > MAX_DEPTH:
             reader.problems.append((span["start"], finding((), "body-depth", most=MAX_DEPTH)))

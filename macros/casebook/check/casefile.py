@@ -22,14 +22,16 @@ from macros.casebook.files.reading import SourceText, read_source
 from macros.casebook.files.validation import problem_at, validate
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.library.case import Case
+from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding, Position, Problem
 from macros.casebook.schema.context import Context
 from macros.casebook.types.base import CaseType
+from macros.workers import Sent
 
 
 @dataclass(frozen=True, slots=True)
-class AcronymUse:
+class AcronymUse(Sent):
     """An acronym in a file, with the problem that it is unless something explains it."""
 
     acronym: str
@@ -37,7 +39,7 @@ class AcronymUse:
 
 
 @dataclass(frozen=True, slots=True)
-class FormerAddress:
+class FormerAddress(Sent):
     """A former slug of a case, its rank in `former_slugs` from 0, its position in the file."""
 
     slug: str
@@ -46,7 +48,7 @@ class FormerAddress:
 
 
 @dataclass(frozen=True, slots=True)
-class BroughtDocument:
+class BroughtDocument(Sent):
     """A document that a case describes itself: its id, its rank in `new_sources` from 0, the position of the id."""
 
     id: str
@@ -55,7 +57,7 @@ class BroughtDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFile:
+class CaseFile(Sent):
     """What one file holds: its case, None when a value of the front matter is wrong; its problems; its text, None when it
     cannot be read; and what the checks across files need.
 
@@ -106,6 +108,8 @@ def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: st
     case = _placed(Case(kind, path.stem, facts, scanned.body, source, layout=laid_out), context) if facts is not None else None
     if case and any(reference.key == case.key for reference in case.references):
         record.problems.append(problem_at(record, finding(("title",), "self-reference")))
+    if case:
+        _work_out(case)
     return CaseFile(
         folder,
         shown,
@@ -148,6 +152,13 @@ def _placed(case: Case, context: Context) -> Case:
         regions=tuple(dict.fromkeys((*(home.region for home in homes), *facts.regions))),
         former_regions=tuple(dict.fromkeys(home.former_region for home in homes)),
     )
+
+
+def _work_out(case: Case) -> None:
+    """Work out what every build asks of a case: several processes read cases, and one puts them together."""
+    _ = case.sort_key, case.sources, case.is_notice, case.year
+    for facet in (*FACETS, *FILTERS):
+        facet.values(case)
 
 
 def _in_body(record: Record, findings: list[tuple[int, Finding]]) -> Iterator[Problem]:

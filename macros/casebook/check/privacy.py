@@ -50,19 +50,19 @@ MOBILE = re.compile(
 WEB = re.compile(r"https?://[^ \n\u00a0\u202f<>]+", re.IGNORECASE)
 """Web addresses: a long number in one is that of a document, not of a person."""
 
-_DIGITS = re.compile(r"0[67]|\(06|\(07|\+[0-9]|00(?:33|262|5)")
+_MOBILE_STARTS = tuple(map(re.compile, (r"0(?<![0-9A-Za-z_]0)[67]", r"\+(?:33|262|508|59[046])", r"00(?<![0-9]00)(?:33|262|508|59[046])")))
+"""How a number of `MOBILE` begins. Each expression begins with a plain character, which `re` finds at once."""
 
 
-def worth_reading(value: str, lower: str) -> bool:
-    """Whether a text may hold a contact at all: a quick test that spares most texts the slow one. `lower` is the text in
-    lower case."""
-    return _may_hold_address(lower) or _may_hold_mobile(value)
+def worth_reading(value: str) -> bool:
+    """Whether a text may hold a contact at all: a quick test that spares most texts the slow one."""
+    return _may_hold_address(value) or _may_hold_mobile(value)
 
 
 def contacts(value: str) -> Iterator[tuple[int, Finding]]:
     """The personal contacts of a text, as (offset in characters, finding): e-mail addresses, also veiled ones
     (`nom (at) site.fr`), and mobile numbers. Generic addresses and land lines are those of a structure."""
-    if _may_hold_address(value.lower()):
+    if _may_hold_address(value):
         for match in EMAIL.finditer(value):
             if not GENERIC.fullmatch(f"{match.group(1)}@{match.group(2)}"):
                 yield match.start(), finding((), "personal-contact")
@@ -75,12 +75,15 @@ def _blanked(match: re.Match[str]) -> str:
     return "x" * len(match.group())
 
 
-def _may_hold_address(lower: str) -> bool:
-    return "@" in lower or "at)" in lower or "at]" in lower or "(a)" in lower or "arobase" in lower
+def _may_hold_address(value: str) -> bool:
+    if "@" in value:
+        return True
+    lower = value.encode("utf-8", "replace").lower()  # bytes are lowered ten times as fast
+    return b"at)" in lower or b"at]" in lower or b"(a)" in lower or b"arobase" in lower
 
 
 def _may_hold_mobile(value: str) -> bool:
-    return _DIGITS.search(value) is not None
+    return any(start.search(value) for start in _MOBILE_STARTS)
 
 
 def contacts_in(data: Any) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import START, Position, Problem
+from macros.workers import Sent
 
 CASE_BYTES = 64 * 1024
 """The largest size of a case file, in bytes (about 10,000 words)."""
@@ -35,7 +36,7 @@ private use area, in which the site marks its slots."""
 
 
 @dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Sent):
     r"""The text of a file, read once, with where it comes from.
 
     `path` is the file, `shown` its name in problems. `text` has `\n` line ends and no byte order mark; `raw` is the

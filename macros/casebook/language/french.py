@@ -16,6 +16,7 @@ MONTHS = (
 )  # fmt: skip
 
 _TIGHT = (("« ", "«\u00a0"), *((f" {mark}", f"\u00a0{mark}") for mark in (";", ":", "!", "?", "»", "%", "€")))
+_LARGE = re.compile(r" \d")
 _NUMBER_GROUP = re.compile(r"(\d) (?=\d{3}(?:\D|$))")
 
 
@@ -27,7 +28,8 @@ def typographic(text: str) -> str:
         return text
     for loose, tight in _TIGHT:
         text = text.replace(loose, tight)
-    return _NUMBER_GROUP.sub("\\1\u00a0", text)
+    # The first expression begins with a plain character, which `re` finds at once: most texts hold no large number.
+    return _NUMBER_GROUP.sub("\\1\u00a0", text) if _LARGE.search(text) else text
 
 
 @lru_cache(maxsize=65536)

@@ -32,7 +32,7 @@ class Facet:
     """One way to index cases, by the terms of a vocabulary.
 
     `id` names it in the data; `address` is the folder of its pages, empty for a filter; `about` is the French sentence
-    above the list of its terms. `values` returns the ids of the terms of a case. An `editorial` vocabulary is our own, and
+    above the list of its terms. `borne` returns the ids of the terms of a case. An `editorial` vocabulary is our own, and
     a term stays in it only if it serves two cases; the others are lists of the law or of the State. `first` is the
     folder of the type that the pages of its terms show before the others. `also` are further vocabularies whose terms a
     filter takes; no two of its vocabularies share an id. `alike` says what a shared term means between two cases; None
@@ -45,11 +45,18 @@ class Facet:
     label: str
     label_plural: str
     about: str
-    values: Callable[[Case], tuple[str, ...]]
+    borne: Callable[[Case], tuple[str, ...]]
     editorial: bool = False
     first: str = ""
     also: tuple[str, ...] = ()
     alike: Alike | None = None
+
+    def values(self, case: Case) -> tuple[str, ...]:
+        """The ids of the terms of a case; they are worked out once a case."""
+        known = case.terms
+        if self.id not in known:
+            known[self.id] = self.borne(case)
+        return known[self.id]
 
     def terms(self, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Term]:
         """Every term of the facet's vocabularies, by its id. Raises `KeyError` when one of them is missing."""
@@ -57,7 +64,7 @@ class Facet:
 
 
 def _legal_forms(case: Case) -> tuple[str, ...]:
-    structures = [*getattr(case.facts, "structures", ()), getattr(case.facts, "carrier", None)]
+    structures = [*case.fact("structures", ()), case.fact("carrier")]
     forms = (structure.form for structure in structures if structure and structure.form and structure.role in CARRYING_ROLES)
     return tuple(dict.fromkeys(forms))
 
@@ -71,11 +78,11 @@ def _challenges(case: Case) -> tuple[str, ...]:
 
 
 def _recognitions(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(recognition.role for recognition in getattr(case.facts, "recognitions", ())))
+    return tuple(dict.fromkeys(recognition.role for recognition in case.fact("recognitions", ())))
 
 
 def _contexts(case: Case) -> tuple[str, ...]:
-    contexts = getattr(case.facts, "context", ())
+    contexts = case.fact("context", ())
     return tuple(dict.fromkeys(term for context in contexts for term in (*context.settlements, *context.economies)))
 
 
@@ -85,13 +92,13 @@ _UNDATED = Day(0, 1, 1)
 
 def _state(case: Case) -> tuple[str, ...]:
     """The latest dated state of a pole, or stage of an action."""
-    states = [*getattr(case.facts, "state", ()), *getattr(case.facts, "stage", ())] if case.kind.folder in ("poles", "fiches") else []
+    states = [*case.fact("state", ()), *case.fact("stage", ())] if case.kind.folder in ("poles", "fiches") else []
     latest = max(states, key=lambda state: state.as_of.latest if state.as_of else _UNDATED, default=None)
     return (latest.value,) if latest else ()
 
 
 def _offers(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(offer.kind for offer in getattr(case.facts, "offers", ())))
+    return tuple(dict.fromkeys(offer.kind for offer in case.fact("offers", ())))
 
 
 FACETS: tuple[Facet, ...] = (

@@ -71,16 +71,6 @@ class Neighbour:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A case that shares enough: its rank, the traits shared, whether it is a notice, its score (the higher the nearer)."""
-
-    rank: int
-    shared: frozenset[int]
-    notice: bool
-    score: float
-
-
 class Neighbours:
     """The neighbours of every case of a library. Its index is made once, with the instance.
 
@@ -93,6 +83,7 @@ class Neighbours:
         self._library = library
         self._cases = tuple(library.published.values())
         self._rank = {case.key: rank for rank, case in enumerate(self._cases)}
+        self._notice = [case.is_notice for case in self._cases]
         borne = [set(_traits(case, library)) for case in self._cases]
         self._traits = sorted(set().union(*borne))
         number = {trait: index for index, trait in enumerate(self._traits)}
@@ -101,6 +92,7 @@ class Neighbours:
         for rank, traits in enumerate(self._borne):
             for trait in traits:
                 self._bearers[trait].append(rank)
+        self._bearing = [frozenset(bearers) for bearers in self._bearers]
         self._worth = [
             round(1000 * KINDS[kind].weight * log2(1 + len(self._cases) / len(bearers)))
             for (kind, _id), bearers in zip(self._traits, self._bearers, strict=True)
@@ -115,16 +107,17 @@ class Neighbours:
         case that is not published.
         """
         rank = self._rank[case.key]
-        mine, borne, cases, worth = self._borne[rank], self._borne, self._cases, self._worth.__getitem__
-        candidates = []
-        for other in self._compared(rank) - self._linked(case):
-            shared = mine & borne[other]
-            score = sum(map(worth, shared))
-            if score >= LEAST:
-                near = cases[other]
-                candidates.append(_Candidate(other, shared, near.is_notice, score * SAME_TYPE if near.kind is case.kind else score))
-        candidates.sort(key=lambda candidate: (candidate.notice, -candidate.score, candidate.rank))
-        return tuple(Neighbour(cases[candidate.rank], self._reasons(candidate.shared)) for candidate in candidates[:most])
+        mine, cases, notice = self._borne[rank], self._cases, self._notice
+        others = self._compared(rank) - self._linked(case)
+        scores = dict.fromkeys(others, 0)
+        for trait in mine:
+            worth = self._worth[trait]
+            for other in others & self._bearing[trait]:
+                scores[other] += worth
+        candidates = sorted(
+            (notice[other], -score * SAME_TYPE if cases[other].kind is case.kind else -score, other) for other, score in scores.items() if score >= LEAST
+        )
+        return tuple(Neighbour(cases[other], self._reasons(mine & self._borne[other])) for _notice, _score, other in candidates[:most])
 
     def _compared(self, rank: int) -> set[int]:
         """The ranks of the cases that a case is compared with: those with its rarest traits, up to `CAP`. Of too many with

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.pages.outputs.output import File, Plan
+from macros.casebook.library.case import Case
+from macros.pages.outputs.output import File
 
 
-def files(plan: Plan) -> Iterator[File]:
+def files(case: Case) -> Iterator[File]:
     """`<folder>/<slug>/fiche.json` (shape: `casebook.files.layout`); none for a case whose file has a layout that
     the form could not keep."""
-    for case in plan.views.library.published.values():
-        if case.layout:
-            yield File(f"{case.key}/fiche.json", case.layout)
+    if case.layout:
+        yield File(f"{case.key}/fiche.json", case.layout)

@@ -1,7 +1,7 @@
-"""What an output is: a function from the planned site to files beside its pages.
+"""What an output is: a function from the planned site, or from one case, to files beside the pages.
 
 It is the function `files` of a module of this room. `table` lists these modules; `publish.site` calls the
-functions and writes the files.
+functions and writes the files, those of a case where its page is written.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from macros.casebook.library.case import Case
 from macros.pages.views.routes import Page
 from macros.pages.views.settings import Settings
 from macros.pages.views.views import Views
@@ -43,3 +44,6 @@ class Plan:
 
 Output: TypeAlias = Callable[[Plan], Iterator[File]]
 """The function of an output."""
+
+CaseOutput: TypeAlias = Callable[[Case], Iterator[File]]
+"""The function of an output that needs nothing but a published case."""

@@ -8,18 +8,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
-from macros.pages.outputs.output import Output
+from macros.pages.outputs.output import CaseOutput, Output
 
 NAMES = (
     "redirects",
     "json_schemas",
     "contribution_data",
-    "case_files",
     "library_data",
     "france",
     "sitemap",
 )
 """The names of their modules."""
 
+CASE_NAMES = ("case_files",)
+"""The names of the modules of those that are made of one case."""
+
 OUTPUTS: Mapping[str, Output] = {name: import_module(f"{__package__}.{name}").files for name in NAMES}
 """The function of each output, by the name of its module."""
+
+CASE_OUTPUTS: Mapping[str, CaseOutput] = {name: import_module(f"{__package__}.{name}").files for name in CASE_NAMES}
+"""The function of each output of one case, by the name of its module."""

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from macros.casebook.check.loading import Loaded, load
+from macros.casebook.check.loading import Loaded, start
 from macros.casebook.library.library import Library
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
+from macros.pages.publish.drawing import Drawing
 from macros.pages.publish.problems_only import ProblemsOnly
 from macros.pages.publish.site import Site
 from macros.pages.publish.staging import Staging
@@ -32,59 +33,66 @@ class Engine:
     """The build under way, and for a preview the last library without an error (`last_good`).
 
     `serving` is true in a preview. `problems` are those of the last reading of the cases. `reading` returns the result
-    of a reading that `scripts.build` began while MkDocs was imported.
+    of a reading that is under way: `scripts.build` begins one while MkDocs is imported.
     """
 
     serving: bool = False
     staging: Staging | None = None
-    site: Site | ProblemsOnly | None = None
+    drawing: Drawing | None = None
     problems: tuple[Problem, ...] = ()
     reading: Callable[[], Loaded] | None = field(default=None, repr=False)
     last_good: Library | None = field(default=None, repr=False)
 
     def begin(self, target: Path, cases: Path, settings: Settings) -> Path:
-        """Read the cases and prepare the staging tree; returns the folder into which MkDocs must build.
+        """Begin to read the cases, and prepare the staging tree; returns the folder into which MkDocs must build.
 
-        Nothing is written before the cases are read. Raises `InvalidCases` when they hold an error and this is
-        not a preview, `RefusedTarget` when `target` is not a site of ours, and `WorkerLost`.
+        Other processes go on reading while MkDocs draws; a preview reads here, as each page that it draws shows the
+        problems. Raises `RefusedTarget` when `target` is not a site of ours, and `WorkerLost`.
         """
-        processes = 1 if self.serving else processors()
-        reading, self.reading = self.reading, None
-        loaded = reading() if reading else load(cases, fallback=ROOT / "cases", processes=processes)
-        self.problems = loaded.problems
-        self.last_good = loaded.library or self.last_good
-        if self.serving:
-            self._log_problems()
-            self.site = self._last_good_site(settings)
-        elif loaded.library is None:
-            raise InvalidCases(loaded.problems)
-        else:
-            self.site = Site(loaded.library, settings, processes=processes)
         self.end()
         self.staging = Staging(target)
+        self.reading = self.reading or start(cases, ROOT / "cases", self._processes)
+        wrong: tuple[Problem, ...] = ()
+        if self.serving:
+            loaded = self.reading()
+            self.reading = lambda: loaded
+            self._log(loaded.problems)
+            wrong = tuple(errors(loaded.problems))
+        self.drawing = Drawing(settings, wrong)
         return self.staging.tree
 
-    def _log_problems(self) -> None:
-        for problem in self.problems:
+    @property
+    def _processes(self) -> int:
+        """How many processes may share the work: one in a preview, which has threads."""
+        return 1 if self.serving else processors()
+
+    def _log(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
             log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
 
-    def _last_good_site(self, settings: Settings) -> Site | ProblemsOnly:
-        """The site of a preview: the last good library, under a banner with the errors if there are any; the errors
-        alone while there has been no good library."""
-        wrong = tuple(errors(self.problems))
-        return Site(self.last_good, settings, wrong) if self.last_good else ProblemsOnly(wrong)
-
-    def current(self) -> Site | ProblemsOnly:
-        """The site that is being built. Raises `RuntimeError` when no build has begun."""
-        if self.site is None:
+    def current(self) -> Drawing:
+        """What MkDocs is drawing. Raises `RuntimeError` when no build has begun."""
+        if self.drawing is None:
             raise RuntimeError("no build is under way")
-        return self.site
+        return self.drawing
 
     def finish(self) -> None:
-        """Write all generated files and publish the site. Raises what `Site.pour` and `Staging.publish` raise."""
-        if self.staging is None:
+        """Wait for the cases, write all files and publish the site.
+
+        Raises `InvalidCases` when the cases hold an error and this is not a preview, and what `Site.pour` and
+        `Staging.publish` raise.
+        """
+        if self.staging is None or self.reading is None:
             return
-        self.current().pour(self.staging)
+        reading, self.reading = self.reading, None
+        loaded = reading()
+        self.problems = loaded.problems
+        self.last_good = loaded.library or self.last_good
+        if loaded.library is None and not self.serving:
+            raise InvalidCases(loaded.problems)
+        drawing = self.current()
+        site = Site(self.last_good, drawing, self._processes) if self.last_good else ProblemsOnly(drawing)
+        site.pour(self.staging)
         self.staging.publish()
         self.staging = None
 
@@ -100,5 +108,5 @@ ENGINE = Engine()
 
 
 def block(name: str, /, **values: Any) -> str:
-    """The mark of a block, which a macro returns (`Site.block`); nothing while there is no library."""
+    """The mark of a block, which a macro returns (`Drawing.block`)."""
     return ENGINE.current().block(name, **values)

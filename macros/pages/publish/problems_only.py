@@ -1,47 +1,26 @@
 """The site of a preview whose cases have never been without an error: every page is the list of their problems.
 
-It has the methods of `Site` that the hooks and `engine` call, and takes its place until there is a library.
+It takes the place of `Site` in `engine` until there is a library.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-from macros.casebook.problems.problem import Problem
+from macros.pages.publish.drawing import Drawing
 from macros.pages.publish.staging import Staging
 from macros.pages.render.environment import syntax
-from macros.pages.views.hand_written import HandWritten
 
-PAGES = ("index.html", "404.html")
-"""Two files are enough: the server shows the second at every other address."""
-
-
-class NoSlots:
-    """The values of the slots in hand-written pages: nothing."""
-
-    policy = banner = ""
+MISSING = "404.html"
+"""The server shows it at every address without a page."""
 
 
 class ProblemsOnly:
-    """A site without a library."""
+    """A site without a library, in place of what MkDocs has drawn."""
 
-    slots = NoSlots()
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self._page = syntax().get_template("problems.html").render(problems=problems)
-
-    def capture(self, depth: int, html: str) -> None:
-        """Keep no shell, as no page is poured."""
-
-    def block(self, name: str, /, **values: Any) -> str:
-        """The mark of a block: nothing."""
-        return ""
-
-    def fill(self, html: str, page: HandWritten) -> str:
-        """The page of problems in place of any page."""
-        return self._page
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
 
     def pour(self, staging: Staging) -> None:
-        """Write the page of problems into the staging tree."""
-        for path in PAGES:
-            staging.write(path, self._page.encode())
+        """Write the page of problems into the staging tree, at the address of every hand-written page."""
+        text = syntax().get_template("problems.html").render(problems=self._drawing.problems)
+        for path in (MISSING, *(page.path for page in self._drawing.pages)):
+            staging.write(path, text.encode())

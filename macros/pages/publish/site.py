@@ -1,13 +1,13 @@
-"""One build of the site, from the library and the shells to files in the staging tree.
+"""One build of the site, from the library and what MkDocs has drawn to files in the staging tree.
 
-The hooks call `capture`, `block` and `fill` while MkDocs renders, then `pour`. This module does not import MkDocs; the
-settings that it needs are in `Settings`.
+`engine` calls `pour` once both are there. This module does not import MkDocs; the settings that it needs are in
+`Settings`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -16,11 +16,10 @@ from jinja2 import Environment
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
-from macros.casebook.problems.problem import Problem
 from macros.pages.outputs.output import File, Plan
-from macros.pages.outputs.table import OUTPUTS
+from macros.pages.outputs.table import CASE_OUTPUTS, OUTPUTS
+from macros.pages.publish.drawing import Drawing, DrawnPage
 from macros.pages.publish.makers import Makers
-from macros.pages.publish.shell import Shell
 from macros.pages.publish.slots import Slots
 from macros.pages.publish.staging import Staging
 from macros.pages.render.environment import environment
@@ -31,7 +30,6 @@ from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.blocks import BlockError
 from macros.pages.views.hand_written import HandWritten
 from macros.pages.views.routes import Page, pages
-from macros.pages.views.settings import Settings
 from macros.pages.views.views import Views
 from macros.workers import Work, pieces
 
@@ -51,19 +49,13 @@ _BLOCK = re.compile("(<p>)?\ue000block:(\\d+)\ue001(</p>)?")
 
 @dataclass
 class Site:
-    """The state of one build.
-
-    `problems` are shown in the banner of a preview. `shells` are by depth. `blocks` are functions that render
-    the blocks of hand-written pages, by the number in their mark. `documents` are the hand-written pages.
-    """
+    """The state of one build: a library, and what MkDocs has drawn. `searched` are the hand-written pages as they were
+    filled, for the search."""
 
     library: Library
-    settings: Settings
-    problems: tuple[Problem, ...] = ()
+    drawing: Drawing
     processes: int = 1
-    shells: dict[int, Shell] = field(default_factory=dict)
-    blocks: list[Callable[[], str]] = field(default_factory=list)
-    documents: list[HandWritten] = field(default_factory=list)
+    searched: list[HandWritten] = field(default_factory=list, init=False)
 
     @cached_property
     def views(self) -> Views:
@@ -74,7 +66,7 @@ class Site:
     def env(self) -> Environment:
         """The environment in which this build renders templates."""
         env = environment(self.views)
-        env.globals.update(settings=self.settings)
+        env.globals.update(settings=self.drawing.settings)
         return env
 
     def render(self, template: str, /, **context: Any) -> str:
@@ -84,89 +76,93 @@ class Site:
     @cached_property
     def slots(self) -> Slots:
         """The values of the slots."""
-        return Slots(self.settings, self.env, self.problems)
+        return Slots(self.drawing.settings, self.env, self.drawing.problems)
 
-    # --- while MkDocs renders -------------------------------------------------------
-
-    def capture(self, depth: int, html: str) -> None:
-        """Keep the blank page of a depth as a shell. Raises `ShellError`."""
-        self.shells[depth] = Shell.capture(html, depth, self.slots.counts)
-
-    def block(self, name: str, /, **values: Any) -> str:
-        """Register a block of a hand-written page; returns the mark that `fill` replaces by it.
-
-        `name` is that of a template of `blocks/`, `values` are what it is rendered with.
-        """
-        self.blocks.append(lambda: self.render(f"blocks/{name}.html", **values))
-        return f"\ue000block:{len(self.blocks) - 1}\ue001"
-
-    def fill(self, html: str, page: HandWritten) -> str:
-        """A hand-written page, with its blocks in the place of their marks; the page is kept for the outputs and the search.
+    def fill(self, page: DrawnPage) -> str:
+        """A hand-written page, with its blocks in the place of their marks.
 
         Raises `BlockError` when Markdown has torn a mark apart, or a block cannot be rendered.
         """
 
         def rendered(mark: re.Match[str]) -> str:
             opening, number, closing = mark.groups()
-            text = self.blocks[int(number)]()
+            block = self.drawing.blocks[int(number)]
+            text = self.render(f"blocks/{block.name}.html", **block.values)
             return text if opening and closing else f"{opening or ''}{text}{closing or ''}"
 
-        filled = _BLOCK.sub(rendered, html)
+        try:
+            filled = _BLOCK.sub(rendered, page.html)
+        except BlockError as error:
+            raise BlockError(f"{page.source}: {error}") from error
         if "\ue000" in filled or "\ue001" in filled:
-            raise BlockError("the mark of a block was torn by Markdown: put the call on a line of its own")
-        article = filled[filled.find("<article") : filled.rfind("</article>")] if page.searched else ""
-        self.documents.append(replace(page, html=article))
+            raise BlockError(f"{page.source}: the mark of a block was torn by Markdown: put the call on a line of its own")
+        article = filled[filled.find("<article") : filled.rfind("</article>")] if page.about.searched else ""
+        self.searched.append(replace(page.about, html=article))
         return filled.replace(TO_ROOT, "../" * page.address.count("/"))
 
-    # --- at the end -------------------------------------------------------------------
-
     def pour(self, staging: Staging) -> None:
-        """Write every generated page and every output into the staging tree, then the search index.
+        """Write every page and every output into the staging tree, then the search index.
 
-        Raises `MadeTwice` when a file has two makers, and `WorkerLost`.
+        Raises `MadeTwice` when a file has two makers, `BlockError`, and `WorkerLost`.
         """
-        plan = Plan(self.views, self.settings, tuple(pages(self.views)), tuple(page.address for page in self.documents), self.render)
-        makers = Makers(staging.tree)
+        written = self.drawing.pages
+        plan = Plan(self.views, self.drawing.settings, tuple(pages(self.views)), tuple(page.address for page in written), self.render)
+        makers = Makers(staging.tree, (page.path for page in written))
         for page in plan.pages:
             makers.claim(page.path, f"the page « {page.title} »")
+        for name, case_output in CASE_OUTPUTS.items():
+            for case in self.library.published.values():
+                for file in case_output(case):
+                    makers.claim(file.path, f"the output « {name} »")
         with self._start_writing(plan.pages, staging) as writing:
+            for drawn in written:
+                staging.write(drawn.path, self.fill(drawn).encode())
             for name, output in OUTPUTS.items():
                 for file in output(plan):
                     makers.claim(file.path, f"the output « {name} »")
                     staging.write(file.path, file.content)
             weighed_pieces = writing.results()
-        if self.settings.search:
+        if self.drawing.settings.search:
             for file in self._index(plan, weighed_pieces):
                 staging.write(file.path, file.content)
 
     def _start_writing(self, planned: Sequence[Page], staging: Staging) -> Work[Packed]:
-        """Begin to write the pages, in several processes when there are many, and to weigh the words of the cases for the
-        search. All is written once `results` of the returned work returns the weights, piece by piece."""
-        numbers = {case.key: number for number, case in enumerate(self.library.published.values())}
+        """Begin to write the pages and the files of the cases, in several processes when there are many, and to weigh the
+        words of the cases for the search. All is written once `results` of the returned work returns the weights, piece by
+        piece."""
+        published: list[Page | Case] = [*self.library.published.values()]
+        numbers = {key: number for number, key in enumerate(self.library.published)}
 
-        def write(piece: Sequence[Page | Case]) -> Packed:
-            for page in piece:
-                if isinstance(page, Page):
-                    staging.write(page.path, self.html(page).encode())
-            if not self.settings.search:
-                return {}
-            cases = (page.context["case"] if isinstance(page, Page) else page for page in piece if isinstance(page, Case) or page.template == "case.html")
-            return weighed((numbers[case.key], case_document(self.views, case)) for case in cases).packed()
+        def write(piece: Iterable[Page | Case]) -> Packed:
+            cases = []
+            for one in piece:
+                for file in self._made(one):
+                    staging.write(file.path, file.content)
+                if isinstance(one, Case):
+                    cases.append((numbers[one.key], case_document(self.views, one)))
+            return weighed(cases).packed() if self.drawing.settings.search else {}
 
+        if self.processes < 2 or len(planned) < PARALLEL_FROM:
+            return Work(write, [[*planned, *published]], 1)
         # Values that are made once and kept are made before the fork, by the first case: each worker then has them.
         # All lists are one piece, as the worker that takes it renders each card once.
-        pages_of = {page.context["case"].key: page for page in planned if page.template == "case.html"}
-        cases: Sequence[Page | Case] = [pages_of.get(case.key, case) for case in self.library.published.values()]
+        cases: list[Page | Case] = [page for page in planned if page.template == "case.html"]
         lists: list[Page | Case] = [page for page in planned if page.template != "case.html"]
-        if self.processes < 2 or len(planned) < PARALLEL_FROM:
-            return Work(write, [lists, cases], 1)
-        self.html(next(iter(pages_of.values())))
-        return Work(write, [lists, *pieces(cases, PIECE)], self.processes)
+        write(cases[:1])
+        return Work(write, [lists, *pieces([*cases[1:], *published], PIECE)], self.processes)
+
+    def _made(self, one: Page | Case) -> Iterator[File]:
+        """The file of a page, or those of a case."""
+        if isinstance(one, Page):
+            yield File(one.path, self.html(one).encode())
+        else:
+            for output in CASE_OUTPUTS.values():
+                yield from output(one)
 
     def _index(self, plan: Plan, weighed_pieces: Iterable[Packed]) -> Iterator[File]:
         """The files of the search index, from the weights of the cases in their order."""
         cases = [case_document(self.views, case) for case in self.library.published.values()]
-        general = list(general_documents(self.views, plan.pages, self.documents, self.settings))
+        general = list(general_documents(self.views, plan.pages, self.searched, self.drawing.settings))
         postings = Postings()
         for piece in weighed_pieces:
             postings.join(piece)
@@ -175,4 +171,4 @@ class Site:
 
     def html(self, page: Page) -> str:
         """The whole HTML of a generated page."""
-        return self.shells[page.depth].pour(self.slots.values(page))
+        return self.drawing.shells[page.depth].pour(self.slots.values(page))

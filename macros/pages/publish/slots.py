@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from macros.casebook.problems.problem import Problem
@@ -24,6 +24,9 @@ class Slots:
         self._settings = settings
         self._env = env
         self._problems = problems
+        self._entries = {entry["address"] for entry in settings.menu}
+        self._menus: dict[tuple[str, str], Mapping[str, str]] = {}
+        self._templates: dict[str, Template] = {}
 
     @cached_property
     def _macros(self) -> Any:
@@ -59,10 +62,24 @@ class Slots:
             "description": str(Markup.escape(page.description)),
             "head": getattr(self._heads, page.head)(page),
             "banner": self.banner,
-            "body": self._env.get_template(page.template).render(page=page, **page.context),
+            "body": self._template(page.template).render(page=page, **page.context),
             "edit": self._macros.edit(page),
-            **{f"menu:{rank}": self._current[self._state(entry, page)] for rank, entry in enumerate(self._settings.menu)},
+            **self._menu(page),
         }
+
+    def _template(self, name: str) -> Template:
+        """A template of pages. What it knows beside their context is copied for each page: fast from a plain `dict` alone."""
+        if name not in self._templates:
+            self._templates[name] = self._env.get_template(name)
+            self._templates[name].globals = dict(self._templates[name].globals)
+        return self._templates[name]
+
+    def _menu(self, page: Page) -> Mapping[str, str]:
+        """The slots of the menu: the same for all pages of a section, but for the one that an entry leads to."""
+        key = page.section, page.address if page.address in self._entries else ""
+        if key not in self._menus:
+            self._menus[key] = {f"menu:{rank}": self._current[self._state(entry, page)] for rank, entry in enumerate(self._settings.menu)}
+        return self._menus[key]
 
     @staticmethod
     def _state(entry: Mapping[str, Any], page: Page) -> str:

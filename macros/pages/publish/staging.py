@@ -7,6 +7,7 @@ as it was.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import shutil
@@ -41,6 +42,7 @@ class Staging:
         """
         self.target = Path(os.path.abspath(target))
         refuse_foreign(self.target)
+        self._parents = [folder for folder in self.target.parents if not folder.exists()]
         self.target.parent.mkdir(parents=True, exist_ok=True)
         # With this lock, a build has locked its own tree before the next one sweeps.
         turn = _Lock(self.target.parent)
@@ -119,9 +121,13 @@ class Staging:
         log.warning("Ici, deux dossiers n’échangent pas leurs places en une fois : le site a manqué un instant, le temps d’être remplacé")
 
     def abandon(self) -> None:
-        """Remove the staging tree: the unpublished site, or the old one after an exchange."""
+        """Remove the staging tree, which holds the unpublished site, or the old one after an exchange; and the parents that
+        were made for a site which is not there."""
         shutil.rmtree(self.root, ignore_errors=True)
         self._lock.release()
+        with contextlib.suppress(OSError):  # others have put something there
+            for folder in self._parents:
+                folder.rmdir()
 
 
 class _Lock:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from macros.casebook.language import french
 from macros.casebook.library.facets import FACETS
 from macros.pages.render.prose import Prose
+from macros.pages.render.template_cache import TemplateCache
 from macros.pages.render.typography import spaced_pieces
 from macros.pages.views.blocks import Blocks
 from macros.pages.views.case_page import CasePage
@@ -32,6 +33,9 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 """The folder of the templates."""
 
 _SPECIAL = re.compile("[&<>\"']")
+
+_text = str.__new__
+"""Makes `Markup` of text that is no object with an HTML of its own, which `Markup` would ask for first."""
 
 
 def escaped(value: Any) -> str:
@@ -63,15 +67,36 @@ class _Generator(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Write a call as a call: no function of ours takes the context of the template."""
+        if not (node.kwargs or node.dyn_args or node.dyn_kwargs or forward_caller):
+            self.write("(")
+            self.visit(node.node, frame)
+            self.write(")(")
+            for argument in node.args:
+                self.visit(argument, frame)
+                self.write(", ")
+            self.write(")")
+            return
         self.write("environment.called(")
         self.visit(node.node, frame)
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write a macro that takes all its arguments by place as a function: Jinja's own macros sort theirs at each call."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller or macro_ref.node.defaults:
+            super().macro_def(macro_ref, frame)
+        else:
+            self.write("environment.macro(macro)")
+
 
 class _Environment(Environment):
     code_generator_class = _Generator
     escaped = staticmethod(escaped)
+
+    @staticmethod
+    def macro(function: Callable[..., str]) -> Callable[..., Markup]:
+        """The macro whose text, escaped in its places, a function returns."""
+        return lambda *values: _text(Markup, function(*values))
 
     @staticmethod
     def called(function: Callable[..., Any], *values: Any, **named: Any) -> Any:
@@ -103,6 +128,7 @@ def syntax() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=TemplateCache(),
     )
     env.filters.update(
         counted=french.counted,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -89,9 +89,9 @@ class CasePage:
 
     def offered(self, case: Case) -> Offered | None:
         """The offers of a case and of the actions that it leads, those with an end first; None without any."""
-        actions = (link.case for link in self._library.backlinks.get(case.key, ()) if case.slug in getattr(link.case.facts, "poles", ()))
+        actions = (link.case for link in self._library.backlinks.get(case.key, ()) if case.slug in link.case.fact("poles", ()))
         makers = {maker.key: maker for maker in (case, *actions)}
-        offers = [(offer, maker) for maker in makers.values() for offer in getattr(maker.facts, "offers", ())]
+        offers = [(offer, maker) for maker in makers.values() for offer in maker.fact("offers", ())]
         if not offers:
             return None
         offers.sort(key=lambda pair: pair[0].until is None)
@@ -103,12 +103,17 @@ class CasePage:
 
     def address(self, site_url: str, page: str) -> Address:
         """The address of a page to print and to cite; `page` is its address from the root of the site."""
-        public = (urlsplit(site_url).hostname or "") not in LOCAL_HOSTS
+        public = _is_public(site_url)
         return Address(site_url + page if public else f"/{page}", public)
 
     def qr_code(self, address: Address) -> QrCode | None:
         """The QR code of an address; None when others cannot open it, or it is too long."""
         return qr_code(address.text) if address.public else None
+
+
+@lru_cache(maxsize=16)
+def _is_public(site_url: str) -> bool:
+    return (urlsplit(site_url).hostname or "") not in LOCAL_HOSTS
 
 
 def _rank(label: str, case: Case) -> tuple[bool, int, bool, int, tuple[str, str], tuple[str, str]]:

@@ -147,7 +147,7 @@ class Views:
 
     def original(self, case: Case) -> Document | None:
         """The document that a testimony retells, which its page links to first; None for any other case."""
-        name = getattr(case.facts, "original", None)
+        name = case.fact("original")
         return self.source(name) if name else None
 
     # --- what surrounds a case -----------------------------------------------------

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic_core import PydanticCustomError
 
-from macros.casebook.check import body
+from macros.casebook.check import body, privacy, rules
 from macros.casebook.check.body import scan
 from macros.casebook.check.casefile import positions
 from macros.casebook.check.links import case_link
@@ -191,6 +191,16 @@ def test_the_quick_look_at_a_body_misses_nothing_that_its_rules_would_tell(monke
     whole = [scan(text, Pole, Context()) for text in texts]
     assert [text for text, one, other in zip(texts, quick, whole, strict=True) if (one.problems, one.acronyms) != (other.problems, other.acronyms)] == []
     assert sum(bool(one.problems) for one in quick) > 1000
+
+
+def test_the_quick_look_knows_how_every_acronym_and_number_begins() -> None:
+    chance = random.Random(20161123)
+    texts = ["".join(chance.choices("aAeéÉÀÝŒœ’'0&- .x(+_@\n", k=chance.randrange(1, 9))) for _ in range(20_000)]
+    for number in ("0612345678", "(06) 12 34 56 78", "(0)612345678", "+33 6 12 34 56 78", "0033612345678", "+590690123456", "Ar@b.fr", "a (AT) b.fr"):
+        texts += [f"{before}{number}{after}" for before in ("", " ", "a", "1", "_", "(", "-", "/", "é") for after in ("", ".", " x")]
+    told = [text for text in texts if [*rules.text(text), *rules.acronyms(text), *privacy.contacts(text)]]
+    assert [text for text in told if not rules.worth_reading(text)] == []
+    assert len(told) > 1000
 
 
 def test_the_sections_and_links_of_a_body_are_noted_in_order() -> None:

@@ -16,11 +16,13 @@ from jinja2 import ChoiceLoader, DictLoader
 from macros.casebook.check.loading import load_or_raise
 from macros.casebook.library.library import Library
 from macros.pages.outputs.output import File
-from macros.pages.outputs.table import NAMES, OUTPUTS
+from macros.pages.outputs.table import CASE_NAMES, NAMES, OUTPUTS
+from macros.pages.publish.drawing import Drawing, DrawnPage
 from macros.pages.publish.makers import MadeTwice
 from macros.pages.publish.shell import slot_mark
 from macros.pages.publish.site import DEPTHS, Site
 from macros.pages.publish.staging import Staging
+from macros.pages.views.hand_written import HandWritten
 from macros.pages.views.routes import pages
 from macros.pages.views.settings import Settings
 from macros.workers import WorkerLost
@@ -36,10 +38,10 @@ def drawn(library: Library) -> Site:
 
 def draw(library: Library) -> Site:
     """A build whose shells are nothing but their slots."""
-    site = Site(library, Settings(MENU, "https://site.example.org/", "https://forge.example.org/edit/", search=False))
+    drawing = Drawing(Settings(MENU, "https://site.example.org/", "https://forge.example.org/edit/", search=False))
     for depth in DEPTHS:
-        site.capture(depth, "|".join(slot_mark(name) for name, count in site.slots.counts.items() for _ in range(count)))
-    return site
+        drawing.capture(depth, "|".join(slot_mark(name) for name, count in drawing.slots.counts.items() for _ in range(count)))
+    return Site(library, drawing)
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def staging(tmp_path: Path) -> Iterator[Staging]:
 
 def test_every_module_of_the_room_is_in_the_table() -> None:
     modules = {path.stem for path in (ROOT / "macros/pages/outputs").glob("*.py")}
-    assert modules - {"__init__", "output", "table"} == set(NAMES)
+    assert modules - {"__init__", "output", "table"} == {*NAMES, *CASE_NAMES}
 
 
 @pytest.mark.parametrize(
@@ -72,8 +74,7 @@ def test_a_file_that_two_make_is_refused_with_both_names(drawn: Site, staging: S
 
 
 def test_a_page_over_a_hand_written_one_is_refused(drawn: Site, staging: Staging) -> None:
-    (staging.tree / "themes").mkdir()
-    (staging.tree / "themes/index.html").touch()
+    drawn.drawing.pages.append(DrawnPage(HandWritten("themes/", "Thèmes"), "themes/index.html", "", "themes.md"))
     with pytest.raises(MadeTwice, match=r"themes/index\.html is made twice: by the engine.* and by the page « Thèmes »"):
         drawn.pour(staging)
 

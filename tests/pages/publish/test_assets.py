@@ -11,9 +11,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.pages import Page
 
+from macros.pages.publish.drawing import Drawing
 from macros.pages.publish.engine import ENGINE
 from macros.pages.publish.preload import needed
-from macros.pages.publish.problems_only import ProblemsOnly
+from macros.pages.views.settings import Settings
 from support.repository import ROOT
 
 
@@ -59,7 +60,7 @@ def test_a_name_at_the_head_of_a_page_that_leads_to_no_file_is_refused(name: str
 
 
 def test_a_script_that_imports_one_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ENGINE, "site", ProblemsOnly(()))
+    monkeypatch.setattr(ENGINE, "drawing", Drawing(Settings(())))
     config, files = gathered()
     env = config.plugins.on_env(config.theme.get_env(), config=config, files=files)
     assert "javascripts/lib/names.js" in env.globals["needed"]("javascripts/explorer/main.js")

@@ -65,10 +65,7 @@ def pour(cases: Path, site: Path, search: bool = False, settings: Mapping[str, s
         staged = Path(config.site_dir)
         shutil.copytree(drawn.files, staged, dirs_exist_ok=True, copy_function=shutil.copy)
         for page, drawing in drawn.pages:
-            if text := hooks.on_post_page(drawing, page=page, config=config):
-                written = staged / page.file.dest_uri
-                written.parent.mkdir(parents=True, exist_ok=True)
-                written.write_text(text, encoding="utf-8")
+            assert hooks.on_post_page(drawing, page=page, config=config) == ""
         hooks.on_post_build(config)
 
 
