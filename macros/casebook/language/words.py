@@ -39,6 +39,9 @@ _ACRONYM = re.compile(r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])")
 """Single letters with dots between them: `s.c.i.c`."""
 _NUMBER = re.compile(r"(?<![^\W_])\d{1,3}(?: \d{3})+(?![^\W_])")
 """A number with a space between its thousands; normalised text has one kind of space."""
+_SPACES = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
+_GROUPED = re.compile(rf"(?<![^\W_])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![^\W_])")
+"""The same in a text as it is written."""
 _WORD = re.compile(r"[^\W_]+")
 _HYPHENATED = re.compile(r"[^\W_]+(?:['’ʼ\u02b9\u2010-\u2015\u2212-][^\W_]+)+")
 """Words held together by hyphens or apostrophes."""
@@ -54,9 +57,20 @@ def normalised(text: str) -> str:
     return _NUMBER.sub(lambda found: found.group().replace(" ", ""), text)
 
 
+def written_pieces(text: str) -> list[str]:
+    """The text cut at white space, but not inside a number: pieces come back so often that what is made of one is kept."""
+    return _GROUPED.sub(lambda found: "".join(found.group().split()), text).split()
+
+
+@lru_cache(maxsize=131072)
+def piece_words(piece: str) -> tuple[str, ...]:
+    """The folded words of a piece of text without white space."""
+    return tuple(_WORD.findall(normalised(piece)))
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, in order: `L’abricotier` gives `l`, `abricotier`."""
-    return _WORD.findall(normalised(text))
+    return [word for piece in written_pieces(text) for word in piece_words(piece)]
 
 
 def compounds(text: str) -> Iterator[str]:

@@ -23,8 +23,8 @@ from macros.pages.publish.makers import Makers
 from macros.pages.publish.slots import Slots
 from macros.pages.publish.staging import Staging
 from macros.pages.render.environment import environment
-from macros.pages.search.documents import case_document, general_documents
-from macros.pages.search.index_files import index_files
+from macros.pages.search.documents import Document, case_document, general_documents
+from macros.pages.search.index_files import searched_files, shown_files
 from macros.pages.search.postings import Packed, Postings, weighed
 from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.blocks import BlockError
@@ -121,10 +121,12 @@ class Site:
                 for file in output(plan):
                     makers.claim(file.path, f"the output « {name} »")
                     staging.write(file.path, file.content)
-            weighed_pieces = writing.results()
-        if self.drawing.settings.search:
-            for file in self._index(plan, weighed_pieces):
+            documents = self._documents(plan) if self.drawing.settings.search else []
+            for file in shown_files(self.views, documents) if documents else ():
                 staging.write(file.path, file.content)
+            weighed_pieces = writing.results()
+        for file in self._searched(documents, weighed_pieces) if documents else ():
+            staging.write(file.path, file.content)
 
     def _start_writing(self, planned: Sequence[Page], staging: Staging) -> Work[Packed]:
         """Begin to write the pages and the files of the cases, in several processes when there are many, and to weigh the
@@ -159,15 +161,19 @@ class Site:
             for output in CASE_OUTPUTS.values():
                 yield from output(one)
 
-    def _index(self, plan: Plan, weighed_pieces: Iterable[Packed]) -> Iterator[File]:
-        """The files of the search index, from the weights of the cases in their order."""
-        cases = [case_document(self.views, case) for case in self.library.published.values()]
-        general = list(general_documents(self.views, plan.pages, self.searched, self.drawing.settings))
+    def _documents(self, plan: Plan) -> list[Document]:
+        """What the search may find: the cases in the order of the library, then the general pages."""
+        cases = (case_document(self.views, case) for case in self.library.published.values())
+        return [*cases, *general_documents(self.views, plan.pages, self.searched, self.drawing.settings)]
+
+    def _searched(self, documents: Sequence[Document], weighed_pieces: Iterable[Packed]) -> Iterator[File]:
+        """The files of the search index that need the weights of the cases, which come in their order."""
         postings = Postings()
         for piece in weighed_pieces:
             postings.join(piece)
-        postings.join(weighed(enumerate(general, len(cases))).packed())
-        return index_files(self.views, [*cases, *general], postings)
+        cases = len(self.library.published)
+        postings.join(weighed(enumerate(documents[cases:], cases)).packed())
+        return searched_files(self.views, documents, postings)
 
     def html(self, page: Page) -> str:
         """The whole HTML of a generated page."""

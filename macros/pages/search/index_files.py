@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.casebook.language.french import folded
-from macros.casebook.language.words import SMALL_WORDS, joined, words
+from macros.casebook.language.words import SMALL_WORDS, joined, piece_words
 from macros.pages.outputs.library_data import facet_entries, shown_entry
 from macros.pages.outputs.output import File
 from macros.pages.search.documents import Document
@@ -29,22 +30,32 @@ VERSION = 1
 POSTINGS_A_FILE = 1500
 """About how many postings a file holds: some three kilobytes. A word needs one file."""
 
-ONE_BLOCK, BLOCK = 400, 16
+ONE_BLOCK, BLOCK = 600, 16
 """Up to the first number of documents, their records are one file; with more, so many make a file."""
+
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 NAMES_A_FILE = 600
 """From how many names on they are cut into more files."""
 
 
-def index_files(views: Views, documents: Sequence[Document], postings: Postings) -> Iterator[File]:
-    """Every file of the index. `documents` are the published cases in the order of the library, then the general pages;
-    their numbers in `postings` are their ranks."""
+def shown_files(views: Views, documents: Sequence[Document]) -> Iterator[File]:
+    """The files of the index that need no postings: records, names, lexicon. `documents` are the published cases in the order of
+    the library, then the general pages."""
+    block = _block(documents)
+    for number, start in enumerate(range(0, len(documents), block)):
+        yield _packed(f"records/{number}", [_record(views, document) for document in documents[start : start + block]])
+    names = _names(documents)
+    yield from _name_files(names, _prefix(names))
+    yield _packed("lexicon", _lexicon(documents))
+
+
+def searched_files(views: Views, documents: Sequence[Document], postings: Postings) -> Iterator[File]:
+    """The other files of the index: postings, and what every query needs. The numbers of documents in `postings` are their ranks."""
     cases = sum(1 for document in documents if document.key)
     facets = list(facet_entries(views.library))
     chunks = 1 << (max(len(postings) - 1, 0) // POSTINGS_A_FILE).bit_length()
-    block = ONE_BLOCK if len(documents) <= ONE_BLOCK else BLOCK
-    names = list(_names(documents))
-    prefix = 0 if len(names) <= NAMES_A_FILE else 1 if len(names) <= NAMES_A_FILE * 20 else 2
+    yield from _words(postings, documents, chunks)
     yield _packed(
         "index",
         {
@@ -52,8 +63,8 @@ def index_files(views: Views, documents: Sequence[Document], postings: Postings)
             "documents": len(documents),
             "cases": cases,
             "chunks": chunks,
-            "block": block,
-            "prefix": prefix,
+            "block": _block(documents),
+            "prefix": _prefix(_names(documents)),
             "facets": facets,
             "values": _values(facets, documents[:cases]),
             "years": [views.library.published[document.key].year or 0 for document in documents[:cases]],
@@ -67,11 +78,15 @@ def index_files(views: Views, documents: Sequence[Document], postings: Postings)
             "named": [len(document.names) for document in documents],
         },
     )
-    yield from _words(postings, documents, chunks)
-    for number, start in enumerate(range(0, len(documents), block)):
-        yield _packed(f"records/{number}", [_record(views, document) for document in documents[start : start + block]])
-    yield from _name_files(names, prefix)
-    yield _packed("lexicon", _lexicon(documents))
+
+
+def _block(documents: Sequence[Document]) -> int:
+    return ONE_BLOCK if len(documents) <= ONE_BLOCK else BLOCK
+
+
+def _prefix(names: Sequence[list[str]]) -> int:
+    """How many letters of a word name the file of the names that have it."""
+    return 0 if len(names) <= NAMES_A_FILE else 1 if len(names) <= NAMES_A_FILE * 20 else 2
 
 
 def _packed(name: str, value: Any) -> File:
@@ -167,10 +182,10 @@ def _facet_names(facets: Sequence[Mapping[str, Any]], documents: Sequence[Docume
 # --- names and words --------------------------------------------------------------------------
 
 
-def _names(documents: Sequence[Document]) -> Iterator[list[str]]:
+def _names(documents: Sequence[Document]) -> list[list[str]]:
     """What is suggested as one types: `[label, address, note, other name, …]`, shorter labels first."""
     named = ([document.title, document.address, document.kind, *document.names[1:]] for document in documents if document.suggested)
-    yield from sorted(named, key=lambda name: (len(folded(name[0])), name[0], name[1]))
+    return sorted(named, key=lambda name: (len(folded(name[0])), name[0], name[1]))
 
 
 def _name_files(names: Sequence[list[str]], prefix: int) -> Iterator[File]:
@@ -193,12 +208,12 @@ def _letters(word: str, prefix: int) -> str:
 def _lexicon(documents: Sequence[Document]) -> list[str]:
     """The words of names, summaries and keywords as they are written, in small letters, the most frequent first: each folded word
     in the spelling that it has most often."""
+    written = Counter(piece for document in documents for text in (*document.names, document.summary, *document.keywords) for piece in text.split())
     spellings: dict[str, Counter[str]] = {}
-    for document in documents:
-        for text in (*document.names, document.summary, *document.keywords):
-            for spelling in text.lower().replace("’", " ").replace("'", " ").split():
-                parts = words(spelling)
-                if len(parts) == 1 and len(parts[0]) > 2 and parts[0] not in SMALL_WORDS:
-                    spellings.setdefault(parts[0], Counter())[spelling.strip("«»().,;:!?…\u00a0\u202f")] += 1
+    for piece, times in written.items():
+        for spelling in re.split("['’]", piece.lower()):
+            parts = piece_words(spelling)
+            if len(parts) == 1 and len(parts[0]) > 2 and parts[0] not in SMALL_WORDS:
+                spellings.setdefault(parts[0], Counter())[_EDGES.sub("", spelling)] += times
     often = sorted(spellings.items(), key=lambda pair: (-pair[1].total(), pair[0]))
     return [min(own, key=lambda spelling: (-own[spelling], spelling)) for _word, own in often]

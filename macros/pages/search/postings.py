@@ -14,8 +14,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from macros.casebook.language.words import SMALL_WORDS, compounds, stem, words
+from macros.casebook.language.words import SMALL_WORDS, compounds, piece_words, stem, words, written_pieces
 from macros.pages.search.documents import Document
 
 MOST = 63
@@ -63,9 +64,14 @@ FIELDS: Mapping[str, Field] = {
 
 def tokens(text: str) -> list[str]:
     """The stems of the words of a text that tell something, and those of its compounds written as one word."""
-    found = [stem(word) for word in words(text) if word not in SMALL_WORDS]
-    found += [stem(word) for word in compounds(text)]
-    return found
+    return [token for piece in written_pieces(text) for token in _piece_tokens(piece)]
+
+
+@lru_cache(maxsize=131072)
+def _piece_tokens(piece: str) -> tuple[str, ...]:
+    own = piece_words(piece)
+    found = [stem(word) for word in own if word not in SMALL_WORDS]
+    return (*found, *(stem(word) for word in compounds(piece))) if len(own) > 1 else tuple(found)
 
 
 def name_tokens(name: str) -> set[str]:

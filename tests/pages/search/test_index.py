@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,8 @@ from macros.casebook.language.words import SMALL_WORDS, stem, words
 from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.library.library import Library
 from macros.devtools.corpus import write_corpus
-from macros.pages.search.documents import case_document, plain
-from macros.pages.search.index_files import BLOCK, NAMES_A_FILE, POSTINGS_A_FILE, file_of, index_files
+from macros.pages.search.documents import Document, case_document, plain
+from macros.pages.search.index_files import BLOCK, NAMES_A_FILE, POSTINGS_A_FILE, file_of, searched_files, shown_files
 from macros.pages.search.postings import MOST, Postings, rarity, weigh, weighed
 from macros.pages.views.views import Views
 from support.reference_search import ReferenceSearch
@@ -106,6 +106,11 @@ def test_the_reader_of_names_finds_each_in_the_file_of_its_letters(site: Path) -
     assert labels == sorted(labels, key=lambda label: (len(" ".join(words(label))), label))
 
 
+def files(views: Views, documents: Sequence[Document]) -> dict[str, bytes]:
+    made = (*shown_files(views, documents), *searched_files(views, documents, weighed(enumerate(documents))))
+    return {file.path: file.content for file in made}
+
+
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Mapping[str, bytes]:
     """The files of the index of 700 cases, by their paths."""
@@ -114,7 +119,7 @@ def large(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Mapping
     many, _warnings = load_or_raise(folder, fallback=ROOT / "cases")
     views = Views(many)
     documents = [case_document(views, case) for case in many.published.values()]
-    return {file.path: file.content for file in index_files(views, documents, weighed(enumerate(documents)))}
+    return files(views, documents)
 
 
 def unpacked(files: Mapping[str, bytes], name: str) -> object:
@@ -145,4 +150,4 @@ def test_two_runs_give_the_same_bytes(large: Mapping[str, bytes], tmp_path: Path
     many, _warnings = load_or_raise(tmp_path, fallback=ROOT / "cases")
     views = Views(many)
     documents = [case_document(views, case) for case in many.published.values()]
-    assert {file.path: file.content for file in index_files(views, documents, weighed(enumerate(documents)))} == large
+    assert files(views, documents) == large
