@@ -27,8 +27,9 @@ def _unknown_acronyms(files: Sequence[CaseFile], vocabularies: Mapping[str, Voca
     # A withdrawn case explains acronyms only for itself: readers do not see it.
     explained = rules.COMMON.union(glossary, *(file.explained for file in files if not file.withdrawn))
     for file in files:
-        explained_here = explained | file.explained
-        yield from (use.problem for use in file.acronyms if not rules.is_explained(use.acronym, explained_here))
+        if file.acronyms:
+            explained_here = explained | file.explained
+            yield from (use.problem for use in file.acronyms if not rules.is_explained(use.acronym, explained_here))
 
 
 def _described_twice(files: Sequence[CaseFile]) -> Iterator[Problem]:

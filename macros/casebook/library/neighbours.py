@@ -84,6 +84,7 @@ class Neighbours:
         self._cases = tuple(library.published.values())
         self._rank = {case.key: rank for rank, case in enumerate(self._cases)}
         self._notice = [case.is_notice for case in self._cases]
+        self._of_type = {folder: frozenset(self._rank[case.key] for case in library.of_type(folder)) for folder in library.types}
         borne = [set(_traits(case, library)) for case in self._cases]
         self._traits = sorted(set().union(*borne))
         number = {trait: index for index, trait in enumerate(self._traits)}
@@ -107,23 +108,22 @@ class Neighbours:
         case that is not published.
         """
         rank = self._rank[case.key]
-        mine, cases, notice = self._borne[rank], self._cases, self._notice
+        mine, cases, notice, alike = self._borne[rank], self._cases, self._notice, self._of_type[case.kind.folder]
         others = self._compared(rank) - self._linked(case)
         scores = dict.fromkeys(others, 0)
         for trait in mine:
             worth = self._worth[trait]
             for other in others & self._bearing[trait]:
                 scores[other] += worth
-        candidates = sorted(
-            (notice[other], -score * SAME_TYPE if cases[other].kind is case.kind else -score, other) for other, score in scores.items() if score >= LEAST
-        )
+        candidates = [(notice[other], -score * SAME_TYPE if other in alike else -score, other) for other, score in scores.items() if score >= LEAST]
+        candidates.sort()
         return tuple(Neighbour(cases[other], self._reasons(mine & self._borne[other])) for _notice, _score, other in candidates[:most])
 
     def _compared(self, rank: int) -> set[int]:
         """The ranks of the cases that a case is compared with: those with its rarest traits, up to `CAP`. Of too many with
         one trait, those around it in the order of titles."""
         ranks: set[int] = set()
-        for bearers in sorted((self._bearers[trait] for trait in self._borne[rank]), key=len):
+        for bearers in sorted([self._bearers[trait] for trait in self._borne[rank]], key=len):
             room = CAP - len(ranks)
             if room <= 0:
                 break

@@ -32,13 +32,14 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
 class Engine:
     """The build under way, and for a preview the last library without an error (`last_good`).
 
-    `serving` is true in a preview. `problems` are those of the last reading of the cases. `reading` returns the result
+    `serving` is true in a preview. `site` is the last one that was poured. `problems` are those of the last reading of the cases. `reading` returns the result
     of a reading that is under way: `scripts.build` begins one while MkDocs is imported.
     """
 
     serving: bool = False
     staging: Staging | None = None
     drawing: Drawing | None = None
+    site: Site | ProblemsOnly | None = field(default=None, repr=False)
     problems: tuple[Problem, ...] = ()
     reading: Callable[[], Loaded] | None = field(default=None, repr=False)
     last_good: Library | None = field(default=None, repr=False)
@@ -91,8 +92,9 @@ class Engine:
         if loaded.library is None and not self.serving:
             raise InvalidCases(loaded.problems)
         drawing = self.current()
-        site = Site(self.last_good, drawing, self._processes) if self.last_good else ProblemsOnly(drawing)
-        site.pour(self.staging)
+        # It is kept: `scripts.build` ends at once after this, and freeing it object by object would take a while.
+        self.site = Site(self.last_good, drawing, self._processes) if self.last_good else ProblemsOnly(drawing)
+        self.site.pour(self.staging)
         self.staging.publish()
         self.staging = None
 

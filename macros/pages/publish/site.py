@@ -36,8 +36,8 @@ from macros.workers import Work, pieces
 DEPTHS = (1, 2, 3)
 """The depths of the addresses of generated pages; MkDocs renders one blank page for each."""
 
-PIECE = 200
-"""The number of pages that a process takes at a time."""
+PIECE = 50
+"""The number of pages that a process takes at a time: few, so that no process is long the last one at work."""
 
 PARALLEL_FROM = 1500
 """From this number of pages on, several processes write them; with fewer, starting processes costs more than they

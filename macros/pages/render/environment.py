@@ -172,7 +172,7 @@ def environment(views: Views) -> Environment:
     return env
 
 
-REMEMBERED = ("card", "card_head", "case_line", "dated", "document_lines", "term_link", "unwritten")
+REMEMBERED = ("card", "card_head", "case_line", "dated", "document_lines", "reason_line", "term_link", "unwritten")
 """The macros of `parts.html` that many pages call with the same values. They are names of all templates, and
 render each value once a build."""
 

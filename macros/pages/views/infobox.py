@@ -76,7 +76,7 @@ class Infobox:
     def _rows(self, group: BaseModel, fields: tuple[ShownField, ...]) -> Iterator[Row]:
         for field in fields:
             value = getattr(group, field.name)
-            if value in (None, (), False, ""):
+            if not value:
                 continue
             shown = (field.show(self._views, single) for single in (value if isinstance(value, tuple) else (value,)))
             if items := tuple(item for item in shown if item):
