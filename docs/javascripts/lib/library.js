@@ -16,8 +16,8 @@ import { ROOT } from "./addresses.js";
 /**
  * @typedef {Record<string, unknown> & {
  *   key: string, title: string, summary: string, type: string, place?: string, territory?: string,
- *   aliases?: string[], department?: string[], year?: number, notice?: boolean, line?: boolean,
- * }} LibraryCase a case, with the ids of its values under the id of each facet; `line`: without a page of its own
+ *   aliases?: string[], department?: string[], year?: number, notice?: boolean, line?: number,
+ * }} LibraryCase a case, with the ids of its values under the id of each facet; `line`: without a page of its own, the number of the page of its type that has its line
  */
 /** @typedef {{ version: number, facets: Facet[], cases: LibraryCase[] }} Library */
 /** @typedef {{ facets: Facet[] }} Faceted whatever has the facets of the library */
@@ -55,7 +55,7 @@ export const unpacked = async (path) => {
 /** @type {() => Promise<Library>} */
 const load = async () => {
   const data = await unpacked("data/library.json");
-  if (data.version !== 1 || !Array.isArray(data.cases) || !Array.isArray(data.facets))
+  if (data.version !== 2 || !Array.isArray(data.cases) || !Array.isArray(data.facets))
     throw new Error("data/library.json: another shape");
   return data;
 };

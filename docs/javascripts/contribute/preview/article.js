@@ -60,7 +60,13 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
   globals.source_note = (/** @type {string | null} */ id) => (id ? parts.source_note_of(id) : "");
   globals.place_map = (/** @type {unknown} */ where) => maps.place(where);
   globals.shows = { get: (/** @type {string} */ name, /** @type {unknown} */ otherwise) => values[name] ?? otherwise };
-  const address = { title: shown.title, address: `${shown.key}/`, trail: [], source: `cases/${shown.key}.md` };
+  const address = {
+    title: shown.title,
+    address: `${shown.key}/`,
+    crumbs: [],
+    here: shown.title,
+    source: `cases/${shown.key}.md`,
+  };
   return articleOf(page("case", { case: shown, page: address }));
 };
 

@@ -12,7 +12,7 @@ import { PartialDate, compareDays } from "../rules/dates.js";
 /** @param {Catalogue} catalogue @param {Map<string, ShownCase>} others */
 export const casePageOf = (catalogue, others) => ({
   // Other pages make these two parts, when the site is next built.
-  referrers: () => [],
+  first_referrers: () => [],
   neighbours: () => [],
 
   // What the case offers, and what the actions that it leads offer.
