@@ -88,11 +88,11 @@ const articleOf = (html) => {
 const companions = async (catalogue, shown, communes) => {
   /** @type {string[]} */
   const cards = (shown.facts.cases ?? []).filter((/** @type {string} */ key) => catalogue.cases.has(key));
-  const keys = new Set([...cards, ...(catalogue.directory.offers[shown.key] ?? [])]);
+  const keys = new Set([...cards, ...(catalogue.offers.get(shown.key) ?? [])]);
   keys.delete(shown.key);
   const files = await Promise.all(
     [...keys].map(async (key) => {
-      const unread = { data: { title: catalogue.cases.get(key) }, body: "" };
+      const unread = { data: { title: catalogue.cases.get(key)?.title }, body: "" };
       /** @type {{ data: Data, body: string }} */
       const { data, body } = await fetched(`${key}/fiche.json`).catch(() => unread);
       return { key, data, body };

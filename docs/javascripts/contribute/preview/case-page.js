@@ -18,7 +18,7 @@ export const casePageOf = (catalogue, others) => ({
   // What the case offers, and what the actions that it leads offer.
   /** @type {(shown: ShownCase) => { offers: Offer[], any_open: boolean } | null} */
   offered: (shown) => {
-    const leads = (catalogue.directory.offers[shown.key] ?? [])
+    const leads = (catalogue.offers.get(shown.key) ?? [])
       .filter((key) => key !== shown.key)
       .flatMap((key) => others.get(key) ?? []);
     /** @type {Offer[]} */
