@@ -47,7 +47,7 @@ def define_env(env: Any) -> None:
     @env.macro
     def map(listed: bool = True) -> str:
         """The map of the country, with the list of its cases when `listed`."""
-        return block("map", listed=listed, most=40)
+        return block("map", listed=listed)
 
     @env.macro
     def glossary() -> str:

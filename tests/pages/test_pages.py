@@ -258,7 +258,7 @@ def test_the_head_of_a_page_names_every_script_that_it_loads(visits: list[Visit]
 
 
 def test_nothing_of_the_form_or_of_the_search_is_loaded_before_somebody_turns_to_it(visits: list[Visit]) -> None:
-    form, search = ("/contribute/", "regles.json", "repertoire.json"), ("/data/library", "/search/", "lib/library.js")
+    form, search = ("/contribute/", "regles.json", "repertoire.json", "contribuer/fiches"), ("/data/library", "/search/", "lib/library.js")
     kept_from = {"contribuer/proposer/": search, "explorer/?q=scic": form, "comparer/": form, "selection/": form}
     loaded = {(visit.address, url) for visit in visits for url in visit.requests for part in kept_from.get(visit.address, form + search) if part in url}
     assert loaded == set()

@@ -1,6 +1,7 @@
 // The catalogue of the form, which says what a case may hold and what exists: the rules and the directory
 // that the build publishes (macros/casebook/derived/form_rules.py and macros/casebook/derived/form_directory.py
-// say their shapes), fetched once, with what looks things up.
+// say their shapes), fetched once, with what looks things up. The cases, a long list, come when somebody turns to them.
+import { knownCases } from "./known-cases.js";
 
 // --- what the two files hold -----------------------------------------------------------------
 
@@ -63,11 +64,7 @@
  * @property {Record<string, [address: string, paged: string[]]>} facets
  * @property {[id: string, title: string, publisher: string, year: string][]} sources
  * @property {string[]} unlisted
- * @property {Record<string, string>} brought
- * @property {[key: string, title: string, where: number, others: string[]][]} cases
- * @property {Record<string, string[]>} offers
  * @property {Day} newest
- * @property {Record<string, string>} former
  * @property {string[]} explained
  */
 
@@ -101,8 +98,9 @@ export const openCatalogue = async (root) => {
  * @param {FormRules} rules
  * @param {FormDirectory} directory
  * @param {string | URL} root
+ * @param {import("./known-cases.js").KnownCases | null} [known] the cases, where they are known from the start
  */
-export const makeCatalogue = (rules, directory, root) => {
+export const makeCatalogue = (rules, directory, root, known = null) => {
   /** @type {Map<string, CaseType>} */
   const types = new Map(rules.types.map((type) => [type.folder, withNames(type)]));
   /** @type {Map<string | undefined, Model>} */
@@ -141,16 +139,11 @@ export const makeCatalogue = (rules, directory, root) => {
     },
     /** @type {(vocabulary: string | undefined) => Map<string, Term>} */
     terms: (vocabulary = "") => vocabularies.get(vocabulary) ?? new Map(),
-    // The documents that any case may cite; those that one case brings are its own (`brought`).
+    // The documents that any case may cite.
     sources: new Map(directory.sources.map(([id, title, publisher, year]) => [id, { id, title, publisher, year }])),
-    brought: new Map(Object.entries(directory.brought)),
     // The names of all that any case may cite: of some, which withdrawn cases alone cite, nothing more is published.
     citable: new Set([...directory.sources.map(([id]) => id), ...directory.unlisted]),
-    // Those withdrawn have an address and no name: a link to one is not broken, nobody is offered it.
-    cases: new Map(directory.cases.filter(([, , where]) => where).map(([key, title]) => [key, title])),
-    keys: directory.cases.map(([key]) => key),
-    // Each former address, `folder/slug`, and the case that took over.
-    former: new Map(Object.entries(directory.former)),
+    ...knownCases(known),
     // A fresh expression that finds all matches of a text.
     /** @type {(name: string) => RegExp} */
     expression: (name) => new RegExp(rules.patterns[name][0], `${rules.patterns[name][1]}g`),

@@ -154,7 +154,7 @@ const contribute = async (place, catalogue, waiting) => {
     saved.textContent = "";
     writeStep(bar.section("ecrire"), {
       title: start.slug
-        ? `Corriger ou compléter : ${catalogue.cases.get(`${start.folder}/${start.slug}`)}`
+        ? `Corriger ou compléter : ${catalogue.cases.get(`${start.folder}/${start.slug}`)?.title}`
         : own.type.a.slice(0, 1).toUpperCase() + own.type.a.slice(1),
       fields: own.form.element,
       read: () => go("relire"),

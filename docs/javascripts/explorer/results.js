@@ -1,6 +1,6 @@
 // The results of the search page: cards or lines, a screen or two at a time, each with the words
 // of its text that answer. page.js says which cases, in which order.
-import { ROOT } from "../lib/addresses.js";
+import { ROOT, caseAddress } from "../lib/addresses.js";
 import { action, make, makeDrawing } from "../lib/elements.js";
 import { facetOf, kindOf, labelOf, valuesOf } from "../lib/library.js";
 import { records } from "../search/index.js";
@@ -27,9 +27,8 @@ const pictogram = (name) =>
     makeDrawing("use", { href: `${ROOT.pathname}images/marks.svg#${name}` }),
   );
 
-// A case without a page of its own is a line of the page of its type.
 /** @type {(one: LibraryCase) => string} */
-const addressOf = (one) => `${ROOT.pathname}${one.line ? one.key.replace("/", "/#") : `${one.key}/`}`;
+const addressOf = (one) => ROOT.pathname + caseAddress(one.key, one.line);
 
 // A passage is a file to fetch: only for what comes on the screen. Its room is there before it.
 /** @type {(passage: NonNullable<Answer["passage"]>, key: string) => HTMLElement} */

@@ -9,6 +9,14 @@ const SHAPE = /^[a-z]+\/[a-z0-9-]{3,60}$/;
 export const keysAmong = (values) =>
   Array.isArray(values) ? [...new Set(values.filter((one) => typeof one === "string" && SHAPE.test(one)))] : [];
 
+// Where a case is, from the root: its page or, if it has none, its line on the index of its type. `line` is the number of
+// the page of the index that has the line; `numbered_address` in macros/pages/views/numbering.py says where that page is.
+/** @type {(key: string, line?: number) => string} */
+export const caseAddress = (key, line = 0) => {
+  const [folder, slug] = key.split("/");
+  return line ? `${folder}/${line > 1 ? `page_${line}/` : ""}#${slug}` : `${key}/`;
+};
+
 // The key of the page that is at an address of this site.
 /** @type {(address: string) => string | undefined} */
 export const keyAt = (address) => keysAmong([address.replace(ROOT.href, "").replace(/^\/+|\/+$/g, "")])[0];

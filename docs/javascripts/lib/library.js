@@ -1,6 +1,6 @@
 // The library as data (`data/library.json`, written by macros/pages/outputs/library_data.py): loaded once,
 // when a page turns to it; shared by the search, the comparison and the selection.
-import { ROOT } from "./addresses.js";
+import { unpacked } from "./unpacked.js";
 
 /** @typedef {[id: string, label: string, otherNames?: string[]]} FacetValue */
 /**
@@ -16,8 +16,8 @@ import { ROOT } from "./addresses.js";
 /**
  * @typedef {Record<string, unknown> & {
  *   key: string, title: string, summary: string, type: string, place?: string, territory?: string,
- *   aliases?: string[], department?: string[], year?: number, notice?: boolean, line?: boolean,
- * }} LibraryCase a case, with the ids of its values under the id of each facet; `line`: without a page of its own
+ *   aliases?: string[], department?: string[], year?: number, notice?: boolean, line?: number,
+ * }} LibraryCase a case, with the ids of its values under the id of each facet; `line`: without a page of its own, the number of the page of its type that has its line
  */
 /** @typedef {{ version: number, facets: Facet[], cases: LibraryCase[] }} Library */
 /** @typedef {{ facets: Facet[] }} Faceted whatever has the facets of the library */
@@ -34,28 +34,10 @@ export const library = () => {
   return pending;
 };
 
-// A JSON file of the site by its address from the root. Beside it is the same, compressed
-// (`.z`): not every host compresses what it serves, and not every browser can open it.
-/** @type {(path: string) => Promise<any>} */
-export const unpacked = async (path) => {
-  if ("DecompressionStream" in window) {
-    try {
-      const packed = await fetch(new URL(path.replace(/\.json$/, ".z"), ROOT));
-      if (packed.ok && packed.body)
-        return await new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).json();
-    } catch {
-      /* the plain file says the same */
-    }
-  }
-  const plain = await fetch(new URL(path, ROOT));
-  if (!plain.ok) throw new Error(`${path}: ${plain.status}`);
-  return plain.json();
-};
-
 /** @type {() => Promise<Library>} */
 const load = async () => {
   const data = await unpacked("data/library.json");
-  if (data.version !== 1 || !Array.isArray(data.cases) || !Array.isArray(data.facets))
+  if (data.version !== 2 || !Array.isArray(data.cases) || !Array.isArray(data.facets))
     throw new Error("data/library.json: another shape");
   return data;
 };

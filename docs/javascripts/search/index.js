@@ -1,6 +1,6 @@
 // The index of the search, as the build wrote it (macros/pages/search/index_files.py): what all queries need is loaded once,
 // when somebody turns to the search; the postings of a word and the lines of a result are fetched in small pieces.
-import { unpacked } from "../lib/library.js";
+import { unpacked } from "../lib/unpacked.js";
 import { under } from "./ranking.js";
 
 /** @typedef {import("./ranking.js").Postings} Postings */

@@ -1,11 +1,13 @@
 """What the values of a case may refer to, as plain values: the terms, documents and cases of a library.
 
-The contribution form reads it beside the rules (`form_rules`). Of a withdrawn case it holds the address, and nothing else.
+The contribution form reads it beside the rules (`form_rules`): the lists that grow slowly when it is opened (`directory`),
+those that grow with the library when somebody begins to write (`known_cases`). Of a withdrawn case they hold the address, and
+nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,19 +30,15 @@ def directory(library: Library) -> dict[str, Any]:
     Shape: `{vocabularies: {name: [[id, label, definition, [other names]]]}, broader: {name:
     {id: id}}, homes: {department: region}, former_homes: {department: region before 2016},
     facets: {vocabulary: [address, [id of a term that has a page]]}, sources: [[id, title,
-    publisher, year]], unlisted: [id], brought: {id: key}, cases: [[key, title, where, [other names]]],
-    offers: {key of a pole: [key of an action that it leads and that offers something]}, newest: [year,
-    month, day], former: {key: key}, explained: [acronym]}`.
+    publisher, year]], unlisted: [id], newest: [year, month, day], explained: [acronym]}`.
 
-    `where` is 2 for a case with a page of its own, 1 for a line on the index of its type, 0 for a withdrawn
-    case. Any case may cite the documents of `sources`, and those of `unlisted`, which only withdrawn cases
-    cite: only their ids are given. `brought` are the documents that one case describes itself. `newest` is
-    `Library.newest_date`. `former` are former addresses with the case to which they lead now. `explained`
-    are the acronyms of the glossary and those that need no entry; titles and other names explain more.
+    Any case may cite the documents of `sources`, and those of `unlisted`, which only withdrawn cases cite: only their ids are
+    given. `newest` is `Library.newest_date`. `explained` are the acronyms of the glossary and those that need no entry; titles
+    and other names explain more.
     """
     named = {*_vocabularies(library.types), *(facet.vocabulary for facet in FACETS)}
     vocabularies = {name: library.vocabularies[name] for name in sorted(named) if name in library.vocabularies}
-    brought = {document.id: case.key for case in library.published.values() for document in case.facts.new_sources}
+    brought = _brought(library)
     listed = {document.id: document for document in _listed(library) if document.id not in brought}
     return {
         "vocabularies": {
@@ -55,12 +53,26 @@ def directory(library: Library) -> dict[str, Any]:
             [document.id, document.title, document.publisher, str(document.published.year) if document.published else ""] for document in listed.values()
         ],
         "unlisted": sorted(library.sources.keys() - listed.keys() - brought.keys()),
-        "brought": brought,
-        "cases": [_row(library, case) for case in library.cases.values()],
-        "offers": _offers(library),
         "newest": library.newest_date,
-        "former": dict(library.redirects),
         "explained": sorted(COMMON | set(library.vocabularies["glossary"].spellings)),
+    }
+
+
+def known_cases(library: Library, lines: Mapping[str, int]) -> dict[str, Any]:
+    """The cases of a library, and what goes by them. `lines` are the cases without a page of their own, by key: the number of
+    the page of the index of their type that has the line of each.
+
+    Shape: `{cases: [[key, title, line, other name …]], offers: {key of a pole: [key of an action that it leads and that offers
+    something]}, former: {key: key}, brought: {id: key}}`.
+
+    `line` is 0 for a case with a page; of a withdrawn case there is the key alone. `former` are former addresses with the case
+    to which they lead now, `brought` the documents that one case describes itself.
+    """
+    return {
+        "cases": [_row(case, lines.get(case.key, 0)) for case in library.cases.values()],
+        "offers": _offers(library),
+        "former": dict(library.redirects),
+        "brought": _brought(library),
     }
 
 
@@ -81,12 +93,14 @@ def _listed(library: Library) -> Iterator[Document]:
     return (document for document in library.sources.values() if document.id not in unlisted)
 
 
-def _row(library: Library, case: Case) -> list[Any]:
+def _brought(library: Library) -> dict[str, str]:
+    return {document.id: case.key for case in library.published.values() for document in case.facts.new_sources}
+
+
+def _row(case: Case, line: int) -> list[Any]:
     """The row of a case in `cases`. A withdrawn case keeps its key, so that a link to it is no broken link, but not its
     name."""
-    if case.facts.withdrawn:
-        return [case.key, "", 0, []]
-    return [case.key, case.title, 2 if library.has_page(case) else 1, list(case.facts.aliases)]
+    return [case.key] if case.facts.withdrawn else [case.key, case.title, line, *case.facts.aliases]
 
 
 def _offers(library: Library) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from macros.casebook.language.french import sort_key
@@ -89,6 +90,10 @@ class Crossing:
         if form is None:
             return len(self.pairs.get((theme, region), ()))
         return self._counts.get((theme, region, form.id), 0)
+
+    def entries_before(self, theme: str, region: str, form: Any) -> int:
+        """How many entries `by_form` has, in the cell of a theme and a region, before the first of a legal form."""
+        return sum(self.count(theme, region, other) for other in takewhile(lambda term: term.id != form.id, self.forms))
 
     def by_form(self, cases: tuple[Case, ...]) -> list[CasesOfForm]:
         """The cases of a cell by legal form, in the order of the vocabulary, those without a known form last. A case of

@@ -1,6 +1,6 @@
 """The files that the contribution form reads: its rules, the names that exist, sources, templates, communes.
 
-The form (`docs/javascripts/contribute/`) fetches them when somebody opens it, and sends nothing. The file of
+The form (`docs/javascripts/contribute/`) fetches them when somebody opens it, or begins to write, and sends nothing. The file of
 each case is in `case_files`.
 """
 
@@ -9,22 +9,25 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 
-from macros.casebook.derived.form_directory import directory, documents
+from macros.casebook.derived.form_directory import directory, documents, known_cases
 from macros.casebook.derived.form_rules import form_rules
 from macros.pages.outputs.output import File, Plan
 from macros.pages.render.template_trees import template_trees
 
 
 def files(plan: Plan) -> Iterator[File]:
-    """Four JSON files in `contribuer/`, whose shapes are those of the functions called here, and `communes.z`.
+    """JSON files in `contribuer/`, whose shapes are those of the functions called here, and `communes.z`.
 
-    `communes.z` is gzipped text with the line `code<tab>name<tab>department` for each commune: it is long, and not
-    every host compresses what it serves.
+    `fiches.json` grows with the library: it has a gzipped copy, `fiches.z`. `communes.z` is gzipped text with the line
+    `code<tab>name<tab>department` for each commune: it is long, and not every host compresses what it serves.
     """
     library = plan.views.library
     yield File.json("contribuer/regles.json", form_rules(library.types))
     yield File.json("contribuer/repertoire.json", directory(library))
     yield File.json("contribuer/documents.json", documents(library))
     yield File.json("contribuer/gabarits.json", template_trees())
+    cases = File.json("contribuer/fiches.json", known_cases(library, plan.views.lines))
+    yield cases
+    yield File("contribuer/fiches.z", gzip.compress(cases.content, mtime=0))
     communes = "".join(f"{commune.code}\t{commune.name}\t{commune.department}\n" for commune in library.communes.all())
     yield File("contribuer/communes.z", gzip.compress(communes.encode(), mtime=0))

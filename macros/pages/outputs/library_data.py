@@ -16,7 +16,7 @@ from macros.casebook.library.library import Library
 from macros.pages.outputs.output import File, Plan
 from macros.pages.views.views import Views
 
-VERSION = 1
+VERSION = 2
 """The version of the shape of the file: it changes with the shape, not with the content."""
 
 
@@ -25,9 +25,9 @@ def files(plan: Plan) -> Iterator[File]:
 
     Shape: `{version, facets: [{id, label, address, values: [[id, label, [other name]]], broader: {id: id}}],
     cases: [{key, title, summary, type, aliases, place, territory, year, notice, line, <facet id>: [term id]}]}`.
-    Members without a value are left out. `broader` has the broader term of each; `line` is true for a case without a
-    page, which is a line on the index of its type. The first facet, `type`, also has `singular` and `pictogram`, by
-    folder.
+    Members without a value are left out. `broader` has the broader term of each; `line` is, for a case without a page, the
+    number of the page of the index of its type that has its line (`views.numbering`). The first facet, `type`, also has
+    `singular` and `pictogram`, by folder.
     """
     views = plan.views
     content = {
@@ -81,6 +81,6 @@ def shown_entry(views: Views, case: Case) -> dict[str, Any]:
     entry: dict[str, Any] = {"key": case.key, "title": case.title, "summary": facts.summary, "type": case.kind.folder}
     optional = {"aliases": facts.aliases, "place": views.place(case), "territory": facts.territory, "year": case.year, "notice": case.is_notice}
     entry |= {name: value for name, value in optional.items() if value}
-    if not views.library.has_page(case):
-        entry["line"] = True
+    if case.key in views.lines:
+        entry["line"] = views.lines[case.key]
     return entry

@@ -33,7 +33,7 @@ from macros.pages.views.routes import Page, pages
 from macros.pages.views.views import Views
 from macros.workers import Work, pieces
 
-DEPTHS = (1, 2, 3)
+DEPTHS = (1, 2, 3, 4)
 """The depths of the addresses of generated pages; MkDocs renders one blank page for each."""
 
 PIECE = 50

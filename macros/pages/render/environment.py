@@ -166,7 +166,7 @@ def environment(views: Views) -> Environment:
     env.globals["source_note"] = lambda source_id: note(source_id) if source_id else ""
     # `maps` is not imported yet, and its macro `small` already uses `place_map`: hence the lambda.
     env.globals["place_map"] = _remembered(lambda where: env.globals["maps"].place(where))  # type: ignore[attr-defined]
-    for name in ("values", "extras", "maps"):
+    for name in ("values", "extras", "maps", "lists"):
         env.globals[name] = env.get_template(f"{name}.html").module
     env.globals["shows"] = vars(env.globals["values"])
     return env

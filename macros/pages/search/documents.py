@@ -72,7 +72,7 @@ def case_document(views: Views, case: Case) -> Document:
     values = {"type": (case.kind.folder,), **{facet.id: facet.values(case) for facet in (*FACETS, *FILTERS)}}
     has_page = library.has_page(case)
     return Document(
-        f"{case.key}/" if has_page else case.key.replace("/", "/#"),
+        views.case_path(case.key) or "",
         case.title,
         "Notice" if case.is_notice else case.kind.label,
         facts.summary,
@@ -160,7 +160,7 @@ def plain(markdown: str) -> str:
 
 def general_documents(views: Views, pages: Sequence[Page], hand_written: Sequence[HandWritten], settings: Settings) -> Iterator[Document]:
     """The pages that are no case: those of terms, lists, tools and guides."""
-    for page in pages:
+    for page in (page for page in pages if page.begins):
         if page.template == "term.html":
             yield _term_document(views, page)
         elif page.template in ("type.html", "facet.html") or (page.template == "crossing.html" and not page.context["form"]):

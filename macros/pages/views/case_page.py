@@ -18,6 +18,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.neighbours import Neighbour, Neighbours
 from macros.casebook.library.reviews import due_on
 from macros.casebook.schema.dates import PartialDate
+from macros.pages.views.numbering import Group, cut
 from macros.pages.views.qrcode import QrCode, qr_code
 from macros.pages.views.views import Views
 
@@ -32,11 +33,10 @@ LOCAL_HOSTS = frozenset({"", "127.0.0.1", "localhost", "0.0.0.0", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
-class Referrers:
-    """The cases that link to another under one name (`label`); `one_kind` when they are of one type."""
+class LinkName:
+    """The head of the cases that link to another under one name (`label`); `one_kind` when they are of one type."""
 
     label: str
-    cases: Sequence[Case]
     one_kind: bool
 
 
@@ -72,8 +72,8 @@ class CasePage:
         """The cases most like this one, each with the reasons."""
         return self._neighbours.of(case)
 
-    def referrers(self, case: Case) -> list[Referrers]:
-        """The cases that link to this one, grouped by the name of the link.
+    def referrers(self, case: Case) -> list[Group]:
+        """The cases that link to this one, grouped by the name of the link (`LinkName`).
 
         Each is in one group, that of its strongest link. Practices come first, then the other types in
         their order, mere citations last.
@@ -85,7 +85,11 @@ class CasePage:
             if link.case.key not in seen:
                 seen.add(link.case.key)
                 groups.setdefault(link.label, []).append(link.case)
-        return [Referrers(label, cases, len({case.kind for case in cases}) == 1) for label, cases in groups.items()]
+        return [Group(LinkName(label, len({case.kind for case in cases}) == 1), tuple(cases)) for label, cases in groups.items()]
+
+    def first_referrers(self, case: Case) -> tuple[Group, ...]:
+        """Those of them that its own page shows; the others are on numbered pages (`routes`)."""
+        return cut(self.referrers(case))[0]
 
     def offered(self, case: Case) -> Offered | None:
         """The offers of a case and of the actions that it leads, those with an end first; None without any."""

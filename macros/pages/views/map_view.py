@@ -20,6 +20,9 @@ from macros.pages.views.views import Views
 CLOSER = 1.6
 """How many times larger symbols are on the map of a region than on that of the country."""
 
+LINES, MOST, FEWEST = 400, 40, 3
+"""About how many cases the list beside the map has, at most how many a place, and how many each place has at least."""
+
 HARD_TO_SEE = 70
 """A department whose width and height, in units of the sheet, are below this gets a dot on the map of a case."""
 
@@ -104,6 +107,15 @@ class MapView:
     def nowhere(self) -> Count:
         """The cases that are in no region: of the whole country, or of a place that is not known."""
         return Count.of(case for case in self._views.library.published.values() if not case.regions)
+
+    @cached_property
+    def most(self) -> int:
+        """How many cases a place lists at most, so that the whole list has about `LINES` lines: those of few cases list
+        them all. The page of the region, or of a type, has the rest."""
+        numbers = [area.count.total for region in self.regions for area in region.areas]
+        numbers += [len(region.elsewhere) for region in self.regions] + [self.nowhere.total]
+        room = range(MOST, FEWEST, -1)
+        return next((most for most in room if sum(min(most, number) for number in numbers) <= LINES), FEWEST)
 
     # --- drawings --------------------------------------------------------------------
 

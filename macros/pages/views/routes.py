@@ -1,20 +1,25 @@
 """The list of the generated pages, derived from the case types, the cases, the facets and the cross table.
 
 A page is a value: its address, its title, its template and the context of that template. `publish.site`
-renders them.
+renders them. A list of many cases is several pages (`numbering`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from macros.casebook.language.french import counted
 from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing, crossings
 from macros.casebook.library.facets import FACETS, Facet
+from macros.pages.views.case_page import CasePage
+from macros.pages.views.numbering import PER_PAGE, Group, Numbering, cut, numbered_address
 from macros.pages.views.views import Views
+
+IDEAS_OF = "challenges"
+"""The vocabulary whose terms list, after their cases, the ideas of events that no case shows yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class Page:
     `address` is from the root of the site and ends with a slash; `section` is the first part of
     it, by which the menu knows its current entry (`holds`); `trail` is the way from the home page to it, as (name, address); `source` is
     the file to edit, from the root of the repository; `listed` when search engines may list it; `head`
-    is the macro of `shell/heads.html` that renders what it adds to the head of the shell.
+    is the macro of `shell/heads.html` that renders what it adds to the head of the shell; `numbering` says which page of
+    its list it is, None where the list is one page.
     """
 
     address: str
@@ -37,11 +43,29 @@ class Page:
     source: str = ""
     listed: bool = True
     head: str = "plain"
+    numbering: Numbering | None = None
 
     @property
     def path(self) -> str:
         """The file of the page, from the root of the site."""
         return f"{self.address}index.html"
+
+    @property
+    def begins(self) -> bool:
+        """Whether it is the first page of its list, or all of it."""
+        return self.numbering is None or self.numbering.number == 1
+
+    @property
+    def crumbs(self) -> tuple[tuple[str, str], ...]:
+        """The way from the home page to it, as (name, address): a further page of a list is under the first one."""
+        if self.numbering is None or self.begins:
+            return self.trail
+        return (*self.trail, (self.numbering.title, self.numbering.address(1)))
+
+    @property
+    def here(self) -> str:
+        """Its name at the end of that way."""
+        return self.title if self.numbering is None or self.begins else self.numbering.words.capitalize()
 
     @property
     def depth(self) -> int:
@@ -60,20 +84,17 @@ def pages(views: Views) -> Iterator[Page]:
 
 def _types(views: Views) -> Iterator[Page]:
     for kind in views.library.types.values():
-        yield Page(
-            f"{kind.folder}/",
-            kind.label_plural,
-            kind.what,
-            "type.html",
-            kind.folder,
-            {"kind": kind, "cases": views.library.of_type(kind.folder)},
-        )
+        cases = views.library.of_type(kind.folder)
+        notices = not kind.links_for_page and [case for case in cases if case.is_notice]
+        studies = cases[: len(cases) - len(notices)] if notices else cases
+        page = Page(f"{kind.folder}/", kind.label_plural, kind.what, "type.html", kind.folder, {"kind": kind, "cases": cases})
+        yield from _numbered(page, [Group("studies", studies), Group("notices", tuple(notices or ()))])
 
 
 def _cases(views: Views) -> Iterator[Page]:
     for case in views.library.published.values():
         if views.library.has_page(case):
-            yield case_page(case)
+            yield from _case(views, case)
     for case in views.library.withdrawn:
         yield Page(
             f"{case.key}/", "Page retirée", "Cette page a été retirée.", "withdrawn.html", case.kind.folder,
@@ -89,6 +110,20 @@ def case_page(case: Case) -> Page:
     )  # fmt: skip
 
 
+def _case(views: Views, case: Case) -> Iterator[Page]:
+    """The page of a case, and those that list the rest of the cases that link to it."""
+    page = case_page(case)
+    if len(views.library.backlinks.get(case.key, ())) <= PER_PAGE:
+        yield page
+        return
+    title = "Autour de cette page"
+    first, *others = _numbered(replace(page, title=title), CasePage(views).referrers(case), "#liens")
+    yield replace(page, head=first.head, numbering=first.numbering)
+    for other in others:
+        trail = (*page.trail, (case.title, page.address))
+        yield replace(other, description=f"Les pages qui parlent de « {case.title} ».", template="referrers.html", trail=trail, source="")
+
+
 def _trail(case: Case) -> tuple[tuple[str, str], ...]:
     return ((case.kind.label_plural, f"{case.kind.folder}/"),)
 
@@ -100,7 +135,7 @@ def _facet(views: Views, facet: Facet) -> Iterator[Page]:
     for term in vocabulary:
         if term.id in index:
             cases = index[term.id]
-            yield Page(
+            page = Page(
                 f"{facet.address}/{term.id}/",
                 term.pref_label,
                 term.definition or f"{term.pref_label} : {counted(len(cases), 'page')} de la bibliothèque.",
@@ -110,6 +145,8 @@ def _facet(views: Views, facet: Facet) -> Iterator[Page]:
                 ((facet.label_plural, f"{facet.address}/"),),
                 f"cases/_vocabularies/{facet.vocabulary}.yml",
             )
+            ideas = views.library.ideas.get(term.id, ()) if facet.vocabulary == IDEAS_OF else ()
+            yield from _numbered(page, [*views.by_kind(cases, facet.first), Group("ideas", ideas)])
 
 
 def _crossings(views: Views) -> Iterator[Page]:
@@ -124,7 +161,30 @@ def _crossings(views: Views) -> Iterator[Page]:
         )  # fmt: skip
     for (theme, region), cases in crossing.pairs.items():
         names = crossing.theme(theme).pref_label, crossing.region(region).pref_label
-        yield Page(
+        page = Page(
             f"croisements/{theme}/{region}/", " × ".join(names), f"Les cas sur « {names[0]} » en {names[1]}.", "pair.html",
-            "croisements", {"crossing": crossing, "theme": theme, "region": region, "cases": cases}, trail,
+            "croisements", {"theme": theme, "region": region, "cases": cases}, trail,
         )  # fmt: skip
+        yield from _numbered(page, [Group(form, form.cases) for form in crossing.by_form(cases)])
+
+
+def _numbered(page: Page, groups: Iterable[Group], anchor: str = "") -> Iterator[Page]:
+    """The pages of a list of which `page` is the first; the template of each finds its part of the list in `groups`."""
+    pages = cut(groups)
+    for number, part in enumerate(pages, 1):
+        context = {**page.context, "groups": part}
+        if len(pages) == 1:
+            yield replace(page, context=context)
+            return
+        numbering = Numbering(page.address, page.title, number, len(pages), anchor)
+        whole = replace(page, context=context, numbering=numbering, head="numbered")
+        yield (
+            whole
+            if number == 1
+            else replace(
+                whole,
+                address=numbered_address(page.address, number),
+                title=f"{page.title}, {numbering.words}",
+                description=f"{page.description} {numbering.words.capitalize()}.",
+            )
+        )

@@ -6,16 +6,19 @@ are made from it. The form's preview has its twin in `docs/javascripts/contribut
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from macros.casebook.library.case import Case
+from macros.casebook.library.cross_table import Crossing
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.library.library import Library
 from macros.casebook.schema.references import RefTo
-from macros.casebook.types.base import CaseType, section_ids
+from macros.casebook.types.base import section_ids
 from macros.casebook.types.document import Document
 from macros.pages.views.addresses import TO_ROOT
+from macros.pages.views.numbering import Group, number_of, numbered_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,6 @@ class Link:
     text: str
     href: str | None = None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KindGroup:
-    """Cases of one type."""
-
-    kind: type[CaseType]
-    cases: tuple[Case, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +54,10 @@ class Views:
         self._facets = {facet.vocabulary: facet for facet in FACETS}
         self._terms: dict[tuple[str, str], Link] = {}  # by (vocabulary, id); in the class it would outlive the library
         self._pages = {case.key for case in library.published.values() if library.has_page(case)}
+        # Only indexes of types with lines are counted through.
+        lined = (library.of_type(folder) for folder, kind in library.types.items() if kind.links_for_page)
+        self.lines: Mapping[str, int] = {case.key: number_of(rank) for cases in lined for rank, case in enumerate(cases) if case.key not in self._pages}
+        """The cases without a page of their own, by key: the number of the page of the index of their type that has the line of each."""
 
     # --- addresses ---------------------------------------------------------------
 
@@ -66,20 +65,32 @@ class Views:
         """An address from the root of the site, as it is written in a page (`TO_ROOT`)."""
         return TO_ROOT + address
 
-    def case_address(self, key: str) -> str | None:
-        """The address of a case: its page, or its line on the index of its type; None once it is withdrawn."""
+    def case_path(self, key: str) -> str | None:
+        """The address of a case from the root of the site: its page, or its line on the index of its type; None once it is
+        withdrawn."""
         if key in self._pages:
-            return f"{TO_ROOT}{key}/"
-        if key in self.library.published:
+            return f"{key}/"
+        if key in self.lines:
             folder, _, name = key.partition("/")
-            return f"{TO_ROOT}{folder}/#{name}"
+            return f"{numbered_address(f'{folder}/', self.lines[key])}#{name}"
         return None
+
+    def case_address(self, key: str) -> str | None:
+        """The same address as it is written in a page."""
+        path = self.case_path(key)
+        return path and TO_ROOT + path
 
     def term_address(self, facet: Facet, term_id: str) -> str | None:
         """The address of the page of a term, or None when no case bears it."""
         if term_id not in self.library.index(facet):
             return None
         return f"{TO_ROOT}{facet.address}/{term_id}/"
+
+    def cell_address(self, crossing: Crossing, theme: str, region: str, form: Any = None) -> str:
+        """The address of the cases of a cell of the cross table, by the ids of its theme and region; of those of one legal
+        form, if its term is given."""
+        cell = f"{TO_ROOT}croisements/{theme}/{region}/"
+        return f"{numbered_address(cell, number_of(crossing.entries_before(theme, region, form)))}#{form.id}" if form else cell
 
     # --- names -------------------------------------------------------------------
 
@@ -152,13 +163,14 @@ class Views:
 
     # --- what surrounds a case -----------------------------------------------------
 
-    def by_kind(self, cases: tuple[Case, ...], first: str = "") -> list[KindGroup]:
-        """Cases grouped by type: the type of the folder `first`, then the others in their order."""
+    def by_kind(self, cases: Iterable[Case], first: str = "") -> list[Group]:
+        """Cases grouped by type, which is the head of each group: the type of the folder `first`, then the others in their
+        order."""
         groups: dict[str, list[Case]] = {}
         for case in cases:
             groups.setdefault(case.kind.folder, []).append(case)
-        kinds = (KindGroup(group[0].kind, tuple(group)) for group in groups.values())
-        return sorted(kinds, key=lambda group: (group.kind.folder != first, group.kind.rank))
+        kinds = (Group(group[0].kind, tuple(group)) for group in groups.values())
+        return sorted(kinds, key=lambda group: (group.head.folder != first, group.head.rank))
 
     def unwritten_sections(self, case: Case) -> tuple[str, ...]:
         """The titles of the sections that the type declares and the text of the case lacks."""

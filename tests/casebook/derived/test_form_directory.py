@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.casebook.check.loading import load
-from macros.casebook.derived.form_directory import directory, documents
+from macros.casebook.derived.form_directory import directory, documents, known_cases
 from macros.casebook.library.library import Library
 from support.corpus import Corpus
 from support.repository import ROOT
@@ -56,10 +56,24 @@ def test_of_a_document_that_withdrawn_cases_alone_cite_the_name_is_all_that_is_s
 
 def test_a_document_that_a_withdrawn_case_brings_is_in_no_directory_and_free_to_be_described(corpus: Corpus, library: Library) -> None:
     made = directory(library)
-    assert "du-pole" not in [*made["unlisted"], *made["brought"], *(row[0] for row in made["sources"])]
+    assert "du-pole" not in [*made["unlisted"], *known_cases(library, {})["brought"], *(row[0] for row in made["sources"])]
     described = '[partage, du-pole]\nnew_sources: [{id: du-pole, title: Bilan, publisher: Le pôle, kind: article, note: Connu., published: "2016"}]'
     corpus.write("poles/voisin.md", NEIGHBOUR.replace("[partage]", described))
     again = load(corpus.path, fallback=ROOT / "cases")
     assert again.library, again.problems
-    assert directory(again.library)["brought"] == {"du-pole": "poles/voisin"}
+    assert known_cases(again.library, {})["brought"] == {"du-pole": "poles/voisin"}
     assert "du-pole" in documents(again.library)
+
+
+def test_of_a_case_it_says_the_title_its_line_and_the_other_names_and_of_a_withdrawn_one_the_key(library: Library) -> None:
+    assert known_cases(library, {})["cases"] == [["poles/retire"], ["poles/voisin", "Un voisin", 0]]
+    assert known_cases(library, {"poles/voisin": 12})["cases"][1] == ["poles/voisin", "Un voisin", 12]
+
+
+def test_what_is_read_when_the_form_is_opened_does_not_grow_with_the_cases(library: Library, corpus: Corpus) -> None:
+    for number in range(50):
+        corpus.write(f"poles/voisin-{number}.md", NEIGHBOUR.replace("Un voisin", f"Voisin {number}"))
+    grown = load(corpus.path, fallback=ROOT / "cases").library
+    assert grown
+    assert directory(grown) == directory(library)
+    assert len(known_cases(grown, {})["cases"]) == len(known_cases(library, {})["cases"]) + 50

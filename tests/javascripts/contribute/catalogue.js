@@ -140,18 +140,16 @@ export const catalogue = makeCatalogue(
     facets: {},
     sources: [["avise-2022", "Une étude", "Avise", "2022"]],
     unlisted: [],
-    brought: { "rapport-2020": "poles/autre-pole" },
-    cases: [
-      ["poles/autre-pole", "Autre pôle (AUT)", 2, []],
-      ["organisations/coorace", "Coorace", 1, []],
-      ["poles/retire", "", 0, []],
-    ],
-    offers: {},
     newest: [2026, 11, 22],
-    former: { "poles/ancien-nom": "poles/autre-pole" },
     explained: ["ESS"],
   },
   "https://example.org/",
+  {
+    cases: [["poles/autre-pole", "Autre pôle (AUT)"], ["organisations/coorace", "Coorace", 1], ["poles/retire"]],
+    offers: {},
+    former: { "poles/ancien-nom": "poles/autre-pole" },
+    brought: { "rapport-2020": "poles/autre-pole" },
+  },
 );
 
 export const CONTEXT = {

@@ -160,6 +160,7 @@ OPENED = """async (keys) => {
   const of = (name) => import(new URL(`javascripts/contribute/${name}.js`, root));
   const [{ openCatalogue }, { openEditingSession }] = await Promise.all([of("catalogue"), of("flow/editing-session")]);
   const catalogue = await openCatalogue(root);
+  await catalogue.withCases();
   const told = { saved() {}, refused() {}, elsewhere() {}, changed() {} };
   const texts = {};
   for (const key of keys) {

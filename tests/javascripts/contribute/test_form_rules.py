@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.casebook.check.loading import load
-from macros.casebook.derived.form_directory import directory
+from macros.casebook.derived.form_directory import directory, known_cases
 from macros.casebook.derived.form_rules import form_rules
 from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.layout import layout, replace_fields
@@ -24,6 +24,7 @@ from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import GUESS, OF_ONE_CASE
 from macros.casebook.problems.problem import Problem, field_name
 from macros.pages.render.prose import Prose
+from macros.pages.views.views import Views
 from support.browsing import pages
 from support.corpus import Corpus
 from support.form.cases import Made, cases
@@ -40,6 +41,7 @@ OPEN = """async () => {
   const [catalogue, casefile, writing, prose] = await Promise.all(names.map((name) => import(`/javascripts/contribute/${name}.js`)));
   const root = new URL("/", location.href).href;
   Object.assign(window, { catalogue, casefile, writing, prose, root, site: await catalogue.openCatalogue(root) });
+  await window.site.withCases();
 }"""
 
 
@@ -214,10 +216,11 @@ def compared(code: Page, tmp_path_factory: pytest.TempPathFactory) -> Compared:
     problems: dict[str, list[Problem]] = {}
     for problem in corpus.check():
         problems.setdefault(problem.path, []).append(problem)
-    given = {"rules": form_rules(TYPES), "directory": directory(library), "cases": [asdict(one) for one in made]}
+    known = known_cases(library, Views(library).lines)
+    given = {"rules": form_rules(TYPES), "directory": directory(library), "known": known, "cases": [asdict(one) for one in made]}
     written, found = code.evaluate(
         """async (given) => {
-            const made = catalogue.makeCatalogue(given.rules, given.directory, root);
+            const made = catalogue.makeCatalogue(given.rules, given.directory, root, given.known);
             const communes = await made.communes();
             const written = given.cases.map(({ folder, data, body }) => writing.write(made, folder, data, body));
             return [written, given.cases.map((one) => casefile.check(made, { ...one, communes }))];

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
@@ -178,12 +180,13 @@ def test_a_change_is_proposed_on_the_page_that_edits_its_file(form: OpenForm) ->
 
 
 def one_withdrawn(route: Route) -> None:
-    directory = route.fetch().json()
-    route.fulfill(json={**directory, "cases": [*directory["cases"], ["fiches/une-page-retiree", "", 0, []]]})
+    known = route.fetch(url=route.request.url.replace("fiches.z", "fiches.json")).json()
+    known["cases"].append(["fiches/une-page-retiree"])
+    route.fulfill(body=gzip.compress(json.dumps(known).encode()))
 
 
 def test_the_name_of_a_page_that_was_withdrawn_stays_taken(form_page: Page, form: OpenForm) -> None:
-    form_page.route("**/repertoire.json", one_withdrawn)
+    form_page.route("**/contribuer/fiches.z", one_withdrawn)
     page = at_the_last_step(form)
     page.get_by_label("Nom du fichier").fill("une-page-retiree")
     expect(page.locator("#f-nom-dit")).to_contain_text("Une page porte déjà le nom « une-page-retiree ». Choisissez-en un autre, ou corrigez cette page.")

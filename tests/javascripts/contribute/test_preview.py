@@ -26,6 +26,7 @@ async ({keys, drafts, whole}) => {
   const {openCatalogue} = await import(at("javascripts/contribute/catalogue.js"));
   const {preview} = await import(at("javascripts/contribute/preview/article.js"));
   const catalogue = await openCatalogue(at(""));
+  await catalogue.withCases();
 
   // An article as lines: an element with its attributes in order, a text; white space that holds
   // the end of a line is that of a template.

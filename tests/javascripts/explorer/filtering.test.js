@@ -11,7 +11,7 @@ import {
 
 const one = (number, title, type, more = {}) => ({ number, title, type, year: 0, notice: false, ...more });
 const DATA = {
-  version: 1,
+  version: 2,
   facets: [
     {
       id: "type",

@@ -250,7 +250,7 @@ def test_what_is_removed_comes_back_where_it_was(page: Page) -> None:
 
 
 NASTY = {
-    "version": 1,
+    "version": 2,
     "facets": [
         {"id": "type", "label": "Type", "values": [["poles", "Pôles et coopérations"]], "singular": {"poles": "Pôle ou coopération"}},
         {"id": "region", "label": "Région", "values": [["ara", "Auvergne-Rhône-Alpes"], ["idf", "Île-de-France"]]},
@@ -321,7 +321,7 @@ def test_without_the_data_file_names_come_from_the_index_pages(page: Page) -> No
 
 def test_data_of_another_shape_is_not_believed(page: Page) -> None:
     page.route("**/data/library.z", lambda route: route.abort())
-    page.route("**/data/library.json", lambda route: route.fulfill(body=json.dumps({"version": 2, "cases": "?"}), content_type="application/json"))
+    page.route("**/data/library.json", lambda route: route.fulfill(body=json.dumps({"version": 1, "cases": "?"}), content_type="application/json"))
     keep(page, JURA)
     page.goto("/selection/")
     expect(page.locator(".shelf > li")).to_contain_text("Clus'Ter Jura")

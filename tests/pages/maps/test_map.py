@@ -240,15 +240,17 @@ def test_the_small_map_of_a_case_shows_its_departments(library: Library) -> None
 
 def test_the_map_alone_has_no_list_and_leads_to_it(library: Library) -> None:
     block = environment(Views(library)).get_template("blocks/map.html")
-    page: Element = read(block.render(listed=False, most=40))
+    page: Element = read(block.render(listed=False))
     assert not list(page.all("h2"))
     assert any(link.endswith("carte/#apres-la-carte") for link in page.links)
     assert page.first("", id="apres-la-carte")
 
 
-def test_a_long_list_is_cut_and_says_where_the_rest_is(library: Library) -> None:
+def test_a_long_list_is_cut_and_says_where_the_rest_is(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.pages.views.map_view.LINES", 1)
+    monkeypatch.setattr("macros.pages.views.map_view.FEWEST", 2)
     block = environment(Views(library)).get_template("blocks/map.html")
-    isere = read(block.render(listed=True, most=2)).first("div", id="d-38")
+    isere = read(block.render(listed=True)).first("div", id="d-38")
     assert len(list(isere.first("ul").all("a"))) == 2
     assert "autres pages" in isere.text()
     assert isere.links[-1].endswith("regions/auvergne-rhone-alpes/")

@@ -79,7 +79,7 @@ const ofTerms = (catalogue, vocabulary) => {
 
 /** @type {(catalogue: Catalogue, folder: string | undefined, orName: boolean, self: string) => Lookup} */
 const ofCases = (catalogue, folder, orName, self) => {
-  const options = [...catalogue.cases].flatMap(([key, title]) => {
+  const options = [...catalogue.cases].flatMap(([key, { title }]) => {
     const [home, slug] = key.split("/");
     if ((folder && home !== folder) || key === self) return [];
     const kind = catalogue.knownType(home)?.label ?? home;

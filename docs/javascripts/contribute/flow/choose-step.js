@@ -13,7 +13,11 @@ import { allDrafts, forgetDraft, writeDraft } from "./drafts.js";
 
 /** @type {(catalogue: Catalogue, draft: Draft) => string} */
 const draftTitle = (catalogue, draft) =>
-  String(draft.data.title || (draft.slug && catalogue.cases.get(`${draft.folder}/${draft.slug}`)) || "Sans titre");
+  String(
+    draft.data.title ||
+      (draft.slug && (catalogue.cases.get(`${draft.folder}/${draft.slug}`)?.title ?? draft.slug)) ||
+      "Sans titre",
+  );
 
 /** @type {(catalogue: Catalogue, resume: (draft: Draft) => void) => DraftList} */
 const draftList = (catalogue, resume) => {
@@ -80,11 +84,10 @@ const draftList = (catalogue, resume) => {
   return { box, draw, forget };
 };
 
-// Choosing a page by its title.
-/** @type {(catalogue: Catalogue, openCase: (key: string) => void) => HTMLElement} */
-const mendForm = (catalogue, openCase) => {
-  const options = [...catalogue.cases]
-    .map(([key, title]) => {
+/** @type {(catalogue: Catalogue) => import("../../lib/options.js").Option<string>[]} */
+const pageOptions = (catalogue) =>
+  [...catalogue.cases]
+    .map(([key, { title }]) => {
       const [folder, slug] = key.split("/");
       return {
         value: key,
@@ -94,6 +97,17 @@ const mendForm = (catalogue, openCase) => {
       };
     })
     .sort((a, b) => a.label.localeCompare(b.label, "fr"));
+
+// Choosing a page by its title. The titles are fetched when somebody turns to the field.
+/** @type {(catalogue: Catalogue, openCase: (key: string) => void) => HTMLElement} */
+const mendForm = (catalogue, openCase) => {
+  /** @type {import("../../lib/options.js").Option<string>[] | undefined} */
+  let options;
+  const all = async () => {
+    await catalogue.withCases();
+    options ??= pageOptions(catalogue);
+    return options;
+  };
   const input = make("input", { type: "text", id: "f-page", attributes: { "aria-describedby": "f-page-dit" } });
   const said = make("p", { className: "objections", id: "f-page-dit" });
   /** @type {import("../../lib/options.js").Option<string> | null} */
@@ -101,7 +115,7 @@ const mendForm = (catalogue, openCase) => {
   const element = combobox({
     input,
     name: "Pages de la bibliothèque",
-    find: (typed) => ranked(options, typed),
+    find: async (typed) => ranked(await all(), typed),
     pick: (option) => {
       chosen = option;
       input.value = option.label;
@@ -120,19 +134,23 @@ const mendForm = (catalogue, openCase) => {
       make("button", { type: "submit", className: "act", textContent: "Ouvrir cette page" }),
     ),
   );
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const typed = input.value.trim();
-    const option = chosen?.label === typed ? chosen : named(options, typed);
+    const known = await all().catch(() => null);
+    const option = chosen?.label === typed ? chosen : named(known ?? [], typed);
     if (option?.value) {
       input.removeAttribute("aria-invalid");
       openCase(option.value);
       return;
     }
     input.setAttribute("aria-invalid", "true");
-    said.textContent = typed
-      ? "Aucune page ne porte ce titre. Écrivez-en le début et choisissez dans la liste."
-      : "Écrivez le début de son titre et choisissez dans la liste.";
+    if (!known)
+      said.textContent = "La liste des pages n’a pas pu être chargée : le réseau manque peut-être. Réessayez.";
+    else
+      said.textContent = typed
+        ? "Aucune page ne porte ce titre. Écrivez-en le début et choisissez dans la liste."
+        : "Écrivez le début de son titre et choisissez dans la liste.";
     input.focus();
   });
   return form;
@@ -171,6 +189,8 @@ export const chooseStep = (section, catalogue, { start, resume, openCase }) => {
   });
   form.addEventListener("change", () => {
     said.textContent = "";
+    // Whoever chooses is about to write; a failure is told there.
+    catalogue.withCases().catch(() => {});
   });
   return {
     draw: drafts.draw,

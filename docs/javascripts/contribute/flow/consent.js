@@ -72,7 +72,7 @@ export const nameField = (catalogue, folder, start, changed) => {
     if (!catalogue.whole("slug", name)) return said("slug");
     if (catalogue.rules.reserved.includes(name)) return said("reserved-slug");
     // A page that was withdrawn keeps its address.
-    if (catalogue.keys.includes(`${folder}/${name}`) || catalogue.former.has(`${folder}/${name}`))
+    if (catalogue.keys.has(`${folder}/${name}`) || catalogue.former.has(`${folder}/${name}`))
       return said("duplicate-slug/page");
     return [];
   };

@@ -55,7 +55,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
       const answer = await fetch(new URL(`${key}/fiche.json`, ROOT));
       if (answer.ok) return await answer.json();
       if (answer.status !== 404) throw new Error(`${key}/fiche.json: ${answer.status}`);
-      const title = catalogue.cases.get(key);
+      const title = catalogue.cases.get(key)?.title;
       if (title)
         notice(
           `La page ${quoted(title)} ne peut pas être ouverte dans ce formulaire. Écrivez-nous ce qu’il faut y changer.`,
@@ -73,10 +73,29 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
     return null;
   };
 
+  // Nothing is opened before the cases are known: what is written is checked against them.
+  /** @type {(again: () => void) => Promise<boolean>} */
+  const casesAreKnown = async (again) => {
+    try {
+      await catalogue.withCases();
+      return true;
+    } catch {
+      notice(
+        "La liste des pages n’a pas pu être chargée : le réseau manque peut-être.",
+        action("Réessayer", () => {
+          hush();
+          again();
+        }),
+      );
+      return false;
+    }
+  };
+
   /** @type {Opening["resume"]} */
   const resume = async (draft, step, shown) => {
     save();
     hush();
+    if (!(await casesAreKnown(() => resume(draft, step, shown)))) return;
     const { folder, slug, key, stamp, name } = draft;
     const taken = `Vous reprenez votre brouillon, enregistré ${momentInWords(draft.saved ?? "")}.`;
     if (!slug) {
@@ -123,6 +142,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
       nowhere(key);
       return;
     }
+    if (!(await casesAreKnown(() => openCase(key, number, step, shown)))) return;
     const draft = readDraft(keyOf(folder, slug, number));
     if (draft) {
       await resume(draft, step, shown);
@@ -135,6 +155,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
   /** @type {Opening["start"]} */
   const start = async (folder, number = 1, step = undefined, shown = undefined) => {
     save();
+    if (!(await casesAreKnown(() => start(folder, number, step, shown)))) return;
     const key = keyOf(folder, null, number);
     const draft = readDraft(key);
     if (draft) await resume(draft, step, shown);

@@ -60,7 +60,13 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
   globals.source_note = (/** @type {string | null} */ id) => (id ? parts.source_note_of(id) : "");
   globals.place_map = (/** @type {unknown} */ where) => maps.place(where);
   globals.shows = { get: (/** @type {string} */ name, /** @type {unknown} */ otherwise) => values[name] ?? otherwise };
-  const address = { title: shown.title, address: `${shown.key}/`, trail: [], source: `cases/${shown.key}.md` };
+  const address = {
+    title: shown.title,
+    address: `${shown.key}/`,
+    crumbs: [],
+    here: shown.title,
+    source: `cases/${shown.key}.md`,
+  };
   return articleOf(page("case", { case: shown, page: address }));
 };
 
@@ -82,11 +88,11 @@ const articleOf = (html) => {
 const companions = async (catalogue, shown, communes) => {
   /** @type {string[]} */
   const cards = (shown.facts.cases ?? []).filter((/** @type {string} */ key) => catalogue.cases.has(key));
-  const keys = new Set([...cards, ...(catalogue.directory.offers[shown.key] ?? [])]);
+  const keys = new Set([...cards, ...(catalogue.offers.get(shown.key) ?? [])]);
   keys.delete(shown.key);
   const files = await Promise.all(
     [...keys].map(async (key) => {
-      const unread = { data: { title: catalogue.cases.get(key) }, body: "" };
+      const unread = { data: { title: catalogue.cases.get(key)?.title }, body: "" };
       /** @type {{ data: Data, body: string }} */
       const { data, body } = await fetched(`${key}/fiche.json`).catch(() => unread);
       return { key, data, body };

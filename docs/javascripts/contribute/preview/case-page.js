@@ -12,13 +12,13 @@ import { PartialDate, compareDays } from "../rules/dates.js";
 /** @param {Catalogue} catalogue @param {Map<string, ShownCase>} others */
 export const casePageOf = (catalogue, others) => ({
   // Other pages make these two parts, when the site is next built.
-  referrers: () => [],
+  first_referrers: () => [],
   neighbours: () => [],
 
   // What the case offers, and what the actions that it leads offer.
   /** @type {(shown: ShownCase) => { offers: Offer[], any_open: boolean } | null} */
   offered: (shown) => {
-    const leads = (catalogue.directory.offers[shown.key] ?? [])
+    const leads = (catalogue.offers.get(shown.key) ?? [])
       .filter((key) => key !== shown.key)
       .flatMap((key) => others.get(key) ?? []);
     /** @type {Offer[]} */

@@ -1,4 +1,5 @@
 // The text of a case as HTML: what macros/pages/render/prose.py publishes.
+import { caseAddress } from "../../lib/addresses.js";
 import { isMail, isTight, parse } from "../markdown.js";
 import { typographic } from "../rules/french.js";
 import { caseLink } from "../rules/links.js";
@@ -40,8 +41,8 @@ const hrefOf = (folder, address, url) => {
 // Its page, its line on an index, or nowhere.
 /** @type {(catalogue: Catalogue) => AddressOf} */
 const addressIn = (catalogue) => (key) => {
-  const where = catalogue.directory.cases.find(([other]) => other === key)?.[2];
-  return where ? `../../${where === 2 ? `${key}/` : key.replace("/", "/#")}` : undefined;
+  const found = catalogue.cases.get(key);
+  return found && `../../${caseAddress(key, found.line)}`;
 };
 
 // The element that a block becomes; a title of level 1, which the check refuses, becomes none.

@@ -1,5 +1,6 @@
 // What the templates of a case ask for, in the browser: the twin of `Views` of macros/pages/views/views.py, from
 // what the build publishes for the form. Its names are those that the templates use.
+import { caseAddress as caseAddressFromRoot } from "../../lib/addresses.js";
 import { PartialDate } from "../rules/dates.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -19,7 +20,6 @@ const link = (text, href = null) => ({ text, href });
 /** @param {Catalogue} catalogue @param {ShownCase} draft @param {Documents} documents */
 export const viewsOf = (catalogue, draft, documents) => {
   const { directory } = catalogue;
-  const cases = new Map(directory.cases.map(([key, title, where]) => [key, { title, where }]));
   const sources = new Map(directory.sources.map(([id, title, publisher]) => [id, { id, title, publisher }]));
   /** @type {Map<string, Facts>} */
   const brought = new Map(
@@ -31,23 +31,23 @@ export const viewsOf = (catalogue, draft, documents) => {
   // Its page, its line on the index of its type, or nowhere.
   /** @type {(key: string) => string | null} */
   const caseAddress = (key) => {
-    const where = cases.get(key)?.where;
-    return where === 2 ? `${ROOT}${key}/` : where === 1 ? ROOT + key.replace("/", "/#") : null;
+    const found = catalogue.cases.get(key);
+    return found ? ROOT + caseAddressFromRoot(key, found.line) : null;
   };
 
   // A case by its title; none once it is withdrawn; as typed when there is none.
   /** @type {(key: string) => Link | null} */
   const caseLink = (key) => {
-    const found = cases.get(key);
-    if (!found) return link(key);
-    return found.where ? link(found.title, caseAddress(key)) : null;
+    const found = catalogue.cases.get(key);
+    if (found) return link(found.title, caseAddress(key));
+    return catalogue.keys.has(key) ? null : link(key);
   };
 
   /** @type {(field: Pick<Field, "folder" | "or_name">, value: string) => Link | null} */
   const reference = ({ folder, or_name: orName }, value) => {
     if (orName && !catalogue.whole("slug", value)) return link(value);
     const key = folder ? `${folder}/${value}` : value;
-    return cases.has(key) ? caseLink(key) : link(value);
+    return catalogue.keys.has(key) ? caseLink(key) : link(value);
   };
 
   // A document as this case describes it, or as the library knows it.

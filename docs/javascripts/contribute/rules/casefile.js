@@ -170,9 +170,9 @@ const pointed = (catalogue, type, facts, links) =>
 // The acronyms that nothing explains: no entry of the glossary, no title or other name of a case.
 /** @type {(context: Context, type: CaseType, data: Data, scanned: Scan) => Problem[]} */
 const unexplained = ({ catalogue, key }, type, data, scanned) => {
-  const titles = catalogue.directory.cases
+  const titles = [...catalogue.cases]
     .filter(([other]) => other !== key)
-    .flatMap(([, title, , others]) => [title, ...others]);
+    .flatMap(([, { title, others }]) => [title, ...others]);
   const explained = new Set([
     ...catalogue.directory.explained,
     ...acronymsIn(catalogue, data, type.acronyms.explained_by).map(([, acronym]) => acronym),
