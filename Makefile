@@ -66,6 +66,7 @@ new: $(READY) ## une nouvelle fiche à remplir : make new TYPE=poles NAME=mon-po
 schemas: $(READY) ## refait le formulaire de GitHub et ce que lisent les éditeurs, d’après les déclarations
 	$(BIN)/python -m scripts.issue_form
 	$(BIN)/python -m scripts.editors
+	$(BIN)/python -m scripts.word_tables
 
 hook: $(READY) ## vérifie les fiches avant chaque enregistrement (git commit)
 	git config core.hooksPath .githooks

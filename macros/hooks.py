@@ -166,6 +166,7 @@ def _hand_written(page: Page) -> HandWritten:
         page.url,
         str(page.title or ""),
         meta.get("description") or "",
+        aliases=tuple(meta.get("aliases") or ()),
         keywords=tuple(meta.get("keywords") or ()),
         searched=not meta.get("unsearched"),
     )

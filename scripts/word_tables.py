@@ -1,4 +1,7 @@
-"""`python -m scripts.word_tables`: writes the module of the browser by which words are folded as here (`derived.word_tables`)."""
+"""`python -m scripts.word_tables`: writes the module of the browser by which words are folded as here (`derived.word_tables`).
+
+Exits 0 when the module is written, 2 when the tool failed.
+"""
 
 from __future__ import annotations
 

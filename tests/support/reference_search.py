@@ -157,6 +157,9 @@ class ReferenceSearch:
         scores = {document: score for document, score in scores.items() if score >= least}
         for document in self.leading(everything):
             scores[document] = scores.get(document, 0) + rules["named"]
+        told = [word for word in everything if word not in SMALL_WORDS] or everything
+        for document in self.rows.get(f"={''.join(told)}", ()) if len(told) < len(everything) else ():
+            scores[document] = scores.get(document, 0) + rules["called"]
         for document in self.rows.get(f"={''.join(everything)}", ()):
             scores[document] = scores.get(document, 0) + rules["exact"]
         return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0] in index["last"], pair[0]))

@@ -42,7 +42,7 @@ const replaced = (word, table) => {
 /** @type {(folded: string) => string} */
 export const stem = (folded) => {
   if (!/^\p{L}+$/u.test(folded)) return folded;
-  let word = replaced(folded, PLURALS);
+  let word = OWN.get(folded) ?? replaced(folded, PLURALS);
   const own = OWN.get(word);
   if (own !== undefined) return own;
   if (word.length > 3) {

@@ -90,8 +90,9 @@ export const search = async (typed) => {
   const named = namedIn(data.names, asked.all);
   const led = named.flatMap(({ facet, document }) => (data.leading.includes(facet) && document >= 0 ? [document] : []));
   const exact = await called(data, asked.all.join(""));
+  const plainly = asked.told.length < asked.all.length ? await called(data, asked.told.join("")) : [];
   const documents = { priors: data.priors, named: data.named, how: new Set(data.how), last: new Set(data.last) };
-  let answers = ranked(asked, (one) => postings.get(one), documents, data.rules, exact, led);
+  let answers = ranked(asked, (one) => postings.get(one), documents, data.rules, exact, plainly, led);
   const phrases = [...query.matchAll(QUOTED)]
     .map(([, ...texts]) => words(texts.find(Boolean) ?? ""))
     .filter((one) => one.length > 1);

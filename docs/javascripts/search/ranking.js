@@ -15,6 +15,7 @@ import { stem, telling, words } from "../language/words.js";
  * @property {number} phrase what a document gains of which a keyword is the query, in times the worth of the query
  * @property {number} name what a name counts more than a keyword, of 16
  * @property {number} how what pages that say how are multiplied by for « comment … », of 16
+ * @property {number} called what a document gains that is called as the telling words say
  * @property {number} exact what a document gains that is called what is sought
  * @property {number} general what part of the score of the first case a general page must have to be shown, of 16
  * @property {number} least what part of the best sum a document must have to answer, of 16
@@ -39,7 +40,7 @@ export const under = (table, word) => (Object.hasOwn(table, word) ? table[word] 
 
 // The words of a query that tell something, each with the stems that answer for it: its own, those to which it leads
 // (`widening`), and those that it makes when it is written as one with its neighbours.
-/** @type {(query: string, widening: Record<string, [stem: string, share: number][]>) => { all: string[], sought: Sought[] }} */
+/** @type {(query: string, widening: Record<string, [stem: string, share: number][]>) => { all: string[], told: string[], sought: Sought[] }} */
 export const parse = (query, widening) => {
   const all = words(query).slice(0, MOST_WORDS);
   const kept = new Set(telling(all));
@@ -64,7 +65,7 @@ export const parse = (query, widening) => {
         for (const [other, share] of under(widening, joined) ?? []) add(word, other, share);
       }
     }
-  return { all, sought: [...shares].map(([word, own]) => ({ word, shares: own })) };
+  return { all, told: telling(all), sought: [...shares].map(([word, own]) => ({ word, shares: own })) };
 };
 
 // The values of facets that a query names, the longest names first, each word in one name: `names` has them by their names
@@ -118,9 +119,9 @@ const likenesses = (phrases, telling, documents, rules) => {
 };
 
 // The documents that answer, best first. `postingsOf` gives those of a stem; `exact` are the documents that are called what
-// is sought, `named` those whose name is in it.
-/** @type {(query: { all: string[], sought: Sought[] }, postingsOf: (stem: string) => Postings | undefined, documents: Documents, rules: Rules, exact: number[], named: number[]) => Ranked[]} */
-export const ranked = ({ all, sought }, postingsOf, documents, rules, exact, named) => {
+// is sought, `called` those that are called what its telling words say, `named` those whose name is in it.
+/** @type {(query: { all: string[], sought: Sought[] }, postingsOf: (stem: string) => Postings | undefined, documents: Documents, rules: Rules, exact: number[], called: number[], named: number[]) => Ranked[]} */
+export const ranked = ({ all, sought }, postingsOf, documents, rules, exact, called, named) => {
   /** @type {Map<number, number>} */
   const sums = new Map();
   /** @type {Map<number, number>} */
@@ -166,6 +167,7 @@ export const ranked = ({ all, sought }, postingsOf, documents, rules, exact, nam
   const least = (Math.max(0, ...scores.values()) * rules.least) / WHOLE;
   for (const [document, score] of scores) if (score < least) scores.delete(document);
   for (const document of named) scores.set(document, (scores.get(document) ?? 0) + rules.named);
+  for (const document of called) scores.set(document, (scores.get(document) ?? 0) + rules.called);
   for (const document of exact) scores.set(document, (scores.get(document) ?? 0) + rules.exact);
   /** @type {(document: number) => number} */
   const late = (document) => Number(documents.last.has(document));

@@ -52,8 +52,8 @@ def layout(source: SourceText, record: Record) -> bytes | None:
     field has no lines of its own.
 
     `record` is what `read_record` returned for `source.text`, without a problem. Shape: `{data, body, blocks:
-    [[name, own lines, lines after]], head, tail}`. `head`, the blocks and `tail`, one after the other, are the
-    file; the body is the end of `tail`.
+    [[name, own lines, lines after]], head, closing}`. `head`, the blocks, `closing` and `body`, one after the other, are
+    the file.
     """
     start = "\ufeff" if source.raw.startswith("\ufeff") else ""
     text = source.raw.removeprefix(start)
@@ -73,7 +73,7 @@ def layout(source: SourceText, record: Record) -> bytes | None:
         "body": record.body,
         "blocks": [[block.name, block.own, block.after] for block in blocks],
         "head": f"{start}{lines[0]}\n",
-        "tail": "\n".join(lines[end:]),
+        "closing": "\n".join(lines[end:]).removesuffix(record.body),
     }
     return to_json(laid_out)  # as `json.dumps` writes it, ten times as fast
 

@@ -91,13 +91,13 @@ def joined(text: str) -> str:
 OWN = {
     "association": "associat", "collectif": "collectif", "collective": "collectif", "collectivite": "collectivit", "cooperative": "cooperativ",
     "cour": "cour", "don": "don", "fond": "fond", "fondation": "fondation", "fondement": "fondement", "organisme": "organisme", "part": "part",
-    "partie": "partie", "port": "port", "universitaire": "univers",
+    "locaux": "locaux", "partie": "partie", "port": "port", "universitaire": "univers",
     **{word: word for word in (
         "aliment appartement batiment complement departement document element evenement fourniture gouvernement instrument maire moment monument "
         "nature parlement pierre plaine sentiment supplement temperament testament vetement".split()
     )},
 }  # fmt: skip
-"""The words, in the singular, in which an ending below is none or would lead to another family: each with its stem."""
+"""The words, in the singular for the most, in which an ending below is none or would lead to another family: each with its stem."""
 
 PLURALS = (("eaux", "eau", 0), ("eux", "eu", 2), ("aux", "al", 2), ("oux", "ou", 2), ("s", "", 2), ("x", "", 3))
 """The endings of plurals: (ending, what replaces it, the fewest letters that must be left before it)."""
@@ -129,7 +129,7 @@ def stem(word: str) -> str:
     """
     if not word.isalpha():
         return word
-    word = _replaced(word, PLURALS)
+    word = OWN.get(word) or _replaced(word, PLURALS)
     if word in OWN:
         return OWN[word]
     if len(word) > 3:

@@ -21,6 +21,7 @@ from macros.casebook.schema.fields import annotation_of, nested
 from macros.casebook.schema.references import RefTo, TermOf
 from macros.casebook.schema.values import Typed
 from macros.pages.search import rules
+from macros.pages.views.field_sections import field_sections
 from macros.pages.views.hand_written import HandWritten
 from macros.pages.views.routes import Page
 from macros.pages.views.settings import Settings
@@ -94,7 +95,7 @@ def _case_texts(views: Views, case: Case, values: Mapping[str, tuple[str, ...]])
         "terms": _listed(term.pref_label for term in terms),
         "other_terms": _listed(name for term in terms for name in (*term.alt_labels, *term.hidden_labels)),
         "facts": _listed([views.place(case), *_words(views, case.facts, ANOTHER_FIELD | OF_THE_PAGE)]),
-        "headings": _listed(section.title for section in case.body.sections),
+        "headings": _listed([*(section.title for section in case.body.sections), *(section.title for section in field_sections(case))]),
         "links": _listed(link.case.title for link in views.library.backlinks.get(case.key, ())),
         "text": plain(case.body.text),
     }
@@ -205,7 +206,7 @@ def _hand_written_document(page: HandWritten) -> Document:
         reader.feed(page.html)
         return {"summary": page.description, "headings": _listed(reader.headings), "text": " ".join(reader.text)}
 
-    return Document(page.address, page.title, "Page du site", page.description, (page.title,), texts, page.keywords, suggested=False)
+    return Document(page.address, page.title, "Page du site", page.description, (page.title, *page.aliases), texts, page.keywords, suggested=False)
 
 
 class _Reader(HTMLParser):

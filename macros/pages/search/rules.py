@@ -20,6 +20,9 @@ HOW = 18
 TELLING = 16
 """The rarity from which on a word counts in the comparison of a query with names and keywords (`postings.RARITY`)."""
 
+CALLED = 500_000
+"""What a document gains whose name is the telling words of the query: « c’est quoi une Scic »."""
+
 PHRASE = 10
 """What a document gains of which a keyword is the query, in times the worth of the query; a word can bring `postings.MOST` times its own."""
 
@@ -58,6 +61,7 @@ RULES: Mapping[str, int] = {
     "name": NAME,
     "how": HOW,
     "exact": EXACT,
+    "called": CALLED,
     "named": NAMED,
     "general": GENERAL,
     "least": LEAST,

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class HandWritten:
     """A page of `docs/`. `address` is from the root; `html` is its content, empty until it is rendered or when its words are not
-    to be searched; `keywords` are what people type who look for it. `searched` says whether its words are."""
+    to be searched; `aliases` are its other names, `keywords` what people type who look for it. `searched` says whether its words are."""
 
     address: str
     title: str
     description: str = ""
     html: str = ""
+    aliases: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     searched: bool = True

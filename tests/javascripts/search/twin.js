@@ -21,13 +21,19 @@ const answers = (site, queries) => {
       const row = under(rowsOf(token), token);
       return row && postingsFrom(row, under(rowsOf(token), `~${token}`));
     };
-    const name = `=${one.all.join("")}`;
+    const called = (all) => under(rowsOf(`=${all.join("")}`), `=${all.join("")}`) ?? [];
     const leading = namedIn(data.names, one.all)
       .filter(({ facet, document }) => data.leading.includes(facet) && document >= 0)
       .map(({ document }) => document);
-    return ranked(one, postingsOf, documents, data.rules, rowsOf(name)[name] ?? [], leading).map(
-      ({ document, score }) => [document, score],
-    );
+    return ranked(
+      one,
+      postingsOf,
+      documents,
+      data.rules,
+      called(one.all),
+      one.told.length < one.all.length ? called(one.told) : [],
+      leading,
+    ).map(({ document, score }) => [document, score]);
   });
 };
 

@@ -38,8 +38,8 @@ export const mend = (catalogue, folder, file, data, body) => {
 const newTail = (file, body, newline) => {
   /** @type {(text: string) => string} */
   const unix = (text) => text.replaceAll("\r\n", "\n");
-  if (unix(body) === unix(file.body)) return file.tail;
-  const closing = file.tail.slice(0, file.tail.length - file.body.length);
+  const { closing } = file;
+  if (unix(body) === unix(file.body)) return closing + file.body;
   return (closing.endsWith("\n") ? closing : closing + newline) + unix(body).replaceAll("\n", newline);
 };
 

@@ -44,7 +44,7 @@ const FILE = {
   data: { title: "Un pôle", aliases: ["A"], themes: ["animer"] },
   body: "\nLe texte.\n",
   head: "---\n",
-  tail: "---\n\nLe texte.\n",
+  closing: "---\n",
   blocks: [
     [null, "# une note\n", ""],
     ["title", "title:   Un pôle # dit ainsi\n", "\n"],
@@ -52,7 +52,7 @@ const FILE = {
     ["themes", "themes:\n- animer\n", ""],
   ],
 };
-const text = `${FILE.head}${FILE.blocks.map(([, own, after]) => own + after).join("")}${FILE.tail}`;
+const text = `${FILE.head}${FILE.blocks.map(([, own, after]) => own + after).join("")}${FILE.closing}${FILE.body}`;
 
 test("of a published file only the lines of what changed are written anew", () => {
   const mended = (changes, body = FILE.body) => mend(catalogue, "poles", FILE, { ...FILE.data, ...changes }, body);
@@ -73,7 +73,7 @@ test("a file with the line ends of Windows keeps them", () => {
     ...FILE,
     body: crlf(FILE.body),
     head: crlf(FILE.head),
-    tail: crlf(FILE.tail),
+    closing: crlf(FILE.closing),
     blocks: FILE.blocks.map(([name, own, after]) => [name, crlf(own), crlf(after)]),
   };
   assert.equal(mend(catalogue, "poles", file, FILE.data, FILE.body), crlf(text));
