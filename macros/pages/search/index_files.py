@@ -27,8 +27,8 @@ from macros.pages.views.views import Views
 VERSION = 1
 """The version of the shape of these files."""
 
-POSTINGS_A_FILE = 1500
-"""About how many postings a file holds: some three kilobytes. A word needs one file."""
+POSTINGS_A_FILE, FEWEST_FILES = 1500, 128
+"""About how many postings a file holds at most, some three kilobytes, and the least number of files: a query fetches one a word."""
 
 ONE_BLOCK, BLOCK = 600, 16
 """Up to the first number of documents, their records are one file; with more, so many make a file."""
@@ -54,7 +54,7 @@ def searched_files(views: Views, documents: Sequence[Document], postings: Postin
     """The other files of the index: postings, and what every query needs. The numbers of documents in `postings` are their ranks."""
     cases = sum(1 for document in documents if document.key)
     facets = list(facet_entries(views.library))
-    chunks = 1 << (max(len(postings) - 1, 0) // POSTINGS_A_FILE).bit_length()
+    chunks = max(FEWEST_FILES, 1 << (max(len(postings) - 1, 0) // POSTINGS_A_FILE).bit_length())
     yield from _words(postings, documents, chunks)
     yield _packed(
         "index",

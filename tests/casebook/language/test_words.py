@@ -63,7 +63,7 @@ FAMILIES = (
     "animer animation animatrice animateurs",
     "réparer réparation réparateurs",
     "visiter visite visiteurs visites",
-    "local locaux locale locales",
+    "local locale locales localement",
     "territoire territoires territorial territoriaux territoriale",
     "solidaire solidarité solidaires",
     "bateau bateaux",

@@ -232,7 +232,8 @@ class _Maker:
     def each_way_of_being_wrong(self) -> Iterator[Made]:
         for folder, path, field in self.once_each():
             ways = self.wrong(field)
-            for value in self.draw.sample(ways, len(ways) // 2):
+            drawn = self.draw.sample(ways, len(ways) // 2)
+            for value in [*drawn, *([[]] if field.get("required") and [] in ways and [] not in drawn else [])]:  # few fields refuse it
                 yield self.made(f"{'.'.join(map(str, path))} = {value!r:.80}", folder, self.with_value(folder, path, value))
 
     def without_each_field(self) -> Iterator[Made]:
