@@ -7,6 +7,7 @@ tool like any other, status 2, and not mistaken for problems in the cases, statu
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 from argparse import ArgumentParser
@@ -14,6 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.workers import WorkerLost
+
+# No plugin of pydantic is used, and looking for one among all installed packages takes a while.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 ROOT = Path(__file__).resolve().parent.parent
 """The root of the repository."""

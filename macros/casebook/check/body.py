@@ -69,15 +69,20 @@ def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
     if text.count("\n") >= MAX_LINES and (at := _long_run(text)) is not None:
         return Scan(Body(text), [(at, finding((), "body-lines", most=MAX_LINES))], [])
     reader = _Reader(kind, context, watchful=_worth_reading(text), entities="&" in text)
+    name: str
+    value: Any
     for event, span in MARKDOWN.events_with_range(text):
         if type(event) is not dict:
             reader.bare(str(event), span["start"])
             continue
         for name, value in event.items():
             # Most events are words that no rule looks at, and the paragraphs around them: they are skipped before the call.
-            if value == "Paragraph" and not reader.watchful:
+            if name == "Text":
+                if reader.watchful or reader.heading:
+                    reader.words(value, span["start"], prose=not reader.code)
+            elif value == "Paragraph" and not reader.watchful:
                 reader.depth += 1 if name == "Start" else -1
-            elif name != "Text" or reader.attentive:
+            else:
                 reader.event(name, value, span["start"])
         if reader.depth > MAX_DEPTH:
             reader.problems.append((span["start"], finding((), "body-depth", most=MAX_DEPTH)))
@@ -124,15 +129,10 @@ class _Reader:
         self.acronyms: list[tuple[int, str]] = []
         self.problems: list[tuple[int, Finding]] = []
 
-    @property
-    def attentive(self) -> bool:
-        """Whether words matter here: in a heading, or where they may break a rule."""
-        return self.heading is not None or self.watchful
-
     def event(self, name: str, value: Any, at: int) -> None:
         """Read one event of the parser; `at` is its offset in bytes."""
-        if name in ("Text", "Code"):
-            self.words(value, at, prose=name == "Text" and not self.code)
+        if name == "Code":
+            self.words(value, at, prose=False)
             return
         if value not in EMPHASIS:
             self.flush()

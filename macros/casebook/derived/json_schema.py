@@ -6,7 +6,6 @@ accepts more, because it knows nothing of other files.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,8 +39,13 @@ def _completed(value: Any, library: Library) -> Any:
     elif value.get("x-sources"):
         done = {"anyOf": [{"enum": sorted(library.sources)}, done]}  # completions, without refusing those that the file brings
     elif (target := value.get("x-reference")) and not value.get("x-or-name"):
-        done["enum"] = sorted(key if target == "*" else key.partition("/")[2] for key in library.cases if target in ("*", key.partition("/")[0]))
+        done["enum"] = sorted(library.cases) if target == "*" else _slugs(target, library)
     return _as_typed(done)
+
+
+def _slugs(folder: str, library: Library) -> list[str]:
+    start = f"{folder}/"
+    return sorted(key[len(start) :] for key in library.cases if key.startswith(start))
 
 
 def _as_typed(schema: dict[str, Any]) -> dict[str, Any]:
@@ -52,7 +56,8 @@ def _as_typed(schema: dict[str, Any]) -> dict[str, Any]:
     """
     match schema.get("type"):
         case "string" if "enum" in schema:
-            return schema | {"type": ["string", "integer"], "enum": [*schema["enum"], *(int(term) for term in schema["enum"] if re.fullmatch("[0-9]+", term))]}
+            numbers = (int(term) for term in schema["enum"] if term.isascii() and term.isdigit())
+            return schema | {"type": ["string", "integer"], "enum": [*schema["enum"], *numbers]}
         case "string":
             return schema | {"type": ["string", "number", "boolean"]}
         case "integer":

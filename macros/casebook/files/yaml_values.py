@@ -15,6 +15,7 @@ from itertools import repeat
 from typing import Any
 
 import yaml
+from yaml.events import AliasEvent, MappingEndEvent, NodeEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
 from macros.casebook.files.reading import FORBIDDEN, SourceText, code_point
 from macros.casebook.files.yaml_errors import objection_to
@@ -114,36 +115,43 @@ def _plain_document(next_event: Callable[[], Any], most: int | None) -> Any:
     """
     data = None
     left = repeat(None) if most is None else repeat(None, most)
-    while not isinstance(event := next_event(), yaml.StreamEndEvent):
-        if isinstance(event, yaml.NodeEvent):
+    while not isinstance(event := next_event(), StreamEndEvent):
+        if isinstance(event, NodeEvent):
             if data is not None:
                 raise _Unusual
-            data = _plain(event, next_event, 0, left)
+            data = _plain_text(event, left) if type(event) is ScalarEvent else _plain(event, next_event, 0, left)
     return data
 
 
+def _plain_text(event: Any, left: Iterator[None]) -> str:
+    """The value of a scalar."""
+    if event.anchor is not None or event.tag is not None or next(left, _Unusual) is _Unusual:
+        raise _Unusual
+    value: str = event.value
+    if event.style == '"' and not value.isprintable() and FORBIDDEN.search(value):
+        raise _Unusual
+    return value
+
+
 def _plain(event: Any, next_event: Callable[[], Any], depth: int, left: Iterator[None]) -> Any:
+    """The values of a list or a group."""
     kind = type(event)
-    if next(left, _Unusual) is _Unusual:
+    if kind is AliasEvent or event.anchor is not None or event.tag is not None or depth >= MAX_DEPTH or next(left, _Unusual) is _Unusual:
         raise _Unusual
-    if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
-        raise _Unusual
-    if kind is yaml.ScalarEvent:
-        if event.style == '"' and FORBIDDEN.search(event.value):
-            raise _Unusual
-        return event.value
-    if depth >= MAX_DEPTH:
-        raise _Unusual
-    if kind is yaml.SequenceStartEvent:
+    if kind is SequenceStartEvent:
         items = []
-        while type(event := next_event()) is not yaml.SequenceEndEvent:
-            items.append(_plain(event, next_event, depth + 1, left))
+        while (kind := type(event := next_event())) is not SequenceEndEvent:
+            items.append(_plain_text(event, left) if kind is ScalarEvent else _plain(event, next_event, depth + 1, left))
         return items
     group: dict[str, Any] = {}
-    while type(event := next_event()) is not yaml.MappingEndEvent:
-        if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None or event.value in group or _UNSPEAKABLE.search(event.value):
+    while (kind := type(event := next_event())) is not MappingEndEvent:
+        if kind is not ScalarEvent or event.anchor is not None or event.tag is not None:
             raise _Unusual
-        group[event.value] = _plain(next_event(), next_event, depth + 1, left)
+        key = event.value
+        if key in group or not (key.isprintable() or _UNSPEAKABLE.search(key) is None):
+            raise _Unusual
+        event = next_event()
+        group[key] = _plain_text(event, left) if type(event) is ScalarEvent else _plain(event, next_event, depth + 1, left)
     return group
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from macros.casebook.language.french import folded
@@ -147,4 +148,4 @@ class Library:
 
 def studies_first(cases: Iterable[Case]) -> tuple[Case, ...]:
     """The cases with the notices last, otherwise in the same order."""
-    return tuple(sorted(cases, key=lambda case: case.is_notice))
+    return tuple(sorted(cases, key=attrgetter("is_notice")))

@@ -8,7 +8,7 @@ than `CAP` of them, so that a library twice as large takes twice the time.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -85,14 +85,18 @@ class Neighbours:
         self._rank = {case.key: rank for rank, case in enumerate(self._cases)}
         self._notice = [case.is_notice for case in self._cases]
         self._of_type = {folder: frozenset(self._rank[case.key] for case in library.of_type(folder)) for folder in library.types}
-        borne = [set(_traits(case, library)) for case in self._cases]
-        self._traits = sorted(set().union(*borne))
-        number = {trait: index for index, trait in enumerate(self._traits)}
-        self._borne = [frozenset(number[trait] for trait in traits) for traits in borne]
-        self._bearers: list[list[int]] = [[] for _ in self._traits]
-        for rank, traits in enumerate(self._borne):
-            for trait in traits:
-                self._bearers[trait].append(rank)
+        by_trait: dict[Trait, list[int]] = {}
+        for trait, rank in _borne(self._cases, library):
+            bearers = by_trait.setdefault(trait, [])
+            if not bearers or bearers[-1] != rank:
+                bearers.append(rank)
+        self._traits = sorted(by_trait)
+        self._bearers = [by_trait[trait] for trait in self._traits]
+        borne: list[list[int]] = [[] for _ in self._cases]
+        for number, bearers in enumerate(self._bearers):
+            for rank in bearers:
+                borne[rank].append(number)
+        self._borne = [*map(frozenset, borne)]
         self._bearing = [frozenset(bearers) for bearers in self._bearers]
         self._worth = [
             round(1000 * KINDS[kind].weight * log2(1 + len(self._cases) / len(bearers)))
@@ -160,14 +164,16 @@ class Neighbours:
         return Reason(kind, label, tuple(self._terms[kind][term].pref_label for term in ids))
 
 
-def _traits(case: Case, library: Library) -> Iterator[Trait]:
-    """Every trait of a case."""
+def _borne(cases: Sequence[Case], library: Library) -> Iterator[tuple[Trait, int]]:
+    """Every trait of every case, with the rank of the case; those of one trait in the order of the ranks."""
     for facet in ALIKE.values():
-        for value in facet.values(case):
-            yield facet.id, value
-    citing = {link.case.key for link in library.backlinks.get(case.key, ())}
-    for key in citing:
-        yield "cited", key
-    for reference in case.references:
-        if reference.key in library.published and reference.key not in citing:
-            yield "cites", reference.key
+        for rank, values in enumerate(map(facet.values, cases)):
+            for value in values:
+                yield (facet.id, value), rank
+    for rank, case in enumerate(cases):
+        citing = {link.case.key for link in library.backlinks.get(case.key, ())}
+        for key in citing:
+            yield ("cited", key), rank
+        for reference in case.references:
+            if reference.key in library.published and reference.key not in citing:
+                yield ("cites", reference.key), rank

@@ -6,10 +6,11 @@ functions and writes the files, those of a case where its page is written.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from pydantic_core import to_json
 
 from macros.casebook.library.case import Case
 from macros.pages.views.routes import Page
@@ -27,7 +28,7 @@ class File:
     @classmethod
     def json(cls, path: str, value: Any) -> File:
         """A file of plain values as JSON, in UTF-8 and without spaces."""
-        return cls(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        return cls(path, to_json(value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,14 @@ class Blocks:
     def count(self, what: str) -> int:
         """A figure by its name: a key of `figures`, or the folder of a type. Raises `BlockError` for any other
         name."""
+        if what not in self._figures:
+            raise BlockError(f"no figure « {what} »: {', '.join(self._figures)}")
+        return self._figures[what]
+
+    @cached_property
+    def _figures(self) -> Mapping[str, int]:
         published = self.library.published.values()
-        figures = {
+        return {
             "cases": len(published),
             "studies": sum(not case.is_notice for case in published),
             "notices": sum(case.is_notice for case in published),
@@ -98,9 +104,6 @@ class Blocks:
             "sources": len(self.cited()),
             "glossary": len(self.library.vocabularies["glossary"]),
         } | {folder: len(self.library.of_type(folder)) for folder in self.library.types}
-        if what not in figures:
-            raise BlockError(f"no figure « {what} »: {', '.join(figures)}")
-        return figures[what]
 
     def cited(self) -> list[Document]:
         """The documents that a published case cites, sorted by publisher and title."""

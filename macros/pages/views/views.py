@@ -6,8 +6,10 @@ are made from it. The form's preview has its twin in `docs/javascripts/contribut
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from macros.casebook.library.case import Case
@@ -172,6 +174,10 @@ class Views:
         kinds = (Group(group[0].kind, tuple(group)) for group in groups.values())
         return sorted(kinds, key=lambda group: (group.head.folder != first, group.head.rank))
 
+    def notices(self, cases: Iterable[Case]) -> list[Case]:
+        """Those of some cases that are notices."""
+        return [case for case in cases if case.is_notice]
+
     def unwritten_sections(self, case: Case) -> tuple[str, ...]:
         """The titles of the sections that the type declares and the text of the case lacks."""
         written = {section.id for section in case.body.sections}
@@ -183,11 +189,7 @@ class Views:
         for other in FACETS:
             if other.id == facet.id:
                 continue
-            counts: dict[str, int] = {}
-            for case in cases:
-                for value in other.values(case):
-                    counts[value] = counts.get(value, 0) + 1
-            if counts:
+            if counts := Counter(chain.from_iterable(map(other.values, cases))):
                 often = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
                 companions.append(Companions(other, tuple(TermCount(self.term(other.vocabulary, term), number) for term, number in often)))
         return companions
