@@ -4,12 +4,12 @@ import { unpacked } from "../lib/unpacked.js";
 
 /**
  * @typedef {object} KnownCases `contribuer/fiches.json`
- * @property {[key: string, title?: string, line?: number, ...others: string[]][]} cases those withdrawn are a key alone
+ * @property {[key: string, title?: string, line?: number, ...acronyms: string[]][]} cases those withdrawn are a key alone
  * @property {Record<string, string[]>} offers
  * @property {Record<string, string>} former
  * @property {Record<string, string>} brought
  */
-/** @typedef {{ title: string, line: number, others: string[] }} KnownCase `line` is the number of the page of the index of its type that has its line, 0 where it has a page */
+/** @typedef {{ title: string, line: number, acronyms: string[] }} KnownCase `line` is the number of the page of the index of its type that has its line, 0 where it has a page; `acronyms` are those that its names explain */
 
 // Known from the start where they are given, else once `withCases` is done: until then there are none.
 /** @param {KnownCases | null} known */
@@ -26,9 +26,9 @@ export const knownCases = (known) => {
   const offers = new Map();
   /** @type {(given: KnownCases) => void} */
   const take = (given) => {
-    for (const [key, title, line = 0, ...others] of given.cases) {
+    for (const [key, title, line = 0, ...acronyms] of given.cases) {
       keys.add(key);
-      if (title) cases.set(key, { title, line, others });
+      if (title) cases.set(key, { title, line, acronyms });
     }
     for (const [old, key] of Object.entries(given.former)) former.set(old, key);
     for (const [id, key] of Object.entries(given.brought)) brought.set(id, key);

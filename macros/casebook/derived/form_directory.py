@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.casebook.check.rules import COMMON
+from macros.casebook.check.rules import COMMON, acronyms
 from macros.casebook.derived.form_rules import groups
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS
@@ -62,10 +62,11 @@ def known_cases(library: Library, lines: Mapping[str, int]) -> dict[str, Any]:
     """The cases of a library, and what goes by them. `lines` are the cases without a page of their own, by key: the number of
     the page of the index of their type that has the line of each.
 
-    Shape: `{cases: [[key, title, line, other name …]], offers: {key of a pole: [key of an action that it leads and that offers
+    Shape: `{cases: [[key, title, line, acronym …]], offers: {key of a pole: [key of an action that it leads and that offers
     something]}, former: {key: key}, brought: {id: key}}`.
 
-    `line` is 0 for a case with a page; of a withdrawn case there is the key alone. `former` are former addresses with the case
+    `line` is 0 for a case with a page; the acronyms are those that the title and the other names explain; of a withdrawn case
+    there is the key alone. `former` are former addresses with the case
     to which they lead now, `brought` the documents that one case describes itself.
     """
     return {
@@ -77,12 +78,14 @@ def known_cases(library: Library, lines: Mapping[str, int]) -> dict[str, Any]:
 
 
 def documents(library: Library) -> dict[str, dict[str, str]]:
-    """What else is known of the documents, by their ids: only the preview of the form reads it.
+    """What else is known of the documents that any case may cite, by their ids: only the preview of the form reads it.
 
     Shape: `{id: {author, url, published, read_on, licence, note}}`, without what is not known.
     """
     fields = {"author", "url", "published", "read_on", "licence", "note"}
-    return {document.id: document.model_dump(mode="json", include=fields, exclude_none=True) for document in _listed(library)}
+    brought = _brought(library)
+    listed = (document for document in _listed(library) if document.id not in brought)
+    return {document.id: document.model_dump(mode="json", include=fields, exclude_none=True) for document in listed}
 
 
 def _listed(library: Library) -> Iterator[Document]:
@@ -100,7 +103,10 @@ def _brought(library: Library) -> dict[str, str]:
 def _row(case: Case, line: int) -> list[Any]:
     """The row of a case in `cases`. A withdrawn case keeps its key, so that a link to it is no broken link, but not its
     name."""
-    return [case.key] if case.facts.withdrawn else [case.key, case.title, line, *case.facts.aliases]
+    if case.facts.withdrawn:
+        return [case.key]
+    explained = {acronym for name in (case.title, *case.facts.aliases) for _at, acronym in acronyms(name)}
+    return [case.key, case.title, line, *sorted(explained)]
 
 
 def _offers(library: Library) -> dict[str, list[str]]:

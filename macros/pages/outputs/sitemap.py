@@ -6,8 +6,18 @@ from collections.abc import Iterator
 
 from macros.pages.outputs.output import File, Plan
 
+MOST = 50_000
+"""The number of addresses that a sitemap may hold (sitemaps.org)."""
+
 
 def files(plan: Plan) -> Iterator[File]:
-    """`sitemap.xml`, with the pages that search engines may list."""
+    """`sitemap.xml`, with the pages that search engines may list; when they are more than `MOST`, it names the sitemaps
+    `sitemap-1.xml` … that have them."""
     addresses = [*sorted(plan.documents), *(page.address for page in plan.pages if page.listed)]
-    yield File("sitemap.xml", plan.render("sitemap.xml", addresses=addresses).encode())
+    if len(addresses) <= MOST:
+        yield File("sitemap.xml", plan.render("sitemap.xml", addresses=addresses).encode())
+        return
+    parts = {f"sitemap-{first // MOST + 1}.xml": addresses[first : first + MOST] for first in range(0, len(addresses), MOST)}
+    yield File("sitemap.xml", plan.render("sitemap_index.xml", sitemaps=list(parts)).encode())
+    for path, part in parts.items():
+        yield File(path, plan.render("sitemap.xml", addresses=part).encode())

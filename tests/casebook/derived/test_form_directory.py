@@ -62,12 +62,16 @@ def test_a_document_that_a_withdrawn_case_brings_is_in_no_directory_and_free_to_
     again = load(corpus.path, fallback=ROOT / "cases")
     assert again.library, again.problems
     assert known_cases(again.library, {})["brought"] == {"du-pole": "poles/voisin"}
-    assert "du-pole" in documents(again.library)
+    assert "du-pole" not in documents(again.library), "its case describes it, and no other may cite it"
 
 
-def test_of_a_case_it_says_the_title_its_line_and_the_other_names_and_of_a_withdrawn_one_the_key(library: Library) -> None:
+def test_of_a_case_it_says_the_title_its_line_and_the_acronyms_of_its_names_and_of_a_withdrawn_one_the_key(library: Library, corpus: Corpus) -> None:
     assert known_cases(library, {})["cases"] == [["poles/retire"], ["poles/voisin", "Un voisin", 0]]
     assert known_cases(library, {"poles/voisin": 12})["cases"][1] == ["poles/voisin", "Un voisin", 12]
+    corpus.write("poles/voisin.md", NEIGHBOUR.replace("Un voisin", "Un voisin (UVS)\naliases: [GIE du voisin (UVS), Voisinage]"))
+    named = load(corpus.path, fallback=ROOT / "cases").library
+    assert named
+    assert known_cases(named, {})["cases"][1] == ["poles/voisin", "Un voisin (UVS)", 0, "GIE", "UVS"]
 
 
 def test_what_is_read_when_the_form_is_opened_does_not_grow_with_the_cases(library: Library, corpus: Corpus) -> None:

@@ -145,7 +145,11 @@ export const catalogue = makeCatalogue(
   },
   "https://example.org/",
   {
-    cases: [["poles/autre-pole", "Autre pôle (AUT)"], ["organisations/coorace", "Coorace", 1], ["poles/retire"]],
+    cases: [
+      ["poles/autre-pole", "Autre pôle (AUT)", 0, "AUT"],
+      ["organisations/coorace", "Coorace", 1],
+      ["poles/retire"],
+    ],
     offers: {},
     former: { "poles/ancien-nom": "poles/autre-pole" },
     brought: { "rapport-2020": "poles/autre-pole" },

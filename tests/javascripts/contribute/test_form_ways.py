@@ -201,3 +201,25 @@ def test_a_draft_deleted_at_the_last_step_is_taken_back(form: OpenForm) -> None:
     page.get_by_role("button", name="Annuler").click()
     page.get_by_role("button", name="Reprendre : Un atelier vélo partagé").click()
     expect(field(page, "title")).to_have_value("Un atelier vélo partagé")
+
+
+def test_the_cases_come_when_somebody_begins_to_write_or_looks_for_a_page(form_page: Page) -> None:
+    form_page.goto("/contribuer/proposer/", wait_until="networkidle")
+    assert not [url for url in form_page.requests if "contribuer/fiches" in url]  # type: ignore[attr-defined]
+    form_page.get_by_label("Le titre de la page").fill("soleni")
+    expect(form_page.get_by_role("option", name=re.compile("^Soleni"))).to_be_visible()
+    form_page.get_by_label("Fiche action").check()
+    form_page.get_by_role("button", name="Commencer").click()
+    expect(field(form_page, "title")).to_be_visible()
+    assert [urlsplit(url).path for url in form_page.requests if "contribuer/fiches" in url] == ["/contribuer/fiches.z"]  # type: ignore[attr-defined]
+
+
+def test_without_the_cases_nothing_is_begun_and_one_may_try_again(form_page: Page) -> None:
+    form_page.route("**/contribuer/fiches.*", lambda route: route.abort())
+    form_page.goto("/contribuer/proposer/")
+    form_page.get_by_label("Fiche action").check()
+    form_page.get_by_role("button", name="Commencer").click()
+    expect(form_page.get_by_text("La liste des pages n’a pas pu être chargée")).to_be_visible()
+    form_page.unroute_all()
+    form_page.get_by_role("button", name="Réessayer").click()
+    expect(field(form_page, "title")).to_be_visible()

@@ -3,7 +3,7 @@
 // of macros/casebook/check/across_files.py.
 import { scan } from "./body.js";
 import { contacts, contactsIn } from "./privacy.js";
-import { acronyms, acronymsIn, blanks, crossField, isExplained, walked } from "./rules.js";
+import { acronymsIn, blanks, crossField, isExplained, walked } from "./rules.js";
 import { checkGroup } from "./validation.js";
 import { caseKey } from "./values.js";
 import { write, written } from "./writing.js";
@@ -170,13 +170,11 @@ const pointed = (catalogue, type, facts, links) =>
 // The acronyms that nothing explains: no entry of the glossary, no title or other name of a case.
 /** @type {(context: Context, type: CaseType, data: Data, scanned: Scan) => Problem[]} */
 const unexplained = ({ catalogue, key }, type, data, scanned) => {
-  const titles = [...catalogue.cases]
-    .filter(([other]) => other !== key)
-    .flatMap(([, { title, others }]) => [title, ...others]);
+  const elsewhere = [...catalogue.cases].flatMap(([other, known]) => (other === key ? [] : known.acronyms));
   const explained = new Set([
     ...catalogue.directory.explained,
     ...acronymsIn(catalogue, data, type.acronyms.explained_by).map(([, acronym]) => acronym),
-    ...titles.flatMap((name) => acronyms(catalogue, name).map(([, acronym]) => acronym)),
+    ...elsewhere,
   ]);
   /** @type {(acronym: string) => ReturnType<Catalogue["say"]>} */
   const told = (acronym) => catalogue.say("unknown-acronym", { value: acronym });
