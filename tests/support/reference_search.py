@@ -46,7 +46,10 @@ class ReferenceSearch:
         record = self.records[document]
         if "key" not in record:
             return str(record["address"])
-        return record["key"].replace("/", "/#") if record.get("line") else f"{record['key']}/"
+        folder, _, slug = record["key"].partition("/")
+        if number := record.get("line"):
+            return f"{folder}/#{slug}" if number == 1 else f"{folder}/page_{number}/#{slug}"
+        return f"{folder}/{slug}/"
 
     def postings(self, token: str) -> dict[int, int]:
         """The weight of a stem in each document that has it."""
