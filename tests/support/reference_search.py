@@ -22,6 +22,8 @@ class ReferenceSearch:
 
     site: Path
     index: dict[str, Any] = field(init=False)
+    _postings: dict[str, dict[int, int]] = field(init=False, default_factory=dict)
+    _phrases: dict[str, dict[tuple[int, int], int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", self.read("index"))
@@ -53,20 +55,26 @@ class ReferenceSearch:
 
     def postings(self, token: str) -> dict[int, int]:
         """The weight of a stem in each document that has it."""
+        if token in self._postings:
+            return self._postings[token]
         _rarity, *row = self.rows.get(token, [0])
         found, document = {}, 0
         for gap, weight in zip(row[::2], row[1::2], strict=True):
             document += gap
             found[document] = weight
+        self._postings[token] = found
         return found
 
     def phrases(self, token: str) -> dict[tuple[int, int], int]:
         """The names and keywords with a stem, as (document, rank) with their worth."""
+        if token in self._phrases:
+            return self._phrases[token]
         row = self.rows.get(f"~{token}", [])
         found, document = {}, 0
         for gap, rank, worth in zip(row[::3], row[1::3], row[2::3], strict=True):
             document += gap
             found[document, rank] = worth
+        self._phrases[token] = found
         return found
 
     # --- a query --------------------------------------------------------------------------
