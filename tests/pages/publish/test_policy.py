@@ -24,7 +24,7 @@ def policy(page: Element) -> dict[str, list[str]]:
     return {name: sources for name, *sources in directives}
 
 
-def test_every_page_has_it_whole(trees: Mapping[str, Element]) -> None:
+def test_every_page_has_it_whole(whole: Mapping[str, Element]) -> None:
     assert len(whole) > 300
     assert {address: policy(page) for address, page in whole.items() if policy(page) != ALLOWED} == {}
 
