@@ -19,6 +19,10 @@ class Run:
     cpu: float
     memory: float
 
+    def then(self, other: Run) -> Run:
+        """This process and another one that ran after it, as one run."""
+        return Run(self.wall + other.wall, self.cpu + other.cpu, max(self.memory, other.memory))
+
 
 class Failed(Exception):
     """A measured process ended with an error; the message is the end of its output."""

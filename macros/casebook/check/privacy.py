@@ -19,7 +19,8 @@ LETTER = "0-9A-Za-z_À-ÖØ-öø-ÿŒœ"
 r"""The characters of a word, for expressions that the form reads too: Python and browsers understand `\w`, `\d` and `\b`
 differently."""
 
-_BREAK = r"[ \n\u00a0\u2007\u2009\u202f._/\u2010-\u2015-]{1,3}"
+_BETWEEN = r"[ \n\u00a0\u2007\u2009\u202f._/\u2010-\u2015-]"
+_BREAK = rf"{_BETWEEN}{{1,3}}"
 _GAP = rf"(?:{_BREAK})?"
 
 EMAIL = re.compile(
@@ -50,19 +51,24 @@ MOBILE = re.compile(
 WEB = re.compile(r"https?://[^ \n\u00a0\u202f<>]+", re.IGNORECASE)
 """Web addresses: a long number in one is that of a document, not of a person."""
 
-_MOBILE_STARTS = tuple(map(re.compile, (r"0(?<![0-9A-Za-z_]0)[67]", r"\+(?:33|262|508|59[046])", r"00(?<![0-9]00)(?:33|262|508|59[046])")))
-"""How a number of `MOBILE` begins. Each expression begins with a plain character, which `re` finds at once."""
+_ABROAD = (re.compile(r"\+(?:33|262|508|59[046])"), re.compile(r"00(?<![0-9]00)(?:33|262|508|59[046])"))
+_MOBILE_SHAPES = (re.compile(rf"0(?<![0-9A-Za-z_]0)[67]\)?(?:{_BETWEEN}{{0,3}}[0-9]){{8}}"), *_ABROAD)
+"""What every number of `MOBILE` has, at least. Each expression begins with a plain character, which `re` finds at once."""
+
+_MOBILE_STARTS = (re.compile(r"0(?<![0-9A-Za-z_]0)[67](?![0-9]{0,6}\.md)"), *_ABROAD)
+"""The same in Markdown, where marks may be between its figures: how it begins. The name of a case file is none."""
 
 
-def worth_reading(value: str) -> bool:
-    """Whether a text may hold a contact at all: a quick test that spares most texts the slow one."""
-    return _may_hold_address(value) or _may_hold_mobile(value)
+def worth_reading(value: str, lower: bytes) -> bool:
+    """Whether the words of some Markdown may hold a contact at all: a quick test that spares most texts the slow one. `lower` is
+    the Markdown in UTF-8, its capitals without an accent made small."""
+    return _may_hold_address(lower) or any(start.search(value) for start in _MOBILE_STARTS)
 
 
 def contacts(value: str) -> Iterator[tuple[int, Finding]]:
     """The personal contacts of a text, as (offset in characters, finding): e-mail addresses, also veiled ones
     (`nom (at) site.fr`), and mobile numbers. Generic addresses and land lines are those of a structure."""
-    if _may_hold_address(value):
+    if _may_hold_address(value.encode("utf-8", "replace").lower()):
         for match in EMAIL.finditer(value):
             if not GENERIC.fullmatch(f"{match.group(1)}@{match.group(2)}"):
                 yield match.start(), finding((), "personal-contact")
@@ -75,15 +81,12 @@ def _blanked(match: re.Match[str]) -> str:
     return "x" * len(match.group())
 
 
-def _may_hold_address(value: str) -> bool:
-    if "@" in value:
-        return True
-    lower = value.encode("utf-8", "replace").lower()  # bytes are lowered ten times as fast
-    return b"at)" in lower or b"at]" in lower or b"(a)" in lower or b"arobase" in lower
+def _may_hold_address(lower: bytes) -> bool:
+    return b"@" in lower or b"at)" in lower or b"at]" in lower or b"(a)" in lower or b"arobase" in lower
 
 
 def _may_hold_mobile(value: str) -> bool:
-    return any(start.search(value) for start in _MOBILE_STARTS)
+    return any(shape.search(value) for shape in _MOBILE_SHAPES)
 
 
 def contacts_in(data: Any) -> Iterator[Finding]:

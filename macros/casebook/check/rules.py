@@ -86,7 +86,7 @@ def worth_reading(value: str) -> bool:
     if b"aujourd" in lower or b"actuellement" in lower or b"cemment" in lower or b"bient" in lower:
         return True
     shapes = raw.translate(_SHAPES)
-    return any(met in shapes for met in _MET) or privacy.worth_reading(value)
+    return any(met in shapes for met in _MET) or privacy.worth_reading(value, lower)
 
 
 def text(value: str) -> Iterator[tuple[int, Finding]]:

@@ -119,7 +119,10 @@ class Neighbours:
             worth = self._worth[trait]
             for other in others & self._bearing[trait]:
                 scores[other] += worth
-        candidates = [(notice[other], -score * SAME_TYPE if other in alike else -score, other) for other, score in scores.items() if score >= LEAST]
+        # Who scores far less than the last of as many studies as are wanted cannot come before it (less 1, as fractions are rounded).
+        studies = sorted(score for other, score in scores.items() if not notice[other])
+        least = max(LEAST, studies[-most] / SAME_TYPE - 1) if len(studies) >= most else LEAST
+        candidates = [(notice[other], -score * SAME_TYPE if other in alike else -score, other) for other, score in scores.items() if score >= least]
         candidates.sort()
         return tuple(Neighbour(cases[other], self._reasons(mine & self._borne[other])) for _notice, _score, other in candidates[:most])
 
