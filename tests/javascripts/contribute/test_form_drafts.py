@@ -8,6 +8,7 @@ from support.corpus import Corpus
 from support.filling import (
     OpenForm,
     accepted,
+    at_the_last_step,
     consent,
     consent_to_a_change,
     downloaded,
@@ -45,6 +46,17 @@ def test_a_closed_tab_loses_nothing(form: OpenForm) -> None:
     expect(again.locator(".notices")).to_contain_text("Vous reprenez votre brouillon, enregistré le ")
     reload(again)
     expect(again.get_by_role("textbox", name="Objectifs", exact=True)).to_have_value("Que chacun sache répar")
+
+
+def test_what_is_chosen_before_sending_is_in_the_draft(form: OpenForm) -> None:
+    page = at_the_last_step(form)
+    page.locator("#f-nom").fill("un-autre-nom")
+    page.locator("input[name='lien']").nth(1).check()
+    chosen = page.locator("input[name='lien']:checked").get_attribute("value")
+    reload(page)
+    consent_to_a_change(page)
+    expect(page.locator("#f-nom")).to_have_value("un-autre-nom")
+    expect(page.locator("input[name='lien']:checked")).to_have_value(chosen or "")
 
 
 def test_a_draft_is_deleted_and_taken_back(form: OpenForm) -> None:
