@@ -79,7 +79,7 @@ format: $(DEV) ## remet en forme le code, Python et JavaScript
 pictures: browser ## refait les images de CONTRIBUTING.md d’après les pages
 	$(BIN)/python -m scripts.pictures
 
-bench: $(DEV) ## le temps d’un site de 10 000 fiches, à côté de celui de Hugo
+bench: $(DEV) ## le temps d’un site de 3 000, 10 000 et 30 000 fiches, à côté d’autres générateurs
 	$(BIN)/python -m scripts.bench $(ARGS)
 
 links: $(READY) ## les adresses extérieures répondent-elles encore ? (rapport dans .cache/)
