@@ -37,7 +37,7 @@ help: ## cette liste
 setup: $(PAGES) ## prépare l’environnement (.venv) ; les autres commandes le font d’elles-mêmes
 
 serve: $(PAGES) ## l’aperçu, sur http://127.0.0.1:8000/ (ou ADDRESS=hôte:port)
-	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	$(BIN)/python -m scripts.serve --address $(ADDRESS) $(ARGS)
 
 test: browser ## les tests qui gardent chaque changement
 	$(PYTEST) -m "not slow and not hostile" $(ARGS)

@@ -139,8 +139,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         _require([Named(script, "un script importe un autre")], files)
         return files.src_uris[script].content_string
 
-    slots = ENGINE.current().slots
-    env.globals.update(needed=lambda script: needed(read, script), slot=slot_mark, policy=lambda: slots.policy, banner=lambda: slots.banner)
+    env.globals.update(needed=lambda script: needed(read, script), slot=slot_mark)
     return env
 
 
@@ -181,8 +180,13 @@ def _hand_written(page: Page) -> HandWritten:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Drop the sitemap of MkDocs, which lists hand-written pages alone: `outputs.sitemap` writes ours."""
-    return "" if template_name == "sitemap.xml" else output_content
+    """Keep the page of what is not there as the others; drop the sitemap of MkDocs, which lists hand-written pages alone:
+    `outputs.sitemap` writes ours."""
+    if template_name == "404.html":
+        ENGINE.current().pages.append(
+            DrawnPage(HandWritten("", "Page introuvable", searched=False), template_name, output_content, "theme/404.html", listed=False)
+        )
+    return "" if template_name in ("404.html", "sitemap.xml") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

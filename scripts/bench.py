@@ -1,4 +1,5 @@
-"""`python -m scripts.bench`: how long a build takes, beside other generators on the same cases (`devtools.build_times`).
+"""`python -m scripts.bench`: how long a build takes, beside other generators on the same cases (`devtools.build_times`),
+and an edit in the preview (`devtools.edit_times`).
 
 It prints its figures and fails on none of them. Exits 0 when everything is measured, 2 when a build or
 the measure itself failed, or when this system cannot measure a process.
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the builds and print the figures; returns the exit status."""
     from macros.casebook.check.loading import load_or_raise
     from macros.devtools.build_times import BuildTimes
+    from macros.devtools.edit_times import preview_times
     from macros.devtools.processes import Failed, NotMeasurable
 
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description="Mesure la construction du site.")
@@ -35,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(*pair.lines(), sep="\n", flush=True)
             for figure in (times.growth, times.edit, times.first_search):
                 print(figure(), flush=True)
+            print(*preview_times(Path(folder), ROOT / "cases", library, options.cases), sep="\n", flush=True)
         except (Failed, NotMeasurable) as failure:
             print(failure, file=sys.stderr)
             return 2

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from macros.casebook.check import rules
 from macros.casebook.language.nearest import nearest
@@ -19,6 +19,10 @@ IGNORED_NAMES = frozenset({"README.md"})
 """Files that may be in any folder and are no cases."""
 
 
+Listing: TypeAlias = tuple[tuple[str, bool, bool, tuple[str, ...]], ...]
+"""The entries of a folder of cases: (name, whether it is a folder, whether it is a link, the names in it)."""
+
+
 @dataclass(frozen=True, slots=True)
 class CasePath:
     """A file to be read as a case: the type of its folder, its path, and its name in problems."""
@@ -26,6 +30,16 @@ class CasePath:
     kind: type[CaseType]
     path: Path
     shown: str
+
+
+def listing(cases: Path) -> Listing:
+    """What there is in a folder of cases, by names alone: as long as it is equal, so is what `case_paths` yields. Raises
+    `OSError` when a folder cannot be read."""
+    found = []
+    for entry in os.scandir(cases):
+        folder = entry.is_dir() and not entry.is_symlink()
+        found.append((entry.name, folder, entry.is_symlink(), tuple(sorted(os.listdir(entry.path))) if folder else ()))
+    return tuple(sorted(found))
 
 
 def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem]) -> Iterator[CasePath]:

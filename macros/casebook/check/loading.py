@@ -22,12 +22,13 @@ from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.everyday_words import NAME as EVERYDAY_WORDS
-from macros.casebook.registers.everyday_words import read_everyday_words
-from macros.casebook.registers.sources import read_sources
+from macros.casebook.registers.everyday_words import EverydayWords, read_everyday_words
+from macros.casebook.registers.sources import Sources, read_sources
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary, read_vocabularies
 from macros.casebook.schema.communes import Communes
 from macros.casebook.schema.context import Context, HomeRegions, Slugs
 from macros.casebook.types import case_types
+from macros.casebook.types.base import CaseTypes
 from macros.workers import Work, pieces
 
 PARALLEL_FROM = 1000
@@ -36,6 +37,9 @@ save."""
 
 PIECE = 100
 """How many files a process gets at a time."""
+
+REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS)
+"""The files and folders of the lists that all cases share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,46 +68,85 @@ def start(cases: Path, fallback: Path | None = None, processes: int = 1) -> Call
 
     Meanwhile the caller may do something else: the processes read.
     """
-    shown = cases.as_posix()
-    types = case_types()
     if not cases.is_dir():
-        missing = finding((), "folder-missing").at(shown)
-        return lambda: Loaded(None, (missing,))
-    sources_path = _own_or_fallback(cases, fallback, "_sources.yml")
+        return lambda: no_folder(cases)
+    registers = read_registers(cases, fallback)
+    folder = case_folder(case_types(), cases)
+    context = registers.context(folder, Communes())
+    read = start_reading(context, folder.paths, processes)
+    return lambda: put_together(registers, folder, context, read())
+
+
+def no_folder(cases: Path) -> Loaded:
+    """What a folder of cases holds that is not there."""
+    return Loaded(None, (finding((), "folder-missing").at(cases.as_posix()),))
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The lists that all cases share, as they were read, with their problems. `own_terms` and `own_sources` are false for
+    those that another folder lends."""
+
+    sources: Sources
+    vocabularies: Mapping[str, Vocabulary]
+    everyday_words: EverydayWords
+    problems: tuple[Problem, ...]
+    own_terms: bool
+    own_sources: bool
+
+    def context(self, folder: CaseFolder, communes: Communes) -> Context:
+        """What exists around each file of a folder."""
+        slugs: dict[str, set[str]] = {name: set() for name in folder.types}
+        for file in folder.paths:
+            slugs[file.kind.folder].add(file.path.stem)
+        return _context(self.vocabularies, Names(self.sources.documents.keys()), Slugs(slugs), communes)
+
+
+def read_registers(cases: Path, fallback: Path | None) -> Registers:
+    """Returns the lists of a folder of cases, or those of `fallback` that it lacks. Never raises for what the files hold."""
+    sources_path = own_or_fallback(cases, fallback, "_sources.yml")
     sources = read_sources(sources_path, sources_path.as_posix())
-    documents = sources.documents
-    problems = [*sources.problems]
-    terms_path = _own_or_fallback(cases, fallback, "_vocabularies")
-    vocabularies, more = read_vocabularies(terms_path, terms_path.as_posix(), frozenset(documents))
-    problems += more
-    problems += _missing_vocabularies(vocabularies, terms_path.as_posix())
-    everyday_path = _own_or_fallback(cases, fallback, EVERYDAY_WORDS)
+    terms_path = own_or_fallback(cases, fallback, "_vocabularies")
+    vocabularies, more = read_vocabularies(terms_path, terms_path.as_posix(), frozenset(sources.documents))
+    everyday_path = own_or_fallback(cases, fallback, EVERYDAY_WORDS)
     everyday_words = read_everyday_words(everyday_path, everyday_path.as_posix())
-    problems += everyday_words.problems
-    paths = list(case_paths(types, cases, shown, problems))
-    slugs: dict[str, set[str]] = {folder: set() for folder in types}
-    for file in paths:
-        slugs[file.kind.folder].add(file.path.stem)
-    context = _context(vocabularies, Names(documents.keys()), Slugs(slugs))
-    read = _start_reading(context, paths, processes)
+    problems = (*sources.problems, *more, *_missing_vocabularies(vocabularies, terms_path.as_posix()), *everyday_words.problems)
+    return Registers(sources, vocabularies, everyday_words, problems, terms_path.parent == cases, sources_path.parent == cases)
 
-    def finish() -> Loaded:
-        files = read()
-        records = [sources.record, *([everyday_words.record] if everyday_words.record else []), *(vocabulary.record for vocabulary in vocabularies.values())]
-        texts = tuple(source for source in (*(record.source for record in records), *(file.source for file in files)) if source)
-        own_sources = sources.record if sources_path.parent == cases else None
-        problems.extend(problem for file in files for problem in file.problems)
-        problems.extend(across_files(files, context, vocabularies))
-        if errors(problems):
-            return Loaded(None, tuple(sorted(problems)), texts, own_sources)
-        read_cases = {file.case.key: file.case for file in files if file.case}
-        brought = {document.id: document for case in read_cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
-        library = Library(types, read_cases, vocabularies, {**documents, **brought}, context.communes, everyday_words.entries)
-        if terms_path.parent == cases:
-            problems.extend(seldom_used(library))
-        return Loaded(library, tuple(sorted(problems)), texts, own_sources)
 
-    return finish
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """The case files of a folder, and the problems of what is misplaced among them."""
+
+    types: CaseTypes
+    paths: tuple[CasePath, ...]
+    problems: tuple[Problem, ...]
+
+
+def case_folder(types: CaseTypes, cases: Path) -> CaseFolder:
+    """Returns the case files of a folder. Raises `OSError` when a folder cannot be read."""
+    problems: list[Problem] = []
+    paths = tuple(case_paths(types, cases, cases.as_posix(), problems))
+    return CaseFolder(types, paths, tuple(problems))
+
+
+def put_together(registers: Registers, folder: CaseFolder, context: Context, files: Sequence[CaseFile]) -> Loaded:
+    """What files hold together, each read in this context, in the order of the folder: the checks across files, the library."""
+    sources, vocabularies = registers.sources, registers.vocabularies
+    records = [sources.record, *filter(None, [registers.everyday_words.record]), *(vocabulary.record for vocabulary in vocabularies.values())]
+    texts = tuple(source for source in (*(record.source for record in records), *(file.source for file in files)) if source)
+    own_sources = sources.record if registers.own_sources else None
+    problems = [*registers.problems, *folder.problems]
+    problems.extend(problem for file in files for problem in file.problems)
+    problems.extend(across_files(files, context, vocabularies))
+    if errors(problems):
+        return Loaded(None, tuple(sorted(problems)), texts, own_sources)
+    cases = {file.case.key: file.case for file in files if file.case}
+    brought = {document.id: document for case in cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
+    library = Library(folder.types, cases, vocabularies, {**sources.documents, **brought}, context.communes, registers.everyday_words.entries)
+    if registers.own_terms:
+        problems.extend(seldom_used(library))
+    return Loaded(library, tuple(sorted(problems)), texts, own_sources)
 
 
 def load_or_raise(cases: Path, fallback: Path | None = None) -> tuple[Library, tuple[Problem, ...]]:
@@ -114,7 +157,7 @@ def load_or_raise(cases: Path, fallback: Path | None = None) -> tuple[Library, t
     return loaded.library, loaded.problems
 
 
-def _own_or_fallback(cases: Path, fallback: Path | None, name: str) -> Path:
+def own_or_fallback(cases: Path, fallback: Path | None, name: str) -> Path:
     """The path of a register: in the folder of cases if it is there, else in the other folder."""
     own = cases / name
     return own if own.exists() or fallback is None else fallback / name
@@ -127,7 +170,7 @@ def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) ->
             yield finding((), "vocabulary-missing").at(f"{shown}/{name}.yml")
 
 
-def _context(vocabularies: Mapping[str, Vocabulary], sources: Names, slugs: Slugs) -> Context:
+def _context(vocabularies: Mapping[str, Vocabulary], sources: Names, slugs: Slugs, communes: Communes) -> Context:
     return Context(
         ids={name: frozenset(vocabulary.terms) for name, vocabulary in vocabularies.items()},
         spellings={name: vocabulary.spellings for name, vocabulary in vocabularies.items()},
@@ -136,11 +179,11 @@ def _context(vocabularies: Mapping[str, Vocabulary], sources: Names, slugs: Slug
         slugs=slugs,
         sources=sources,
         homes={term.id: HomeRegions(term.region, term.former_region) for term in vocabularies.get("departments", ())},
-        communes=Communes(),
+        communes=communes,
     )
 
 
-def _start_reading(context: Context, files: list[CasePath], processes: int) -> Callable[[], list[CaseFile]]:
+def start_reading(context: Context, files: Sequence[CasePath], processes: int) -> Callable[[], list[CaseFile]]:
     """Begins to read files, and returns a function that waits for the end and returns them, in the same order."""
 
     def read(piece: Sequence[CasePath]) -> list[CaseFile]:

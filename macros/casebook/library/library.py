@@ -102,6 +102,19 @@ class Library:
     def _indexes(self) -> Mapping[str, Mapping[str, tuple[Case, ...]]]:
         return {facet.id: self._index(facet) for facet in FACETS}
 
+    def in_use(self, facet: Facet) -> frozenset[str]:
+        """The ids of the terms of a facet that `index` has: found without the cases of each."""
+        return self._terms_in_use[facet.id]
+
+    @cached_property
+    def _terms_in_use(self) -> Mapping[str, frozenset[str]]:
+        borne: dict[str, set[str]] = {facet.id: set() for facet in FACETS}
+        for case in self.published.values():
+            for facet in FACETS:
+                borne[facet.id].update(facet.values(case))
+        lineages = {facet.id: self.vocabularies[facet.vocabulary].lineage for facet in FACETS}
+        return {id: frozenset(term for value in values for term in lineages[id](value)) for id, values in borne.items()}
+
     def _index(self, facet: Facet) -> Mapping[str, tuple[Case, ...]]:
         vocabulary = self.vocabularies[facet.vocabulary]
         lineage = {term.id: vocabulary.lineage(term.id) for term in vocabulary}

@@ -8,9 +8,11 @@ than `CAP` of them, so that a library twice as large takes twice the time.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2
+from operator import attrgetter
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, FILTERS, Alike
@@ -71,12 +73,28 @@ class Neighbour:
     reasons: tuple[Reason, ...]
 
 
-class Neighbours:
-    """The neighbours of every case of a library. Its index is made once, with the instance.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Borne:
+    """A trait that published cases have: their ranks in order, the same as a set, their number, and what
+    the trait is worth."""
 
-    Inside, a case is its rank among the published cases, and a trait its rank among all traits. The worth of a trait is
-    its weight times its rarity (the logarithm of one case in how many has it), in thousandths: a whole number, so that a
-    sum is the same in any order.
+    kind: str
+    id: str
+    bearers: Sequence[int]
+    bearing: frozenset[int]
+    number: int
+    worth: int
+
+
+_NUMBER = attrgetter("number")
+
+
+class Neighbours:
+    """The neighbours of the cases of a library. What is needed for one case is found when it is asked for: a preview asks for
+    one case of each library.
+
+    Inside, a case is its rank among the published cases. The worth of a trait is its weight times its rarity (the logarithm
+    of one case in how many has it), in thousandths: a whole number, so that a sum is the same in any order.
     """
 
     def __init__(self, library: Library) -> None:
@@ -85,25 +103,9 @@ class Neighbours:
         self._rank = {case.key: rank for rank, case in enumerate(self._cases)}
         self._notice = [case.is_notice for case in self._cases]
         self._of_type = {folder: frozenset(self._rank[case.key] for case in library.of_type(folder)) for folder in library.types}
-        by_trait: dict[Trait, list[int]] = {}
-        for trait, rank in _borne(self._cases, library):
-            bearers = by_trait.setdefault(trait, [])
-            if not bearers or bearers[-1] != rank:
-                bearers.append(rank)
-        self._traits = sorted(by_trait)
-        self._bearers = [by_trait[trait] for trait in self._traits]
-        borne: list[list[int]] = [[] for _ in self._cases]
-        for number, bearers in enumerate(self._bearers):
-            for rank in bearers:
-                borne[rank].append(number)
-        self._borne = [*map(frozenset, borne)]
-        self._bearing = [frozenset(bearers) for bearers in self._bearers]
-        self._worth = [
-            round(1000 * KINDS[kind].weight * log2(1 + len(self._cases) / len(bearers)))
-            for (kind, _id), bearers in zip(self._traits, self._bearers, strict=True)
-        ]
         self._terms = {name: facet.terms(library.vocabularies) for name, facet in ALIKE.items()}
-        self._known_reasons: dict[frozenset[int], tuple[Reason, ...]] = {}
+        self._borne: dict[Trait, _Borne] = {}
+        self._known_reasons: dict[tuple[_Borne, ...], tuple[Reason, ...]] = {}
 
     def of(self, case: Case, most: int = 5) -> tuple[Neighbour, ...]:
         """The neighbours of a published case, at most `most`: case studies before notices, the nearest first.
@@ -112,30 +114,61 @@ class Neighbours:
         case that is not published.
         """
         rank = self._rank[case.key]
-        mine, cases, notice, alike = self._borne[rank], self._cases, self._notice, self._of_type[case.kind.folder]
-        others = self._compared(rank) - self._linked(case)
+        mine, cases, notice, alike = self._traits(case), self._cases, self._notice, self._of_type[case.kind.folder]
+        others = self._compared(rank, mine) - self._linked(case)
         scores = dict.fromkeys(others, 0)
         for trait in mine:
-            worth = self._worth[trait]
-            for other in others & self._bearing[trait]:
+            worth = trait.worth
+            for other in others & trait.bearing:
                 scores[other] += worth
         # Who scores far less than the last of as many studies as are wanted cannot come before it (less 1, as fractions are rounded).
         studies = sorted(score for other, score in scores.items() if not notice[other])
         least = max(LEAST, studies[-most] / SAME_TYPE - 1) if len(studies) >= most else LEAST
         candidates = [(notice[other], -score * SAME_TYPE if other in alike else -score, other) for other, score in scores.items() if score >= least]
         candidates.sort()
-        return tuple(Neighbour(cases[other], self._reasons(mine & self._borne[other])) for _notice, _score, other in candidates[:most])
+        near = (other for _notice, _score, other in candidates[:most])
+        return tuple(Neighbour(cases[other], self._reasons(tuple([trait for trait in mine if other in trait.bearing]))) for other in near)
 
-    def _compared(self, rank: int) -> set[int]:
+    def _traits(self, case: Case) -> tuple[_Borne, ...]:
+        """The traits of a case, in a fixed order."""
+        borne = self._borne
+        return tuple([borne[trait] if trait in borne else self._bear(trait) for trait in sorted(_traits(case, self._library))])
+
+    def _bear(self, trait: Trait) -> _Borne:
+        """Who bears a trait, and what it is worth."""
+        kind, id = trait
+        bearers = self._of_terms[trait] if kind in ALIKE else sorted(self._of_page(kind, id))
+        worth = round(1000 * KINDS[kind].weight * log2(1 + len(self._cases) / len(bearers)))
+        self._borne[trait] = _Borne(kind, id, bearers, frozenset(bearers), len(bearers), worth)
+        return self._borne[trait]
+
+    @cached_property
+    def _of_terms(self) -> Mapping[Trait, list[int]]:
+        """The ranks of the cases of each term."""
+        ranks: dict[Trait, list[int]] = {}
+        for rank, case in enumerate(self._cases):
+            for name, facet in ALIKE.items():
+                for value in facet.values(case):
+                    ranks.setdefault((name, value), []).append(rank)
+        return ranks
+
+    def _of_page(self, kind: str, key: str) -> set[int]:
+        """The ranks of the cases that a page cites, or of those that cite it and that it does not cite."""
+        cited = {self._rank[reference.key] for reference in self._library.published[key].references if reference.key in self._rank}
+        if kind == "cited":
+            return cited
+        return {self._rank[link.case.key] for link in self._library.backlinks.get(key, ())} - cited
+
+    def _compared(self, rank: int, traits: Iterable[_Borne]) -> set[int]:
         """The ranks of the cases that a case is compared with: those with its rarest traits, up to `CAP`. Of too many with
         one trait, those around it in the order of titles."""
         ranks: set[int] = set()
-        for bearers in sorted([self._bearers[trait] for trait in self._borne[rank]], key=len):
-            room = CAP - len(ranks)
+        for trait in sorted(traits, key=_NUMBER):
+            bearers, room = trait.bearers, CAP - len(ranks)
             if room <= 0:
                 break
-            if len(bearers) > room:
-                start = max(0, min(bisect_left(bearers, rank) - room // 2, len(bearers) - room))
+            if trait.number > room:
+                start = max(0, min(bisect_left(bearers, rank) - room // 2, trait.number - room))
                 bearers = bearers[start : start + room]
             ranks.update(bearers)
         return ranks
@@ -145,17 +178,17 @@ class Neighbours:
         keys = [reference.key for reference in case.references] + [link.case.key for link in self._library.backlinks.get(case.key, ())]
         return {self._rank[key] for key in (case.key, *keys) if key in self._rank}
 
-    def _reasons(self, shared: frozenset[int]) -> tuple[Reason, ...]:
+    def _reasons(self, shared: tuple[_Borne, ...]) -> tuple[Reason, ...]:
         """The reasons that shared traits make: the kinds that count most, with a few names each."""
         if shared not in self._known_reasons:
-            by_kind: dict[str, list[int]] = {}
-            for trait in sorted(shared, key=lambda trait: (-self._worth[trait], trait)):
-                by_kind.setdefault(self._traits[trait][0], []).append(trait)
+            by_kind: dict[str, list[_Borne]] = {}
+            for trait in sorted(shared, key=lambda trait: -trait.worth):
+                by_kind.setdefault(trait.kind, []).append(trait)
             for needless, other in SAID_BY.items():
                 if other in by_kind:
                     by_kind.pop(needless, None)
-            strongest = sorted(by_kind.items(), key=lambda pair: (-sum(self._worth[trait] for trait in pair[1]), pair[0]))
-            reasons = (self._reason(kind, [self._traits[trait][1] for trait in traits[:NAMES]]) for kind, traits in strongest[:REASONS])
+            strongest = sorted(by_kind.items(), key=lambda pair: (-sum(trait.worth for trait in pair[1]), pair[0]))
+            reasons = (self._reason(kind, [trait.id for trait in traits[:NAMES]]) for kind, traits in strongest[:REASONS])
             self._known_reasons[shared] = tuple(reasons)
         return self._known_reasons[shared]
 
@@ -167,16 +200,10 @@ class Neighbours:
         return Reason(kind, label, tuple(self._terms[kind][term].pref_label for term in ids))
 
 
-def _borne(cases: Sequence[Case], library: Library) -> Iterator[tuple[Trait, int]]:
-    """Every trait of every case, with the rank of the case; those of one trait in the order of the ranks."""
-    for facet in ALIKE.values():
-        for rank, values in enumerate(map(facet.values, cases)):
-            for value in values:
-                yield (facet.id, value), rank
-    for rank, case in enumerate(cases):
-        citing = {link.case.key for link in library.backlinks.get(case.key, ())}
-        for key in citing:
-            yield ("cited", key), rank
-        for reference in case.references:
-            if reference.key in library.published and reference.key not in citing:
-                yield ("cites", reference.key), rank
+def _traits(case: Case, library: Library) -> set[Trait]:
+    """Every trait of a case."""
+    traits = {(facet.id, value) for facet in ALIKE.values() for value in facet.values(case)}
+    citing = {link.case.key for link in library.backlinks.get(case.key, ())}
+    traits.update(("cited", key) for key in citing)
+    traits.update(("cites", reference.key) for reference in case.references if reference.key in library.published and reference.key not in citing)
+    return traits

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from macros.casebook.derived.form_directory import directory, documents, known_cases
 from macros.casebook.derived.form_rules import form_rules
+from macros.casebook.library.library import Library
 from macros.pages.outputs.output import File, Plan
 from macros.pages.render.template_trees import template_trees
 
@@ -22,12 +23,16 @@ def files(plan: Plan) -> Iterator[File]:
     `code<tab>name<tab>department` for each commune: it is long, and not every host compresses what it serves.
     """
     library = plan.views.library
-    yield File.json("contribuer/regles.json", form_rules(library.types))
-    yield File.json("contribuer/repertoire.json", directory(library))
-    yield File.json("contribuer/documents.json", documents(library))
-    yield File.json("contribuer/gabarits.json", template_trees())
-    cases = File.json("contribuer/fiches.json", known_cases(library, plan.views.lines))
+    yield File.json("contribuer/regles.json", lambda: form_rules(library.types))
+    yield File.json("contribuer/repertoire.json", lambda: directory(library))
+    yield File.json("contribuer/documents.json", lambda: documents(library))
+    yield File.json("contribuer/gabarits.json", template_trees)
+    cases = File.json("contribuer/fiches.json", lambda: known_cases(library, plan.views.lines))
     yield cases
-    yield File("contribuer/fiches.z", gzip.compress(cases.content, mtime=0))
+    yield File("contribuer/fiches.z", lambda: gzip.compress(cases.content, mtime=0))
+    yield File("contribuer/communes.z", lambda: _communes(library))
+
+
+def _communes(library: Library) -> bytes:
     communes = "".join(f"{commune.code}\t{commune.name}\t{commune.department}\n" for commune in library.communes.all())
-    yield File("contribuer/communes.z", gzip.compress(communes.encode(), mtime=0))
+    return gzip.compress(communes.encode(), mtime=0)

@@ -9,4 +9,4 @@ from macros.pages.outputs.output import File, Plan
 
 def files(plan: Plan) -> Iterator[File]:
     """`images/france.svg`."""
-    yield File("images/france.svg", plan.render("france.svg").encode())
+    yield File("images/france.svg", lambda: plan.render("france.svg").encode())

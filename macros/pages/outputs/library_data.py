@@ -30,15 +30,15 @@ def files(plan: Plan) -> Iterator[File]:
     `singular` and `pictogram`, by folder.
     """
     views = plan.views
-    content = {
-        "version": VERSION,
-        "facets": list(facet_entries(views.library)),
-        "cases": [case_entry(views, case) for case in views.library.published.values()],
-    }
-    data = File.json("data/library.json", content)
+    data = File.json("data/library.json", lambda: _content(views))
     yield data
     # Gzipped too, for the pages of the site: not every host compresses what it serves.
-    yield File("data/library.z", gzip.compress(data.content, mtime=0))
+    yield File("data/library.z", lambda: gzip.compress(data.content, mtime=0))
+
+
+def _content(views: Views) -> Mapping[str, Any]:
+    cases = [case_entry(views, case) for case in views.library.published.values()]
+    return {"version": VERSION, "facets": list(facet_entries(views.library)), "cases": cases}
 
 
 def facet_entries(library: Library) -> Iterator[Mapping[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from pydantic_core import to_json
@@ -18,17 +19,24 @@ from macros.pages.views.settings import Settings
 from macros.pages.views.views import Views
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
-    """A file of the site; `path` is from the root of the site."""
+    """A file of the site; `path` is from the root of the site. What takes time to make is given as a function: a preview
+    asks which files there are at each change, and makes those that somebody looks at."""
 
     path: str
-    content: bytes
+    made: bytes | Callable[[], bytes]
+
+    @cached_property
+    def content(self) -> bytes:
+        """What the file holds."""
+        return self.made if isinstance(self.made, bytes) else self.made()
 
     @classmethod
     def json(cls, path: str, value: Any) -> File:
-        """A file of plain values as JSON, in UTF-8 and without spaces."""
-        return cls(path, to_json(value))
+        """A file of plain values as JSON, in UTF-8 and without spaces; `value` is these values, or a function that returns
+        them."""
+        return cls(path, lambda: to_json(value() if callable(value) else value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from macros.pages.outputs.output import File, Plan
 
@@ -15,9 +16,13 @@ def files(plan: Plan) -> Iterator[File]:
     `sitemap-1.xml` … that have them."""
     addresses = [*sorted(plan.documents), *(page.address for page in plan.pages if page.listed)]
     if len(addresses) <= MOST:
-        yield File("sitemap.xml", plan.render("sitemap.xml", addresses=addresses).encode())
+        yield File("sitemap.xml", partial(_drawn, plan, "sitemap.xml", addresses=addresses))
         return
     parts = {f"sitemap-{first // MOST + 1}.xml": addresses[first : first + MOST] for first in range(0, len(addresses), MOST)}
-    yield File("sitemap.xml", plan.render("sitemap_index.xml", sitemaps=list(parts)).encode())
+    yield File("sitemap.xml", partial(_drawn, plan, "sitemap_index.xml", sitemaps=list(parts)))
     for path, part in parts.items():
-        yield File(path, plan.render("sitemap.xml", addresses=part).encode())
+        yield File(path, partial(_drawn, plan, "sitemap.xml", addresses=part))
+
+
+def _drawn(plan: Plan, template: str, **values: Sequence[str]) -> bytes:
+    return plan.render(template, **values).encode()

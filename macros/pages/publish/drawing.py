@@ -1,33 +1,31 @@
-"""What MkDocs draws, which no case changes: the shells, and the hand-written pages with marks where blocks go.
+"""What MkDocs draws, which no case changes: the shells, and the hand-written pages with marks where blocks and slots go.
 
 The hooks put it here while MkDocs renders. That takes no library: other processes read the cases meanwhile. `site`
-fills the marks and pours the shells once there is one.
+fills the marks and pours the shells once there is one; a preview does both again at each change of the cases.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
-from macros.casebook.problems.problem import Problem
 from macros.pages.publish.shell import Shell
-from macros.pages.publish.slots import Slots
-from macros.pages.render.environment import syntax
+from macros.pages.publish.slots import slot_counts
 from macros.pages.views.hand_written import HandWritten
 from macros.pages.views.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A hand-written page: what it is about (`about`); its file from the root of the site; its HTML, with marks of blocks;
-    its `source` in `docs/`, which a message names."""
+    """A hand-written page: what it is about (`about`); its file from the root of the site; its HTML, with marks of blocks
+    and slots; its `source`, which a message names; `listed` is false for the page of what is not there."""
 
     about: HandWritten
     path: str
     html: str
     source: str
+    listed: bool = True
 
     @property
     def address(self) -> str:
@@ -47,26 +45,18 @@ class Block:
 class Drawing:
     """What MkDocs has drawn so far in one build.
 
-    `problems` are shown in the banner of a preview. `shells` are by depth, `pages` in the order in which they were
-    drawn; the number in the mark of a block is its rank in `blocks`.
+    `shells` are by depth, `pages` in the order in which they were drawn; the number in the mark of a block is its rank
+    in `blocks`.
     """
 
     settings: Settings
-    problems: tuple[Problem, ...] = ()
     shells: dict[int, Shell] = field(default_factory=dict)
     pages: list[DrawnPage] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
-    @cached_property
-    def slots(self) -> Slots:
-        """The values of the slots that are the same on every page."""
-        env = syntax()
-        env.globals.update(settings=self.settings)
-        return Slots(self.settings, env, self.problems)
-
     def capture(self, depth: int, html: str) -> None:
         """Keep the blank page of a depth as a shell. Raises `ShellError`."""
-        self.shells[depth] = Shell.capture(html, depth, self.slots.counts)
+        self.shells[depth] = Shell.capture(html, depth, slot_counts(self.settings))
 
     def block(self, name: str, /, **values: Any) -> str:
         """Keep a block of a hand-written page; returns the mark that `Site.fill` replaces by it."""

@@ -32,11 +32,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
 class Engine:
     """The build under way, and for a preview the last library without an error (`last_good`).
 
-    `serving` is true in a preview. `site` is the last one that was poured. `problems` are those of the last reading of the cases. `reading` returns the result
-    of a reading that is under way: `scripts.build` begins one while MkDocs is imported.
+    `serving` is true in `mkdocs serve`. With `drawing_only`, MkDocs draws and nothing is read, poured or published:
+    `scripts.serve` has a preview of its own. `site` is the last one that was poured, `problems` are those of the last reading
+    of the cases. `reading` returns the result of a reading that is under way: `scripts.build` begins one while MkDocs is imported.
     """
 
     serving: bool = False
+    drawing_only: bool = False
     staging: Staging | None = None
     drawing: Drawing | None = None
     site: Site | ProblemsOnly | None = field(default=None, repr=False)
@@ -47,19 +49,15 @@ class Engine:
     def begin(self, target: Path, cases: Path, settings: Settings) -> Path:
         """Begin to read the cases, and prepare the staging tree; returns the folder into which MkDocs must build.
 
-        Other processes go on reading while MkDocs draws; a preview reads here, as each page that it draws shows the
-        problems. Raises `RefusedTarget` when `target` is not a site of ours, and `WorkerLost`.
+        Other processes go on reading while MkDocs draws. Raises `RefusedTarget` when `target` is not a site of ours, and
+        `WorkerLost`.
         """
         self.end()
+        self.drawing = Drawing(settings)
+        if self.drawing_only:
+            return target
         self.staging = Staging(target)
         self.reading = self.reading or start(cases, ROOT / "cases", self._processes)
-        wrong: tuple[Problem, ...] = ()
-        if self.serving:
-            loaded = self.reading()
-            self.reading = lambda: loaded
-            self._log(loaded.problems)
-            wrong = tuple(errors(loaded.problems))
-        self.drawing = Drawing(settings, wrong)
         return self.staging.tree
 
     @property
@@ -89,11 +87,13 @@ class Engine:
         loaded = reading()
         self.problems = loaded.problems
         self.last_good = loaded.library or self.last_good
-        if loaded.library is None and not self.serving:
+        if self.serving:
+            self._log(loaded.problems)
+        elif loaded.library is None:
             raise InvalidCases(loaded.problems)
-        drawing = self.current()
+        drawing, wrong = self.current(), tuple(errors(loaded.problems))
         # It is kept: `scripts.build` ends at once after this, and freeing it object by object would take a while.
-        self.site = Site(self.last_good, drawing, self._processes) if self.last_good else ProblemsOnly(drawing)
+        self.site = Site(self.last_good, drawing, self._processes, wrong) if self.last_good else ProblemsOnly(drawing, wrong)
         self.site.pour(self.staging)
         self.staging.publish()
         self.staging = None

@@ -16,10 +16,12 @@ from jinja2 import Environment
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
+from macros.casebook.problems.problem import Problem
 from macros.pages.outputs.output import File, Plan
 from macros.pages.outputs.table import CASE_OUTPUTS, OUTPUTS
 from macros.pages.publish.drawing import Drawing, DrawnPage
 from macros.pages.publish.makers import Makers
+from macros.pages.publish.shell import slot_mark
 from macros.pages.publish.slots import Slots
 from macros.pages.publish.staging import Staging
 from macros.pages.render.environment import environment
@@ -49,13 +51,16 @@ _BLOCK = re.compile("(<p>)?\ue000block:(\\d+)\ue001(</p>)?")
 
 @dataclass
 class Site:
-    """The state of one build: a library, and what MkDocs has drawn. `searched` are the hand-written pages as they were
-    filled, for the search."""
+    """The state of one build: a library, and what MkDocs has drawn. The banner of a preview shows `problems`, and `fault`:
+    why MkDocs could draw nothing newer. `searched` are the hand-written pages as they were filled, by their paths, for the
+    search."""
 
     library: Library
     drawing: Drawing
     processes: int = 1
-    searched: list[HandWritten] = field(default_factory=list, init=False)
+    problems: tuple[Problem, ...] = ()
+    fault: str = ""
+    searched: dict[str, HandWritten] = field(default_factory=dict, init=False)
 
     @cached_property
     def views(self) -> Views:
@@ -76,10 +81,10 @@ class Site:
     @cached_property
     def slots(self) -> Slots:
         """The values of the slots."""
-        return Slots(self.drawing.settings, self.env, self.drawing.problems)
+        return Slots(self.drawing.settings, self.env, self.problems, self.fault)
 
     def fill(self, page: DrawnPage) -> str:
-        """A hand-written page, with its blocks in the place of their marks.
+        """A hand-written page, with its blocks and slots in the place of their marks.
 
         Raises `BlockError` when Markdown has torn a mark apart, or a block cannot be rendered.
         """
@@ -90,23 +95,31 @@ class Site:
             text = self.render(f"blocks/{block.name}.html", **block.values)
             return text if opening and closing else f"{opening or ''}{text}{closing or ''}"
 
+        html = page.html
+        for name, value in self.slots.shared.items():
+            html = html.replace(slot_mark(name), value)
         try:
-            filled = _BLOCK.sub(rendered, page.html)
+            filled = _BLOCK.sub(rendered, html)
         except BlockError as error:
             raise BlockError(f"{page.source}: {error}") from error
         if "\ue000" in filled or "\ue001" in filled:
             raise BlockError(f"{page.source}: the mark of a block was torn by Markdown: put the call on a line of its own")
         article = filled[filled.find("<article") : filled.rfind("</article>")] if page.about.searched else ""
-        self.searched.append(replace(page.about, html=article))
+        self.searched[page.path] = replace(page.about, html=article)
         return filled.replace(TO_ROOT, "../" * page.address.count("/"))
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The site as its outputs see it."""
+        documents = tuple(page.address for page in self.drawing.pages if page.listed)
+        return Plan(self.views, self.drawing.settings, tuple(pages(self.views)), documents, self.render)
 
     def pour(self, staging: Staging) -> None:
         """Write every page and every output into the staging tree, then the search index.
 
         Raises `MadeTwice` when a file has two makers, `BlockError`, and `WorkerLost`.
         """
-        written = self.drawing.pages
-        plan = Plan(self.views, self.drawing.settings, tuple(pages(self.views)), tuple(page.address for page in written), self.render)
+        written, plan = self.drawing.pages, self.plan
         makers = Makers(staging.tree, (page.path for page in written))
         for page in plan.pages:
             makers.claim(page.path, f"the page « {page.title} »")
@@ -121,11 +134,11 @@ class Site:
                 for file in output(plan):
                     makers.claim(file.path, f"the output « {name} »")
                     staging.write(file.path, file.content)
-            documents = self._documents(plan) if self.drawing.settings.search else []
+            documents = list(self.documents()) if self.drawing.settings.search else []
             for file in shown_files(self.views, documents) if documents else ():
                 staging.write(file.path, file.content)
             weighed_pieces = writing.results()
-        for file in self._searched(documents, weighed_pieces) if documents else ():
+        for file in self.searched_files(documents, weighed_pieces) if documents else ():
             staging.write(file.path, file.content)
 
     def _start_writing(self, planned: Sequence[Page], staging: Staging) -> Work[Packed]:
@@ -161,12 +174,15 @@ class Site:
             for output in CASE_OUTPUTS.values():
                 yield from output(one)
 
-    def _documents(self, plan: Plan) -> list[Document]:
-        """What the search may find: the cases in the order of the library, then the general pages."""
-        cases = (case_document(self.views, case) for case in self.library.published.values())
-        return [*cases, *general_documents(self.views, plan.pages, self.searched, self.drawing.settings)]
+    def documents(self) -> Iterator[Document]:
+        """What the search may find, once each hand-written page is filled: the cases in the order of the library, then the
+        general pages."""
+        for case in self.library.published.values():
+            yield case_document(self.views, case)
+        written = [self.searched[page.path] for page in self.drawing.pages if page.listed]
+        yield from general_documents(self.views, self.plan.pages, written, self.drawing.settings)
 
-    def _searched(self, documents: Sequence[Document], weighed_pieces: Iterable[Packed]) -> Iterator[File]:
+    def searched_files(self, documents: Sequence[Document], weighed_pieces: Iterable[Packed]) -> Iterator[File]:
         """The files of the search index that need the weights of the cases, which come in their order."""
         postings = Postings()
         for piece in weighed_pieces:

@@ -16,14 +16,25 @@ from macros.casebook.problems.problem import Problem
 from macros.pages.views.routes import Page
 from macros.pages.views.settings import Settings
 
+SHARED = ("policy", "banner")
+"""The slots that have the same value on every page; hand-written pages have them too."""
+
+
+def slot_counts(settings: Settings) -> Mapping[str, int]:
+    """The number of times that a shell must have each slot. Title and description occur twice: for browsers and search
+    engines, and for a shared address (Open Graph)."""
+    once = (*SHARED, "head", "body", "edit", *(f"menu:{rank}" for rank in range(len(settings.menu))))
+    return {"title": 2, "description": 2} | dict.fromkeys(once, 1)
+
 
 class Slots:
-    """The values of the slots in one build; `problems` are shown in the banner of a preview."""
+    """The values of the slots in one build; `problems` and `fault` are shown in the banner of a preview."""
 
-    def __init__(self, settings: Settings, env: Environment, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, settings: Settings, env: Environment, problems: tuple[Problem, ...] = (), fault: str = "") -> None:
         self._settings = settings
         self._env = env
         self._problems = problems
+        self._fault = fault
         self._entries = {entry["address"] for entry in settings.menu}
         self._menus: dict[tuple[str, str], Mapping[str, str]] = {}
         self._templates: dict[str, Template] = {}
@@ -36,32 +47,29 @@ class Slots:
     def _heads(self) -> Any:
         return self._env.get_template("shell/heads.html").module
 
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """The number of times that a shell must have each slot. Title and description occur twice: for
-        browsers and search engines, and for a shared address (Open Graph)."""
-        once = ("policy", "head", "banner", "body", "edit", *(f"menu:{rank}" for rank in range(len(self._settings.menu))))
-        return {"title": 2, "description": 2} | dict.fromkeys(once, 1)
-
     @cached_property
     def policy(self) -> str:
-        """The content security policy; none in a preview, as it would stop its automatic reload."""
+        """The content security policy; none in the preview of MkDocs, whose automatic reload it would stop."""
         return "" if self._settings.preview else str(self._macros.policy())
 
     @cached_property
     def banner(self) -> str:
-        """The problems of the cases, above each page of a preview; empty without problems."""
-        return str(self._macros.banner(self._problems)) if self._problems else ""
+        """The problems of the cases and the fault of the engine, above each page of a preview; empty without any."""
+        return str(self._macros.banner(self._problems, self._fault)) if self._problems or self._fault else ""
+
+    @cached_property
+    def shared(self) -> Mapping[str, str]:
+        """The values of the slots of every page, as HTML."""
+        return {"policy": self.policy, "banner": self.banner}
 
     def values(self, page: Page) -> dict[str, str]:
         """The value of each slot in a page, as HTML."""
         return {
-            "policy": self.policy,
+            **self.shared,
             # With the name of what it is under: a region of today and one of before 2016 may share a name.
             "title": str(Markup.escape(" · ".join((page.title, *(name for name, _address in page.trail[-1:]))))),
             "description": str(Markup.escape(page.description)),
             "head": getattr(self._heads, page.head)(page),
-            "banner": self.banner,
             "body": self._template(page.template).render(page=page, **page.context),
             "edit": self._macros.edit(page),
             **self._menu(page),

@@ -24,6 +24,9 @@ from macros.pages.search.rules import LEADING, RULES, TELLING
 from macros.pages.search.widening import widening
 from macros.pages.views.views import Views
 
+FOLDER = "search"
+"""The folder of the index, from the root of the site."""
+
 VERSION = 1
 """The version of the shape of these files."""
 
@@ -94,7 +97,7 @@ def _packed(name: str, value: Any) -> File:
 
 
 def _gzipped(name: str, text: str) -> File:
-    return File(f"search/{name}.z", gzip.compress(text.encode(), 6, mtime=0))
+    return File(f"{FOLDER}/{name}.z", gzip.compress(text.encode(), 6, mtime=0))
 
 
 # --- postings ---------------------------------------------------------------------------

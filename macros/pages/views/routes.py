@@ -92,14 +92,22 @@ def _types(views: Views) -> Iterator[Page]:
 
 
 def _cases(views: Views) -> Iterator[Page]:
-    for case in views.library.published.values():
-        if views.library.has_page(case):
-            yield from _case(views, case)
-    for case in views.library.withdrawn:
+    for case in (*views.library.published.values(), *views.library.withdrawn):
+        yield from pages_of_case(views, case.key)
+
+
+def pages_of_case(views: Views, key: str) -> Iterator[Page]:
+    """The pages of a case by its key; none of one that is a line on the index of its type, nor where there is no case."""
+    case = views.library.cases.get(key)
+    if case is None:
+        return
+    if case.facts.withdrawn:
         yield Page(
             f"{case.key}/", "Page retirée", "Cette page a été retirée.", "withdrawn.html", case.kind.folder,
             {"case": case}, _trail(case), listed=False,
         )  # fmt: skip
+    elif views.library.has_page(case):
+        yield from _case(views, case)
 
 
 def case_page(case: Case) -> Page:

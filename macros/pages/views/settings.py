@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Settings:
     preview: bool = False
     search: bool = True
     keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The path of the site's address, with a slash at both ends: `/`, or that of the folder it is published in."""
+        return urlsplit(self.site_url).path or "/"
 
     def family(self, folder: str) -> list[str]:
         """The folders that are under the same entry of the menu as this one."""

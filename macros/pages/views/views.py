@@ -84,7 +84,7 @@ class Views:
 
     def term_address(self, facet: Facet, term_id: str) -> str | None:
         """The address of the page of a term, or None when no case bears it."""
-        if term_id not in self.library.index(facet):
+        if term_id not in self.library.in_use(facet):
             return None
         return f"{TO_ROOT}{facet.address}/{term_id}/"
 

@@ -21,6 +21,7 @@ from macros.pages.publish.drawing import Drawing, DrawnPage
 from macros.pages.publish.makers import MadeTwice
 from macros.pages.publish.shell import slot_mark
 from macros.pages.publish.site import DEPTHS, Site
+from macros.pages.publish.slots import slot_counts
 from macros.pages.publish.staging import Staging
 from macros.pages.views.hand_written import HandWritten
 from macros.pages.views.routes import pages
@@ -40,7 +41,7 @@ def draw(library: Library) -> Site:
     """A build whose shells are nothing but their slots."""
     drawing = Drawing(Settings(MENU, "https://site.example.org/", "https://forge.example.org/edit/", search=False))
     for depth in DEPTHS:
-        drawing.capture(depth, "|".join(slot_mark(name) for name, count in drawing.slots.counts.items() for _ in range(count)))
+        drawing.capture(depth, "|".join(slot_mark(name) for name, count in slot_counts(drawing.settings).items() for _ in range(count)))
     return Site(library, drawing)
 
 

@@ -99,8 +99,8 @@ def test_a_case_is_compared_with_a_bounded_number_of_others(corpus: Corpus) -> N
     loaded = load(corpus.path, fallback=ROOT / "cases")
     assert loaded.library, loaded.problems
     neighbours = Neighbours(loaded.library)
-    for rank in range(3 * CAP):
-        assert len(neighbours._compared(rank)) <= CAP
+    for rank, case in enumerate(loaded.library.published.values()):
+        assert len(neighbours._compared(rank, neighbours._traits(case))) <= CAP
 
 
 def test_the_page_shows_the_neighbours_with_their_reasons_in_words(library: Library, site: Path) -> None:
