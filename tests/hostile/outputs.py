@@ -60,7 +60,7 @@ def _xml(path: Path) -> Iterator[str]:
         yield "declares entities"
     for element in ElementTree.fromstring(text).iter():
         tag = element.tag.rpartition("}")[2]
-        if tag == "loc" and not re.fullmatch(r"(?:[a-z0-9-]+/|page_[0-9]+/)*", urlsplit(element.text or "").path):
+        if tag == "loc" and not re.fullmatch(r"/?(?:[a-z0-9-]+/|page_[0-9]+/)*", urlsplit(element.text or "").path):
             yield f"leads to {element.text!r}"
         if tag.lower() in ("script", "foreignobject", "iframe") or any(name.rpartition("}")[2].startswith("on") for name in element.attrib):
             yield f"holds <{tag} {element.attrib}>"
