@@ -1,7 +1,7 @@
 """The numbers by which the search ranks, beside the weights of the words (`postings`).
 
 `index_files` puts them into the index: the browser has no number of its own. They were set on one half of the questions of
-`tests/data/questions/`; the other half judged them (decision 0021).
+`tests/data/questions/`; the other half judged them (decision 0014).
 """
 
 from __future__ import annotations
