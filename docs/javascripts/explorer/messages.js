@@ -79,7 +79,7 @@ const understood = ({ dropped, mended }) => [
   dropped.length > 0 &&
     make("p", {
       className: "dropped",
-      textContent: `Résultats sans ${listed(dropped.map(quoted), "ni")} : aucune page ne le dit.`,
+      textContent: `Résultats sans ${listed(dropped.map(quoted), "ni")} : aucune page ne ${dropped.length > 1 ? "les" : "le"} dit.`,
     }),
 ];
 
