@@ -52,9 +52,9 @@ def run(desk: Desk, server: PreviewServer, search: FollowingSearch, wake: WakeUp
 def tell(shown: Shown) -> None:
     """Say in the terminal what is to be corrected."""
     for problem in errors(shown.problems):
-        print(problem)
+        print(problem, flush=True)
     if shown.fault:
-        print(shown.fault)
+        print(shown.fault, flush=True)
 
 
 def _follow(desk: Desk, server: PreviewServer, search: FollowingSearch, wake: WakeUp, shown: Shown) -> None:

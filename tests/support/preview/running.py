@@ -72,6 +72,13 @@ class Running:
         """What the server has written."""
         return (self.files.root / "serve.log").read_text(encoding="utf-8")
 
+    def says(self, text: str) -> None:
+        """Wait until the server has written something."""
+        deadline = time.monotonic() + SHOWS
+        while text not in self.said():
+            assert time.monotonic() < deadline, f"« {text} » is not said:\n{self.said()[-3000:]}"
+            time.sleep(0.1)
+
     def get(self, path: str) -> str:
         """What is at an address, a missing page's answer included."""
         try:
