@@ -74,6 +74,15 @@ def _piece_tokens(piece: str) -> tuple[str, ...]:
     return (*found, *(stem(word) for word in compounds(piece))) if len(own) > 1 else tuple(found)
 
 
+def _counted(text: str) -> Mapping[str, int]:
+    """How often each of its `tokens` is in a text: pieces that come back are counted before they are taken apart."""
+    counts: dict[str, int] = {}
+    for piece, times in Counter(written_pieces(text)).items():
+        for token in _piece_tokens(piece):
+            counts[token] = counts.get(token, 0) + times
+    return counts
+
+
 def name_tokens(name: str) -> set[str]:
     """The stems of a name, and those of two to four of its words written as one: `Clus'Ter Jura` is found by `clusterjura`."""
     parts = words(name)
@@ -102,9 +111,9 @@ def weigh(document: Document) -> dict[str, int]:
             sums[token] = sums.get(token, 0) + weight * times**REPEATED
     for field_name, field in FIELDS.items():
         if text := texts.get(field_name):
-            found_here = tokens(text)
-            weight = field.weight / _length(field, len(found_here))
-            for token, times in Counter(found_here).items():
+            counts = _counted(text)
+            weight = field.weight / _length(field, sum(counts.values()))
+            for token, times in counts.items():
                 sums[token] = sums.get(token, 0) + weight * times
     return {token: max(1, round(MOST * value / (value + SATURATION))) for token, value in sums.items()}
 
