@@ -154,6 +154,7 @@ SAMPLE = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow  # every test with a browser fails for such a request; here each kind of page is opened
 def test_the_browser_asks_nothing_of_another_host_and_complains_of_nothing(page: Page, server: str) -> None:
     for address in SAMPLE:
         page.goto(f"{server}/{address}")

@@ -46,7 +46,7 @@ AS_WIDE_AS_CHARTER = "@media print { * { font-size-adjust: ch-width .556 !import
 """The first face of the style sheet, which the machine of the tests may not have: its own may be much wider."""
 
 
-@pytest.mark.parametrize("ranks", [pytest.param(slice(1), id="longest"), pytest.param(slice(1, 3), id="next", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("ranks", [pytest.param(slice(1), id="longest", marks=pytest.mark.slow), pytest.param(slice(1, 3), id="next", marks=pytest.mark.slow)])
 def test_the_longest_cases_of_each_type_take_two_pages_at_most(new_page: NewPage, addressed: tuple[Path, str], library: Library, ranks: slice) -> None:
     site, address = addressed
     page = new_page(bypass_csp=True, base_url=address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from support.corpus import Corpus
@@ -186,6 +187,7 @@ OPENED = """async (keys) => {
 """The text that the controls of the form give of cases that nobody touched, by their key."""
 
 
+@pytest.mark.slow
 def test_cases_that_hold_whatever_one_holds_open_in_the_form_and_come_out_byte_for_byte(form: OpenForm) -> None:
     """Through the controls; without them each case of the library is written again: see `test_form_rules.py`."""
     files = {f"{path.parent.name}/{path.stem}": path.read_bytes() for path in sorted((ROOT / "cases").glob("*/*.md"))}

@@ -1,4 +1,4 @@
-"""The preview: what is edited shows once it is rebuilt, what is broken is told, and a good site stays.
+"""The preview of `mkdocs serve`: what is edited shows once it is rebuilt, what is broken is told, and a good site stays.
 
 A rebuild is asked for (`support.publish.preview`); `test_serve` waits for those of a real server.
 """
@@ -15,6 +15,8 @@ from macros.pages.render import environment
 from support.cases import pole
 from support.publish.pouring import fresh_engine
 from support.publish.preview import CASE, OTHER, Preview
+
+pytestmark = pytest.mark.slow  # the preview of `make serve` is another: tests/pages/preview
 
 TERM = "cases/_vocabularies/themes.yml"
 
