@@ -94,7 +94,7 @@ class BuildTimes:
         """What a first search transfers, as a line of text."""
         site = self._new_folder()
         self.build(self.large, site, search=True)
-        return f"a first search of two words transfers {ours(site)}; Material's own search, same pages: {materials(site, self.folder)}"
+        return f"a first search transfers {ours(site)}; Material's own search, same pages: {materials(site, self.folder)}"
 
     def build(self, size: int, site: Path | None = None, search: bool = False) -> Run:
         """One build of ours; over the site that is there, when a folder is given."""

@@ -1,21 +1,42 @@
-"""What a first search transfers, beside Material's own search on the same pages.
+"""What a first search transfers and how long its results take, beside Material's own search on the same pages.
 
-Called by `build_times`. Ours loads Pagefind's engine, the parts of the index that two words need, and our
-facets and names. Material's loads one index file, made here by its own code from the same pages, and
-its worker.
+Called by `build_times`. A Chromium on a slowed processor asks the search page of a built site; Material's index is one file, made
+here by its own code from the same pages, with its worker.
 """
 
 from __future__ import annotations
 
+import functools
 import gzip
+import http.server
 import importlib.util
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
-WORDS = 2
-"""The number of words of the query. Each reads at most one part of the index; the largest parts are counted."""
+from macros.devtools import chromium
+
+QUERY = "partager%20un%20atelier"
+"""The query, as an address has it: words that many of the synthetic cases have."""
+
+SLOWER = 4
+"""How many times the processor is slowed."""
+
+OF_SEARCH = ("/search/", "/fiche.json", "/javascripts/language/", "/javascripts/lib/names.js")
+"""What is loaded for a search alone: index, passages, the code that searches."""
+
+SHOWN = """new MutationObserver(() => {
+  if (!window.shownAt && document.querySelector(".results > li")) window.shownAt = performance.now();
+}).observe(document, { subtree: true, childList: true })"""
+"""Notes when the first results are in the page."""
+
+LATE = """performance.getEntriesByType("resource").filter((one) => one.name.includes("/search/") && one.responseEnd <= window.shownAt)
+  .reduce((last, one) => Math.max(last, one.responseEnd), 0)"""
+"""When the last data that these results need had come."""
 
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?) · ")
@@ -32,21 +53,52 @@ class Weight:
         return f"{self.plain / 1000:,.0f} kB ({self.compressed / 1000:,.0f} kB compressed)"
 
 
-def ours(site: Path) -> Weight:
-    """What the search page of a built site fetches for a first query of `WORDS` words."""
-    engine = site / "pagefind"
-    parts = sorted((engine / "index").glob("*.pf_index"), key=lambda path: path.stat().st_size)[-WORDS:]
-    return _weight(
-        [
-            engine / "pagefind.js",
-            engine / "wasm.fr.pagefind",
-            engine / "pagefind-entry.json",
-            *engine.glob("*.pf_meta"),
-            *parts,
-            engine / "pages.z",
-            site / "data/library.z",
-        ]
-    )
+@dataclass(frozen=True, slots=True)
+class FirstSearch:
+    """The bytes that a first search transfers, uncompressed as they are served here, and the milliseconds from its last data to
+    its results on a processor slowed `SLOWER` times."""
+
+    transferred: int
+    milliseconds: float
+
+    def __str__(self) -> str:
+        return f"{self.transferred / 1000:,.0f} kB, results {self.milliseconds:.0f} ms after the last data on a processor {SLOWER} times as slow"
+
+
+def ours(site: Path) -> FirstSearch:
+    """What a first search does on a built site, by a browser."""
+    from playwright.sync_api import sync_playwright
+
+    with _served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.ARGUMENTS))
+        page = browser.new_page(viewport={"width": 1280, "height": 1200})
+        page.set_default_timeout(60_000)
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        transferred: list[int] = []
+        page.on(
+            "requestfinished", lambda asked: transferred.append(asked.sizes()["responseBodySize"]) if any(part in asked.url for part in OF_SEARCH) else None
+        )
+        page.add_init_script(SHOWN)
+        page.goto(f"{address}explorer/?q={QUERY}")
+        page.locator(".results > li").first.wait_for()
+        page.wait_for_load_state("networkidle")
+        milliseconds = float(page.evaluate(f"window.shownAt - {LATE}"))
+        browser.close()
+    return FirstSearch(sum(transferred), milliseconds)
+
+
+class _Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing of each request."""
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    """The address of a folder, served as it is."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 def materials(site: Path, place: Path) -> Weight:
@@ -72,5 +124,5 @@ def materials(site: Path, place: Path) -> Weight:
 
 def _weight(paths: list[Path]) -> Weight:
     texts = [path.read_bytes() for path in paths]
-    packed = [text if path.suffix in (".z", ".pagefind", ".pf_meta", ".pf_index") else gzip.compress(text, 6) for path, text in zip(paths, texts, strict=True)]
+    packed = [text if path.suffix == ".z" else gzip.compress(text, 6) for path, text in zip(paths, texts, strict=True)]
     return Weight(sum(map(len, texts)), sum(map(len, packed)))
