@@ -186,10 +186,11 @@ def _term_document(views: Views, page: Page) -> Document:
         "links": _listed(case.title for case in cases[:MOST_CASES_OF_A_TERM]),
     }
     names = (term.pref_label, *term.alt_labels, *term.hidden_labels)
-    prior = rules.FORMER if facet.id == "former_region" else rules.WHOLE
+    of_today = facet.id in rules.LEADING
+    prior = rules.WHOLE if of_today else rules.FORMER
     return Document(
         page.address, term.pref_label, facet.label, term.definition or "", names, lambda: texts, term.keywords,
-        prior=prior, says_how=bool(facet.first), suggested=facet.id != "former_region",
+        prior=prior, says_how=bool(facet.first), suggested=of_today,
     )  # fmt: skip
 
 
