@@ -5,12 +5,14 @@ import { stem, words } from "../language/words.js";
 
 const LENGTH = 28; // words
 const LINK = /\]\([^)\s]*(?:\s[^)]*)?\)/g;
-const SIGNS = /[*_`#>[\]|]+/g;
+const INLINE = /[*_`[\]]+/g; // inside a line
+const LEADING = /[#>|]+/g; // at its beginning
 const TOKEN = /[\p{L}\p{N}\p{M}\u00ad]+/gu;
 
 // A Markdown text without its signs and the addresses of its links.
 /** @type {(markdown: string) => string} */
-export const plain = (markdown) => markdown.replace(LINK, " ").replace(SIGNS, " ").replace(/\s+/g, " ").trim();
+export const plain = (markdown) =>
+  markdown.replace(LINK, "").replace(INLINE, "").replace(LEADING, " ").replace(/\s+/g, " ").trim();
 
 // Where the words of a text are, and the stem of each.
 /** @type {(text: string) => { from: number, to: number, stem: string }[]} */

@@ -29,6 +29,10 @@ test("the signs of Markdown and the addresses of links are left out", () => {
   assert.equal(plain('## Titre\n\n**Un** [pôle](../poles/x.md "t") et `code`\n- deux'), "Titre Un pôle et code - deux");
 });
 
+test("no space comes before a point where a mark of Markdown ends", () => {
+  assert.equal(plain("un [bouquet](x.md). Puis **deux**, puis _trois_."), "un bouquet. Puis deux, puis trois.");
+});
+
 test("a phrase is words that follow one another", () => {
   assert.ok(says("Prélever une quote-part sur les marchés", ["quote", "part"]));
   assert.ok(!says("une part de quote", ["quote", "part"]));
