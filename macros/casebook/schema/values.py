@@ -14,7 +14,6 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import core_schema
 
-from macros.casebook.language import french
 from macros.casebook.problems.messages import wrong
 from macros.casebook.schema import dates
 from macros.casebook.schema.dates import shortened
@@ -23,7 +22,7 @@ from macros.casebook.schema.dates import shortened
 
 
 def one_line(value: str) -> str:
-    """Returns the text with French spacing. Raises `PydanticCustomError` for a line break, a tabulation, `<`, `>` or
+    """Returns the text. Raises `PydanticCustomError` for a line break, a tabulation, `<`, `>` or
     an empty text."""
     if "\n" in value or "\t" in value:
         raise wrong("line-break")
@@ -31,7 +30,7 @@ def one_line(value: str) -> str:
         raise wrong("angle-bracket")
     if not value:
         raise wrong("empty")
-    return french.typographic(value)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The Markdown of a case made into harmless HTML.
 
-Called by `case.html`. CommonMark without raw HTML comes first, then French spacing; the sanitiser comes last.
+Called by `case.html`. CommonMark without raw HTML comes first, then French typography; the sanitiser comes last.
 Links to case files become the addresses of their pages.
 """
 
@@ -17,7 +17,7 @@ from macros.casebook.check.body import MARKDOWN
 from macros.casebook.check.links import case_link
 from macros.casebook.language.french import typographic
 from macros.casebook.library.case import Body
-from macros.pages.render.typography import spaced
+from macros.pages.render.typography import printed
 
 TAGS = {"p", "a", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "hr", "br"}
 """The elements that the sanitiser keeps."""
@@ -66,7 +66,7 @@ class Prose:
             self._cleaners[folder] = self._cleaner(folder)
         html = MARKDOWN.html(text)
         # Parsing HTML for its words takes ten times as long as the rest, and most bodies are words alone.
-        return self._cleaners[folder].clean(spaced(html) if any(sign in html for sign in NOT_WORDS) else typographic(html))
+        return self._cleaners[folder].clean(printed(html) if any(sign in html for sign in NOT_WORDS) else typographic(html))
 
     def _cleaner(self, folder: str) -> nh3.Cleaner:
         # The cleaner keeps this function and not `self`: Python cannot free a circle through a foreign object.

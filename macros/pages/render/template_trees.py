@@ -95,7 +95,7 @@ def _statement(node: nodes.Node) -> Iterator[Tree]:
     match node:
         case nodes.Output():
             for part in node.nodes:
-                yield part.data if isinstance(part, nodes.TemplateData) else ["put", _expression(part)]
+                yield _shown(part)
         case nodes.If():
             otherwise = _body(node.else_)
             for other in reversed(node.elif_):
@@ -109,6 +109,16 @@ def _statement(node: nodes.Node) -> Iterator[Tree]:
             yield ["macro", node.name, [argument.name for argument in node.args], _body(node.body)]
         case _:
             raise _Unknown(node)
+
+
+def _shown(part: nodes.Expr) -> Tree:
+    """A text; `say` for a value that is shown among words, `put` for any other."""
+    match part:
+        case nodes.TemplateData():
+            return part.data
+        case nodes.Filter(name="typographic", node=nodes.Node() as said):
+            return ["say", _expression(said)]
+    return ["put", _expression(part)]
 
 
 def _target(node: nodes.Node) -> Tree:

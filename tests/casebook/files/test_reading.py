@@ -295,11 +295,19 @@ def test_what_is_no_hour_is_refused(typed: str) -> None:
         ("https://exemple.org/?a=b", "https://exemple.org/?a=b"),
         ("à 9:30", "à 9:30"),
         ("sans", "sans"),
+        ("l'eau d'ici, jusqu'à l'ʼan", "l’eau d’ici, jusqu’à l’ʼan"),
+        ("Valo', rock'n'roll, d´ici, lʼan, l‘eau", "Valo’, rock’n’roll, d’ici, l’an, l’eau"),
+        ("5' et 'mot'", "5' et ‘mot’"),
+        ("M. Dupont, Mme Durand, MM. A et B, n° 12, p. 3", "M.\u00a0Dupont, Mme\u00a0Durand, MM.\u00a0A et B, n°\u00a012, p.\u00a03"),
+        ("le programme. Le reste ; FEMM. Le", "le programme. Le reste\u00a0; FEMM. Le"),
+        ("à 9 h 30, 10 km, 3 M€, 12 habitants", "à 9\u00a0h\u00a030, 10\u00a0km, 3\u00a0M€, 12 habitants"),
+        ("voir https://a.example/l'eau?x=1 : l'eau, ou lieu.l'eau@a.example", "voir https://a.example/l'eau?x=1\u00a0: l’eau, ou lieu.l'eau@a.example"),
     ],
 )
-def test_non_breaking_spaces_go_where_french_asks_for_them_and_nowhere_else(plain: str, spaced: str) -> None:
+def test_text_is_printed_as_french_asks_and_no_other_way(plain: str, spaced: str) -> None:
     assert french.typographic(plain) == spaced
     assert french.typographic(spaced) == spaced
+    assert len(spaced) == len(plain)  # each character keeps its place
 
 
 def test_lists_are_sorted_as_a_french_dictionary_sorts_them() -> None:

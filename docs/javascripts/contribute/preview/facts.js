@@ -4,7 +4,6 @@
 import { parse } from "../markdown.js";
 import { findCommune } from "../rules/communes.js";
 import { PartialDate } from "../rules/dates.js";
-import { typographic } from "../rules/french.js";
 import { sectionId } from "../rules/links.js";
 import { isGroup, stripped } from "../rules/yaml-values.js";
 
@@ -125,10 +124,6 @@ class Reader {
     switch (field.kind) {
       case "date":
         return PartialDate.read(text, this.catalogue.expression("date"));
-      case "line":
-        return typographic(text);
-      case "case":
-        return field.or_name && !this.catalogue.whole("slug", text) ? typographic(text) : text;
       case "yes-no":
         return text === "true";
       case "whole":

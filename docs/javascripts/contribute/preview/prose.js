@@ -1,7 +1,7 @@
 // The text of a case as HTML: what macros/pages/render/prose.py publishes.
 import { caseAddress } from "../../lib/addresses.js";
 import { isMail, isTight, parse } from "../markdown.js";
-import { typographic } from "../rules/french.js";
+import { typographic } from "../../language/typography.js";
 import { caseLink } from "../rules/links.js";
 import { Markup } from "./template-interpreter.js";
 
@@ -96,7 +96,9 @@ export const html = (text, folder, catalogue) => {
       }
       const url = isMail(node, spot) ? `mailto:${node.destination}` : node.destination;
       const href = hrefOf(folder, address, encoded(url));
-      written.push(`<a${href ? ` href="${quoted(href)}"` : ""}${node.title ? ` title="${quoted(node.title)}"` : ""}>`);
+      written.push(
+        `<a${href ? ` href="${quoted(href)}"` : ""}${node.title ? ` title="${quoted(typographic(node.title))}"` : ""}>`,
+      );
     },
   };
   const walker = tree.walker();
@@ -116,8 +118,8 @@ export const html = (text, folder, catalogue) => {
       }
     }
   }
-  // Code keeps its spaces.
-  const pieces = written.join("").split(/(<code>.*?<\/code>)/s);
+  // Code and tags stay to the letter.
+  const pieces = written.join("").split(/(<code>.*?<\/code>|<[^>]*>)/s);
   return pieces
     .map((piece, rank) => (rank % 2 ? piece : typographic(piece)))
     .join("")

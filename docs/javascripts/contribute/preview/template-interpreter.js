@@ -1,7 +1,7 @@
-// Draws our templates in the browser, from their syntax trees (`contribuer/gabarits.json`,
-// made by macros/pages/render/template_trees.py, which says what a tree holds). It does what Jinja does at
-// build, and for our templates alone: a name or an attribute that is unknown throws, and all
-// that is not HTML of ours already is escaped.
+// Draws our templates in the browser, from their syntax trees (`contribuer/gabarits.json`, made by
+// macros/pages/render/template_trees.py, which says what a tree holds). It does what Jinja does at build, and for our
+// templates alone: a name or an attribute that is unknown throws, and all that is not HTML of ours already is escaped.
+import { printed } from "../../language/typography.js";
 import { counted, grouped, hour, lowerFirst } from "../rules/french.js";
 
 /** @typedef {[kind: string, ...parts: any[]]} Tree a statement or an expression that has parts, by its kind */
@@ -87,6 +87,7 @@ const body = (statements, scope) => {
 /** @type {Record<string, (statement: any, scope: Scope) => string>} */
 const STATEMENTS = {
   put: ([, expression], scope) => escape(value(expression, scope)),
+  say: ([, expression], scope) => escape(printed(value(expression, scope))),
   if: ([, test, then, otherwise], scope) => body(truthy(value(test, scope)) ? then : otherwise, scope),
   set: ([, target, expression], scope) => {
     scope.put(target, value(expression, scope));

@@ -1,14 +1,6 @@
 // French as it is written: the twin of macros/casebook/language/french.py. Pure functions over text.
 import { fold } from "../../lib/names.js";
 
-// Non-breaking spaces before `; : ! ? » % €`, after `«` and inside large numbers.
-/** @type {(text: string) => string} */
-export const typographic = (text) =>
-  text
-    .replaceAll("« ", "«\u00a0")
-    .replace(/ ([;:!?»%€])/g, "\u00a0$1")
-    .replace(/(\d) (?=\d{3}(?:\D|$))/g, "$1\u00a0");
-
 // Lower case without accents, ligatures or punctuation.
 /** @type {(text: string) => string} */
 export const folded = (text) => fold(text).replaceAll("ß", "ss").replaceAll("ς", "σ");

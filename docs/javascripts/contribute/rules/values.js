@@ -2,7 +2,6 @@
 // to, of macros/casebook/schema/references.py.
 import { findCommune } from "./communes.js";
 import { PartialDate, shortened } from "./dates.js";
-import { typographic } from "./french.js";
 import { names, nearest } from "./nearest.js";
 import { stripped } from "./yaml-values.js";
 
@@ -28,7 +27,7 @@ const refuse = (objection, values = {}, guess = undefined) => ({ objection, valu
 const asLine = (text) => {
   if (/[\n\t]/.test(text)) return refuse("line-break");
   if (/[<>]/.test(text)) return refuse("angle-bracket");
-  return text ? { value: typographic(text) } : refuse("empty");
+  return text ? { value: text } : refuse("empty");
 };
 
 /** @type {(pattern: string, objection: string) => TextReader} */
