@@ -79,7 +79,7 @@ def test_4_the_pole_its_carrier_and_its_group_are_told_apart(library: Library, p
     structures = library.cases["poles/val-horizon"].facts.structures
     assert {(one.role, one.organisation) for one in structures} >= {("porteuse", "Groupe Val Horizon"), ("membre", "Association Val Horizon")}
     shown = [value.text() for value in row(pages["poles/val-horizon"], "Structures et formes juridiques")]
-    assert any("porteuse" in value and "Domb'Innov" in value for value in shown)
+    assert any("porteuse" in value and "Domb’Innov" in value for value in shown)
     assert "../../poles/val-horizon/" in pages["poles/domb-innov"].links
     assert "../../poles/val-horizon/" in pages["fiches/festival-economie-3e-type"].links
 
