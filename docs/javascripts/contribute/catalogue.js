@@ -73,7 +73,7 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {string | Value[] | { [name: string]: Value }} Value as it is written in a file: all is text */
 /** @typedef {Record<string, Value | undefined>} Data the values of a file, or of a group */
 /** @typedef {Record<string, any>} Facts values that are valid, each as its kind has it */
-/** @typedef {{ data: Record<string, Value>, body: string, head: string, closing: string, blocks: [name: string | null, own: string, after: string][] }} PublishedFile `fiche.json` of a case */
+/** @typedef {{ data: Record<string, Value>, body: string, body_as_is?: string, head: string, closing: string, blocks: [name: string | null, own: string, after: string][] }} PublishedFile `fiche.json` of a case; `body_as_is` where the body of the file is not in normal form */
 /** @typedef {(string | number)[]} Path leads to a value: `["structures", 0, "form"]`; empty for the file and its text */
 /** @typedef {{ code: string, message: string, hint: string, severity: string, inForm: { message: string, hint: string } }} Finding an objection in words; `inForm` is what it says to people who see no file */
 /** @typedef {Finding & { path: Path, line?: number }} Problem a finding at its place; `line` is one of the text, from 1 */

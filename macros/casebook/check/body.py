@@ -16,7 +16,8 @@ import pyromark
 from macros.casebook.check import privacy, rules
 from macros.casebook.check.block_text import BlockText
 from macros.casebook.check.links import EXTERNAL, case_link, file_of, in_the_clear
-from macros.casebook.files.reading import FORBIDDEN, code_point
+from macros.casebook.files.marks import FORBIDDEN
+from macros.casebook.files.reading import code_point
 from macros.casebook.language.nearest import nearest
 from macros.casebook.library.case import Body, BodySection
 from macros.casebook.problems.messages import finding
@@ -212,7 +213,7 @@ class _Reader:
 
     def link(self, url: str, at: int, title: str) -> None:
         """Check a link: where it leads, and that neither its address nor its title holds a personal contact."""
-        for _offset, contact in privacy.contacts(f"{in_the_clear(url)}\n{title}"):
+        for _offset, contact in privacy.contacts(in_the_clear(f"{url}\n{title}")):
             self.problems.append((at, contact))
         if EXTERNAL.fullmatch(url) or url.startswith("mailto:"):
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from macros.casebook.files.normal_text import normal_value
 from macros.casebook.schema.context import Context
 
 # White space is excluded first: looked for again after each of 30,000 dots, it would take 17 seconds.
@@ -35,6 +36,7 @@ def file_of(slug: str, context: Context, preferred: str, folder: str) -> str:
     return f"{posixpath.relpath(f'{owner}/{slug}', folder)}.md"
 
 
-def in_the_clear(url: str) -> str:
-    """An address with its escaped characters of ASCII as people read them: `%40` becomes `@`."""
-    return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), url)
+def in_the_clear(text: str) -> str:
+    """An address, and what is said of it, as people read them: in normal form, with the characters of ASCII that are escaped
+    (`%40` becomes `@`)."""
+    return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), normal_value(text))

@@ -16,7 +16,8 @@ from pydantic.fields import FieldInfo
 
 from macros.casebook.check import body, links, privacy, rules
 from macros.casebook.files import scaffold, writing, yaml_values
-from macros.casebook.files.reading import CASE_BYTES, FORBIDDEN
+from macros.casebook.files.marks import BREAKS, DROPPED, FORBIDDEN
+from macros.casebook.files.reading import CASE_BYTES
 from macros.casebook.library.case import NOTICE_FACTS, NOTICE_WORDS
 from macros.casebook.library.reviews import EVERY
 from macros.casebook.problems.message_tables.message import Message
@@ -31,6 +32,8 @@ from macros.casebook.types.base import CaseType, CaseTypes
 from macros.casebook.types.facts import Short
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "breaks": BREAKS,
+    "dropped": DROPPED,
     "forbidden": FORBIDDEN,
     "unprinted": UNPRINTED,
     "slug": values.SLUG,

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from macros.casebook.derived.issue_form import SOURCES, TEXT, Question
-from macros.casebook.files.reading import DATA_BYTES, FORBIDDEN, code_point
+from macros.casebook.files.marks import FORBIDDEN
+from macros.casebook.files.reading import DATA_BYTES, code_point
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.files.writing import Value
 from macros.casebook.language.french import folded, grouped, slug

@@ -65,7 +65,7 @@ def read_link_exceptions(cases: Path) -> LinkExceptions:
         return LinkExceptions(problems=[source])
     if not re.search(r"^[^#\s]", source.text, re.MULTILINE):
         return LinkExceptions(source=source)  # comments alone
-    record = read_yaml(source.text, source.shown)
+    record = read_yaml(source.text, source.shown, places=source.places)
     if not record.problems and not isinstance(record.data, list):
         record.refuse(START, (), "expected-list/file", name="address")
     ranks = range(len(record.data)) if isinstance(record.data, list) else ()

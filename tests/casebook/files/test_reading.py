@@ -54,8 +54,8 @@ def test_a_byte_that_is_not_utf_8_is_placed_in_characters_after_accents(tmp_path
     assert refused(tmp_path, "---\nété ".encode() + "é".encode("latin-1") + b"\n") == ("file-not-utf8", 2, 5)
 
 
-@pytest.mark.parametrize("mark", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u200b", "\u202e", "\u2028", "\ufeff", "\ue000", "\ue002", "\r"])
-def test_an_invisible_character_is_refused_where_it_stands(tmp_path: Path, mark: str) -> None:
+@pytest.mark.parametrize("mark", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\u202a", "\u202e", "\u2067", "\ue000", "\ue002", "\U000e0041"])
+def test_a_control_character_or_a_mark_that_turns_the_order_of_letters_is_refused_where_it_stands(tmp_path: Path, mark: str) -> None:
     assert refused(tmp_path, f"---\ntitle: Éa{mark}b\n".encode()) == ("control-character", 2, 10)
 
 
@@ -104,8 +104,9 @@ def test_accents_before_a_value_do_not_shift_its_column(accents: str, column: in
         ("---\ntitle: a\n---", 3, ""),
         ("---\ntitle: a\n---\n", 4, ""),
         ("---\ntitle: a\n---\ntexte\n\n---\n\nsuite\n", 4, "texte\n\n---\n\nsuite\n"),
+        ("\n \n---\ntitle: a\n---\ntexte\n", 6, "texte\n"),
     ],
-    ids=["plain", "blank lines after", "blank lines inside", "no line end", "no body", "a rule in the body"],
+    ids=["plain", "blank lines after", "blank lines inside", "no line end", "no body", "a rule in the body", "blank lines before"],
 )
 def test_the_body_starts_at_the_line_that_an_editor_shows(text: str, line: int, body: str) -> None:
     record = read_record(text, "x.md")
@@ -119,7 +120,7 @@ def test_blank_lines_inside_the_boundaries_do_not_shift_the_lines_of_values() ->
     assert record.position(("place",)) == (6, 8)
 
 
-@pytest.mark.parametrize("text", ["", "texte", "---\ntitle: a\n", "\n---\ntitle: a\n---\n", "# Titre\n\n---\na: b\n---\n"])
+@pytest.mark.parametrize("text", ["", "texte", "---\ntitle: a\n", "\nmot\n---\ntitle: a\n---\n", "# Titre\n\n---\na: b\n---\n"])
 def test_a_file_without_a_closed_front_matter_on_its_first_line_is_told_so(text: str) -> None:
     assert [(p.code, p.line) for p in read_record(text, "x.md").problems] == [("front-matter-missing", 1)]
 

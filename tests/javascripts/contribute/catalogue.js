@@ -87,7 +87,9 @@ export const catalogue = makeCatalogue(
     ),
     guess: "vouliez-vous dire « {guess} » ?",
     patterns: {
-      forbidden: ["[\\u0000-\\u0008\\u200b\\ue000-\\uf8ff]", "u"],
+      breaks: ["\\r\\n?|[\\u000b\\u000c\\u0085\\u2028\\u2029]", "u"],
+      dropped: ["[\\u00ad\\u200b\\ufeff]", "u"],
+      forbidden: ["[\\u0000-\\u0008\\u202e\\ue000-\\uf8ff]", "u"],
       unprinted: ["[\\u0000-\\u001f]+", "u"],
       slug: [SLUG, "u"],
       id: ["[a-z0-9-]+", "u"],

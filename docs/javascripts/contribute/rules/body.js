@@ -182,7 +182,7 @@ class Reader {
     const url = node.destination;
     const unseen = this.entities && this.catalogue.expression("forbidden").exec(url + node.title);
     if (unseen) this.problem(line, "control-character", { character: codePoint(unseen[0]) });
-    const readable = `${inTheClear(url)}\n${node.title ?? ""}`;
+    const readable = inTheClear(this.catalogue, `${url}\n${node.title ?? ""}`);
     for (const [, finding] of contacts(this.catalogue, readable)) this.found.push({ line, ...finding });
     if (!isMail(node, this.spot) && (this.catalogue.whole("external", url) || url.startsWith("mailto:"))) return;
     if (url.startsWith("#")) {

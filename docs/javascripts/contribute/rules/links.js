@@ -1,7 +1,9 @@
 // Where a link of a text leads: out to the web, to a part of the page, to another case. Twin of
 // macros/casebook/check/links.py; body.js asks for each link, preview/prose.js again when it writes it.
+import { normal } from "../normal-text.js";
 import { folded } from "./french.js";
 
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./casefile.js").Context} Context */
 
 // The `folder/slug` that a relative link in a case of this folder leads to, or nothing.
@@ -24,10 +26,10 @@ export const fileOf = (slug, { catalogue, folder, keys }, wanted) => {
   return owner === folder ? `${slug}.md` : `../${owner}/${slug}.md`;
 };
 
-// An address with its plain characters as they are read.
-/** @type {(url: string) => string} */
-export const inTheClear = (url) =>
-  url.replace(/%([2-7][0-9A-Fa-f])/g, (_found, code) => String.fromCharCode(parseInt(code, 16)));
+// An address, and what is said of it, as people read them: with its plain characters, in normal form.
+/** @type {(catalogue: Catalogue, text: string) => string} */
+export const inTheClear = (catalogue, text) =>
+  normal(catalogue, text).replace(/%([2-7][0-9A-Fa-f])/g, (_found, code) => String.fromCharCode(parseInt(code, 16)));
 
 // The fragment of a section.
 /** @type {(title: string) => string} */
