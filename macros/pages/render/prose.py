@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import nh3
 from markupsafe import Markup
 
-from macros.casebook.check.body import MARKDOWN
 from macros.casebook.check.links import case_link
+from macros.casebook.check.marks.markdown import MARKDOWN
 from macros.casebook.language.french import typographic
 from macros.casebook.library.case import Body
 from macros.pages.render.typography import printed
