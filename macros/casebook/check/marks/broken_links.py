@@ -23,7 +23,7 @@ REVERSED = re.compile(rf"\(([^()\n]+)\)[{SPACE}]*\[[{SPACE}]*({_ONE})[{SPACE}]*\
 """Words between parentheses, an address between brackets."""
 
 INSIDE = re.compile(
-    rf"{_WORDS}\([{SPACE}]*((?:https?[{SPACE}]*:|www\.|mailto:)[^()\n]*[{SPACE}][^()\n]*|[^()\n]*[{SPACE}][^()\n]*\.md(?:#[^()\n]*)?)[{SPACE}]*\)"
+    rf"{_WORDS}\([{SPACE}]*(https?[{SPACE}]+:[^()\n]*|(?:https?:|www\.|mailto:)[^()\n]*[{SPACE}][^()\n]*|[^()\n]*[{SPACE}][^()\n]*\.md(?:#[^()\n]*)?)[{SPACE}]*\)"
 )
 """Words between brackets, an address with spaces between parentheses."""
 
