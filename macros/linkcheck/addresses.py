@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.casebook.check.body import MARKDOWN
+from macros.casebook.check.marks.markdown import MARKDOWN
 from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source
 from macros.casebook.files.yaml_values import Record, read_yaml

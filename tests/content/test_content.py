@@ -94,6 +94,7 @@ CASE = "---\ntitle: Un pôle\nsummary: Un exemple.\nthemes: [mutualisation]\nsou
         (TOLD, True),
         ("On y lit que le PÔLE réunit chaque mardi une douzaine de menuisiers.", True),
         ("Le pôle réunit\nchaque mardi une\ndouzaine de menuisiers.", True),
+        ("Le pôle réunit[^1] chaque mardi[^b] une douzaine de menuisiers.", True),
         ("Une douzaine de menuisiers s'y retrouvent chaque mardi.", False),
         ("La revue « Le pôle réunit chaque mardi une douzaine de menuisiers » en parle.", False),
         ("La Société coopérative d'intérêt collectif Alpha Beta Gamma.", False),

@@ -47,7 +47,7 @@ import { knownCases } from "./known-cases.js";
  * @property {Record<string, Message>} messages
  * @property {string} guess
  * @property {Record<string, [source: string, flags: string]>} patterns
- * @property {Record<"bytes" | "values" | "nesting" | "depth" | "lines" | "guesses" | "notice_words" | "notice_facts" | "review_months", number>} limits
+ * @property {Record<"bytes" | "values" | "nesting" | "depth" | "lines" | "guesses" | "mended" | "notice_words" | "notice_facts" | "review_months", number>} limits
  * @property {string} flow_marks
  * @property {string} blank
  * @property {string[]} reserved

@@ -96,7 +96,7 @@ const rowName = (label) =>
     .join(" ");
 
 // The date and the source of a value are shown, not compared.
-const ASIDE = ".dated, .note, .visually-hidden, .anchor, script, style, svg";
+const ASIDE = ".dated, .note, .call, .calls, .visually-hidden, .anchor, script, style, svg";
 /** @type {(node: Element) => string} */
 const withoutAsides = (node) => {
   const copy = /** @type {Element} */ (node.cloneNode(true));

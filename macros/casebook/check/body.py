@@ -11,11 +11,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-import pyromark
-
 from macros.casebook.check import privacy, rules
 from macros.casebook.check.block_text import BlockText
 from macros.casebook.check.links import EXTERNAL, case_link, file_of, in_the_clear
+from macros.casebook.check.marks.lost_marks import lost_marks, worth_reading
+from macros.casebook.check.marks.markdown import MARKDOWN
+from macros.casebook.check.marks.notes import note_problems
 from macros.casebook.files.marks import FORBIDDEN
 from macros.casebook.files.reading import code_point
 from macros.casebook.language.nearest import nearest
@@ -30,9 +31,6 @@ MAX_DEPTH = 32
 
 MAX_LINES = 2000
 """How many lines may follow one another without an empty one; the parser takes two seconds for a link's title of 29,000."""
-
-MARKDOWN = pyromark.Markdown()
-"""The parser: plain CommonMark, no extension."""
 
 MOST_GUESSES = 30
 """For how many wrong names of one body a near one is proposed: each is compared with all names of the library."""
@@ -88,6 +86,8 @@ def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
         if reader.depth > MAX_DEPTH:
             reader.problems.append((span["start"], finding((), "body-depth", most=MAX_DEPTH)))
             break
+    else:
+        reader.problems += [*note_problems(text), *(lost_marks(text) if worth_reading(text) else ())]
     body = Body(text, tuple(BodySection(*section) for section in reader.sections.items()), tuple(dict.fromkeys(reader.links)))
     return Scan(body, reader.finish(), reader.acronyms)
 
@@ -132,8 +132,9 @@ class _Reader:
 
     def event(self, name: str, value: Any, at: int) -> None:
         """Read one event of the parser; `at` is its offset in bytes."""
-        if name == "Code":
-            self.words(value, at, prose=False)
+        if name in ("Code", "FootnoteReference"):
+            # The words around the call of a note are read as one.
+            self.words(value if name == "Code" else "", at, prose=False)
             return
         if value not in EMPHASIS:
             self.flush()

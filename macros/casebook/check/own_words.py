@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.casebook.check.marks.notes import NOTE_MARK
 from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source, read_text
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import finding
@@ -85,6 +86,8 @@ def _shared(source: SourceText, words: list[Word], runs: dict[tuple[str, ...], s
 
 def _words(text: str, names: dict[str, list[list[str]]]) -> Iterator[Word]:
     """The words of a text in order; a known name is one word. `names` are those of `_names`."""
+    # The mark of a note stands in a run of words and is none of them.
+    text = NOTE_MARK.sub(lambda mark: " " * len(mark.group()), text) if "[^" in text else text
     # A run of \0 is what does not count: it becomes a word of its own, which no document holds.
     matches = list(re.finditer(r"\w+|\0+", text))
     stems = [_stem(match.group()) for match in matches]

@@ -21,7 +21,7 @@ import { toolsOf } from "./text-toolbar.js";
  */
 
 const RULES =
-  "Une ligne vide sépare deux paragraphes ; un tiret commence chaque point d’une liste. Les boutons au-dessus d’un texte mettent en gras, font une liste ou un lien.";
+  "Une ligne vide sépare deux paragraphes ; un tiret commence chaque point d’une liste. Les boutons au-dessus d’un texte mettent en gras, font une liste ou un lien. Une note s’appelle par [^1] et s’écrit à la fin du dernier texte, sur une ligne à part : « [^1]: Le texte de la note. »";
 const WHOLE = "Le texte";
 
 /** @type {(form: Form, type: CaseType, piece: Piece) => SectionField} */

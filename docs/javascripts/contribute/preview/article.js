@@ -9,7 +9,7 @@ import { caseOf } from "./facts.js";
 import { fieldSectionsOf } from "./field-sections.js";
 import { infoboxOf } from "./infobox.js";
 import { mapViewOf } from "./map-view.js";
-import { partsOf } from "./prose.js";
+import { notesOf, partsOf } from "./prose.js";
 import { drawing } from "./template-interpreter.js";
 import { ROOT as BACK, viewsOf } from "./views.js";
 
@@ -51,7 +51,10 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
     field_sections: fieldSectionsOf(trees),
     map_view: mapViewOf(catalogue, views, trees.outline),
     case_page: casePageOf(catalogue, others),
-    prose: { parts: (/** @type {Body} */ text, /** @type {string} */ home) => partsOf(catalogue, text, home) },
+    prose: {
+      parts: (/** @type {Body} */ text, /** @type {string} */ home) => partsOf(catalogue, text, home),
+      notes: (/** @type {Body} */ text, /** @type {string} */ home) => notesOf(catalogue, text, home),
+    },
     library: { published: others },
     settings: { site_url: HERE.has(location.hostname) ? "" : new URL(BACK, location.href).href, edit_base: edit },
   });

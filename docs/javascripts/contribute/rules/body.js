@@ -1,5 +1,7 @@
 // The body of a case, checked from its tree and never rendered: twin of macros/casebook/check/body.py.
-import { isMail, isTight, parse } from "../markdown.js";
+import { isMail, isTight, lineOf, parse } from "../markdown.js";
+import { lostMarks } from "./marks/lost-marks.js";
+import { noteProblems } from "./marks/notes.js";
 import { caseLink, fileOf, inTheClear, sectionId } from "./links.js";
 import { names, nearest } from "./nearest.js";
 import { BlockText } from "./block-text.js";
@@ -8,7 +10,6 @@ import { codePoint } from "./yaml-values.js";
 
 /** @typedef {import("../catalogue.js").Finding} Finding */
 /** @typedef {import("../markdown.js").Node} Node */
-/** @typedef {import("../markdown.js").Spot} Spot */
 /** @typedef {import("../markdown.js").SpotOf} SpotOf */
 /** @typedef {import("./casefile.js").Context} Context */
 /** @typedef {import("./block-text.js").Piece} Piece */
@@ -77,9 +78,9 @@ class Reader {
   }
 
   read() {
-    const { tree, spot } = parse(this.text);
-    this.spot = spot;
-    const walker = tree.walker();
+    const parsed = parse(this.text);
+    this.spot = parsed.spot;
+    const walker = parsed.tree.walker();
     walker.next();
     const most = this.catalogue.rules.limits.depth;
     for (let step = walker.next(); step; step = walker.next()) {
@@ -91,6 +92,9 @@ class Reader {
       if (LEAVES.has(step.node.type)) this.depth -= 1;
     }
     this.flush();
+    if (this.depth <= most)
+      for (const rules of [lostMarks, noteProblems])
+        this.found.push(...rules(this.catalogue, parsed, this.text, (node) => this.lineOf(node)));
     for (const [line, fragment] of this.fragments) {
       if (this.sections.has(fragment)) continue;
       const guess = this.meant(fragment, this.sections.keys());
@@ -102,6 +106,7 @@ class Reader {
   /** @param {Node} node @param {boolean} entering */
   step(node, entering) {
     const { type } = node;
+    if (type === "custom_inline") return; // the words around the call of a note are read as one
     if (type === "text" || type === "code") {
       this.heading?.push(node.literal);
       this.words.push({ node, text: node.literal, prose: type === "text" });
@@ -216,34 +221,11 @@ class Reader {
     this.found.push({ line, ...this.catalogue.say(objection, values, guess) });
   }
 
-  // The line where a node begins. Blocks say theirs; in a block it is counted from the words, from
-  // the end of a paragraph, which may follow references that leave no trace.
   /** @param {Node} node @returns {number} */
   lineOf(node) {
-    if (node.sourcepos) return node.sourcepos[0][0];
-    let block = node.parent;
-    while (!block.sourcepos) block = block.parent;
-    const [[from], [to]] = block.sourcepos;
-    // The words of an address between angle brackets have no spot of their own.
-    const spot = this.beginning(node) ?? this.spot(node.parent);
-    const subject = spot?.subject ?? "";
-    const start = block.type === "paragraph" ? to - lineEnds(subject) : from;
-    return start + lineEnds(subject.slice(0, spot?.from ?? 0));
-  }
-
-  // The spot of the first thing inside, which is read before what holds it.
-  /** @param {Node} node @returns {Spot | undefined} */
-  beginning(node) {
-    for (let child = node.firstChild; child; child = child.next) {
-      const found = this.beginning(child);
-      if (found) return found;
-    }
-    return this.spot(node);
+    return lineOf(node, this.spot);
   }
 }
-
-/** @type {(text: string) => number} */
-const lineEnds = (text) => text.split("\n").length - 1;
 
 // The first characters of a text.
 /** @type {(text: string, most: number) => string} */
