@@ -88,7 +88,7 @@ export const catalogue = makeCatalogue(
     guess: "vouliez-vous dire « {guess} » ?",
     patterns: {
       forbidden: ["[\\u0000-\\u0008\\u200b\\ue000-\\uf8ff]", "u"],
-      unprinted: ["[\\u0000-\\u001f]+", "u"],
+      unprinted: ["[\\u0000-\\u001f]", "u"],
       slug: [SLUG, "u"],
       id: ["[a-z0-9-]+", "u"],
       url: ["https?://\\S+", "iu"],
