@@ -66,6 +66,7 @@ import { knownCases } from "./known-cases.js";
  * @property {string[]} unlisted
  * @property {Day} newest
  * @property {string[]} explained
+ * @property {string[]} admitted addresses that are kept though their site has no name, with * for any characters
  */
 
 // --- what a file holds, and what is said of it -----------------------------------------------

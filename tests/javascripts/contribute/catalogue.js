@@ -142,6 +142,7 @@ export const catalogue = makeCatalogue(
     unlisted: [],
     newest: [2026, 11, 22],
     explained: ["ESS"],
+    admitted: ["https://192.0.2.1/*"],
   },
   "https://example.org/",
   {

@@ -3,7 +3,7 @@
 // of macros/casebook/check/across_files.py.
 import { scan } from "./body.js";
 import { contacts, contactsIn } from "./privacy.js";
-import { acronymsIn, blanks, crossField, isExplained, walked } from "./rules.js";
+import { acronymsIn, blanks, crossField, isExplained, oddPorts, walked } from "./rules.js";
 import { checkGroup } from "./validation.js";
 import { caseKey } from "./values.js";
 import { write, written } from "./writing.js";
@@ -56,6 +56,7 @@ export const check = (catalogue, { folder, slug, data, body: typed = "", commune
     ...taken(context, values),
     ...facts.found,
     ...crossField(context, type, valid ? facts.value : null, values),
+    ...oddPorts(catalogue, values),
     ...(contacts(catalogue, file).length ? contactsIn(catalogue, values) : []),
   ];
   // A blank is one problem, not also an unknown term, a wrong date …
