@@ -84,3 +84,14 @@ class BlockText:
         rank = bisect_right(self._starts, offset) - 1
         piece = self._pieces[rank]
         return piece.at + len(piece.text[: offset - self._starts[rank]].encode())
+
+
+def long_run(text: str, most: int) -> int | None:
+    """The offset in bytes of the first line that comes after `most` others without an empty one; None without one."""
+    run = at = 0
+    for line in text.split("\n"):
+        run = run + 1 if line.strip() else 0
+        if run > most:
+            return at
+        at += len(line.encode()) + 1
+    return None

@@ -30,11 +30,11 @@ def directory(library: Library) -> dict[str, Any]:
     Shape: `{vocabularies: {name: [[id, label, definition, [other names]]]}, broader: {name:
     {id: id}}, homes: {department: region}, former_homes: {department: region before 2016},
     facets: {vocabulary: [address, [id of a term that has a page]]}, sources: [[id, title,
-    publisher, year]], unlisted: [id], newest: [year, month, day], explained: [acronym]}`.
+    publisher, year]], unlisted: [id], newest: [year, month, day], admitted: [address], explained: [acronym]}`.
 
     Any case may cite the documents of `sources`, and those of `unlisted`, which only withdrawn cases cite: only their ids are
-    given. `newest` is `Library.newest_date`. `explained` are the acronyms of the glossary and those that need no entry; titles
-    and other names explain more.
+    given. `newest` is `Library.newest_date`, `admitted` are the addresses of `_links.yml`. `explained` are the acronyms of the
+    glossary and those that need no entry; titles and other names explain more.
     """
     named = {*_vocabularies(library.types), *(facet.vocabulary for facet in FACETS)}
     vocabularies = {name: library.vocabularies[name] for name in sorted(named) if name in library.vocabularies}
@@ -54,6 +54,7 @@ def directory(library: Library) -> dict[str, Any]:
         ],
         "unlisted": sorted(library.sources.keys() - listed.keys() - brought.keys()),
         "newest": library.newest_date,
+        "admitted": list(library.admitted),
         "explained": sorted(COMMON | set(library.vocabularies["glossary"].spellings)),
     }
 

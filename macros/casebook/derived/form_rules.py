@@ -22,7 +22,8 @@ from macros.casebook.files.reading import CASE_BYTES
 from macros.casebook.library.case import NOTICE_FACTS, NOTICE_WORDS
 from macros.casebook.library.reviews import EVERY
 from macros.casebook.problems.message_tables.message import Message
-from macros.casebook.problems.messages import GUESS, OF_ONE_CASE, UNPRINTED
+from macros.casebook.problems.messages import GUESS, OF_ONE_CASE
+from macros.casebook.problems.quoting import UNPRINTED
 from macros.casebook.schema import communes, dates, values
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import annotation_of, group_of, is_list, nested

@@ -90,7 +90,7 @@ export const catalogue = makeCatalogue(
       breaks: ["\\r\\n?|[\\u000b\\u000c\\u0085\\u2028\\u2029]", "u"],
       dropped: ["[\\u00ad\\u200b\\ufeff]", "u"],
       forbidden: ["[\\u0000-\\u0008\\u202e\\ue000-\\uf8ff]", "u"],
-      unprinted: ["[\\u0000-\\u001f]+", "u"],
+      unprinted: ["[\\u0000-\\u001f]", "u"],
       slug: [SLUG, "u"],
       id: ["[a-z0-9-]+", "u"],
       url: ["https?://\\S+", "iu"],
@@ -144,6 +144,7 @@ export const catalogue = makeCatalogue(
     unlisted: [],
     newest: [2026, 11, 22],
     explained: ["ESS"],
+    admitted: ["https://192.0.2.1/*"],
   },
   "https://example.org/",
   {

@@ -68,6 +68,17 @@ PLAIN: dict[str, list[str]] = {
         "example.org",
         "https://example.org/<a>",
         "HTTPS://X",
+        "https://banque.example@ailleurs.example/",
+        "https://banque.example%40ailleurs.example/",
+        "https://banque.example\\@ailleurs.example/",
+        "https://2130706433/",
+        "http://0x7f.0.0.1",
+        "https://0177.1/a",
+        "https://[::1]/",
+        "https://１.２.３.４/",
+        "https://bаnque.example/",
+        "https://banque.example∕ailleurs.example/",
+        "https://example.org:8443/",
     ],
     "time": ["24:00", "9:5", "neuf heures", "09:60", "٠٩:30", "9 h 30"],
     "whole": ["douze", "-5", "1.5", "1234567890123", "٣", "1e3", ""],
@@ -82,7 +93,14 @@ PLAIN: dict[str, list[str]] = {
 """Values that a kind refuses, or nearly."""
 
 GOOD: dict[str, list[str]] = {
-    "url": ["https://example.org", "http://www.example.org/a?b=c#d", "HTTPS://EXAMPLE.ORG/É", "https://example.org/%C3%A9,(1)"],
+    "url": [
+        "https://example.org",
+        "http://www.example.org/a?b=c#d",
+        "HTTPS://EXAMPLE.ORG/É",
+        "https://example.org/%C3%A9,(1)",
+        "https://example.org/@compte",
+        "https://été.example.org:443/",
+    ],
     "time": ["09:30", "9h30", "23:59", "0:00"],
     "whole": ["0", "12", "72 000", "72\u00a0000", "007"],
     "yes-no": ["true", "false"],

@@ -76,3 +76,14 @@ export class BlockText {
     return line + before + (node._isFenced ? 1 : 0);
   }
 }
+
+// The first line that follows too many others without an empty one.
+/** @type {(text: string, most: number) => number | undefined} */
+export const longRun = (text, most) => {
+  let run = 0;
+  const at = text.split("\n").findIndex((line) => {
+    run = /\S/.test(line) ? run + 1 : 0;
+    return run > most;
+  });
+  return at < 0 ? undefined : at + 1;
+};

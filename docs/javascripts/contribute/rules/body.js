@@ -2,9 +2,9 @@
 import { isMail, isTight, lineOf, parse } from "../markdown.js";
 import { lostMarks } from "./marks/lost-marks.js";
 import { noteProblems } from "./marks/notes.js";
-import { caseLink, fileOf, inTheClear, sectionId } from "./links.js";
+import { caseLink, fileOf, inTheClear, ofSite, sectionId } from "./links.js";
 import { names, nearest } from "./nearest.js";
-import { BlockText } from "./block-text.js";
+import { BlockText, longRun } from "./block-text.js";
 import { contacts } from "./privacy.js";
 import { codePoint } from "./yaml-values.js";
 
@@ -31,17 +31,6 @@ export const scan = (context, text) => {
   if (run !== undefined) reader.problem(run, "body-lines", { most });
   else if (/\S/.test(text)) reader.read();
   return { found: reader.found, sections: [...reader.sections], links: reader.links, acronyms: reader.acronyms };
-};
-
-// The first line that follows too many others without an empty one.
-/** @type {(text: string, most: number) => number | undefined} */
-const longRun = (text, most) => {
-  let run = 0;
-  const at = text.split("\n").findIndex((line) => {
-    run = /\S/.test(line) ? run + 1 : 0;
-    return run > most;
-  });
-  return at < 0 ? undefined : at + 1;
 };
 
 // What may begin or end in the middle of a word.
@@ -189,7 +178,11 @@ class Reader {
     if (unseen) this.problem(line, "control-character", { character: codePoint(unseen[0]) });
     const readable = inTheClear(this.catalogue, `${url}\n${node.title ?? ""}`);
     for (const [, finding] of contacts(this.catalogue, readable)) this.found.push({ line, ...finding });
-    if (!isMail(node, this.spot) && (this.catalogue.whole("external", url) || url.startsWith("mailto:"))) return;
+    const mail = isMail(node, this.spot);
+    const remarks = mail ? [] : ofSite(this.catalogue, node);
+    this.found.push(...remarks.map((finding) => ({ line, ...finding })));
+    if (remarks.some(({ severity }) => severity === "error")) return;
+    if (!mail && (this.catalogue.whole("external", url) || url.startsWith("mailto:"))) return;
     if (url.startsWith("#")) {
       this.fragments.push([line, url.slice(1)]);
       return;

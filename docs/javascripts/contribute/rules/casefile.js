@@ -4,7 +4,7 @@
 import { scan } from "./body.js";
 import { normal, seen } from "../normal-text.js";
 import { contacts, contactsIn } from "./privacy.js";
-import { acronymsIn, blanks, crossField, isExplained, walked } from "./rules.js";
+import { acronymsIn, blanks, crossField, isExplained, oddPorts, walked } from "./rules.js";
 import { checkGroup } from "./validation.js";
 import { caseKey } from "./values.js";
 import { write, written as writtenText } from "./writing.js";
@@ -59,6 +59,7 @@ export const check = (catalogue, { folder, slug, data, body: typed = "", commune
     ...taken(context, values),
     ...facts.found,
     ...crossField(context, type, valid ? facts.value : null, values),
+    ...oddPorts(catalogue, values),
     ...(file.includes("\\") || contacts(catalogue, file).length ? contactsIn(catalogue, values) : []),
   ];
   // A blank is one problem, not also an unknown term, a wrong date …

@@ -9,3 +9,6 @@ import pyromark
 
 MARKDOWN = pyromark.Markdown(options=pyromark.Options.ENABLE_FOOTNOTES)
 """The parser. A text without `[^` is read as plain CommonMark."""
+
+EMPHASIS = ("Emphasis", "Strong")
+"""The elements that may begin or end in the middle of a word."""

@@ -29,6 +29,7 @@ TEXTS: Mapping[str, Message] = {
     "section-twice": Message("la section « {value} » figure deux fois", "réunissez-les"),
     "unknown-section": Message("section inhabituelle « {value} »", "les sections habituelles : {names}", severity="warning"),
     "link-refused": Message("lien refusé « {value} »", "un lien commence par https://, ou donne le fichier d’une autre fiche (autre-fiche.md)"),
+    "link-elsewhere": Message("ce lien montre « {site} » et mène à « {value} »", "montrez le site où il mène, ou écrivez des mots", severity="warning"),
     "broken-link": Message("aucune fiche au bout du lien « {value} »", "vérifiez le dossier et le nom du fichier"),
     "broken-link/section": Message("aucune section « #{value} » dans cette page", "retirez ce lien"),
     # --- marks of Markdown that are lost
