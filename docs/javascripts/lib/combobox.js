@@ -1,6 +1,9 @@
 // A text field with a list of suggestions, after the ARIA pattern of the combobox: the focus stays in
 // the field, arrows move in the list. The keys are those of combobox-nav; what is in the list, when it
-// opens, where it is and what is said of it are ours.
+// opens and closes, where it is and what is said of it are ours.
+//
+// The list opens for who types, clicks or presses an arrow in the field, never because the field has the focus: a page gives
+// it back to its field, and would cover what it shows. Whatever ends the typing closes it, also one that was still on its way.
 import Navigation from "../vendor/combobox-nav.js";
 import { make } from "./elements.js";
 import { tell } from "./live-region.js";
@@ -47,10 +50,14 @@ export const attachCombobox = (settings) => {
   /** @type {Map<Element, Option<Value>>} */
   let shown = new Map();
   let turn = 0;
+  /** @type {(() => void) | undefined} */
+  let unwatch;
   input.autocomplete = "off";
 
   const close = () => {
     turn += 1;
+    unwatch?.();
+    unwatch = undefined;
     keys.stop();
     list.hidden = true;
   };
@@ -83,6 +90,7 @@ export const attachCombobox = (settings) => {
     const opening = Boolean(list.hidden) || list.classList.contains("empty");
     list.classList.toggle("empty", !shown.size);
     list.hidden = false;
+    unwatch ??= watchEnd(input, list, close);
     if (shown.size) keys.start();
     else keys.stop();
     input.setAttribute("aria-expanded", "true");
@@ -100,7 +108,9 @@ export const attachCombobox = (settings) => {
   input.addEventListener("blur", close);
   input.addEventListener("keydown", async (event) => {
     if (event.isComposing) return;
-    if (event.key === "Tab" && tab && !list.hidden) choose(list.querySelector("[aria-selected=true]"));
+    const active = list.hidden ? null : list.querySelector("[aria-selected=true]");
+    if (event.key === "Tab" && tab && active) choose(active);
+    else if (event.key === "Enter" && !active) close();
     else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       event.stopPropagation();
@@ -112,6 +122,37 @@ export const attachCombobox = (settings) => {
     }
   });
   return { list, open, close };
+};
+
+// What ends the use of an open list besides its keys and the loss of the focus: a press beside it, which takes no focus
+// away on a touch screen; the form sent; the field scrolled out of sight; another state of the page or another page, from
+// which the back button would bring this one as it was left. Returns a function that ends the watch.
+/** @type {(input: HTMLInputElement, list: HTMLElement, close: () => void) => () => void} */
+const watchEnd = (input, list, close) => {
+  const watch = new AbortController();
+  const { signal } = watch;
+  const within = [input, list, input.nextElementSibling]; // the last is the button that opens the list, or sends the form
+  let onScreen = false; // a field that has just got the focus may still be on its way
+  const seen = new IntersectionObserver((entries) => {
+    const now = Boolean(entries.at(-1)?.isIntersecting);
+    if (onScreen && !now) close();
+    onScreen = now;
+  });
+  document.addEventListener(
+    "pointerdown",
+    ({ target }) => {
+      if (target instanceof Node && !within.some((part) => part?.contains(target))) close();
+    },
+    { signal, capture: true },
+  );
+  input.form?.addEventListener("submit", close, { signal });
+  addEventListener("popstate", close, { signal });
+  addEventListener("pagehide", close, { signal });
+  seen.observe(input);
+  return () => {
+    watch.abort();
+    seen.disconnect();
+  };
 };
 
 // A field equipped, in an element with its list and a button that opens it.
