@@ -7,6 +7,7 @@
 import Navigation from "../vendor/combobox-nav.js";
 import { make } from "./elements.js";
 import { tell } from "./live-region.js";
+import { watchEnd } from "./list-end.js";
 
 /**
  * @template Value
@@ -122,37 +123,6 @@ export const attachCombobox = (settings) => {
     }
   });
   return { list, open, close };
-};
-
-// What ends the use of an open list besides its keys and the loss of the focus: a press beside it, which takes no focus
-// away on a touch screen; the form sent; the field scrolled out of sight; another state of the page or another page, from
-// which the back button would bring this one as it was left. Returns a function that ends the watch.
-/** @type {(input: HTMLInputElement, list: HTMLElement, close: () => void) => () => void} */
-const watchEnd = (input, list, close) => {
-  const watch = new AbortController();
-  const { signal } = watch;
-  const within = [input, list, input.nextElementSibling]; // the last is the button that opens the list, or sends the form
-  let onScreen = false; // a field that has just got the focus may still be on its way
-  const seen = new IntersectionObserver((entries) => {
-    const now = Boolean(entries.at(-1)?.isIntersecting);
-    if (onScreen && !now) close();
-    onScreen = now;
-  });
-  document.addEventListener(
-    "pointerdown",
-    ({ target }) => {
-      if (target instanceof Node && !within.some((part) => part?.contains(target))) close();
-    },
-    { signal, capture: true },
-  );
-  input.form?.addEventListener("submit", close, { signal });
-  addEventListener("popstate", close, { signal });
-  addEventListener("pagehide", close, { signal });
-  seen.observe(input);
-  return () => {
-    watch.abort();
-    seen.disconnect();
-  };
 };
 
 // A field equipped, in an element with its list and a button that opens it.
