@@ -24,16 +24,6 @@ export const explorerPage = async (place) => {
   const parts = frame();
   place.append(parts.form, parts.notice, parts.grid);
   place.hidden = false;
-  parts.field.addEventListener(
-    "focus",
-    () =>
-      import("../search/suggestions.js")
-        .then(({ suggestIn }) => suggestIn(parts.field))
-        .catch(() => {
-          /* the field works without */
-        }),
-    { once: true },
-  );
   let data;
   try {
     data = await index();
@@ -179,6 +169,7 @@ const explore = (data, parts) => {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (matchMedia("(hover: none)").matches) field.blur(); // the keys of a touch screen would cover the answers
     go({ query: field.value.trim().slice(0, LONGEST) });
   });
   sort.addEventListener("change", () => go({ sort: sort.value }));

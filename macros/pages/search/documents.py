@@ -210,7 +210,7 @@ def _hand_written_document(page: HandWritten) -> Document:
         reader.feed(page.html)
         return {"summary": page.description, "headings": _listed(reader.headings), "text": " ".join(reader.text)}
 
-    return Document(page.address, page.title, "Page du site", page.description, (page.title, *page.aliases), texts, page.keywords, suggested=False)
+    return Document(page.address, page.title, "Page du site", page.description, (page.title, *page.aliases), texts, page.keywords)
 
 
 class _Reader(HTMLParser):
