@@ -16,6 +16,7 @@ MONTHS = (
 )  # fmt: skip
 
 _TIGHT = (("« ", "«\u00a0"), *((f" {mark}", f"\u00a0{mark}") for mark in (";", ":", "!", "?", "»", "%", "€")))
+_ABBREVIATED = re.compile(r"(?:\betc|\b[^\W\d_a-zß-öø-ÿœ]|\.)\.$")
 _LARGE = re.compile(r" \d")
 _NUMBER_GROUP = re.compile(r"(\d) (?=\d{3}(?:\D|$))")
 
@@ -63,6 +64,11 @@ def lower_first(text: str) -> str:
     """The text as it is written inside a sentence: `Entreprise de l'ESS` gets a small e, `ESS` stays
     as it is."""
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] in "'’ " else text
+
+
+def clause(text: str) -> str:
+    """The text as it is written before a comma: without its full stop, unless that is part of an abbreviation (`etc.`, `S.A.`)."""
+    return text if not text.endswith(".") or _ABBREVIATED.search(text) else text[:-1]
 
 
 def hour(time: str) -> str:
