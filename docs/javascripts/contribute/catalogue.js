@@ -37,7 +37,7 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {{ id: string, title: string, help: string }} Section */
 /**
  * @typedef {Model & {
- *   folder: string, label: string, a: string, what: string, pictogram: string, needs: string[], notices: boolean,
+ *   folder: string, label: string, a: string, what: string, pictogram: string, leads: string[], needs: string[], notices: boolean,
  *   sections: Section[], acronyms: { explained_by: string[], used_in: string[] },
  * }} CaseType
  */
@@ -62,6 +62,7 @@ import { knownCases } from "./known-cases.js";
  * @property {Record<string, string>} homes the region of each department
  * @property {Record<string, string>} former_homes
  * @property {Record<string, [address: string, paged: string[]]>} facets
+ * @property {Record<string, string>} searched the filter of the search that takes the terms of a vocabulary
  * @property {[id: string, title: string, publisher: string, year: string][]} sources
  * @property {string[]} unlisted
  * @property {Day} newest

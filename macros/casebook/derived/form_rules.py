@@ -154,6 +154,7 @@ def _type(kind: type[CaseType]) -> dict[str, Any]:
         "a": kind.a(),
         "what": kind.what,
         "pictogram": kind.pictogram,
+        "leads": list(kind.leads),
         "needs": list(kind.needs),
         "notices": kind.notices,
         "acronyms": asdict(kind.acronyms),

@@ -58,6 +58,7 @@ ADDRESS_ENDS = ' \n\t\u00a0\u202f"<>'
 _REWRITINGS = tuple((signs, re.compile(pattern), character) for signs, pattern, character in REWRITINGS)
 _ADDRESS_SIGN = re.compile(ADDRESS_SIGN)
 _ADDRESS_END = re.compile(f"[{ADDRESS_ENDS}]")
+_ABBREVIATED = re.compile(r"(?:\betc|\b[^\W\d_a-zß-öø-ÿœ]|\.)\.$")
 
 
 def typographic(text: str) -> str:
@@ -132,6 +133,11 @@ def lower_first(text: str) -> str:
     """The text as it is written inside a sentence: `Entreprise de l'ESS` gets a small e, `ESS` stays
     as it is."""
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] in "'’ " else text
+
+
+def clause(text: str) -> str:
+    """The text as it is written before a comma: without its full stop, unless that is part of an abbreviation (`etc.`, `S.A.`)."""
+    return text if not text.endswith(".") or _ABBREVIATED.search(text) else text[:-1]
 
 
 def hour(time: str) -> str:

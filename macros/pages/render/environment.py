@@ -153,6 +153,7 @@ def syntax() -> Environment:
         bytecode_cache=TemplateCache(),
     )
     env.filters.update(
+        clause=french.clause,
         counted=french.counted,
         grouped=french.grouped,
         hour=french.hour,
@@ -185,7 +186,7 @@ def environment(views: Views) -> Environment:
     for name in REMEMBERED:
         env.globals[name] = _remembered(getattr(env.globals["parts"], name))
     note = _remembered(env.globals["parts"].source_note_of)  # type: ignore[attr-defined]
-    env.globals["source_note"] = lambda source_id: note(source_id) if source_id else ""
+    env.globals["source_note"] = lambda source_id, cited: note(source_id, cited.index(source_id) + 1) if source_id in cited else ""
     # `maps` is not imported yet, and its macro `small` already uses `place_map`: hence the lambda.
     env.globals["place_map"] = _remembered(lambda where: env.globals["maps"].place(where))  # type: ignore[attr-defined]
     for name in ("values", "extras", "maps", "lists"):

@@ -60,7 +60,8 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
   });
   const { parts, values, maps } = globals;
   for (const name of trees.globals) globals[name] = parts[name];
-  globals.source_note = (/** @type {string | null} */ id) => (id ? parts.source_note_of(id) : "");
+  globals.source_note = (/** @type {string | null} */ id, /** @type {string[]} */ cited) =>
+    id && cited.includes(id) ? parts.source_note_of(id, cited.indexOf(id) + 1) : "";
   globals.place_map = (/** @type {unknown} */ where) => maps.place(where);
   globals.shows = { get: (/** @type {string} */ name, /** @type {unknown} */ otherwise) => values[name] ?? otherwise };
   const address = {

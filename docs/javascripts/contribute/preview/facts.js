@@ -43,7 +43,7 @@ export const GROUP = Symbol("the declaration of a group of facts");
 
 /** @type {CaseType} */
 const NO_KIND = {
-  ...{ folder: "", label: "", a: "", what: "", pictogram: "case", needs: [], notices: false },
+  ...{ folder: "", label: "", a: "", what: "", pictogram: "case", leads: [], needs: [], notices: false },
   ...{ sections: [], acronyms: { explained_by: [], used_in: [] }, fields: [], rules: [], named: new Map() },
 };
 

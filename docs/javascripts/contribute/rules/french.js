@@ -13,6 +13,11 @@ const isLower = (text) => text !== "" && text === text.toLowerCase() && text !==
 export const lowerFirst = (text) =>
   isLower(text.slice(1, 2)) || "'’ ".includes(text.slice(1, 2)) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
 
+// Without the full stop that a comma follows, unless it is part of an abbreviation.
+/** @type {(text: string) => string} */
+export const clause = (text) =>
+  !text.endsWith(".") || /(?:^|[^\p{L}])(?:etc|\p{Lu})\.$|\.\.$/u.test(text) ? text : text.slice(0, -1);
+
 // A whole number with its thousands apart; what is no number stays as it was typed.
 /** @type {(number: number | string) => string} */
 export const grouped = (number) =>

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted, folded, grouped, hour, lowerFirst } from "../../../../docs/javascripts/contribute/rules/french.js";
+import {
+  clause,
+  counted,
+  folded,
+  grouped,
+  hour,
+  lowerFirst,
+} from "../../../../docs/javascripts/contribute/rules/french.js";
 
 test("a label in a sentence loses its capital, an acronym keeps it", () => {
   assert.equal(lowerFirst("Entreprise de l’ESS"), "entreprise de l’ESS");
@@ -8,6 +15,13 @@ test("a label in a sentence loses its capital, an acronym keeps it", () => {
   assert.equal(lowerFirst("L’énergie"), "l’énergie");
   assert.equal(lowerFirst("Élus"), "élus");
   assert.equal(lowerFirst(""), "");
+});
+
+test("a full stop is dropped before a comma, but that of an abbreviation", () => {
+  for (const kept of ["a, b, etc.", "Énergies S.A.", "trois…", "trois..", "la SCIC É.", ""])
+    assert.equal(clause(kept), kept);
+  assert.equal(clause("ménages accompagnés."), "ménages accompagnés");
+  assert.equal(clause("le projet y."), "le projet y");
 });
 
 test("numbers are grouped and counted as French does: 0 and 1 are singular", () => {
