@@ -7,6 +7,7 @@ order.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from itertools import chain, count
 
 from macros.casebook.derived.issue_form import SOURCES, TEXT, Question
 from macros.casebook.files.marks import FORBIDDEN
+from macros.casebook.files.normal_text import normal_value
 from macros.casebook.files.reading import DATA_BYTES, code_point
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.files.writing import Value
@@ -25,6 +27,15 @@ from macros.casebook.types.document import Document
 
 NOTHING = "_No response_"
 """What GitHub writes for a question without an answer, in any language."""
+
+_EMPTY = re.compile(r"[_*]?(?:No response|Pas de réponse)[_*]?", re.IGNORECASE)
+"""The same, as a program or a person may have rewritten it."""
+
+SOURCE_OF_ISSUE = (
+    "Prenez la source du ticket : sur sa page, le menu « … » du premier message, « Edit » (modifier), puis copiez tout le texte ; "
+    "ou, dans un terminal, « gh issue view N --json title,body »."
+)
+"""How an editor gets the text of an issue as GitHub keeps it."""
 
 MOST_DOCUMENTS = 50
 """How many documents an issue may name; the fullest case cites half as many."""
@@ -46,23 +57,36 @@ class _Heading:
 
 
 def issue_text(raw: bytes) -> str:
-    """Returns the Markdown of an issue, from the JSON that `gh` prints or from the text that somebody copied.
+    """Returns the Markdown of an issue, from the JSON that `gh` prints or from the text that somebody copied, as people see it
+    (`files.normal_text`). The shells of Windows write UTF-16.
 
     Raises `Unreadable` for bytes that are too many, are no text, or hold a character that no case may hold.
     """
     if len(raw) > DATA_BYTES:
         raise Unreadable(f"Ce ticket dépasse {DATA_BYTES // 1024} Ko.")
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode(_encoding(raw)).removeprefix("\ufeff")
         if text.lstrip().startswith("{"):
             text = json.loads(text)["body"]
             text.encode()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Unreadable("Ce n’est pas un ticket : donnez le texte du ticket, ou ce qu’affiche « gh issue view N --json title,body ».") from None
-    text = text.replace("\r\n", "\n")
+        raise Unreadable(f"Ce n’est pas le texte d’un ticket, en UTF-8. {SOURCE_OF_ISSUE}") from None
+    text = normal_value(text)
     if found := FORBIDDEN.search(text):
         raise Unreadable(f"Le ticket contient un caractère invisible (U+{code_point(found.group())}) : retirez-le, puis recommencez.")
     return text
+
+
+def _encoding(raw: bytes) -> str:
+    """The encoding of a text: UTF-16 when a mark says so, or when every other byte of its beginning is that of no letter of
+    ours; else UTF-8."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    low, high = raw[0:64:2], raw[1:64:2]
+    for rare, order in ((high, "utf-16-le"), (low, "utf-16-be")):
+        if len(rare) > 1 and rare.count(0) > len(rare) // 2:
+            return order
+    return "utf-8"
 
 
 def answers(text: str, form_questions: Sequence[Question]) -> dict[str, str]:
@@ -73,6 +97,10 @@ def answers(text: str, form_questions: Sequence[Question]) -> dict[str, str]:
     """
     labels = [_plain(question.label) for question in form_questions]
     lines = text.split("\n")
+    if sum(_plain(line) in labels for line in lines) >= 3 and not any(line.startswith("### ") for line in lines):
+        raise Unreadable(
+            f"Ce texte a été copié de la page du ticket telle qu’elle s’affiche : les titres n’ont plus leur « ### », et rien n’y dit quelles cases ont été cochées. {SOURCE_OF_ISSUE}"
+        )
     headings = [_Heading(index, label) for index, line in enumerate(lines) if line.startswith("### ") and (label := _plain(line[4:])) in labels]
     of_form = _without_subtitles(headings, labels)
     present = [heading.label for heading in of_form]
@@ -82,10 +110,12 @@ def answers(text: str, form_questions: Sequence[Question]) -> dict[str, str]:
             raise Unreadable("Les questions du formulaire ne sont pas dans leur ordre.")
         if wrong not in present and any(heading.label == wrong for heading in headings):
             raise Unreadable(f"Les questions du formulaire ne sont pas dans leur ordre : « ### {wrong} » devrait être avant « ### {TEXT} ».")
-        raise Unreadable(f"Le titre « ### {wrong} » devrait figurer une fois, et figure {present.count(wrong)} fois. Le ticket vient-il bien du formulaire ?")
+        raise Unreadable(
+            f"Le titre « ### {wrong} » devrait figurer une fois, et figure {present.count(wrong)} fois. Le ticket vient-il bien du formulaire ? {SOURCE_OF_ISSUE}"
+        )
     ends = [*(heading.line for heading in of_form[1:]), len(lines)]
     values = ("\n".join(lines[heading.line + 1 : end]).strip() for heading, end in zip(of_form, ends, strict=True))
-    return {question.label: "" if value == NOTHING else value for question, value in zip(form_questions, values, strict=True)}
+    return {question.label: "" if _EMPTY.fullmatch(value) else value for question, value in zip(form_questions, values, strict=True)}
 
 
 def _without_subtitles(headings: Sequence[_Heading], labels: Sequence[str]) -> list[_Heading]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import process_time
@@ -25,7 +26,9 @@ from macros.casebook.registers.sources import Sources
 from scripts import from_issue
 from scripts.issue_form import FORM
 from support.corpus import Corpus, lists_read_once
-from support.repository import TYPES, run
+from support.repository import ROOT, TYPES, run
+
+FAULTS = ROOT / "tests/data/faults"
 
 MODEL = {
     TYPE: "Pôle ou coopération – Un PTCE, ou une autre coopération sur un territoire.",
@@ -155,7 +158,9 @@ def test_the_command_works_from_its_file_to_its_status(filed: Callable[..., str]
     assert (again.returncode, again.stdout) == (1, "")
 
 
-@pytest.mark.parametrize("copied", ["json", "windows", "spaces", "mark"])
+@pytest.mark.parametrize(
+    "copied", ["json", "windows", "macs", "spaces", "mark", "unseen", "apart", "empty", "utf-16", "utf-16-le", "utf-16-be", "json in utf-16", "terminal"]
+)
 def test_an_issue_is_read_as_gh_prints_it_and_as_people_copy_it(
     copied: str, filed: Callable[..., str], cases: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -165,8 +170,18 @@ def test_an_issue_is_read_as_gh_prints_it_and_as_people_copy_it(
         "windows": text.replace("\n", "\r\n"),
         "spaces": text.replace("Rencontre : Date", "Rencontre\u00a0:  Date ").replace("### Titre\n", "###  Titre  \n"),
         "mark": "\ufeff" + text,
+        "macs": text.replace("\n", "\r"),
+        "unseen": text.replace("Titre", "Ti\u00adtre").replace("### ", "###\u200b ").replace("essai", "es\u2060sai"),
+        "apart": unicodedata.normalize("NFD", text),
+        "empty": text.replace(NOTHING, "_Pas de réponse_", 2).replace(NOTHING, "*No response*", 1),
+        "utf-16": text.encode("utf-16"),
+        "utf-16-le": text.replace("\n", "\r\n").encode("utf-16-le"),
+        "utf-16-be": text.encode("utf-16-be"),
+        "json in utf-16": json.dumps({"body": text}, ensure_ascii=False).encode("utf-16"),
+        "terminal": f"title:\t[Fiche]\nstate:\tOPEN\n--\n{text}",
     }
-    (tmp_path / "ticket").write_bytes(forms[copied].encode())
+    form = forms[copied]
+    (tmp_path / "ticket").write_bytes(form if isinstance(form, bytes) else form.encode())
     assert from_issue.main([str(tmp_path / "ticket"), "--cases", str(cases)]) == 0, capsys.readouterr()
     assert record(cases / POLE)[0]["title"] == "Le Pôle d'essai"
 
@@ -300,7 +315,11 @@ def test_what_a_type_needs_and_the_form_cannot_ask_is_left_to_fill(
         (lambda text: text.replace("Le Pôle d'essai", "../../.."), "--name"),
         (lambda text: text.replace("Le Pôle d'essai", "Ευρώπη"), "--name"),
         (lambda text: text.replace("Le Pôle d'essai", "Index"), "--name"),
-        (lambda text: text.encode("utf-16"), "pas un ticket"),
+        (lambda text: text.encode("cp1252"), "UTF-8"),
+        (lambda text: text.replace("### ", ""), "copié de la page"),
+        (lambda text: text.replace("### ", "").replace("\n\n", "\n").replace(NOTHING, "No response"), "copié de la page"),
+        (lambda _text: (FAULTS / "51-ticket-copie-de-la-page.txt").read_bytes(), "gh issue view"),
+        (lambda _text: "Bonjour, voici notre pôle.\n", "gh issue view"),
     ],
 )
 def test_an_issue_that_cannot_become_a_case_is_refused_and_nothing_is_written(

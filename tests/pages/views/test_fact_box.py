@@ -14,7 +14,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from macros.casebook.types.base import CaseType
 from support.browsing import NewPage
-from support.markup import Element, read
+from support.markup import Element, as_read, read
 from support.repository import TYPES
 
 RICH = ("/poles/clus-ter-jura/", "/fiches/soleni/", "/entretiens/cae-grand-poitiers-2021/", "/evenements/journee-nationale-2016/")
@@ -72,7 +72,7 @@ def test_each_fact_reaches_its_source_by_the_number_that_the_page_gives_it(libra
         for mark in page.all("a", class_="cite"):
             assert mark.first("span", class_="cite-number").text() == str(lines.index(mark.attributes["href"][1:]) + 1), case.key
             publisher = library.sources[mark.attributes["href"].removeprefix("#source-")].publisher
-            assert mark.first("span", class_="cite-of").text() == f"source : {publisher}".replace("\u00a0", " ")
+            assert mark.first("span", class_="cite-of").text() == as_read(f"source : {publisher}")
         shown = rows(page.first("aside", class_="facts"))
         for name in boxed(case.kind):
             values = case.fact(name)
