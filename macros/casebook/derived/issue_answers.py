@@ -40,6 +40,9 @@ SOURCE_OF_ISSUE = (
 MOST_DOCUMENTS = 50
 """How many documents an issue may name; the fullest case cites half as many."""
 
+_HEADING = re.compile(r"###\s")
+"""The beginning of the line of a question; a copy may have another space than GitHub's."""
+
 _PIECE = re.compile(r"\s*(https?://\S*[^\s;]|[^;]+)", re.IGNORECASE)
 """A part of the line of a document: it ends before a `;`, or, for an address, which may hold some, before a space."""
 
@@ -70,7 +73,7 @@ def issue_text(raw: bytes) -> str:
             text = json.loads(text)["body"]
             text.encode()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Unreadable(f"Ce n’est pas le texte d’un ticket, en UTF-8. {SOURCE_OF_ISSUE}") from None
+        raise Unreadable(f"Ce n’est pas un ticket, ou pas un texte en UTF-8. {SOURCE_OF_ISSUE}") from None
     text = normal_value(text)
     if found := FORBIDDEN.search(text):
         raise Unreadable(f"Le ticket contient un caractère invisible (U+{code_point(found.group())}) : retirez-le, puis recommencez.")
@@ -97,11 +100,12 @@ def answers(text: str, form_questions: Sequence[Question]) -> dict[str, str]:
     """
     labels = [_plain(question.label) for question in form_questions]
     lines = text.split("\n")
-    if sum(_plain(line) in labels for line in lines) >= 3 and not any(line.startswith("### ") for line in lines):
+    if sum(_plain(line) in labels for line in lines) >= 3 and not any(map(_HEADING.match, lines)):
         raise Unreadable(
-            f"Ce texte a été copié de la page du ticket telle qu’elle s’affiche : les titres n’ont plus leur « ### », et rien n’y dit quelles cases ont été cochées. {SOURCE_OF_ISSUE}"
+            "Ce texte a été copié de la page du ticket telle qu’elle s’affiche : les titres n’ont plus leur « ### », et rien n’y dit "
+            f"quelles cases ont été cochées. {SOURCE_OF_ISSUE}"
         )
-    headings = [_Heading(index, label) for index, line in enumerate(lines) if line.startswith("### ") and (label := _plain(line[4:])) in labels]
+    headings = [_Heading(index, label) for index, line in enumerate(lines) if _HEADING.match(line) and (label := _plain(line[3:])) in labels]
     of_form = _without_subtitles(headings, labels)
     present = [heading.label for heading in of_form]
     if present != labels:
@@ -110,8 +114,11 @@ def answers(text: str, form_questions: Sequence[Question]) -> dict[str, str]:
             raise Unreadable("Les questions du formulaire ne sont pas dans leur ordre.")
         if wrong not in present and any(heading.label == wrong for heading in headings):
             raise Unreadable(f"Les questions du formulaire ne sont pas dans leur ordre : « ### {wrong} » devrait être avant « ### {TEXT} ».")
+        if len({*present}) < len(labels) // 4:
+            raise Unreadable(f"Ce ticket ne vient pas du formulaire : ses questions n’y figurent pas (« ### {labels[0]} », « ### {labels[1]} »…).")
         raise Unreadable(
-            f"Le titre « ### {wrong} » devrait figurer une fois, et figure {present.count(wrong)} fois. Le ticket vient-il bien du formulaire ? {SOURCE_OF_ISSUE}"
+            f"Le titre « ### {wrong} » devrait figurer une fois, et figure {present.count(wrong)} fois. "
+            f"Si le ticket vient bien du formulaire, son texte est incomplet. {SOURCE_OF_ISSUE}"
         )
     ends = [*(heading.line for heading in of_form[1:]), len(lines)]
     values = ("\n".join(lines[heading.line + 1 : end]).strip() for heading, end in zip(of_form, ends, strict=True))

@@ -289,7 +289,7 @@ def test_what_a_type_needs_and_the_form_cannot_ask_is_left_to_fill(
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (lambda text: "Bonjour, voici ma fiche.", "figure 0 fois"),
+        (lambda text: "Bonjour, voici ma fiche.", "ne vient pas du formulaire"),
         (lambda text: text.replace("### Titre", "## Titre"), "« ### Titre » devrait figurer une fois, et figure 0 fois"),
         (lambda text: text.replace("L'autre essai", "### Titre\n\nUn autre titre"), "« ### Titre » devrait figurer une fois, et figure 2 fois"),
         (lambda text: text + "### Thèmes\n", "« ### Thèmes » devrait figurer une fois, et figure 2 fois"),
@@ -319,7 +319,7 @@ def test_what_a_type_needs_and_the_form_cannot_ask_is_left_to_fill(
         (lambda text: text.replace("### ", ""), "copié de la page"),
         (lambda text: text.replace("### ", "").replace("\n\n", "\n").replace(NOTHING, "No response"), "copié de la page"),
         (lambda _text: (FAULTS / "51-ticket-copie-de-la-page.txt").read_bytes(), "gh issue view"),
-        (lambda _text: "Bonjour, voici notre pôle.\n", "gh issue view"),
+        (lambda _text: "Bonjour, voici notre pôle.\n\n### Une idée\n", "ne vient pas du formulaire"),
     ],
 )
 def test_an_issue_that_cannot_become_a_case_is_refused_and_nothing_is_written(
