@@ -1,7 +1,8 @@
 // The text of a case, below its fields: a text area for each section that its type declares, and others.
 import { action, make } from "../../lib/elements.js";
 import { freshPiece, joined, laidOut, split, unix, wordsAt, writtenPiece } from "./body-pieces.js";
-import { cleanPastes, freshId, reveal } from "./control.js";
+import { pasteText } from "../paste/paste.js";
+import { freshId, reveal } from "./control.js";
 import { notesFor } from "./objections.js";
 import { toolsOf } from "./text-toolbar.js";
 
@@ -39,7 +40,6 @@ const sectionField = (form, type, piece) => {
     ? make("p", { className: "help", id: `${id}-aide`, textContent: piece.declared.help })
     : null;
   input.setAttribute("aria-describedby", [help?.id, notes.element.id].filter(Boolean).join(" "));
-  cleanPastes(form.catalogue, input, false);
   const element = make(
     "div",
     { className: "field text-part", data: { section: piece.declared?.id ?? "" } },
@@ -50,6 +50,8 @@ const sectionField = (form, type, piece) => {
     input,
     notes.element,
   );
+  // Below the title of a part, those of a paste have one level more.
+  pasteText(form.catalogue, input, () => (titled() ? 3 : 2));
   return {
     piece,
     written: () => writtenPiece(piece, input.value, title && titled()),

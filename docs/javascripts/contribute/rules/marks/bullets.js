@@ -38,7 +38,15 @@ export const markOf = (catalogue, { masked }) => {
 
 // Each line of a paragraph that was meant as a point of a list.
 /** @type {(catalogue: Catalogue, paragraph: Paragraph) => Told[]} */
-export const lostBullets = (catalogue, { lines, nested }) => {
+export const lostBullets = (catalogue, paragraph) =>
+  mendedBullets(catalogue, paragraph).map(({ line, mended, value, objection }) => ({
+    line,
+    ...catalogue.say(objection, { value, mended }),
+  }));
+
+// The same lines as they must be, with what is objected to each.
+/** @type {(catalogue: Catalogue, paragraph: Paragraph) => { line: number, mended: string, value: string, objection: string }[]} */
+export const mendedBullets = (catalogue, { lines, nested }) => {
   const marks = lines.map((line) => markOf(catalogue, line));
   const meant = marks.map((mark, rank) => mark !== null && isMeant(catalogue, lines, marks, rank));
   const several = meant.filter(Boolean).length > 1;
@@ -50,7 +58,7 @@ export const lostBullets = (catalogue, { lines, nested }) => {
     const mended = line.before + instead + line.words.slice(mark.length);
     const spoken = mark.kind === "dash" && !mark.tab && isSpoken(catalogue, lines, marks);
     const objection = (rank > 0 || several) && !spoken ? "list-lost" : "list-lost/alone";
-    return [{ line: line.number, ...catalogue.say(objection, { value: mark.sign, mended }) }];
+    return [{ line: line.number, mended, value: mark.sign, objection }];
   });
 };
 

@@ -6,21 +6,33 @@ import { markOf } from "./bullets.js";
 /** @typedef {import("./prose-lines.js").Line} Line */
 /** @typedef {import("./prose-lines.js").Paragraph} Paragraph */
 
+/** @typedef {{ from: number, to: number, rows: string[] }} Table the ranks of its first line and of that after it, its rows as words */
+
 // The tables of a paragraph, each told at its first line, and the ranks of the lines that they take.
 /** @type {(catalogue: Catalogue, paragraph: Paragraph) => { told: Told[], taken: Set<number> }} */
-export const lostTables = (catalogue, { lines }) => {
-  const told = [];
+export const lostTables = (catalogue, paragraph) => {
   /** @type {Set<number>} */
   const taken = new Set();
-  for (let rank = 0; rank < lines.length; rank += 1) {
-    const end = endOf(catalogue, lines, rank);
-    if (end === rank) continue;
-    const mended = `- ${pointOf(catalogue, lines.slice(rank, end))}`;
-    told.push({ line: lines[rank].number, ...catalogue.say("table-lost", { mended }) });
-    for (; rank < end; rank += 1) taken.add(rank);
-    rank -= 1;
-  }
+  const told = tablesOf(catalogue, paragraph).map(({ from, to, rows }) => {
+    for (let rank = from; rank < to; rank += 1) taken.add(rank);
+    const line = paragraph.lines[from].number;
+    return { line, ...catalogue.say("table-lost", { mended: `- ${rows[0]}` }) };
+  });
   return { told, taken };
+};
+
+// The tables of a paragraph.
+/** @type {(catalogue: Catalogue, paragraph: Paragraph) => Table[]} */
+export const tablesOf = (catalogue, { lines }) => {
+  /** @type {Table[]} */
+  const found = [];
+  for (let from = 0; from < lines.length; from += 1) {
+    const to = endOf(catalogue, lines, from);
+    if (to === from) continue;
+    found.push({ from, to, rows: pointsOf(catalogue, lines.slice(from, to)) });
+    from = to - 1;
+  }
+  return found;
 };
 
 // The rank of the line after the table that begins at a line; that line itself when none does.
@@ -39,13 +51,16 @@ const endOf = (catalogue, lines, start) => {
   return end - start > 1 ? end : start;
 };
 
-// The first row of a table as words: each cell after the name of its column, where the columns have names.
-/** @type {(catalogue: Catalogue, lines: Line[]) => string} */
-const pointOf = (catalogue, lines) => {
-  const [names = ["…"], cells = []] = lines.filter((line) => !catalogue.whole("table/rule", line.masked)).map(cellsOf);
-  if (names.length === cells.length)
-    return names.map((name, rank) => (name ? `${name} : ${cells[rank]}` : cells[rank])).join(" ; ");
-  return names.filter(Boolean).join(" ; ");
+// The rows of a table as words: each cell after the name of its column, where the columns have names.
+/** @type {(catalogue: Catalogue, lines: Line[]) => string[]} */
+const pointsOf = (catalogue, lines) => {
+  const rows = lines.filter((line) => !catalogue.whole("table/rule", line.masked)).map(cellsOf);
+  const [names = ["…"], ...others] = rows;
+  if (names.length !== others[0]?.length)
+    return (rows.length ? rows : [names]).map((cells) => cells.filter(Boolean).join(" ; "));
+  return others.map((cells) =>
+    cells.map((cell, rank) => (names[rank] ? `${names[rank]} : ${cell}` : cell)).join(" ; "),
+  );
 };
 
 /** @type {(line: Line) => string[]} */
