@@ -1,5 +1,6 @@
 // A small catalogue for the tests of the rules: what the build publishes, in little.
 import { makeCatalogue } from "../../../docs/javascripts/contribute/catalogue.js";
+import { knownCases } from "../../../docs/javascripts/contribute/known-cases.js";
 
 const SLUG = "[a-z0-9][a-z0-9-]{2,59}";
 
@@ -144,7 +145,7 @@ export const catalogue = makeCatalogue(
     explained: ["ESS"],
   },
   "https://example.org/",
-  {
+  knownCases({
     cases: [
       ["poles/autre-pole", "Autre pôle (AUT)", 0, "AUT"],
       ["organisations/coorace", "Coorace", 1],
@@ -153,7 +154,7 @@ export const catalogue = makeCatalogue(
     offers: {},
     former: { "poles/ancien-nom": "poles/autre-pole" },
     brought: { "rapport-2020": "poles/autre-pole" },
-  },
+  }),
 );
 
 export const CONTEXT = {
