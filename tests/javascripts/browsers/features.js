@@ -173,7 +173,8 @@ export const askedBySheet = (sheet, walk) => {
       }
       if (node.type === "Rule" && !frames) rules += 1;
       if (guards) return;
-      if (node.type === "Rule" && rules > 1) asked.add("selectors.nesting");
+      const nested = node.type === "Block" && node.children.some(({ type }) => type === "Raw"); // that begins with a name
+      if (nested || (node.type === "Rule" && rules > 1)) asked.add("selectors.nesting");
       // A browser drops the whole list for one selector that it does not know.
       if (node.type === "SelectorList" && node.children.size > 1) {
         const each = node.children.toArray().map((selector) => pseudos(selector, walk));
