@@ -156,7 +156,7 @@ def _bundle(page: Page, config: MkDocsConfig, files: Files) -> None:
         raise PluginError(str(not_installed)) from not_installed
     for path, content in made.files.items():
         files.append(File.generated(config, path, content=content))
-    page.meta |= {"scripts": [made.script], "ahead": made.ahead}
+    page.meta.update(scripts=[made.script], ahead=made.ahead)
 
 
 def _listed(page: Page, name: str) -> Sequence[str]:

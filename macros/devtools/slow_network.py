@@ -98,7 +98,7 @@ class _Compressing(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     site: Path
 
-    def do_GET(self) -> None:  # noqa: N802 (the name that the standard library calls)
+    def do_GET(self) -> None:
         """Send a file, its `index.html` for a folder."""
         path = self.site / self.path.partition("?")[0].lstrip("/")
         file = path / "index.html" if path.is_dir() else path

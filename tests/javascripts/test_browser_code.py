@@ -23,7 +23,9 @@ FOLDERS = sorted({posixpath.dirname(module) for module in MODULES})
 TOOLS = Path(sys.prefix) / "front" / "node_modules"
 """What `make test` takes from the npm registry."""
 
-FORM = tuple(f"contribute/{part}" for part in ("declared.js", "known-cases.js", "catalogue.js", "markdown.js", "rules/", "preview/", "fields/", "sending/", "flow/", ""))
+FORM = tuple(
+    f"contribute/{part}" for part in ("declared.js", "known-cases.js", "catalogue.js", "markdown.js", "rules/", "preview/", "fields/", "sending/", "flow/", "")
+)
 
 ROOMS = ("vendor/", "language/", "lib/", "selection/", "search/", "compare/", "explorer/", "case/", *FORM, "")
 """From the ground up: a module imports what is in its own room and in those before it."""

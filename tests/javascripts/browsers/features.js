@@ -145,6 +145,39 @@ export const askedIn = (program, ancestor, own) => {
   return { members, set, paths };
 };
 
+// What some promised browser lacks, as the names under which scripts find it: `["URL", "canParse", true]` for what the interface
+// itself has, `["Array", "toSorted", false]` for what its objects have, `["URLPattern"]` for the interface.
+/** @type {(data: any, browsers: Record<string, string>) => [owner: string, member?: string, static?: boolean][]} */
+export const younger = (data, browsers) => {
+  const statics = new Set([
+    "Array",
+    "Object",
+    "Promise",
+    "Math",
+    "Atomics",
+    "Reflect",
+    "Iterator",
+    "String",
+    "Intl",
+    "URL",
+  ]);
+  return [data.api, data.javascript.builtins].flatMap((tree, rank) =>
+    Object.entries(tree).flatMap(([owner, features]) => {
+      if (features.__compat && missingIn(features.__compat, browsers).length) return [[owner]];
+      return Object.entries(features)
+        .filter(
+          ([name, { __compat: compat }]) =>
+            name !== "__compat" && !/_event$/.test(name) && compat && missingIn(compat, browsers).length,
+        )
+        .map(([name]) => [
+          owner,
+          name.replace(/_static$/, ""),
+          /_static$/.test(name) || (rank === 1 && statics.has(owner)),
+        ]);
+    }),
+  );
+};
+
 // --- style sheets ------------------------------------------------------------------------------
 
 // What is added to the path of a selector that stands in a list with others that do without.
