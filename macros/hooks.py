@@ -148,15 +148,15 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def _bundle(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Put in the place of the one script of a page what it becomes with all that it imports. Raises `PluginError` without esbuild."""
+    """Put in the place of the last script of a page what it becomes with all that it imports. Raises `PluginError` without esbuild."""
     scripts = {path: file.content_bytes for path, file in files.src_uris.items() if path.startswith("javascripts/") and path.endswith(".js")}
     try:
-        made = bundle(page.meta["scripts"][0], scripts, page.meta["ahead"])
+        made = bundle(page.meta["scripts"][-1], scripts, page.meta["ahead"])
     except vendor.NotInstalled as not_installed:
         raise PluginError(str(not_installed)) from not_installed
     for path, content in made.files.items():
         files.append(File.generated(config, path, content=content))
-    page.meta.update(scripts=[made.script], ahead=made.ahead)
+    page.meta.update(scripts=[*page.meta["scripts"][:-1], made.script], ahead=made.ahead)
 
 
 def _listed(page: Page, name: str) -> Sequence[str]:

@@ -11,11 +11,13 @@ import http.server
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from macros.devtools import chromium
 
 KILOBITS, LATENCY = 400, 400
 """The speed in each direction, in kilobits a second, and the time between a request and its answer, in milliseconds."""
@@ -44,6 +46,14 @@ class Wait:
 
     def __str__(self) -> str:
         return f"{self.what}: {self.seconds:.1f} s, {self.requests} requests, {self.received / 1000:.0f} kB compressed"
+
+
+def lines(site: Path, case: str) -> Iterator[str]:
+    """The waits of `form_waits` in a browser of its own, as lines of text."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.ARGUMENTS))
+        yield from (f"{wait}, at {KILOBITS} kbit/s and {LATENCY} ms" for wait in form_waits(browser, site, case))
+        browser.close()
 
 
 def form_waits(browser: Browser, site: Path, case: str) -> Iterator[Wait]:
@@ -113,7 +123,8 @@ class _Compressing(http.server.BaseHTTPRequestHandler):
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        self.wfile.write(content)
+        with suppress(ConnectionError):  # a page that is closed while it still receives
+            self.wfile.write(content)
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing of each request."""

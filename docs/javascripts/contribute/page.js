@@ -72,16 +72,12 @@ export const contributionPage = async (place, cases, waiting) => {
   const begin = async (asked, run) => {
     place.classList.add("asked");
     place.setAttribute("aria-busy", "true");
-    const again = () => {
-      history.replaceState(null, "", asked);
-      location.reload();
-    };
     cases.withCases().catch(() => {}); // told by what opens
     const opens = async () => {
       writing = await comes();
       await run(writing.opening);
     };
-    await arriving(place, opens(), again);
+    await arriving(place, opens(), asked);
     place.classList.remove("asked");
     place.removeAttribute("aria-busy");
   };

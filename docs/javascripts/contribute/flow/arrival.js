@@ -1,14 +1,8 @@
 // What the form says while a part of it is on its way: that it is coming; once it is late, how to go on without it; and that
-// it did not come, where it did not. `#proposer-sans` of the page holds the other ways, out of sight until then.
-import { action, make } from "../../lib/elements.js";
+// it did not come, where it did not. The words stand in the page (contribution_form.html), with the other ways, out of sight until
+// then; `data-arrival` on the form brings them out.
 
 const LATE = 12_000; // milliseconds
-
-const COMING = "Le formulaire arrive…";
-const DELAYED =
-  "Le formulaire met du temps à venir : le réseau est lent. Il s’ouvrira ici dès qu’il sera là. Vous pouvez aussi faire sans lui : les autres manières sont plus bas.";
-const MISSING =
-  "Le formulaire n’a pas pu se charger : le réseau manque peut-être. Réessayez, ou faites sans lui : les autres manières sont plus bas.";
 
 /**
  * What comes, as it was given. Meanwhile `place` says so to who asked for it (its class `asked`), and to everybody once it is late.
@@ -16,41 +10,27 @@ const MISSING =
  * @template Part
  * @param {HTMLElement} place
  * @param {Promise<Part>} coming
- * @param {() => void} [again] how to try again; by default, the page is loaded again
+ * @param {string} [asked] the address to load again where it does not come; by default, that of the page
  * @returns {Promise<Part>}
  */
-export const arriving = (place, coming, again = () => location.reload()) => {
-  const text = make("p", { textContent: COMING });
-  const told = make("div", { className: "arrival", attributes: { role: "status" } }, text);
-  place.querySelector(".arrival")?.remove();
-  const section = place.querySelector("[data-step=choisir]");
-  section?.before(told);
+export const arriving = (place, coming, asked = location.href) => {
+  place.dataset.arrival = "coming";
+  place.dataset.again = asked;
   const late = setTimeout(() => {
-    told.classList.add("late");
-    text.textContent = DELAYED;
-    otherWays(true);
+    place.dataset.arrival = "late";
   }, LATE);
   return new Promise((resolve) => {
     coming.then(
       (part) => {
         clearTimeout(late);
-        told.remove();
-        otherWays(false);
+        delete place.dataset.arrival;
         resolve(part);
       },
       () => {
         clearTimeout(late);
         place.removeAttribute("aria-busy");
-        told.classList.add("missing");
-        text.textContent = MISSING;
-        told.append(make("p", { className: "act-line" }, action("Réessayer", again)));
-        otherWays(true);
+        place.dataset.arrival = "missing";
       },
     );
   });
-};
-
-/** @type {(shown: boolean) => void} */
-const otherWays = (shown) => {
-  document.getElementById("proposer-sans")?.classList.toggle("wanted", shown);
 };
