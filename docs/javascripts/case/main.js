@@ -96,7 +96,7 @@ const mendParts = () => {
   /** @type {(place: Element | null, asked: string, name: string) => void} */
   const link = (place, asked, name) => {
     const made = Object.assign(document.createElement("a"), { className: "mend-here", textContent: "Corriger" });
-    made.href = `${form.href}${asked}#ecrire`;
+    made.setAttribute("href", `${form.getAttribute("href")}${asked}#ecrire`);
     made.setAttribute("aria-label", `Corriger ou compléter : ${name}`);
     place?.append(" ", made);
   };
