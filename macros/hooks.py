@@ -22,6 +22,7 @@ from macros.casebook.problems.formats import report
 from macros.casebook.problems.problem import InvalidCases
 from macros.pages.publish import vendor
 from macros.pages.publish.assets import Named, missing
+from macros.pages.publish.bundles import bundle
 from macros.pages.publish.drawing import DrawnPage
 from macros.pages.publish.engine import ENGINE
 from macros.pages.publish.preload import needed
@@ -133,7 +134,10 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     Raises `PluginError` when a page names a sheet or a script that does not exist.
     """
     pages = [file.page for file in files.documentation_pages() if file.page]
-    _require((Named(path, page.file.src_uri) for page in pages for name in ("styles", "scripts") for path in _listed(page, name)), files)
+    _require((Named(path, page.file.src_uri) for page in pages for name in ("styles", "scripts", "ahead") for path in _listed(page, name)), files)
+
+    for page in (page for page in pages if page.meta.get("bundle")):
+        _bundle(page, config, files)
 
     def read(script: str) -> str:
         _require([Named(script, "un script importe un autre")], files)
@@ -141,6 +145,18 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
     env.globals.update(needed=lambda script: needed(read, script), slot=slot_mark)
     return env
+
+
+def _bundle(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Put in the place of the last script of a page what it becomes with all that it imports. Raises `PluginError` without esbuild."""
+    scripts = {path: file.content_bytes for path, file in files.src_uris.items() if path.startswith("javascripts/") and path.endswith(".js")}
+    try:
+        made = bundle(page.meta["scripts"][-1], scripts, page.meta["ahead"])
+    except vendor.NotInstalled as not_installed:
+        raise PluginError(str(not_installed)) from not_installed
+    for path, content in made.files.items():
+        files.append(File.generated(config, path, content=content))
+    page.meta.update(scripts=[*page.meta["scripts"][:-1], made.script], ahead=made.ahead)
 
 
 def _listed(page: Page, name: str) -> Sequence[str]:

@@ -1,7 +1,8 @@
-"""`python -m scripts.browser`: prints the path of the Chromium that the tests drive (`devtools.chromium`).
+"""`python -m scripts.browser`: prints the paths of the browsers that the tests drive (`devtools.chromium`).
 
-Looks for one, and installs one where that is possible. Exits 0 when there is one, 1 with advice on
-standard error when there is none, 2 when the tool failed.
+Looks for a Chromium and a Firefox, and installs them where that is possible. Exits 0 when there is a Chromium, 1 with advice
+on standard error when there is none, 2 when the tool failed. Without a Firefox, which one test of the slower tier drives, it
+says so.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from scripts.command import guarded
 
 
 def main() -> int:
-    """Look for a browser or install one, and print its path; returns the exit status."""
-    from macros.devtools.chromium import ADVICE, find_or_install
+    """Look for the browsers or install them, and print their paths; returns the exit status."""
+    from macros.devtools.chromium import ADVICE, FIREFOX_ADVICE, find_or_install, find_or_install_firefox
 
     try:
-        path = find_or_install()
+        path, firefox = find_or_install(), find_or_install_firefox()
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 1
-    print(path or ADVICE, file=sys.stdout if path else sys.stderr)
+    for found, advice in ((path, ADVICE), (firefox, FIREFOX_ADVICE)):
+        print(found or advice, file=sys.stdout if found else sys.stderr)
     return 0 if path else 1
 
 

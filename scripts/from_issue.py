@@ -30,8 +30,8 @@ def _read_issue(source: str, most: int) -> bytes:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the case, check it, print its problems and the next steps; returns the exit status."""
     from macros.casebook.check.loading import load
-    from macros.casebook.derived.issue_answers import Unreadable
     from macros.casebook.derived.issue_draft import write_draft
+    from macros.casebook.derived.issue_text import Unreadable
     from macros.casebook.files.reading import DATA_BYTES
     from macros.casebook.problems.formats import report
     from macros.casebook.problems.problem import errors

@@ -1,6 +1,6 @@
-"""The Chromium that the tests and the pictures drive.
+"""The browsers that the tests and the pictures drive: a Chromium, and for one walk a Firefox.
 
-It is looked for on this machine, and installed where that is possible (`scripts.browser`).
+They are looked for on this machine, and installed where that is possible (`scripts.browser`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -34,6 +34,12 @@ ADVICE = """Aucun Chromium n’a été trouvé, et aucun n’a pu être install�
 Installez-le avec les paquets du système (Debian, Ubuntu : apt-get install chromium),
 ou indiquez le vôtre : make test CHROMIUM=/chemin/vers/chromium"""
 
+FIREFOX_NAMES = ("firefox-esr", "firefox")
+
+FIREFOX_ADVICE = """Aucun Firefox n’a été trouvé, et aucun n’a pu être installé : un des tests en a besoin.
+Installez-le avec les paquets du système (Debian : apt-get install firefox-esr),
+ou indiquez le vôtre : make test-rest FIREFOX=/chemin/vers/firefox"""
+
 LOCK_SECONDS, LOCK_PAUSE = 600.0, 5.0
 """How long to wait for the lock of another installation, and the pause between two tries, in seconds.
 The updates that a system installs by itself take minutes."""
@@ -45,14 +51,31 @@ def find() -> str | None:
 
     Raises `FileNotFoundError` when `CHROMIUM` names a program that cannot be run.
     """
-    if named := os.environ.get("CHROMIUM"):
+    return _here("CHROMIUM", NAMES) or _of_playwright()
+
+
+def find_firefox() -> str | None:
+    """The path of a Firefox on this machine: that of the variable `FIREFOX`, else one of the system; None without any. Raises
+    `FileNotFoundError` as `find` does."""
+    return _here("FIREFOX", FIREFOX_NAMES)
+
+
+def find_or_install_firefox() -> str | None:
+    """The path of a Firefox, installed from Debian when there is none; None when it cannot be. Raises what `find` raises."""
+    if not (path := find_firefox()):
+        _from_debian("firefox-esr")
+        path = find_firefox()
+    return path
+
+
+def _here(variable: str, names: Sequence[str]) -> str | None:
+    """The program that a variable of the environment names, else the first of some names that there is. Raises
+    `FileNotFoundError` when the variable names none that can be run."""
+    if named := os.environ.get(variable):
         if path := shutil.which(named):
             return path
-        raise FileNotFoundError(f"CHROMIUM indique « {named} », qui n’est pas un programme à lancer")
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
-    return _of_playwright()
+        raise FileNotFoundError(f"{variable} indique « {named} », qui n’est pas un programme à lancer")
+    return next((path for name in names if (path := shutil.which(name))), None)
 
 
 def find_or_install() -> str | None:
@@ -78,11 +101,11 @@ def _from_playwright() -> None:
     _try(sys.executable, "-m", "playwright", "install", "chromium")
 
 
-def _from_debian() -> None:
+def _from_debian(package: str = "chromium") -> None:
     user = getattr(os, "geteuid", lambda: None)()
     if shutil.which("apt-get") and user == 0:
         _apt("update")
-        _apt("install", "-y", "--no-install-recommends", "chromium")
+        _apt("install", "-y", "--no-install-recommends", package)
 
 
 def _apt(*arguments: str) -> None:

@@ -88,6 +88,7 @@ def consent_to_a_change(page: Page) -> None:
 
 def go_on(page: Page) -> None:
     page.get_by_role("button", name="Continuer").first.click()
+    expect(page.locator("#pas-envoyer")).to_be_visible()
     for box in page.locator("[data-step='envoyer'] input[type='checkbox']").all():
         box.check()
 

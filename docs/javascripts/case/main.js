@@ -1,5 +1,6 @@
 // What the page of a case learns from the visitor's day and browser: whether its review is
-// due and its offers are still open, a citation to copy, a button to print. Without this script
+// due and its offers are still open, a citation to copy, a button to print, a link beside each
+// title to the form that mends this part. Without this script
 // every date is as it was written and everything can be read.
 
 const LONG_DAY = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
@@ -56,7 +57,8 @@ const fillCitation = () => {
   const [address] = all("[data-address]", citation);
   if (address.textContent.startsWith("/")) address.textContent = location.origin + location.pathname;
   all("[data-today]", citation)[0].textContent = words(today);
-  const said = Object.assign(document.createElement("span"), { className: "note", role: "status" });
+  const said = Object.assign(document.createElement("span"), { className: "note" });
+  said.setAttribute("role", "status");
   const copy = button("Copier la citation", async () => {
     try {
       await navigator.clipboard.writeText(citation.textContent.replace(/\s*\n\s*/g, " ").trim());
@@ -85,8 +87,29 @@ const unfoldFactsOnPaper = () => {
   });
 };
 
+// Mending: the link of the page (`.mend`) leads to the form; beside each title, to the form opened there.
+const mendParts = () => {
+  const form = document.querySelector(".mend a");
+  if (!(form instanceof HTMLAnchorElement)) return;
+  /** @type {(place: Element | null, asked: string, name: string) => void} */
+  const link = (place, asked, name) => {
+    const made = Object.assign(document.createElement("a"), { className: "mend-here", textContent: "Corriger" });
+    made.setAttribute("href", `${form.getAttribute("href")}${asked}#ecrire`);
+    made.setAttribute("aria-label", `Corriger ou compléter : ${name}`);
+    place?.append(" ", made);
+  };
+  link(document.querySelector(".case-actions"), "", "cette page");
+  link(document.querySelector(".facts > h2"), "&champ=faits", "les faits");
+  for (const title of all(".case-body > section > h2")) {
+    const { id, dataset } = /** @type {HTMLElement} */ (title.parentElement);
+    const asked = dataset.field ? `&champ=${dataset.field}` : `&partie=${id}`;
+    if (id !== "x-offres") link(title, asked, (title.firstChild?.textContent ?? "").trim());
+  }
+};
+
 tellReview();
 tellOffers();
 fillCitation();
 document.querySelector(".case-actions")?.append(button("Imprimer", () => print()));
 unfoldFactsOnPaper();
+mendParts();

@@ -1,6 +1,7 @@
 // The catalogue of the form, which says what a case may hold and what exists: the rules and the directory
 // that the build publishes (macros/casebook/derived/form_rules.py and macros/casebook/derived/form_directory.py
 // say their shapes), fetched once, with what looks things up. The cases, a long list, come when somebody turns to them.
+import { declared } from "./declared.js";
 import { knownCases } from "./known-cases.js";
 
 // --- what the two files hold -----------------------------------------------------------------
@@ -81,28 +82,24 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {Finding & { path: Path, line?: number }} Problem a finding at its place; `line` is one of the text, from 1 */
 /** @typedef {{ code: string, name: string, department: string }} Commune */
 /** @typedef {{ id: string, label: string, definition: string, others: string[] }} Term */
+/** @typedef {ReturnType<typeof knownCases>} KnownCaseList */
 /** @typedef {ReturnType<typeof makeCatalogue>} Catalogue */
 
 // A catalogue from the two files at the root of a site, an address that ends with a slash.
-/** @type {(root: string | URL) => Promise<Catalogue>} */
-export const openCatalogue = async (root) => {
-  const [rules, directory] = await Promise.all(
-    ["regles.json", "repertoire.json"].map(async (name) => {
-      const answer = await fetch(new URL(`contribuer/${name}`, root));
-      if (!answer.ok) throw new Error(`contribuer/${name}: ${answer.status}`);
-      return answer.json();
-    }),
-  );
-  return makeCatalogue(rules, directory, root);
+// `cases` are those that exist, where the page knows of them already.
+/** @type {(root: string | URL, cases?: KnownCaseList) => Promise<Catalogue>} */
+export const openCatalogue = async (root, cases = knownCases()) => {
+  const [rules, directory] = await Promise.all([declared("regles.json", root), declared("repertoire.json", root)]);
+  return makeCatalogue(rules, directory, root, cases);
 };
 
 /**
  * @param {FormRules} rules
  * @param {FormDirectory} directory
  * @param {string | URL} root
- * @param {import("./known-cases.js").KnownCases | null} [known] the cases, where they are known from the start
+ * @param {KnownCaseList} cases
  */
-export const makeCatalogue = (rules, directory, root, known = null) => {
+export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
   /** @type {Map<string, CaseType>} */
   const types = new Map(rules.types.map((type) => [type.folder, withNames(type)]));
   /** @type {Map<string | undefined, Model>} */
@@ -145,7 +142,7 @@ export const makeCatalogue = (rules, directory, root, known = null) => {
     sources: new Map(directory.sources.map(([id, title, publisher, year]) => [id, { id, title, publisher, year }])),
     // The names of all that any case may cite: of some, which withdrawn cases alone cite, nothing more is published.
     citable: new Set([...directory.sources.map(([id]) => id), ...directory.unlisted]),
-    ...knownCases(known),
+    ...cases,
     // A fresh expression that finds all matches of a text.
     /** @type {(name: string) => RegExp} */
     expression: (name) => new RegExp(rules.patterns[name][0], `${rules.patterns[name][1]}g`),

@@ -12,8 +12,8 @@ import { unpacked } from "../lib/unpacked.js";
 /** @typedef {{ title: string, line: number, acronyms: string[] }} KnownCase `line` is the number of the page of the index of its type that has its line, 0 where it has a page; `acronyms` are those that its names explain */
 
 // Known from the start where they are given, else once `withCases` is done: until then there are none.
-/** @param {KnownCases | null} known */
-export const knownCases = (known) => {
+/** @param {KnownCases} [known] */
+export const knownCases = (known = undefined) => {
   /** @type {Map<string, KnownCase>} */
   const cases = new Map();
   /** @type {Set<string>} */

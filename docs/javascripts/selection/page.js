@@ -69,7 +69,9 @@ export const selectionPage = (place, fallback) => {
   /** @type {(one: Found, by: number) => Promise<void>} */
   const step = async (one, by) => {
     const from = keys.indexOf(one.asked);
-    await change(keys.toSpliced(from, 1).toSpliced(from + by, 0, one.asked));
+    const moved = keys.filter((_, at) => at !== from);
+    moved.splice(from + by, 0, one.asked);
+    await change(moved);
     tell(`${one.title} est en position ${from + by + 1} sur ${keys.length}.`);
     focusOn(one.asked, by < 0 ? "up" : "down");
   };

@@ -1,23 +1,19 @@
 """The answers in an issue that was filed with the form of `issue_form`; `issue_draft` makes a case of them.
 
-GitHub keeps a filled form as one text in Markdown. It is read into one answer for each question, then into the options
+GitHub keeps a filled form as one text in Markdown (`issue_text`). It is read into one answer for each question, then into the options
 chosen and the documents named. The text may be hostile: it is bounded, and refused unless every question is there, in
 order.
 """
 
 from __future__ import annotations
 
-import codecs
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
-from macros.casebook.derived.issue_form import SOURCES, TEXT, Question
-from macros.casebook.files.marks import FORBIDDEN
-from macros.casebook.files.normal_text import normal_value
-from macros.casebook.files.reading import DATA_BYTES, code_point
+from macros.casebook.derived.issue_form import PROMISES, SOURCES, TEXT, Question
+from macros.casebook.derived.issue_text import HOW_TO_COPY, Unreadable
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.files.writing import Value
 from macros.casebook.language.french import folded, grouped, slug
@@ -26,29 +22,19 @@ from macros.casebook.schema.values import SLUG
 from macros.casebook.types.document import Document
 
 NOTHING = "_No response_"
-"""What GitHub writes for a question without an answer, in any language."""
+"""What GitHub writes for a question without an answer."""
 
-_EMPTY = re.compile(r"[_*]?(?:No response|Pas de réponse)[_*]?", re.IGNORECASE)
-"""The same, as a program or a person may have rewritten it."""
-
-SOURCE_OF_ISSUE = (
-    "Prenez la source du ticket : sur sa page, le menu « … » du premier message, « Edit » (modifier), puis copiez tout le texte ; "
-    "ou, dans un terminal, « gh issue view N --json title,body »."
-)
-"""How an editor gets the text of an issue as GitHub keeps it."""
+_NOTHING = frozenset({"no response", "pas de réponse", "aucune réponse", "sans réponse"})
+"""The same as people and translated pages give it back, without what made it slanted."""
 
 MOST_DOCUMENTS = 50
 """How many documents an issue may name; the fullest case cites half as many."""
 
-_HEADING = re.compile(r"###\s")
-"""The beginning of the line of a question; a copy may have another space than GitHub's."""
+_MARKED, _ALONE = re.compile(r"###\s+(.*)"), re.compile("(.*)")
+"""A heading as GitHub keeps it, and as its page shows it."""
 
 _PIECE = re.compile(r"\s*(https?://\S*[^\s;]|[^;]+)", re.IGNORECASE)
 """A part of the line of a document: it ends before a `;`, or, for an address, which may hold some, before a space."""
-
-
-class Unreadable(Exception):
-    """No case can be made of the issue; its message says why, in French."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,70 +45,47 @@ class _Heading:
     label: str
 
 
-def issue_text(raw: bytes) -> str:
-    """Returns the Markdown of an issue, from the JSON that `gh` prints or from the text that somebody copied, as people see it
-    (`files.normal_text`). The shells of Windows write UTF-16.
-
-    Raises `Unreadable` for bytes that are too many, are no text, or hold a character that no case may hold.
-    """
-    if len(raw) > DATA_BYTES:
-        raise Unreadable(f"Ce ticket dépasse {DATA_BYTES // 1024} Ko.")
-    try:
-        text = raw.decode(_encoding(raw)).removeprefix("\ufeff")
-        if text.lstrip().startswith("{"):
-            text = json.loads(text)["body"]
-            text.encode()
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Unreadable(f"Ce n’est pas un ticket, ou pas un texte en UTF-8. {SOURCE_OF_ISSUE}") from None
-    text = normal_value(text)
-    if found := FORBIDDEN.search(text):
-        raise Unreadable(f"Le ticket contient un caractère invisible (U+{code_point(found.group())}) : retirez-le, puis recommencez.")
-    return text
-
-
-def _encoding(raw: bytes) -> str:
-    """The encoding of a text: UTF-16 when a mark says so, or when every other byte of its beginning is that of no letter of
-    ours; else UTF-8."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    low, high = raw[0:64:2], raw[1:64:2]
-    for rare, order in ((high, "utf-16-le"), (low, "utf-16-be")):
-        if len(rare) > 1 and rare.count(0) > len(rare) // 2:
-            return order
-    return "utf-8"
-
-
 def answers(text: str, form_questions: Sequence[Question]) -> dict[str, str]:
     """The answers of an issue, by the label of each question; empty where people left it so.
 
-    Raises `Unreadable` unless the headings of all questions are there, once, in order. Headings inside the long text do
-    not count.
+    Raises `Unreadable` unless the headings of the questions are there, once, in order; one that need not be answered may be
+    missing, as the form of another day did not ask it. Headings inside the long text do not count. In what was copied from the
+    page of the issue, a heading is a line with the label alone.
     """
     labels = [_plain(question.label) for question in form_questions]
+    needed = [label for label, question in zip(labels, form_questions, strict=True) if question.required or question.label in (TEXT, PROMISES)]
     lines = text.split("\n")
-    if sum(_plain(line) in labels for line in lines) >= 3 and not any(map(_HEADING.match, lines)):
-        raise Unreadable(
-            "Ce texte a été copié de la page du ticket telle qu’elle s’affiche : les titres n’ont plus leur « ### », et rien n’y dit "
-            f"quelles cases ont été cochées. {SOURCE_OF_ISSUE}"
-        )
-    headings = [_Heading(index, label) for index, line in enumerate(lines) if _HEADING.match(line) and (label := _plain(line[3:])) in labels]
-    of_form = _without_subtitles(headings, labels)
+    marked = _headings(lines, labels, _MARKED)
+    of_form = _without_subtitles(marked or _headings(lines, labels, _ALONE), labels)
     present = [heading.label for heading in of_form]
-    if present != labels:
-        wrong = next((label for label in labels if present.count(label) != 1), None)
-        if wrong is None:
-            raise Unreadable("Les questions du formulaire ne sont pas dans leur ordre.")
-        if wrong not in present and any(heading.label == wrong for heading in headings):
-            raise Unreadable(f"Les questions du formulaire ne sont pas dans leur ordre : « ### {wrong} » devrait être avant « ### {TEXT} ».")
-        if len({*present}) < len(labels) // 4:
-            raise Unreadable(f"Ce ticket ne vient pas du formulaire : ses questions n’y figurent pas (« ### {labels[0]} », « ### {labels[1]} »…).")
-        raise Unreadable(
-            f"Le titre « ### {wrong} » devrait figurer une fois, et figure {present.count(wrong)} fois. "
-            f"Si le ticket vient bien du formulaire, son texte est incomplet. {SOURCE_OF_ISSUE}"
-        )
+    if len({*present, *(heading.label for heading in marked)}) < len(labels) // 4:
+        raise Unreadable(f"Ce ticket ne vient pas du formulaire : ses questions n’y figurent pas (« ### {labels[0]} », « ### {labels[1]} »…).")
+    if present != [label for label in labels if label in present] or not present or set(needed) - set(present):
+        raise Unreadable(f"{_disorder(present, [heading.label for heading in marked], labels, needed)} {HOW_TO_COPY}")
     ends = [*(heading.line for heading in of_form[1:]), len(lines)]
-    values = ("\n".join(lines[heading.line + 1 : end]).strip() for heading, end in zip(of_form, ends, strict=True))
-    return {question.label: "" if _EMPTY.fullmatch(value) else value for question, value in zip(form_questions, values, strict=True)}
+    given = {heading.label: "\n".join(lines[heading.line + 1 : end]).strip() for heading, end in zip(of_form, ends, strict=True)}
+    return {question.label: "" if _is_nothing(value := given.get(label, "")) else value for question, label in zip(form_questions, labels, strict=True)}
+
+
+def _headings(lines: Sequence[str], labels: Sequence[str], shape: re.Pattern[str]) -> list[_Heading]:
+    """The lines that are the label of a question in this shape, however a copy changed its spaces and apostrophes."""
+    known = {_key(label): label for label in labels}
+    return [_Heading(index, known[key]) for index, line in enumerate(lines) if (found := shape.match(line)) and (key := _key(found[1])) in known]
+
+
+def _disorder(present: Sequence[str], everywhere: Sequence[str], labels: Sequence[str], needed: Sequence[str]) -> str:
+    """What is wrong with the headings of an issue, in French. `everywhere` are those of the long text too."""
+    wrong = next((label for label in labels if present.count(label) > 1 or (label in needed and label not in present)), None)
+    if wrong is None:
+        return "Les questions du formulaire ne sont pas dans leur ordre."
+    if wrong not in present and wrong in everywhere:
+        return f"Les questions du formulaire ne sont pas dans leur ordre : « ### {wrong} » devrait être avant « ### {TEXT} »."
+    return f"Le titre « ### {wrong} » devrait figurer une fois, et figure {present.count(wrong)} fois. Le ticket vient-il bien du formulaire ?"
+
+
+def _is_nothing(value: str) -> bool:
+    """Whether an answer says that there is none."""
+    return value.strip("_* ").rstrip(".").casefold() in _NOTHING
 
 
 def _without_subtitles(headings: Sequence[_Heading], labels: Sequence[str]) -> list[_Heading]:
@@ -137,8 +100,13 @@ def _without_subtitles(headings: Sequence[_Heading], labels: Sequence[str]) -> l
 
 
 def _plain(label: str) -> str:
-    """A label with single plain spaces: a copy may change them."""
-    return " ".join(label.split())
+    """A label with single plain spaces and plain apostrophes of print: a copy may change both."""
+    return " ".join(label.split()).replace("'", "’")
+
+
+def _key(label: str) -> str:
+    """By what a heading is known."""
+    return _plain(label).casefold()
 
 
 def chosen(value: str, options: Mapping[str, str]) -> list[str]:

@@ -6,6 +6,7 @@ The draft is checked as any case is. What a type needs and the form has no quest
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,9 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 
 from macros.casebook.check.rules import RESERVED_SLUGS
-from macros.casebook.derived.issue_answers import Unreadable, answers, chosen, documents, issue_text
+from macros.casebook.derived.issue_answers import answers, chosen, documents
 from macros.casebook.derived.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, questions
+from macros.casebook.derived.issue_text import HOW_TO_COPY, Unreadable, issue_text
 from macros.casebook.files.reading import CASE_BYTES
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.files.writing import Value, write
@@ -30,6 +32,11 @@ from macros.casebook.types.document import Document
 
 DRAFTED_FROM = "une proposition reçue en ligne"
 """What the provenance of such a case says, in French."""
+
+
+_BOX = re.compile(r"[-*+]\s*\[[ xX]\]|[☐☑☒✅✔]")
+_TICKED = re.compile(r"[-*+]\s*\[[xX]\]|[☑☒✅✔]")
+"""A box as Markdown writes it, or as a page shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,7 @@ def draft(types: CaseTypes, filed: Mapping[str, str], form_questions: Sequence[Q
     kind = types.get(next(iter(chosen(filed[TYPE], by_label[TYPE].options)), ""))
     if kind is None:
         raise Unreadable(f"Le type de fiche n’est pas l’un de ceux du formulaire : {', '.join(types)}.")
-    if not any(line[:5].lower() == "- [x]" and LICENCE in line for line in filed[PROMISES].split("\n")):
-        raise Unreadable("La personne n’a pas accepté les licences : demandez-lui de cocher la case, puis recommencez.")
+    _accepted(filed[PROMISES])
     data: dict[str, Value] = {}
     for question in form_questions:
         folder, _, name = question.into.rpartition(".")
@@ -74,6 +80,16 @@ def draft(types: CaseTypes, filed: Mapping[str, str], form_questions: Sequence[Q
     data["provenance"] = {"drafted_from": DRAFTED_FROM, **({"contributor_link": link[0]} if link else {})}
     data |= {name: _blank(info) for name, info in kind.model_fields.items() if (info.is_required() or name in kind.needs) and name not in data}
     return Draft(kind, data, f"\n{filed[TEXT]}\n", named.hints)
+
+
+def _accepted(promises: str) -> None:
+    """Raises `Unreadable` unless the box of the licences is ticked."""
+    lines = [line.strip().replace("'", "’") for line in promises.split("\n")]
+    if any(_TICKED.match(line) and LICENCE in line for line in lines):
+        return
+    if not any(_BOX.match(line) for line in lines):
+        raise Unreadable(f"On ne voit pas dans ce texte si la personne a accepté les licences : les cases « {PROMISES} » n’y sont pas. {HOW_TO_COPY}")
+    raise Unreadable("La personne n’a pas accepté les licences : demandez-lui de cocher la case, puis recommencez.")
 
 
 def _blank(info: FieldInfo) -> Value:

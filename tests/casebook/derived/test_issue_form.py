@@ -2,92 +2,26 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import process_time
-from typing import Any
 
 import pytest
 import yaml
 
 from macros.casebook.derived import issue_draft
-from macros.casebook.derived.issue_answers import MOST_DOCUMENTS, NOTHING, Unreadable, answers, chosen, documents, issue_text
-from macros.casebook.derived.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, form, questions
-from macros.casebook.files.frontmatter import read_record
+from macros.casebook.derived.issue_answers import MOST_DOCUMENTS, answers, chosen, documents
+from macros.casebook.derived.issue_form import LICENCE, PROMISES, SOURCES, TEXT, TYPE, Question, form
+from macros.casebook.derived.issue_text import Unreadable, issue_text
 from macros.casebook.files.reading import CASE_BYTES, DATA_BYTES
 from macros.casebook.files.scaffold import BLANK
-from macros.casebook.files.yaml_values import Record
 from macros.casebook.library.library import Library
-from macros.casebook.registers.sources import Sources
 from scripts import from_issue
 from scripts.issue_form import FORM
-from support.corpus import Corpus, lists_read_once
-from support.repository import ROOT, TYPES, run
-
-FAULTS = ROOT / "tests/data/faults"
-
-MODEL = {
-    TYPE: "Pôle ou coopération – Un PTCE, ou une autre coopération sur un territoire.",
-    "Titre": "Le Pôle d'essai",
-    "Résumé": "Un pôle qui n'existe pas,\nmais qui essaie.",
-    "Aussi nommé": "- Essai\nL'autre essai",
-    "Thèmes": "Gouvernance partagée, Économie circulaire, réemploi",
-    "Questions": "Que fait le pôle, que laisse-t-il à ses membres ?",
-    "Départements": "39 Jura, 2A Corse-du-Sud",
-    "Commune": "Lons-le-Saunier",
-    SOURCES: "coorace-2016",
-    LINK: "Du pôle",
-    TEXT: "Un début.\n\n## Origine\n\nUne histoire, en 2016.\n\n---\n\n### Une sous-partie\n\nFin.",
-}
-
-POLE = "poles/le-pole-d-essai.md"
-
-
-@pytest.fixture(autouse=True)
-def _lists() -> Iterator[None]:
-    with lists_read_once():
-        yield
-
-
-@pytest.fixture(scope="module")
-def asked(library: Library) -> list[Question]:
-    return questions(TYPES, library.vocabularies)
-
-
-@pytest.fixture
-def filed(asked: list[Question]) -> Callable[..., str]:
-    """The text of an issue, as GitHub writes what was filled in."""
-
-    def write(**changes: str) -> str:
-        given = {**MODEL, PROMISES: "\n".join(f"- [X] {label}" for label in asked[-1].options), **changes}
-        return "\n\n".join(f"### {question.label}\n\n{given.get(question.label) or NOTHING}" for question in asked) + "\n"
-
-    return write
-
-
-@pytest.fixture
-def cases(corpus: Corpus, library: Library, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of cases without vocabularies of its own; the repository's are read once."""
-    monkeypatch.setattr(issue_draft, "read_sources", lambda *_arguments: Sources(library.sources, Record("")))
-    monkeypatch.setattr(issue_draft, "read_vocabularies", lambda *_arguments: (library.vocabularies, []))
-    return corpus.path
-
-
-def made(text: str | bytes, cases: Path, *options: str, monkeypatch: pytest.MonkeyPatch) -> int:
-    raw = text.encode() if isinstance(text, str) else text
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
-    return from_issue.main(["-", "--cases", str(cases), *options])
-
-
-def record(path: Path) -> tuple[Any, str]:
-    found = read_record(path.read_text(encoding="utf-8"), "")
-    assert found.problems == []
-    return found.data, found.body
-
+from support.corpus import Corpus
+from support.issues import MODEL, POLE, made, record
+from support.repository import TYPES, run
 
 # --- the form -----------------------------------------------------------------------------
 
@@ -156,34 +90,6 @@ def test_the_command_works_from_its_file_to_its_status(filed: Callable[..., str]
     assert (corpus.path / POLE).is_file()
     again = run("scripts.from_issue", tmp_path / "ticket.md", "--cases", corpus.path)
     assert (again.returncode, again.stdout) == (1, "")
-
-
-@pytest.mark.parametrize(
-    "copied", ["json", "windows", "macs", "spaces", "mark", "unseen", "apart", "empty", "utf-16", "utf-16-le", "utf-16-be", "json in utf-16", "terminal"]
-)
-def test_an_issue_is_read_as_gh_prints_it_and_as_people_copy_it(
-    copied: str, filed: Callable[..., str], cases: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text = filed()
-    forms = {
-        "json": json.dumps({"title": "[Fiche] ", "body": text.replace("\n", "\r\n")}),
-        "windows": text.replace("\n", "\r\n"),
-        "spaces": text.replace("Rencontre : Date", "Rencontre\u00a0:  Date ").replace("### Titre\n", "###  Titre  \n"),
-        "mark": "\ufeff" + text,
-        "macs": text.replace("\n", "\r"),
-        "unseen": text.replace("Titre", "Ti\u00adtre").replace("### ", "###\u200b ").replace("essai", "es\u2060sai"),
-        "apart": unicodedata.normalize("NFD", text),
-        "empty": text.replace(NOTHING, "_Pas de réponse_", 2).replace(NOTHING, "*No response*", 1),
-        "utf-16": text.encode("utf-16"),
-        "utf-16-le": text.replace("\n", "\r\n").encode("utf-16-le"),
-        "utf-16-be": text.encode("utf-16-be"),
-        "json in utf-16": json.dumps({"body": text}, ensure_ascii=False).encode("utf-16"),
-        "terminal": f"title:\t[Fiche]\nstate:\tOPEN\n--\n{text}",
-    }
-    form = forms[copied]
-    (tmp_path / "ticket").write_bytes(form if isinstance(form, bytes) else form.encode())
-    assert from_issue.main([str(tmp_path / "ticket"), "--cases", str(cases)]) == 0, capsys.readouterr()
-    assert record(cases / POLE)[0]["title"] == "Le Pôle d'essai"
 
 
 def test_each_choice_of_each_list_is_understood_alone_and_with_its_neighbours(asked: list[Question]) -> None:
@@ -315,11 +221,9 @@ def test_what_a_type_needs_and_the_form_cannot_ask_is_left_to_fill(
         (lambda text: text.replace("Le Pôle d'essai", "../../.."), "--name"),
         (lambda text: text.replace("Le Pôle d'essai", "Ευρώπη"), "--name"),
         (lambda text: text.replace("Le Pôle d'essai", "Index"), "--name"),
-        (lambda text: text.encode("cp1252"), "UTF-8"),
-        (lambda text: text.replace("### ", ""), "copié de la page"),
-        (lambda text: text.replace("### ", "").replace("\n\n", "\n").replace(NOTHING, "No response"), "copié de la page"),
-        (lambda _text: (FAULTS / "51-ticket-copie-de-la-page.txt").read_bytes(), "gh issue view"),
-        (lambda _text: "Bonjour, voici notre pôle.\n\n### Une idée\n", "ne vient pas du formulaire"),
+        (lambda text: text.encode("cp1252", "replace"), "n’est pas en UTF-8"),
+        (lambda text: b"\xff\xfe\x00", "n’est pas en UTF-8"),
+        (lambda text: text.replace("- [X] ", ""), "a accepté les licences"),
     ],
 )
 def test_an_issue_that_cannot_become_a_case_is_refused_and_nothing_is_written(

@@ -1,5 +1,6 @@
 // A small catalogue for the tests of the rules: what the build publishes, in little.
 import { makeCatalogue } from "../../../docs/javascripts/contribute/catalogue.js";
+import { knownCases } from "../../../docs/javascripts/contribute/known-cases.js";
 
 // The expressions of lost marks and notes, none of which is in these texts: the test of the form rules compares them.
 const LOST =
@@ -157,7 +158,7 @@ export const catalogue = makeCatalogue(
     admitted: ["https://192.0.2.1/*"],
   },
   "https://example.org/",
-  {
+  knownCases({
     cases: [
       ["poles/autre-pole", "Autre pôle (AUT)", 0, "AUT"],
       ["organisations/coorace", "Coorace", 1],
@@ -166,7 +167,7 @@ export const catalogue = makeCatalogue(
     offers: {},
     former: { "poles/ancien-nom": "poles/autre-pole" },
     brought: { "rapport-2020": "poles/autre-pole" },
-  },
+  }),
 );
 
 export const CONTEXT = {

@@ -39,10 +39,10 @@ Told = tuple[str, int, str, str, str, str]
 """What a check says of a value: its place, the line of the body, code, severity, message, hint."""
 
 OPEN = """async () => {
-  const names = ["catalogue", "rules/casefile", "rules/writing", "preview/prose"];
-  const [catalogue, casefile, writing, prose] = await Promise.all(names.map((name) => import(`/javascripts/contribute/${name}.js`)));
+  const names = ["catalogue", "known-cases", "rules/casefile", "rules/writing", "preview/prose"];
+  const [catalogue, cases, casefile, writing, prose] = await Promise.all(names.map((name) => import(`/javascripts/contribute/${name}.js`)));
   const root = new URL("/", location.href).href;
-  Object.assign(window, { catalogue, casefile, writing, prose, root, site: await catalogue.openCatalogue(root) });
+  Object.assign(window, { catalogue, cases, casefile, writing, prose, root, site: await catalogue.openCatalogue(root) });
   await window.site.withCases();
 }"""
 
@@ -222,7 +222,7 @@ def compared(code: Page, tmp_path_factory: pytest.TempPathFactory) -> Compared:
     given = {"rules": form_rules(TYPES), "directory": directory(library), "known": known, "cases": [asdict(one) for one in made]}
     written, found = code.evaluate(
         """async (given) => {
-            const made = catalogue.makeCatalogue(given.rules, given.directory, root, given.known);
+            const made = catalogue.makeCatalogue(given.rules, given.directory, root, cases.knownCases(given.known));
             const communes = await made.communes();
             const written = given.cases.map(({ folder, data, body }) => writing.write(made, folder, data, body));
             return [written, given.cases.map((one) => casefile.check(made, { ...one, communes }))];

@@ -26,9 +26,13 @@ import { sectionFields } from "./sections.js";
  * @property {() => Record<string, Value>} data
  * @property {() => string} body
  * @property {() => string} title
+ * @property {(at: { part: string | null, field: string | null }) => AnyControl | undefined} find the control of a part of the text, by its fragment, or of a field
  * @property {(problem: Problem) => Located} locate
  * @property {(run: (control: AnyControl) => void) => void} each
  */
+
+// What an address calls the fields that the box of a page shows: the first of them is meant.
+const FACTS = "faits";
 
 /** @type {(title: string, ...children: HTMLElement[]) => HTMLElement} */
 const part = (title, ...children) =>
@@ -165,6 +169,10 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
     },
     body: text.value,
     title: () => String(controls.get("title")?.value() ?? ""),
+    find: ({ part: id, field: name }) => {
+      const meant = name === FACTS ? type.fields.find((spec) => spec.box)?.name : name;
+      return (id ? text.find(id) : undefined) ?? (meant ? controls.get(meant) : undefined);
+    },
     locate: ({ path, line }) => {
       const [name, ...below] = path;
       const control = controls.get(String(name));

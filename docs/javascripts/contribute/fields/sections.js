@@ -1,5 +1,6 @@
 // The text of a case, below its fields: a text area for each section that its type declares, and others.
 import { action, make } from "../../lib/elements.js";
+import { sectionId } from "../rules/links.js";
 import { freshPiece, joined, laidOut, split, unix, wordsAt, writtenPiece } from "./body-pieces.js";
 import { pasteText } from "../paste/paste.js";
 import { freshId, reveal } from "./control.js";
@@ -18,6 +19,7 @@ import { toolsOf } from "./text-toolbar.js";
  * @property {HTMLElement} element
  * @property {() => string} value the body of the file
  * @property {(line: number) => Located} at the section where a line of it is
+ * @property {(id: string) => AnyControl | undefined} find that of a part, by the fragment of its title
  * @property {(run: (control: AnyControl) => void) => void} each
  */
 
@@ -117,6 +119,7 @@ export const sectionFields = (form, type, body) => {
       const place = within < 1 ? "dans le titre" : wordsAt(written?.text ?? "", within);
       return { control, trail: [WHOLE, control.label], place };
     },
+    find: (id) => fields.find(({ piece }) => piece.title && sectionId(piece.title) === id)?.control,
     each: (run) => {
       run(own);
       fields.forEach(({ control }) => run(control));

@@ -1,6 +1,5 @@
 // The tools above a text: bold and a list (the toolbar of GitHub's own editors), and ours: a link to
 // an address that is asked for, and one to another page of the site, found by its title.
-import "../../vendor/markdown-toolbar.js";
 import { combobox } from "../../lib/combobox.js";
 import { action, make } from "../../lib/elements.js";
 import { insert } from "../paste/insertion.js";

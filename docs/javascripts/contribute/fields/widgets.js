@@ -88,7 +88,10 @@ const plainOf = (spec, raw, id) => {
   const input = text({ id, value: raw });
   if (spec.kind === "whole") Object.assign(input, { inputMode: "numeric", className: "short" });
   if (spec.kind === "time") Object.assign(input, { className: "short" });
-  if (spec.kind === "slug" || spec.kind === "id") Object.assign(input, { spellcheck: false, autocapitalize: "none" });
+  if (spec.kind === "slug" || spec.kind === "id") {
+    input.spellcheck = false;
+    input.setAttribute("autocapitalize", "none");
+  }
   return { element: input, input, read: () => cleaned(spec.kind, input.value) || undefined };
 };
 

@@ -6,21 +6,22 @@ import { fold } from "../../lib/names.js";
 import { named, ranked } from "../../lib/options.js";
 import { allDrafts, forgetDraft, writeDraft } from "./drafts.js";
 
-/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").KnownCaseList} KnownCaseList */
 /** @typedef {import("./drafts.js").Draft} Draft */
 /** @typedef {{ box: HTMLElement, draw: () => void, forget: (draft: Draft) => void }} DraftList */
-/** @typedef {{ draw: () => void, forget: (draft: Draft) => void, choose: (folder: string) => void }} ChooseStep `choose` ticks a type */
+/** @typedef {Map<string, string>} Types the label of each type, by its folder */
+/** @typedef {{ draw: () => void, forget: (draft: Draft) => void, choose: (folder: string) => void, knows: (folder: string) => boolean }} ChooseStep `choose` ticks a type */
 
-/** @type {(catalogue: Catalogue, draft: Draft) => string} */
-const draftTitle = (catalogue, draft) =>
+/** @type {(cases: KnownCaseList["cases"], draft: Draft) => string} */
+const draftTitle = (cases, draft) =>
   String(
     draft.data.title ||
-      (draft.slug && (catalogue.cases.get(`${draft.folder}/${draft.slug}`)?.title ?? draft.slug)) ||
+      (draft.slug && (cases.get(`${draft.folder}/${draft.slug}`)?.title ?? draft.slug)) ||
       "Sans titre",
   );
 
-/** @type {(catalogue: Catalogue, resume: (draft: Draft) => void) => DraftList} */
-const draftList = (catalogue, resume) => {
+/** @type {(types: Types, cases: KnownCaseList["cases"], resume: (draft: Draft) => void) => DraftList} */
+const draftList = (types, cases, resume) => {
   const box = make("section", { className: "drafts", hidden: true, attributes: { "aria-labelledby": "brouillons" } });
   const list = make("ul", {});
   const said = make("p", { className: "undo", hidden: true, attributes: { role: "status" } });
@@ -33,7 +34,7 @@ const draftList = (catalogue, resume) => {
   /** @type {(draft: Draft) => void} */
   const forget = (draft) => {
     const { key, ...kept } = draft;
-    const title = draftTitle(catalogue, draft);
+    const title = draftTitle(cases, draft);
     const back = () => {
       said.hidden = true;
       // Where nothing is stored, it is taken up at once.
@@ -51,12 +52,12 @@ const draftList = (catalogue, resume) => {
     said.querySelector("button")?.focus();
   };
   const draw = () => {
-    const drafts = allDrafts().filter((draft) => catalogue.knownType(draft.folder));
+    const drafts = allDrafts().filter((draft) => types.has(draft.folder));
     box.hidden = !drafts.length && said.hidden;
     list.replaceChildren(
       ...drafts.map((draft) => {
-        const title = draftTitle(catalogue, draft);
-        const kind = draft.slug ? "page à corriger" : catalogue.type(draft.folder).label.toLowerCase();
+        const title = draftTitle(cases, draft);
+        const kind = draft.slug ? "page à corriger" : (types.get(draft.folder) ?? "").toLowerCase();
         return make(
           "li",
           { className: `draft kind-${draft.folder}` },
@@ -84,28 +85,28 @@ const draftList = (catalogue, resume) => {
   return { box, draw, forget };
 };
 
-/** @type {(catalogue: Catalogue) => import("../../lib/options.js").Option<string>[]} */
-const pageOptions = (catalogue) =>
-  [...catalogue.cases]
+/** @type {(types: Types, cases: KnownCaseList["cases"]) => import("../../lib/options.js").Option<string>[]} */
+const pageOptions = (types, cases) =>
+  [...cases]
     .map(([key, { title }]) => {
       const [folder, slug] = key.split("/");
       return {
         value: key,
         label: title,
-        note: catalogue.knownType(folder)?.label ?? folder,
+        note: types.get(folder) ?? folder,
         names: [fold(title), fold(slug), key],
       };
     })
     .sort((a, b) => a.label.localeCompare(b.label, "fr"));
 
 // Choosing a page by its title. The titles are fetched when somebody turns to the field.
-/** @type {(catalogue: Catalogue, openCase: (key: string) => void) => HTMLElement} */
-const mendForm = (catalogue, openCase) => {
+/** @type {(types: Types, known: KnownCaseList, openCase: (key: string) => void) => HTMLElement} */
+const mendForm = (types, known, openCase) => {
   /** @type {import("../../lib/options.js").Option<string>[] | undefined} */
   let options;
   const all = async () => {
-    await catalogue.withCases();
-    options ??= pageOptions(catalogue);
+    await known.withCases();
+    options ??= pageOptions(types, known.cases);
     return options;
   };
   const input = make("input", { type: "text", id: "f-page", attributes: { "aria-describedby": "f-page-dit" } });
@@ -137,15 +138,15 @@ const mendForm = (catalogue, openCase) => {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const typed = input.value.trim();
-    const known = await all().catch(() => null);
-    const option = chosen?.label === typed ? chosen : named(known ?? [], typed);
+    const pages = await all().catch(() => null);
+    const option = chosen?.label === typed ? chosen : named(pages ?? [], typed);
     if (option?.value) {
       input.removeAttribute("aria-invalid");
       openCase(option.value);
       return;
     }
     input.setAttribute("aria-invalid", "true");
-    if (!known)
+    if (!pages)
       said.textContent = "La liste des pages n’a pas pu être chargée : le réseau manque peut-être. Réessayez.";
     else
       said.textContent = typed
@@ -156,20 +157,25 @@ const mendForm = (catalogue, openCase) => {
   return form;
 };
 
-// `start` begins or takes up a case of a type, `resume` a draft, `openCase` a page.
-/** @type {(section: Element, catalogue: Catalogue, run: { start: (folder: string) => void, resume: (draft: Draft) => void, openCase: (key: string) => void }) => ChooseStep} */
-export const chooseStep = (section, catalogue, { start, resume, openCase }) => {
+// `start` begins or takes up a case of a type, `resume` a draft, `openCase` a page. The types are those that the page offers:
+// nothing of the rules is needed yet.
+/** @type {(section: Element, known: KnownCaseList, run: { start: (folder: string) => void, resume: (draft: Draft) => void, openCase: (key: string) => void }) => ChooseStep} */
+export const chooseStep = (section, known, { start, resume, openCase }) => {
   const form = section.querySelector("form");
   if (!form) throw new Error("the page has no form to choose a type");
   const inputs = [...form.querySelectorAll("input")];
-  const drafts = draftList(catalogue, resume);
+  /** @type {Types} */
+  const types = new Map(
+    inputs.map((input) => [input.value, input.labels?.[0].querySelector("strong")?.textContent ?? input.value]),
+  );
+  const drafts = draftList(types, known.cases, resume);
   form.before(drafts.box);
   form.after(
     make(
       "section",
       { className: "mend-box", attributes: { "aria-labelledby": "completer" } },
       make("h3", { id: "completer", textContent: "Ou corriger, compléter une page" }),
-      mendForm(catalogue, openCase),
+      mendForm(types, known, openCase),
     ),
   );
   const said = make("p", { className: "objections", id: "f-type-dit", attributes: { role: "alert" } });
@@ -190,11 +196,12 @@ export const chooseStep = (section, catalogue, { start, resume, openCase }) => {
   form.addEventListener("change", () => {
     said.textContent = "";
     // Whoever chooses is about to write; a failure is told there.
-    catalogue.withCases().catch(() => {});
+    known.withCases().catch(() => {});
   });
   return {
     draw: drafts.draw,
     forget: drafts.forget,
+    knows: (folder) => types.has(folder),
     choose: (folder) => {
       for (const input of inputs) input.checked = input.value === folder;
     },

@@ -1,7 +1,6 @@
 // One case being written: what the page knows of it, its draft, its check, its text. `page.js`
 // opens one at a time.
 import { caseForm } from "../fields/case-form.js";
-import { check } from "../rules/casefile.js";
 import { mend, write } from "../rules/writing.js";
 import { isGroup } from "../rules/yaml-values.js";
 import { forgetDraft, freeKey, readDraft, writeDraft } from "./drafts.js";
@@ -103,6 +102,7 @@ export const openEditingSession = (catalogue, start, listener) => {
     const mine = last;
     const values = data();
     const body = form.body();
+    const { check } = await import("./finishing.js");
     const asked = form.type.fields.some((spec) => spec.kind === "commune" && values[spec.name]);
     const communes = asked ? await catalogue.communes().catch(() => undefined) : undefined;
     const written = file ? text(values, body) : undefined;
@@ -127,7 +127,8 @@ export const openEditingSession = (catalogue, start, listener) => {
     const field = target instanceof Element ? target.closest(".field") : null;
     if (relatedTarget instanceof Node && field?.contains(relatedTarget)) return;
     addAround(target, left);
-    afterRelease(found);
+    // Without the network it waits for the end of the page, where its absence is told.
+    afterRelease(() => found().catch(() => {}));
   });
 
   return {
@@ -169,7 +170,7 @@ export const openEditingSession = (catalogue, start, listener) => {
       forgetDraft(key);
       stamp = null;
     },
-    // Everything at once, shown at the fields.
+    // Everything at once, shown at the fields. Fails where the check cannot be fetched.
     /** @type {() => Promise<LocatedProblem[]>} */
     check: () => {
       everything = true;

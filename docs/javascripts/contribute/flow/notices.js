@@ -10,6 +10,10 @@ import { action, make } from "../../lib/elements.js";
 
 export const UNSTORED =
   "Votre navigateur n’enregistre rien ici (navigation privée, ou mémoire pleine). Rien n’est perdu tant que cet onglet reste ouvert : allez jusqu’au bout, ou téléchargez le fichier au dernier pas.";
+export const UNCHECKED =
+  "La vérification n’a pas pu se charger : le réseau manque peut-être. Cela n’empêche rien : relisez et envoyez votre page, elle sera vérifiée à son arrivée.";
+export const UNSENT =
+  "La suite n’a pas pu se charger : le réseau manque peut-être. Votre brouillon est gardé dans ce navigateur ; réessayez quand le réseau sera revenu.";
 export const TWO_TABS =
   "Ce brouillon a été modifié dans un autre onglet. Les deux versions sont gardées : celle-ci continue à part, l’autre se retrouve au premier pas.";
 

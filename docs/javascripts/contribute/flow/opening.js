@@ -1,9 +1,10 @@
 // What a session of the form starts from: a blank page of a type, a page of the site, a draft of
 // either. `page.js` shows what is opened.
-import { ROOT } from "../../lib/addresses.js";
+import { keysAmong } from "../../lib/addresses.js";
 import { momentInWords } from "../../lib/dates.js";
 import { action } from "../../lib/elements.js";
 import { quoted } from "../../lib/phrases.js";
+import { askedFor, fetchedFile } from "../declared.js";
 import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -25,8 +26,6 @@ import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
  * @property {(draft: Draft, step?: string, shown?: Shown) => Promise<void>} resume
  * @property {(key: string, number?: number, step?: string, shown?: Shown) => Promise<void>} openCase
  */
-
-const KEY = /^([a-z]+)\/([a-z0-9-]{3,60})$/;
 
 /** @type {(folder: string, key: string) => Start} */
 const blank = (folder, key) => ({ folder, slug: null, file: null, data: {}, body: "", key });
@@ -52,7 +51,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
   /** @type {(key: string) => Promise<PublishedFile | null>} */
   const published = async (key) => {
     try {
-      const answer = await fetch(new URL(`${key}/fiche.json`, ROOT));
+      const answer = await fetchedFile(key);
       if (answer.ok) return await answer.json();
       if (answer.status !== 404) throw new Error(`${key}/fiche.json: ${answer.status}`);
       const title = catalogue.cases.get(key)?.title;
@@ -137,11 +136,12 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
   /** @type {Opening["openCase"]} */
   const openCase = async (key, number = 1, step = undefined, shown = undefined) => {
     save();
-    const [, folder, slug] = KEY.exec(key) ?? [];
+    const [folder, slug] = (keysAmong([key])[0] ?? "").split("/");
     if (!slug || !catalogue.knownType(folder)) {
       nowhere(key);
       return;
     }
+    askedFor(key).catch(() => {}); // told where it is read
     if (!(await casesAreKnown(() => openCase(key, number, step, shown)))) return;
     const draft = readDraft(keyOf(folder, slug, number));
     if (draft) {

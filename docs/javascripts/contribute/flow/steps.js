@@ -35,17 +35,18 @@ export const titleOf = (session, step, site) => {
 /** @type {(session: EditingSession | null, step: string) => string} */
 export const addressOf = (session, step) => {
   const url = new URL(location.href);
-  url.search = "";
-  if (session) {
-    url.searchParams.set(
-      session.slug ? "fiche" : "type",
-      session.slug ? `${session.folder}/${session.slug}` : session.folder,
-    );
-    if (numberOf(session.key) > 1) url.searchParams.set("brouillon", String(numberOf(session.key)));
-  }
+  url.search = session ? asked(session) : "";
   url.hash = step === "choisir" ? "" : step;
   return url.href.replaceAll("%2F", "/");
 };
+
+// The address of this page that takes up a draft.
+/** @type {(draft: import("./drafts.js").Draft) => string} */
+export const draftAddress = (draft) => `${asked(draft)}#ecrire`;
+
+/** @type {(of: { folder: string, slug: string | null, key: string }) => string} */
+const asked = ({ folder, slug, key }) =>
+  `?${slug ? `fiche=${folder}/${slug}` : `type=${folder}`}${numberOf(key) > 1 ? `&brouillon=${numberOf(key)}` : ""}`;
 
 /** @type {(holder: HTMLElement, run: { allowed: (step: string) => boolean, chosen: (step: string) => void }) => Steps} */
 export const steps = (holder, { allowed, chosen }) => {
@@ -163,6 +164,7 @@ export const reviewStep = (section, { back, on }) => {
   section.replaceChildren(
     titled("relire", "Relire"),
     make("div", { className: "told" }),
+    make("div", { className: "changes-place" }),
     onward(),
     make("div", { className: "preview-place" }),
     onward(),

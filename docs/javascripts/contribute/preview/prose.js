@@ -32,9 +32,20 @@ const encoded = (url) =>
     )
     .join("");
 
+// That of a whole address; none for one that is read from where it stands.
+/** @type {(url: string) => string | undefined} */
+const schemeOf = (url) => {
+  try {
+    return new URL(url).protocol;
+  } catch {
+    return undefined;
+  }
+};
+
 /** @type {(folder: string, address: AddressOf, url: string) => string | undefined} */
 const hrefOf = (folder, address, url) => {
-  if (URL.canParse(url)) return ["http:", "https:", "mailto:"].includes(new URL(url).protocol) ? url : undefined;
+  const scheme = schemeOf(url);
+  if (scheme) return ["http:", "https:", "mailto:"].includes(scheme) ? url : undefined;
   if (url.startsWith("#")) return url;
   const key = caseLink(folder, url);
   return key && address(key);

@@ -5,7 +5,7 @@ import { channelCards } from "./channel-cards.js";
 import { consents, linkChoice, nameField } from "./consent.js";
 
 /** @typedef {import("./channel-cards.js").Settings} Settings */
-/** @typedef {import("./editing-session.js").EditingSession} EditingSession */
+/** @typedef {import("../flow/editing-session.js").EditingSession} EditingSession */
 
 const NEXT = [
   "Une personne de l’équipe éditoriale lit la page et ouvre les documents cités.",

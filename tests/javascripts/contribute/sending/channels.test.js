@@ -5,7 +5,7 @@ import {
   MAIL_LIMIT,
   forgeChannel,
   mailChannel,
-} from "../../../../docs/javascripts/contribute/flow/channels.js";
+} from "../../../../docs/javascripts/contribute/sending/channels.js";
 
 const ABOUT = { title: "L’œuvre & l’été", path: "cases/poles/un-pole.md", text: "---\ntitle: x\n---\n", mended: false };
 

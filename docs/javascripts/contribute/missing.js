@@ -1,0 +1,18 @@
+// The contribution form when its script does not come: it says so itself, with how to try again. This stands on nothing else, and
+// runs first.
+const form = document.getElementById("proposer");
+if (form) {
+  // A script that fails to come, or one that it imports, is told to its element, and nowhere else.
+  addEventListener(
+    "error",
+    ({ target }) => {
+      if (target instanceof HTMLScriptElement && target.type === "module" && target.src.includes("/contribute"))
+        form.dataset.arrival = "missing";
+    },
+    true,
+  );
+  form.querySelector(".arrival button")?.addEventListener("click", () => {
+    if (form.dataset.again) history.replaceState(null, "", form.dataset.again);
+    location.reload();
+  });
+}

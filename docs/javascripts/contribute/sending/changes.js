@@ -1,0 +1,166 @@
+// What a correction changes of a published page, field by field and part by part of its text, to be read again before it is sent.
+import { make } from "../../lib/elements.js";
+import { split, unix } from "../fields/body-pieces.js";
+import { isGroup } from "../rules/yaml-values.js";
+
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Data} Data */
+/** @typedef {import("../catalogue.js").Field} Field */
+/** @typedef {import("../catalogue.js").Value} Value */
+/** @typedef {{ data: Data, body: string }} Written the values and the text of a case */
+/** @typedef {{ label: string, before: string[], after: string[] }} Change what is taken away from a field or a part, and what is put there; nothing of what stays */
+
+/** @type {(value: unknown) => string} */
+const fingerprint = (value) => JSON.stringify(value ?? null);
+
+// Every change, fields first, in the order of their declaration. `folder` is that of the case.
+/** @type {(catalogue: Catalogue, folder: string, before: Written, after: Written) => Change[]} */
+export const changes = (catalogue, folder, before, after) => [
+  ...changedFields(catalogue, folder, before.data, after.data),
+  ...changedParts(unix(before.body), unix(after.body)),
+];
+
+// --- fields ------------------------------------------------------------------------------------
+
+/** @type {(catalogue: Catalogue, folder: string, before: Data, after: Data) => Change[]} */
+const changedFields = (catalogue, folder, before, after) => {
+  const type = catalogue.type(folder);
+  const described = titlesOf(before, after);
+  const names = new Set([...type.named.keys(), ...Object.keys(before), ...Object.keys(after)]);
+  return [...names].flatMap((name) => {
+    if (fingerprint(before[name]) === fingerprint(after[name])) return [];
+    const spec = type.named.get(name);
+    /** @type {(value: Value | undefined) => string[]} */
+    const told = (value) => each(value).map((one) => inWords(catalogue, described, spec, one));
+    const [old, now] = [told(before[name]), told(after[name])];
+    const change = { label: spec?.label ?? name, before: without(old, now), after: without(now, old) };
+    // The same values in another order.
+    return [change.before.length || change.after.length ? change : { ...change, before: old, after: now }];
+  });
+};
+
+/** @type {(value: Value | undefined) => Value[]} */
+const each = (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+
+// What one list has and the other has not, each as often as it has it more.
+/** @type {(list: string[], other: string[]) => string[]} */
+const without = (list, other) => {
+  const left = [...other];
+  return list.filter((one) => {
+    const at = left.indexOf(one);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+};
+
+// The titles of the documents that the case describes itself, by their short names.
+/** @type {(...versions: Data[]) => Map<string, string>} */
+const titlesOf = (...versions) =>
+  new Map(
+    versions
+      .flatMap(({ new_sources }) => each(new_sources))
+      .flatMap((one) => (isGroup(one) ? [[String(one.id), String(one.title)]] : [])),
+  );
+
+// A value as the page and the form say it; a group with all that it holds.
+/** @type {(catalogue: Catalogue, described: Map<string, string>, spec: Field | undefined, value: Value) => string} */
+const inWords = (catalogue, described, spec, value) => {
+  if (Array.isArray(value)) return value.map((one) => inWords(catalogue, described, spec, one)).join(", ");
+  if (isGroup(value)) {
+    const inner = catalogue.group(spec?.group)?.named;
+    return Object.entries(value)
+      .map(([name, one]) => {
+        const own = inner?.get(name);
+        return `${own?.label ?? name} : ${inWords(catalogue, described, own, one)}`;
+      })
+      .join(" ; ");
+  }
+  const text = String(value);
+  switch (spec?.kind) {
+    case "term":
+      return catalogue.terms(spec.vocabulary).get(text)?.label ?? text;
+    case "choice":
+      return spec.choices?.[text] ?? text;
+    case "source":
+      return described.get(text) ?? catalogue.sources.get(text)?.title ?? text;
+    case "case":
+      return catalogue.cases.get(text.includes("/") ? text : `${spec.folder}/${text}`)?.title ?? text;
+    default:
+      return text;
+  }
+};
+
+// --- the text ----------------------------------------------------------------------------------
+
+const START = "Le début du texte";
+
+/** @type {(before: string, after: string) => Change[]} */
+const changedParts = (before, after) => {
+  const [old, now] = [partsOf(before), partsOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((title) => {
+    const [was, is] = [old.get(title), now.get(title)];
+    if (was === is) return [];
+    return [{ label: title || START, ...apart(paragraphs(was), paragraphs(is)) }];
+  });
+};
+
+/** @type {(body: string) => Map<string, string>} */
+const partsOf = (body) => {
+  /** @type {Map<string, string>} */
+  const parts = new Map();
+  for (const { title, core } of split(body))
+    if (title || core) parts.set(title, [parts.get(title), core].filter(Boolean).join("\n\n"));
+  return parts;
+};
+
+/** @type {(text: string | undefined) => string[]} */
+const paragraphs = (text) => (text ?? "").split(/\n\s*\n/).filter((one) => one.trim());
+
+// The paragraphs between the first and the last that differ.
+/** @type {(before: string[], after: string[]) => { before: string[], after: string[] }} */
+const apart = (before, after) => {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(before.length, after.length) - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return { before: before.slice(start, before.length - end), after: after.slice(start, after.length - end) };
+};
+
+// --- the list ----------------------------------------------------------------------------------
+
+/** @type {(name: string, className: string, texts: string[]) => HTMLElement | null} */
+const side = (name, className, texts) =>
+  texts.length
+    ? make(
+        "div",
+        { className },
+        make("dt", { textContent: name }),
+        ...texts.map((textContent) => make("dd", { textContent })),
+      )
+    : null;
+
+// The list of all changes, each with what stood there and what will; null where there are none.
+/** @type {(found: Change[]) => HTMLElement | null} */
+export const changeList = (found) => {
+  if (!found.length) return null;
+  const items = found.map(({ label, before, after }) =>
+    make(
+      "li",
+      {},
+      make("h4", { textContent: label }),
+      make(
+        "dl",
+        {},
+        side(after.length ? "Avant" : "Retiré", "change-before", before),
+        side(before.length ? "Après" : "Ajouté", "change-after", after),
+      ),
+    ),
+  );
+  const count = found.length === 1 ? "Ce que vous changez" : `Ce que vous changez : ${found.length} endroits`;
+  return make(
+    "section",
+    { className: "changes", attributes: { "aria-labelledby": "changements" } },
+    make("h3", { id: "changements", textContent: count }),
+    make("ul", {}, ...items),
+  );
+};
