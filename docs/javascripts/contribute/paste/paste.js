@@ -4,13 +4,15 @@ import { make } from "../../lib/elements.js";
 import { typographic } from "../../language/typography.js";
 import { insert } from "./insertion.js";
 import { pageOf } from "./pasted-page.js";
-import { mendedText } from "./plain-text.js";
 import { withOurSigns } from "./signs.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./pasted-page.js").Lost} Lost */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 /** @typedef {{ text: string, html: string }} Pasted */
+
+/** @type {(text: string) => { text: string, tables: number }} */
+const asGiven = (text) => ({ text, tables: 0 });
 
 const NOTHING_LOST = { images: 0, tables: 0, comments: 0, colours: false };
 
@@ -33,12 +35,14 @@ export const pasteText = (catalogue, area, top) => {
   onPaste(area, ({ text, html }) => {
     const page = html ? pageOf(html) : null;
     const words = withOurSigns(catalogue, text);
-    const plain = mendedText(catalogue, words);
     told.textContent = "";
-    if (!page && plain.text === text && !plain.tables) return undefined;
+    if (!page && words === text && /^[\p{L}\p{N} «“(][^\n|]*$/u.test(text)) return undefined;
     return async () => {
       const made = page && (await import("./html-text.js").catch(() => null))?.markdownOf(page, top());
-      const mended = made ? mendedText(catalogue, withOurSigns(catalogue, made.text)) : plain;
+      const given = made ? withOurSigns(catalogue, made.text) : words;
+      // What reads Markdown comes with the first paste, and without it the words stay as they are.
+      const mended =
+        (await import("./plain-text.js").catch(() => null))?.mendedText(catalogue, given) ?? asGiven(given);
       insert(area, fitted(area, mended.text));
       const lost = made?.lost ?? NOTHING_LOST;
       told.textContent = typographic(inWords({ ...lost, tables: lost.tables + mended.tables }));
