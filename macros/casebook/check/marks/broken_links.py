@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.casebook.check.marks.prose_lines import Paragraph
+from macros.casebook.check.marks.prose_lines import MASK, Paragraph
 from macros.casebook.check.marks.signs import SPACE
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
@@ -51,9 +51,11 @@ def broken_links(paragraph: Paragraph) -> Iterator[tuple[int, Finding]]:
             continue
         done = found.end()
         start, end = found.start(), found.end()
-        if "\0" in masked[found.start(address)] or not words[found.start(address) : found.end(address)].strip():
+        given = words[found.start(address) : found.end(address)]
+        # An address may look like emphasis; it holds no link and no code.
+        if not given.strip() or any(sign == MASK and typed not in "*_" for sign, typed in zip(found[address], given, strict=True)):
             continue
-        link = f"[{_unbroken(words[found.start(shown) : found.end(shown)])}]({_mended(words[found.start(address) : found.end(address)])})"
+        link = f"[{_unbroken(words[found.start(shown) : found.end(shown)])}]({_mended(given)})"
         rank = masked.count("\n", 0, start)
         line = paragraph.lines[rank]
         column = start - (masked.rfind("\n", 0, start) + 1)

@@ -1,4 +1,6 @@
 // Links that are none: twin of macros/casebook/check/marks/broken_links.py.
+import { MASK } from "./prose-lines.js";
+
 /** @typedef {import("../../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./lost-marks.js").Told} Told */
 /** @typedef {import("./prose-lines.js").Paragraph} Paragraph */
@@ -30,7 +32,9 @@ export const brokenLinks = (catalogue, { lines }) => {
     done = end;
     const [shownAt, addressAt] = [shown, address].map((group) => start + placeOf(match, group));
     const given = words.slice(addressAt, addressAt + match[address].length);
-    if (match[address].includes("\0") || !given.trim()) continue;
+    // An address may look like emphasis; it holds no link and no code.
+    if (!given.trim() || match[address].split("").some((sign, at) => sign === MASK && !"*_".includes(given[at])))
+      continue;
     const link = `[${unbroken(words.slice(shownAt, shownAt + match[shown].length))}](${mendedAddress(catalogue, given)})`;
     const rank = masked.slice(0, start).split("\n").length - 1;
     const line = lines[rank];
