@@ -10,6 +10,8 @@ const SIGNS = [
   [/[\u2010\u2011]/g, "-"],
   // Symbol and Wingdings begin the points of a list with many signs of the private use area.
   [/^([ \t\u00a0]*)[\uf000-\uf0ff]/gm, "$1•"],
+  // A file of pages gives each bullet a line of its own.
+  [/^([ \t\u00a0]*[•▪●◦‣])[ \t\u00a0]*\n(?=[^\n])/gm, "$1 "],
   [/[\uf0e0\uf0e8\uf0ae]/g, "→"],
   [/\ufffc/g, ""],
 ];
