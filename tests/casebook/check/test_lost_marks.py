@@ -79,6 +79,10 @@ LINES = [
     ("o\tla mairie\no\tle centre", "- la mairie\n- le centre"),
     ("- un\n- deux\n• trois", "- un\n- deux\n- trois"),
     ("> • un\n> • deux", "> - un\n> - deux"),
+    ("A) la mairie\nB) le centre", "1. la mairie\n2. le centre"),
+    ("ii. la mairie\niii. le centre", "1. la mairie\n2. le centre"),
+    ("🍎 la mairie\n🥕 le centre", "- la mairie\n- le centre"),
+    ("① la mairie\n② le centre", "- la mairie\n- le centre"),
     # links
     ("Voir [la *page*] (https://example.org/a) ici.", "Voir [la *page*](https://example.org/a) ici."),
     ("[a]\u00a0(www.example.org)", "[a](https://www.example.org)"),
@@ -87,10 +91,14 @@ LINES = [
     ("[a](https ://example.org/)", "[a](https://example.org/)"),
     ("[a](https://example.org le site)", '[a](https://example.org "le site")'),
     ("(la page)[https://example.org/a]", "[la page](https://example.org/a)"),
+    ("[a] [https://example.org/b]", "[a](https://example.org/b)"),
+    ("[a] (example.org/b)", "[a](https://example.org/b)"),
+    ("[a](example.org/b c)", "[a](https://example.org/b%20c)"),
     ("Voir [a](https://example.org/a, puis", "Voir [a](https://example.org/a), puis"),
     # code that is none
     ("    Puis il a grandi avec la vallée.", "Puis il a grandi avec la vallée."),
     ("Un.\n\n\tDepuis 2015, « deux » pôles.", "Un.\n\nDepuis 2015, « deux » pôles."),
+    ("    La mairie ; le (la) salarié(e) ; la ville.", "La mairie ; le (la) salarié(e) ; la ville."),
     ("Un.\n\n    ## Origine", "Un.\n\n## Origine"),
 ]  # fmt: skip
 
@@ -151,6 +159,10 @@ def test_what_still_reads_right_is_a_warning(text: str, code: str) -> None:
         "    git clone https://example.org/x\n    cd x && make",
         "    <p class=\"le\">la page</p>",
         "    def aller(x):\n        return x",
+        "    print(\"le pôle est né\")",
+        "    titre: Le pôle",
+        "    echo le pôle",
+        "    # les pôles\n    ls",
         "`##Titre`, `[a] (https://example.org)` et `| a |`",
         "[sic] (voir plus bas), […] (https://example.org) et [a](voir là)",
         "[a]( https://example.org ) et [b](<../poles/triveo.md>)",

@@ -16,10 +16,10 @@ from macros.casebook.check.marks.signs import BEGINS, NO_BREAK, SPACE
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
 
-BULLET = re.compile(rf"[{SPACE}]*(?:[•◦‣▪▫●○■□⁃◘◙❖\ue000-\uf8ff][\ufe0e\ufe0f]?[{SPACE}]*|[oØ§vüàèqn]\t[{SPACE}]*)(?=[^{SPACE}])")
+BULLET = re.compile(rf"[{SPACE}]*(?:[•◦‣▪▫●○■□⁃◘◙❖\ue000-\uf8ff][\ufe0e\ufe0f]?[{SPACE}]*|[oØ§vüàèqn]\t[{SPACE}]*)(?=[^{SPACE}]|$)")
 """What word processors begin the point of a list with; the second kind as it comes out of their symbol fonts."""
 
-SYMBOL = re.compile(rf"[{SPACE}]*([∙·‧・\u2190-\u21ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff🌀-🫿])[\ufe0e\ufe0f]?[{SPACE}]*(?=[^{SPACE}])")
+SYMBOL = re.compile(rf"[{SPACE}]*([∙·‧・°º¤¬†‡※\u2190-\u21ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff🌀-🫿])[\ufe0e\ufe0f]?[{SPACE}]*(?=[^{SPACE}])")
 """Any other sign with which people begin the points of a list; alone it may be a sign like another."""
 
 DASH = re.compile(rf"[{SPACE}]*([\u2010-\u2015\u2212]|--)([{SPACE}]*)(?=[^{SPACE}-])")
@@ -31,7 +31,10 @@ GLUED = re.compile(rf"[{SPACE}]*[-*+](?:[{NO_BREAK}][{SPACE}]*)?(?=[{BEGINS}])(?
 NUMBER = re.compile(rf"[{SPACE}]*([0-9]{{1,3}})([.)])(?:[{NO_BREAK}][{SPACE}]*)?(?=[{BEGINS}])(?![0-9])")
 """The same of a list with numbers."""
 
-ORDINAL = re.compile(rf"[{SPACE}]*(?:\(?([0-9]{{1,2}}|[a-z])(?:[)°/]|[{SPACE}]?[-–—](?=[{SPACE}]))|([a-z])\.)[{SPACE}]*(?=[{BEGINS}])")
+ORDINAL = re.compile(
+    rf"[{SPACE}]*(?:\(?([0-9]{{1,2}}|[a-zA-Z]|[ivx]{{1,4}}|[IVX]{{1,4}})(?:[)°/]|[{SPACE}]?[-–—](?=[{SPACE}]))|([a-z]|[ivx]{{2,4}}|[IVX]{{2,4}})\.)[{SPACE}]*"
+    rf"(?=[{BEGINS}])"
+)
 """A number or a letter as people write it before the points of a list, which Markdown does not know."""
 
 SPOKEN = re.compile(rf"[{SPACE}]*(?:[\u2010-\u2015\u2212]|--)[{SPACE}]*[^a-zà-öø-ÿœ{SPACE}].*[.!?…»\u0022]")
@@ -52,7 +55,8 @@ KINDS: dict[_Kind, re.Pattern[str]] = {"bullet": BULLET, "symbol": SYMBOL, "dash
 
 @dataclass(frozen=True, slots=True)
 class ListMark:
-    """What a line begins with: its kind, its number of characters, the mark that Markdown knows instead, the sign to quote."""
+    """What a line begins with: its kind, its number of characters, the mark that Markdown knows instead (empty for a letter, whose
+    number is its place), the sign to quote."""
 
     kind: _Kind
     length: int
@@ -70,8 +74,7 @@ def mark_of(line: Line) -> ListMark | None:
             if kind == "number":
                 instead, sign = f"{found[1]}{found[2]} ", f"{found[1]}{found[2]}"
             elif kind == "ordinal":
-                ordinal = found[1] or found[2]
-                instead, sign = f"{ordinal if ordinal.isdigit() else ord(ordinal) - ord('a') + 1}. ", typed.strip()
+                instead, sign = f"{found[1]}. " if (found[1] or "").isdigit() else "", typed.strip()
             return ListMark(kind, found.end(), instead, sign, kind == "dash" and "\t" in found[2])
     return None
 
@@ -86,8 +89,11 @@ def lost_bullets(paragraph: Paragraph) -> Iterator[tuple[int, Finding]]:
             continue
         # The first line of a point of a list has its mark already.
         has_mark = rank == 0 and paragraph.nested and bool(line.before.strip(" \t>"))
-        instead = "" if has_mark else mark.instead
-        mended = line.before + instead + line.words[mark.length :]
+        instead = "" if has_mark else mark.instead or f"{sum(1 for other in marks[: rank + 1] if other and other.kind == mark.kind)}. "
+        words = line.words[mark.length :]
+        if not words and rank + 1 < len(lines) and not marks[rank + 1]:
+            words = lines[rank + 1].words  # a file of pages gives each bullet a line of its own
+        mended = line.before + instead + words
         runs_on = rank > 0 or sum(meant) > 1
         spoken = mark.kind == "dash" and not mark.tab and _is_spoken(lines, marks)
         yield line.at, finding((), "list-lost" if runs_on and not spoken else "list-lost/alone", value=mark.sign, mended=mended)
@@ -103,7 +109,7 @@ def _meant(lines: tuple[Line, ...], marks: list[ListMark | None], rank: int) -> 
     if mark.kind == "bullet" or mark.tab:
         return True
     if mark.kind == "symbol":
-        return sum(1 for other in marks if other and other.kind == "symbol" and other.sign == mark.sign) > 1 or (several and marks[0] is not None)
+        return several or sum(1 for other in marks if other and other.kind == "symbol" and other.sign == mark.sign) > 1
     if mark.kind == "dash":
         if not several and not announced:
             return False

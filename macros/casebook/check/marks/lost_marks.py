@@ -23,7 +23,11 @@ TITLE = re.compile(rf"([{SPACE}]*)(#+)([{SPACE}]*)(?=[{BEGINS}*_])")
 
 CLOSING = re.compile(rf"[{SPACE}]*#*[{SPACE}]*$")
 
-CODE = re.compile(r"[{}<>=;$|\\`@]|\(\)|::|->|(?:^|\n)[ \t]*(?:#(?!#)|//|--|/\*)")
+CODE = re.compile(
+    r"[{}=\\]|</?[A-Za-z!]|\(\)|::|->|[)\u0022'}\]];|\$[A-Za-z({]|[A-Za-z0-9_]\((?!(?:e?s|e|nes?|x)\))"
+    r"|(?:^|\n)[ \t]*(?:#(?!#)|//|--|/\*|@[A-Za-z]|[$>%] |[a-z_]+: "
+    r"|(?:git|npm|pip3?|make|cd|ls|curl|docker|sudo|echo|python3?|node|import|def|class|return|const|let|SELECT|INSERT) )"
+)
 """What a program has and a sentence has not."""
 
 FRENCH = re.compile(
@@ -36,12 +40,16 @@ FRENCH = re.compile(
 SENTENCE = re.compile(rf"[A-ZÀ-Ý][{LETTER}'’,-]*(?:[{SPACE}]+[{LETTER}'’«»(),-]+)+[.!?…:]")
 """A sentence of any language."""
 
-_NUMBERED = rf"\(?(?:[0-9]{{1,3}}|[a-z])(?:[.)](?![ \t0-9])|[)°/]|[{SPACE}]?[-–—][{SPACE}])|[a-z]\."
+_NUMBERED = rf"\(?(?:[0-9]{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,4}})(?:[.)](?![ \t0-9])|[)°/]|[{SPACE}]?[-–—][{SPACE}])|(?:[a-z]|[ivxIVX]{{2,4}})\."
 _LINE = re.compile(
     rf"(?:[{SPACE}>]|[-*+][ \t]|[0-9]{{1,9}}[.)][ \t])*(?:#+(?![# \t])|#+[ \t]*[{NO_BREAK}]|#{{7}}|[-*+][^ \t]|{_NUMBERED}"
     rf"|[^{LETTER}{SPACE}#*+>`\[\]()«“\"'’!<&~=:\\-])|[ \t]*[{NO_BREAK}]"
 )
-_LINK = re.compile(rf"\](?:[\n{SPACE}]+\(|\([^()\n]*(?:[{SPACE}\n]|$)|\([^()\n]*\([^()\n]*[{SPACE}])|\)[{SPACE}]*\[")
+_LINK = re.compile(rf"\](?:[\n{SPACE}]+\(|\([^()\n]*(?:[{SPACE}\n]|$)|\([^()\n]*\([^()\n]*[{SPACE}]|[{SPACE}]*\[)|\)[{SPACE}]*\[")
+
+
+_AFTER_A_LETTER = frozenset(").°/-–—")
+"""What follows a letter that stands for a number."""
 
 
 def worth_reading(text: str) -> bool:
@@ -54,7 +62,7 @@ def worth_reading(text: str) -> bool:
 def _begins_oddly(line: str) -> bool:
     """Whether a line begins with what may be a lost mark. Most begin with a letter, a title or a point of a list, or are empty."""
     words = line[2:] if line.startswith("- ") else line
-    if not words or words.startswith("## ") or (words[0].isalpha() and words[1:2] not in (")", ".", "/", "°")):
+    if not words or words.startswith("## ") or (words[0].isalpha() and _AFTER_A_LETTER.isdisjoint(words[1:5])):
         return False
     return _LINE.match(line) is not None
 
