@@ -13,7 +13,8 @@ from macros.casebook.check.marks.signs import SPACE
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
 
-_WORDS = r"\[([^\[\]]*[^\[\]\n \u2026.][^\[\]]*)\]"
+# Bounded, so that no text of 60,000 signs is read again from each of its brackets.
+_WORDS = r"\[([^\[\]]{1,300})\]"
 _HOST = r"(?:[A-Za-z0-9-]+\.)+(?:fr|org|com|net|eu|coop|info|io|bzh|re|be|ch)(?![A-Za-z0-9-])"
 _BEGINS = rf"(?:https?:|www\.|mailto:|{_HOST}(?=[/?#)\]]))"
 _SIGN = rf"[^()\[\]\n{SPACE}]"
@@ -28,14 +29,16 @@ REVERSED = re.compile(rf"\(([^()\n]+)\)[{SPACE}]*\[[{SPACE}]*({_ONE})[{SPACE}]*\
 BRACKETED = re.compile(rf"{_WORDS}[{SPACE}]*\[[{SPACE}]*({_ONE})[{SPACE}]*\]")
 """Both between brackets."""
 
-INSIDE = re.compile(
-    rf"{_WORDS}\([{SPACE}]*"
-    rf"(https?[{SPACE}]+:[^()]*|(?:{_BEGINS}|{_HOST}/)[^()]*[\n{SPACE}][^()]*|[^()\n]*[{SPACE}][^()\n]*\.md(?:#[^()\n]*)?)[{SPACE}]*\)"
-)
-"""Words between brackets, an address with spaces between parentheses."""
+INSIDE = re.compile(rf"{_WORDS}\(([^()]{{1,500}})\)")
+"""Words between brackets, anything between parentheses: `PARTED` says whether it is an address with spaces."""
 
-OPEN = re.compile(rf"{_WORDS}\(((?:https?:|www\.){_SIGN}*[^()\[\]\n{SPACE},.;:!?])(?![^\n]*\))")
-"""Words between brackets, an address after a parenthesis that nothing closes."""
+PARTED = re.compile(
+    rf"[{SPACE}]*(?:https?[{SPACE}]+:[^()]*|(?:{_BEGINS}|{_HOST}/)[^()]*[\n{SPACE}][^()]*|[^()\n]*[{SPACE}][^()\n]*\.md(?:#[^()\n]*)?)[{SPACE}]*"
+)
+"""An address with spaces in it."""
+
+OPEN = re.compile(rf"{_WORDS}\(((?:https?:|www\.){_SIGN}*[^()\[\]\n{SPACE},.;:!?])")
+"""Words between brackets, an address after a parenthesis that nothing closes on its line."""
 
 KINDS = {"spaced": SPACED, "reversed": REVERSED, "bracketed": BRACKETED, "inside": INSIDE, "open": OPEN}
 """Each kind; the first group is its words, the second its address."""
@@ -56,14 +59,14 @@ def broken_links(paragraph: Paragraph) -> Iterator[tuple[int, Finding]]:
     masked = "\n".join(line.masked for line in paragraph.lines)
     words = "\n".join(line.words for line in paragraph.lines)
     done = 0
-    for found in sorted((found for pattern in KINDS.values() for found in pattern.finditer(masked)), key=lambda one: one.start()):
+    for found in sorted((found for kind in KINDS for found in _found(kind, masked)), key=lambda one: one.start()):
         if found.start() < done:
             continue
         done = found.end()
         start, end = found.start(), found.end()
         given = words[found.start(2) : found.end(2)]
         # An address may look like emphasis; it holds no link and no code.
-        if not given.strip() or any(sign == MASK and typed not in "*_" for sign, typed in zip(found[2], given, strict=True)):
+        if not given.strip() or not found[1].strip(" \n….") or any(sign == MASK and typed not in "*_" for sign, typed in zip(found[2], given, strict=True)):
             continue
         link = f"[{_unbroken(words[found.start(1) : found.end(1)])}]({_mended(given)})"
         rank = masked.count("\n", 0, start)
@@ -73,6 +76,16 @@ def broken_links(paragraph: Paragraph) -> Iterator[tuple[int, Finding]]:
         mended = f"{line.before}{line.words[:column]}{link}{line.words[column + end - start :]}"
         whole = "\n" not in masked[start:end] and len(mended) <= MOST_MENDED
         yield at, finding((), "link-lost", value=_unbroken(words[start:end])[:60], mended=mended if whole else link)
+
+
+def _found(kind: str, masked: str) -> Iterator[re.Match[str]]:
+    """What may be a broken link of one kind."""
+    for found in KINDS[kind].finditer(masked):
+        if kind == "inside" and not PARTED.fullmatch(found[2].strip()):
+            continue
+        if kind == "open" and ")" in masked[found.end() :].partition("\n")[0]:
+            continue
+        yield found
 
 
 def _unbroken(words: str) -> str:

@@ -14,7 +14,7 @@ const KINDS = ["spaced", "reversed", "bracketed", "inside", "open"];
 export const brokenLinks = (catalogue, { lines }) => {
   const masked = lines.map((line) => line.masked).join("\n");
   const words = lines.map((line) => line.words).join("\n");
-  const found = KINDS.flatMap((kind) => [...masked.matchAll(catalogue.expression(`link/${kind}`))]);
+  const found = KINDS.flatMap((kind) => ofKind(catalogue, kind, masked));
   found.sort((one, other) => one.index - other.index);
   const told = [];
   let done = 0;
@@ -27,7 +27,12 @@ export const brokenLinks = (catalogue, { lines }) => {
     const addressAt = start + match[0].lastIndexOf(address);
     const given = words.slice(addressAt, addressAt + address.length);
     // An address may look like emphasis; it holds no link and no code.
-    if (!given.trim() || address.split("").some((sign, at) => sign === MASK && !"*_".includes(given[at]))) continue;
+    if (
+      !given.trim() ||
+      !/[^ \n….]/.test(shown) ||
+      address.split("").some((sign, at) => sign === MASK && !"*_".includes(given[at]))
+    )
+      continue;
     const link = `[${unbroken(words.slice(start + 1, start + 1 + shown.length))}](${mendedAddress(catalogue, given)})`;
     const rank = masked.slice(0, start).split("\n").length - 1;
     const line = lines[rank];
@@ -39,6 +44,15 @@ export const brokenLinks = (catalogue, { lines }) => {
   }
   return told;
 };
+
+// What may be a broken link of one kind.
+/** @type {(catalogue: Catalogue, kind: string, masked: string) => RegExpExecArray[]} */
+const ofKind = (catalogue, kind, masked) =>
+  [...masked.matchAll(catalogue.expression(`link/${kind}`))].filter((match) => {
+    if (kind === "inside") return catalogue.whole("link/parted", match[2].trim());
+    const rest = masked.slice(match.index + match[0].length).split("\n")[0];
+    return kind !== "open" || !rest.includes(")");
+  });
 
 /** @type {(words: string) => string} */
 const unbroken = (words) => words.replaceAll("\n", " ");
