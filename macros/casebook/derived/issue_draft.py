@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
+from macros.casebook.check.loading import missing_vocabularies
 from macros.casebook.check.rules import RESERVED_SLUGS
 from macros.casebook.derived.issue_answers import answers, chosen, documents
 from macros.casebook.derived.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, questions
@@ -120,6 +121,8 @@ def write_draft(raw: bytes, cases: Path, fallback: Path, name: str | None) -> Wr
     own = cases if (cases / "_vocabularies").exists() else fallback
     sources = read_sources(own / "_sources.yml", "_sources.yml", read_link_exceptions(own).admitted).documents
     vocabularies, _problems = read_vocabularies(own / "_vocabularies", "_vocabularies", frozenset(sources))
+    if missing := next(missing_vocabularies(vocabularies, (own / "_vocabularies").as_posix()), None):
+        raise Unreadable(str(missing))
     types = case_types()
     form_questions = questions(types, vocabularies)
     made = draft(types, answers(issue_text(raw), form_questions), form_questions, sources)
