@@ -29,7 +29,7 @@ from macros.pages.publish.preload import needed
 from macros.pages.publish.shell import slot_mark
 from macros.pages.publish.site import DEPTHS
 from macros.pages.publish.target import RefusedTarget
-from macros.pages.render.typography import spaced
+from macros.pages.render.typography import printed
 from macros.pages.views.blocks import BlockError
 from macros.pages.views.hand_written import HandWritten
 from macros.pages.views.settings import Settings
@@ -166,15 +166,11 @@ def _listed(page: Page, name: str) -> Sequence[str]:
     return page.meta[name]
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put French spacing into the hand-written pages."""
-    return spaced(html)
-
-
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keep a blank page as a shell, any other until there are cases for its blocks; MkDocs writes neither."""
-    drawing = ENGINE.current()
+    """Keep a blank page as a shell, any other until there are cases for its blocks, their words as French prints them; MkDocs
+    writes neither."""
+    drawing, output = ENGINE.current(), printed(output)
     if depth := page.meta.get("shell"):
         drawing.capture(depth, output)
     else:
@@ -200,7 +196,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     `outputs.sitemap` writes ours."""
     if template_name == "404.html":
         ENGINE.current().pages.append(
-            DrawnPage(HandWritten("", "Page introuvable", searched=False), template_name, output_content, "theme/404.html", listed=False)
+            DrawnPage(HandWritten("", "Page introuvable", searched=False), template_name, printed(output_content), "theme/404.html", listed=False)
         )
     return "" if template_name in ("404.html", "sitemap.xml") else output_content
 

@@ -30,7 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from macros.casebook.check.upkeep import upkeep
     from macros.casebook.problems.formats import FORMATS, report
     from macros.casebook.problems.problem import errors
-    from macros.casebook.registers.link_exceptions import read_link_exceptions
     from macros.workers import processors
 
     parser = argparse.ArgumentParser(prog="python -m scripts.check", description="Vérifie toutes les fiches.")
@@ -44,14 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()  # a process that ends soon frees its memory by ending
     cases = cases_folder(options.cases)
     loaded = load(cases, fallback=ROOT / "cases", processes=processors())
-    link_exceptions = read_link_exceptions(cases)
-    problems = [*loaded.problems, *link_exceptions.problems]
+    problems = [*loaded.problems]
     if loaded.library:
         problems += upkeep(loaded.library, loaded.own_sources, options.on)
     if options.against:
         if not options.against.is_dir():
             parser.error(f"--against : « {options.against} » n’est pas un dossier")
-        problems += copied(cases, options.against, loaded.library, (*loaded.texts, *filter(None, [link_exceptions.source])))
+        problems += copied(cases, options.against, loaded.library, loaded.texts)
     problems.sort()
     if text := report(problems, options.format):
         print(text)

@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from macros.casebook.files.reading import DATA_BYTES
     from macros.casebook.problems.formats import report
     from macros.casebook.problems.problem import errors
+    from macros.casebook.problems.quoting import in_sight, log_line
     from macros.workers import processors
 
     parser = argparse.ArgumentParser(prog="python -m scripts.from_issue", description="Fait une fiche d’un ticket du formulaire.")
@@ -51,15 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         written = write_draft(raw, cases, ROOT / "cases", options.name)
     except Unreadable as refused:
-        print(refused, file=sys.stderr)
+        print(log_line(str(refused)), file=sys.stderr)
         return 1
     path = written.path
     problems = [
         problem
         for problem in load(cases, fallback=ROOT / "cases", processes=processors()).problems
-        if problem.path == f"{cases}/{path.parent.name}/{path.name}"
+        if problem.path == in_sight(f"{cases}/{path.parent.name}/{path.name}")
     ]
-    paragraphs = [f"{path} est écrit.", report(problems, "text"), *written.hints, _next_steps(path, bool(errors(problems)))]
+    paragraphs = [f"{path} est écrit.", report(problems, "text"), *map(log_line, written.hints), _next_steps(path, bool(errors(problems)))]
     print("\n\n".join(paragraphs))
     return 1 if errors(problems) else 0
 

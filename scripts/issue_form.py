@@ -17,12 +17,13 @@ def main() -> int:
     from macros.casebook.derived.issue_form import form, questions
     from macros.casebook.problems.formats import report
     from macros.casebook.problems.problem import errors
+    from macros.casebook.registers.link_exceptions import read_link_exceptions
     from macros.casebook.registers.sources import read_sources
     from macros.casebook.registers.vocabularies import read_vocabularies
     from macros.casebook.types import case_types
 
     folder = ROOT / "cases"
-    sources = read_sources(folder / "_sources.yml", "cases/_sources.yml")
+    sources = read_sources(folder / "_sources.yml", "cases/_sources.yml", read_link_exceptions(folder).admitted)
     vocabularies, more = read_vocabularies(folder / "_vocabularies", "cases/_vocabularies", frozenset(sources.documents))
     if errors([*sources.problems, *more]):
         print(report([*sources.problems, *more], "text"), file=sys.stderr)

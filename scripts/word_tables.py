@@ -1,6 +1,7 @@
-"""`python -m scripts.word_tables`: writes the module of the browser by which words are folded as here (`derived.word_tables`).
+"""`python -m scripts.word_tables`: writes the modules of the browser by which words are folded and French is printed as here
+(`derived.word_tables`).
 
-Exits 0 when the module is written, 2 when the tool failed.
+Exits 0 when they are written, 2 when the tool failed.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from scripts.command import ROOT, guarded
 
 
 def main(_arguments: Sequence[str] | None = None) -> int:
-    """Write the module; returns the exit status."""
-    from macros.casebook.derived.word_tables import PATH, word_tables
+    """Write the modules; returns the exit status."""
+    from macros.casebook.derived.word_tables import LANGUAGE_TABLES
 
-    (ROOT / PATH).write_text(word_tables(), encoding="utf-8", newline="\n")
-    print(PATH)
+    for path, text in LANGUAGE_TABLES.items():
+        (ROOT / path).write_text(text(), encoding="utf-8", newline="\n")
+        print(path)
     return 0
 
 

@@ -93,20 +93,26 @@ const shortcutToSearch = () => {
 
 // Whoever turns to a search field gets suggestions; before that nothing of them is loaded.
 const suggestions = () => {
-  for (const field of document.querySelectorAll("#seek, #ask")) {
-    field.addEventListener(
-      "focus",
-      () => {
-        const root = new URL(document.body.dataset.root || "./", document.baseURI);
-        import(new URL("javascripts/search/suggestions.js", root).href)
-          .then(({ suggestIn }) => suggestIn(field))
-          .catch(() => {
-            /* the field works without */
-          });
-      },
-      { once: true },
-    );
-  }
+  const equipped = new WeakSet();
+  document.addEventListener("focusin", ({ target: field }) => {
+    if (!(field instanceof HTMLInputElement) || equipped.has(field)) return;
+    if (!field.matches("#seek, #ask, [data-main-search]")) return;
+    equipped.add(field);
+    // They may come late: by then what was typed may be sent already.
+    let typed = false;
+    field.addEventListener("input", () => {
+      typed = true;
+    });
+    field.form?.addEventListener("submit", () => {
+      typed = false;
+    });
+    const root = new URL(document.body.dataset.root || "./", document.baseURI);
+    import(new URL("javascripts/search/suggestions.js", root).href)
+      .then(({ suggestIn }) => suggestIn(field, typed))
+      .catch(() => {
+        equipped.delete(field); // the field works without; who turns to it again tries again
+      });
+  });
 };
 
 // A page that is not there: what its address says is a good guess at what was sought.

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.casebook.check.body import MARKDOWN
+from macros.casebook.check.marks.markdown import MARKDOWN
 from macros.casebook.files.frontmatter import read_record
-from macros.casebook.files.reading import DATA_BYTES, line_and_column, read_text
+from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source
 from macros.casebook.files.yaml_values import Record, read_yaml
+from macros.casebook.problems.problem import Problem
 from macros.casebook.types import case_types
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
@@ -48,27 +49,27 @@ def _in_cases(cases: Path) -> Iterator[Occurrence]:
     for folder in case_types():
         for path in sorted((cases / folder).glob("*.md")):
             shown = path.as_posix()
-            text = read_text(path, shown)
-            if not isinstance(text, str):
+            source = read_source(path, shown)
+            if isinstance(source, Problem):
                 continue
-            record = read_record(text, shown)
+            record = read_record(source.text, shown, source.places)
             if isinstance(record.data, dict) and "withdrawn" in record.data:
                 continue  # the page of a withdrawn case shows no address
             yield from _in_values(record)
-            yield from _in_markdown(record.body, shown, record.body_line)
+            yield from _in_markdown(source, record.body)
 
 
 def _in_sources(path: Path) -> Iterator[Occurrence]:
-    text = read_text(path, path.as_posix(), DATA_BYTES) if path.exists() else ""
-    if isinstance(text, str) and text:
-        yield from _in_values(read_yaml(text, path.as_posix()))
+    source = read_source(path, path.as_posix(), DATA_BYTES) if path.exists() else None
+    if isinstance(source, SourceText):
+        yield from _in_values(read_yaml(source.text, source.shown, places=source.places))
 
 
 def _in_docs(docs: Path) -> Iterator[Occurrence]:
     for path in sorted(docs.rglob("*.md")):
-        text = read_text(path, path.as_posix(), DATA_BYTES)
-        if isinstance(text, str):
-            yield from _in_markdown(text, path.as_posix(), 1)
+        source = read_source(path, path.as_posix(), DATA_BYTES)
+        if isinstance(source, SourceText):
+            yield from _in_markdown(source, source.text)
 
 
 def _in_values(record: Record) -> Iterator[Occurrence]:
@@ -89,9 +90,10 @@ def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str |
         yield from _texts(value, (*path, key))
 
 
-def _in_markdown(text: str, shown: str, first_line: int) -> Iterator[Occurrence]:
-    """The links of a Markdown text, and those of the HTML in it: pages of `docs/` may hold some."""
+def _in_markdown(source: SourceText, text: str) -> Iterator[Occurrence]:
+    """The links of a Markdown text with which a file ends, and those of the HTML in it: pages of `docs/` may hold some."""
     raw = text.encode()
+    start = len(source.text) - len(text)
     for event, span in MARKDOWN.events_with_range(text):
         for name, value in event.items() if isinstance(event, dict) else ():
             if name == "Start" and isinstance(value, dict):
@@ -101,4 +103,4 @@ def _in_markdown(text: str, shown: str, first_line: int) -> Iterator[Occurrence]
                 urls = _HREF.findall(str(value)) if name in ("Html", "InlineHtml") else []
             before = raw[: span["start"]].decode("utf-8", "replace") if urls else ""
             for url in urls:
-                yield Occurrence(url, f"{shown}:{line_and_column(before, len(before)).line + first_line - 1}")
+                yield Occurrence(url, f"{source.shown}:{source.position(start + len(before)).line}")

@@ -1,6 +1,7 @@
 """The report of a round: addresses grouped by what to do about them, as text and as JSON.
 
-The last step of `link_round`; `scripts.links` writes both forms into files.
+The last step of `link_round`; `scripts.links` writes both forms into files. Hosts answer what they like, and addresses are
+contributed: whatever is quoted has its invisible characters in sight.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 from macros.casebook.language import french
 from macros.casebook.problems.problem import Problem
+from macros.casebook.problems.quoting import in_sight, log_line
 from macros.casebook.registers.link_exceptions import LinkException
 from macros.linkcheck.visits import Verdict
 
@@ -62,7 +64,7 @@ class Report:
 
     def as_text(self) -> str:
         """The report for people, in French: a group with something to do in full, the others in one line."""
-        return french.typographic("\n".join(self._lines())) + "\n"
+        return french.typographic("\n".join(map(log_line, self._lines()))) + "\n"
 
     def _lines(self) -> Iterator[str]:
         yield f"Adresses extérieures, le {french.day(self.day.year, self.day.month, self.day.day)} : {french.counted(len(self.checked), 'adresse')}."
@@ -90,7 +92,7 @@ class Report:
         content = {
             "on": self.day.isoformat(),
             "addresses": [_plain(address) for address in self.checked],
-            "needless": [entry.address for entry in self.needless],
+            "needless": [in_sight(entry.address) for entry in self.needless],
             "problems": [problem.as_dict() for problem in self.problems],
         }
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -112,10 +114,10 @@ def _in_full(address: Checked) -> Iterator[str]:
 def _plain(address: Checked) -> dict[str, Any]:
     verdict = Verdict("fine", address.verdict.reason) if isinstance(address.verdict, LinkException) else address.verdict
     return {
-        "url": address.url,
+        "url": in_sight(address.url),
         "state": address.group,
-        "said": verdict.said,
-        "new": verdict.new,
-        "archive": verdict.archive,
-        "places": list(address.places),
+        "said": in_sight(verdict.said),
+        "new": in_sight(verdict.new),
+        "archive": in_sight(verdict.archive),
+        "places": [*map(in_sight, address.places)],
     }

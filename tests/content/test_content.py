@@ -12,7 +12,7 @@ from macros.casebook.check.own_words import copied
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from support.corpus import Corpus
-from support.markup import read
+from support.markup import as_read, read
 from support.repository import ROOT, TODAY, call
 
 
@@ -77,9 +77,9 @@ def test_every_question_has_a_page_that_starts_with_practices(site: Path) -> Non
 def test_an_idea_without_example_stands_on_its_event_and_its_question(site: Path) -> None:
     challenge, ideas = next(iter(library().ideas.items()))
     first = ideas[0]
-    assert first.idea.text in read(site / first.event.key / "index.html").text()
+    assert as_read(first.idea.text) in read(site / first.event.key / "index.html").text()
     question = read(site / "questions" / challenge / "index.html")
-    assert first.idea.text in question.first("section", **{"aria-labelledby": "idees"}).text()
+    assert as_read(first.idea.text) in question.first("section", **{"aria-labelledby": "idees"}).text()
 
 
 # --- our own words ----------------------------------------------------------------------
@@ -94,6 +94,7 @@ CASE = "---\ntitle: Un pôle\nsummary: Un exemple.\nthemes: [mutualisation]\nsou
         (TOLD, True),
         ("On y lit que le PÔLE réunit chaque mardi une douzaine de menuisiers.", True),
         ("Le pôle réunit\nchaque mardi une\ndouzaine de menuisiers.", True),
+        ("Le pôle réunit[^1] chaque mardi[^b] une douzaine de menuisiers.", True),
         ("Une douzaine de menuisiers s'y retrouvent chaque mardi.", False),
         ("La revue « Le pôle réunit chaque mardi une douzaine de menuisiers » en parle.", False),
         ("La Société coopérative d'intérêt collectif Alpha Beta Gamma.", False),

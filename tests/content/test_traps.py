@@ -31,8 +31,8 @@ def pages(trees: Mapping[str, Element]) -> dict[str, Element]:
 def row(page: Element, label: str) -> list[Element]:
     """The values of a line of the infobox."""
     for group in page.first("aside", class_="facts").all("div"):
-        if group.first("dt").text() == label:
-            return list(group.all("dd"))
+        if group.first("dt").text().split(" source :")[0] == label:
+            return [value for value in group.all("dd") if value.attributes.get("class") != "fact-map"]
     raise AssertionError(f"no line « {label} » in the infobox")
 
 
@@ -79,7 +79,7 @@ def test_4_the_pole_its_carrier_and_its_group_are_told_apart(library: Library, p
     structures = library.cases["poles/val-horizon"].facts.structures
     assert {(one.role, one.organisation) for one in structures} >= {("porteuse", "Groupe Val Horizon"), ("membre", "Association Val Horizon")}
     shown = [value.text() for value in row(pages["poles/val-horizon"], "Structures et formes juridiques")]
-    assert any("porteuse" in value and "Domb'Innov" in value for value in shown)
+    assert any("porteuse" in value and "Domb’Innov" in value for value in shown)
     assert "../../poles/val-horizon/" in pages["poles/domb-innov"].links
     assert "../../poles/val-horizon/" in pages["fiches/festival-economie-3e-type"].links
 
@@ -150,7 +150,7 @@ def test_10_trevoux_stands_under_auvergne_rhone_alpes_and_names_the_former_rhone
         case = library.cases[key]
         assert (case.regions, case.former_regions) == (("auvergne-rhone-alpes",), ("rhone-alpes",))
         assert not case.facts.regions, "the region follows from the department, and is not typed"
-        today, former = row(pages[key], "Région")
+        _place, today, former = row(pages[key], "Lieu")
         assert today.text() == "Auvergne-Rhône-Alpes"
         assert former.text() == "avant 2016 : Rhône-Alpes"
         assert f"../../{key}/" in pages["regions/auvergne-rhone-alpes"].links

@@ -260,7 +260,7 @@ REFUSED = (
     ("territory: \"a\\u0000b\"", "", "control-character"),
     ("territory: \"\\ue000slot:body\\ue001\"", "", "control-character"),
     ("territory: \"a\\u202eb\"", "", "control-character"),
-    ("territory: \"a\\u061cb\"", "", "control-character"),
+    ("territory: \"a\\u2066b\"", "", "control-character"),
     ("territory: \"a\\U000e0041b\"", "", "control-character"),
     ("\"a\\e[31m\": rouge", "", "control-character"),
     ("\"a\\nb\": deux lignes", "", "control-character"),

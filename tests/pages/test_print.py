@@ -82,7 +82,8 @@ def test_navigation_and_what_only_a_screen_can_do_stay_off_the_paper(page: Page)
         expect(page.locator(selector).first).to_be_hidden()
     for selector in ("h1", ".lede", ".sources", ".paper"):
         expect(page.locator(selector).first).to_be_visible()
-    expect(page.locator("aside.facts dt", has_text="Structures et formes juridiques")).to_be_visible()
+    for fact in ("Structures et formes juridiques", "Financement"):
+        expect(page.locator("aside.facts dt", has_text=fact)).to_be_visible()
     expect(page.locator(".standing")).to_contain_text("non relue par le pôle")
 
 

@@ -5,11 +5,18 @@ A reading of its own, on purpose: it shares nothing with what writes the pages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
+
+
+def as_read(text: str) -> str:
+    """A text as `Element.text` gives it once it is printed: its apostrophes are those of French, its spaces plain."""
+    return " ".join(re.sub(r"(?<=[^\W\d_])'", "’", text).split())
+
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 UNREAD = frozenset({"script", "style", "template"})

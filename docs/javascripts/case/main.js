@@ -73,20 +73,18 @@ const fillCitation = () => {
   citation.after(line);
 };
 
-// The facts that narrow screens fold: open where the style sheet cannot open them by itself.
-const unfoldFacts = () => {
+// The facts that are folded: on paper they are open, by hand where the style sheet cannot open them.
+const unfoldFactsOnPaper = () => {
   const facts = document.querySelector(".more-facts");
   if (!(facts instanceof HTMLDetailsElement) || CSS.supports("selector(::details-content)")) return;
-  const wide = matchMedia("(min-width: 60.01rem)");
-  const fit = () => {
-    facts.open = wide.matches;
-  };
-  fit();
-  wide.addEventListener("change", fit);
+  let open = false;
   addEventListener("beforeprint", () => {
+    open = facts.open;
     facts.open = true;
   });
-  addEventListener("afterprint", fit);
+  addEventListener("afterprint", () => {
+    facts.open = open;
+  });
 };
 
 // Mending: the link of the page (`.mend`) leads to the form; beside each title, to the form opened there.
@@ -113,5 +111,5 @@ tellReview();
 tellOffers();
 fillCitation();
 document.querySelector(".case-actions")?.append(button("Imprimer", () => print()));
-unfoldFacts();
+unfoldFactsOnPaper();
 mendParts();

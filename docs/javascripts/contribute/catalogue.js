@@ -38,7 +38,7 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {{ id: string, title: string, help: string }} Section */
 /**
  * @typedef {Model & {
- *   folder: string, label: string, a: string, what: string, pictogram: string, needs: string[], notices: boolean,
+ *   folder: string, label: string, a: string, what: string, pictogram: string, leads: string[], needs: string[], notices: boolean,
  *   sections: Section[], acronyms: { explained_by: string[], used_in: string[] },
  * }} CaseType
  */
@@ -48,7 +48,7 @@ import { knownCases } from "./known-cases.js";
  * @property {Record<string, Message>} messages
  * @property {string} guess
  * @property {Record<string, [source: string, flags: string]>} patterns
- * @property {Record<"bytes" | "values" | "nesting" | "depth" | "lines" | "guesses" | "notice_words" | "notice_facts" | "review_months", number>} limits
+ * @property {Record<"bytes" | "values" | "nesting" | "depth" | "lines" | "guesses" | "mended" | "notice_words" | "notice_facts" | "review_months", number>} limits
  * @property {string} flow_marks
  * @property {string} blank
  * @property {string[]} reserved
@@ -63,10 +63,12 @@ import { knownCases } from "./known-cases.js";
  * @property {Record<string, string>} homes the region of each department
  * @property {Record<string, string>} former_homes
  * @property {Record<string, [address: string, paged: string[]]>} facets
+ * @property {Record<string, string>} searched the filter of the search that takes the terms of a vocabulary
  * @property {[id: string, title: string, publisher: string, year: string][]} sources
  * @property {string[]} unlisted
  * @property {Day} newest
  * @property {string[]} explained
+ * @property {string[]} admitted addresses that are kept though their site has no name, with * for any characters
  */
 
 // --- what a file holds, and what is said of it -----------------------------------------------
@@ -74,7 +76,7 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {string | Value[] | { [name: string]: Value }} Value as it is written in a file: all is text */
 /** @typedef {Record<string, Value | undefined>} Data the values of a file, or of a group */
 /** @typedef {Record<string, any>} Facts values that are valid, each as its kind has it */
-/** @typedef {{ data: Record<string, Value>, body: string, head: string, closing: string, blocks: [name: string | null, own: string, after: string][] }} PublishedFile `fiche.json` of a case */
+/** @typedef {{ data: Record<string, Value>, body: string, body_as_is?: string, head: string, closing: string, blocks: [name: string | null, own: string, after: string][] }} PublishedFile `fiche.json` of a case; `body_as_is` where the body of the file is not in normal form */
 /** @typedef {(string | number)[]} Path leads to a value: `["structures", 0, "form"]`; empty for the file and its text */
 /** @typedef {{ code: string, message: string, hint: string, severity: string, inForm: { message: string, hint: string } }} Finding an objection in words; `inForm` is what it says to people who see no file */
 /** @typedef {Finding & { path: Path, line?: number }} Problem a finding at its place; `line` is one of the text, from 1 */
@@ -179,7 +181,7 @@ const withNames = (model) => ({ ...model, named: new Map(model.fields.map((field
 const say = (rules, objection, values, guess) => {
   const { text, hint, form_text = text, form_hint = hint, severity = "error" } = rules.messages[objection];
   const shown = printed(rules, values);
-  const asked = guess && filled(rules.guess, { guess });
+  const asked = guess && filled(rules.guess, printed(rules, { guess }));
   return {
     code: objection.split("/")[0],
     message: filled(text, shown),
@@ -189,16 +191,21 @@ const say = (rules, objection, values, guess) => {
   };
 };
 
-// What a quoted value may not bring into the line that quotes it becomes a space.
+// What nobody sees in a quoted value is shown: twin of macros/casebook/problems/quoting.py.
 /** @type {(rules: FormRules, values: Record<string, unknown>) => Record<string, unknown>} */
 const printed = (rules, values) => {
-  const [source, flags] = rules.patterns.unprinted;
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === "string" ? value.replace(new RegExp(source, `${flags}g`), " ") : value,
-    ]),
+    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? inSight(rules, value) : value]),
   );
+};
+
+/** @type {(rules: FormRules, text: string) => string} */
+const inSight = (rules, text) => {
+  const [source, flags] = rules.patterns.unprinted;
+  return text.replace(new RegExp(source, `${flags}g`), (unseen) => {
+    const number = (unseen.codePointAt(0) ?? 0).toString(16);
+    return number.length > 4 ? `\\u{${number}}` : `\\u${number.padStart(4, "0")}`;
+  });
 };
 
 /** @type {(text: string, values: Record<string, unknown>) => string} */

@@ -1,12 +1,14 @@
 // CommonMark as the build reads it: commonmark.js is taught three things that the parser of
-// macros/casebook/check/body.py gives and it does not.
+// macros/casebook/check/marks/markdown.py gives and it does not, and the notes.
 import "../vendor/commonmark.js";
+import { withNotes } from "./markdown-notes.js";
 
 /**
  * @typedef {object} Node a piece of a text, as commonmark.js has it
  * @property {string} type
  * @property {string} literal
  * @property {string} destination
+ * @property {string} label of a note, and of a call
  * @property {string | null} title
  * @property {number} level
  * @property {"bullet" | "ordered"} listType
@@ -20,6 +22,7 @@ import "../vendor/commonmark.js";
  * @property {Node | null} lastChild
  * @property {Node | null} next
  * @property {Node | null} prev
+ * @property {(child: Node) => void} appendChild
  * @property {() => Walker} walker
  */
 /** @typedef {{ next: () => { node: Node, entering: boolean } | null, resumeAt: (node: Node, entering: boolean) => void }} Walker */
@@ -32,11 +35,16 @@ import "../vendor/commonmark.js";
  * @property {(this: InlineParser, block: Node) => boolean} parseInline
  * @property {(this: InlineParser) => string | null} parseLinkDestination
  * @property {(this: InlineParser) => string | null} parseLinkTitle
+ * @property {(this: InlineParser, block: Node) => boolean} parseOpenBracket
+ * @property {(this: InlineParser, block: Node) => boolean} parseBang
+ * @property {(this: InlineParser, text: string, map: unknown) => number} parseReference
+ * @property {Bracket | null} brackets what may begin a link, the last first
  */
-/** @typedef {{ Parser: new () => { inlineParser: InlineParser, parse: (text: string) => Node } }} Commonmark */
+/** @typedef {{ active: boolean, previous: Bracket | null }} Bracket */
+/** @typedef {{ Parser: new () => import("./markdown-notes.js").BlockParser, Node: new (type: string) => Node }} Commonmark */
 
 /** @type {Commonmark} */
-const { Parser } = /** @type {any} */ (globalThis).commonmark;
+const { Parser, Node: Piece } = /** @type {any} */ (globalThis).commonmark;
 
 // A text as a tree, with what was typed for the pieces of a line.
 /** @type {(text: string) => { tree: Node, spot: SpotOf }} */
@@ -44,6 +52,7 @@ export const parse = (text) => {
   /** @type {WeakMap<Node, Spot>} */
   const spots = new WeakMap();
   const parser = new Parser();
+  withNotes(parser, (type) => new Piece(type));
   const inline = parser.inlineParser;
   const step = inline.parseInline;
   inline.parseInline = function parseInline(block) {
@@ -97,3 +106,31 @@ export const isMail = (node, spot) => {
 /** @type {(node: Node) => boolean} */
 export const isTight = (node) =>
   node.type === "paragraph" && node.parent.type === "item" && node.parent.parent.listTight;
+
+// The line where a node begins. Blocks say theirs; in a block it is counted from the words, from the end of a
+// paragraph, which may follow references that leave no trace.
+/** @type {(node: Node, spotOf: SpotOf) => number} */
+export const lineOf = (node, spotOf) => {
+  if (node.sourcepos) return node.sourcepos[0][0];
+  let block = node.parent;
+  while (!block.sourcepos) block = block.parent;
+  const [[from], [to]] = block.sourcepos;
+  // The words of an address between angle brackets have no spot of their own.
+  const spot = beginning(node, spotOf) ?? spotOf(node.parent);
+  const subject = spot?.subject ?? "";
+  const start = block.type === "paragraph" ? to - lineEnds(subject) : from;
+  return start + lineEnds(subject.slice(0, spot?.from ?? 0));
+};
+
+// The spot of the first thing inside, which is read before what holds it.
+/** @type {(node: Node, spotOf: SpotOf) => Spot | undefined} */
+const beginning = (node, spotOf) => {
+  for (let child = node.firstChild; child; child = child.next) {
+    const found = beginning(child, spotOf);
+    if (found) return found;
+  }
+  return spotOf(node);
+};
+
+/** @type {(text: string) => number} */
+const lineEnds = (text) => text.split("\n").length - 1;

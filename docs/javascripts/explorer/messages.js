@@ -65,6 +65,16 @@ const loosened = (data, state, answering, loosen) =>
       : [];
   });
 
+// Nothing answers: somebody may know what does.
+const toldByYou = () =>
+  make(
+    "p",
+    { className: "tell-it" },
+    "Vous connaissez un exemple ? ",
+    make("a", { href: `${ROOT.pathname}contribuer/proposer/`, textContent: "Racontez-le" }),
+    " : vingt minutes suffisent, sans compte.",
+  );
+
 // What of the query was not understood: words that stand nowhere are dropped, or replaced by one that is near.
 /** @type {(answer: Answer) => (HTMLElement | false)[]} */
 const understood = ({ dropped, mended }) => [
@@ -120,6 +130,7 @@ export const notices = (data, state, answer, { answering, found }, { go, loosen 
       }),
     ...understood(answer),
     offered(state, answer, go),
+    !found && toldByYou(),
   ];
   return all.filter((one) => one instanceof HTMLElement);
 };

@@ -7,7 +7,8 @@ import { facetOf } from "../lib/library.js";
 import { search } from "../search/engine.js";
 import { entriesOf } from "../search/entries.js";
 import { index } from "../search/index.js";
-import { chosenLine, filterPanel } from "./filter-panel.js";
+import { chosenLine } from "./chosen-line.js";
+import { filterPanel } from "./filter-panel.js";
 import { mapOf } from "./map.js";
 import { UNLOADED, generalPages, notices, statusText } from "./messages.js";
 import { resultList } from "./results.js";
@@ -17,6 +18,7 @@ import { follow } from "./state.js";
 /** @typedef {import("../search/index.js").Index} Index */
 /** @typedef {import("../search/engine.js").Answer} Answer */
 /** @typedef {import("../search/entries.js").Entry} Entry */
+/** @typedef {import("./state.js").Place} Place */
 /** @typedef {ReturnType<typeof frame>} Frame */
 
 /** @type {(place: HTMLElement) => Promise<void>} */
@@ -24,16 +26,6 @@ export const explorerPage = async (place) => {
   const parts = frame();
   place.append(parts.form, parts.notice, parts.grid);
   place.hidden = false;
-  parts.field.addEventListener(
-    "focus",
-    () =>
-      import("../search/suggestions.js")
-        .then(({ suggestIn }) => suggestIn(parts.field))
-        .catch(() => {
-          /* the field works without */
-        }),
-    { once: true },
-  );
   let data;
   try {
     data = await index();
@@ -116,6 +108,15 @@ const answerTo = async (query, entries) =>
         offers: [],
       };
 
+// The values that the query names, by facet.
+/** @type {(answer: Answer) => Map<string, Set<string>>} */
+const namedBy = ({ offers }) => {
+  /** @type {Map<string, Set<string>>} */
+  const named = new Map();
+  for (const { facet, id } of offers) named.set(facet, (named.get(facet) ?? new Set()).add(id));
+  return named;
+};
+
 /** @type {(data: Index, parts: Frame) => Promise<void>} */
 const explore = (data, parts) => {
   const { field, form, notice, status, general, generally, chart, sort, view, main, grid } = parts;
@@ -124,8 +125,8 @@ const explore = (data, parts) => {
   const departments = new Map(facetOf(data, "department").values.map(([code, name]) => [code, name]));
   let turn = 0;
 
-  /** @type {(state: State) => Promise<void>} */
-  const draw = async (state) => {
+  /** @type {(state: State, place: Place) => Promise<void>} */
+  const draw = async (state, place) => {
     turn += 1;
     const mine = turn;
     field.value = state.query;
@@ -148,10 +149,15 @@ const explore = (data, parts) => {
     general.replaceChildren(...generalPages(state, answer));
     generally.hidden = !general.children.length;
     const ranked = state.sort === "pertinence" && !state.chosen.size;
-    await results.show(cases, answer.passage, state.view, ranked ? answer.between : []);
+    await results.show(cases, answer.passage, state.view, ranked ? answer.between : [], place.shown);
     if (mine !== turn) return;
     chosen.show(state.chosen);
-    filters.show(state.chosen, counts(answering, data, state.chosen), cases.length);
+    filters.show({
+      chosen: state.chosen,
+      counts: counts(answering, data, state.chosen),
+      named: namedBy(answer),
+      found: cases.length,
+    });
     notice.replaceChildren(...notices(data, state, answer, { answering, found: cases.length }, { go, loosen }));
     notice.hidden = !notice.children.length;
     status.textContent = statusText(state, cases.length, answer, !generally.hidden);
@@ -162,23 +168,26 @@ const explore = (data, parts) => {
     );
   };
 
-  const { read, go, choose } = follow(data, draw);
+  const results = resultList(data, () => keepPlace());
+  const { read, keepPlace, go, choose, hold } = follow(data, draw, results.shown);
   /** @type {(chosen: State["chosen"]) => void} */
   const loosen = (chosen) => {
     go({ chosen });
     field.focus();
   };
-  const results = resultList(data);
   const chosen = chosenLine(data, { go, choose }, field);
-  const filters = filterPanel(data, choose, () => {
+  const clear = () => go({ chosen: new Map() });
+  const filters = filterPanel(data, { choose, hold, clear }, () => {
     status.scrollIntoView({ block: "start" });
     (results.list.querySelector("a") ?? field).focus({ preventScroll: true });
   });
-  grid.prepend(filters.panel);
-  main.append(chosen.line, chart, results.list, results.more);
+  grid.prepend(filters.column);
+  main.prepend(filters.opener);
+  main.append(chosen.line, chart, results.list, results.more, filters.sheet);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (matchMedia("(hover: none)").matches) field.blur(); // the keys of a touch screen would cover the answers
     go({ query: field.value.trim().slice(0, LONGEST) });
   });
   sort.addEventListener("change", () => go({ sort: sort.value }));

@@ -14,7 +14,8 @@ import { records } from "../search/index.js";
  * @typedef {object} ResultList
  * @property {HTMLElement} list
  * @property {HTMLElement} more the button that brings what follows
- * @property {(cases: Entry[], passage: Answer["passage"], view: string, between: Answer["between"]) => Promise<void>} show begins the list anew; general pages come between the cases that answer better and those that answer less
+ * @property {(cases: Entry[], passage: Answer["passage"], view: string, between: Answer["between"], least?: number) => Promise<void>} show begins the list anew, with at least so many; general pages come between the cases that answer better and those that answer less
+ * @property {() => number} shown how many cases are shown
  */
 
 const STEP = 24;
@@ -101,8 +102,9 @@ const generalCard = (page) =>
     make("p", { className: "card-text", textContent: page.summary }),
   );
 
-/** @type {(data: Index) => ResultList} */
-export const resultList = (data) => {
+// `followed` is called when more have come.
+/** @type {(data: Index, followed: () => void) => ResultList} */
+export const resultList = (data, followed) => {
   /** @type {Entry[]} */
   let cases = [];
   /** @type {Answer["passage"]} */
@@ -112,10 +114,11 @@ export const resultList = (data) => {
   let shownCases = 0;
   let turn = 0;
   const list = make("ol", { className: "cards results" });
-  const append = async () => {
+  /** @type {(number: number) => Promise<HTMLElement[]>} */
+  const append = async (number) => {
     const mine = turn;
     const from = shownCases;
-    const next = cases.slice(from, from + STEP);
+    const next = cases.slice(from, from + number);
     const shown = await records(
       data,
       next.map(({ number }) => number),
@@ -132,12 +135,14 @@ export const resultList = (data) => {
     more.textContent = `Voir la suite (${left})`;
     return added;
   };
-  const more = action("", async () => (await append())[0]?.querySelector("a")?.focus(), {
-    className: "more",
-    hidden: true,
-  });
+  const goOn = async () => {
+    const added = await append(STEP);
+    added[0]?.querySelector("a")?.focus();
+    followed();
+  };
+  const more = action("", goOn, { className: "more", hidden: true });
   /** @type {ResultList["show"]} */
-  const show = async (found, passageOf, view, pages) => {
+  const show = async (found, passageOf, view, pages, least = 0) => {
     turn += 1;
     cases = found;
     passage = passageOf;
@@ -145,7 +150,7 @@ export const resultList = (data) => {
     shownCases = 0;
     list.replaceChildren();
     list.className = `results ${view === "liste" ? "as-list" : "cards"}`;
-    await append();
+    await append(Math.max(STEP, least));
   };
-  return { list, more, show };
+  return { list, more, show, shown: () => shownCases };
 };

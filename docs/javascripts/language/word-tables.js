@@ -11,7 +11,11 @@ export const MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20
 
 /** @type {Record<string, string>} the letters that no normalisation takes apart */
 // prettier-ignore
-export const LETTERS = {"\u0153": "oe", "\u00e6": "ae", "\u00df": "ss", "\u00f8": "o", "\u0111": "d", "\u0142": "l", "\u0127": "h", "\u0167": "t", "\u0131": "i", "\u00fe": "th", "\u00f0": "d", "\u03c2": "\u03c3"};
+export const LETTERS = {"\u0153": "oe", "\u00e6": "ae", "\u00df": "ss", "\u00f8": "o", "\u0111": "d", "\u0142": "l", "\u0127": "h", "\u0167": "t", "\u0131": "i", "\u00fe": "th", "\u00f0": "d", "\u03c2": "\u03c3", "\u02b9": "'", "\u02ba": "'", "\u02bb": "'", "\u02bc": "'", "\u02bd": "'", "\u02be": "'", "\u02bf": "'", "\u02c8": "'", "\u02ca": "'", "\u02cb": "'", "\ua78b": "'", "\ua78c": "'"};
+
+/** @type {string} what stands between the thousands of a number besides a space */
+// prettier-ignore
+export const GROUPING = ".'\u2019\u2018\u201b\u2032`";
 
 /** @type {Set<string>} the words that decide nothing */
 // prettier-ignore

@@ -1,15 +1,17 @@
 // The words of a text, folded so that all spellings of a word become one, and the stem that a word shares with its
 // family. Pure functions, the twins of those of macros/casebook/language/words.py, over the same tables.
-import { ENDINGS, INVISIBLE, LETTERS, MARKS, OWN, PLURALS, SMALL_WORDS } from "./word-tables.js";
+import { ENDINGS, GROUPING, INVISIBLE, LETTERS, MARKS, OWN, PLURALS, SMALL_WORDS } from "./word-tables.js";
 
 const UNSEEN = new RegExp(`[${INVISIBLE}]`, "g");
 const ACCENTS = new RegExp(`[${MARKS}]`, "g");
 const WHOLE = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 const ACRONYM = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])/gu;
-const NUMBER = /(?<![\p{L}\p{N}])\d{1,3}(?: \d{3})+(?![\p{L}\p{N}])/gu;
+const NUMBER = new RegExp(`(?<![\\p{L}\\p{N}])\\d{1,3}(?:[ ${GROUPING}]\\d{3})+(?![\\p{L}\\p{N}])`, "gu");
+const NOT_DIGITS = new RegExp(`[ ${GROUPING}]`, "g");
 const WORD = /[\p{L}\p{N}]+/gu;
 
-// Small letters without accents, ligatures or invisible characters, acronyms without dots, numbers without spaces.
+// Small letters without accents, ligatures or invisible characters, acronyms without dots, numbers without marks between
+// their thousands.
 /** @type {(text: string) => string} */
 export const normalised = (text) =>
   text
@@ -19,7 +21,7 @@ export const normalised = (text) =>
     .toLowerCase()
     .replace(WHOLE, (letter) => LETTERS[letter])
     .replace(ACRONYM, (found) => found.replaceAll(".", ""))
-    .replace(NUMBER, (found) => found.replaceAll(" ", ""));
+    .replace(NUMBER, (found) => found.replace(NOT_DIGITS, ""));
 
 /** @type {(text: string) => string[]} */
 export const words = (text) => normalised(text).match(WORD) ?? [];

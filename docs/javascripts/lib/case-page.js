@@ -96,7 +96,7 @@ const rowName = (label) =>
     .join(" ");
 
 // The date and the source of a value are shown, not compared.
-const ASIDE = ".dated, .note, .visually-hidden, .anchor, script, style, svg";
+const ASIDE = ".dated, .note, .cite, .call, .calls, .visually-hidden, .anchor, script, style, svg";
 /** @type {(node: Element) => string} */
 const withoutAsides = (node) => {
   const copy = /** @type {Element} */ (node.cloneNode(true));
@@ -108,7 +108,11 @@ const withoutAsides = (node) => {
 /** @type {(article: Element) => FactRow[]} */
 const rowsOf = (article) =>
   [...article.querySelectorAll("aside.facts dl > div")].flatMap((row) => {
-    const label = squeezed(row.querySelector("dt")?.textContent);
+    const name = row.querySelector("dt");
+    const label = name ? withoutAsides(name) : "";
+    // A source that all values of the row share is told once, beside their label: here each has it.
+    for (const value of row.querySelectorAll("dd"))
+      value.append(...[...(name?.querySelectorAll(".cite") ?? [])].flatMap((mark) => [" ", mark.cloneNode(true)]));
     const items = [...row.querySelectorAll("dd")]
       .map((node) => ({ node, text: withoutAsides(node).toLowerCase() }))
       .filter((item) => item.text && !item.node.matches(".fact-map"));

@@ -1,9 +1,13 @@
 // A text field with a list of suggestions, after the ARIA pattern of the combobox: the focus stays in
 // the field, arrows move in the list. The keys are those of combobox-nav; what is in the list, when it
-// opens, where it is and what is said of it are ours.
+// opens and closes, where it is and what is said of it are ours.
+//
+// The list opens for who types, clicks or presses an arrow in the field, never because the field has the focus: a page gives
+// it back to its field, and would cover what it shows. Whatever ends the typing closes it, also one that was still on its way.
 import Navigation from "../vendor/combobox-nav.js";
 import { make } from "./elements.js";
 import { tell } from "./live-region.js";
+import { watchEnd } from "./list-end.js";
 
 /**
  * @template Value
@@ -47,10 +51,14 @@ export const attachCombobox = (settings) => {
   /** @type {Map<Element, Option<Value>>} */
   let shown = new Map();
   let turn = 0;
+  /** @type {(() => void) | undefined} */
+  let unwatch;
   input.autocomplete = "off";
 
   const close = () => {
     turn += 1;
+    unwatch?.();
+    unwatch = undefined;
     keys.stop();
     list.hidden = true;
   };
@@ -83,6 +91,7 @@ export const attachCombobox = (settings) => {
     const opening = Boolean(list.hidden) || list.classList.contains("empty");
     list.classList.toggle("empty", !shown.size);
     list.hidden = false;
+    unwatch ??= watchEnd(input, list, close);
     if (shown.size) keys.start();
     else keys.stop();
     input.setAttribute("aria-expanded", "true");
@@ -100,7 +109,9 @@ export const attachCombobox = (settings) => {
   input.addEventListener("blur", close);
   input.addEventListener("keydown", async (event) => {
     if (event.isComposing) return;
-    if (event.key === "Tab" && tab && !list.hidden) choose(list.querySelector("[aria-selected=true]"));
+    const active = list.hidden ? null : list.querySelector("[aria-selected=true]");
+    if (event.key === "Tab" && tab && active) choose(active);
+    else if (event.key === "Enter" && !active) close();
     else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       event.stopPropagation();

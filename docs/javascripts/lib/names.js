@@ -31,9 +31,40 @@ export const distance = (a, b, most) => {
   return last[b.length];
 };
 
-// How many letters of a word may be wrong: one in a short word, two in a long one.
+const SHORTEST = 4; // letters that either word has: a shorter one is near to too many
+const SHORT = 7; // under it a letter is no slip for another
+const LONG = 8; // from it on the first letter may be wrong
+const VERY_LONG = 10; // from it on two letters may be wrong
+
+// Whether two words begin with the same letter, or with the same two the other way round.
+/** @type {(word: string, other: string) => boolean} */
+const beginAlike = (word, other) => word[0] === other[0] || (word[0] === other[1] && word[1] === other[0]);
+
+// Whether the letters of one are those of the other, but for one more or one less.
+/** @type {(word: string, other: string) => boolean} */
+const sameLetters = (word, other) =>
+  word.length !== other.length || [...word].sort().join("") === [...other].sort().join("");
+
+// How many letters are wrong in a text that was typed for a name; `most + 1` or more where it is rather another word. Most
+// words that a list does not have are good words, and the nearest one is another good word: `lait` is no slip for `sait`. So
+// in a short one a letter may be missing, too many or out of its place, and not another. `changed` says from how many letters
+// on it may be.
+/** @type {(typed: string, name: string, most?: number, changed?: number) => number} */
+export const slips = (typed, name, most = mistakes(typed), changed = SHORT) => {
+  const other = most + 1;
+  if (typed.length < SHORTEST || name.length < SHORTEST) return other;
+  const far = distance(typed, name, most);
+  if (far > most) return other;
+  if (!beginAlike(typed, name) && (far > 1 || typed.length < LONG)) return other;
+  return typed.length < changed && !sameLetters(typed, name) ? other : far;
+};
+
+// How many letters may be wrong: none in a very short word, two in a long one.
 /** @type {(word: string) => number} */
-export const mistakes = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+export const mistakes = (word) => {
+  if (word.length < SHORTEST) return 0;
+  return word.length < VERY_LONG ? 1 : 2;
+};
 
 // The beginning of a title as a name of a file: whole words, 60 characters at most.
 /** @type {(title: string, most?: number) => string} */

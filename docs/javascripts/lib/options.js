@@ -1,6 +1,6 @@
 // What a list offers to who types: which options a text may mean, which one it names. Pure functions;
 // combobox.js shows them.
-import { distance, fold } from "./names.js";
+import { fold, mistakes, slips } from "./names.js";
 
 /**
  * @template Value
@@ -18,23 +18,27 @@ import { distance, fold } from "./names.js";
 /** @typedef {(name: string) => number} Score how far a name is from what is sought; `NONE` when it is another */
 
 const NONE = 9;
-const PART_OF = 5; // found by what it is a part of
+const PART_OF = 6; // found by what it is a part of
 const OTHER_NAME = 0.5; // the label is worth more than another name
 const TOO_MANY = 5000; // options among which a mistake is not looked for: it would be felt at each key
 
+// A word that is typed to its end is worth more than the beginning of another: « jura » is a word of « Clus’Ter Jura », and
+// begins « Juratri ».
 /** @type {(sought: string) => Score} */
 const likeness = (sought) => (name) => {
   if (name === sought) return 0;
-  if (name.startsWith(sought)) return 1;
-  if (name.includes(` ${sought}`)) return 2;
+  if (name.startsWith(`${sought} `)) return 1;
+  if (`${name} `.includes(` ${sought} `)) return 2;
+  if (name.startsWith(sought)) return 3;
+  if (name.includes(` ${sought}`)) return 4;
   const words = name.split(" ");
-  return sought.split(" ").every((word) => words.some((other) => other.startsWith(word))) ? 3 : NONE;
+  return sought.split(" ").every((word) => words.some((other) => other.startsWith(word))) ? 5 : NONE;
 };
 
 /** @type {(sought: string, most: number) => Score} */
 const mistyped = (sought, most) => (name) => {
-  const letters = distance(sought, name, most);
-  return letters <= most ? letters : NONE;
+  const wrong = slips(sought, name, most);
+  return wrong <= most ? wrong : NONE;
 };
 
 // The options that a text may mean, best first; without a text, all in their order. When no name has
@@ -56,7 +60,7 @@ export const ranked = (options, typed) => {
       .sort((a, b) => a.own - b.own)
       .map(({ option }) => option);
   const found = scored(likeness(sought));
-  const most = sought.length < 4 ? 0 : sought.length < 9 ? 1 : 2;
+  const most = mistakes(sought);
   return found.length || !most || options.length > TOO_MANY ? found : scored(mistyped(sought, most));
 };
 

@@ -1,6 +1,7 @@
 // The search itself, without any page: what answers a query, best first, what of it was understood, and the passages
 // that answer. index.js fetches, ranking.js ranks.
 import { ROOT } from "../lib/addresses.js";
+import { SMALL_WORDS } from "../language/word-tables.js";
 import { stem, words } from "../language/words.js";
 import { called, index, lexicon, postingsOf, records } from "./index.js";
 import { passage, plain, says } from "./passages.js";
@@ -78,7 +79,7 @@ export const search = async (typed) => {
   /** @type {string[]} */
   const dropped = [];
   for (const { word, shares } of asked.sought) {
-    if ([...shares.keys()].some((one) => postings.has(one))) continue;
+    if (SMALL_WORDS.has(word) || [...shares.keys()].some((one) => postings.has(one))) continue;
     known ??= foldedWords(await lexicon());
     const near = meant(word, known);
     if (near) {

@@ -119,8 +119,8 @@ export const records = async (data, documents) => {
   return new Map(documents.map((document, rank) => [document, blocks[rank][document % data.block]]));
 };
 
-// Every word that some name or several texts hold, as it is written.
-/** @type {() => Promise<string[]>} */
+// The words of names, keywords and summaries, as they are written.
+/** @type {() => Promise<import("./spelling.js").Lexicon>} */
 export const lexicon = () => piece("search/lexicon.json");
 
 // The names that have a word which begins so: `[label, address, note, other name …]`.

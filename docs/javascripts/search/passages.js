@@ -1,4 +1,5 @@
 // The words of a text around those that answer, marked. Pure functions; engine.js fetches the texts.
+import { GROUPING, INVISIBLE, LETTERS } from "../language/word-tables.js";
 import { stem, words } from "../language/words.js";
 
 /** @typedef {[text: string, answers: boolean][]} Parts a passage in pieces */
@@ -7,7 +8,11 @@ const LENGTH = 28; // words
 const LINK = /\]\([^)\s]*(?:\s[^)]*)?\)/g;
 const INLINE = /[*_`[\]]+/g; // inside a line
 const LEADING = /[#>|]+/g; // at its beginning
-const TOKEN = /[\p{L}\p{N}\p{M}\u00ad]+/gu;
+const NUMBER = `(?<![\\p{L}\\p{N}])\\d{1,3}(?:[\\s${GROUPING}]\\d{3})+(?![\\p{L}\\p{N}])`;
+const ACRONYM = "(?<![\\p{L}\\p{N}])\\p{L}(?:\\.\\p{L})+(?![\\p{L}\\p{N}])";
+const APOSTROPHE = Object.keys(LETTERS).filter((letter) => LETTERS[letter] === "'");
+const WORD = `(?:(?![${APOSTROPHE.join("")}])[\\p{L}\\p{N}\\p{M}${INVISIBLE}])+`;
+const TOKEN = new RegExp(`${NUMBER}|${ACRONYM}|${WORD}`, "gu");
 
 // A Markdown text without its signs and the addresses of its links.
 /** @type {(markdown: string) => string} */

@@ -44,14 +44,15 @@ const addStyle = () => {
   document.head.append(make("link", { rel: "stylesheet", href: STYLE }));
 };
 
-/** @type {(field: HTMLInputElement) => void} */
-export const suggestIn = (field) => {
+// Equips a search field; `typed` says that somebody has written in it meanwhile, and has not sent it.
+/** @type {(field: HTMLInputElement, typed: boolean) => void} */
+export const suggestIn = (field, typed) => {
   addStyle();
   const { list, open } = attachCombobox({
     input: field,
     name: "Suggestions",
     className: "suggestions",
-    find: async (typed) => suggestFrom(await namesLike(await index(), fold(typed)), typed),
+    find: async (text) => suggestFrom(await namesLike(await index(), fold(text)), text),
     pick: (option) => location.assign(`${ROOT.pathname}${option.value}`),
     least: LEAST,
     tab: false,
@@ -60,6 +61,5 @@ export const suggestIn = (field) => {
   const holder = field.form ?? field.parentElement;
   holder?.classList.add("has-suggestions");
   holder?.append(list);
-  field.addEventListener("focus", open);
-  open();
+  if (typed) open();
 };

@@ -1,7 +1,7 @@
 // The page of the selection: the cases that this browser keeps, or those of a link that
 // somebody sent; their order, their comparison, one booklet, one table.
 import { ROOT, keysAmong } from "../lib/addresses.js";
-import { csv } from "../lib/csv.js";
+import { csv } from "./csv.js";
 import { download } from "../lib/download.js";
 import { copyLink } from "../lib/copy-link.js";
 import { action, make } from "../lib/elements.js";

@@ -13,7 +13,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from macros.casebook.check import privacy, rules
-from macros.casebook.files.reading import FORBIDDEN, code_point
+from macros.casebook.files.marks import FORBIDDEN
+from macros.casebook.files.normal_text import normal
+from macros.casebook.files.reading import code_point
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
 
@@ -50,16 +52,19 @@ class BlockText:
         With `entities`, a forbidden character may have been written as an entity; one that was typed is refused with the
         file.
         """
-        prose = self._prose
-        if entities and (forbidden := FORBIDDEN.search(prose)):
+        if entities and (forbidden := FORBIDDEN.search(self._prose)):
             yield self._byte(forbidden.start()), finding((), "control-character", character=code_point(forbidden.group()))
-        for offset, objection in (*rules.text(prose), *privacy.contacts(self._whole)):
-            yield self._byte(offset), objection
+        for text, rule in ((self._prose, rules.text), (self._whole, privacy.contacts)):
+            # What is typed is in normal form, what entities spell may not be.
+            seen, places = normal(text) if entities else (text, None)
+            for offset, objection in rule(seen):
+                yield self._byte(places.offset(offset) if places else offset), objection
 
     def acronyms(self) -> Iterator[tuple[int, str]]:
         """Its acronyms, as (offset in the body in bytes, acronym)."""
-        for offset, acronym in rules.acronyms(self._prose):
-            yield self._byte(offset), acronym
+        seen, places = normal(self._prose)
+        for offset, acronym in rules.acronyms(seen):
+            yield self._byte(places.offset(offset) if places else offset), acronym
 
     @cached_property
     def _whole(self) -> str:
@@ -79,3 +84,14 @@ class BlockText:
         rank = bisect_right(self._starts, offset) - 1
         piece = self._pieces[rank]
         return piece.at + len(piece.text[: offset - self._starts[rank]].encode())
+
+
+def long_run(text: str, most: int) -> int | None:
+    """The offset in bytes of the first line that comes after `most` others without an empty one; None without one."""
+    run = at = 0
+    for line in text.split("\n"):
+        run = run + 1 if line.strip() else 0
+        if run > most:
+            return at
+        at += len(line.encode()) + 1
+    return None

@@ -11,12 +11,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-import pyromark
-
 from macros.casebook.check import privacy, rules
-from macros.casebook.check.block_text import BlockText
-from macros.casebook.check.links import EXTERNAL, case_link, file_of, in_the_clear
-from macros.casebook.files.reading import FORBIDDEN, code_point
+from macros.casebook.check.block_text import BlockText, long_run
+from macros.casebook.check.links import EXTERNAL, ShownLink, case_link, file_of, in_the_clear, of_site
+from macros.casebook.check.marks.lost_marks import lost_marks, worth_reading
+from macros.casebook.check.marks.markdown import EMPHASIS, MARKDOWN
+from macros.casebook.check.marks.notes import note_problems
+from macros.casebook.files.marks import FORBIDDEN
+from macros.casebook.files.reading import code_point
 from macros.casebook.language.nearest import nearest
 from macros.casebook.library.case import Body, BodySection
 from macros.casebook.problems.messages import finding
@@ -30,14 +32,8 @@ MAX_DEPTH = 32
 MAX_LINES = 2000
 """How many lines may follow one another without an empty one; the parser takes two seconds for a link's title of 29,000."""
 
-MARKDOWN = pyromark.Markdown()
-"""The parser: plain CommonMark, no extension."""
-
 MOST_GUESSES = 30
 """For how many wrong names of one body a near one is proposed: each is compared with all names of the library."""
-
-EMPHASIS = ("Emphasis", "Strong")
-"""The elements that may begin or end in the middle of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
     """
     if not text.strip():
         return Scan(Body(), [], [])
-    if text.count("\n") >= MAX_LINES and (at := _long_run(text)) is not None:
+    if text.count("\n") >= MAX_LINES and (at := long_run(text, MAX_LINES)) is not None:
         return Scan(Body(text), [(at, finding((), "body-lines", most=MAX_LINES))], [])
     reader = _Reader(kind, context, watchful=_worth_reading(text), entities="&" in text)
     name: str
@@ -78,7 +74,7 @@ def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
         for name, value in event.items():
             # Most events are words that no rule looks at, and the paragraphs around them: they are skipped before the call.
             if name == "Text":
-                if reader.watchful or reader.heading:
+                if reader.watchful or reader.heading or reader.shown:
                     reader.words(value, span["start"], prose=not reader.code)
             elif value == "Paragraph" and not reader.watchful:
                 reader.depth += 1 if name == "Start" else -1
@@ -87,6 +83,8 @@ def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
         if reader.depth > MAX_DEPTH:
             reader.problems.append((span["start"], finding((), "body-depth", most=MAX_DEPTH)))
             break
+    else:
+        reader.problems += [*note_problems(text), *(lost_marks(text) if worth_reading(text) else ())]
     body = Body(text, tuple(BodySection(*section) for section in reader.sections.items()), tuple(dict.fromkeys(reader.links)))
     return Scan(body, reader.finish(), reader.acronyms)
 
@@ -94,17 +92,6 @@ def scan(text: str, kind: type[CaseType], context: Context) -> Scan:
 def _worth_reading(text: str) -> bool:
     """Whether the words of a body may break a rule, once its Markdown marks are removed and its escapes resolved."""
     return "&" in text or "\\" in text or rules.worth_reading(text.replace("*", "").replace("_", "").replace("`", ""))
-
-
-def _long_run(text: str) -> int | None:
-    """The offset in bytes of the first line that comes after `MAX_LINES` others without an empty one; None without one."""
-    run = at = 0
-    for line in text.split("\n"):
-        run = run + 1 if line.strip() else 0
-        if run > MAX_LINES:
-            return at
-        at += len(line.encode()) + 1
-    return None
 
 
 class _Reader:
@@ -121,6 +108,7 @@ class _Reader:
         self.tags = False
         self.block = BlockText()
         self.heading: _Heading | None = None
+        self.shown: ShownLink | None = None
         self.level = 2
         self.sections: dict[str, str] = {}
         self.guesses = 0
@@ -131,8 +119,9 @@ class _Reader:
 
     def event(self, name: str, value: Any, at: int) -> None:
         """Read one event of the parser; `at` is its offset in bytes."""
-        if name == "Code":
-            self.words(value, at, prose=False)
+        if name in ("Code", "FootnoteReference"):
+            # The words around the call of a note are read as one.
+            self.words(value if name == "Code" else "", at, prose=False)
             return
         if value not in EMPHASIS:
             self.flush()
@@ -149,6 +138,8 @@ class _Reader:
 
     def bare(self, event: str, at: int) -> None:
         """Read an event without a value: the end of a line, or a rule between two blocks."""
+        if self.shown:
+            self.shown.words.append("\n")
         if event != "Rule" and self.watchful:
             self.block.add(at, "\n")
         else:
@@ -157,6 +148,8 @@ class _Reader:
     def words(self, value: str, at: int, prose: bool) -> None:
         if self.heading:
             self.heading.words.append(value)
+        if self.shown:
+            self.shown.words.append(value)
         if self.watchful:
             self.block.add(at, value, prose)
 
@@ -190,6 +183,9 @@ class _Reader:
             self.title(heading.level, "".join(heading.words).strip(), heading.at)
         elif tag == "CodeBlock":
             self.code = False
+        elif tag == "Link" and self.shown:
+            self.problems += self.shown.problems()
+            self.shown = None
 
     def title(self, level: int, words: str, at: int) -> None:
         """Check a heading; one of level 2 begins a section."""
@@ -212,9 +208,13 @@ class _Reader:
 
     def link(self, url: str, at: int, title: str) -> None:
         """Check a link: where it leads, and that neither its address nor its title holds a personal contact."""
-        for _offset, contact in privacy.contacts(f"{in_the_clear(url)}\n{title}"):
-            self.problems.append((at, contact))
+        self.problems += [(at, contact) for _offset, contact in privacy.contacts(in_the_clear(f"{url}\n{title}"))]
+        if said := of_site(url, self.context.admitted):
+            self.problems.append((at, said))
+            if said.severity == "error":
+                return
         if EXTERNAL.fullmatch(url) or url.startswith("mailto:"):
+            self.shown = ShownLink(url, at, [f"{title}\n"])
             return
         if url.startswith("#"):
             self.fragments.append((at, url[1:]))

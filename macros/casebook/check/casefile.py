@@ -87,7 +87,7 @@ def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: st
     if isinstance(source, Problem):
         return CaseFile(folder, shown, None, (source,))
     text = source.text
-    record = read_record(text, shown)
+    record = read_record(text, shown, source.places)
     laid_out = layout(source, record) if not record.problems else None
     data = record.data if isinstance(record.data, dict) else {}
     if "new_sources" in data:
@@ -98,7 +98,8 @@ def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: st
     if isinstance(record.data, dict):
         facts = validate(kind, record, context)
         record.problems += [problem_at(record, broken) for broken in rules.cross_field(kind, facts, data, context)]
-        record.problems += [problem_at(record, contact) for contact in privacy.contacts_in(data)] if any(privacy.contacts(text)) else []
+        record.problems += [problem_at(record, contact) for contact in privacy.contacts_in(data)] if "\\" in text or any(privacy.contacts(text)) else []
+        record.problems += [problem_at(record, port) for port in rules.odd_ports(data)] if "://" in text else []
         if scaffold.BLANK in text:
             # A blank is one problem, not also an unknown term, a wrong date …
             blanks = [problem_at(record, blank) for blank in rules.blanks(data)]
@@ -164,7 +165,7 @@ def _work_out(case: Case) -> None:
 def _in_body(record: Record, findings: list[tuple[int, Finding]]) -> Iterator[Problem]:
     """The problems of a body, from (offset in the body in bytes, finding)."""
     for position, objection in positions(record.body, findings):
-        yield objection.at(record.shown, Position(record.body_line + position.line - 1, position.column))
+        yield objection.at(record.shown, record.in_file(Position(record.body_line + position.line - 1, position.column)))
 
 
 def positions(text: str, findings: list[tuple[int, Finding]]) -> Iterator[tuple[Position, Finding]]:

@@ -7,8 +7,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from macros.casebook.files.normal_text import normal_value
+from macros.casebook.problems.messages import finding
+from macros.casebook.problems.problem import Finding
 from macros.casebook.schema.context import Context
+from macros.casebook.schema.web_addresses import odd_port, shows_elsewhere, trouble_with
 
 # White space is excluded first: looked for again after each of 30,000 dots, it would take 17 seconds.
 EXTERNAL = re.compile(r"https?://(?!\S*\s)[^/?#]+\.\S+", re.IGNORECASE)
@@ -35,6 +41,28 @@ def file_of(slug: str, context: Context, preferred: str, folder: str) -> str:
     return f"{posixpath.relpath(f'{owner}/{slug}', folder)}.md"
 
 
-def in_the_clear(url: str) -> str:
-    """An address with its escaped characters of ASCII as people read them: `%40` becomes `@`."""
-    return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), url)
+def of_site(url: str, admitted: Iterable[str]) -> Finding | None:
+    """What is said of the site of a web address: that it is another than the one that people read (an error), or that its
+    port is unusual; None for nothing. `admitted` are the addresses of `_links.yml`."""
+    said = trouble_with(url, admitted) or odd_port(url)
+    return finding((), said.objection, **said.values) if said else None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """A link to the web that is being read: its address, its offset in bytes, its title and its words so far."""
+
+    url: str
+    at: int
+    words: list[str]
+
+    def problems(self) -> Iterator[tuple[int, Finding]]:
+        """The remark, as (offset in bytes, finding), on a link whose words show another site than its own."""
+        if said := shows_elsewhere("".join(self.words), self.url):
+            yield self.at, finding((), said.objection, **said.values)
+
+
+def in_the_clear(text: str) -> str:
+    """An address, and what is said of it, as people read them: in normal form, with the characters of ASCII that are escaped
+    (`%40` becomes `@`)."""
+    return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), normal_value(text))

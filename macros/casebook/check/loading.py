@@ -23,6 +23,8 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.everyday_words import NAME as EVERYDAY_WORDS
 from macros.casebook.registers.everyday_words import EverydayWords, read_everyday_words
+from macros.casebook.registers.link_exceptions import FILE as LINK_EXCEPTIONS
+from macros.casebook.registers.link_exceptions import LinkExceptions, read_link_exceptions
 from macros.casebook.registers.sources import Sources, read_sources
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary, read_vocabularies
 from macros.casebook.schema.communes import Communes
@@ -38,7 +40,7 @@ save."""
 PIECE = 100
 """How many files a process gets at a time."""
 
-REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS)
+REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS)
 """The files and folders of the lists that all cases share."""
 
 
@@ -90,6 +92,7 @@ class Registers:
     sources: Sources
     vocabularies: Mapping[str, Vocabulary]
     everyday_words: EverydayWords
+    link_exceptions: LinkExceptions
     problems: tuple[Problem, ...]
     own_terms: bool
     own_sources: bool
@@ -99,19 +102,20 @@ class Registers:
         slugs: dict[str, set[str]] = {name: set() for name in folder.types}
         for file in folder.paths:
             slugs[file.kind.folder].add(file.path.stem)
-        return _context(self.vocabularies, Names(self.sources.documents.keys()), Slugs(slugs), communes)
+        return _context(self.vocabularies, Names(self.sources.documents.keys()), Slugs(slugs), communes, self.link_exceptions.admitted)
 
 
 def read_registers(cases: Path, fallback: Path | None) -> Registers:
     """Returns the lists of a folder of cases, or those of `fallback` that it lacks. Never raises for what the files hold."""
+    link_exceptions = read_link_exceptions(cases)
     sources_path = own_or_fallback(cases, fallback, "_sources.yml")
-    sources = read_sources(sources_path, sources_path.as_posix())
+    sources = read_sources(sources_path, sources_path.as_posix(), link_exceptions.admitted)
     terms_path = own_or_fallback(cases, fallback, "_vocabularies")
     vocabularies, more = read_vocabularies(terms_path, terms_path.as_posix(), frozenset(sources.documents))
     everyday_path = own_or_fallback(cases, fallback, EVERYDAY_WORDS)
     everyday_words = read_everyday_words(everyday_path, everyday_path.as_posix())
-    problems = (*sources.problems, *more, *_missing_vocabularies(vocabularies, terms_path.as_posix()), *everyday_words.problems)
-    return Registers(sources, vocabularies, everyday_words, problems, terms_path.parent == cases, sources_path.parent == cases)
+    problems = (*sources.problems, *more, *_missing_vocabularies(vocabularies, terms_path.as_posix()), *everyday_words.problems, *link_exceptions.problems)
+    return Registers(sources, vocabularies, everyday_words, link_exceptions, problems, terms_path.parent == cases, sources_path.parent == cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def put_together(registers: Registers, folder: CaseFolder, context: Context, fil
     """What files hold together, each read in this context, in the order of the folder: the checks across files, the library."""
     sources, vocabularies = registers.sources, registers.vocabularies
     records = [sources.record, *filter(None, [registers.everyday_words.record]), *(vocabulary.record for vocabulary in vocabularies.values())]
-    texts = tuple(source for source in (*(record.source for record in records), *(file.source for file in files)) if source)
+    texts = tuple(source for source in (*(record.source for record in records), registers.link_exceptions.source, *(file.source for file in files)) if source)
     own_sources = sources.record if registers.own_sources else None
     problems = [*registers.problems, *folder.problems]
     problems.extend(problem for file in files for problem in file.problems)
@@ -143,7 +147,7 @@ def put_together(registers: Registers, folder: CaseFolder, context: Context, fil
         return Loaded(None, tuple(sorted(problems)), texts, own_sources)
     cases = {file.case.key: file.case for file in files if file.case}
     brought = {document.id: document for case in cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
-    library = Library(folder.types, cases, vocabularies, {**sources.documents, **brought}, context.communes, registers.everyday_words.entries)
+    library = Library(folder.types, cases, vocabularies, {**sources.documents, **brought}, context.communes, registers.everyday_words.entries, context.admitted)
     if registers.own_terms:
         problems.extend(seldom_used(library))
     return Loaded(library, tuple(sorted(problems)), texts, own_sources)
@@ -170,7 +174,7 @@ def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) ->
             yield finding((), "vocabulary-missing").at(f"{shown}/{name}.yml")
 
 
-def _context(vocabularies: Mapping[str, Vocabulary], sources: Names, slugs: Slugs, communes: Communes) -> Context:
+def _context(vocabularies: Mapping[str, Vocabulary], sources: Names, slugs: Slugs, communes: Communes, admitted: tuple[str, ...]) -> Context:
     return Context(
         ids={name: frozenset(vocabulary.terms) for name, vocabulary in vocabularies.items()},
         spellings={name: vocabulary.spellings for name, vocabulary in vocabularies.items()},
@@ -180,6 +184,7 @@ def _context(vocabularies: Mapping[str, Vocabulary], sources: Names, slugs: Slug
         sources=sources,
         homes={term.id: HomeRegions(term.region, term.former_region) for term in vocabularies.get("departments", ())},
         communes=communes,
+        admitted=admitted,
     )
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.casebook.files.reading import DATA_BYTES, SourceText, line_and_column, read_text
+from macros.casebook.check.marks.notes import NOTE_MARK
+from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source, read_text
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
@@ -58,18 +59,18 @@ def copied(cases: Path, documents: Path, library: Library | None, texts: Iterabl
             words = list(_words(text, names))
             for start in range(len(words) - RUN + 1):
                 runs.setdefault(tuple(word.text for word in words[start : start + RUN]), path.name)
-    known = {source.path: source.text for source in texts}
+    known = {source.path: source for source in texts}
     for path in _files(cases, CASE_SUFFIXES):
-        text = known.get(path) or read_text(path, path.as_posix(), DATA_BYTES)
-        if isinstance(text, str):
-            yield from _shared(text, path, list(_words(_QUOTED.sub(lambda match: "\0" * len(match.group()), text), names)), runs)
+        source = known.get(path) or read_source(path, path.as_posix(), DATA_BYTES)
+        if isinstance(source, SourceText):
+            yield from _shared(source, list(_words(_QUOTED.sub(lambda match: "\0" * len(match.group()), source.text), names)), runs)
 
 
 def _files(folder: Path, suffixes: frozenset[str]) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in suffixes and path.is_file())
 
 
-def _shared(text: str, path: Path, words: list[Word], runs: dict[tuple[str, ...], str]) -> Iterator[Problem]:
+def _shared(source: SourceText, words: list[Word], runs: dict[tuple[str, ...], str]) -> Iterator[Problem]:
     """The problems of one file; `runs` are those of all documents, with the name of the document of each."""
     start = 0
     while start <= len(words) - RUN:
@@ -78,13 +79,15 @@ def _shared(text: str, path: Path, words: list[Word], runs: dict[tuple[str, ...]
         if document is None or sum(word.proper for word in run) * 2 >= RUN:
             start += 1
             continue
-        quoted = " ".join(text[run[0].at : run[-1].end].split())
-        yield finding((), "copied-words", document=document, value=quoted).at(path.as_posix(), line_and_column(text, run[0].at))
+        quoted = " ".join(source.text[run[0].at : run[-1].end].split())
+        yield finding((), "copied-words", document=document, value=quoted).at(source.path.as_posix(), source.position(run[0].at))
         start += RUN
 
 
 def _words(text: str, names: dict[str, list[list[str]]]) -> Iterator[Word]:
     """The words of a text in order; a known name is one word. `names` are those of `_names`."""
+    # The mark of a note stands in a run of words and is none of them.
+    text = NOTE_MARK.sub(lambda mark: " " * len(mark.group()), text) if "[^" in text else text
     # A run of \0 is what does not count: it becomes a word of its own, which no document holds.
     matches = list(re.finditer(r"\w+|\0+", text))
     stems = [_stem(match.group()) for match in matches]

@@ -138,7 +138,7 @@ class Difference:
             return cls(False, False, frozenset(), frozenset())
         return cls(
             True,
-            (before.ids, before.groups, before.tops, before.homes) != (now.ids, now.groups, now.tops, now.homes),
+            (before.ids, before.groups, before.tops, before.homes, before.admitted) != (now.ids, now.groups, now.tops, now.homes, now.admitted),
             frozenset(before.slugs.with_folders) - frozenset(now.slugs.with_folders),
             frozenset(before.sources) - frozenset(now.sources),
         )

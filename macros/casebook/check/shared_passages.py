@@ -26,9 +26,9 @@ OWNERS = 8
 OPENING = 8
 """How many words of a passage a problem quotes."""
 
-# What is no text of the case's own: quotations between «  », the addresses of links, headings.
+# What is no text of the case's own: quotations between «  », the addresses of links, headings, the marks of notes.
 # The first class lets the engine skip to the few characters at which one of them can begin.
-_ASIDE = re.compile(r"[«\]#](?:(?<=«)[^«»]*»|(?<=\])\([^()\s]*\)|(?:(?<=^#)|(?<=\n#)).*)")
+_ASIDE = re.compile(r"[«\]#\[](?:(?<=«)[^«»]*»|(?<=\[)\^[^\[\]\n]+\]|(?<=\])\([^()\s]*\)|(?:(?<=^#)|(?<=\n#)).*)")
 _WORD = re.compile(r"\w+")
 
 _Blocks = dict[int, list[tuple[Case, int]]]

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from macros.casebook.check.rules import COMMON, acronyms
 from macros.casebook.derived.form_rules import groups
 from macros.casebook.library.case import Case
-from macros.casebook.library.facets import FACETS
+from macros.casebook.library.facets import FACETS, SEARCHED
 from macros.casebook.library.library import Library
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW
 from macros.casebook.schema.fields import annotation_of
@@ -29,12 +29,12 @@ def directory(library: Library) -> dict[str, Any]:
 
     Shape: `{vocabularies: {name: [[id, label, definition, [other names]]]}, broader: {name:
     {id: id}}, homes: {department: region}, former_homes: {department: region before 2016},
-    facets: {vocabulary: [address, [id of a term that has a page]]}, sources: [[id, title,
-    publisher, year]], unlisted: [id], newest: [year, month, day], explained: [acronym]}`.
+    facets: {vocabulary: [address, [id of a term that has a page]]}, searched: {vocabulary: id of its filter}, sources: [[id, title,
+    publisher, year]], unlisted: [id], newest: [year, month, day], admitted: [address], explained: [acronym]}`.
 
     Any case may cite the documents of `sources`, and those of `unlisted`, which only withdrawn cases cite: only their ids are
-    given. `newest` is `Library.newest_date`. `explained` are the acronyms of the glossary and those that need no entry; titles
-    and other names explain more.
+    given. `newest` is `Library.newest_date`, `admitted` are the addresses of `_links.yml`. `explained` are the acronyms of the
+    glossary and those that need no entry; titles and other names explain more.
     """
     named = {*_vocabularies(library.types), *(facet.vocabulary for facet in FACETS)}
     vocabularies = {name: library.vocabularies[name] for name in sorted(named) if name in library.vocabularies}
@@ -49,11 +49,13 @@ def directory(library: Library) -> dict[str, Any]:
         "homes": {term.id: term.region for term in library.vocabularies["departments"]},
         "former_homes": {term.id: term.former_region for term in library.vocabularies["departments"]},
         "facets": {facet.vocabulary: [facet.address, list(library.index(facet))] for facet in FACETS},
+        "searched": SEARCHED,
         "sources": [
             [document.id, document.title, document.publisher, str(document.published.year) if document.published else ""] for document in listed.values()
         ],
         "unlisted": sorted(library.sources.keys() - listed.keys() - brought.keys()),
         "newest": library.newest_date,
+        "admitted": list(library.admitted),
         "explained": sorted(COMMON | set(library.vocabularies["glossary"].spellings)),
     }
 

@@ -15,12 +15,15 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from macros.casebook.check import body, links, privacy, rules
+from macros.casebook.check.marks import broken_links, bullets, lost_marks, notes, tables
 from macros.casebook.files import scaffold, writing, yaml_values
-from macros.casebook.files.reading import CASE_BYTES, FORBIDDEN
+from macros.casebook.files.marks import BREAKS, DROPPED, FORBIDDEN
+from macros.casebook.files.reading import CASE_BYTES
 from macros.casebook.library.case import NOTICE_FACTS, NOTICE_WORDS
 from macros.casebook.library.reviews import EVERY
 from macros.casebook.problems.message_tables.message import Message
-from macros.casebook.problems.messages import GUESS, OF_ONE_CASE, UNPRINTED
+from macros.casebook.problems.messages import GUESS, OF_ONE_CASE
+from macros.casebook.problems.quoting import UNPRINTED
 from macros.casebook.schema import communes, dates, values
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import annotation_of, group_of, is_list, nested
@@ -31,6 +34,8 @@ from macros.casebook.types.base import CaseType, CaseTypes
 from macros.casebook.types.facts import Short
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "breaks": BREAKS,
+    "dropped": DROPPED,
     "forbidden": FORBIDDEN,
     "unprinted": UNPRINTED,
     "slug": values.SLUG,
@@ -46,6 +51,23 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "generic": privacy.GENERIC,
     "mobile": privacy.MOBILE,
     "web": privacy.WEB,
+    **{f"mark/{kind}": pattern for kind, pattern in bullets.KINDS.items()},
+    "mark/spoken": bullets.SPOKEN,
+    "mark/leads": bullets.LEADS,
+    "table/rule": tables.RULE,
+    "table/row": tables.ROW,
+    "table/sheet": tables.SHEET,
+    **{f"link/{kind}": pattern for kind, (pattern, _words, _address) in broken_links.KINDS.items()},
+    "link/scheme": broken_links.SCHEME,
+    "link/gap": broken_links.GAP,
+    "link/path": broken_links.PATH,
+    "note/spaced": notes.SPACED,
+    "note/inside": notes.INSIDE,
+    "title": lost_marks.TITLE,
+    "title/closing": lost_marks.CLOSING,
+    "code": lost_marks.CODE,
+    "french": lost_marks.FRENCH,
+    "sentence": lost_marks.SENTENCE,
     "plain": writing.PLAIN,
     "unseen": writing.UNSEEN,
 }
@@ -73,6 +95,7 @@ def form_rules(types: CaseTypes) -> dict[str, Any]:
             "depth": body.MAX_DEPTH,
             "lines": body.MAX_LINES,
             "guesses": body.MOST_GUESSES,
+            "mended": broken_links.MOST_MENDED,
             "notice_words": NOTICE_WORDS,
             "notice_facts": NOTICE_FACTS,
             "review_months": EVERY,
@@ -131,6 +154,7 @@ def _type(kind: type[CaseType]) -> dict[str, Any]:
         "a": kind.a(),
         "what": kind.what,
         "pictogram": kind.pictogram,
+        "leads": list(kind.leads),
         "needs": list(kind.needs),
         "notices": kind.notices,
         "acronyms": asdict(kind.acronyms),

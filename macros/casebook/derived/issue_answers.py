@@ -75,7 +75,10 @@ def _disorder(present: Sequence[str], everywhere: Sequence[str], labels: Sequenc
         return "Les questions du formulaire ne sont pas dans leur ordre."
     if wrong not in present and wrong in everywhere:
         return f"Les questions du formulaire ne sont pas dans leur ordre : « ### {wrong} » devrait être avant « ### {TEXT} »."
-    return f"Le titre « ### {wrong} » devrait figurer une fois, et figure {present.count(wrong)} fois. Le ticket vient-il bien du formulaire ?"
+    if len({*present}) < len(labels) // 4:
+        return f"Ce ticket ne vient pas du formulaire : ses questions n’y figurent pas (« ### {labels[0]} », « ### {labels[1]} »…)."
+    told = f"Le titre « ### {wrong} » devrait figurer une fois, et figure {present.count(wrong)} fois."
+    return f"{told} Si le ticket vient bien du formulaire, son texte est incomplet."
 
 
 def _is_nothing(value: str) -> bool:

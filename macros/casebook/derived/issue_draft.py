@@ -21,6 +21,7 @@ from macros.casebook.files.reading import CASE_BYTES
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.files.writing import Value, write
 from macros.casebook.language.french import slug
+from macros.casebook.registers.link_exceptions import read_link_exceptions
 from macros.casebook.registers.sources import read_sources
 from macros.casebook.registers.vocabularies import read_vocabularies
 from macros.casebook.schema.fields import group_of, is_list
@@ -117,7 +118,7 @@ def write_draft(raw: bytes, cases: Path, fallback: Path, name: str | None) -> Wr
     case can be made, when its name is not a valid one or its file already exists, and when it would be too big.
     """
     own = cases if (cases / "_vocabularies").exists() else fallback
-    sources = read_sources(own / "_sources.yml", "_sources.yml").documents
+    sources = read_sources(own / "_sources.yml", "_sources.yml", read_link_exceptions(own).admitted).documents
     vocabularies, _problems = read_vocabularies(own / "_vocabularies", "_vocabularies", frozenset(sources))
     types = case_types()
     form_questions = questions(types, vocabularies)

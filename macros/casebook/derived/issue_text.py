@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
-import unicodedata
 
-from macros.casebook.files.reading import DATA_BYTES, FORBIDDEN, code_point
+from macros.casebook.files.marks import FORBIDDEN
+from macros.casebook.files.normal_text import normal_value
+from macros.casebook.files.reading import DATA_BYTES, code_point
 
 HOW_TO_COPY = (
     "Pour avoir le texte du ticket tel qu’il est : « gh issue view N --json title,body », ou, sur la page du ticket, le menu « ⋯ », "
@@ -29,16 +29,13 @@ _MARKS = (
 )
 """The marks at the beginning of a text and what they say of its encoding, the longer ones first."""
 
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff]")
-"""Marks that nobody sees and that mean nothing in French: pages and word processors bring them."""
-
 
 class Unreadable(Exception):
     """No case can be made of the issue; its message says why, in French."""
 
 
 def issue_text(raw: bytes) -> str:
-    r"""Returns the Markdown of an issue, in NFC and with `\n` line ends, from the JSON that `gh` prints or from the text that
+    r"""Returns the Markdown of an issue as people see it (`files.normal_text`), from the JSON that `gh` prints or from the text that
     somebody copied.
 
     Raises `Unreadable` for bytes that are too many, are no text, or hold a character that no case may hold.
@@ -55,7 +52,7 @@ def issue_text(raw: bytes) -> str:
             text.encode()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Unreadable(f"Ce n’est pas un ticket. {HOW_TO_COPY}") from None
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = normal_value(text)
     if found := FORBIDDEN.search(text):
         raise Unreadable(f"Le ticket contient un caractère invisible (U+{code_point(found.group())}) : retirez-le, puis recommencez.")
     return text

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from macros.casebook.files.marks import FORBIDDEN
+from macros.casebook.files.normal_text import Places, is_usual, normal
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import START, Position, Problem
 from macros.workers import Sent
@@ -24,41 +25,39 @@ CASE_BYTES = 64 * 1024
 DATA_BYTES = 512 * 1024
 """The largest size of a register (a vocabulary, the list of sources), in bytes."""
 
+YAML_SUFFIXES = frozenset({".yml", ".yaml"})
+"""How the names of files end that hold YAML and nothing else."""
+
 _FLAGS = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"):
     _FLAGS |= getattr(os, _name, 0)  # Windows has only the last one, and no file that keeps a reader waiting
-
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
-"""Characters that no file may hold: C0 and C1 controls, the invisible marks that reorder text on screen, and the
-private use area, in which the site marks its slots."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText(Sent):
     r"""The text of a file, read once, with where it comes from.
 
-    `path` is the file, `shown` its name in problems. `text` has `\n` line ends and no byte order mark; `raw` is the
-    file as it is, with both (most often the same string).
+    `path` is the file, `shown` its name in problems. `text` is what people see (`normal_text`), `raw` the file as it is:
+    most often the same string. `places` leads from the one to the other, None where they are the same.
     """
 
     path: Path
     shown: str
     text: str
     raw: str
+    places: Places | None = None
 
     def position(self, offset: int) -> Position:
-        """The position of a character of `text`, whose offset counts from 0."""
-        return line_and_column(self.text, offset)
+        """The position in the file of a character of `text`, whose offset counts from 0."""
+        return self.places.position(offset) if self.places else line_and_column(self.text, offset)
 
 
 def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText | Problem:
     """Returns the text of a file of at most `limit` bytes, or the problem for which it is refused. Never raises
     for what the file is or holds.
 
-    `shown` is how problems name the file. A UTF-8 byte order mark and the line ends of Windows are accepted, because
-    usual editors write them.
+    `shown` is how problems name the file. Its text is put in normal form, for usual editors and other programs write byte
+    order marks, line ends of several kinds, accents apart from their letters and marks that nobody sees.
     """
 
     def refused(objection: str, position: Position = START, **values: Any) -> Problem:
@@ -85,11 +84,13 @@ def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText |
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
         return refused("file-not-utf8", line_and_column(before, len(before)))
-    text = decoded.removeprefix("\ufeff").replace("\r\n", "\n")
-    # Most texts are printable except their line ends: a quick test spares them the slow one.
-    if not text.replace("\n", "").isprintable() and (found := FORBIDDEN.search(text)):
-        return refused("control-character", line_and_column(text, found.start()), character=code_point(found.group()))
-    return SourceText(path, shown, text, decoded)
+    if is_usual(decoded):
+        return SourceText(path, shown, decoded, decoded)
+    text, places = normal(decoded, yaml=path.suffix in YAML_SUFFIXES)
+    source = SourceText(path, shown, text, decoded, places)
+    if found := FORBIDDEN.search(text):
+        return refused("control-character", source.position(found.start()), character=code_point(found.group()))
+    return source
 
 
 def _open(path: Path) -> int:

@@ -17,7 +17,9 @@ from typing import Any
 import yaml
 from yaml.events import AliasEvent, MappingEndEvent, NodeEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
-from macros.casebook.files.reading import FORBIDDEN, SourceText, code_point
+from macros.casebook.files.marks import FORBIDDEN
+from macros.casebook.files.normal_text import Places, is_usual, normal_value
+from macros.casebook.files.reading import SourceText, code_point
 from macros.casebook.files.yaml_errors import objection_to
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import START, Position, Problem
@@ -26,8 +28,7 @@ MAX_DEPTH = 6
 """How many levels of lists and groups may be nested; the deepest declared field needs four."""
 
 MAX_VALUES = 2000
-"""How many values, lists and groups a front matter may hold; the fullest real one has fewer than 400. Each may
-be misspelt, and is then compared with all names of the library."""
+"""How many values, lists and groups a front matter may hold: each may be misspelt, and is then compared with all names."""
 
 # Messages repeat a key, on one line.
 _UNSPEAKABLE = re.compile(rf"\n|{FORBIDDEN.pattern}")
@@ -45,7 +46,7 @@ class Record:
     `shown` is how problems name the file; `data` its values, None when they could not be read. `values` and `keys`
     hold the position of each value, and of each key of a group, by path; `position` fills them. A case file also has
     a `body`, which begins at line `body_line`; a register keeps its text in `source`.
-    `unplaced` is what positions are still to be read from: (text, number of its first line).
+    `unplaced` is what positions are still to be read from: (text, number of its first line). `places` leads to the file.
     """
 
     shown: str
@@ -57,13 +58,18 @@ class Record:
     problems: list[Problem] = field(default_factory=list)
     unplaced: tuple[str, int] | None = None
     source: SourceText | None = None
+    places: Places | None = None
+
+    def in_file(self, position: Position) -> Position:
+        """The position in the file of what stands at a position of the text that was read."""
+        return self.places.in_file(position) if self.places else position
 
     def position(self, path: Path, *, key: bool = False) -> Position:
         """Returns the position of a value, or of its key; that of the group around it, when the value is missing."""
         if self.unplaced:
             # Most files have no problem and need no position, so they are read at the first call.
             (text, first_line), self.unplaced = self.unplaced, None
-            again = Record(self.shown)
+            again = Record(self.shown, places=self.places)
             _Composer(again, first_line).document(yaml.parse(text, Loader=_Loader))
             self.values, self.keys = again.values, again.keys
         if key and path in self.keys:
@@ -77,14 +83,14 @@ class Record:
         self.problems.append(finding(path, objection, **values).at(self.shown, position))
 
 
-def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = None) -> Record:
+def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = None, places: Places | None = None) -> Record:
     """Returns the values of one YAML document; problems are in the record.
 
     `shown` is how problems name the file, `first_line` the line of the file at which `text` begins, `most` the number
-    of values, lists and groups that it may hold (None for no limit). The parser stops at the first syntax error, so a
-    file has at most one.
+    of values, lists and groups that it may hold (None for no limit), `places` leads from the text to the file as it is.
+    The parser stops at the first syntax error, so a file has at most one.
     """
-    record = Record(shown)
+    record = Record(shown, places=places)
     try:
         record.data = _plain_document(_Loader(text).get_event, most)
         record.unplaced = (text, first_line)
@@ -97,7 +103,7 @@ def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = Non
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        record.refuse(Position(line + first_line, column + 1), (), objection_to(error))
+        record.refuse(record.in_file(Position(line + first_line, column + 1)), (), objection_to(error))
         record.data = None
     except _Refused:
         record.data = None
@@ -128,8 +134,10 @@ def _plain_text(event: Any, left: Iterator[None]) -> str:
     if event.anchor is not None or event.tag is not None or next(left, _Unusual) is _Unusual:
         raise _Unusual
     value: str = event.value
-    if event.style == '"' and not value.isprintable() and FORBIDDEN.search(value):
-        raise _Unusual
+    if event.style == '"' and not is_usual(value):
+        value = normal_value(value)
+        if FORBIDDEN.search(value):
+            raise _Unusual
     return value
 
 
@@ -148,7 +156,7 @@ def _plain(event: Any, next_event: Callable[[], Any], depth: int, left: Iterator
         if kind is not ScalarEvent or event.anchor is not None or event.tag is not None:
             raise _Unusual
         key = event.value
-        if key in group or not (key.isprintable() or _UNSPEAKABLE.search(key) is None):
+        if key in group or not key.isascii() or not key.isprintable():
             raise _Unusual
         event = next_event()
         group[key] = _plain_text(event, left) if type(event) is ScalarEvent else _plain(event, next_event, depth + 1, left)
@@ -184,11 +192,12 @@ class _Composer:
             self.stop(event, path, "yaml-size", most=self.most)
         self.record.values[path] = self.position_of(event)
         if isinstance(event, yaml.ScalarEvent):
-            if event.style == '"' and (found := FORBIDDEN.search(event.value)):
+            value: str = event.value if event.style != '"' else normal_value(event.value)
+            if event.style == '"' and (found := FORBIDDEN.search(value)):
                 self.record.refuse(self.position_of(event), path, "control-character", character=code_point(found.group()))
                 # Other problems may quote the value, so the refused character is replaced.
-                return FORBIDDEN.sub("\ufffd", event.value)
-            return event.value
+                return FORBIDDEN.sub("\ufffd", value)
+            return value
         if depth >= MAX_DEPTH:
             self.stop(event, path, "yaml-depth", most=MAX_DEPTH)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -210,7 +219,7 @@ class _Composer:
                 break
             if not isinstance(event, yaml.ScalarEvent):
                 self.stop(event, path, "yaml-key")
-            key = event.value
+            key = normal_value(event.value)
             if found := _UNSPEAKABLE.search(key):
                 self.stop(event, path, "control-character", character=code_point(found.group()))
             where = (*path, key)
@@ -225,7 +234,7 @@ class _Composer:
         return group
 
     def position_of(self, event: Any) -> Position:
-        return Position(event.start_mark.line + self.first_line, event.start_mark.column + 1)
+        return self.record.in_file(Position(event.start_mark.line + self.first_line, event.start_mark.column + 1))
 
     def stop(self, event: Any, path: Path, objection: str, **values: Any) -> None:
         self.record.refuse(self.position_of(event), path, objection, **values)

@@ -6,7 +6,9 @@ Pure functions over text. The schema normalises with them what people typed, the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.casebook.language.words import words
 
@@ -15,21 +17,89 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 
-_TIGHT = (("« ", "«\u00a0"), *((f" {mark}", f"\u00a0{mark}") for mark in (";", ":", "!", "?", "»", "%", "€")))
-_LARGE = re.compile(r" \d")
-_NUMBER_GROUP = re.compile(r"(\d) (?=\d{3}(?:\D|$))")
+SWAPS: tuple[tuple[str, str], ...] = (("« ", "«\u00a0"), *((f" {mark}", f"\u00a0{mark}") for mark in (";", ":", "!", "?", "»", "%", "€")))
+"""What is written in place of what, wherever it stands: a space inside quotes or before a high mark does not break."""
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿŒœ"
+_UNITS = f"(?:k€|M€|Md€|km|m²|ha|h|min|kg|kWh|MWh)(?![{_LETTER}0-9²])"
+_WHOLE = f"(?<![{_LETTER}0-9])"
+_TITLES = "|".join(f"(?<={_WHOLE}{title} )" for title in (r"M\.", r"MM\.", "Mme", "Mmes", "Mlle", "Dr"))
+_NUMBERED = "|".join(f"(?<={_WHOLE}{sign} )" for sign in ("(?:[nN][°º]|p\\.)", "§", r"pp\.", r"art\.", r"chap\."))
+
+
+class Rewriting(NamedTuple):
+    """A character that is written in the place of one that a regular expression finds. It is tried only in a text that holds
+    one of the `signs`: most texts hold none."""
+
+    signs: tuple[str, ...]
+    pattern: str
+    character: str
+
+
+REWRITINGS: tuple[Rewriting, ...] = (
+    # After a letter an apostrophe; before a letter alone, the beginning of a quotation, which one after a letter ends.
+    *(Rewriting((typed,), f"{typed}(?<=[{_LETTER}].)", "’") for typed in "'ʼ´‘"),
+    Rewriting(("'",), f"'(?<![{_LETTER}0-9].)(?=[{_LETTER}])", "‘"),
+    # Between thousands, between a number and its unit, between an hour and its minutes.
+    Rewriting((" ",), f" (?<=[0-9] )(?:(?=[0-9]{{3}}(?![0-9]))|(?={_UNITS}))", "\u00a0"),
+    Rewriting(("\u00a0h ",), " (?<=[0-9]\u00a0h )(?=[0-9])", "\u00a0"),
+    # After the short word that announces a name or a number.
+    Rewriting(("M. ", "MM. ", "Mme ", "Mmes ", "Mlle ", "Dr "), f" (?:{_TITLES})(?=[A-ZÀ-ÖØ-ÞŒ])", "\u00a0"),
+    Rewriting(("° ", "º ", "§ ", "p. ", "art. ", "chap. "), f" (?:{_NUMBERED})(?=[0-9])", "\u00a0"),
+)
+"""What else the typography of French asks for, in the order in which it is applied."""
+
+ADDRESS_SIGN = r"://|www\.|@"
+"""What tells an address among the words of a text, as a regular expression."""
+
+ADDRESS_ENDS = ' \n\t\u00a0\u202f"<>'
+"""The characters that end an address."""
+
+_REWRITINGS = tuple((signs, re.compile(pattern), character) for signs, pattern, character in REWRITINGS)
+_ADDRESS_SIGN = re.compile(ADDRESS_SIGN)
+_ADDRESS_END = re.compile(f"[{ADDRESS_ENDS}]")
+_ABBREVIATED = re.compile(r"(?:\betc|\b[^\W\d_a-zß-öø-ÿœ]|\.)\.$")
 
 
 def typographic(text: str) -> str:
-    """Returns the text with the non-breaking spaces of French: before `; : ! ? » % €`, after `«` and
-    inside large numbers. Words do not change. For plain text; `pages.render.typography` does the same
-    in HTML."""
-    if " " not in text:
-        return text
-    for loose, tight in _TIGHT:
-        text = text.replace(loose, tight)
-    # The first expression begins with a plain character, which `re` finds at once: most texts hold no large number.
-    return _NUMBER_GROUP.sub("\\1\u00a0", text) if _LARGE.search(text) else text
+    """Returns the text as French prints it: the apostrophe ’, and spaces that do not break before `; : ! ? » % €`, after `«`,
+    in numbers, after M., Mme and n°. Addresses stay to the letter; each character keeps its place.
+
+    For plain text as it is shown; `pages.render.typography` does the same in HTML. `SWAPS`, `REWRITINGS` and the signs of an
+    address are also the table of the form's preview and of the scripts of the pages (`derived.word_tables`).
+    """
+    printed = text
+    if " " in text:
+        for loose, tight in SWAPS:
+            printed = printed.replace(loose, tight)
+    for signs, pattern, character in _REWRITINGS:
+        for sign in signs:
+            if sign in printed:
+                printed = pattern.sub(character, printed)
+                break
+    return _with_addresses(printed, text) if printed != text and _ADDRESS_SIGN.search(text) else printed
+
+
+def _with_addresses(printed: str, text: str) -> str:
+    """The text as it is printed, with its addresses to the letter."""
+    pieces, done = [], 0
+    for start, end in addresses(text):
+        pieces += [printed[done:start], text[start:end]]
+        done = end
+    return "".join([*pieces, printed[done:]])
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where the addresses of a text begin and end, in their order."""
+    end = 0
+    for sign in _ADDRESS_SIGN.finditer(text):
+        start = sign.start()
+        if start >= end:
+            while start > end and text[start - 1] not in ADDRESS_ENDS:
+                start -= 1
+            stop = _ADDRESS_END.search(text, sign.end())
+            end = stop.start() if stop else len(text)
+            yield start, end
 
 
 @lru_cache(maxsize=65536)
@@ -63,6 +133,11 @@ def lower_first(text: str) -> str:
     """The text as it is written inside a sentence: `Entreprise de l'ESS` gets a small e, `ESS` stays
     as it is."""
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] in "'’ " else text
+
+
+def clause(text: str) -> str:
+    """The text as it is written before a comma: without its full stop, unless that is part of an abbreviation (`etc.`, `S.A.`)."""
+    return text if not text.endswith(".") or _ABBREVIATED.search(text) else text[:-1]
 
 
 def hour(time: str) -> str:

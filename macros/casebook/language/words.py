@@ -17,8 +17,12 @@ INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe
 MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 """The combining marks, into which a normalised text puts its accents, as ranges of a regular expression."""
 
-LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "þ": "th", "ð": "d", "ς": "σ"}
-"""The small letters that no normalisation takes apart, each with what it is written as."""
+LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "þ": "th", "ð": "d", "ς": "σ",
+           **dict.fromkeys("\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\ua78b\ua78c", "'")}  # fmt: skip
+"""The small letters that no normalisation takes apart, each with what it is written as. Some apostrophes are letters to Unicode."""
+
+GROUPING = ".'’‘‛′`"
+"""What stands between the thousands of a number besides a space: `2.517`, `2'517`."""
 
 SMALL_WORDS = frozenset(
     (
@@ -37,11 +41,12 @@ _MARKS = re.compile(f"[{MARKS}]")
 _LETTERS = str.maketrans(LETTERS)
 _ACRONYM = re.compile(r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])")
 """Single letters with dots between them: `s.c.i.c`."""
-_NUMBER = re.compile(r"(?<![^\W_])\d{1,3}(?: \d{3})+(?![^\W_])")
-"""A number with a space between its thousands; normalised text has one kind of space."""
+_NUMBER = re.compile(rf"(?<![^\W_])\d{{1,3}}(?:[ {GROUPING}]\d{{3}})+(?![^\W_])")
+"""A number with a mark between its thousands; normalised text has one kind of space."""
+_NOT_DIGITS = re.compile(rf"[ {GROUPING}]")
 _SPACES = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
 _GROUPED = re.compile(rf"(?<![^\W_])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![^\W_])")
-"""The same in a text as it is written."""
+"""A number with a space between its thousands, in a text as it is written."""
 _MAY_BE_GROUPED = re.compile(rf"[{_SPACES}]\d{{3}}")
 """What every such number has: found many times as fast, and most texts have none."""
 _WORD = re.compile(r"[^\W_]+")
@@ -51,12 +56,12 @@ _HYPHENATED = re.compile(r"[^\W_]+(?:['’ʼ\u02b9\u2010-\u2015\u2212-][^\W_]+)+
 
 def normalised(text: str) -> str:
     """The text in small letters without accents, ligatures or invisible characters, acronyms without dots, numbers without
-    spaces; its punctuation is kept."""
+    marks between their thousands; its punctuation is kept."""
     text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text))
     text = _MARKS.sub("", text).lower().translate(_LETTERS)
     if "." in text:
         text = _ACRONYM.sub(lambda found: found.group().replace(".", ""), text)
-    return _NUMBER.sub(lambda found: found.group().replace(" ", ""), text)
+    return _NUMBER.sub(lambda found: _NOT_DIGITS.sub("", found.group()), text)
 
 
 def written_pieces(text: str) -> list[str]:

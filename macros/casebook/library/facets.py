@@ -148,3 +148,6 @@ FILTERS: tuple[Facet, ...] = (
     Facet("state", "", "pole_states", "État connu", "États connus", "", _state, also=("project_stages",)),
     Facet("offer", "", "offer_kinds", "Proposition aux autres pôles", "Propositions aux autres pôles", "", _offers),
 )  # fmt: skip
+
+SEARCHED: Mapping[str, str] = {name: filter.id for filter in FILTERS if filter.alike for name in (filter.vocabulary, *filter.also)}
+"""The vocabularies whose terms have no page but a search that shows who shares them: the id of their filter by their name."""

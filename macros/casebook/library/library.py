@@ -44,7 +44,7 @@ class Library:
 
     `types` are the case types by their folder; `cases` all cases by their key, withdrawn ones too; `vocabularies` are by
     their name; `sources` the documents by their id, those that published cases bring included; `everyday_words` lead what
-    people type to the words of the library, by the id of their entry.
+    people type to the words of the library, by the id of their entry; `admitted` are the addresses of `_links.yml`.
     """
 
     types: CaseTypes
@@ -53,6 +53,7 @@ class Library:
     sources: Mapping[str, Document]
     communes: Communes
     everyday_words: Mapping[str, EverydayWord] = field(default_factory=dict)
+    admitted: tuple[str, ...] = ()
 
     @cached_property
     def published(self) -> Mapping[str, Case]:

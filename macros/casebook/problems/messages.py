@@ -7,7 +7,6 @@ the same of one mistake. A name is a code, or a code and a variant (`personal-co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,10 +21,7 @@ from macros.casebook.problems.message_tables.upkeep import UPKEEP
 from macros.casebook.problems.message_tables.values import VALUES
 from macros.casebook.problems.message_tables.yaml import YAML
 from macros.casebook.problems.problem import Finding
-
-UNPRINTED = re.compile(r"[\u0000-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
-"""Characters that a quoted value must not bring into the line that quotes it: they would break the line,
-reverse its direction, or command a terminal."""
+from macros.casebook.problems.quoting import in_sight
 
 GUESS = "vouliez-vous dire « {guess} » ?"
 """The hint of any objection where a known name is near to what was typed."""
@@ -41,12 +37,12 @@ def finding(field: tuple[str | int, ...], objection: str, /, guess: str | None =
     """The finding that an objection makes about one value.
 
     `field` is the path of the value in the front matter, `()` for the body and the whole file. `values` fill the
-    placeholders of the message. `guess` is a known name near to what was typed: the hint then proposes it. Raises
+    placeholders of the message, with what nobody sees in sight (`quoting`). `guess` is a known name near to what was typed: the hint then proposes it. Raises
     `KeyError` for a name that the table has not, and for a placeholder without a value.
     """
     message = MESSAGES[objection]
-    shown = {name: UNPRINTED.sub(" ", value) if isinstance(value, str) else value for name, value in values.items()}
-    hint = GUESS.format(guess=guess) if guess else message.hint.format_map(shown)
+    shown = {name: in_sight(value) if isinstance(value, str) else value for name, value in values.items()}
+    hint = GUESS.format(guess=in_sight(guess)) if guess else message.hint.format_map(shown)
     return Finding(field, objection.partition("/")[0], message.text.format_map(shown), hint, message.severity)
 
 

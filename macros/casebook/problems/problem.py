@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal, NamedTuple
 
+from macros.casebook.problems.quoting import in_sight, log_line
+
 Severity = Literal["error", "warning"]
 
 
@@ -48,7 +50,7 @@ class Problem:
         where = f"{self.path}:{self.line}:{self.column}"
         level = "" if self.severity == "error" else "avertissement : "
         hint = f" — {self.hint}" if self.hint else ""
-        return f"{where}: {level}{self.message}{hint}"
+        return log_line(f"{where}: {level}{self.message}{hint}")
 
     def as_dict(self) -> dict[str, str | int]:
         """The problem as plain values by the names of its fields: an item of `scripts.check --format json`."""
@@ -70,8 +72,8 @@ class Finding:
     severity: Severity
 
     def at(self, path: str, position: Position = START) -> Problem:
-        """This finding as the problem of a file, at a position in it."""
-        return Problem(path, position.line, position.column, field_name(self.field), self.code, self.severity, self.message, self.hint)
+        """This finding as the problem of a file, at a position in it. The names of the file and of the field may hold anything."""
+        return Problem(in_sight(path), position.line, position.column, in_sight(field_name(self.field)), self.code, self.severity, self.message, self.hint)
 
 
 class InvalidCases(Exception):

@@ -1,7 +1,7 @@
 """The outside addresses that stay in the cases though no visit succeeds: `_links.yml`, read and checked.
 
 Each entry says why and since when, so that somebody can visit it again. `scripts.links` does not report these
-addresses; `scripts.check` refuses an entry without a reason.
+addresses, and the check admits their sites though they have a number for a name; it refuses an entry without a reason.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from functools import cached_property
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
 
 from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source
 from macros.casebook.files.validation import validate
@@ -20,30 +21,27 @@ from macros.casebook.problems.problem import START, Problem
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
-from macros.casebook.schema.values import Sentence, Url, field
+from macros.casebook.schema.values import Sentence, field, web_address
+from macros.casebook.schema.web_addresses import covers
 
 FILE = "_links.yml"
 """The name of the file, beside the cases."""
 
 
+Kept = Annotated[str, StringConstraints(max_length=500), AfterValidator(web_address)]
+"""An address that is kept whatever its site is."""
+
+
 class LinkException(Group):
     """One address, or several, with `*` for any run of characters."""
 
-    address: Url = field("Adresse", "Une adresse ; * y vaut pour n’importe quelle suite.", required=True, example="https://www.example.org/*")
+    address: Kept = field("Adresse", "Une adresse ; * y vaut pour n’importe quelle suite.", required=True, example="https://www.example.org/*")
     reason: Sentence = field("Motif", "Pourquoi on la garde.", required=True, example="Le site refuse les robots ; la page s’ouvre dans un navigateur.")
     on: PartialDate = field("Le", "Le jour où quelqu’un l’a ouverte.", required=True, example="2026-11-22")
 
     def covers(self, url: str) -> bool:
-        """Whether the address of this entry matches `url`.
-
-        The expression that `fnmatch` makes never returns to an earlier `*` (its groups are atomic), so an
-        address with many of them is matched as fast as another.
-        """
-        return fnmatchcase(url, self._pattern)
-
-    @cached_property
-    def _pattern(self) -> str:
-        return re.sub(r"[?[]", r"[\g<0>]", self.address)  # only * has a special meaning
+        """Whether the address of this entry matches `url`."""
+        return covers(self.address, url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,11 @@ class LinkExceptions:
     entries: Sequence[LinkException] = ()
     problems: Sequence[Problem] = ()
     source: SourceText | None = None
+
+    @property
+    def admitted(self) -> tuple[str, ...]:
+        """The addresses of its entries."""
+        return tuple(entry.address for entry in self.entries)
 
 
 def read_link_exceptions(cases: Path) -> LinkExceptions:
@@ -65,7 +68,7 @@ def read_link_exceptions(cases: Path) -> LinkExceptions:
         return LinkExceptions(problems=[source])
     if not re.search(r"^[^#\s]", source.text, re.MULTILINE):
         return LinkExceptions(source=source)  # comments alone
-    record = read_yaml(source.text, source.shown)
+    record = read_yaml(source.text, source.shown, places=source.places)
     if not record.problems and not isinstance(record.data, list):
         record.refuse(START, (), "expected-list/file", name="address")
     ranks = range(len(record.data)) if isinstance(record.data, list) else ()

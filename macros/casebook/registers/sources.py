@@ -27,9 +27,9 @@ class Sources:
         return self.record.problems
 
 
-def read_sources(path: Path, shown: str) -> Sources:
-    """Returns the documents of a file. An entry with a wrong value is left out; problems are in the record."""
-    entries = read_entries(path, shown, Document)
+def read_sources(path: Path, shown: str, admitted: tuple[str, ...] = ()) -> Sources:
+    """Returns the documents of a file; `admitted` are the addresses of `_links.yml`. An entry with a wrong value is left out; problems are in the record."""
+    entries = read_entries(path, shown, Document, Context(admitted=admitted))
     for index, document in entries.by_rank.items():
         entries.record.problems += [problem_at(entries.record, found, (index,)) for found in document.cross_check(document.__dict__, Context())]
     return Sources({document.id: document for document in entries.by_rank.values()}, entries.record)

@@ -201,7 +201,7 @@ def read_entries(path: Path, shown: str, model: type[Group], context: Context | 
     source = read_source(path, shown, DATA_BYTES)
     if isinstance(source, Problem):
         return Entries(Record(shown, problems=[source]), {})
-    record = read_yaml(source.text, shown)
+    record = read_yaml(source.text, shown, places=source.places)
     record.source = source
     if record.problems:
         return Entries(record, {})

@@ -57,7 +57,7 @@ class Context:
     By the name of a vocabulary: `ids` are the ids of its terms; `spellings` maps each label and each id to the id
     that it means; `groups` maps a term that only groups others to the ids of those; `tops` maps each term to its top
     term. `slugs` are those of the case files, by folder; `sources` the ids of documents; `homes` the regions of a
-    department, by its code.
+    department, by its code; `admitted` the addresses that are kept though their site has no name (`_links.yml`).
     """
 
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -68,6 +68,7 @@ class Context:
     sources: Names = field(default_factory=Names)
     homes: Mapping[str, HomeRegions] = field(default_factory=dict)
     communes: Communes = field(default_factory=Communes)
+    admitted: tuple[str, ...] = ()
 
 
 def context_of(info: ValidationInfo) -> Context:

@@ -11,19 +11,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstraints, ValidationInfo
 from pydantic_core import core_schema
 
-from macros.casebook.language import french
 from macros.casebook.problems.messages import wrong
 from macros.casebook.schema import dates
+from macros.casebook.schema.context import context_of
 from macros.casebook.schema.dates import shortened
+from macros.casebook.schema.web_addresses import trouble_with
 
 # --- text -------------------------------------------------------------------------
 
 
 def one_line(value: str) -> str:
-    """Returns the text with French spacing. Raises `PydanticCustomError` for a line break, a tabulation, `<`, `>` or
+    """Returns the text. Raises `PydanticCustomError` for a line break, a tabulation, `<`, `>` or
     an empty text."""
     if "\n" in value or "\t" in value:
         raise wrong("line-break")
@@ -31,7 +32,7 @@ def one_line(value: str) -> str:
         raise wrong("angle-bracket")
     if not value:
         raise wrong("empty")
-    return french.typographic(value)
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,21 @@ URL = re.compile(r"""https?://(?:[^\s/?#<>"'`\\@.]+\.)+[^\s/?#<>"'`\\@.]+(?:[/?#
 """A web address: its host has a dot and no user name before it; no character in it could end a quoted attribute."""
 
 
-def _url(value: str) -> str:
+def web_address(value: str) -> str:
+    """Returns the text. Raises `PydanticCustomError` unless it is a web address, whatever its site is."""
     if not URL.fullmatch(value):
         raise wrong("url", value=shortened(value))
     return value
 
 
+def _url(value: str, info: ValidationInfo) -> str:
+    if trouble := trouble_with(value, context_of(info).admitted):
+        raise wrong(trouble.objection, **trouble.values)
+    return web_address(value)
+
+
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url), Typed("url", 500), Field(json_schema_extra={"format": "uri"})]
-"""A web address, http or https, of at most 500 characters."""
+"""A web address, http or https, of at most 500 characters, that leads to the site that it names."""
 
 Time = Annotated[str, AfterValidator(dates.parse_time), Typed("time"), Field(json_schema_extra={"examples": ["09:30"]})]
 """An hour of the day, kept as `HH:MM`."""

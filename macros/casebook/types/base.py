@@ -93,7 +93,8 @@ class CaseType(Group):
 
     Of a type: `folder` is its folder in `cases/` (a class without one is no case type), `rank` its place among the types;
     `label` and `label_plural` are its French names, `feminine` their gender, `what` one French sentence about it;
-    `pictogram` is an id of `docs/images/marks.svg`; `sections` are those of its body. `needs` are the fields that it
+    `pictogram` is an id of `docs/images/marks.svg`; `leads` are the fields of the infobox that tell most, in the order in which they
+    lead it; `sections` are those of its body. `needs` are the fields that it
     requires though their declaration has a default. `notices` says whether a case with little text and few facts counts as
     a notice, `links_for_page` how many cases must link to one before it has a page of its own.
     """
@@ -105,6 +106,7 @@ class CaseType(Group):
     feminine: ClassVar[bool] = True
     what: ClassVar[str] = ""
     pictogram: ClassVar[str] = "case"
+    leads: ClassVar[tuple[str, ...]] = ()
     sections: ClassVar[tuple[Section, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources")
     notices: ClassVar[bool] = False

@@ -19,6 +19,7 @@ class Dispositif(CaseType):
     feminine: ClassVar[bool] = False
     pictogram: ClassVar[str] = "dispositif"
     what: ClassVar[str] = "Un soutien, un appel à projets, un échange entre pairs, une charte."
+    leads: ClassVar[tuple[str, ...]] = ("state", "since", "operator", "kind", "eligibility")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("À quoi il sert", "Ce qu’il apporte."),
         Section("Qui peut y prétendre", "Les conditions dites par une source."),
@@ -32,7 +33,7 @@ class Dispositif(CaseType):
     operator: Annotated[str, RefTo("organisations", "Dispositifs portés", or_name=True)] | None = field("Opérateur", "Qui le porte.", example="avise", box=True)
     since: PartialDate | None = field("Depuis", "L’année ou la date de lancement.", example="2022-02", box=True)
     state: Annotated[str, TermOf("scheme_states")] = field(
-        "État", "Ouvert, fermé, terminé, ou non vérifié.", default="non-verifie", example="non-verifie", box=True
+        "Situation", "Ouvert, fermé, terminé, ou non vérifié.", default="non-verifie", example="non-verifie", box=True
     )
     verified_on: PartialDate | None = field("Dernière vérification", "Le jour où quelqu’un a cherché où en est le dispositif.", box=True)
     eligibility: Sentence | None = field("Qui peut y prétendre", "En une phrase.", box=True)

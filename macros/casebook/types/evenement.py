@@ -78,6 +78,7 @@ class Evenement(CaseType):
     label_plural: ClassVar[str] = "Rencontres"
     pictogram: ClassVar[str] = "evenement"
     what: ClassVar[str] = "Une journée, son programme et ce qui en est sorti."
+    leads: ClassVar[tuple[str, ...]] = ("starts", "venue", "kind", "organisers", "audience")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Pourquoi cette rencontre", "Ses objectifs."),
         Section("Ce qui s'est dit", "Les points débattus, en disant de qui ils viennent."),
@@ -89,7 +90,7 @@ class Evenement(CaseType):
     kind: Annotated[str, TermOf("event_kinds")] | None = field("Nature", "Journée nationale, rencontre régionale…", example="journee-nationale", box=True)
     starts: PartialDate | None = field("Date", "Le jour, ou le premier jour.", example="2016-09-23", box=True)
     ends: PartialDate | None = field("Fin", "Le dernier jour, s’il y en a plusieurs.", box=True)
-    venue: Line | None = field("Lieu", "La salle ou le bâtiment.", example="CCI de Grenoble", box=True)
+    venue: Line | None = field("Salle ou bâtiment", "L’endroit précis, dans la commune.", example="CCI de Grenoble", box=True)
     audience: Line | None = field("Participation", "Le nombre que dit la source.", example="plus de 100 personnes", box=True)
     organisers: tuple[Annotated[str, RefTo("organisations", "Organise ou a organisé", or_name=True)], ...] = many(
         "Organisateurs", "Leurs fiches, ou leurs noms.", example=["coorace"], box=True

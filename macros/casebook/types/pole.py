@@ -18,6 +18,7 @@ class Pole(CaseType):
     feminine: ClassVar[bool] = False
     pictogram: ClassVar[str] = "pole"
     what: ClassVar[str] = "Un PTCE, ou une autre coopération sur un territoire."
+    leads: ClassVar[tuple[str, ...]] = ("structures", "state", "founded", "recognitions", "perimeter", "kind")
     notices: ClassVar[bool] = True
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Origine", "D’où vient la coopération, qui l’a lancée, quand."),

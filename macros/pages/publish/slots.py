@@ -13,6 +13,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from macros.casebook.problems.problem import Problem
+from macros.pages.render.environment import shown
 from macros.pages.views.routes import Page
 from macros.pages.views.settings import Settings
 
@@ -67,13 +68,17 @@ class Slots:
         return {
             **self.shared,
             # With the name of what it is under: a region of today and one of before 2016 may share a name.
-            "title": str(Markup.escape(" · ".join((page.title, *(name for name, _address in page.trail[-1:]))))),
-            "description": str(Markup.escape(page.description)),
+            "title": self._words(" · ".join((page.title, *(name for name, _address in page.trail[-1:])))),
+            "description": self._words(page.description),
             "head": getattr(self._heads, page.head)(page),
             "body": self._template(page.template).render(page=page, **page.context),
             "edit": self._macros.edit(page),
             **self._menu(page),
         }
+
+    @staticmethod
+    def _words(text: str) -> str:
+        return str(Markup.escape(shown(text)))
 
     def _template(self, name: str) -> Template:
         """A template of pages. What it knows beside their context is copied for each page: fast from a plain `dict` alone."""

@@ -20,6 +20,8 @@ PUBLISHED = {
     "javascripts/vendor/commonmark-licence.txt": "commonmark/LICENSE",
     "javascripts/vendor/markdown-toolbar.js": "@github/markdown-toolbar-element/dist/index.js",
     "javascripts/vendor/markdown-toolbar-licence.txt": "@github/markdown-toolbar-element/LICENSE",
+    "javascripts/vendor/turndown.js": "turndown/lib/turndown.browser.es.js",
+    "javascripts/vendor/turndown-licence.txt": "turndown/LICENSE",
 }
 """The path in `INSTALLED` of each file of the site."""
 

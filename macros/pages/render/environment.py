@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from macros.casebook.language import french
 from macros.casebook.library.facets import FACETS
 from macros.pages.render.prose import Prose
 from macros.pages.render.template_cache import TemplateCache
-from macros.pages.render.typography import spaced_pieces
+from macros.pages.render.typography import printed_pieces
 from macros.pages.views.blocks import Blocks
 from macros.pages.views.case_page import CasePage
 from macros.pages.views.field_sections import field_sections
@@ -104,18 +105,39 @@ class _Environment(Environment):
         return function(*values, **named)
 
 
-class _FrenchSpacing(Extension):
-    """Puts the non-breaking spaces of French into the words of the templates themselves, once, when a template
-    is compiled."""
+class _FrenchTypography(Extension):
+    """Prints the words of our templates as French does: those of the templates themselves once, when one is compiled; each
+    value that a template shows among words, or in an attribute that is read or heard, when it is shown."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Space the text between the expressions. An expression is read as the letter x, since it may be inside a
-        tag, or be the name of one."""
+        """Print the text between the expressions, and put the filter `typographic` around those that stand among words. An
+        expression is read as the letter x, since it may be inside a tag, or be the name of one."""
         tokens = list(stream)
         text = {"data": lambda token: token.value, "variable_begin": lambda _token: "x"}
-        pieces = iter(spaced_pieces([text[token.type](token) if token.type in text else "" for token in tokens]))
-        for token, piece in zip(tokens, pieces, strict=True):
-            yield Token(token.lineno, token.type, piece) if token.type == "data" else token
+        pieces = [text[token.type](token) if token.type in text else "" for token in tokens]
+        printed, among_words = printed_pieces(pieces)
+        wrapped = False
+        for token, piece, shown in zip(tokens, printed, among_words, strict=True):
+            if token.type == "data":
+                yield Token(token.lineno, token.type, piece)
+                continue
+            if token.type == "variable_end" and wrapped:
+                for kind, value in (("rparen", ")"), ("pipe", "|"), ("name", "typographic")):
+                    yield Token(token.lineno, kind, value)
+            yield token
+            if token.type == "variable_begin":
+                wrapped = shown
+                if wrapped:
+                    yield Token(token.lineno, "lparen", "(")
+
+
+_typographic = lru_cache(maxsize=65536)(french.typographic)
+
+
+def shown(value: Any) -> Any:
+    """The value of an expression that a template shows among words: text as French prints it, anything else as it is. HTML
+    of ours is printed already."""
+    return _typographic(value) if type(value) is str else value
 
 
 def syntax() -> Environment:
@@ -124,19 +146,20 @@ def syntax() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        extensions=[_FrenchSpacing],
+        extensions=[_FrenchTypography],
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
         bytecode_cache=TemplateCache(),
     )
     env.filters.update(
+        clause=french.clause,
         counted=french.counted,
         grouped=french.grouped,
         hour=french.hour,
         iso=lambda day: "{:04}-{:02}-{:02}".format(*day),
         lower_first=french.lower_first,
-        typographic=french.typographic,
+        typographic=shown,
     )
     return env
 
@@ -163,7 +186,7 @@ def environment(views: Views) -> Environment:
     for name in REMEMBERED:
         env.globals[name] = _remembered(getattr(env.globals["parts"], name))
     note = _remembered(env.globals["parts"].source_note_of)  # type: ignore[attr-defined]
-    env.globals["source_note"] = lambda source_id: note(source_id) if source_id else ""
+    env.globals["source_note"] = lambda source_id, cited: note(source_id, cited.index(source_id) + 1) if source_id in cited else ""
     # `maps` is not imported yet, and its macro `small` already uses `place_map`: hence the lambda.
     env.globals["place_map"] = _remembered(lambda where: env.globals["maps"].place(where))  # type: ignore[attr-defined]
     for name in ("values", "extras", "maps", "lists"):

@@ -17,7 +17,7 @@ from jinja2 import nodes
 from macros.pages.maps.basemap import outline
 from macros.pages.render.environment import REMEMBERED, TEMPLATES, syntax
 from macros.pages.views.field_sections import FIELD_SECTIONS
-from macros.pages.views.infobox import GIST
+from macros.pages.views.infobox import GIST, LEADING
 from macros.pages.views.map_view import dot
 
 Tree: TypeAlias = "str | int | float | bool | list[Tree] | dict[str, Tree] | None"
@@ -32,7 +32,7 @@ NEEDED: Mapping[str, frozenset[str] | None] = {
 }
 """The templates of which the page of a case is made, each with the macros that the page uses; None for all."""
 
-FILTERS = frozenset({"counted", "grouped", "hour", "iso", "join", "length", "list", "lower_first", "map", "select", "selectattr"})
+FILTERS = frozenset({"clause", "counted", "grouped", "hour", "iso", "join", "length", "list", "lower_first", "map", "select", "selectattr"})
 TESTS = frozenset({"none"})
 COMPARISONS = frozenset({"eq", "ne", "gt", "gteq", "lt", "lteq", "in", "notin"})
 """The filters, tests and comparisons that the interpreter knows."""
@@ -47,7 +47,7 @@ def template_trees() -> dict[str, Any]:
     """All that the preview is drawn with beside the data of a case; the same for every library.
 
     Shape: `{templates: {name: [statement]}, globals: [name of a macro of parts.html], field_sections:
-    [[field, id, title]], gist: number, outline: {view: viewBox, dots: {code: [x, y] or null}}}`. A dot is
+    [[field, id, title]], gist: number, leading: number, outline: {view: viewBox, dots: {code: [x, y] or null}}}`. A dot is
     null for a department that is large enough to be seen. Raises `NotInterpreted`.
     """
     return {
@@ -55,6 +55,7 @@ def template_trees() -> dict[str, Any]:
         "globals": list(REMEMBERED),
         "field_sections": [[field, *section] for field, section in FIELD_SECTIONS.items()],
         "gist": GIST,
+        "leading": LEADING,
         "outline": {"view": outline().sheet.view, "dots": {code: dot(shape) for code, shape in outline().shapes.items()}},
     }
 
@@ -95,7 +96,7 @@ def _statement(node: nodes.Node) -> Iterator[Tree]:
     match node:
         case nodes.Output():
             for part in node.nodes:
-                yield part.data if isinstance(part, nodes.TemplateData) else ["put", _expression(part)]
+                yield _shown(part)
         case nodes.If():
             otherwise = _body(node.else_)
             for other in reversed(node.elif_):
@@ -109,6 +110,16 @@ def _statement(node: nodes.Node) -> Iterator[Tree]:
             yield ["macro", node.name, [argument.name for argument in node.args], _body(node.body)]
         case _:
             raise _Unknown(node)
+
+
+def _shown(part: nodes.Expr) -> Tree:
+    """A text; `say` for a value that is shown among words, `put` for any other."""
+    match part:
+        case nodes.TemplateData():
+            return part.data
+        case nodes.Filter(name="typographic", node=nodes.Node() as said):
+            return ["say", _expression(said)]
+    return ["put", _expression(part)]
 
 
 def _target(node: nodes.Node) -> Tree:

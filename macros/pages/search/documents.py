@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from macros.casebook.check.marks.notes import NOTE_MARK
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, FILTERS, Facet
 from macros.casebook.schema.fields import annotation_of, nested
@@ -152,7 +153,9 @@ _SIGNS = re.compile(r"[*_`#>\[\]|]+")
 
 
 def plain(markdown: str) -> str:
-    """The words of a Markdown text, without the addresses of its links."""
+    """The words of a Markdown text, without the addresses of its links and the marks of its notes."""
+    if "[^" in markdown:
+        markdown = NOTE_MARK.sub("", markdown)
     return _SIGNS.sub(" ", _LINK.sub(" ", markdown))
 
 
@@ -207,7 +210,7 @@ def _hand_written_document(page: HandWritten) -> Document:
         reader.feed(page.html)
         return {"summary": page.description, "headings": _listed(reader.headings), "text": " ".join(reader.text)}
 
-    return Document(page.address, page.title, "Page du site", page.description, (page.title, *page.aliases), texts, page.keywords, suggested=False)
+    return Document(page.address, page.title, "Page du site", page.description, (page.title, *page.aliases), texts, page.keywords)
 
 
 class _Reader(HTMLParser):

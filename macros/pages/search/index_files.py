@@ -208,15 +208,28 @@ def _letters(word: str, prefix: int) -> str:
     return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in word[:prefix]) or "all"
 
 
-def _lexicon(documents: Sequence[Document]) -> list[str]:
-    """The words of names, summaries and keywords as they are written, in small letters, the most frequent first: each folded word
-    in the spelling that it has most often."""
-    written = Counter(piece for document in documents for text in (*document.names, document.summary, *document.keywords) for piece in text.split())
+def _lexicon(documents: Sequence[Document]) -> Mapping[str, list[str]]:
+    """The words that a misspelt one may mean, as they are written, in small letters, the most frequent first: each folded word in the
+    spelling that it has most often. `names` are those of names and keywords, and those that summaries write with a capital letter
+    only; `others` are the other words of summaries."""
+    in_names = Counter(piece for document in documents for text in (*document.names, *document.keywords) for piece in text.split())
+    in_summaries = Counter(piece for document in documents for piece in document.summary.split())
     spellings: dict[str, Counter[str]] = {}
-    for piece, times in written.items():
-        for spelling in re.split("['’]", piece.lower()):
-            parts = piece_words(spelling)
-            if len(parts) == 1 and len(parts[0]) > 2 and parts[0] not in SMALL_WORDS:
-                spellings.setdefault(parts[0], Counter())[_EDGES.sub("", spelling)] += times
+    names, small = set(), set()
+    for written in (in_names, in_summaries):
+        for piece, times in written.items():
+            for spelling in re.split("['’]", piece):
+                parts = piece_words(spelling)
+                if len(parts) != 1 or len(parts[0]) < 3 or parts[0] in SMALL_WORDS:
+                    continue
+                shown = _EDGES.sub("", spelling)
+                spellings.setdefault(parts[0], Counter())[shown.lower()] += times
+                if written is in_names:
+                    names.add(parts[0])
+                elif shown[0].islower():
+                    small.add(parts[0])
     often = sorted(spellings.items(), key=lambda pair: (-pair[1].total(), pair[0]))
-    return [min(own, key=lambda spelling: (-own[spelling], spelling)) for _word, own in often]
+    told: dict[str, list[str]] = {"names": [], "others": []}
+    for word, own in often:
+        told["names" if word in names or word not in small else "others"].append(min(own, key=lambda spelling: (-own[spelling], spelling)))
+    return told

@@ -1,7 +1,7 @@
 """The infobox of a case: the fields beside its text, as rows of values.
 
-Called by `case.html`. It is derived from the declarations: a field with `box` is a row, and the class of a value
-names the macro of `values.html` that shows it. The fields below the text are in `field_sections`.
+Called by `case.html`. It is derived from the declarations: a field with `box` is a row, its type says which of them come
+first, and the class of a value names the macro of `values.html` that shows it. The fields below the text are in `field_sections`.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ from macros.casebook.schema.fields import annotation_of, group_of
 from macros.casebook.schema.references import RefTo, SourceId, TermOf
 from macros.pages.views.views import Views
 
+LEADING = 5
+"""How many facts stand first, the place being one of them; the others are folded below."""
+
 GIST = 6
-"""How many rows the summary of a folded infobox names."""
+"""How many of the folded rows their summary names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,22 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the infobox: the name of a field, its label, its values."""
+    """One row of the infobox: the name of a field, its label, its values. `source` is the id of the document from which all
+    of several values come, which is then told once, beside the label; None otherwise."""
 
     field: str
     label: str
     items: tuple[Item, ...]
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The rows of a case: those that lead, then the others; `placed` when its place comes before them."""
+
+    placed: bool
+    first: tuple[Row, ...]
+    others: tuple[Row, ...]
 
 
 Show = Callable[[Views, Any], Item | None]
@@ -61,12 +75,16 @@ class Infobox:
     def __init__(self, views: Views) -> None:
         self._views = views
 
-    def rows(self, case: Case) -> Iterator[Row]:
-        """The rows of a case: its filled fields that are declared with `box`."""
-        return self._rows(case.facts, _shown_fields(case.kind, boxed=True))
+    def box(self, case: Case) -> Box:
+        """The rows of a case: its filled fields that are declared with `box`, the first of them as its type declares (`leads`)."""
+        rows = tuple(self._rows(case.facts, _shown_fields(case.kind, boxed=True)))
+        placed = bool(case.regions or self._views.place(case))
+        known = {row.field: row for row in rows}
+        leading = [name for name in case.kind.leads if name in known][: LEADING - placed]
+        return Box(placed, tuple(map(known.__getitem__, leading)), tuple(row for row in rows if row.field not in leading))
 
-    def gist(self, rows: list[Row]) -> str:
-        """The labels of the first rows, for the summary of a folded infobox."""
+    def gist(self, rows: tuple[Row, ...]) -> str:
+        """The labels of the first of some rows, for the summary of those that are folded."""
         return _gist(tuple(row.label for row in rows))
 
     def fields(self, group: BaseModel) -> Iterator[Row]:
@@ -80,7 +98,13 @@ class Infobox:
                 continue
             shown = (field.show(self._views, single) for single in (value if isinstance(value, tuple) else (value,)))
             if items := tuple(item for item in shown if item):
-                yield Row(field.name, field.label, items)
+                yield Row(field.name, field.label, items, _one_source(items))
+
+
+def _one_source(items: tuple[Item, ...]) -> str | None:
+    """The document from which all of several values come; None for one value, or where they come from several."""
+    sources = {getattr(item.value, "source", None) for item in items} if len(items) > 1 else set()
+    return sources.pop() if len(sources) == 1 else None
 
 
 @lru_cache(maxsize=4096)

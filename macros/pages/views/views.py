@@ -14,7 +14,7 @@ from typing import Any
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing
-from macros.casebook.library.facets import FACETS, Facet
+from macros.casebook.library.facets import FACETS, SEARCHED, Facet
 from macros.casebook.library.library import Library
 from macros.casebook.schema.references import RefTo
 from macros.casebook.types.base import section_ids
@@ -97,7 +97,8 @@ class Views:
     # --- names -------------------------------------------------------------------
 
     def term(self, vocabulary: str, term_id: str) -> Link:
-        """A term by its label, linked to its page when its vocabulary is that of a facet."""
+        """A term by its label, linked to its page when its vocabulary is that of a facet, to the search that it narrows when
+        it is that of a filter which tells what cases have in common."""
         link = self._terms.get((vocabulary, term_id))
         if link is None:
             link = self._terms[vocabulary, term_id] = self._term(vocabulary, term_id)
@@ -105,12 +106,19 @@ class Views:
 
     def _term(self, vocabulary: str, term_id: str) -> Link:
         term = self.library.vocabularies[vocabulary][term_id]
-        facet = self._facets.get(vocabulary)
-        return Link(term.pref_label, self.term_address(facet, term_id) if facet else None, term.definition or "")
+        if facet := self._facets.get(vocabulary):
+            address = self.term_address(facet, term_id)
+        else:
+            address = f"{TO_ROOT}explorer/?{SEARCHED[vocabulary]}={term_id}" if vocabulary in SEARCHED else None
+        return Link(term.pref_label, address, term.definition or "")
 
     def labels(self, terms: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
         """The labels of terms of several vocabularies, in the order of `terms`: (vocabulary, ids)."""
         return [self.term(vocabulary, term_id).text for vocabulary, ids in terms for term_id in ids]
+
+    def terms(self, terms: Iterable[tuple[str, Iterable[str]]]) -> list[Link]:
+        """The same terms as `term` shows each."""
+        return [self.term(vocabulary, term_id) for vocabulary, ids in terms for term_id in ids]
 
     def reference(self, reference_type: RefTo, value: str) -> Link | None:
         """What a field that refers to a case shows: the case by its title, or a plain name where the field admits

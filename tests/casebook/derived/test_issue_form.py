@@ -195,7 +195,8 @@ def test_what_a_type_needs_and_the_form_cannot_ask_is_left_to_fill(
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (lambda text: "Bonjour, voici ma fiche.", "figure 0 fois"),
+        (lambda text: "Bonjour, voici ma fiche.", "ne vient pas du formulaire"),
+        (lambda _text: "Bonjour, voici notre pôle.\n\n### Une idée\n", "ne vient pas du formulaire"),
         (lambda text: text.replace("### Titre", "## Titre"), "« ### Titre » devrait figurer une fois, et figure 0 fois"),
         (lambda text: text.replace("L'autre essai", "### Titre\n\nUn autre titre"), "« ### Titre » devrait figurer une fois, et figure 2 fois"),
         (lambda text: text + "### Thèmes\n", "« ### Thèmes » devrait figurer une fois, et figure 2 fois"),

@@ -1,10 +1,13 @@
-"""The browser folds with the tables of Python: the module is what the declarations give."""
+"""The browser folds, stems and prints with the tables of Python: its modules are what the declarations give."""
 
 from __future__ import annotations
 
-from macros.casebook.derived.word_tables import PATH, word_tables
+import pytest
+
+from macros.casebook.derived.word_tables import LANGUAGE_TABLES
 from support.repository import ROOT
 
 
-def test_the_module_of_the_browser_is_the_one_that_the_tables_give() -> None:
-    assert (ROOT / PATH).read_text(encoding="utf-8") == word_tables(), "python -m scripts.word_tables"
+@pytest.mark.parametrize("path", LANGUAGE_TABLES)
+def test_a_module_of_the_browser_is_the_one_that_the_tables_give(path: str) -> None:
+    assert (ROOT / path).read_text(encoding="utf-8") == LANGUAGE_TABLES[path](), "python -m scripts.word_tables"

@@ -54,8 +54,8 @@ def test_a_byte_that_is_not_utf_8_is_placed_in_characters_after_accents(tmp_path
     assert refused(tmp_path, "---\nété ".encode() + "é".encode("latin-1") + b"\n") == ("file-not-utf8", 2, 5)
 
 
-@pytest.mark.parametrize("mark", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u200b", "\u202e", "\u2028", "\ufeff", "\ue000", "\ue002", "\r"])
-def test_an_invisible_character_is_refused_where_it_stands(tmp_path: Path, mark: str) -> None:
+@pytest.mark.parametrize("mark", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\u202a", "\u202e", "\u2067", "\ue000", "\ue002", "\U000e0041"])
+def test_a_control_character_or_a_mark_that_turns_the_order_of_letters_is_refused_where_it_stands(tmp_path: Path, mark: str) -> None:
     assert refused(tmp_path, f"---\ntitle: Éa{mark}b\n".encode()) == ("control-character", 2, 10)
 
 
@@ -104,8 +104,9 @@ def test_accents_before_a_value_do_not_shift_its_column(accents: str, column: in
         ("---\ntitle: a\n---", 3, ""),
         ("---\ntitle: a\n---\n", 4, ""),
         ("---\ntitle: a\n---\ntexte\n\n---\n\nsuite\n", 4, "texte\n\n---\n\nsuite\n"),
+        ("\n \n---\ntitle: a\n---\ntexte\n", 6, "texte\n"),
     ],
-    ids=["plain", "blank lines after", "blank lines inside", "no line end", "no body", "a rule in the body"],
+    ids=["plain", "blank lines after", "blank lines inside", "no line end", "no body", "a rule in the body", "blank lines before"],
 )
 def test_the_body_starts_at_the_line_that_an_editor_shows(text: str, line: int, body: str) -> None:
     record = read_record(text, "x.md")
@@ -119,7 +120,7 @@ def test_blank_lines_inside_the_boundaries_do_not_shift_the_lines_of_values() ->
     assert record.position(("place",)) == (6, 8)
 
 
-@pytest.mark.parametrize("text", ["", "texte", "---\ntitle: a\n", "\n---\ntitle: a\n---\n", "# Titre\n\n---\na: b\n---\n"])
+@pytest.mark.parametrize("text", ["", "texte", "---\ntitle: a\n", "\nmot\n---\ntitle: a\n---\n", "# Titre\n\n---\na: b\n---\n"])
 def test_a_file_without_a_closed_front_matter_on_its_first_line_is_told_so(text: str) -> None:
     assert [(p.code, p.line) for p in read_record(text, "x.md").problems] == [("front-matter-missing", 1)]
 
@@ -295,11 +296,19 @@ def test_what_is_no_hour_is_refused(typed: str) -> None:
         ("https://exemple.org/?a=b", "https://exemple.org/?a=b"),
         ("à 9:30", "à 9:30"),
         ("sans", "sans"),
+        ("l'eau d'ici, jusqu'à l'ʼan", "l’eau d’ici, jusqu’à l’ʼan"),
+        ("Valo', rock'n'roll, d´ici, lʼan, l‘eau", "Valo’, rock’n’roll, d’ici, l’an, l’eau"),
+        ("5' et 'mot'", "5' et ‘mot’"),
+        ("M. Dupont, Mme Durand, MM. A et B, n° 12, p. 3", "M.\u00a0Dupont, Mme\u00a0Durand, MM.\u00a0A et B, n°\u00a012, p.\u00a03"),
+        ("le programme. Le reste ; FEMM. Le", "le programme. Le reste\u00a0; FEMM. Le"),
+        ("à 9 h 30, 10 km, 3 M€, 12 habitants", "à 9\u00a0h\u00a030, 10\u00a0km, 3\u00a0M€, 12 habitants"),
+        ("voir https://a.example/l'eau?x=1 : l'eau, ou lieu.l'eau@a.example", "voir https://a.example/l'eau?x=1\u00a0: l’eau, ou lieu.l'eau@a.example"),
     ],
 )
-def test_non_breaking_spaces_go_where_french_asks_for_them_and_nowhere_else(plain: str, spaced: str) -> None:
+def test_text_is_printed_as_french_asks_and_no_other_way(plain: str, spaced: str) -> None:
     assert french.typographic(plain) == spaced
     assert french.typographic(spaced) == spaced
+    assert len(spaced) == len(plain)  # each character keeps its place
 
 
 def test_lists_are_sorted_as_a_french_dictionary_sorts_them() -> None:

@@ -280,8 +280,6 @@ def test_line_ends_the_byte_order_mark_and_a_missing_last_line_end_stay(changes:
         "---\n? title\n: T\nsummary: S\n---\n",
         "---\n  title: T\n  summary: S\n---\n",
         '---\ntitle: "T\n# U"\nsummary: S\n---\n',
-        "---\ntitle: T\x85summary: S\n---\n",
-        "---\ntitle: T\u2028summary: S\n---\n",
     ],
 )
 def test_a_file_whose_fields_have_no_lines_of_their_own_is_refused_not_damaged(text: str) -> None:

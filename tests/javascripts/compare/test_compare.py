@@ -18,11 +18,11 @@ def test_two_or_three_that_are_ticked_are_compared(page: Page) -> None:
     page.goto("/selection/")
     page.get_by_role("button", name="Comparer", exact=True).click()
     expect(page.locator("#selection .status")).to_contain_text("Cochez")
-    page.get_by_label("Comparer : Coop'actions").check()
+    page.get_by_label("Comparer : Coop’actions").check()
     page.get_by_label("Comparer : Le Levier").check()
     page.get_by_role("button", name="Comparer", exact=True).click()
     expect(page).to_have_url(re.compile(f"/comparer/\\?a={ACTIONS}&b={LEVIER}$"))
-    expect(page.locator(".compared-title")).to_have_text(["Coop'actions", "Le Levier"])
+    expect(page.locator(".compared-title")).to_have_text(["Coop’actions", "Le Levier"])
 
 
 def test_what_differs_comes_first_then_what_is_the_same_then_the_texts(page: Page) -> None:
@@ -41,7 +41,7 @@ def test_what_differs_comes_first_then_what_is_the_same_then_the_texts(page: Pag
         )
         texts = page.locator("tbody", has=page.get_by_role("rowheader", name="Dans les textes"))
         expect(texts.get_by_role("rowheader", name="Qui décide")).to_be_visible()
-        expect(texts.get_by_role("link", name="Lire toute la partie « Qui décide » : Clus'Ter Jura")).to_have_attribute("href", f"/{JURA}/#s-qui-decide")
+        expect(texts.get_by_role("link", name="Lire toute la partie « Qui décide » : Clus’Ter Jura")).to_have_attribute("href", f"/{JURA}/#s-qui-decide")
         expect(page.locator(".comparison a[href^='/themes/animation-cooperative/']").first).to_be_visible()
         expect(page.locator(".comparison .cite").first).to_have_attribute("href", re.compile(r"^/poles/[a-z-]+/#source-"))
         assert page.console_errors == []  # type: ignore[attr-defined]
@@ -51,18 +51,18 @@ def test_order_removal_and_the_back_button(page: Page) -> None:
     page.goto(f"/comparer/?a={JURA}&b={ACTIONS}")
     titles = page.locator(".compared-title")
     page.get_by_role("button", name="Échanger").click()
-    expect(titles).to_have_text(["Coop'actions", "Clus'Ter Jura"])
+    expect(titles).to_have_text(["Coop’actions", "Clus’Ter Jura"])
     expect(page).to_have_url(re.compile(f"a={ACTIONS}&b={JURA}$"))
     page.go_back()
-    expect(titles).to_have_text(["Clus'Ter Jura", "Coop'actions"])
-    page.get_by_role("button", name="Retirer Coop'actions").click()
+    expect(titles).to_have_text(["Clus’Ter Jura", "Coop’actions"])
+    page.get_by_role("button", name="Retirer Coop’actions").click()
     expect(page.locator(".problems-told")).to_contain_text("Il manque un cas")
     expect(page.get_by_label("Premier cas")).to_have_value("Clus'Ter Jura")
     page.go_back()
     expect(titles).to_have_count(2)
     page.goto(f"/comparer/?a={JURA}&b={ACTIONS}&c={LEVIER}")
     page.get_by_role("button", name="Avancer Le Levier").click()
-    expect(titles).to_have_text(["Clus'Ter Jura", "Le Levier", "Coop'actions"])
+    expect(titles).to_have_text(["Clus’Ter Jura", "Le Levier", "Coop’actions"])
 
 
 NOT_COMPARED = (
@@ -71,7 +71,7 @@ NOT_COMPARED = (
     (f"a={JURA}&b=%3Cimg%20src%3Dx%20onerror%3Dwindow.hit%3D1%3E", "« <img src=x onerror=window.hit=1> », qui n’est le nom d’aucune page"),
     (f"a={'x' * 10_000}&b={JURA}", "qui n’est le nom d’aucune page"),
     (f"a={JURA}&b={JURA}", "ne se compare pas à lui-même"),
-    (f"a={JURA}", "Il manque un cas à mettre à côté de « Clus'Ter Jura »"),
+    (f"a={JURA}", "Il manque un cas à mettre à côté de « Clus’Ter Jura »"),
     ("a=javascript:alert(1)&b=../../..", "qui n’est le nom d’aucune page"),
 )
 
@@ -105,7 +105,7 @@ def test_cases_are_chosen_by_name_with_the_keyboard_alone(page: Page) -> None:
     hint = page.locator("#cas-b-dit")
     expect(hint).to_contain_text("Plusieurs cas répondent")
     expect(page.get_by_label("Deuxième cas")).to_be_focused()
-    hint.get_by_role("button", name="Coop'actions", exact=True).press("Enter")
+    hint.get_by_role("button", name="Coop’actions", exact=True).press("Enter")
     expect(page.get_by_label("Deuxième cas")).to_have_value("Coop'actions")
     expect(page.get_by_label("Deuxième cas")).to_be_focused()
     page.keyboard.press("Enter")
@@ -151,7 +151,7 @@ def test_a_phone_still_hears_a_table(page: Page) -> None:
     expect(page.get_by_role("table")).to_be_visible()
     row = page.get_by_role("row", name=re.compile("^Lieu"))
     expect(row.get_by_role("cell")).to_have_count(2)
-    expect(row.get_by_role("cell").first).to_contain_text("Clus'Ter Jura")
+    expect(row.get_by_role("cell").first).to_contain_text("Clus’Ter Jura")
     first, second = (row.get_by_role("cell").nth(n).bounding_box() for n in (0, 1))
     assert first
     assert second

@@ -325,7 +325,7 @@ def test_a_link_to_a_page_of_the_site_is_found_by_its_title(form: OpenForm) -> N
     tools = page.get_by_role("toolbar", name="Description")
     tools.get_by_role("button", name="Page du site").click()
     page.keyboard.type("clus ter jura")
-    option(page, "Clus'Ter Jura").click()
+    option(page, "Clus’Ter Jura").click()
     expect(area).to_have_value("[Le pôle du Jura](../poles/clus-ter-jura.md) la porte, avec d’autres :")
     expect(area).to_be_focused()
     # By keyboard, without words of one's own, to a page of the same folder; a search given up leaves nothing.

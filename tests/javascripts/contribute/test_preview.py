@@ -142,9 +142,15 @@ Une liste, du `code ? a : b` & un [pôle](../poles/clus-ter-jura.md) :
 
     du code <b> ; 12 500 !
 
+Une note[^b], une autre [^1], la première encore[^B].
+
 ## Objectifs
 
-Fin.
+Fin[^1].
+
+[^1]: Une note avec un [lien](https://example.org/note), « des guillemets » et 12 500 €.
+[^b]: Une note *sur
+    deux* lignes : la dernière.
 """
 
 EVENT = """---
@@ -277,7 +283,10 @@ def test_no_hostile_input_becomes_more_than_text(page: Page) -> None:
     assert page.evaluate("window.hurt") is None
 
 
-PLAIN_BODY = "# a\n\n## b\n\n### c\n\n#### c\n\n##### c\n\n###### c\n\n> q\n\n- *a* **b** `c` [d](https://example.org 't')\n\n2. e  \nf\n\n---\n\n    g\n"
+PLAIN_BODY = (
+    "# a\n\n## b\n\n### c\n\n#### c\n\n##### c\n\n###### c\n\n> q\n\n- *a* **b** `c` [d](https://example.org 't')\n\n2. e  \nf"
+    "\n\n---\n\n    g\n\nn[^1] o[^1]\n\n[^1]: p\n"
+)
 """Every element that Markdown may become."""
 
 

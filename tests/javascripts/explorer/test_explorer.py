@@ -339,21 +339,12 @@ def test_a_passage_is_text_whatever_it_holds(page: Page) -> None:
 def test_axe_finds_nothing_with_filters_and_suggestions_open(page: Page) -> None:
     page.goto("/explorer/?q=scic&type=poles")
     settle(page, "pour « scic »")
-    page.locator("details.filters").evaluate("details => { details.open = true; details.querySelectorAll('details').forEach(one => { one.open = true; }); }")
+    page.locator(".filters").evaluate("filters => { filters.querySelectorAll('details').forEach(one => { one.open = true; }); }")
     page.locator("#explorer-q").focus()
     page.locator("#explorer-q").press_sequentially("o")
     expect(page.get_by_role("option").first).to_be_visible()
     assert looked_over(page) == {}
     expect(page.get_by_role("option").first).to_be_visible()
-
-
-def test_a_filter_is_chosen_by_keyboard_alone_and_keeps_the_focus(page: Page) -> None:
-    page.goto("/explorer/")
-    settle(page, "Toute la bibliothèque")
-    page.locator('input[name="type"][value="pratiques"]').focus()
-    page.keyboard.press("Space")
-    page.wait_for_url("**type=pratiques**")
-    assert page.evaluate("document.activeElement.value") == "pratiques"
 
 
 def test_the_map_shows_the_results_alone_and_a_mark_leads_to_its_department(page: Page, data: dict[str, Any]) -> None:
@@ -369,25 +360,3 @@ def test_the_map_shows_the_results_alone_and_a_mark_leads_to_its_department(page
     page.wait_for_url("**department=39**")
     settle(page, "1 page")
     assert shown(page) == ["poles/clus-ter-jura"]
-
-
-def test_filters_that_leave_nothing_say_which_one_to_loosen(page: Page, data: dict[str, Any]) -> None:
-    page.goto("/explorer/?type=fiches&region=grand-est")
-    settle(page, "Aucune page")
-    button = page.get_by_role("button", name="Sans le filtre Grand Est")
-    number = sum(one["type"] == "fiches" for one in data["cases"])
-    expect(button).to_contain_text(f"{number} pages")
-    button.click()
-    settle(page, f"{number} pages")
-
-
-def test_on_a_phone_the_filters_open_as_a_sheet_and_close_on_the_results(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 800})
-    page.goto("/explorer/")
-    settle(page, "Toute la bibliothèque")
-    expect(page.locator('input[value="fiches"]')).to_be_hidden()
-    page.locator("details.filters > summary").click()
-    page.locator('input[name="type"][value="fiches"]').check()
-    page.get_by_role("button", name="Voir les 5 pages").click()
-    expect(page.locator('input[value="fiches"]')).to_be_hidden()
-    assert len(shown(page)) == 5

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { distance, fold, mistakes } from "../../../docs/javascripts/lib/names.js";
+import { distance, fold, mistakes, slips } from "../../../docs/javascripts/lib/names.js";
 
 test("accents, ligatures, capitals and punctuation are folded away", () => {
   assert.equal(fold("  L’ŒUVRE d’Ève : « Cœur-de-Bœuf » ! "), "l oeuvre d eve coeur de boeuf");
@@ -21,5 +21,21 @@ test("a distance counts letters missing, added, changed and swapped, up to a lim
 });
 
 test("a longer word may have more mistakes", () => {
-  assert.deepEqual(["ess", "jura", "soleni", "animation"].map(mistakes), [0, 1, 1, 2]);
+  assert.deepEqual(["ess", "jura", "soleni", "animation", "mutualisation"].map(mistakes), [0, 1, 1, 1, 2]);
+});
+
+test("a short word has its own letters in another order, or one more or less; a long one may have another letter", () => {
+  for (const [typed, name, near] of [
+    ["vin", "ain", false],
+    ["vins", "ain", false],
+    ["prix", "pris", false],
+    ["vigne", "signe", false],
+    ["religions", "regionales", false],
+    ["jrua", "jura", true],
+    ["poel", "pole", true],
+    ["solenni", "soleni", true],
+    ["champagne", "campagne", true],
+    ["mutialisation", "mutualisation", true],
+  ])
+    assert.equal(slips(typed, name) <= mistakes(typed), near, typed);
 });

@@ -30,6 +30,20 @@ test("a whole name is before a beginning, a beginning before a word, a word befo
   );
 });
 
+test("a whole word wins over the beginning of another, however long the names are", () => {
+  for (const [typed, longer, whole] of [
+    ["jura", "Juratri", "Le groupe de travail du Jura"],
+    ["loi", "Loire", "Ce que dit la loi"],
+    ["lot", "Lotissement", "Le Figeac du Lot"],
+    ["art", "Artisans", "Les métiers de l’art"],
+  ])
+    assert.deepEqual(
+      ranked([option("longer", longer), option("whole", whole)], typed).map(({ value }) => value),
+      ["whole", "longer"],
+      typed,
+    );
+});
+
 test("what is typed without accents is found, and by another name, which is told", () => {
   assert.deepEqual(found("societe"), ["sas", "scic"]);
   const [first] = ranked(OPTIONS, "scic");
@@ -49,6 +63,7 @@ test("a mistake of a letter or two is forgiven where no name has the text", () =
   assert.deepEqual(found("jrua"), ["39"]);
   assert.deepEqual(found("xyz"), []);
   assert.deepEqual(found("zzzzzzzzzz"), []);
+  for (const word of ["sac", "saz", "cura", "dura"]) assert.deepEqual(found(word), [], word);
 });
 
 test("a text names an option when it is the only one of this name, or its value", () => {

@@ -25,6 +25,14 @@ test("accents in any form and soft hyphens are no obstacle, and the text stays a
   ]);
 });
 
+test("a grouped number, an acronym and a word behind any apostrophe are marked whole", () => {
+  for (const number of ["2 517", "2\u202f517", "2\u00a0517", "2.517", "2’517", "2517"])
+    assert.deepEqual(marked(passage(`Le site a ${number} arbres.`, new Map([["2517", 1]]))), [number]);
+  for (const apostrophe of ["'", "’", "\u02bc", "\uff07", "´", "‘", "′"])
+    assert.deepEqual(marked(passage(`Autour de l${apostrophe}abricot.`, new Map([["abricot", 1]]))), ["abricot"]);
+  assert.deepEqual(marked(passage("La S.C.I.C. du lieu", new Map([["scic", 1]]))), ["S.C.I.C"]);
+});
+
 test("the signs of Markdown and the addresses of links are left out", () => {
   assert.equal(plain('## Titre\n\n**Un** [pôle](../poles/x.md "t") et `code`\n- deux'), "Titre Un pôle et code - deux");
 });

@@ -39,7 +39,7 @@ def test_a_booklet_holds_the_whole_cases_and_no_navigation(page: Page) -> None:
     expect(booklet).to_be_visible()
     for hidden in (".masthead", "#contenu", ".foot"):
         expect(page.locator(hidden)).to_be_hidden()
-    assert booklet.locator(".booklet-contents a").all_text_contents() == ["Clus'Ter Jura", "Coop'actions", "Le Levier"]
+    assert booklet.locator(".booklet-contents a").all_text_contents() == ["Clus’Ter Jura", "Coop’actions", "Le Levier"]
     expect(booklet.locator(".booklet-case")).to_have_count(3)
     expect(booklet.locator("nav, button, form, script, .toc, .anchor")).to_have_count(0)
     expect(booklet.get_by_role("heading", name="Sources")).to_have_count(3)

@@ -41,7 +41,7 @@ def count(page: Page) -> Locator:
 
 def test_a_case_is_put_aside_on_its_page_and_stays_so(page: Page) -> None:
     page.goto(f"/{JURA}/")
-    button = page.get_by_role("button", name="Mettre de côté : Clus'Ter Jura", exact=True)
+    button = page.get_by_role("button", name="Mettre de côté : Clus’Ter Jura", exact=True)
     expect(button).to_have_attribute("aria-pressed", "false")
     expect(count(page)).to_have_text("Ma sélection")
     button.focus()
@@ -58,11 +58,11 @@ def test_a_case_is_put_aside_on_its_page_and_stays_so(page: Page) -> None:
 def test_a_card_has_its_button_and_stays_a_link(page: Page) -> None:
     page.goto("/poles/")
     assert page.locator("li.card:not(:has(button.keep))").count() == 0
-    page.get_by_role("button", name="Mettre de côté : Coop'actions", exact=True).click()
+    page.get_by_role("button", name="Mettre de côté : Coop’actions", exact=True).click()
     assert stored(page) == [ACTIONS]
     assert page.url.endswith("/poles/")
-    page.get_by_role("link", name="Coop'actions", exact=True).click()
-    expect(page.get_by_role("button", name="Mettre de côté : Coop'actions")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("link", name="Coop’actions", exact=True).click()
+    expect(page.get_by_role("button", name="Mettre de côté : Coop’actions")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_result_that_comes_later_has_its_button_too(page: Page) -> None:
@@ -76,11 +76,11 @@ def test_tabs_agree_with_one_another(page: Page) -> None:
     other.goto("/poles/")
     page.locator("button.keep").first.click()
     expect(count(other)).to_have_text("Ma sélection (1)")
-    expect(other.get_by_role("button", name="Mettre de côté : Clus'Ter Jura", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(other.get_by_role("button", name="Mettre de côté : Clus’Ter Jura", exact=True)).to_have_attribute("aria-pressed", "true")
     shelf = page.context.new_page()
     shelf.goto("/selection/")
     expect(shelf.locator(".shelf > li")).to_have_count(1)
-    other.get_by_role("button", name="Mettre de côté : Coop'actions", exact=True).click()
+    other.get_by_role("button", name="Mettre de côté : Coop’actions", exact=True).click()
     expect(shelf.locator(".shelf > li")).to_have_count(2)
     assert order(shelf) == [JURA, ACTIONS]
 
@@ -233,7 +233,7 @@ def test_the_order_is_changed_by_keyboard_and_the_focus_stays(page: Page) -> Non
 def test_what_is_removed_comes_back_where_it_was(page: Page) -> None:
     keep(page, JURA, ACTIONS, SOLENI)
     page.goto("/selection/")
-    page.get_by_role("button", name="Retirer : Coop'actions").click()
+    page.get_by_role("button", name="Retirer : Coop’actions").click()
     expect(page.locator(".shelf > li")).to_have_count(2)
     expect(page.get_by_role("button", name="Annuler")).to_be_focused()
     page.keyboard.press("Enter")
@@ -324,7 +324,7 @@ def test_data_of_another_shape_is_not_believed(page: Page) -> None:
     page.route("**/data/library.json", lambda route: route.fulfill(body=json.dumps({"version": 1, "cases": "?"}), content_type="application/json"))
     keep(page, JURA)
     page.goto("/selection/")
-    expect(page.locator(".shelf > li")).to_contain_text("Clus'Ter Jura")
+    expect(page.locator(".shelf > li")).to_contain_text("Clus’Ter Jura")
 
 
 def test_without_javascript_the_page_says_so_and_gives_other_ways(new_page: NewPage) -> None:

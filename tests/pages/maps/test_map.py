@@ -284,7 +284,7 @@ def test_without_javascript_the_outline_shows_and_marks_lead_to_lists_and_region
     outlined(page)
     page.locator('[data-department="39"]').click()
     assert page.url.endswith("/carte/#d-39")
-    expect(page.locator("#d-39").get_by_role("link", name="Clus'Ter Jura", exact=True)).to_be_in_viewport()
+    expect(page.locator("#d-39").get_by_role("link", name="Clus’Ter Jura", exact=True)).to_be_in_viewport()
     page.goto("/carte/")
     page.locator('[data-region="centre-val-de-loire"]').click()
     expect(page).to_have_url(re.compile("/regions/centre-val-de-loire/$"))

@@ -7,6 +7,7 @@ import string
 import pytest
 from markupsafe import Markup, escape
 
+from macros.casebook.language.french import typographic
 from macros.pages.render.environment import escaped, syntax
 from support.markup import read
 
@@ -27,5 +28,5 @@ def test_so_is_any_other_value(value: object) -> None:
 def test_no_text_ends_the_attribute_or_the_element_in_which_it_stands(text: str) -> None:
     html = syntax().from_string("<p title=\"{{ text }}\" lang='{{ text }}'>{{ text }}</p>").render(text=text)
     paragraph = read(html).first("p")
-    assert paragraph.attributes == {"title": text, "lang": text}
-    assert "".join(map(str, paragraph.children)) == text
+    assert paragraph.attributes == {"title": typographic(text), "lang": text}
+    assert "".join(map(str, paragraph.children)) == typographic(text)

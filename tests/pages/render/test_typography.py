@@ -1,6 +1,8 @@
-"""French spacing in HTML: the words have it; tags, addresses and code are left to the letter."""
+"""French typography in HTML: the words have it; tags, addresses and code are left to the letter."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
@@ -10,7 +12,7 @@ from macros.casebook.language.french import typographic
 from macros.casebook.library.library import Library
 from macros.pages.render.environment import syntax
 from macros.pages.render.prose import NOT_WORDS, Prose
-from macros.pages.render.typography import spaced, spaced_pieces
+from macros.pages.render.typography import printed, printed_pieces
 
 ALONE = [
     '<svg viewBox="0 0 640 480"></svg>',
@@ -39,31 +41,39 @@ WORDS = {
     "<code>a ! <code>b !</code> c !</code> d !": "<code>a ! <code>b !</code> c !</code> d\u00a0!",
     "a</code> b !": "a</code> b\u00a0!",
     "a\n: b\n ; <b>c\n !</b>": "a\n: b\n\u00a0; <b>c\n\u00a0!</b>",
+    "<p>L'<em>eau</em> d'« ici », l&#39;an 12 000</p>": "<p>L’<em>eau</em> d’«\u00a0ici\u00a0», l’an 12\u00a0000</p>",
+    '<a href="https://a.example/l\'eau" title="L&#39;eau d\'ici">l\'eau</a>': '<a href="https://a.example/l\'eau" title="L’eau d’ici">l’eau</a>',
+    '<meta name="description" content="L\'eau : M. Le Pôle">': '<meta name="description" content="L’eau\u00a0: M.\u00a0Le Pôle">',
+    '<meta property="og:title" content="n° 2"><meta name="a" content="b : c">': '<meta property="og:title" content="n°\u00a02"><meta name="a" content="b : c">',
 }
 
 
 @pytest.mark.parametrize("html", ALONE)
-def test_what_is_no_word_is_left_alone_among_words_that_are_spaced(html: str) -> None:
-    assert spaced(html) == html
-    assert spaced(f"<p>a : b</p>{html}<p>c !</p>") == f"<p>a\u00a0: b</p>{html}<p>c\u00a0!</p>"
+def test_what_is_no_word_is_left_alone_among_words_that_are_printed(html: str) -> None:
+    assert printed(html) == html
+    assert printed(f"<p>a : b</p>{html}<p>c !</p>") == f"<p>a\u00a0: b</p>{html}<p>c\u00a0!</p>"
 
 
 @pytest.mark.parametrize(("html", "wanted"), WORDS.items())
-def test_words_are_spaced(html: str, wanted: str) -> None:
-    assert spaced(html) == wanted
+def test_words_are_printed(html: str, wanted: str) -> None:
+    assert printed(html) == wanted
 
 
 @pytest.mark.parametrize("html", [*ALONE, *WORDS])
 def test_pieces_are_spaced_as_the_whole(html: str) -> None:
     for cut in range(len(html) + 1):
         pieces = [html[:cut], "", html[cut:]]
-        if not html[:cut].endswith(" ") and not html[cut:].startswith(" "):  # a space and its mark in one piece
-            assert "".join(spaced_pieces(pieces)) == spaced(html)
+        assert "".join(printed_pieces(pieces)[0]) == printed(html)
 
 
-def test_nothing_but_spaces_changes_whatever_the_text() -> None:
+def plain(text: str) -> str:
+    """A text with one kind of space and one apostrophe."""
+    return re.sub("['ʼ´‘’]", "'", text.replace("&#39;", "'").replace("\u00a0", " "))
+
+
+def test_nothing_but_spaces_and_apostrophes_changes_whatever_the_text() -> None:
     for text in TYPED:
-        assert spaced(text).replace("\u00a0", " ") == text.replace("\u00a0", " ")
+        assert plain(printed(text)) == plain(text)
 
 
 @pytest.mark.parametrize(
@@ -71,9 +81,13 @@ def test_nothing_but_spaces_changes_whatever_the_text() -> None:
     [
         ('<svg viewBox="0 0 {{ 640 }} 480"><title>Carte : {{ 1 }}</title></svg>', '<svg viewBox="0 0 640 480"><title>Carte\u00a0: 1</title></svg>'),
         ("<code>a ? {{ 'b' }} : c</code> {% if true %}d !{% endif %}", "<code>a ? b : c</code> d\u00a0!"),
-        ("<p{% if true %} data-a=\"a : b\"{% endif %}>a : {{ 'b : c' }}</p>", '<p data-a="a : b">a\u00a0: b : c</p>'),
+        ("<p{% if true %} data-a=\"a : b\"{% endif %}>a : {{ 'b : c' }}</p>", '<p data-a="a : b">a\u00a0: b\u00a0: c</p>'),
+        ('<p class="{{ "a : b" }}" title="{{ "l\'eau" }}">{{ "l\'eau : n° 2" }}</p>', '<p class="a : b" title="l’eau">l’eau\u00a0: n°\u00a02</p>'),
+        ("<p>l'{{ 'eau' }}</p><code>{{ \"l'eau\" }}</code>{{ \"d'ici\" if true else '' }}", "<p>l’eau</p><code>l&#39;eau</code>d’ici"),
+        ('{% macro m(x) %}<a href="{{ x }}">{{ x }}</a>{% endmacro %}{{ m("l\'a") }}', '<a href="l&#39;a">l’a</a>'),
         ('<p aria-label="Carte : {{ 1 }}">', '<p aria-label="Carte\u00a0: 1">'),
         ("<{{ 'pre' }}>", "<pre>"),
+        ("<p>{{ 'https://a.example/l_eau' }} {{ 3 }} {{ none }}</p>", "<p>https://a.example/l_eau 3 None</p>"),
     ],
 )
 def test_a_template_is_spaced_where_it_says_words(source: str, wanted: str) -> None:
@@ -96,4 +110,4 @@ def test_the_quick_way_of_most_texts_is_the_whole_way(library: Library) -> None:
     texts = [*(case.body.text for case in library.cases.values()), *(text for text in TYPED if "<" not in text)]  # the check refuses tags
     quick = [html for html in map(MARKDOWN.html, texts) if not any(sign in html for sign in NOT_WORDS)]
     assert len(quick) > 100
-    assert [html for html in quick if spaced(html) != typographic(html)] == []
+    assert [html for html in quick if printed(html) != typographic(html)] == []

@@ -151,3 +151,7 @@ def test_two_runs_give_the_same_bytes(large: Mapping[str, bytes], tmp_path: Path
     views = Views(many)
     documents = [case_document(views, case) for case in many.published.values()]
     assert files(views, documents) == large
+
+
+def test_the_words_of_a_note_are_searched_and_its_marks_are_not() -> None:
+    assert plain("Né en 2015[^7] ici.\n\n[^7]: Selon la *gazette*.").split() == ["Né", "en", "2015", "ici.", "Selon", "la", "gazette", "."]

@@ -264,6 +264,7 @@ class _Maker:
                 yield self.made("a former address that is taken", folder, {**self.case(folder), "former_slugs": [old.partition("/")[2]]})
             document = {"id": described, "title": "Un titre", "publisher": "Un éditeur", "kind": "article", "url": "https://example.org/x", "published": "2016"}
             yield self.made("a source that is described already", folder, {**self.case(folder), "new_sources": [document]})
+            yield self.made("a source without an id that is one", folder, {**self.case(folder), "new_sources": [{**document, "id": "Un mot"}]})
             yield self.made("a source that another case brings", folder, {**self.case(folder), "new_sources": [{**document, "id": "apportee-1"}]})
             yield self.made("citing what another case brings", folder, {**self.case(folder), "sources": ["apportee-1"]})
             yield from self.of_what_is_withdrawn(folder, document)

@@ -68,20 +68,6 @@ export const keeping = (raw, read) => {
   };
 };
 
-// What is pasted: invisible characters are dropped on the way in, and one line stays one.
-/** @type {(catalogue: Catalogue, input: HTMLInputElement | HTMLTextAreaElement, oneLine: boolean) => void} */
-export const cleanPastes = (catalogue, input, oneLine) =>
-  input.addEventListener("paste", (event) => {
-    const { clipboardData } = /** @type {ClipboardEvent} */ (event);
-    const pasted = clipboardData?.getData("text/plain") ?? "";
-    const lines = oneLine ? pasted.replace(/\s+/g, " ").trim() : pasted.replace(/\r\n?/g, "\n");
-    const clean = lines.replace(catalogue.expression("forbidden"), "");
-    if (clean === pasted) return;
-    event.preventDefault();
-    input.setRangeText(clean, input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
-    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  });
-
 // How a control with one input says what is wrong and takes the focus.
 /** @type {(element: HTMLElement, input: Input, notes: { show: AnyControl["show"] }) => Pick<AnyControl, "show" | "focus" | "input">} */
 export const throughInput = (element, input, notes) => ({

@@ -1,7 +1,7 @@
 // One field of a form: its label, help and example, the widget that its kind asks for, what the
 // check says of it.
 import { make } from "../../lib/elements.js";
-import { typographic } from "../rules/french.js";
+import { typographic } from "../../language/typography.js";
 import { freshId, keeping, labelled, throughInput } from "./control.js";
 import { lookupOf } from "./lookups.js";
 import { notesFor } from "./objections.js";

@@ -1,7 +1,7 @@
 // What the check says, at the field concerned: the list under a field.
 import { make } from "../../lib/elements.js";
 import { tell } from "../../lib/live-region.js";
-import { typographic } from "../rules/french.js";
+import { typographic } from "../../language/typography.js";
 
 /** @typedef {import("../catalogue.js").Finding & { place?: string }} Objection a finding at a field; `place` is which line of its text */
 

@@ -2,7 +2,8 @@
 import { action, make } from "../../lib/elements.js";
 import { sectionId } from "../rules/links.js";
 import { freshPiece, joined, laidOut, split, unix, wordsAt, writtenPiece } from "./body-pieces.js";
-import { cleanPastes, freshId, reveal } from "./control.js";
+import { pasteText } from "../paste/paste.js";
+import { freshId, reveal } from "./control.js";
 import { notesFor } from "./objections.js";
 import { toolsOf } from "./text-toolbar.js";
 
@@ -23,7 +24,7 @@ import { toolsOf } from "./text-toolbar.js";
  */
 
 const RULES =
-  "Une ligne vide sépare deux paragraphes ; un tiret commence chaque point d’une liste. Les boutons au-dessus d’un texte mettent en gras, font une liste ou un lien.";
+  "Une ligne vide sépare deux paragraphes ; un tiret commence chaque point d’une liste. Les boutons au-dessus d’un texte mettent en gras, font une liste ou un lien. Une note s’appelle par [^1] et s’écrit à la fin du dernier texte, sur une ligne à part : « [^1]: Le texte de la note. »";
 const WHOLE = "Le texte";
 
 /** @type {(form: Form, type: CaseType, piece: Piece) => SectionField} */
@@ -41,7 +42,6 @@ const sectionField = (form, type, piece) => {
     ? make("p", { className: "help", id: `${id}-aide`, textContent: piece.declared.help })
     : null;
   input.setAttribute("aria-describedby", [help?.id, notes.element.id].filter(Boolean).join(" "));
-  cleanPastes(form.catalogue, input, false);
   const element = make(
     "div",
     { className: "field text-part", data: { section: piece.declared?.id ?? "" } },
@@ -52,6 +52,8 @@ const sectionField = (form, type, piece) => {
     input,
     notes.element,
   );
+  // Below the title of a part, those of a paste have one level more.
+  pasteText(form.catalogue, input, () => (titled() ? 3 : 2));
   return {
     piece,
     written: () => writtenPiece(piece, input.value, title && titled()),

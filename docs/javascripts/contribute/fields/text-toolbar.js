@@ -2,6 +2,7 @@
 // an address that is asked for, and one to another page of the site, found by its title.
 import { combobox } from "../../lib/combobox.js";
 import { action, make } from "../../lib/elements.js";
+import { insert } from "../paste/insertion.js";
 import { lookupOf } from "./lookups.js";
 
 /** @typedef {import("./control.js").Form} Form */
@@ -13,16 +14,6 @@ const STYLES = [
   ["bold", "Gras"],
   ["unordered-list", "Liste"],
 ];
-
-// As typed by hand, so that the browser can undo it; set where it refuses.
-/** @type {(area: HTMLTextAreaElement, text: string) => void} */
-const insert = (area, text) => {
-  area.focus();
-  if (!document.execCommand("insertText", false, text)) {
-    area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
-    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  }
-};
 
 /** @type {(words: string) => string} */
 const escaped = (words) => words.replace(/[\\[\]]/g, "\\$&");

@@ -1,7 +1,7 @@
 // What is typed or chosen in, one widget for each kind of field; field.js puts the label and the rest around it.
 import { combobox } from "../../lib/combobox.js";
 import { make } from "../../lib/elements.js";
-import { cleanPastes } from "./control.js";
+import { pasteLine } from "../paste/paste.js";
 import { understood } from "./typed-dates.js";
 
 /** @typedef {import("../catalogue.js").Field} Field */
@@ -35,7 +35,7 @@ const lineOf = (spec, raw, id, form) => {
   const { most } = spec;
   const long = spec.kind === "line" && (most ?? 0) > LONG_LINE;
   const input = long ? make("textarea", { id, rows: 3, value: raw }) : text({ id, value: raw });
-  cleanPastes(form.catalogue, input, true);
+  pasteLine(form.catalogue, input);
   const read = () => input.value.replace(/\s*\n\s*/g, " ").trim() || undefined;
   if (spec.kind === "url") {
     Object.assign(input, { type: "url", inputMode: "url" });

@@ -9,7 +9,7 @@ import { caseOf } from "./facts.js";
 import { fieldSectionsOf } from "./field-sections.js";
 import { infoboxOf } from "./infobox.js";
 import { mapViewOf } from "./map-view.js";
-import { partsOf } from "./prose.js";
+import { notesOf, partsOf } from "./prose.js";
 import { drawing } from "./template-interpreter.js";
 import { ROOT as BACK, viewsOf } from "./views.js";
 
@@ -51,13 +51,17 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
     field_sections: fieldSectionsOf(trees),
     map_view: mapViewOf(catalogue, views, trees.outline),
     case_page: casePageOf(catalogue, others),
-    prose: { parts: (/** @type {Body} */ text, /** @type {string} */ home) => partsOf(catalogue, text, home) },
+    prose: {
+      parts: (/** @type {Body} */ text, /** @type {string} */ home) => partsOf(catalogue, text, home),
+      notes: (/** @type {Body} */ text, /** @type {string} */ home) => notesOf(catalogue, text, home),
+    },
     library: { published: others },
     settings: { site_url: HERE.has(location.hostname) ? "" : new URL(BACK, location.href).href, edit_base: edit },
   });
   const { parts, values, maps } = globals;
   for (const name of trees.globals) globals[name] = parts[name];
-  globals.source_note = (/** @type {string | null} */ id) => (id ? parts.source_note_of(id) : "");
+  globals.source_note = (/** @type {string | null} */ id, /** @type {string[]} */ cited) =>
+    id && cited.includes(id) ? parts.source_note_of(id, cited.indexOf(id) + 1) : "";
   globals.place_map = (/** @type {unknown} */ where) => maps.place(where);
   globals.shows = { get: (/** @type {string} */ name, /** @type {unknown} */ otherwise) => values[name] ?? otherwise };
   const address = {

@@ -4,7 +4,6 @@
 import { parse } from "../markdown.js";
 import { findCommune } from "../rules/communes.js";
 import { PartialDate } from "../rules/dates.js";
-import { typographic } from "../rules/french.js";
 import { sectionId } from "../rules/links.js";
 import { isGroup, stripped } from "../rules/yaml-values.js";
 
@@ -44,7 +43,7 @@ export const GROUP = Symbol("the declaration of a group of facts");
 
 /** @type {CaseType} */
 const NO_KIND = {
-  ...{ folder: "", label: "", a: "", what: "", pictogram: "case", needs: [], notices: false },
+  ...{ folder: "", label: "", a: "", what: "", pictogram: "case", leads: [], needs: [], notices: false },
   ...{ sections: [], acronyms: { explained_by: [], used_in: [] }, fields: [], rules: [], named: new Map() },
 };
 
@@ -125,10 +124,6 @@ class Reader {
     switch (field.kind) {
       case "date":
         return PartialDate.read(text, this.catalogue.expression("date"));
-      case "line":
-        return typographic(text);
-      case "case":
-        return field.or_name && !this.catalogue.whole("slug", text) ? typographic(text) : text;
       case "yes-no":
         return text === "true";
       case "whole":

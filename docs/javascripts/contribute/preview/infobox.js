@@ -7,11 +7,17 @@ import { GROUP } from "./facts.js";
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {import("./views.js").Views} Views */
 /** @typedef {{ macro: string, value: any }} Item a value, and the macro that shows it */
-/** @typedef {{ field: string, label: string, items: Item[] }} Row */
-/** @typedef {{ gist: number }} Settings how many labels tell what is folded */
+/** @typedef {{ field: string, label: string, items: Item[], source: string | null }} Row `source`: the one document of several values */
+/** @typedef {{ gist: number, leading: number }} Settings how many labels tell what is folded, how many facts lead */
+
+/** @type {(items: Item[]) => string | null} */
+const oneSource = (items) => {
+  const sources = new Set(items.map(({ value }) => value?.source ?? null));
+  return items.length > 1 && sources.size === 1 ? [...sources][0] : null;
+};
 
 /** @param {Views} views @param {Settings} settings */
-export const infoboxOf = (views, { gist }) => {
+export const infoboxOf = (views, { gist, leading }) => {
   /** @type {(field: Field, value: any) => Item} */
   const shown = (field, value) => {
     if (field.kind === "group") return { macro: (field.group ?? "").toLowerCase(), value };
@@ -27,15 +33,23 @@ export const infoboxOf = (views, { gist }) => {
         .flat()
         .map((value) => shown(field, value))
         .filter((item) => item.value !== null);
-      return items.length ? [{ field: field.name, label: field.label ?? field.name, items }] : [];
+      if (!items.length) return [];
+      return [{ field: field.name, label: field.label ?? field.name, items, source: oneSource(items) }];
     });
   return {
-    /** @type {(shown: ShownCase) => Row[]} */
-    rows: ({ facts, kind }) =>
-      rows(
+    /** @type {(shown: ShownCase) => { placed: boolean, first: Row[], others: Row[] }} */
+    box: (shown) => {
+      const { facts, kind, regions } = shown;
+      const all = rows(
         facts,
         kind.fields.filter((field) => field.box),
-      ),
+      );
+      const placed = Boolean(regions.length || views.place(shown));
+      const first = kind.leads
+        .flatMap((name) => all.filter((row) => row.field === name))
+        .slice(0, leading - Number(placed));
+      return { placed, first, others: all.filter((row) => !first.includes(row)) };
+    },
     /** @type {(group: Facts) => Row[]} */
     fields: (group) => rows(group, group[GROUP].fields),
     /** @type {(boxed: Row[]) => string} */

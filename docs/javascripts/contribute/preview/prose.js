@@ -1,7 +1,8 @@
 // The text of a case as HTML: what macros/pages/render/prose.py publishes.
 import { caseAddress } from "../../lib/addresses.js";
+import { labelKey } from "../markdown-notes.js";
 import { isMail, isTight, parse } from "../markdown.js";
-import { typographic } from "../rules/french.js";
+import { typographic } from "../../language/typography.js";
 import { caseLink } from "../rules/links.js";
 import { Markup } from "./template-interpreter.js";
 
@@ -10,6 +11,7 @@ import { Markup } from "./template-interpreter.js";
 /** @typedef {import("../markdown.js").SpotOf} SpotOf */
 /** @typedef {import("./facts.js").Body} Body */
 /** @typedef {{ id: string, title: Markup, html: Markup, plain: string }} Part a section of a text; `id` is empty before the first title */
+/** @typedef {{ number: number, id: string, html: Markup, calls: string[] }} Note a note, in the order of the first calls, with the ids of its calls */
 /** @typedef {(key: string) => string | undefined} AddressOf where a case is read, seen from the page of another */
 
 /** @type {Record<string, string>} */
@@ -67,14 +69,35 @@ const BLOCKS = {
 };
 const ROOMY = new Set(["block_quote", "list"]);
 
-// The text of a case in this folder as the page of the case shows it: HTML that holds nothing
-// but the elements below, whatever is typed.
+// The notes that a text calls, by their label, in the order of the first calls.
+/** @type {(tree: Node) => Map<string, Note>} */
+const called = (tree) => {
+  /** @type {Map<string, Note>} */
+  const notes = new Map();
+  const walker = tree.walker();
+  for (let step = walker.next(); step; step = walker.next()) {
+    const label = step.node.type === "custom_inline" && labelKey(step.node.label);
+    if (!label || notes.has(label)) continue;
+    const number = notes.size + 1;
+    notes.set(label, { number, id: `x-note-${number}`, html: new Markup(""), calls: [] });
+  }
+  return notes;
+};
+
+// The text of a case in this folder as the page of the case shows it, without its notes.
 /** @type {(text: string, folder: string, catalogue: Catalogue) => string} */
-export const html = (text, folder, catalogue) => {
+export const html = (text, folder, catalogue) => drawn(text, folder, catalogue).text;
+
+// The text and its notes: HTML that holds nothing but the elements below, whatever is typed.
+/** @type {(text: string, folder: string, catalogue: Catalogue) => { text: string, notes: Note[] }} */
+const drawn = (text, folder, catalogue) => {
   const address = addressIn(catalogue);
   const { tree, spot } = parse(text);
+  const notes = called(tree);
   /** @type {string[]} */
-  const written = [];
+  let written = [];
+  /** @type {string[]} what stands before a note that is being read */
+  let before = [];
   const line = () => {
     if (written.length && !written.at(-1)?.endsWith("\n")) written.push("\n");
   };
@@ -100,6 +123,27 @@ export const html = (text, folder, catalogue) => {
     },
     emph: (_node, entering) => written.push(entering ? "<em>" : "</em>"),
     strong: (_node, entering) => written.push(entering ? "<strong>" : "</strong>"),
+    custom_inline: (node, entering) => {
+      const note = notes.get(labelKey(node.label));
+      if (!entering || !note) return;
+      const times = note.calls.length + 1;
+      const id = `x-appel-${note.number}${times > 1 ? `-${times}` : ""}`;
+      note.calls.push(id);
+      const { number } = note;
+      written.push(
+        `<sup class="call"><a id="${id}" href="#${note.id}" aria-label="note ${number}">${number}</a></sup>`,
+      );
+    },
+    custom_block: (node, entering) => {
+      if (entering) {
+        before = written;
+        written = [];
+        return;
+      }
+      const note = notes.get(labelKey(node.label));
+      if (note) note.html = new Markup(printed(written.join("").replace(/^\s*<p>|<\/p>\s*$/g, "")));
+      written = before;
+    },
     link: (node, entering) => {
       if (!entering) {
         written.push("</a>");
@@ -107,7 +151,9 @@ export const html = (text, folder, catalogue) => {
       }
       const url = isMail(node, spot) ? `mailto:${node.destination}` : node.destination;
       const href = hrefOf(folder, address, encoded(url));
-      written.push(`<a${href ? ` href="${quoted(href)}"` : ""}${node.title ? ` title="${quoted(node.title)}"` : ""}>`);
+      written.push(
+        `<a${href ? ` href="${quoted(href)}"` : ""}${node.title ? ` title="${quoted(typographic(node.title))}"` : ""}>`,
+      );
     },
   };
   const walker = tree.walker();
@@ -127,13 +173,21 @@ export const html = (text, folder, catalogue) => {
       }
     }
   }
-  // Code keeps its spaces.
-  const pieces = written.join("").split(/(<code>.*?<\/code>)/s);
-  return pieces
+  return { text: printed(written.join("")), notes: [...notes.values()] };
+};
+
+// French typography; code and tags stay to the letter.
+/** @type {(markup: string) => string} */
+const printed = (markup) =>
+  markup
+    .split(/(<code>.*?<\/code>|<[^>]*>)/s)
     .map((piece, rank) => (rank % 2 ? piece : typographic(piece)))
     .join("")
     .replaceAll("\u00a0", "&nbsp;");
-};
+
+// The notes of a body.
+/** @type {(catalogue: Catalogue, body: Body, folder: string) => Note[]} */
+export const notesOf = (catalogue, body, folder) => drawn(body.text, folder, catalogue).notes;
 
 // A body as HTML, one part a section.
 /** @type {(catalogue: Catalogue, body: Body, folder: string) => Part[]} */

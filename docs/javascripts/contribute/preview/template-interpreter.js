@@ -1,9 +1,8 @@
-// Draws our templates in the browser, from their syntax trees (`contribuer/gabarits.json`,
-// made by macros/pages/render/template_trees.py, which says what a tree holds). It does what Jinja does at
-// build, and for our templates alone: a name or an attribute that is unknown throws, and all
-// that is not HTML of ours already is escaped.
-import { counted, grouped, hour, lowerFirst } from "../rules/french.js";
-
+// Draws our templates in the browser, from their syntax trees (`contribuer/gabarits.json`, made by
+// macros/pages/render/template_trees.py, which says what a tree holds). It does what Jinja does at build, and for our
+// templates alone: a name or an attribute that is unknown throws, and all that is not HTML of ours already is escaped.
+import { printed } from "../../language/typography.js";
+import { clause, counted, grouped, hour, lowerFirst } from "../rules/french.js";
 /** @typedef {[kind: string, ...parts: any[]]} Tree a statement or an expression that has parts, by its kind */
 /** @typedef {Tree | string | number | boolean | null} Expression */
 /** @typedef {Record<string, (string | Tree)[]>} Trees the statements of each template, by its name */
@@ -87,6 +86,7 @@ const body = (statements, scope) => {
 /** @type {Record<string, (statement: any, scope: Scope) => string>} */
 const STATEMENTS = {
   put: ([, expression], scope) => escape(value(expression, scope)),
+  say: ([, expression], scope) => escape(printed(value(expression, scope))),
   if: ([, test, then, otherwise], scope) => body(truthy(value(test, scope)) ? then : otherwise, scope),
   set: ([, target, expression], scope) => {
     scope.put(target, value(expression, scope));
@@ -231,6 +231,7 @@ const joined = (parts, between) =>
 
 /** @type {Record<string, (filtered: any, options: Record<string, any>, ...given: any[]) => any>} */
 const FILTERS = {
+  clause: (text) => (text instanceof Markup ? new Markup(clause(text.html)) : clause(String(text))),
   counted: (number, _options, one, several) => counted(number, one, several),
   grouped: (number) => grouped(number),
   hour: (time) => hour(time),

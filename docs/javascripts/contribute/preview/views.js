@@ -50,6 +50,15 @@ export const viewsOf = (catalogue, draft, documents) => {
     return catalogue.keys.has(key) ? caseLink(key) : link(value);
   };
 
+  // A term of which no page exists yet is its label alone; that of a filter leads to the search.
+  /** @type {(vocabulary: string, id: string) => Link} */
+  const term = (vocabulary, id) => {
+    const filter = directory.searched[vocabulary];
+    if (filter) return link(label(vocabulary, id), `${ROOT}explorer/?${filter}=${id}`);
+    const [address, paged] = directory.facets[vocabulary] ?? ["", []];
+    return link(label(vocabulary, id), paged.includes(id) ? `${ROOT}${address}/${id}/` : null);
+  };
+
   // A document as this case describes it, or as the library knows it.
   /** @type {(id: string) => Facts | Record<string, unknown>} */
   const source = (id) => {
@@ -72,12 +81,10 @@ export const viewsOf = (catalogue, draft, documents) => {
     /** @type {(address: string) => string} */
     url: (address) => ROOT + address,
 
-    // A term of which no page exists yet is its label alone.
-    /** @type {(vocabulary: string, id: string) => Link} */
-    term: (vocabulary, id) => {
-      const [address, paged] = directory.facets[vocabulary] ?? ["", []];
-      return link(label(vocabulary, id), paged.includes(id) ? `${ROOT}${address}/${id}/` : null);
-    },
+    term,
+
+    /** @type {(terms: [vocabulary: string, ids: string[]][]) => Link[]} */
+    terms: (terms) => terms.flatMap(([vocabulary, ids]) => ids.map((id) => term(vocabulary, id))),
 
     /** @type {(terms: [vocabulary: string, ids: string[]][]) => string[]} */
     labels: (terms) => terms.flatMap(([vocabulary, ids]) => ids.map((id) => label(vocabulary, id))),

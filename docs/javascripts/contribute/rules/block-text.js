@@ -1,6 +1,7 @@
 // The words of one block of a body, put together as a reader meets them: twin of macros/casebook/check/block_text.py.
 // The parser cuts them at every escape, entity, emphasis and line end; a name cut in two is a name all the
 // same. body.js gathers the pieces and asks for the judgement where a block ends.
+import { normal } from "../normal-text.js";
 import { contacts } from "./privacy.js";
 import { acronyms, wordProblems } from "./rules.js";
 import { codePoint } from "./yaml-values.js";
@@ -30,7 +31,14 @@ export class BlockText {
   /** @type {(catalogue: Catalogue, entities: boolean) => ({ line: number } & Finding)[]} */
   problems(catalogue, entities) {
     const unseen = entities ? catalogue.expression("forbidden").exec(this.prose) : null;
-    const found = [...wordProblems(catalogue, this.prose), ...contacts(catalogue, this.whole)];
+    // What is typed is in normal form, what entities spell may not be.
+    /** @type {(text: string, rule: typeof contacts) => [offset: number, finding: Finding][]} */
+    const judged = (text, rule) => {
+      const normalised = entities ? normal(catalogue, text) : text;
+      if (normalised === text) return rule(catalogue, text);
+      return rule(catalogue, normalised).map(([offset, finding]) => [this.before(catalogue, text, offset), finding]);
+    };
+    const found = [...judged(this.prose, wordProblems), ...judged(this.whole, contacts)];
     found.sort(([one], [other]) => one - other);
     if (unseen) {
       const character = codePoint(unseen[0]);
@@ -42,7 +50,19 @@ export class BlockText {
   // Its acronyms, each with its line.
   /** @type {(catalogue: Catalogue) => [line: number, acronym: string][]} */
   acronyms(catalogue) {
-    return acronyms(catalogue, this.prose).map(([offset, acronym]) => [this.lineAt(offset), acronym]);
+    const normalised = normal(catalogue, this.prose);
+    return acronyms(catalogue, normalised).map(([offset, acronym]) => [
+      this.lineAt(normalised === this.prose ? offset : this.before(catalogue, this.prose, offset)),
+      acronym,
+    ]);
+  }
+
+  // Where a character of a text in normal form was in it before.
+  /** @type {(catalogue: Catalogue, text: string, offset: number) => number} */
+  before(catalogue, text, offset) {
+    let at = 0;
+    while (at < text.length - 1 && normal(catalogue, text.slice(0, at + 1)).length <= offset) at += 1;
+    return at;
   }
 
   // The words of a block of code have lines of their own.
@@ -56,3 +76,14 @@ export class BlockText {
     return line + before + (node._isFenced ? 1 : 0);
   }
 }
+
+// The first line that follows too many others without an empty one.
+/** @type {(text: string, most: number) => number | undefined} */
+export const longRun = (text, most) => {
+  let run = 0;
+  const at = text.split("\n").findIndex((line) => {
+    run = /\S/.test(line) ? run + 1 : 0;
+    return run > most;
+  });
+  return at < 0 ? undefined : at + 1;
+};

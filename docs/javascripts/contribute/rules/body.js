@@ -1,14 +1,15 @@
 // The body of a case, checked from its tree and never rendered: twin of macros/casebook/check/body.py.
-import { isMail, isTight, parse } from "../markdown.js";
-import { caseLink, fileOf, inTheClear, sectionId } from "./links.js";
+import { isMail, isTight, lineOf, parse } from "../markdown.js";
+import { lostMarks } from "./marks/lost-marks.js";
+import { noteProblems } from "./marks/notes.js";
+import { caseLink, fileOf, inTheClear, ofSite, sectionId } from "./links.js";
 import { names, nearest } from "./nearest.js";
-import { BlockText } from "./block-text.js";
+import { BlockText, longRun } from "./block-text.js";
 import { contacts } from "./privacy.js";
 import { codePoint } from "./yaml-values.js";
 
 /** @typedef {import("../catalogue.js").Finding} Finding */
 /** @typedef {import("../markdown.js").Node} Node */
-/** @typedef {import("../markdown.js").Spot} Spot */
 /** @typedef {import("../markdown.js").SpotOf} SpotOf */
 /** @typedef {import("./casefile.js").Context} Context */
 /** @typedef {import("./block-text.js").Piece} Piece */
@@ -30,17 +31,6 @@ export const scan = (context, text) => {
   if (run !== undefined) reader.problem(run, "body-lines", { most });
   else if (/\S/.test(text)) reader.read();
   return { found: reader.found, sections: [...reader.sections], links: reader.links, acronyms: reader.acronyms };
-};
-
-// The first line that follows too many others without an empty one.
-/** @type {(text: string, most: number) => number | undefined} */
-const longRun = (text, most) => {
-  let run = 0;
-  const at = text.split("\n").findIndex((line) => {
-    run = /\S/.test(line) ? run + 1 : 0;
-    return run > most;
-  });
-  return at < 0 ? undefined : at + 1;
 };
 
 // What may begin or end in the middle of a word.
@@ -77,9 +67,9 @@ class Reader {
   }
 
   read() {
-    const { tree, spot } = parse(this.text);
-    this.spot = spot;
-    const walker = tree.walker();
+    const parsed = parse(this.text);
+    this.spot = parsed.spot;
+    const walker = parsed.tree.walker();
     walker.next();
     const most = this.catalogue.rules.limits.depth;
     for (let step = walker.next(); step; step = walker.next()) {
@@ -91,6 +81,9 @@ class Reader {
       if (LEAVES.has(step.node.type)) this.depth -= 1;
     }
     this.flush();
+    if (this.depth <= most)
+      for (const rules of [lostMarks, noteProblems])
+        this.found.push(...rules(this.catalogue, parsed, this.text, (node) => this.lineOf(node)));
     for (const [line, fragment] of this.fragments) {
       if (this.sections.has(fragment)) continue;
       const guess = this.meant(fragment, this.sections.keys());
@@ -102,6 +95,7 @@ class Reader {
   /** @param {Node} node @param {boolean} entering */
   step(node, entering) {
     const { type } = node;
+    if (type === "custom_inline") return; // the words around the call of a note are read as one
     if (type === "text" || type === "code") {
       this.heading?.push(node.literal);
       this.words.push({ node, text: node.literal, prose: type === "text" });
@@ -182,9 +176,13 @@ class Reader {
     const url = node.destination;
     const unseen = this.entities && this.catalogue.expression("forbidden").exec(url + node.title);
     if (unseen) this.problem(line, "control-character", { character: codePoint(unseen[0]) });
-    const readable = `${inTheClear(url)}\n${node.title ?? ""}`;
+    const readable = inTheClear(this.catalogue, `${url}\n${node.title ?? ""}`);
     for (const [, finding] of contacts(this.catalogue, readable)) this.found.push({ line, ...finding });
-    if (!isMail(node, this.spot) && (this.catalogue.whole("external", url) || url.startsWith("mailto:"))) return;
+    const mail = isMail(node, this.spot);
+    const remarks = mail ? [] : ofSite(this.catalogue, node);
+    this.found.push(...remarks.map((finding) => ({ line, ...finding })));
+    if (remarks.some(({ severity }) => severity === "error")) return;
+    if (!mail && (this.catalogue.whole("external", url) || url.startsWith("mailto:"))) return;
     if (url.startsWith("#")) {
       this.fragments.push([line, url.slice(1)]);
       return;
@@ -216,34 +214,11 @@ class Reader {
     this.found.push({ line, ...this.catalogue.say(objection, values, guess) });
   }
 
-  // The line where a node begins. Blocks say theirs; in a block it is counted from the words, from
-  // the end of a paragraph, which may follow references that leave no trace.
   /** @param {Node} node @returns {number} */
   lineOf(node) {
-    if (node.sourcepos) return node.sourcepos[0][0];
-    let block = node.parent;
-    while (!block.sourcepos) block = block.parent;
-    const [[from], [to]] = block.sourcepos;
-    // The words of an address between angle brackets have no spot of their own.
-    const spot = this.beginning(node) ?? this.spot(node.parent);
-    const subject = spot?.subject ?? "";
-    const start = block.type === "paragraph" ? to - lineEnds(subject) : from;
-    return start + lineEnds(subject.slice(0, spot?.from ?? 0));
-  }
-
-  // The spot of the first thing inside, which is read before what holds it.
-  /** @param {Node} node @returns {Spot | undefined} */
-  beginning(node) {
-    for (let child = node.firstChild; child; child = child.next) {
-      const found = this.beginning(child);
-      if (found) return found;
-    }
-    return this.spot(node);
+    return lineOf(node, this.spot);
   }
 }
-
-/** @type {(text: string) => number} */
-const lineEnds = (text) => text.split("\n").length - 1;
 
 // The first characters of a text.
 /** @type {(text: string, most: number) => string} */

@@ -2,11 +2,12 @@
 // the same words. Twin of macros/casebook/check/casefile.py and, for one file,
 // of macros/casebook/check/across_files.py.
 import { scan } from "./body.js";
+import { normal, seen } from "../normal-text.js";
 import { contacts, contactsIn } from "./privacy.js";
-import { acronymsIn, blanks, crossField, isExplained, walked } from "./rules.js";
+import { acronymsIn, blanks, crossField, isExplained, oddPorts, walked } from "./rules.js";
 import { checkGroup } from "./validation.js";
 import { caseKey } from "./values.js";
-import { write, written } from "./writing.js";
+import { write, written as writtenText } from "./writing.js";
 import { codePoint, isGroup, readValues, stripped, texts } from "./yaml-values.js";
 
 /** @typedef {import("../catalogue.js").CaseType} CaseType */
@@ -39,15 +40,17 @@ import { codePoint, isGroup, readValues, stripped, texts } from "./yaml-values.j
 // Every problem of a file.
 /** @type {(catalogue: Catalogue, file: CaseFile) => Problem[]} */
 export const check = (catalogue, { folder, slug, data, body: typed = "", communes, text }) => {
-  const body = typed.replaceAll("\r\n", "\n");
-  const file = (text ?? write(catalogue, folder, data, body)).replaceAll("\r\n", "\n");
-  const refused = unreadable(catalogue, file, data, body);
+  const { text: body, lineTyped } = seen(catalogue, typed);
+  const written = text ?? write(catalogue, folder, data, typed);
+  const file = normal(catalogue, written);
+  const refused = unreadable(catalogue, written, file, data, body);
   if (refused.length) return [...named(catalogue, slug), ...refused];
   const type = catalogue.type(folder);
   const { values, found: unseen, whole } = readValues(catalogue, type, data);
   const context = surroundings(catalogue, folder, slug, values, communes);
   const scanned = scan(context, body);
-  const inBody = scanned.found.map((one) => ({ path: [], ...one }));
+  const inBody = scanned.found.map((one) => ({ path: [], ...one, line: lineTyped(one.line) }));
+  scanned.acronyms = scanned.acronyms.map(([line, acronym]) => [lineTyped(line), acronym]);
   if (!whole) return [...named(catalogue, slug), ...unseen, ...inBody, ...unexplained(context, type, {}, scanned)];
   const facts = checkGroup(context, type, values);
   const valid = !facts.found.length;
@@ -56,7 +59,8 @@ export const check = (catalogue, { folder, slug, data, body: typed = "", commune
     ...taken(context, values),
     ...facts.found,
     ...crossField(context, type, valid ? facts.value : null, values),
-    ...(contacts(catalogue, file).length ? contactsIn(catalogue, values) : []),
+    ...oddPorts(catalogue, values),
+    ...(file.includes("\\") || contacts(catalogue, file).length ? contactsIn(catalogue, values) : []),
   ];
   // A blank is one problem, not also an unknown term, a wrong date …
   const left = blanks(catalogue, values);
@@ -98,10 +102,10 @@ const named = (catalogue, slug) => {
 
 // What keeps a file from being read at all; a character that may not be in it is a problem of each value that
 // holds one, where Python stops at the first.
-/** @type {(catalogue: Catalogue, file: string, data: Data, body: string) => Problem[]} */
-const unreadable = (catalogue, file, data, body) => {
+/** @type {(catalogue: Catalogue, written: string, file: string, data: Data, body: string) => Problem[]} */
+const unreadable = (catalogue, written, file, data, body) => {
   const most = catalogue.rules.limits.bytes;
-  if (new TextEncoder().encode(file).length > most)
+  if (new TextEncoder().encode(written).length > most)
     return [{ path: [], ...catalogue.say("file-too-big", { most: most / 1024 }) }];
   if (!catalogue.expression("forbidden").test(file)) return [];
   /** @type {(text: string) => RegExpExecArray | null} */
@@ -111,7 +115,7 @@ const unreadable = (catalogue, file, data, body) => {
   const inBody = forbidden(body);
   return [
     ...texts(data).flatMap(([path, value]) => {
-      const found = forbidden(written(catalogue, value, true));
+      const found = forbidden(normal(catalogue, writtenText(catalogue, value, true)));
       return found ? [{ path, ...told(found) }] : [];
     }),
     ...(inBody ? [{ path: [], line: body.slice(0, inBody.index).split("\n").length, ...told(inBody) }] : []),

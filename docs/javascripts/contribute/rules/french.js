@@ -1,14 +1,6 @@
 // French as it is written: the twin of macros/casebook/language/french.py. Pure functions over text.
 import { fold } from "../../lib/names.js";
 
-// Non-breaking spaces before `; : ! ? » % €`, after `«` and inside large numbers.
-/** @type {(text: string) => string} */
-export const typographic = (text) =>
-  text
-    .replaceAll("« ", "«\u00a0")
-    .replace(/ ([;:!?»%€])/g, "\u00a0$1")
-    .replace(/(\d) (?=\d{3}(?:\D|$))/g, "$1\u00a0");
-
 // Lower case without accents, ligatures or punctuation.
 /** @type {(text: string) => string} */
 export const folded = (text) => fold(text).replaceAll("ß", "ss").replaceAll("ς", "σ");
@@ -20,6 +12,11 @@ const isLower = (text) => text !== "" && text === text.toLowerCase() && text !==
 /** @type {(text: string) => string} */
 export const lowerFirst = (text) =>
   isLower(text.slice(1, 2)) || "'’ ".includes(text.slice(1, 2)) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
+
+// Without the full stop that a comma follows, unless it is part of an abbreviation.
+/** @type {(text: string) => string} */
+export const clause = (text) =>
+  !text.endsWith(".") || /(?:^|[^\p{L}])(?:etc|\p{Lu})\.$|\.\.$/u.test(text) ? text : text.slice(0, -1);
 
 // A whole number with its thousands apart; what is no number stays as it was typed.
 /** @type {(number: number | string) => string} */

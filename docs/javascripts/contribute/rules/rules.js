@@ -1,8 +1,9 @@
 // The rules of content beyond the kinds of fields: across the fields of groups, about words, about acronyms.
 // Twin of macros/casebook/check/rules.py.
 import { crossCheck } from "./constraints.js";
+import { oddPort } from "./links.js";
 import { validPart } from "./validation.js";
-import { isGroup, texts } from "./yaml-values.js";
+import { isGroup, stripped, texts } from "./yaml-values.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -70,6 +71,14 @@ export const wordProblems = (catalogue, text) => {
     ...blanks.map((match) => /** @type {[number, Finding]} */ ([match.index, catalogue.say("blank-left")])),
   ];
 };
+
+// The addresses that have an unusual port.
+/** @type {(catalogue: Catalogue, data: Data) => Problem[]} */
+export const oddPorts = (catalogue, data) =>
+  texts(data).flatMap(([path, value]) => {
+    const remark = oddPort(stripped(value));
+    return remark ? [{ path, ...catalogue.say(remark.objection, remark.values) }] : [];
+  });
 
 // The values that are left to fill.
 /** @type {(catalogue: Catalogue, data: Data) => Problem[]} */

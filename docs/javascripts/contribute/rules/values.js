@@ -2,7 +2,7 @@
 // to, of macros/casebook/schema/references.py.
 import { findCommune } from "./communes.js";
 import { PartialDate, shortened } from "./dates.js";
-import { typographic } from "./french.js";
+import { troubleWith } from "./links.js";
 import { names, nearest } from "./nearest.js";
 import { stripped } from "./yaml-values.js";
 
@@ -28,7 +28,7 @@ const refuse = (objection, values = {}, guess = undefined) => ({ objection, valu
 const asLine = (text) => {
   if (/[\n\t]/.test(text)) return refuse("line-break");
   if (/[<>]/.test(text)) return refuse("angle-bracket");
-  return text ? { value: typographic(text) } : refuse("empty");
+  return text ? { value: text } : refuse("empty");
 };
 
 /** @type {(pattern: string, objection: string) => TextReader} */
@@ -36,6 +36,12 @@ const asPattern =
   (pattern, objection) =>
   (text, { catalogue }) =>
     catalogue.whole(pattern, text) ? { value: text } : refuse(objection, { value: shortened(text) });
+
+/** @type {TextReader} */
+const asAddress = (text, context, field, beside) => {
+  const trouble = troubleWith(text, context.catalogue.directory.admitted);
+  return trouble ? refuse(trouble.objection, trouble.values) : asPattern("url", "url")(text, context, field, beside);
+};
 
 /** @type {Reader} */
 const asWhole = (typed) => {
@@ -131,7 +137,7 @@ const TEXTS = {
   line: asLine,
   slug: asPattern("slug", "slug"),
   id: asPattern("id", "term-id"),
-  url: asPattern("url", "url"),
+  url: asAddress,
   time: asTime,
   term: asTerm,
   source: asSource,

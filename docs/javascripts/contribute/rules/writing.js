@@ -23,7 +23,7 @@ export const write = (catalogue, folder, data, body) => {
 /** @type {(catalogue: Catalogue, folder: string, file: PublishedFile, data: Data, body: string) => string} */
 export const mend = (catalogue, folder, file, data, body) => {
   const type = catalogue.type(folder);
-  const newline = file.head.endsWith("\r\n") ? "\r\n" : "\n";
+  const newline = /(?:\r\n?|\n)$/.exec(file.head)?.[0] ?? "\n";
   const blocks = file.blocks.map(([name, own, after]) => ({ name, own, after }));
   for (const name of inOrder(type, Object.keys({ ...file.data, ...data }))) {
     const value = data[name];
@@ -37,10 +37,10 @@ export const mend = (catalogue, folder, file, data, body) => {
 /** @type {(file: PublishedFile, body: string, newline: string) => string} */
 const newTail = (file, body, newline) => {
   /** @type {(text: string) => string} */
-  const unix = (text) => text.replaceAll("\r\n", "\n");
+  const unix = (text) => text.replace(/\r\n?/g, "\n");
   const { closing } = file;
-  if (unix(body) === unix(file.body)) return closing + file.body;
-  return (closing.endsWith("\n") ? closing : closing + newline) + unix(body).replaceAll("\n", newline);
+  if (unix(body) === unix(file.body)) return closing + (file.body_as_is ?? file.body);
+  return (/[\r\n]$/.test(closing) ? closing : closing + newline) + unix(body).replaceAll("\n", newline);
 };
 
 // Whether two values are written the same, whatever the order of their keys.

@@ -1,4 +1,5 @@
 // The plain values of a file, as reading gives them back: twin of macros/casebook/files/yaml_values.py.
+import { normal } from "../normal-text.js";
 import { ordered } from "./writing.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -41,7 +42,8 @@ export const readValues = (catalogue, type, data) => {
   /** @type {(path: Path, objection: string, values: Record<string, unknown>) => unknown} */
   const refuse = (path, objection, values) => found.push({ path, ...catalogue.say(objection, values) });
   /** @type {(text: string, path: Path) => string} */
-  const readText = (text, path) => {
+  const readText = (typed, path) => {
+    const text = normal(catalogue, typed);
     const forbidden = catalogue.expression("forbidden").exec(text);
     if (!forbidden) return text;
     refuse(path, "control-character", { character: codePoint(forbidden[0]) });

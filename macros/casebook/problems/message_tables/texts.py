@@ -29,8 +29,57 @@ TEXTS: Mapping[str, Message] = {
     "section-twice": Message("la section « {value} » figure deux fois", "réunissez-les"),
     "unknown-section": Message("section inhabituelle « {value} »", "les sections habituelles : {names}", severity="warning"),
     "link-refused": Message("lien refusé « {value} »", "un lien commence par https://, ou donne le fichier d’une autre fiche (autre-fiche.md)"),
+    "link-elsewhere": Message("ce lien montre « {site} » et mène à « {value} »", "montrez le site où il mène, ou écrivez des mots", severity="warning"),
     "broken-link": Message("aucune fiche au bout du lien « {value} »", "vérifiez le dossier et le nom du fichier"),
     "broken-link/section": Message("aucune section « #{value} » dans cette page", "retirez ce lien"),
+    # --- marks of Markdown that are lost
+    "title-lost": Message("« {value} » ne fait pas ici un titre, et la partie est perdue", "une espace ordinaire après les dièses, rien avant : « {mended} »"),
+    "title-lost/nested": Message("« {value} » ne fait pas ici un titre", "dans une liste ou une citation, écrivez-le en gras : « {mended} »"),
+    "title-lost/word": Message(
+        "« {value} » : un dièse collé à un mot ne fait pas un titre", "pour un titre, « {mended} » ; pour un mot-dièse, « {word} »", severity="warning"
+    ),
+    "list-lost": Message(
+        "« {value} » ne fait pas une liste : ces lignes s’imprimeraient bout à bout",
+        "un point de liste commence par un tiret ou un numéro, et une espace ordinaire : « {mended} »",
+    ),
+    "list-lost/alone": Message(
+        "« {value} » ne fait pas une liste",
+        "un point de liste commence par un tiret ou un numéro et une espace ordinaire : « {mended} »",
+        severity="warning",
+    ),
+    "table-lost": Message(
+        "les tableaux ne sont pas acceptés dans les fiches : celui-ci s’imprimerait avec ses barres, bout à bout",
+        "écrivez chaque rangée comme un point de liste : « {mended} »",
+        form_text="les tableaux ne sont pas acceptés : celui-ci s’imprimerait bout à bout",
+    ),
+    "link-lost": Message("« {value} » ne fait pas un lien", "les mots entre crochets, aussitôt après l’adresse entre parenthèses, sans espace : « {mended} »"),
+    "indented-prose": Message(
+        "ce paragraphe en retrait s’imprimerait comme du code",
+        "ôtez les espaces qui le précèdent : « {mended} » ; du vrai code se met entre deux lignes de trois accents graves (```)",
+    ),
+    "indented-prose/nested": Message(
+        "ce paragraphe, trop en retrait dans sa liste, s’imprimerait comme du code",
+        "alignez-le sur les mots du point de liste : « {mended} » ; du vrai code se met entre deux lignes de trois accents graves (```)",
+    ),
+    # --- notes
+    "note-undefined": Message("la note « [^{value}] » n’a pas de texte", "écrivez-le à la fin, sur une ligne à part : « [^{value}]: Le texte de la note. »"),
+    "note-undefined/space": Message("« {value} » ne commence pas le texte d’une note", "les deux-points se collent au crochet : « {mended} »"),
+    "note-unused": Message(
+        "la note « [^{value}] » n’est appelée nulle part", "écrivez [^{value}] dans le texte, après les mots qu’elle éclaire ; ou retirez la note"
+    ),
+    "note-twice": Message("deux notes portent le nom « [^{value}] »", "gardez-en une seule, ou donnez un autre numéro à celle-ci et à son appel"),
+    "note-nested": Message("une note est appelée dans une autre note", "dites-le dans la note même, entre parenthèses"),
+    "note-paragraphs": Message(
+        "la note « [^{value}] » a plus d’un paragraphe", "une note tient en un seul paragraphe : mettez le reste dans le texte, ou dans une autre note"
+    ),
+    "note-paragraphs/none": Message("la note « [^{value}] » est vide", "écrivez son texte sur la même ligne : « [^{value}]: Le texte de la note. »"),
+    "note-middle": Message(
+        "la note « [^{value}] » est écrite au milieu du texte", "déplacez-la tout à la fin : c’est là que la page la montre", severity="warning"
+    ),
+    "note-middle/nested": Message("la note « [^{value}] » est écrite dans une liste ou une citation", "déplacez-la tout à la fin, au début d’une ligne"),
+    "note-inside": Message(
+        "« {value} » ne fait pas une note", "écrivez ici un appel, « [^1] », et à la fin, sur une ligne à part : « [^1]: Le texte de la note. »"
+    ),
     "body-lines": Message("plus de {most} lignes de suite", "séparez les paragraphes par une ligne vide"),
     "body-depth": Message("plus de {most} niveaux imbriqués", "simplifiez les listes et les citations"),
 }

@@ -17,6 +17,20 @@ VALUES: Mapping[str, Message] = {
     "slug": Message("« {value} » n’est pas une adresse de fiche", "3 à 60 lettres minuscules sans accent, chiffres et tirets"),
     "term-id": Message("« {value} » n’est pas un identifiant", "lettres minuscules sans accent, chiffres et tirets"),
     "url": Message("« {value} » n’est pas une adresse web", "elle commence par https:// et ne contient pas d’espace"),
+    "address-user": Message("« {value} » nomme un site et mène à un autre", "écrivez l’adresse sans ce qui précède « @ » : https://{site}/…"),
+    "address-number": Message(
+        "« {value} » : ce site a un numéro, pas un nom",
+        "écrivez le nom du site, comme www.example.org ; s’il n’en a pas, portez l’adresse dans _links.yml avec son motif",
+        form_hint="écrivez le nom du site, comme www.example.org ; s’il n’en a pas, dites-le dans votre message",
+    ),
+    "address-letters": Message(
+        "« {value} » : le nom de ce site contient un signe qui peut tromper",
+        "tapez-le au clavier ; si le site s’écrit bien ainsi, portez l’adresse dans _links.yml avec son motif",
+        form_hint="tapez-le au clavier ; si le site s’écrit bien ainsi, dites-le dans votre message",
+    ),
+    "address-port": Message(
+        "« {value} » passe par un numéro de port", "essayez sans « :{port} », et gardez l’adresse courte si elle s’ouvre", severity="warning"
+    ),
     "number": Message("« {value} » n’est pas un nombre entier", "écrivez seulement des chiffres, par exemple 80 ou 72000"),
     "yes-no": Message("« {value} » : on attend true (oui) ou false (non)", "écrivez true, ou retirez la ligne", form_hint="cochez la case, ou laissez-la vide"),
     "date": Message("« {value} » n’est pas une date", "écrivez 2016, 2021-12, 2016-09-23, ou 1992~ pour « vers 1992 »"),

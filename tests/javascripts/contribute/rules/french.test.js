@@ -1,26 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  clause,
   counted,
   folded,
   grouped,
   hour,
   lowerFirst,
-  typographic,
 } from "../../../../docs/javascripts/contribute/rules/french.js";
-
-test("spaces before high marks, in quotes and in numbers do not break", () => {
-  assert.equal(
-    typographic("« Où ? » : 12 000 € ; 50 % !"),
-    "«\u00a0Où\u00a0?\u00a0»\u00a0: 12\u00a0000\u00a0€\u00a0; 50\u00a0%\u00a0!",
-  );
-  assert.equal(
-    typographic("en 2016 100 personnes"),
-    "en 2016\u00a0100 personnes",
-    "a year before three digits reads as a number",
-  );
-  assert.equal(typographic("a: b; c!"), "a: b; c!");
-});
 
 test("a label in a sentence loses its capital, an acronym keeps it", () => {
   assert.equal(lowerFirst("Entreprise de l’ESS"), "entreprise de l’ESS");
@@ -28,6 +15,13 @@ test("a label in a sentence loses its capital, an acronym keeps it", () => {
   assert.equal(lowerFirst("L’énergie"), "l’énergie");
   assert.equal(lowerFirst("Élus"), "élus");
   assert.equal(lowerFirst(""), "");
+});
+
+test("a full stop is dropped before a comma, but that of an abbreviation", () => {
+  for (const kept of ["a, b, etc.", "Énergies S.A.", "trois…", "trois..", "la SCIC É.", ""])
+    assert.equal(clause(kept), kept);
+  assert.equal(clause("ménages accompagnés."), "ménages accompagnés");
+  assert.equal(clause("le projet y."), "le projet y");
 });
 
 test("numbers are grouped and counted as French does: 0 and 1 are singular", () => {

@@ -1,7 +1,7 @@
 // A table that French spreadsheets open right: UTF-8 marked as such, semicolons, CRLF,
 // every cell quoted. A cell that a spreadsheet would run as a formula begins with an apostrophe.
 
-/** @typedef {import("./records.js").CaseRecord} CaseRecord */
+/** @typedef {import("../lib/records.js").CaseRecord} CaseRecord */
 
 /** @type {[string, keyof CaseRecord][]} */
 const COLUMNS = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csv } from "../../../docs/javascripts/lib/csv.js";
+import { csv } from "../../../docs/javascripts/selection/csv.js";
 
 const lines = (records) => csv(records).replace("\ufeff", "").split("\r\n");
 

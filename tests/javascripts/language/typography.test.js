@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { printed, typographic } from "../../../docs/javascripts/language/typography.js";
+
+test("spaces before high marks, in quotes and in numbers do not break", () => {
+  assert.equal(
+    typographic("« Où ? » : 12 000 € ; 50 % !"),
+    "«\u00a0Où\u00a0?\u00a0»\u00a0: 12\u00a0000\u00a0€\u00a0; 50\u00a0%\u00a0!",
+  );
+  assert.equal(
+    typographic("en 2016 100 personnes"),
+    "en 2016\u00a0100 personnes",
+    "a year before three digits reads as a number",
+  );
+  assert.equal(typographic("a: b; c!"), "a: b; c!");
+});
+
+test("one apostrophe, and no address changes", () => {
+  assert.equal(typographic("L'eau d'ici, jusqu'à Valo'"), "L’eau d’ici, jusqu’à Valo’");
+  assert.equal(typographic("https://a.example/l'eau : l'eau"), "https://a.example/l'eau\u00a0: l’eau");
+});
+
+test("what is no text stays what it is", () => {
+  assert.deepEqual(["l'an", 3, null, undefined].map(printed), ["l’an", 3, null, undefined]);
+});
