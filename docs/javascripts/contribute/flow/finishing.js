@@ -1,6 +1,7 @@
 // What is not needed to begin to write: the check, with what reads texts; two buttons above a text; what draws the preview; the
 // list of what changes; the last step. Fetched as one once somebody writes.
 import "../../vendor/markdown-toolbar.js";
+import "../paste/plain-text.js";
 
 export { preview } from "../preview/article.js";
 export { check } from "../rules/casefile.js";
