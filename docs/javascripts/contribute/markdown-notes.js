@@ -24,6 +24,8 @@
 
 const BEGINS = /^\[\^([^[\]\n]+)\]:[ \t]*/;
 const CALL = /^\[\^([^[\]\n]+)\]/;
+// Behind brackets, what makes them those of a link.
+const TAKES = /^(?:\(|\\?\[(?!\^)[^[\]]*[^\s[\]][^[\]]*\])/;
 const INDENT = 4;
 
 // A label as labels are compared.
@@ -91,7 +93,7 @@ const calls = (inline, defined, make) => {
   const callAt = (reader, at) => {
     const found = CALL.exec(reader.subject.slice(at));
     const next = found ? reader.subject.slice(at + found[0].length) : "";
-    return found && defined.has(labelKey(found[1])) && !/^(?:\(|\[(?!\^))/.test(next) ? found : null;
+    return found && defined.has(labelKey(found[1])) && !TAKES.test(next) ? found : null;
   };
   inline.parseOpenBracket = function openBracket(block) {
     const found = callAt(this, this.pos);

@@ -92,6 +92,32 @@ PASTED: dict[str, tuple[str, str, str]] = {
         '<script>alert(1)</script><p onclick="x">Fin<br>là <a href="javascript:alert(1)">clic</a></p>',
         "### Qui & quoi\n\nUn \\* seul, 3\\_mots\\_ici et \\[des crochets\\].\n\n3. trois\n4. quatre\n\n> Dit\n\nFin  \nlà clic",
     ),
+    "Word on the web": (
+        "x",
+        '<p class="Paragraph" role="heading" aria-level="2"><span>Titre</span><span class="EOP">&nbsp;</span></p>'
+        '<div><ul><li><p><span style="font-weight:bold">la mairie</span>'
+        '<span>&nbsp;</span></p></li></ul></div><div><ul><li><p><span>le centre</span></p></li></ul></div>',
+        "### Titre\n\n- **la mairie**\n- le centre",
+    ),
+    "a mail": (
+        "x",
+        "<div>Bonjour,</div><div><br></div><div>Le <b>pôle</b>.</div><p>-&nbsp;la mairie</p><p>-&nbsp;le centre</p><p>un<br><br>deux<br>trois</p>",
+        "Bonjour,\n\nLe **pôle**.\n\n- la mairie\n- le centre\n\nun\n\ndeux  \ntrois",
+    ),
+    "dashes of a typist": ("x", "<p>Les <i>membres</i> :</p><p>– la mairie</p><p>– le centre</p>", "Les *membres* :\n\n- la mairie\n- le centre"),
+    "a dialogue in a page": ("x", "<p>— <b>Bonjour</b>.</p><p>— Bonsoir.</p>", "— **Bonjour**.\n\n— Bonsoir."),
+    "a list of a telephone": (
+        "x",
+        '<p><span class="Apple-tab-span">\t</span>•<span>\t</span>la <i>mairie</i></p><p><span>\t</span>•<span>\t</span>le centre</p>',
+        "- la *mairie*\n- le centre",
+    ),
+    "comments of Word": (
+        "x",
+        '<p class=MsoNormal>Le p&ocirc;le<a class=msocomanchor href="#_msocom_1">[JD1]</a> est n&eacute;</p>'
+        "<div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>&Agrave; revoir</p></div></div>",
+        "Le pôle est né",
+    ),
+    "a page laid out in tables": ("x", "<table><tr><td><p>Bonjour</p><p>Le pôle</p></td></tr></table>", "Bonjour\n\nLe pôle"),
     "a chat": ("[10:12] Marie : on a\n• une salle\n• un four", "<div><span>[10:12] Marie : on a</span></div>", "[10:12] Marie : on a\n- une salle\n- un four"),
     "an editor of code": (
         "- un\n- deux\n\n## Trois",

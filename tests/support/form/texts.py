@@ -177,6 +177,7 @@ NOTES = [
     "a[^1] b[^1]\n\n[^1]: https://example.org\n",
     "a[^1]\n\n[^1]: > q\n",
     "a[^1] b[^2] c[^3]\n\n[^3]: c.\n[^1]: a.\n[^2]: b.",
+    "b[^2]\\[x] c[^2][] d[^2][[e f[^2][g] h[^2][](https://example.org)\n\n[^2]: x",
 ]
 """Notes, well and badly written."""
 

@@ -41,12 +41,18 @@ const pointOf = (words, item) => {
   return `${mark}${inside}\n`;
 };
 
-// No space at the ends of lines but that of a line break, no empty line twice.
+// No space at the ends of lines but that of a line break, no empty line twice; a dash or a number that was typed as such
+// begins a point of a list, and points that follow one another are those of one.
 /** @type {(text: string) => string} */
 const tidy = (text) =>
   text
+    .replace(/^[ \t\u00a0]+$/gm, "")
     .replace(/[ \t\u00a0]+$/gm, (spaces) => (spaces === "  " ? spaces : ""))
+    .replace(/ +\n\n/g, "\n\n")
     .replace(/^\u00a0+/gm, "")
     .replace(/^(\[\^[^\]]+\]:)\s+/gm, "$1 ")
+    .replace(/^( *)\\?[-+*][ \u00a0]+(?=\S)/gm, "$1- ")
+    .replace(/^( *\d+)\\([.)])[ \u00a0]+(?=\S)/gm, "$1$2 ")
     .replace(/\n{3,}/g, "\n\n")
+    .replace(/^( *(?:- |\d+[.)] ).*)\n\n(?= *(?:- |\d+[.)] ))/gm, "$1\n")
     .trim();

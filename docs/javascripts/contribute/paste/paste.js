@@ -11,9 +11,6 @@ import { withOurSigns } from "./signs.js";
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 /** @typedef {{ text: string, html: string }} Pasted */
 
-/** @type {(text: string) => { text: string, tables: number }} */
-const asGiven = (text) => ({ text, tables: 0 });
-
 const NOTHING_LOST = { images: 0, tables: 0, comments: 0, colours: false };
 
 // Cleans what comes into a field of one line.
@@ -36,19 +33,28 @@ export const pasteText = (catalogue, area, top) => {
     const page = html ? pageOf(html) : null;
     const words = withOurSigns(catalogue, text);
     told.textContent = "";
-    if (!page && words === text && /^[\p{L}\p{N} «“(][^\n|]*$/u.test(text)) return undefined;
+    if (!page && !MARKED.test(words)) return words === text ? undefined : () => insert(area, words);
     return async () => {
-      const made = page && (await import("./html-text.js").catch(() => null))?.markdownOf(page, top());
-      const given = made ? withOurSigns(catalogue, made.text) : words;
-      // What reads Markdown comes with the first paste, and without it the words stay as they are.
-      const mended =
-        (await import("./plain-text.js").catch(() => null))?.mendedText(catalogue, given) ?? asGiven(given);
-      insert(area, fitted(area, mended.text));
+      const made = page && (await later(() => import("./html-text.js")))?.markdownOf(page, top());
+      const came = made ? withOurSigns(catalogue, made.text) : words;
+      const mended = (await later(() => import("./plain-text.js")))?.mendedText(catalogue, came);
+      insert(area, fitted(area, mended?.text ?? came));
       const lost = made?.lost ?? NOTHING_LOST;
-      told.textContent = typographic(inWords({ ...lost, tables: lost.tables + mended.tables }));
+      told.textContent = typographic(inWords({ ...lost, tables: lost.tables + (mended?.tables ?? 0) }));
     };
   });
 };
+
+// A line that begins with what may be the mark of a list, or a cell of a table.
+const MARKED = /^[^\S\n]*(?:[^\p{L}\p{N}\s"'«“‘([]|[\p{L}\p{N}]{1,4}[.)°/-]|\()|[\t|]/mu;
+
+// What is fetched with the first paste that needs it; without it a paste keeps its words.
+/**
+ * @template T
+ * @param {() => Promise<T>} fetched
+ * @returns {Promise<T | null>}
+ */
+const later = (fetched) => fetched().catch(() => null);
 
 // A list or a title begins a line; what follows it does too.
 /** @type {(area: HTMLTextAreaElement, text: string) => string} */

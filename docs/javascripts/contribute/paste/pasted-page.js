@@ -155,8 +155,8 @@ const emphasis = (page) => {
 // The titles of the paste below those of our texts, whose sections have titles of level 2.
 /** @type {(page: Document, top: number) => void} */
 const titles = (page, top) => {
-  for (const paragraph of page.querySelectorAll("p.MsoTitle")) {
-    const title = page.createElement("h1");
+  for (const paragraph of page.querySelectorAll('p.MsoTitle, p[role="heading"], div[role="heading"]')) {
+    const title = page.createElement(`h${/^[1-6]$/.exec(paragraph.getAttribute("aria-level") ?? "")?.[0] ?? 1}`);
     title.append(...paragraph.childNodes);
     paragraph.replaceWith(title);
   }

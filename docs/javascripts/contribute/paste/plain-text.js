@@ -7,9 +7,20 @@ import { tablesOf } from "../rules/marks/tables.js";
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {{ text: string, tables: number }} Mended */
 
-// The text with a list for each bullet and each row of a table.
+// Paragraphs of one line that begin with a sign, one after the other.
+const SIGNED = /^([^\S\n]*[^\p{L}\p{N}\s"'«“‘[(\\#>|*_`].*)\n\n(?=[^\S\n]*[^\p{L}\p{N}\s"'«“‘[(\\#>|*_`])/gmu;
+
+// The text with a list for each bullet and each row of a table. Programs make a paragraph of each point: so are judged
+// together those that follow one another, and left apart where they are no list.
 /** @type {(catalogue: Catalogue, text: string) => Mended} */
 export const mendedText = (catalogue, text) => {
+  const close = text.replace(SIGNED, "$1\n");
+  const mended = mend(catalogue, close);
+  return mended.text === close && close !== text ? mend(catalogue, text) : mended;
+};
+
+/** @type {(catalogue: Catalogue, text: string) => Mended} */
+const mend = (catalogue, text) => {
   const lines = text.split("\n");
   const { tree, spot } = parse(text);
   /** @type {Set<number>} */
