@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.bibliotheque")
 
+SETTINGS = ("casebook", "menu", "footer", "keywords", "editors_email")
+"""What `mkdocs.yml` must say under `extra`."""
+
 SHELL = "blank-page"
 """The folder of the blank pages, which are captured as shells and never written."""
 
@@ -48,7 +51,13 @@ STYLES = "stylesheets/all.css"
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is a preview (`mkdocs serve`)."""
+    """Remember whether this is a preview (`mkdocs serve`). Raises `Abort` for `mkdocs gh-deploy`, which would look for the site where
+    it is no more once it is published."""
+    if command == "gh-deploy":
+        raise Abort(
+            "« mkdocs gh-deploy » ne va pas avec ce projet : construisez avec « make site ARGS=--publish », puis mettez en ligne le dossier site/. "
+            "Sur GitHub, .github/workflows/site.yml le fait à chaque changement de main."
+        )
     ENGINE.serving = command == "serve"
 
 
@@ -58,6 +67,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     Raises `PluginError` when the site cannot be written where it should, or a worker is lost.
     """
+    if lacking := [name for name in SETTINGS if name not in config.extra]:
+        raise PluginError(f"mkdocs.yml : il manque, sous « extra », {', '.join(lacking)} ; reprenez ces lignes de celui du dépôt")
     own = config.extra["casebook"]
     cases = Path(own["cases"])
     if not cases.is_absolute() and not own.get("as_given"):
@@ -70,6 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         menu=config.extra["menu"],
         site_url=(config.site_url or "").rstrip("/") + "/",
         edit_base=edit_base,
+        issues=f"{config.repo_url.rstrip('/')}/issues" if config.repo_url else "",
         editors_email=config.extra["editors_email"],
         preview=ENGINE.serving,
         search=own["search"],

@@ -16,7 +16,8 @@ class Settings:
     """The settings of one build.
 
     `menu` has the entries as `{title, address, holds: [section]}`; `site_url` ends with a slash;
-    `edit_base` is the address before the path of a file to edit, empty where there is none;
+    `edit_base` is the address before the path of a file to edit, `issues` that of the page where anyone with an account may
+    ask for something, each empty where there is none;
     `editors_email` receives contributions; `preview` when `mkdocs serve` builds; `search` when the
     site gets a search index; `keywords` are what people type who look for a generated list, by the address of the list.
     """
@@ -24,6 +25,7 @@ class Settings:
     menu: Sequence[Mapping[str, Any]]
     site_url: str = ""
     edit_base: str = ""
+    issues: str = ""
     editors_email: str = ""
     preview: bool = False
     search: bool = True
