@@ -32,16 +32,13 @@ from macros.pages.publish.target import RefusedTarget
 from macros.pages.render.typography import printed
 from macros.pages.views.blocks import BlockError
 from macros.pages.views.hand_written import HandWritten
-from macros.pages.views.settings import Settings
+from macros.pages.views.settings import settings_of
 from macros.workers import WorkerLost
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.bibliotheque")
-
-SETTINGS = ("casebook", "menu", "footer", "keywords", "editors_email")
-"""What `mkdocs.yml` must say under `extra`."""
 
 SHELL = "blank-page"
 """The folder of the blank pages, which are captured as shells and never written."""
@@ -67,8 +64,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     Raises `PluginError` when the site cannot be written where it should, or a worker is lost.
     """
-    if lacking := [name for name in SETTINGS if name not in config.extra]:
-        raise PluginError(f"mkdocs.yml : il manque, sous « extra », {', '.join(lacking)} ; reprenez ces lignes de celui du dépôt")
+    try:
+        settings = settings_of(config.extra, config.site_url or "", config.repo_url or "", config.edit_uri or "", preview=ENGINE.serving)
+    except KeyError as lacking:
+        raise PluginError(f"mkdocs.yml : il manque « {lacking.args[0]} » sous « extra » ; reprenez cette ligne de celui du dépôt") from None
     own = config.extra["casebook"]
     cases = Path(own["cases"])
     if not cases.is_absolute() and not own.get("as_given"):
@@ -76,17 +75,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     if cases.is_relative_to(root) and root == Path.cwd():
         cases = cases.relative_to(root)
-    edit_base = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}" if config.repo_url else ""
-    settings = Settings(
-        menu=config.extra["menu"],
-        site_url=(config.site_url or "").rstrip("/") + "/",
-        edit_base=edit_base,
-        issues=f"{config.repo_url.rstrip('/')}/issues" if config.repo_url else "",
-        editors_email=config.extra["editors_email"],
-        preview=ENGINE.serving,
-        search=own["search"],
-        keywords=config.extra["keywords"],
-    )
     try:
         config.site_dir = str(ENGINE.begin(Path(config.site_dir), cases, settings))
     except (RefusedTarget, WorkerLost) as refused:

@@ -206,10 +206,11 @@ def test_settings_that_cannot_be_read_are_told(broken: str, tmp_path: Path, monk
     assert "Traceback" not in told.stderr
 
 
-def test_settings_that_lack_a_key_are_told() -> None:
+@pytest.mark.parametrize("key", ["casebook", "menu", "footer", "keywords", "editors_email"])
+def test_settings_that_lack_a_key_are_told(key: str) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
-    del config.extra["menu"], config.extra["casebook"]
-    with pytest.raises(PluginError, match="casebook, menu"):
+    del config.extra[key]
+    with pytest.raises(PluginError, match=f"« {key} »"):
         hooks.on_config(config)
 
 

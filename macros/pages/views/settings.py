@@ -40,3 +40,21 @@ class Settings:
         """The folders that are under the same entry of the menu as this one."""
         held = (entry["holds"] for entry in self.menu if folder in entry["holds"])
         return list(next(held, ()))
+
+
+def settings_of(extra: Mapping[str, Any], site_url: str, repo_url: str, edit_uri: str, *, preview: bool) -> Settings:
+    """The settings that `mkdocs.yml` makes: `extra` is its part of this name, the others are the values of its keys. Raises
+    `KeyError` with the name of what `extra` lacks."""
+    for name in ("casebook", "footer"):
+        extra[name]
+    forge = repo_url.rstrip("/")
+    return Settings(
+        menu=extra["menu"],
+        site_url=site_url.rstrip("/") + "/",
+        edit_base=f"{forge}/{edit_uri.removesuffix('docs/')}" if forge else "",
+        issues=f"{forge}/issues" if forge else "",
+        editors_email=extra["editors_email"],
+        preview=preview,
+        search=extra["casebook"]["search"],
+        keywords=extra["keywords"],
+    )
