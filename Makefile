@@ -28,6 +28,9 @@ LOCK := $(UV) pip compile --universal --generate-hashes --no-emit-index-url --py
 
 export NO_MKDOCS_2_WARNING := 1
 
+# An environment whose Python is gone (the system has a newer one) is made anew: its stamps do not count.
+BROKEN := $(shell test ! -d $(VENV) || $(BIN)/python -c "" 2>/dev/null || rm -f $(VENV)/ready-* $(VENV)/pages-* $(VENV)/dev-*)
+
 .DEFAULT_GOAL := help
 .PHONY: help setup serve format test test-all test-rest test-hostile browser site check new schemas hook pictures bench links lock clean
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -32,7 +32,7 @@ from macros.pages.publish.target import RefusedTarget
 from macros.pages.render.typography import printed
 from macros.pages.views.blocks import BlockError
 from macros.pages.views.hand_written import HandWritten
-from macros.pages.views.settings import Settings
+from macros.pages.views.settings import settings_of
 from macros.workers import WorkerLost
 
 if TYPE_CHECKING:
@@ -48,7 +48,13 @@ STYLES = "stylesheets/all.css"
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is a preview (`mkdocs serve`)."""
+    """Remember whether this is a preview (`mkdocs serve`). Raises `Abort` for `mkdocs gh-deploy`, which would look for the site where
+    it is no more once it is published."""
+    if command == "gh-deploy":
+        raise Abort(
+            "« mkdocs gh-deploy » ne va pas avec ce projet : construisez avec « make site ARGS=--publish », puis mettez en ligne le dossier site/. "
+            "Sur GitHub, .github/workflows/site.yml le fait à chaque changement de main."
+        )
     ENGINE.serving = command == "serve"
 
 
@@ -58,6 +64,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     Raises `PluginError` when the site cannot be written where it should, or a worker is lost.
     """
+    try:
+        settings = settings_of(config.extra, config.site_url or "", config.repo_url or "", config.edit_uri or "", preview=ENGINE.serving)
+    except KeyError as lacking:
+        raise PluginError(f"mkdocs.yml : il manque « {lacking.args[0]} » sous « extra » ; reprenez cette ligne de celui du dépôt") from None
     own = config.extra["casebook"]
     cases = Path(own["cases"])
     if not cases.is_absolute() and not own.get("as_given"):
@@ -65,16 +75,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     if cases.is_relative_to(root) and root == Path.cwd():
         cases = cases.relative_to(root)
-    edit_base = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}" if config.repo_url else ""
-    settings = Settings(
-        menu=config.extra["menu"],
-        site_url=(config.site_url or "").rstrip("/") + "/",
-        edit_base=edit_base,
-        editors_email=config.extra["editors_email"],
-        preview=ENGINE.serving,
-        search=own["search"],
-        keywords=config.extra["keywords"],
-    )
     try:
         config.site_dir = str(ENGINE.begin(Path(config.site_dir), cases, settings))
     except (RefusedTarget, WorkerLost) as refused:

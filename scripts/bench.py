@@ -7,13 +7,12 @@ the measure itself failed, or when this system cannot measure a process.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.command import ROOT, guarded
+from scripts.command import ROOT, Parser, guarded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,9 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from macros.devtools.edit_times import preview_times
     from macros.devtools.processes import Failed, NotMeasurable, measured
 
-    parser = argparse.ArgumentParser(prog="python -m scripts.bench", description="Mesure la construction du site.")
-    parser.add_argument("--cases", type=int, default=10_000, help="nombre de cas ; d’autres mesures en prennent trois dixièmes, ou trois fois autant")
-    parser.add_argument("--runs", type=int, default=3, help="nombre de mesures de chaque paire")
+    parser = Parser("bench", "Mesure la construction du site.")
+    parser.add_argument("--cases", type=int, metavar="NOMBRE", default=10_000, help="nombre de cas ; d’autres mesures en prennent 0,3 fois ou 3 fois autant")
+    parser.add_argument("--runs", type=int, metavar="NOMBRE", default=3, help="nombre de mesures de chaque paire")
     options = parser.parse_args(arguments)
     library, _warnings = load_or_raise(ROOT / "cases")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:

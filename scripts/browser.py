@@ -8,14 +8,16 @@ says so.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
-from scripts.command import guarded
+from scripts.command import Parser, guarded
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Look for the browsers or install them, and print their paths; returns the exit status."""
     from macros.devtools.chromium import ADVICE, FIREFOX_ADVICE, find_or_install, find_or_install_firefox
 
+    Parser("browser", "Trouve ou installe les navigateurs des essais, et dit où ils sont.").parse_args(arguments)
     try:
         path, firefox = find_or_install(), find_or_install_firefox()
     except FileNotFoundError as error:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from scripts.command import ROOT, add_cases_option, cases_folder, guarded
+from scripts.command import ROOT, Parser, add_cases_option, cases_folder, guarded
 
 
 def day(text: str) -> date:
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from macros.casebook.problems.problem import errors
     from macros.workers import processors
 
-    parser = argparse.ArgumentParser(prog="python -m scripts.check", description="Vérifie toutes les fiches.")
+    parser = Parser("check", "Vérifie toutes les fiches.")
     add_cases_option(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="la forme du rapport")
     parser.add_argument("--against", type=Path, metavar="DOCUMENTS", help="un dossier de documents (.txt, .md) dont aucune phrase ne doit être reprise")

@@ -6,16 +6,18 @@ Exits 0 when the files are written, 1 when the cases hold errors, 2 when the too
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
-from scripts.command import ROOT, guarded
+from scripts.command import ROOT, Parser, guarded
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Write every file; returns the exit status."""
     from macros.casebook.check.loading import load
     from macros.casebook.derived.editor_files import SCHEMAS, SETTINGS, SNIPPETS, editor_files
     from macros.casebook.problems.formats import report
 
+    Parser("editors", "Refait ce que lisent les éditeurs de texte, d’après les déclarations.").parse_args(arguments)
     loaded = load(ROOT / "cases")
     if loaded.library is None:
         print(report(loaded.problems, "text"), file=sys.stderr)

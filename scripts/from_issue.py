@@ -10,12 +10,11 @@ the tool failed.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.command import ROOT, add_cases_option, cases_folder, guarded
+from scripts.command import ROOT, Parser, add_cases_option, cases_folder, guarded
 
 
 def _read_issue(source: str, most: int) -> bytes:
@@ -38,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from macros.casebook.problems.quoting import in_sight, log_line
     from macros.workers import processors
 
-    parser = argparse.ArgumentParser(prog="python -m scripts.from_issue", description="Fait une fiche d’un ticket du formulaire.")
+    parser = Parser("from_issue", "Fait une fiche d’un ticket du formulaire.")
     parser.add_argument("source", metavar="FICHIER", help="le texte du ticket, ou « - » pour l’entrée standard")
     parser.add_argument("--name", metavar="NOM", help="le nom du fichier, si celui que donne le titre ne convient pas")
     add_cases_option(parser)

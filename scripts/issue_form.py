@@ -6,13 +6,14 @@ Exits 0 when the form is written, 1 when the vocabularies hold errors, 2 when th
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
-from scripts.command import ROOT, guarded
+from scripts.command import ROOT, Parser, guarded
 
 FORM = ROOT / ".github/ISSUE_TEMPLATE/fiche.yml"
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Write the form; returns the exit status."""
     from macros.casebook.check.loading import missing_vocabularies
     from macros.casebook.derived.issue_form import form, questions
@@ -23,6 +24,7 @@ def main() -> int:
     from macros.casebook.registers.vocabularies import read_vocabularies
     from macros.casebook.types import case_types
 
+    Parser("issue_form", "Refait le formulaire de GitHub, d’après les déclarations.").parse_args(arguments)
     folder = ROOT / "cases"
     sources = read_sources(folder / "_sources.yml", "cases/_sources.yml", read_link_exceptions(folder).admitted)
     vocabularies, more = read_vocabularies(folder / "_vocabularies", "cases/_vocabularies", frozenset(sources.documents))

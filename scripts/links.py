@@ -6,7 +6,6 @@ address answered at all, as it is then this machine that has no network.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scripts.command import ROOT, add_cases_option, cases_folder, guarded
+from scripts.command import ROOT, Parser, add_cases_option, cases_folder, guarded
 
 if TYPE_CHECKING:
     from macros.linkcheck.politeness import Limits
@@ -27,7 +26,7 @@ def main(arguments: Sequence[str] | None = None, limits: Limits | None = None) -
     from macros.linkcheck.politeness import Limits
     from macros.linkcheck.visits import Visitor
 
-    parser = argparse.ArgumentParser(prog="python -m scripts.links", description="Vérifie poliment que les adresses extérieures répondent encore.")
+    parser = Parser("links", "Vérifie poliment que les adresses extérieures répondent encore.")
     add_cases_option(parser)
     parser.add_argument("--docs", type=Path, metavar="DOSSIER", help="le dossier des pages (par défaut : docs)")
     parser.add_argument(

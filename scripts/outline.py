@@ -6,13 +6,12 @@ Exits 0 when the file is written, 2 when the tool failed.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.command import ROOT, guarded
+from scripts.command import ROOT, Parser, guarded
 
 OUT = ROOT / "macros" / "pages" / "data" / "france.json"
 
@@ -23,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from macros.casebook.registers.vocabularies import read_vocabularies
     from macros.devtools.base_map import base_map
 
-    parser = argparse.ArgumentParser(prog="python -m scripts.outline", description="Refait le fond de carte.")
+    parser = Parser("outline", "Refait le fond de carte.")
     parser.add_argument("source", type=Path, metavar="FRA.JSON", help="les départements de Natural Earth, en GeoJSON")
     options = parser.parse_args(arguments)
     vocabularies, _problems = read_vocabularies(ROOT / "cases" / "_vocabularies", "", frozenset())

@@ -9,17 +9,19 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.command import ROOT, guarded
+from scripts.command import ROOT, Parser, guarded
 
 FOLDER = ROOT / ".github" / "pictures"
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Take every picture; returns the exit status."""
     from macros.devtools.pictures import take_pictures
 
+    Parser("pictures", "Refait les images de CONTRIBUTING.md d’après les pages.").parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         built = subprocess.run([sys.executable, "-m", "scripts.build", "--site", folder, "--no-search"], cwd=ROOT, check=False)
         if built.returncode:

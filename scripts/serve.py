@@ -5,7 +5,6 @@ Exits 0 when it is stopped (Ctrl+C), 2 when it cannot begin: the address is take
 
 from __future__ import annotations
 
-import argparse
 import errno
 import gc
 import logging
@@ -17,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.command import ROOT, add_cases_option, cases_folder, guarded
+from scripts.command import ROOT, Parser, add_cases_option, cases_folder, guarded
 
 if TYPE_CHECKING:
     from macros.pages.preview.snapshot import Drawn
@@ -37,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from macros.pages.render.environment import TEMPLATES
     from macros.workers import processors
 
-    parser = argparse.ArgumentParser(prog="python -m scripts.serve", description="Montre le site, et chaque changement dès que le fichier est enregistré.")
+    parser = Parser("serve", "Montre le site, et chaque changement dès que le fichier est enregistré.")
     add_cases_option(parser)
     parser.add_argument("--address", metavar="HÔTE:PORT", default="127.0.0.1:8000", help="où le montrer (par défaut : 127.0.0.1:8000)")
     options = parser.parse_args(arguments)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from scripts.command import ROOT, guarded
+from scripts.command import ROOT, Parser, guarded
 
 
-def main(_arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Write the modules; returns the exit status."""
     from macros.casebook.derived.word_tables import LANGUAGE_TABLES
 
+    Parser("word_tables", "Refait la table des mots du navigateur.").parse_args(arguments)
     for path, text in LANGUAGE_TABLES.items():
         (ROOT / path).write_text(text(), encoding="utf-8", newline="\n")
         print(path)

@@ -21,8 +21,8 @@ NOTHING_BUT_PYTHON = """
 import sys
 class Missing:
     def find_spec(self, name, path=None, target=None):
-        ours = {"macros", "macros.workers", "sitecustomize", "usercustomize"}
-        if name.partition(".")[0] not in {*sys.stdlib_module_names, "scripts"} and name not in ours:
+        ours = {"macros", "macros.workers", "macros.casebook", "sitecustomize", "usercustomize"}
+        if name.partition(".")[0] not in {*sys.stdlib_module_names, "scripts"} and name not in ours and not name.startswith("macros.casebook.problems"):
             raise ImportError(f"{name} was taken away")
 sys.meta_path.insert(0, Missing())
 """
@@ -71,9 +71,9 @@ def test_what_a_verb_ends_with_becomes_its_status(ends: object, status: int, sai
     assert said in capsys.readouterr().err
 
 
-def test_a_person_who_interrupts_a_verb_is_obeyed() -> None:
-    with pytest.raises(KeyboardInterrupt):
-        guarded(lambda: (_ for _ in ()).throw(KeyboardInterrupt))
+def test_a_person_who_interrupts_a_verb_is_obeyed_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    assert guarded(lambda: (_ for _ in ()).throw(KeyboardInterrupt)) == 130
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_new_case_is_made_once_and_a_name_that_cannot_be_is_refused(corpus: Corpus) -> None:

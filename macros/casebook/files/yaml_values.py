@@ -86,9 +86,9 @@ class Record:
 def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = None, too_many: str = "yaml-size", places: Places | None = None) -> Record:
     """Returns the values of one YAML document; problems are in the record.
 
-    `shown` is how problems name the file, `first_line` the line of the file at which `text` begins, `most` the number of
-    values, lists and groups that it may hold (None for no limit), `too_many` the objection to more, `places` leads from
-    the text to the file as it is. The parser stops at the first syntax error, so a file has at most one.
+    `shown` is how problems name the file, `first_line` its line at which `text` begins, `most` the number of values that it
+    may hold (None for no limit), `too_many` the objection to more, `places` leads from the text to the file as it is. The
+    parser stops at the first syntax error, so a file has at most one.
     """
     record = Record(shown, places=places)
     try:
@@ -174,8 +174,7 @@ class _Composer:
     def __init__(self, record: Record, first_line: int, most: int | None = None, too_many: str = "yaml-size") -> None:
         self.record = record
         self.first_line = first_line
-        self.most = most
-        self.too_many = too_many
+        self.most, self.too_many = most, too_many
 
     def document(self, events: Iterator[Any]) -> None:
         for event in events:

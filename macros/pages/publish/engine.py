@@ -19,6 +19,7 @@ from macros.pages.publish.drawing import Drawing
 from macros.pages.publish.problems_only import ProblemsOnly
 from macros.pages.publish.site import Site
 from macros.pages.publish.staging import Staging
+from macros.pages.publish.target import refuse_inside
 from macros.pages.views.settings import Settings
 from macros.workers import processors
 
@@ -56,6 +57,8 @@ class Engine:
         self.drawing = Drawing(settings)
         if self.drawing_only:
             return target
+        if not self.serving:
+            refuse_inside(target, ROOT, cases)
         self.staging = Staging(target)
         self.reading = self.reading or start(cases, ROOT / "cases", self._processes)
         return self.staging.tree

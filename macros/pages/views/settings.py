@@ -16,7 +16,8 @@ class Settings:
     """The settings of one build.
 
     `menu` has the entries as `{title, address, holds: [section]}`; `site_url` ends with a slash;
-    `edit_base` is the address before the path of a file to edit, empty where there is none;
+    `edit_base` is the address before the path of a file to edit, `issues` that of the page where anyone with an account may
+    ask for something, each empty where there is none;
     `editors_email` receives contributions; `preview` when `mkdocs serve` builds; `search` when the
     site gets a search index; `keywords` are what people type who look for a generated list, by the address of the list.
     """
@@ -24,6 +25,7 @@ class Settings:
     menu: Sequence[Mapping[str, Any]]
     site_url: str = ""
     edit_base: str = ""
+    issues: str = ""
     editors_email: str = ""
     preview: bool = False
     search: bool = True
@@ -38,3 +40,21 @@ class Settings:
         """The folders that are under the same entry of the menu as this one."""
         held = (entry["holds"] for entry in self.menu if folder in entry["holds"])
         return list(next(held, ()))
+
+
+def settings_of(extra: Mapping[str, Any], site_url: str, repo_url: str, edit_uri: str, *, preview: bool) -> Settings:
+    """The settings that `mkdocs.yml` makes: `extra` is its part of this name, the others are the values of its keys. Raises
+    `KeyError` with the name of what `extra` lacks."""
+    for name in ("casebook", "footer"):
+        extra[name]
+    forge = repo_url.rstrip("/")
+    return Settings(
+        menu=extra["menu"],
+        site_url=site_url.rstrip("/") + "/",
+        edit_base=f"{forge}/{edit_uri.removesuffix('docs/')}" if forge else "",
+        issues=f"{forge}/issues" if forge else "",
+        editors_email=extra["editors_email"],
+        preview=preview,
+        search=extra["casebook"]["search"],
+        keywords=extra["keywords"],
+    )

@@ -39,7 +39,7 @@ def drawn(library: Library) -> Site:
 
 def draw(library: Library) -> Site:
     """A build whose shells are nothing but their slots."""
-    drawing = Drawing(Settings(MENU, "https://site.example.org/", "https://forge.example.org/edit/", search=False))
+    drawing = Drawing(Settings(MENU, "https://site.example.org/", edit_base="https://forge.example.org/edit/", search=False))
     for depth in DEPTHS:
         drawing.capture(depth, "|".join(slot_mark(name) for name, count in slot_counts(drawing.settings).items() for _ in range(count)))
     return Site(library, drawing)
