@@ -4,6 +4,7 @@ import { Missing, casePage } from "../lib/case-page.js";
 import { comparisonOf } from "../lib/addresses.js";
 import { copyLink } from "../lib/copy-link.js";
 import { action, make } from "../lib/elements.js";
+import { library } from "../lib/library.js";
 import { listed, quoted } from "../lib/phrases.js";
 import { kept } from "../selection/kept.js";
 import { compare, compared } from "../selection/comparing.js";
@@ -87,7 +88,13 @@ export const comparePage = (place, fallback) => {
       /* the picker says that it has no list */
     }
     if (mine !== turn) return;
+    const lost = await library().then(
+      (data) => data.lost,
+      () => [], // the names come from elsewhere then
+    );
+    if (mine !== turn) return;
     const parts = picker(choices, chosen, (keys) => go(keys).then(focusResult));
+    if (lost.length) parts.push(make("p", { className: "hint", textContent: spoilt(lost) }));
     if (chosen.length < 2) {
       below.replaceChildren(
         ...parts,
@@ -141,6 +148,10 @@ export const comparePage = (place, fallback) => {
   addEventListener("popstate", showAddress);
   showAddress();
 };
+
+/** @type {(lost: string[]) => string} */
+const spoilt = (lost) =>
+  `Une partie des données n’a pas pu être lue (${listed(lost)}) : la liste des cas peut être incomplète. Rechargez la page.`;
 
 /** @type {(key: string, error: unknown) => string} */
 const why = (key, error) =>

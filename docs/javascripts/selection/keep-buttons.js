@@ -90,8 +90,7 @@ const keyOf = (card) => {
 const compareLine = (key) => {
   const link = Object.assign(document.createElement("a"), { className: "keep-compare" });
   const clear = Object.assign(document.createElement("button"), { type: "button", className: "compare-clear" });
-  clear.textContent = "Vider";
-  clear.setAttribute("aria-label", "Vider la comparaison");
+  clear.textContent = "Vider la comparaison";
   const showLink = () => {
     const list = compared();
     const { text, href, told } = comparisonLink(key, list);
