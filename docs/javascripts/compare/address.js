@@ -1,10 +1,5 @@
 // What the address of the comparison says: two or three keys under `a`, `b` and `c`.
-import { keyAt } from "../lib/addresses.js";
-
-export const NAMES = ["a", "b", "c"];
-
-/** @type {(keys: string[]) => string} */
-export const addressOf = (keys) => `?${keys.map((key, index) => `${NAMES[index]}=${key}`).join("&")}`;
+import { COMPARED as NAMES, keyAt } from "../lib/addresses.js";
 
 // What an address names: keys, what cannot be one, whether one is named twice, and whether more than
 // fit. A whole address of a page of this site will do too.

@@ -1,11 +1,14 @@
 // The page that sets two or three cases side by side: /comparer/?a=poles/x&b=poles/y&c=…
 // It reads the published pages of these cases; the address holds all that is shown.
 import { Missing, casePage } from "../lib/case-page.js";
+import { comparisonOf } from "../lib/addresses.js";
 import { copyLink } from "../lib/copy-link.js";
 import { action, make } from "../lib/elements.js";
+import { library } from "../lib/library.js";
 import { listed, quoted } from "../lib/phrases.js";
 import { kept } from "../selection/kept.js";
-import { addressOf, asked } from "./address.js";
+import { compare, compared } from "../selection/comparing.js";
+import { asked } from "./address.js";
 import { choicesFrom } from "./choices.js";
 import { examples, examplesList, picker } from "./picker.js";
 import { alone, comparison } from "./table.js";
@@ -29,7 +32,8 @@ export const comparePage = (place, fallback) => {
 
   /** @type {(keys: string[]) => Promise<void>} */
   const go = (keys) => {
-    history.pushState(null, "", keys.length ? addressOf(keys) : location.pathname);
+    compare(keys);
+    history.pushState(null, "", comparisonOf(keys) || location.pathname);
     return showAddress();
   };
   const focusResult = () => {
@@ -50,6 +54,13 @@ export const comparePage = (place, fallback) => {
     focusResult();
   };
 
+  /** @type {(keys: string[]) => Promise<void>} */
+  const clear = async (keys) => {
+    await go([]);
+    tell(`La comparaison est vide : ${keys.length} cas en sont retirés. Le bouton « retour » du navigateur les remet.`);
+    focusResult();
+  };
+
   /** @type {(pages: CasePage[]) => HTMLElement} */
   const tools = (pages) => {
     const keys = pages.map((page) => page.key);
@@ -58,8 +69,9 @@ export const comparePage = (place, fallback) => {
       { className: "act-line" },
       pages.length === 2 && action("Échanger", () => move([...keys].reverse(), pages[1].title)),
       action("Imprimer", () => print()),
+      action("Vider", () => clear(keys)),
     );
-    bar.append(action("Copier le lien", () => copyLink(new URL(addressOf(keys), location.href).href, bar, tell)));
+    bar.append(action("Copier le lien", () => copyLink(new URL(comparisonOf(keys), location.href).href, bar, tell)));
     return bar;
   };
 
@@ -76,9 +88,20 @@ export const comparePage = (place, fallback) => {
       /* the picker says that it has no list */
     }
     if (mine !== turn) return;
+    const lost = await library().then(
+      (data) => data.lost,
+      () => [], // the names come from elsewhere then
+    );
+    if (mine !== turn) return;
     const parts = picker(choices, chosen, (keys) => go(keys).then(focusResult));
+    if (lost.length) parts.push(make("p", { className: "hint", textContent: spoilt(lost) }));
     if (chosen.length < 2) {
-      below.replaceChildren(...parts, ...fromSelection(choices, kept()), ...examplesList(examples(choices)));
+      below.replaceChildren(
+        ...parts,
+        ...underWay(choices, chosen),
+        ...fromSelection(choices, kept()),
+        ...examplesList(examples(choices)),
+      );
       return;
     }
     const name = chosen.length < 3 ? "Ajouter un cas, ou en changer" : "Changer de cas";
@@ -115,6 +138,7 @@ export const comparePage = (place, fallback) => {
     tell(enough ? `${listed(titles)}, côte à côte.` : "");
     result.replaceChildren(...(enough ? [tools(pages), comparison(pages, { move, remove }), ...alone(pages)] : []));
     const chosen = pages.map((page) => page.key);
+    if (chosen.length) compare(chosen); // whoever goes on to another page adds to these
     await showPicker(chosen, mine);
   };
 
@@ -125,18 +149,28 @@ export const comparePage = (place, fallback) => {
   showAddress();
 };
 
+/** @type {(lost: string[]) => string} */
+const spoilt = (lost) =>
+  `Une partie des données n’a pas pu être lue (${listed(lost)}) : la liste des cas peut être incomplète. Rechargez la page.`;
+
 /** @type {(key: string, error: unknown) => string} */
 const why = (key, error) =>
   error instanceof Missing
     ? `Il n’y a pas de cas à l’adresse ${quoted(key)} : le lien est peut-être ancien, ou la page a été retirée. Choisissez-en un autre par son nom.`
     : `La page ${quoted(key)} n’a pas pu se charger. Vérifiez votre connexion, puis rechargez cette page.`;
 
+// A link to take up again what was being compared.
+/** @type {(choices: Choice[], shown: string[]) => HTMLElement[]} */
+const underWay = (choices, shown) => (shown.length ? [] : comparingLink("Votre comparaison : ", choices, compared()));
+
+/** @type {(label: string, choices: Choice[], keys: string[]) => HTMLElement[]} */
+const comparingLink = (label, choices, keys) => {
+  if (keys.length < 2) return [];
+  const names = keys.map((key) => `« ${choices.find((one) => one.key === key)?.title ?? key} »`);
+  const link = make("a", { href: comparisonOf(keys), textContent: `comparer ${listed(names)}` });
+  return [make("p", { className: "from-mine" }, label, link, ".")];
+};
+
 // A link to compare the first cases of the visitor's own selection.
 /** @type {(choices: Choice[], mine: string[]) => HTMLElement[]} */
-const fromSelection = (choices, mine) => {
-  if (mine.length < 2) return [];
-  const first = mine.slice(0, 3);
-  const names = first.map((key) => `« ${choices.find((one) => one.key === key)?.title ?? key} »`);
-  const link = make("a", { href: addressOf(first), textContent: `comparer ${listed(names)}` });
-  return [make("p", { className: "from-mine" }, "Dans votre sélection : ", link, ".")];
-};
+const fromSelection = (choices, mine) => comparingLink("Dans votre sélection : ", choices, mine.slice(0, 3));

@@ -1,11 +1,11 @@
 // Choosing what to compare, by name; and examples for who has nothing in mind. page.js shows what is chosen.
+import { COMPARED, comparisonOf } from "../lib/addresses.js";
 import { combobox } from "../lib/combobox.js";
 import { action, make } from "../lib/elements.js";
 import { valuesOf } from "../lib/library.js";
 import { fold } from "../lib/names.js";
 import { ranked } from "../lib/options.js";
 import { listed, quoted } from "../lib/phrases.js";
-import { NAMES, addressOf } from "./address.js";
 import { choicesNamed } from "./choices.js";
 
 /** @typedef {import("./choices.js").Choice} Choice */
@@ -25,9 +25,9 @@ const fieldOf = (choices, chosen, index) => {
     written: [one.shown, ...(one.aliases ?? [])],
   }));
   const current = chosen && (choices.find((one) => one.key === chosen)?.shown ?? chosen);
-  const hint = make("p", { className: "hint", id: `cas-${NAMES[index]}-dit` });
+  const hint = make("p", { className: "hint", id: `cas-${COMPARED[index]}-dit` });
   const input = make("input", {
-    id: `cas-${NAMES[index]}`,
+    id: `cas-${COMPARED[index]}`,
     type: "text",
     value: current ?? "",
     maxLength: 200,
@@ -135,7 +135,7 @@ export const examplesList = (pairs) => {
   if (!pairs.length) return [];
   const links = pairs.map((pair) => {
     const textContent = listed(pair.map((one) => `« ${one.title} »`));
-    return make("li", {}, make("a", { href: addressOf(pair.map((one) => one.key)), textContent }));
+    return make("li", {}, make("a", { href: comparisonOf(pair.map((one) => one.key)), textContent }));
   });
   return [
     make("h2", { textContent: "Par exemple" }),

@@ -11,6 +11,7 @@ import { listed, pageCount, quoted } from "../lib/phrases.js";
 /** @typedef {import("../lib/library.js").Faceted} Faceted */
 /** @typedef {import("../search/entries.js").Entry} Entry */
 /** @typedef {import("../search/engine.js").Answer} Answer */
+/** @typedef {import("../search/index.js").Index} Index */
 /** @typedef {import("./state.js").Go} Go */
 /** @typedef {(chosen: Chosen) => void} Loosen shows what these filters leave */
 
@@ -65,6 +66,17 @@ const loosened = (data, state, answering, loosen) =>
       : [];
   });
 
+// What of the data could not be used.
+/** @type {(lost: string[]) => HTMLElement} */
+const spoilt = (lost) =>
+  make(
+    "p",
+    { className: "spoilt" },
+    `Une partie des données n’a pas pu être lue (${listed(lost)}) ; le reste fonctionne. Rechargez la page ; si cela dure, `,
+    make("a", { href: `${ROOT.pathname}signaler/`, textContent: "signalez-le" }),
+    ".",
+  );
+
 // Nothing answers: somebody may know what does.
 const toldByYou = () =>
   make(
@@ -76,8 +88,8 @@ const toldByYou = () =>
   );
 
 // What of the query was not understood: words that stand nowhere are dropped, or replaced by one that is near.
-/** @type {(answer: Answer) => (HTMLElement | false)[]} */
-const understood = ({ dropped, mended }) => [
+/** @type {(answer: Answer, found: number) => (HTMLElement | false)[]} */
+const understood = ({ dropped, mended }, found) => [
   mended.length > 0 &&
     make("p", {
       className: "meant",
@@ -89,7 +101,9 @@ const understood = ({ dropped, mended }) => [
   dropped.length > 0 &&
     make("p", {
       className: "dropped",
-      textContent: `Résultats sans ${listed(dropped.map(quoted), "ni")} : aucune page ne ${dropped.length > 1 ? "les" : "le"} dit.`,
+      textContent: found
+        ? `Résultats sans ${listed(dropped.map(quoted), "ni")} : aucune page ne ${dropped.length > 1 ? "les" : "le"} dit.`
+        : `Aucune page ne dit ${listed(dropped.map(quoted), "ni")}.`,
     }),
 ];
 
@@ -115,7 +129,7 @@ const offered = (state, { offers }, go) => {
 };
 
 // `answering` are the cases that answer before the filters, `found` how many after them.
-/** @type {(data: Faceted, state: State, answer: Answer, cases: { answering: Entry[], found: number }, change: { go: Go, loosen: Loosen }) => HTMLElement[]} */
+/** @type {(data: Index, state: State, answer: Answer, cases: { answering: Entry[], found: number }, change: { go: Go, loosen: Loosen }) => HTMLElement[]} */
 export const notices = (data, state, answer, { answering, found }, { go, loosen }) => {
   const looser = found ? [] : loosened(data, state, answering, loosen);
   const unknown = listed(
@@ -128,7 +142,8 @@ export const notices = (data, state, answer, { answering, found }, { go, loosen 
       make("p", {
         textContent: `Cette adresse demande un filtre que la bibliothèque ne connaît pas, ou plus : ${unknown}. Il a été laissé de côté ; choisissez-en un autre dans la liste.`,
       }),
-    ...understood(answer),
+    data.lost.length > 0 && spoilt(data.lost),
+    ...understood(answer, found),
     offered(state, answer, go),
     !found && toldByYou(),
   ];

@@ -26,14 +26,11 @@ export const explorerPage = async (place) => {
   const parts = frame();
   place.append(parts.form, parts.notice, parts.grid);
   place.hidden = false;
-  let data;
   try {
-    data = await index();
+    await explore(await index(), parts);
   } catch {
     parts.status.textContent = UNLOADED;
-    return;
   }
-  await explore(data, parts);
 };
 
 // --- the parts that wait for nothing -------------------------------------------------------
@@ -125,24 +122,28 @@ const explore = (data, parts) => {
   const departments = new Map(facetOf(data, "department").values.map(([code, name]) => [code, name]));
   let turn = 0;
 
+  // Whatever of the data cannot be used, now or at a later step, is said; the filters stay where they are.
   /** @type {(state: State, place: Place) => Promise<void>} */
   const draw = async (state, place) => {
     turn += 1;
     const mine = turn;
+    try {
+      await drawn(state, place, mine);
+    } catch {
+      if (mine !== turn) return;
+      status.textContent = UNLOADED;
+      await results.show([], undefined, state.view, []);
+    }
+  };
+
+  /** @type {(state: State, place: Place, mine: number) => Promise<void>} */
+  const drawn = async (state, place, mine) => {
     field.value = state.query;
     sort.value = state.sort;
     view.value = state.view;
     document.title = state.query ? `${state.query} · ${site}` : site;
     if (state.query) status.textContent = "Recherche en cours…";
-    let answer;
-    try {
-      answer = await answerTo(state.query, entries);
-    } catch {
-      if (mine !== turn) return;
-      status.textContent = UNLOADED;
-      await results.show([], undefined, state.view, []);
-      return;
-    }
+    const answer = await answerTo(state.query, entries);
     if (mine !== turn) return; // something else has been asked meanwhile
     const answering = answer.cases.map((number) => entries[number]);
     const cases = sorted(passing(answering, data, state.chosen), state.sort);
@@ -183,7 +184,7 @@ const explore = (data, parts) => {
   });
   grid.prepend(filters.column);
   main.prepend(filters.opener);
-  main.append(chosen.line, chart, results.list, results.more, filters.sheet);
+  main.append(chosen.line, chart, results.list, results.unreadNote, results.more, filters.sheet);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -13,6 +13,7 @@ import { records } from "../search/index.js";
 /**
  * @typedef {object} ResultList
  * @property {HTMLElement} list
+ * @property {HTMLElement} unreadNote says how many results could not be read
  * @property {HTMLElement} more the button that brings what follows
  * @property {(cases: Entry[], passage: Answer["passage"], view: string, between: Answer["between"], least?: number) => Promise<void>} show begins the list anew, with at least so many; general pages come between the cases that answer better and those that answer less
  * @property {() => number} shown how many cases are shown
@@ -82,6 +83,7 @@ const card = (data, one, passage) => {
     ),
     make("h2", { className: "card-title" }, make("a", { href: addressOf(one), textContent: one.title })),
     make("p", { className: "card-text", textContent: one.summary }),
+    one.doers && make("p", { className: "card-doers", textContent: `Qui le fait : ${one.doers}` }),
     passage && foundIn(passage, one.key),
     make("p", { className: "card-foot" }, ...foot),
   );
@@ -102,6 +104,12 @@ const generalCard = (page) =>
     make("p", { className: "card-text", textContent: page.summary }),
   );
 
+/** @type {(number: number) => string} */
+const unreadText = (number) =>
+  number === 1
+    ? "Un résultat n’a pas pu être lu : rechargez la page pour le voir."
+    : `${number} résultats n’ont pas pu être lus : rechargez la page pour les voir.`;
+
 // `followed` is called when more have come.
 /** @type {(data: Index, followed: () => void) => ResultList} */
 export const resultList = (data, followed) => {
@@ -113,6 +121,8 @@ export const resultList = (data, followed) => {
   let between = [];
   let shownCases = 0;
   let turn = 0;
+  let unread = 0;
+  const unreadNote = make("p", { className: "unread", hidden: true, attributes: { role: "status" } });
   const list = make("ol", { className: "cards results" });
   /** @type {(number: number) => Promise<HTMLElement[]>} */
   const append = async (number) => {
@@ -125,11 +135,17 @@ export const resultList = (data, followed) => {
     );
     if (mine !== turn) return []; // another list has begun meanwhile
     shownCases = from + next.length;
-    const added = next.flatMap((entry, rank) => [
-      ...between.filter(({ after }) => after === from + rank).map(({ page }) => generalCard(page)),
-      card(data, { ...entry, ...shown.get(entry.number) }, passage),
-    ]);
+    const added = next.flatMap((entry, rank) => {
+      const one = shown.get(entry.number);
+      if (!one) unread += 1;
+      return [
+        ...between.filter(({ after }) => after === from + rank).map(({ page }) => generalCard(page)),
+        ...(one ? [card(data, { ...entry, ...one }, passage)] : []),
+      ];
+    });
     list.append(...added);
+    unreadNote.hidden = !unread;
+    unreadNote.textContent = unreadText(unread);
     const left = cases.length - shownCases;
     more.hidden = left === 0;
     more.textContent = `Voir la suite (${left})`;
@@ -148,9 +164,10 @@ export const resultList = (data, followed) => {
     passage = passageOf;
     between = pages;
     shownCases = 0;
+    unread = 0;
     list.replaceChildren();
     list.className = `results ${view === "liste" ? "as-list" : "cards"}`;
     await append(Math.max(STEP, least));
   };
-  return { list, more, show, shown: () => shownCases };
+  return { list, more, unreadNote, show, shown: () => shownCases };
 };

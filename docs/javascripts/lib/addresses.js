@@ -1,4 +1,5 @@
-// Where the pages of cases are: the root of the site, and the keys (`folder/slug`) that addresses are made of.
+// Where the pages of cases are: the root of the site, the keys (`folder/slug`) that addresses are made of, the address of
+// their comparison.
 
 export const ROOT = new URL("../../", import.meta.url);
 
@@ -20,3 +21,9 @@ export const caseAddress = (key, line = 0) => {
 // The key of the page that is at an address of this site.
 /** @type {(address: string) => string | undefined} */
 export const keyAt = (address) => keysAmong([address.replace(ROOT.href, "").replace(/^\/+|\/+$/g, "")])[0];
+
+// The names under which the address of the comparison holds its cases; the address, from its page.
+export const COMPARED = ["a", "b", "c"];
+/** @type {(keys: string[]) => string} */
+export const comparisonOf = (keys) =>
+  keys.length ? `?${keys.map((key, index) => `${COMPARED[index]}=${key}`).join("&")}` : "";

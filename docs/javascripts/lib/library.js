@@ -1,6 +1,6 @@
 // The library as data (`data/library.json`, written by macros/pages/outputs/library_data.py): loaded once,
 // when a page turns to it; shared by the search, the comparison and the selection.
-import { unpacked } from "./unpacked.js";
+import { flag, listOf, membersLike, membersOf, orNot, refuse, tableOf, text, unpacked, whole } from "./unpacked.js";
 
 /** @typedef {[id: string, label: string, otherNames?: string[]]} FacetValue */
 /**
@@ -16,10 +16,10 @@ import { unpacked } from "./unpacked.js";
 /**
  * @typedef {Record<string, unknown> & {
  *   key: string, title: string, summary: string, type: string, place?: string, territory?: string,
- *   aliases?: string[], department?: string[], year?: number, notice?: boolean, line?: number,
+ *   aliases?: string[], doers?: string, department?: string[], year?: number, notice?: boolean, line?: number,
  * }} LibraryCase a case, with the ids of its values under the id of each facet; `line`: without a page of its own, the number of the page of its type that has its line
  */
-/** @typedef {{ version: number, facets: Facet[], cases: LibraryCase[] }} Library */
+/** @typedef {{ version: number, facets: Facet[], cases: LibraryCase[], lost: string[] }} Library `lost` names what of it could not be used */
 /** @typedef {{ facets: Facet[] }} Faceted whatever has the facets of the library */
 
 /** @type {Promise<Library> | undefined} */
@@ -35,19 +35,65 @@ export const library = () => {
 };
 
 /** @type {() => Promise<Library>} */
-const load = async () => {
-  const data = await unpacked("data/library.json");
-  if (data.version !== 2 || !Array.isArray(data.cases) || !Array.isArray(data.facets))
-    throw new Error("data/library.json: another shape");
-  return data;
+const load = async () => libraryFrom(await unpacked("data/library.json"));
+
+const VERSION = 2;
+
+/** @type {(value: unknown) => Library} */
+export const libraryFrom = (value) => {
+  const { version, facets: given, cases: all } = membersOf(value);
+  if (version !== VERSION || !Array.isArray(all)) throw new Error("data/library.json: another shape");
+  /** @type {Set<string>} */
+  const lost = new Set();
+  const facets = facetsFrom(given, lost);
+  const terms = Object.fromEntries(facets.map(({ id }) => [id, listOf(text)]));
+  const known = membersLike({ key: text, title: text, type: text }, { ...OF_A_CASE, ...terms, type: text }, (name) =>
+    lost.add(facets.find(({ id }) => id === name)?.label ?? name),
+  );
+  const cases = all.flatMap((one) => orNot(known, one) ?? []).map((one) => ({ ...one, summary: one.summary ?? "" }));
+  if (all.length && !cases.length) throw new Error("data/library.json: no case");
+  if (cases.length < all.length) lost.add(`${all.length - cases.length} cas`);
+  return { version, facets, cases, lost: [...lost] };
 };
 
-/** @type {(data: Faceted, id: string) => Facet} */
-export const facetOf = (data, id) => {
-  const found = data.facets.find((facet) => facet.id === id);
-  if (!found) throw new Error(`data/library.json: no facet « ${id} »`);
-  return found;
+export const OF_A_CASE = {
+  summary: text,
+  aliases: listOf(text),
+  doers: text,
+  place: text,
+  territory: text,
+  year: whole,
+  notice: flag,
+  line: whole,
 };
+
+/** @type {(value: unknown) => FacetValue} */
+const facetValue = (value) => {
+  const [id, label, others] = listOf((one) => one)(value);
+  return others === undefined ? [text(id), text(label)] : [text(id), text(label), listOf(text)(others)];
+};
+
+/** @type {(value: unknown) => string} */
+const facetId = (value) => (/^[a-z][a-z_-]*$/.test(text(value)) ? text(value) : refuse("the name of a facet"));
+
+// The facets that can be used, each in its place: another is without a value there, and `lost` is told its name.
+/** @type {(value: unknown, lost: Set<string>) => Facet[]} */
+export const facetsFrom = (value, lost) =>
+  listOf((one) => one)(value).map((one, number) => {
+    const known = membersLike(
+      { id: facetId, label: text, values: listOf(facetValue) },
+      { address: text, broader: tableOf(text), singular: tableOf(text), pictogram: tableOf(text) },
+      (name) => lost.add(name),
+    );
+    const facet = orNot(known, one);
+    if (facet) return facet;
+    lost.add(`filtre ${number + 1}`);
+    return { id: `illisible-${number}`, label: "", values: [] };
+  });
+
+// A facet that the data do not have has no values.
+/** @type {(data: Faceted, id: string) => Facet} */
+export const facetOf = (data, id) => data.facets.find((facet) => facet.id === id) ?? { id, label: id, values: [] };
 
 // The values of a case in a facet, by id; their names; the name of one value.
 /** @type {(one: Record<string, unknown>, facet: string) => string[]} */

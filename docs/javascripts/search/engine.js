@@ -55,6 +55,7 @@ const phrased = async (data, documents, phrases) => {
   const held = await Promise.all(
     documents.map(async (document) => {
       const one = shown.get(document);
+      if (!one) return false;
       const own = [one.title, ...(one.aliases ?? []), one.summary].join(" · ");
       if (phrases.every((phrase) => says(own, phrase))) return true;
       if (!one.key) return false;
@@ -80,7 +81,7 @@ export const search = async (typed) => {
   const dropped = [];
   for (const { word, shares } of asked.sought) {
     if (SMALL_WORDS.has(word) || [...shares.keys()].some((one) => postings.has(one))) continue;
-    known ??= foldedWords(await lexicon());
+    known ??= foldedWords(await lexicon().catch(() => ({ names: [], others: [] })));
     const near = meant(word, known);
     if (near) {
       mended.push([asTyped(query, word), near.shown]);
@@ -113,11 +114,11 @@ export const search = async (typed) => {
   const worth = new Map([...postings].map(([one, { rarity }]) => [one, rarity]));
   return {
     cases: cases.map(({ document }) => document),
-    pages: above.map(({ document }) => shown.get(document)),
-    between: general.slice(above.length).map(({ document, score }) => ({
-      page: shown.get(document),
-      after: cases.filter((one) => one.score >= score).length,
-    })),
+    pages: above.flatMap(({ document }) => shown.get(document) ?? []),
+    between: general.slice(above.length).flatMap(({ document, score }) => {
+      const page = shown.get(document);
+      return page ? [{ page, after: cases.filter((one) => one.score >= score).length }] : [];
+    }),
     passage: async (key) => passage(await textOf(key), worth),
     dropped,
     mended,

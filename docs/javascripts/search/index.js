@@ -1,6 +1,7 @@
 // The index of the search, as the build wrote it (macros/pages/search/index_files.py): what all queries need is loaded once,
 // when somebody turns to the search; the postings of a word and the lines of a result are fetched in small pieces.
-import { unpacked } from "../lib/unpacked.js";
+import { listOf, membersOf, text, unpacked, whole } from "../lib/unpacked.js";
+import { generalFrom, indexFrom, namesFrom, recordFrom } from "./index-shapes.js";
 import { under } from "./ranking.js";
 
 /** @typedef {import("./ranking.js").Postings} Postings */
@@ -26,10 +27,9 @@ import { under } from "./ranking.js";
  * @property {number[]} leading the facets whose page comes first when the query names one of their values
  * @property {Rules} rules
  * @property {Record<string, [stem: string, share: number][]>} widening
+ * @property {string[]} lost what of it could not be used
  * @property {Record<string, [facet: number, value: number, document: number][]>} names of the values of the facets, written as one word; the document is -1 for a value without a page
  */
-
-const VERSION = 1;
 
 /** @type {Promise<Index> | undefined} */
 let loading;
@@ -44,11 +44,7 @@ export const index = () => {
 };
 
 /** @type {() => Promise<Index>} */
-const load = async () => {
-  const data = await unpacked("search/index.json");
-  if (data.version !== VERSION) throw new Error("search/index.json: another shape");
-  return data;
-};
+const load = async () => indexFrom(await unpacked("search/index.json"));
 
 /** @type {Map<string, Promise<any>>} */
 const pieces = new Map();
@@ -75,6 +71,7 @@ export const fileOf = (word, files) => {
 // `[rarity, first document, weight, gap, weight, …]` as lists, with the phrases, `[gap to the document, rank, worth, …]`.
 /** @type {(row: number[], phraseRow?: number[]) => Postings} */
 export const postingsFrom = ([rarity, ...row], phraseRow = []) => {
+  if (row.length % 2 || phraseRow.length % 3) throw new Error("search/words: another shape");
   const documents = [];
   const weights = [];
   for (let at = 0, document = 0; at < row.length; at += 2) {
@@ -97,8 +94,9 @@ export const postingsOf = async (data, stems) => {
   const rows = await Promise.all(wanted.map((one) => piece(`search/words/${fileOf(one, data.chunks)}.json`)));
   return new Map(
     wanted.flatMap((one, rank) => {
-      const row = under(rows[rank], one);
-      return row ? [[one, postingsFrom(row, under(rows[rank], `~${one}`))]] : [];
+      const row = under(membersOf(rows[rank]), one);
+      const phrases = under(membersOf(rows[rank]), `~${one}`);
+      return row ? [[one, postingsFrom(listOf(whole)(row), phrases === undefined ? [] : listOf(whole)(phrases))]] : [];
     }),
   );
 };
@@ -107,27 +105,37 @@ export const postingsOf = async (data, stems) => {
 /** @type {(data: Index, joined: string) => Promise<number[]>} */
 export const called = async (data, joined) => {
   const rows = await piece(`search/words/${fileOf(`=${joined}`, data.chunks)}.json`);
-  return rows[`=${joined}`] ?? [];
+  return listOf(whole)(under(membersOf(rows), `=${joined}`) ?? []);
 };
 
-// What is shown of some documents, by number: of a case what `data/library.json` says, without its terms.
+// What is shown of some documents, by number: of a case what `data/library.json` says, without its terms. A document is absent
+// of which nothing can be shown.
 /** @type {(data: Index, documents: number[]) => Promise<Map<number, any>>} */
 export const records = async (data, documents) => {
   const blocks = await Promise.all(
     documents.map((document) => piece(`search/records/${Math.floor(document / data.block)}.json`)),
   );
-  return new Map(documents.map((document, rank) => [document, blocks[rank][document % data.block]]));
+  return new Map(
+    documents.flatMap((document, rank) => {
+      const one = Array.isArray(blocks[rank]) ? blocks[rank][document % data.block] : undefined;
+      const shown = document < data.cases ? recordFrom(one) : generalFrom(one);
+      return shown ? [[document, shown]] : [];
+    }),
+  );
 };
 
 // The words of names, keywords and summaries, as they are written.
 /** @type {() => Promise<import("./spelling.js").Lexicon>} */
-export const lexicon = () => piece("search/lexicon.json");
+export const lexicon = async () => {
+  const told = await piece("search/lexicon.json");
+  return { names: listOf(text)(told?.names), others: listOf(text)(told?.others) };
+};
 
 // The names that have a word which begins so: `[label, address, note, other name …]`.
 /** @type {(data: Index, folded: string) => Promise<[label: string, address: string, note: string, ...others: string[]][]>} */
 export const namesLike = async ({ prefix }, folded) => {
   const letters = [...folded.replace(/ .*/, "")].slice(0, prefix);
   const file = letters.map((letter) => (/[a-z0-9]/.test(letter) ? letter : "_")).join("") || "all";
-  const known = await piece("search/names/files.json");
-  return known.includes(file) ? piece(`search/names/${file}.json`) : [];
+  const known = listOf(text)(await piece("search/names/files.json"));
+  return known.includes(file) ? namesFrom(await piece(`search/names/${file}.json`)) : [];
 };

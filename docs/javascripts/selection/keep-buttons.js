@@ -1,6 +1,7 @@
 // What every page has of the selection: a button on each case and each card, which puts it aside, and the count
 // in the header.
-import { ROOT, keyAt, keysAmong } from "../lib/addresses.js";
+import { keyAt, keysAmong } from "../lib/addresses.js";
+import { compare, compared, comparisonLink, followComparison } from "./comparing.js";
 import { MOST, followElsewhere, isKept, keep, kept, shareAddress } from "./kept.js";
 
 const READ_OUT = 50; // milliseconds: a region is read out when it changes
@@ -84,6 +85,30 @@ const keyOf = (card) => {
   return card.getAttribute("data-case") === key || card.classList.contains(`kind-${folder}`) ? key : undefined;
 };
 
+// The link to the comparison, with what is compared already, and a button that begins it anew.
+/** @type {(key: string) => HTMLElement[]} */
+const compareLine = (key) => {
+  const link = Object.assign(document.createElement("a"), { className: "keep-compare" });
+  const clear = Object.assign(document.createElement("button"), { type: "button", className: "compare-clear" });
+  clear.textContent = "Vider la comparaison";
+  const showLink = () => {
+    const list = compared();
+    const { text, href, told } = comparisonLink(key, list);
+    link.textContent = text;
+    link.href = href;
+    link.title = told;
+    clear.hidden = !list.some((one) => one !== key);
+  };
+  clear.addEventListener("click", () => {
+    compare([]);
+    say("La comparaison est vide.");
+    link.focus();
+  });
+  followComparison(showLink);
+  showLink();
+  return [link, clear];
+};
+
 /** @type {WeakSet<Element>} */
 const seen = new WeakSet();
 const equip = () => {
@@ -101,11 +126,8 @@ const equip = () => {
       place.append(button);
       continue;
     }
-    const href = new URL(`comparer/?a=${key}`, ROOT).href;
-    const compare = Object.assign(document.createElement("a"), { className: "keep-compare", href });
-    compare.textContent = "Comparer";
     const head = place.querySelector(".case-actions") ?? place.querySelector(".case-head") ?? place;
-    head.append(paragraph("keep-line", button, compare));
+    head.append(paragraph("keep-line", button, ...compareLine(key)));
   }
   if (any) show();
 };

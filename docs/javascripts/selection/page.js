@@ -1,6 +1,6 @@
 // The page of the selection: the cases that this browser keeps, or those of a link that
 // somebody sent; their order, their comparison, one booklet, one table.
-import { ROOT, keysAmong } from "../lib/addresses.js";
+import { ROOT, comparisonOf, keysAmong } from "../lib/addresses.js";
 import { csv } from "./csv.js";
 import { download } from "../lib/download.js";
 import { copyLink } from "../lib/copy-link.js";
@@ -157,8 +157,8 @@ export const selectionPage = (place, fallback) => {
       list.querySelector("input")?.focus();
       return;
     }
-    const asked = wanted.map((record, index) => `${"abc"[index]}=${record?.key}`).join("&");
-    location.href = new URL(`comparer/?${asked}`, ROOT).href;
+    const keysOf = wanted.flatMap((record) => (record ? [record.key] : []));
+    location.href = new URL(`comparer/${comparisonOf(keysOf)}`, ROOT).href;
   };
   const saveTable = () => {
     download("selection-ptce.csv", csv(readable()), "text/csv");

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from macros.casebook.language.french import counted
 from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing
 from macros.casebook.library.facets import FACETS, SEARCHED, Facet
@@ -21,6 +22,9 @@ from macros.casebook.types.base import section_ids
 from macros.casebook.types.document import Document
 from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.numbering import Group, number_of, numbered_address
+
+NAMED_DOERS = 2
+"""How many of those who do a practice its card names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,13 @@ class Views:
     def source(self, source_id: str) -> Document:
         """A document by its id. Raises `KeyError` when there is none."""
         return self.library.sources[source_id]
+
+    def doers(self, case: Case) -> str:
+        """Whom a practice names as doing it, in a few words: two titles of published cases, and how many others. Empty for the other types."""
+        published = self.library.published
+        titles = list(dict.fromkeys(published[example.case].title for example in case.fact("examples", ()) if example.case in published))
+        others = f" et {counted(len(titles) - NAMED_DOERS, 'autre')}" if len(titles) > NAMED_DOERS else ""
+        return ", ".join(titles[:NAMED_DOERS]) + others
 
     def place(self, case: Case) -> str:
         """Where a case is, in a few words: commune, territory, department."""

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf, asked } from "../../../docs/javascripts/compare/address.js";
+import { asked } from "../../../docs/javascripts/compare/address.js";
+import { comparisonOf } from "../../../docs/javascripts/lib/addresses.js";
 
 test("an address that is written is read as the same cases, in their order", () => {
   const keys = ["poles/clus-ter-jura", "fiches/soleni"];
-  assert.equal(addressOf(keys), "?a=poles/clus-ter-jura&b=fiches/soleni");
-  assert.deepEqual(asked(addressOf(keys)), { keys, unreadable: [], twice: false, more: false });
+  assert.equal(comparisonOf(keys), "?a=poles/clus-ter-jura&b=fiches/soleni");
+  assert.deepEqual(asked(comparisonOf(keys)), { keys, unreadable: [], twice: false, more: false });
 });
 
 test("what cannot be a case is told, one twice is shown once, three are the most", () => {

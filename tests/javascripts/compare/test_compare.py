@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
+from support.browsing import store
 from support.chosen import ACTIONS, JURA, LEVIER, SOLENI, keep, seen_by_everybody
 
 
@@ -63,6 +66,68 @@ def test_order_removal_and_the_back_button(page: Page) -> None:
     page.goto(f"/comparer/?a={JURA}&b={ACTIONS}&c={LEVIER}")
     page.get_by_role("button", name="Avancer Le Levier").click()
     expect(titles).to_have_text(["Clus’Ter Jura", "Le Levier", "Coop’actions"])
+
+
+def compare_link(page: Page) -> Locator:
+    return page.locator(".keep-compare")
+
+
+def test_compare_on_one_page_after_another_adds_to_the_comparison(page: Page) -> None:
+    titles = page.locator(".compared-title")
+    page.goto(f"/{JURA}/")
+    expect(compare_link(page)).to_have_text("Comparer")
+    compare_link(page).click()
+    expect(page.locator(".problems-told")).to_contain_text("Il manque un cas")
+    page.goto(f"/{ACTIONS}/")
+    expect(compare_link(page)).to_have_text("Ajouter à la comparaison (1)")
+    compare_link(page).click()
+    expect(titles).to_have_count(2)
+    page.goto(f"/{JURA}/")
+    expect(compare_link(page)).to_have_text("Voir la comparaison (2)")
+    page.goto(f"/{LEVIER}/")
+    expect(compare_link(page)).to_have_text("Ajouter à la comparaison (2)")
+    compare_link(page).click()
+    expect(page).to_have_url(re.compile(f"a={JURA}&b={ACTIONS}&c={LEVIER}$"))
+    expect(titles).to_have_count(3)
+    page.goto(f"/{SOLENI}/")
+    expect(compare_link(page)).to_have_text("Voir la comparaison (3)")
+    expect(compare_link(page)).to_have_attribute("title", re.compile("retirez-en un"))
+    compare_link(page).click()
+    page.get_by_role("button", name="Retirer Coop’actions").click()
+    expect(titles).to_have_count(2)
+    page.goto(f"/{SOLENI}/")
+    compare_link(page).click()
+    expect(titles).to_have_text([re.compile("Jura"), "Le Levier", "Soleni"])
+
+
+def test_a_comparison_is_emptied_from_a_page_and_from_its_own(page: Page) -> None:
+    page.goto(f"/comparer/?a={JURA}&b={ACTIONS}")
+    expect(page.locator(".compared-title")).to_have_count(2)
+    page.goto(f"/{LEVIER}/")
+    page.get_by_role("button", name="Vider la comparaison").click()
+    expect(compare_link(page)).to_have_text("Comparer")
+    expect(page.get_by_role("button", name="Vider la comparaison")).to_be_hidden()
+    page.goto(f"/comparer/?a={JURA}&b={ACTIONS}")
+    page.get_by_role("button", name="Vider", exact=True).click()
+    expect(page.locator(".compared-title")).to_have_count(0)
+    page.goto(f"/{LEVIER}/")
+    expect(compare_link(page)).to_have_text("Comparer")
+    page.go_back()
+    page.go_back()
+    expect(page.locator(".compared-title")).to_have_count(2)
+    page.goto("/comparer/")
+    page.locator(".from-mine a").click()
+    expect(page.locator(".compared-title")).to_have_count(2)
+
+
+@pytest.mark.parametrize(
+    "kept_raw", ["{", '"poles/x"', "[1, null, {}]", json.dumps(["poles/x"] * 9), json.dumps([f"poles/un-{number}" for number in range(9)])]
+)
+def test_what_is_kept_of_a_comparison_may_be_anything(page: Page, kept_raw: str) -> None:
+    store(page, {"comparaison": kept_raw})
+    page.goto(f"/{JURA}/")
+    expect(compare_link(page)).to_have_text(re.compile("^(Comparer|Ajouter à la comparaison|Voir la comparaison)"))
+    assert page.console_errors == []  # type: ignore[attr-defined]
 
 
 NOT_COMPARED = (

@@ -11,6 +11,7 @@ import pytest
 
 from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.library.library import Library
+from support.markup import read
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,19 @@ def test_a_case_leads_to_its_page_or_is_a_line_on_that_of_its_type(data: dict[st
     for key in lines:
         folder, _, name = key.partition("/")
         assert f'id="{name}"' in (site / folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_practice_names_those_who_do_it_and_so_does_its_card(data: dict[str, Any], library: Library, site: Path) -> None:
+    told = {case["key"]: case["doers"] for case in data["cases"] if "doers" in case}
+    assert {case.key for case in library.of_type("pratiques")} == set(told)
+    for key, doers in told.items():
+        named = [example.case for example in library.published[key].fact("examples") if example.case in library.published]
+        titles = list(dict.fromkeys(library.published[one].title for one in named))
+        assert doers.startswith(", ".join(titles[:2]))
+        assert ("et" in doers.removeprefix(", ".join(titles[:2]))) == (len(titles) > 2)
+    cards = [card.text() for card in read(site / "pratiques").all("li", class_="card")]
+    assert len(cards) >= len(told)
+    assert all("Qui le fait" in card for card in cards)
 
 
 def test_every_value_has_a_name(data: dict[str, Any]) -> None:

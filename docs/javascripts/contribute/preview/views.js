@@ -14,6 +14,8 @@ import { PartialDate } from "../rules/dates.js";
 // The form's page is as deep as the page of a case: the same relative addresses serve both.
 export const ROOT = "../../";
 
+const NAMED_DOERS = 2;
+
 /** @type {(text: string, href?: string | null) => Link} */
 const link = (text, href = null) => ({ text, href });
 
@@ -91,6 +93,14 @@ export const viewsOf = (catalogue, draft, documents) => {
 
     /** @type {(value: string) => Link | null} */
     organisation: (value) => reference({ folder: "organisations", or_name: true }, value),
+
+    /** @type {(shown: ShownCase) => string} */
+    doers: ({ facts }) => {
+      const keys = (facts.examples ?? []).map((/** @type {Facts} */ example) => example.case);
+      const titles = [...new Set(keys.flatMap((/** @type {string} */ key) => catalogue.cases.get(key)?.title ?? []))];
+      const others = titles.length - NAMED_DOERS;
+      return `${titles.slice(0, NAMED_DOERS).join(", ")}${others > 0 ? ` et ${others} autre${others > 1 ? "s" : ""}` : ""}`;
+    },
 
     /** @type {(shown: ShownCase) => string} */
     place: ({ facts, commune, departments, regions }) => {
