@@ -14,7 +14,7 @@ from macros.casebook.files.yaml_values import Record
 from macros.casebook.library.library import Library
 from macros.casebook.registers.sources import Sources
 from support.corpus import Corpus, lists_read_once
-from support.issues import MODEL
+from support.form.issues import MODEL
 from support.repository import TYPES
 
 

@@ -20,7 +20,7 @@ from macros.casebook.library.library import Library
 from scripts import from_issue
 from scripts.issue_form import FORM
 from support.corpus import Corpus
-from support.issues import MODEL, POLE, made, record
+from support.form.issues import MODEL, POLE, made, record
 from support.repository import TYPES, run
 
 # --- the form -----------------------------------------------------------------------------

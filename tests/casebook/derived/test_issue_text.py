@@ -14,7 +14,7 @@ from macros.casebook.derived.issue_answers import NOTHING, answers
 from macros.casebook.derived.issue_form import PROMISES, TEXT, Question
 from macros.casebook.derived.issue_text import Unreadable
 from scripts import from_issue
-from support.issues import MODEL, POLE, made, record
+from support.form.issues import MODEL, POLE, made, record
 from support.repository import ROOT
 
 COPIES: dict[str, Callable[[str], str | bytes]] = {
