@@ -14,6 +14,7 @@ FORM = ROOT / ".github/ISSUE_TEMPLATE/fiche.yml"
 
 def main() -> int:
     """Write the form; returns the exit status."""
+    from macros.casebook.check.loading import missing_vocabularies
     from macros.casebook.derived.issue_form import form, questions
     from macros.casebook.problems.formats import report
     from macros.casebook.problems.problem import errors
@@ -25,8 +26,9 @@ def main() -> int:
     folder = ROOT / "cases"
     sources = read_sources(folder / "_sources.yml", "cases/_sources.yml", read_link_exceptions(folder).admitted)
     vocabularies, more = read_vocabularies(folder / "_vocabularies", "cases/_vocabularies", frozenset(sources.documents))
-    if errors([*sources.problems, *more]):
-        print(report([*sources.problems, *more], "text"), file=sys.stderr)
+    problems = [*sources.problems, *more, *missing_vocabularies(vocabularies, "cases/_vocabularies")]
+    if errors(problems):
+        print(report(problems, "text"), file=sys.stderr)
         return 1
     FORM.parent.mkdir(parents=True, exist_ok=True)
     FORM.write_text(form(questions(case_types(), vocabularies)), encoding="utf-8", newline="\n")

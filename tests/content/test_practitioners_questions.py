@@ -98,6 +98,13 @@ LEAST = {"work": {1: 0.66, 3: 0.85, 10: 0.91}, "locked": {1: 0.62, 3: 0.86, 10: 
 """A little under what was measured: a case more or less moves a question or two."""
 
 
+@pytest.mark.parametrize("asked", ["financer l'animation", "Financer l’animateur", "payer l'animation", "comment payer l'animation"])
+def test_who_asks_how_others_pay_sees_practices_before_calls(search: ReferenceSearch, asked: str) -> None:
+    found = [search.address(document) for document, _score in search.ranked(asked) if document < search.index["cases"]]
+    assert [address.partition("/")[0] for address in found[:2]] == ["pratiques", "pratiques"]
+    assert all(not address.startswith("dispositifs/") for address in found[:3])
+
+
 def test_no_question_is_without_a_result_when_one_of_its_words_is_known(search: ReferenceSearch) -> None:
     without = [question.asked for question in QUESTIONS if not search.ranked(question.asked)]
     known = [asked for asked in without if any(stem(word) in search.rows for word in words(asked) if word not in SMALL_WORDS)]

@@ -4,7 +4,7 @@ import { globSync } from "node:fs";
 import { test } from "node:test";
 
 const ROOT = new URL("../../docs/javascripts/", import.meta.url);
-const ENTRIES = /^(?:site|theme|[a-z]+\/main|selection\/keep-buttons|contribute\/missing)\.js$/;
+const ENTRIES = /^(?:site|theme|[a-z]+\/main|contribute\/missing|selection\/keep-buttons)\.js$/;
 
 const modules = globSync("**/*.js", { cwd: ROOT }).map((path) => path.replaceAll("\\", "/"));
 

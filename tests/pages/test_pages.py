@@ -103,6 +103,22 @@ NAMED = """() => {
 """What has the focus, and whether it is on the screen."""
 
 
+def test_the_page_of_a_term_begins_with_its_cases(page: Page, site: Path) -> None:
+    """What is known of the term and from where comes after them."""
+    late = {}
+    for width, most in ((1280, 860), (390, 1_000)):
+        page.set_viewport_size({"width": width, "height": 800})
+        for folder in ("regions", "themes", "questions", "formes-juridiques", "anciennes-regions"):
+            for term in sorted((site / folder).glob("[!p]*/index.html"))[:6]:
+                address = term.parent.relative_to(site).as_posix()
+                page.goto(f"/{address}/")
+                top = page.locator("main .card, main .ideas li").first.evaluate("first => Math.round(first.getBoundingClientRect().top)")
+                around = page.locator(".term-around, main .card").evaluate_all("all => all.map(one => one.className.includes('term-around')).indexOf(true)")
+                if top > most or 0 <= around < page.locator("main .card").count():
+                    late[address, width] = top
+    assert late == {}
+
+
 def test_every_control_of_the_header_is_reached_and_seen_by_keyboard(page: Page) -> None:
     wanted = {"Aller au contenu", "Pratiques", "Contribuer", "Chercher dans la bibliothèque", "Lancer la recherche"}
     for width in (320, 640, 1280):

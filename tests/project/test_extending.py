@@ -202,7 +202,7 @@ def test_the_new_facet_has_its_index_with_counts_and_a_page_a_term(extended: Cop
 
 
 def test_the_new_facet_is_set_beside_the_others_on_their_terms(extended: Copy) -> None:
-    assert "../../echelles/pays-petr/" in extended.page("themes/animation-cooperative").first("dl", class_="term-facts").links
+    assert "../../echelles/pays-petr/" in extended.page("themes/animation-cooperative").first("section", class_="term-around").links
 
 
 def test_the_page_of_the_data_model_lists_the_new_fields(extended: Copy) -> None:

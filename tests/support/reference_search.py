@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from macros.casebook.language.words import SMALL_WORDS, stem, words
+from macros.casebook.language.words import SMALL_WORDS, asks_how, stem, words
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ class ReferenceSearch:
             score = value * cover // (32 * total) if total else value
             score += rules["phrase"] * likeness.get(document, 0) * total // 1000
             score = score * index["priors"][document] // 16
-            if "comment" in everything and document in index["how"]:
+            if asks_how(everything) and document in index["how"]:
                 score = score * rules["how"] // 16
             scores[document] = score
         least = max(scores.values(), default=0) * rules["least"] / 16

@@ -17,6 +17,10 @@ export const LETTERS = {"\u0153": "oe", "\u00e6": "ae", "\u00df": "ss", "\u00f8"
 // prettier-ignore
 export const GROUPING = ".'\u2019\u2018\u201b\u2032`";
 
+/** @type {string} what a verb looks like that says what somebody wants to do, as a regular expression */
+// prettier-ignore
+export const INFINITIVE = "^[a-z]{3,}(?:[^i]er|ir)$";
+
 /** @type {Set<string>} the words that decide nothing */
 // prettier-ignore
 export const SMALL_WORDS = new Set("a afin ai ainsi alors apres as au aucun aucune aussi autre autres aux avant avec avoir c ca car ce ceci cela celle celles celui ces cet cette ceux chaque chez comme comment d dans de dedans depuis des deux dire dit doit donc dont du elle elles en entre es est et etait etc ete etes etre eu eux faire fait faites faut font hui il ils j je jusqu l la le les leur leurs lors lorsqu lui m ma mais me meme memes mes moi moins mon n ne ni non nos notre nous on ont ou par parce pas peu peut peuvent plus plusieurs pour pourquoi pourrait puis puisqu qu quand que quel quelle quelles quelqu quelque quelques quels qui quoi quoiqu s sa sans se sera ses seulement si soi sois soit sommes son sont sous suis sur t ta te tel telle tels tes toi ton tous tout toute toutes tres trop tu un une va vers veut veux voici voila vos votre vouloir vous vu y".split(" "));

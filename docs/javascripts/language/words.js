@@ -1,6 +1,6 @@
 // The words of a text, folded so that all spellings of a word become one, and the stem that a word shares with its
 // family. Pure functions, the twins of those of macros/casebook/language/words.py, over the same tables.
-import { ENDINGS, GROUPING, INVISIBLE, LETTERS, MARKS, OWN, PLURALS, SMALL_WORDS } from "./word-tables.js";
+import { ENDINGS, GROUPING, INFINITIVE, INVISIBLE, LETTERS, MARKS, OWN, PLURALS, SMALL_WORDS } from "./word-tables.js";
 
 const UNSEEN = new RegExp(`[${INVISIBLE}]`, "g");
 const ACCENTS = new RegExp(`[${MARKS}]`, "g");
@@ -31,6 +31,15 @@ export const words = (text) => normalised(text).match(WORD) ?? [];
 export const telling = (all) => {
   const kept = all.filter((word) => !SMALL_WORDS.has(word));
   return kept.length ? kept : all;
+};
+
+const VERB = new RegExp(INFINITIVE);
+
+// Whether the words of a query ask how something is done: with « comment », or as a verb and what it is done to.
+/** @type {(all: string[]) => boolean} */
+export const asksHow = (all) => {
+  const told = all.filter((word) => !SMALL_WORDS.has(word));
+  return all.includes("comment") || (told.length === 2 && told[0] === all[0] && VERB.test(told[0]));
 };
 
 /** @type {(word: string, table: typeof PLURALS) => string} */

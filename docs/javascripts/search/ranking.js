@@ -2,7 +2,7 @@
 // added, nothing else. Pure functions; index.js fetches the postings, engine.js puts all together. A plain twin in Python
 // (tests/support/reference_search.py) gives the same order and the same scores.
 import { SMALL_WORDS } from "../language/word-tables.js";
-import { stem, telling, words } from "../language/words.js";
+import { asksHow, stem, telling, words } from "../language/words.js";
 
 /** @typedef {{ rarity: number, documents: number[], weights: number[], phrases: Phrase[] }} Postings of one word */
 /** @typedef {{ document: number, rank: number, worth: number }} Phrase a name or a keyword that has the word; names have the first ranks */
@@ -14,7 +14,7 @@ import { stem, telling, words } from "../language/words.js";
  * @property {number} telling the rarity from which on a word counts in the comparison with names and keywords
  * @property {number} phrase what a document gains of which a keyword is the query, in times the worth of the query
  * @property {number} name what a name counts more than a keyword, of 16
- * @property {number} how what pages that say how are multiplied by for « comment … », of 16
+ * @property {number} how what pages that say how are multiplied by where the query asks how (`asksHow`), of 16
  * @property {number} called what a document gains that is called as the telling words say
  * @property {number} exact what a document gains that is called what is sought
  * @property {number} general what part of the score of the first case a general page must have to be shown, of 16
@@ -153,7 +153,7 @@ export const ranked = ({ all, sought }, postingsOf, documents, rules, exact, cal
     }
   }
   const likeness = likenesses(phrases, telling, documents, rules);
-  const asksHow = all.includes("comment");
+  const how = asksHow(all) ? documents.how : new Set();
   /** @type {Map<number, number>} */
   const scores = new Map();
   for (const [document, sum] of sums) {
@@ -161,7 +161,7 @@ export const ranked = ({ all, sought }, postingsOf, documents, rules, exact, cal
     let score = total ? Math.floor((sum * cover) / (32 * total)) : sum;
     score += Math.floor((rules.phrase * (likeness.get(document) ?? 0) * total) / THOUSAND);
     score = Math.floor((score * documents.priors[document]) / WHOLE);
-    if (asksHow && documents.how.has(document)) score = Math.floor((score * rules.how) / WHOLE);
+    if (how.has(document)) score = Math.floor((score * rules.how) / WHOLE);
     scores.set(document, score);
   }
   const least = (Math.max(0, ...scores.values()) * rules.least) / WHOLE;

@@ -3,6 +3,7 @@
 import { casePage, rebuilt } from "../lib/case-page.js";
 import { make, makeDrawing } from "../lib/elements.js";
 import { listed, quoted } from "../lib/phrases.js";
+import { paginate } from "./pagination.js";
 
 /** @typedef {import("../lib/case-page.js").CasePage} CasePage */
 /** @typedef {(target: URL, from: string, prefix: string) => string | null} Link where a link of a page leads in the booklet; null: out of it */
@@ -25,6 +26,8 @@ const article = (page, number, link) => {
   const prefix = `livret-${number}-`;
   const copy = /** @type {Element} */ (page.article.cloneNode(true));
   for (const part of copy.querySelectorAll(LEFT_OUT)) part.remove();
+  const facts = copy.querySelector(".facts");
+  facts?.parentElement?.prepend(facts); // they come first on paper
   const made = make("article", { className: `${copy.className} booklet-case`, id: `livret-${number}` });
   for (const child of copy.childNodes)
     made.append(
@@ -39,9 +42,9 @@ const article = (page, number, link) => {
   return made;
 };
 
-// The pages of these cases, and those that could not be read.
-/** @type {(keys: string[], address: string) => Promise<{ made: HTMLElement, missing: string[], number: number }>} */
-export const booklet = async (keys, address) => {
+// The pages of these cases under a title, or under none, and those that could not be read.
+/** @type {(keys: string[], address: string, title: string) => Promise<{ made: HTMLElement, missing: string[], number: number }>} */
+export const booklet = async (keys, address, title) => {
   const answers = await Promise.allSettled(keys.map(casePage));
   const pages = answers.filter((answer) => answer.status === "fulfilled").map((answer) => answer.value);
   const missing = keys.filter((_, index) => answers[index].status === "rejected");
@@ -61,7 +64,7 @@ export const booklet = async (keys, address) => {
       "header",
       { className: "booklet-cover" },
       make("p", { className: "kind", textContent: "Bibliothèque des PTCE" }),
-      make("h1", { textContent: pages.length > 1 ? `Livret de ${pages.length} pages choisies` : "Livret" }),
+      make("h1", { textContent: title || (pages.length > 1 ? `Livret de ${pages.length} cas choisis` : "Livret") }),
       make("p", {
         className: "lede",
         textContent: `Composé le ${day}. Chaque fait a sa date et sa source ; les textes sont partagés sous licence CC BY-SA 4.0.`,
@@ -76,30 +79,41 @@ export const booklet = async (keys, address) => {
             {},
             make("a", { href: `#livret-${index + 1}`, textContent: page.title }),
             make("span", { className: "note", textContent: page.kind }),
+            make("span", { className: "booklet-number" }),
             make("p", { textContent: page.summary }),
           ),
         ),
       ),
+      make("p", {
+        className: "note booklet-measure",
+        textContent: "Les numéros de page sont calculés pour des feuilles A4, avec les marges du livret.",
+      }),
       make("p", { className: "booklet-address" }, "Pour retrouver cette liste en ligne : ", address),
     ),
-    ...pages.map((page, index) => article(page, index + 1, link)),
+    make("div", { className: "booklet-cases" }, ...pages.map((page, index) => article(page, index + 1, link))),
   );
   return { made, missing, number: pages.length };
 };
 
-// What is said of a booklet of so many cases.
-/** @type {(number: number, missing: string[]) => string} */
-export const bookletTold = (number, missing) => {
-  const ready = `Le livret est prêt : ${number} cas. Si la fenêtre d’impression ne s’ouvre pas, imprimez cette page.`;
+// What is said of a booklet of so many cases, and of so many pages where that is known.
+/** @type {(number: number, missing: string[], sheets?: number) => string} */
+export const bookletTold = (number, missing, sheets) => {
+  const size = sheets ? `${number} cas sur ${sheets} pages` : `${number} cas`;
+  const ready = `Le livret est prêt : ${size}. Si la fenêtre d’impression ne s’ouvre pas, imprimez cette page.`;
   if (!missing.length) return ready;
   const lacking = missing.length === 1 ? "Une page manque" : `${missing.length} pages manquent`;
-  return `${ready} ${lacking} : ${listed(missing.map(quoted))}.`;
+  return `${ready} ${lacking} : ${listed(missing.map(quoted))}.`;
 };
 
 // A booklet in the page is what printing prints; there is one at a time, none once the list has changed.
-/** @type {(made: HTMLElement | null) => void} */
-export const setBooklet = (made) => {
+// Returns how it falls on paper, null where that is not known.
+/** @type {(made: HTMLElement | null) => Promise<import("./pagination.js").Layout | null>} */
+export const setBooklet = async (made) => {
   document.querySelector("body > .booklet")?.remove();
   document.body.classList.toggle("with-booklet", Boolean(made));
-  if (made) document.body.append(made);
+  if (!made) return null;
+  document.body.append(made);
+  const layout = await paginate(made);
+  made.classList.toggle("booklet-numbered", layout !== null);
+  return layout;
 };

@@ -7,6 +7,7 @@ import { copyLink } from "../lib/copy-link.js";
 import { action, make } from "../lib/elements.js";
 import { records } from "../lib/records.js";
 import { listIn } from "./address.js";
+import { bookletLine } from "./booklet-line.js";
 import { item } from "./item.js";
 import { isKept, keep, kept, shareAddress } from "./kept.js";
 import { linkBanner } from "./link-banner.js";
@@ -21,6 +22,11 @@ export const selectionPage = (place, fallback) => {
   const undo = action("Annuler", () => undone?.(), { hidden: true });
   const problems = make("div", { className: "problems-told", hidden: true, attributes: { role: "status" } });
   const banner = make("div", { className: "from-link", hidden: true });
+  const line = bookletLine({
+    keys: () => readable().map(({ key }) => key),
+    address: () => shareAddress(keys),
+    tell: (text) => tell(text),
+  });
   const tools = make("div", { className: "act-line" });
   const list = make("ol", { className: "shelf", data: { noKeep: "" } });
   const empty = emptyNote();
@@ -69,9 +75,8 @@ export const selectionPage = (place, fallback) => {
   /** @type {(one: Found, by: number) => Promise<void>} */
   const step = async (one, by) => {
     const from = keys.indexOf(one.asked);
-    const moved = keys.filter((_, at) => at !== from);
-    moved.splice(from + by, 0, one.asked);
-    await change(moved);
+    const others = keys.filter((key) => key !== one.asked);
+    await change([...others.slice(0, from + by), one.asked, ...others.slice(from + by)]);
     tell(`${one.title} est en position ${from + by + 1} sur ${keys.length}.`);
     focusOn(one.asked, by < 0 ? "up" : "down");
   };
@@ -103,7 +108,7 @@ export const selectionPage = (place, fallback) => {
       ),
     );
     list.hidden = !keys.length;
-    tools.hidden = !keys.length;
+    line.hidden = tools.hidden = !keys.length;
     empty.hidden = keys.length > 0;
     if (document.body.classList.contains("with-booklet")) (await import("./booklet.js")).setBooklet(null);
     showBanner();
@@ -155,20 +160,6 @@ export const selectionPage = (place, fallback) => {
     const asked = wanted.map((record, index) => `${"abc"[index]}=${record?.key}`).join("&");
     location.href = new URL(`comparer/?${asked}`, ROOT).href;
   };
-  const printBooklet = async () => {
-    tell("Le livret se compose…");
-    try {
-      const { booklet, bookletTold, setBooklet } = await import("./booklet.js");
-      const keysOf = readable().map(({ key }) => key);
-      const { made, missing, number } = await booklet(keysOf, shareAddress(keys));
-      if (!number) throw new Error("nothing to print");
-      setBooklet(made);
-      tell(bookletTold(number, missing));
-      print();
-    } catch {
-      tell("Le livret n’a pas pu se composer. Vérifiez votre connexion, puis recommencez.");
-    }
-  };
   const saveTable = () => {
     download("selection-ptce.csv", csv(readable()), "text/csv");
     tell("Le tableau est téléchargé : selection-ptce.csv. Un tableur l’ouvre tel quel.");
@@ -197,13 +188,12 @@ export const selectionPage = (place, fallback) => {
 
   fallback.hidden = true;
   tools.append(
-    action("Imprimer le livret", printBooklet, { className: "act strong" }),
     action("Comparer", compare),
     action("Télécharger le tableau (CSV)", saveTable),
     action("Copier le lien", () => copyLink(shareAddress(keys), tools, tell)),
     action("Vider", clear),
   );
-  place.append(banner, problems, tools, make("div", { className: "said-line" }, status, undo), list, empty);
+  place.append(banner, problems, line, tools, make("div", { className: "said-line" }, status, undo), list, empty);
   place.hidden = false;
   addEventListener("popstate", showAddress);
   // Another tab, or a button of this page, has changed what this browser keeps.

@@ -21,6 +21,7 @@ from macros.casebook.files.layout import layout
 from macros.casebook.files.reading import SourceText, read_source
 from macros.casebook.files.validation import problem_at, validate
 from macros.casebook.files.yaml_values import Record
+from macros.casebook.language.nearest import guessing
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.problems.messages import finding
@@ -29,6 +30,9 @@ from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate, later, read
 from macros.casebook.types.base import CaseType
 from macros.workers import Sent
+
+GUESSES = 2_000_000
+"""How many names may be compared with the wrong ones of one file to propose a near one (`language.nearest`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,11 @@ def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: st
 
     `context` is what exists around the file, `kind` the type of its folder, `shown` its name in problems.
     """
+    with guessing(GUESSES):
+        return _read(context, kind, path, shown)
+
+
+def _read(context: Context, kind: type[CaseType], path: Path, shown: str) -> CaseFile:
     folder = kind.folder
     source = read_source(path, shown)
     if isinstance(source, Problem):

@@ -16,9 +16,9 @@ from macros.casebook.check.folders import CasePath, case_paths
 from macros.casebook.check.upkeep import seldom_used
 from macros.casebook.files.reading import SourceText
 from macros.casebook.files.yaml_values import Record
-from macros.casebook.language.nearest import Names
-from macros.casebook.library.facets import FACETS
+from macros.casebook.language.nearest import Names, guessing
 from macros.casebook.library.library import Library
+from macros.casebook.library.needed_lists import needed_vocabularies
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.everyday_words import NAME as EVERYDAY_WORDS
@@ -40,6 +40,10 @@ save."""
 
 PIECE = 100
 """How many files a process gets at a time."""
+
+GUESSES = 10_000_000
+"""How many names may be compared with the wrong ones of a piece of files to propose a near one (`language.nearest`): for a
+library of 10,000 cases, a thousand wrong names."""
 
 REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS)
 """The files and folders of the lists that all cases share."""
@@ -115,7 +119,7 @@ def read_registers(cases: Path, fallback: Path | None) -> Registers:
     vocabularies, more = read_vocabularies(terms_path, terms_path.as_posix(), frozenset(sources.documents))
     everyday_path = own_or_fallback(cases, fallback, EVERYDAY_WORDS)
     everyday_words = read_everyday_words(everyday_path, everyday_path.as_posix())
-    problems = (*sources.problems, *more, *_missing_vocabularies(vocabularies, terms_path.as_posix()), *everyday_words.problems, *link_exceptions.problems)
+    problems = (*sources.problems, *more, *missing_vocabularies(vocabularies, terms_path.as_posix()), *everyday_words.problems, *link_exceptions.problems)
     return Registers(sources, vocabularies, everyday_words, link_exceptions, problems, terms_path.parent == cases, sources_path.parent == cases)
 
 
@@ -168,11 +172,13 @@ def own_or_fallback(cases: Path, fallback: Path | None, name: str) -> Path:
     return own if own.exists() or fallback is None else fallback / name
 
 
-def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) -> Iterator[Problem]:
-    """A problem for each missing vocabulary that an index needs."""
-    for name in ("departments", *(facet.vocabulary for facet in FACETS)):
+def missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) -> Iterator[Problem]:
+    """A problem for each vocabulary that a library needs and that is missing or empty. `shown` names their folder."""
+    for name in needed_vocabularies(case_types()):
         if name not in vocabularies:
             yield finding((), "vocabulary-missing").at(f"{shown}/{name}.yml")
+        elif not vocabularies[name].terms and not vocabularies[name].record.problems:
+            yield finding((), "vocabulary-empty").at(f"{shown}/{name}.yml")
 
 
 def _context(vocabularies: Mapping[str, Vocabulary], documents: Mapping[str, Document], slugs: Slugs, communes: Communes, admitted: tuple[str, ...]) -> Context:
@@ -194,9 +200,10 @@ def start_reading(context: Context, files: Sequence[CasePath], processes: int) -
     """Begins to read files, and returns a function that waits for the end and returns them, in the same order."""
 
     def read(piece: Sequence[CasePath]) -> list[CaseFile]:
-        return [read_case_file(context, file.kind, file.path, file.shown) for file in piece]
+        with guessing(GUESSES):
+            return [read_case_file(context, file.kind, file.path, file.shown) for file in piece]
 
-    if len(files) < PARALLEL_FROM:
-        return lambda: read(files)
+    if len(files) < PARALLEL_FROM:  # by the same pieces, so that it says the same
+        return lambda: [file for piece in pieces(files, PIECE) for file in read(piece)]
     work = Work(read, pieces(files, PIECE), processes)
     return lambda: [file for piece in work.results() for file in piece]

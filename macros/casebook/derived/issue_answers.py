@@ -30,6 +30,9 @@ _NOTHING = frozenset({"no response", "pas de réponse", "aucune réponse", "sans
 MOST_DOCUMENTS = 50
 """How many documents an issue may name; the fullest case cites half as many."""
 
+_MARKED, _ALONE = re.compile(r"###\s+(.*)"), re.compile("(.*)")
+"""A heading as GitHub keeps it, and as its page shows it."""
+
 _PIECE = re.compile(r"\s*(https?://\S*[^\s;]|[^;]+)", re.IGNORECASE)
 """A part of the line of a document: it ends before a `;`, or, for an address, which may hold some, before a space."""
 
@@ -52,9 +55,11 @@ def answers(text: str, form_questions: Sequence[Question]) -> dict[str, str]:
     labels = [_plain(question.label) for question in form_questions]
     needed = [label for label, question in zip(labels, form_questions, strict=True) if question.required or question.label in (TEXT, PROMISES)]
     lines = text.split("\n")
-    marked = _headings(lines, labels, "### ")
-    of_form = _without_subtitles(marked or _headings(lines, labels, ""), labels)
+    marked = _headings(lines, labels, _MARKED)
+    of_form = _without_subtitles(marked or _headings(lines, labels, _ALONE), labels)
     present = [heading.label for heading in of_form]
+    if len({*present, *(heading.label for heading in marked)}) < len(labels) // 4:
+        raise Unreadable(f"Ce ticket ne vient pas du formulaire : ses questions n’y figurent pas (« ### {labels[0]} », « ### {labels[1]} »…).")
     if present != [label for label in labels if label in present] or not present or set(needed) - set(present):
         raise Unreadable(f"{_disorder(present, [heading.label for heading in marked], labels, needed)} {HOW_TO_COPY}")
     ends = [*(heading.line for heading in of_form[1:]), len(lines)]
@@ -62,10 +67,10 @@ def answers(text: str, form_questions: Sequence[Question]) -> dict[str, str]:
     return {question.label: "" if _is_nothing(value := given.get(label, "")) else value for question, label in zip(form_questions, labels, strict=True)}
 
 
-def _headings(lines: Sequence[str], labels: Sequence[str], mark: str) -> list[_Heading]:
-    """The lines that are the label of a question after a mark, however a copy changed its spaces and apostrophes."""
+def _headings(lines: Sequence[str], labels: Sequence[str], shape: re.Pattern[str]) -> list[_Heading]:
+    """The lines that are the label of a question in this shape, however a copy changed its spaces and apostrophes."""
     known = {_key(label): label for label in labels}
-    return [_Heading(index, known[key]) for index, line in enumerate(lines) if line.startswith(mark) and (key := _key(line[len(mark) :])) in known]
+    return [_Heading(index, known[key]) for index, line in enumerate(lines) if (found := shape.match(line)) and (key := _key(found[1])) in known]
 
 
 def _disorder(present: Sequence[str], everywhere: Sequence[str], labels: Sequence[str], needed: Sequence[str]) -> str:
@@ -75,10 +80,7 @@ def _disorder(present: Sequence[str], everywhere: Sequence[str], labels: Sequenc
         return "Les questions du formulaire ne sont pas dans leur ordre."
     if wrong not in present and wrong in everywhere:
         return f"Les questions du formulaire ne sont pas dans leur ordre : « ### {wrong} » devrait être avant « ### {TEXT} »."
-    if len({*present}) < len(labels) // 4:
-        return f"Ce ticket ne vient pas du formulaire : ses questions n’y figurent pas (« ### {labels[0]} », « ### {labels[1]} »…)."
-    told = f"Le titre « ### {wrong} » devrait figurer une fois, et figure {present.count(wrong)} fois."
-    return f"{told} Si le ticket vient bien du formulaire, son texte est incomplet."
+    return f"Le titre « ### {wrong} » devrait figurer une fois, et figure {present.count(wrong)} fois. Le ticket vient-il bien du formulaire ?"
 
 
 def _is_nothing(value: str) -> bool:

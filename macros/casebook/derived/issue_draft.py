@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
+from macros.casebook.check.loading import missing_vocabularies
 from macros.casebook.check.rules import RESERVED_SLUGS
 from macros.casebook.derived.issue_answers import answers, chosen, documents
 from macros.casebook.derived.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, questions
@@ -88,7 +89,7 @@ def _accepted(promises: str) -> None:
     if any(_TICKED.match(line) and LICENCE in line for line in lines):
         return
     if not any(_BOX.match(line) for line in lines):
-        raise Unreadable(f"On ne voit pas dans cette copie si les cases « {PROMISES} » sont cochées. {HOW_TO_COPY}")
+        raise Unreadable(f"On ne voit pas dans ce texte si la personne a accepté les licences : les cases « {PROMISES} » n’y sont pas. {HOW_TO_COPY}")
     raise Unreadable("La personne n’a pas accepté les licences : demandez-lui de cocher la case, puis recommencez.")
 
 
@@ -120,6 +121,8 @@ def write_draft(raw: bytes, cases: Path, fallback: Path, name: str | None) -> Wr
     own = cases if (cases / "_vocabularies").exists() else fallback
     sources = read_sources(own / "_sources.yml", "_sources.yml", read_link_exceptions(own).admitted).documents
     vocabularies, _problems = read_vocabularies(own / "_vocabularies", "_vocabularies", frozenset(sources))
+    if missing := next(missing_vocabularies(vocabularies, (own / "_vocabularies").as_posix()), None):
+        raise Unreadable(str(missing))
     types = case_types()
     form_questions = questions(types, vocabularies)
     made = draft(types, answers(issue_text(raw), form_questions), form_questions, sources)

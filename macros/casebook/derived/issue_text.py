@@ -35,7 +35,7 @@ class Unreadable(Exception):
 
 
 def issue_text(raw: bytes) -> str:
-    r"""Returns the Markdown of an issue as people see it (`files.normal_text`), from the JSON that `gh` prints or from the text that
+    """Returns the Markdown of an issue, as people see it (`files.normal_text`), from the JSON that `gh` prints or from the text that
     somebody copied.
 
     Raises `Unreadable` for bytes that are too many, are no text, or hold a character that no case may hold.

@@ -24,6 +24,7 @@ def word_tables() -> str:
         ("MARKS", "string", "the combining marks, as ranges of a regular expression", words.MARKS),
         ("LETTERS", "Record<string, string>", "the letters that no normalisation takes apart", words.LETTERS),
         ("GROUPING", "string", "what stands between the thousands of a number besides a space", words.GROUPING),
+        ("INFINITIVE", "string", "what a verb looks like that says what somebody wants to do, as a regular expression", words.INFINITIVE),
         ("SMALL_WORDS", "Set<string>", "the words that decide nothing", words.SMALL_WORDS),
         ("OWN", "Map<string, string>", "the words with a stem of their own", words.OWN),
         ("PLURALS", ENDING, "the endings of plurals", words.PLURALS),

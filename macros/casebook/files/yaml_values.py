@@ -83,12 +83,12 @@ class Record:
         self.problems.append(finding(path, objection, **values).at(self.shown, position))
 
 
-def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = None, places: Places | None = None) -> Record:
+def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = None, too_many: str = "yaml-size", places: Places | None = None) -> Record:
     """Returns the values of one YAML document; problems are in the record.
 
-    `shown` is how problems name the file, `first_line` the line of the file at which `text` begins, `most` the number
-    of values, lists and groups that it may hold (None for no limit), `places` leads from the text to the file as it is.
-    The parser stops at the first syntax error, so a file has at most one.
+    `shown` is how problems name the file, `first_line` the line of the file at which `text` begins, `most` the number of
+    values, lists and groups that it may hold (None for no limit), `too_many` the objection to more, `places` leads from
+    the text to the file as it is. The parser stops at the first syntax error, so a file has at most one.
     """
     record = Record(shown, places=places)
     try:
@@ -99,7 +99,7 @@ def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = Non
         pass  # it is read again, slowly, to say what is wrong and where
     try:
         events = yaml.parse(text, Loader=_Loader)
-        _Composer(record, first_line, most).document(events)
+        _Composer(record, first_line, most, too_many).document(events)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -171,10 +171,11 @@ class _Composer:
     """Makes values from events with their positions, and adds problems to the record; raises `_Refused` at what must
     not be read."""
 
-    def __init__(self, record: Record, first_line: int, most: int | None = None) -> None:
+    def __init__(self, record: Record, first_line: int, most: int | None = None, too_many: str = "yaml-size") -> None:
         self.record = record
         self.first_line = first_line
         self.most = most
+        self.too_many = too_many
 
     def document(self, events: Iterator[Any]) -> None:
         for event in events:
@@ -189,7 +190,7 @@ class _Composer:
         if event.tag is not None:
             self.stop(event, path, "yaml-tag", value=event.tag)
         if self.most is not None and len(self.record.values) >= self.most:
-            self.stop(event, path, "yaml-size", most=self.most)
+            self.stop(event, path, self.too_many, most=self.most)
         self.record.values[path] = self.position_of(event)
         if isinstance(event, yaml.ScalarEvent):
             value: str = event.value if event.style != '"' else normal_value(event.value)

@@ -7,6 +7,8 @@ turn out to be unknown.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -16,6 +18,40 @@ from macros.casebook.language.french import folded
 
 CLOSE = 74.0
 """How like two names must be to be taken for one, from 0 to 100 (`rapidfuzz.fuzz.ratio`)."""
+
+
+class _Allowance:
+    """How many names may still be compared in a piece of work."""
+
+    def __init__(self, names: int) -> None:
+        self.names = names
+
+
+_LEFT: ContextVar[tuple[_Allowance, ...]] = ContextVar("allowances", default=())
+
+
+@contextmanager
+def guessing(most: int) -> Iterator[None]:
+    """Bounds the comparisons of the work inside: once `most` names have been compared, nothing near is proposed any more.
+
+    Files may be hostile, and each wrong name is compared with all names of the library. A piece of work inside another one
+    spends of both.
+    """
+    token = _LEFT.set((*_LEFT.get(), _Allowance(most)))
+    try:
+        yield
+    finally:
+        _LEFT.reset(token)
+
+
+def _granted(names: int) -> bool:
+    """Whether so many names may be compared; they are then spent."""
+    allowances = _LEFT.get()
+    if any(allowance.names < names for allowance in allowances):
+        return False
+    for allowance in allowances:
+        allowance.names -= names
+    return True
 
 
 class Names(Collection[str]):
@@ -51,7 +87,8 @@ class Names(Collection[str]):
         return list(self._folded)
 
     def nearest(self, typed: str, least: float = CLOSE) -> str | None:
-        """The known name nearest to what was typed; None when none is near.
+        """The known name nearest to what was typed; None when none is near, or when the piece of work has compared enough
+        (`guessing`).
 
         A name is near when it is like `typed` by `least`, from 0 to 100, or differs by at most two letters that are
         wrong, missing, doubled or swapped (one, if it has four letters or fewer). Accents, capitals and punctuation do
@@ -62,6 +99,8 @@ class Names(Collection[str]):
             return None
         if wanted in self._folded:
             return self._folded[wanted]
+        if not _granted(len(self._spellings)):
+            return None
         candidates = process.extract(wanted, self._spellings, scorer=fuzz.ratio, limit=8, score_cutoff=45)
         for spelling, _score, _index in sorted(candidates, key=lambda row: (DamerauLevenshtein.distance(wanted, row[0]), -row[1], row[0])):
             distance = DamerauLevenshtein.distance(wanted, spelling)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -24,6 +24,9 @@ LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", 
 GROUPING = ".'’‘‛′`"
 """What stands between the thousands of a number besides a space: `2.517`, `2'517`."""
 
+INFINITIVE = "^[a-z]{3,}(?:[^i]er|ir)$"
+"""What most verbs look like that say what somebody wants to do, and few nouns (`atelier`, `foncier`), as a regular expression over a folded word."""
+
 SMALL_WORDS = frozenset(
     (
         "a afin ai ainsi alors apres as au aucun aucune aussi autre autres aux avant avec avoir c ca car ce ceci cela celle celles celui ces cet cette "
@@ -36,6 +39,7 @@ SMALL_WORDS = frozenset(
 )
 """The folded words that stand on every page and decide nothing."""
 
+_INFINITIVE = re.compile(INFINITIVE)
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _MARKS = re.compile(f"[{MARKS}]")
 _LETTERS = str.maketrans(LETTERS)
@@ -88,6 +92,13 @@ def compounds(text: str) -> Iterator[str]:
         parts = [part for part in _WORD.findall(found) if len(part) > 1]
         if len(parts) > 1:
             yield "".join(parts)
+
+
+def asks_how(all_words: Sequence[str]) -> bool:
+    """Whether the folded words of a query ask how something is done: with « comment », or as a verb and what it is done to,
+    « financer l'animation ». With more words they tell of a place or of people."""
+    told = [word for word in all_words if word not in SMALL_WORDS]
+    return "comment" in all_words or (len(told) == 2 and told[0] == all_words[0] and _INFINITIVE.match(told[0]) is not None)
 
 
 def joined(text: str) -> str:

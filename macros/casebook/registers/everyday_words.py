@@ -14,7 +14,7 @@ from macros.casebook.files.yaml_values import Record
 from macros.casebook.language.words import joined
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
-from macros.casebook.registers.vocabularies import read_entries
+from macros.casebook.registers.entries import read_entries
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.values import Id, Line
 

@@ -18,6 +18,7 @@ from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source
 from macros.casebook.files.validation import validate
 from macros.casebook.files.yaml_values import read_yaml
 from macros.casebook.problems.problem import START, Problem
+from macros.casebook.registers.entries import MAX_VALUES
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
@@ -68,7 +69,7 @@ def read_link_exceptions(cases: Path) -> LinkExceptions:
         return LinkExceptions(problems=[source])
     if not re.search(r"^[^#\s]", source.text, re.MULTILINE):
         return LinkExceptions(source=source)  # comments alone
-    record = read_yaml(source.text, source.shown, places=source.places)
+    record = read_yaml(source.text, source.shown, most=MAX_VALUES, too_many="list-size", places=source.places)
     if not record.problems and not isinstance(record.data, list):
         record.refuse(START, (), "expected-list/file", name="address")
     ranks = range(len(record.data)) if isinstance(record.data, list) else ()

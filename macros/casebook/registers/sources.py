@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.casebook.files.validation import problem_at
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.problems.problem import Problem
-from macros.casebook.registers.vocabularies import read_entries
+from macros.casebook.registers.entries import read_entries
 from macros.casebook.schema.context import Context
 from macros.casebook.types.document import Document
 

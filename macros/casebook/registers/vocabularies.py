@@ -2,8 +2,8 @@
 
 The names of their fields are those of SKOS: `pref_label`, `alt_labels` (shown and searched), `hidden_labels` (searched
 only), `broader`, `definition`; `keywords`, a name of schema.org, are what people type who look for the term. A vocabulary
-whose terms have more fields is in `TERM_CLASSES`; any other file is read with the plain `Term`. `read_entries` reads the
-list of documents too.
+whose terms have more fields is in `TERM_CLASSES`; any other file is read with the plain `Term`. `entries` reads
+the file.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
-from macros.casebook.files.reading import DATA_BYTES, read_source
-from macros.casebook.files.validation import problem_at, validate
-from macros.casebook.files.yaml_values import Record, read_yaml
+from macros.casebook.files.validation import problem_at
+from macros.casebook.files.yaml_values import Record
 from macros.casebook.language.french import sort_key
-from macros.casebook.language.nearest import Names
+from macros.casebook.language.nearest import Names, guessing
 from macros.casebook.problems.messages import finding
-from macros.casebook.problems.problem import START, Position, Problem
+from macros.casebook.problems.problem import START, Finding, Position, Problem
+from macros.casebook.registers.entries import GUESSES, Entries, read_entries
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Source
@@ -83,6 +83,9 @@ TERM_CLASSES: Mapping[str, type[Term]] = {  # by the name of a vocabulary
     "glossary": Acronym,
 }
 
+DEEPEST = 8
+"""How many terms may stand above one another, the lowest included; ours have two."""
+
 ASSIGNED_NARROW = frozenset({"themes"})
 """Vocabularies whose top terms only group others: a case takes a narrower one."""
 
@@ -111,8 +114,12 @@ class Vocabulary:
 
     def position(self, term_id: str) -> Position:
         """The position of a term in its file."""
-        entries = enumerate(self.record.data)
-        return next((self.record.position((index, "id")) for index, entry in entries if entry.get("id") == term_id), START)
+        return self.record.position((self._ranks[term_id], "id")) if term_id in self._ranks else START
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """The rank of each term in the list of its file, from 0."""
+        return {entry["id"]: index for index, entry in enumerate(self.record.data) if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
 
     @cached_property
     def narrower(self) -> Mapping[str, tuple[str, ...]]:
@@ -124,10 +131,10 @@ class Vocabulary:
         return {broader: tuple(ids) for broader, ids in children.items()}
 
     def lineage(self, term_id: str) -> tuple[str, ...]:
-        """The ids of a term and of the terms above it, the nearest first. It ends where a term comes again, if the
-        broader terms make a loop. Raises `KeyError` for an unknown id."""
+        """The ids of a term and of the terms above it, the nearest first, at most `DEEPEST`: it ends where a term comes again,
+        if the broader terms make a loop. Raises `KeyError` for an unknown id."""
         ids = [term_id]
-        while (broader := self.terms[ids[-1]].broader) in self.terms and broader not in ids:
+        while len(ids) < DEEPEST and (broader := self.terms[ids[-1]].broader) in self.terms and broader not in ids:
             ids.append(broader)
         return tuple(ids)
 
@@ -156,23 +163,46 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
         name = path.stem
         entries[name] = read_entries(path, f"{shown}/{path.name}", TERM_CLASSES.get(name, Term), Context(sources=Names(sources)))
         record, terms = entries[name].record, entries[name].by_rank
-        ids = Names([term.id for term in terms.values()])
-        for index, term in terms.items():
-            if term.broader and term.broader not in ids:
-                guess = ids.nearest(term.broader)
-                record.problems.append(problem_at(record, finding((index, "broader"), "unknown-term/broader", guess, value=term.broader)))
-        vocabulary = vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()}, record)
-        for index, term in terms.items():
-            if vocabulary[vocabulary.lineage(term.id)[-1]].broader in vocabulary:
-                record.problems.append(problem_at(record, finding((index, "broader"), "term-cycle")))
+        record.problems += [problem_at(record, found) for found in _broader_problems(terms)]
+        vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()}, record)
     if "departments" in entries:
         _check_regions(entries["departments"], vocabularies)
     return vocabularies, [problem for read in entries.values() for problem in read.record.problems]
 
 
+def _broader_problems(terms: Mapping[int, Any]) -> Iterator[Finding]:
+    """What is wrong above the terms of a vocabulary, by their ranks in the file: a term that is not there, a loop, too many
+    levels. Each term is looked at once, however they stand above one another."""
+    above = {term.id: term.broader for term in terms.values() if term.broader}
+    ids = Names([term.id for term in terms.values()])
+    levels: dict[str, int] = {}  # how many terms are above a term; -1 for one below a loop or in it
+    for id in above:
+        chain: dict[str, None] = {}
+        while id in above and id not in levels and id not in chain:
+            chain[id] = None
+            id = above[id]
+        level = -1 if id in chain else levels.get(id, 0)
+        for below in reversed(chain):
+            level = levels[below] = -1 if level < 0 else level + 1
+    with guessing(GUESSES):
+        for index, term in terms.items():
+            level = levels.get(term.id, 0)
+            if term.broader and term.broader not in ids:
+                yield finding((index, "broader"), "unknown-term/broader", ids.nearest(term.broader), value=term.broader)
+            elif level < 0:
+                yield finding((index, "broader"), "term-cycle")
+            elif level == DEEPEST:
+                yield finding((index, "broader"), "term-depth", most=DEEPEST)
+
+
 def _check_regions(departments: Entries, vocabularies: Mapping[str, Vocabulary]) -> None:
     """Add to the record of the departments a problem for each region that has no term."""
     record = departments.record
+    with guessing(GUESSES):
+        _check_region_fields(record, departments, vocabularies)
+
+
+def _check_region_fields(record: Record, departments: Entries, vocabularies: Mapping[str, Vocabulary]) -> None:
     for field, name in (("region", "regions"), ("former_region", "former_regions")):
         regions = Names(list(vocabularies[name].terms) if name in vocabularies else ())
         for index, department in departments.by_rank.items():
@@ -181,42 +211,3 @@ def _check_regions(departments: Entries, vocabularies: Mapping[str, Vocabulary])
                 record.problems.append(
                     problem_at(record, finding((index, field), "unknown-term/region", regions.nearest(wanted), value=wanted, vocabulary=name))
                 )
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """The entries of a register: those that are valid, by their rank in the list from 0, and the record of the file,
-    which has its problems."""
-
-    record: Record
-    by_rank: Mapping[int, Any]
-
-
-def read_entries(path: Path, shown: str, model: type[Group], context: Context | None = None) -> Entries:
-    """Returns the entries of a YAML list, each an instance of `model` with an id of its own.
-
-    `shown` is how problems name the file; `context` is what its values may refer to. An entry that is not valid, or
-    whose id came before, is left out and is a problem.
-    """
-    source = read_source(path, shown, DATA_BYTES)
-    if isinstance(source, Problem):
-        return Entries(Record(shown, problems=[source]), {})
-    record = read_yaml(source.text, shown, places=source.places)
-    record.source = source
-    if record.problems:
-        return Entries(record, {})
-    if not isinstance(record.data, list):
-        record.refuse(START, (), "expected-list/file", name="id")
-        return Entries(record, {})
-    entries: dict[int, Any] = {}
-    seen: set[str] = set()
-    for index in range(len(record.data)):
-        entry: Any = validate(model, record, context or Context(), (index,))
-        if entry is None:
-            continue
-        if entry.id in seen:
-            record.refuse(record.position((index, "id")), (index, "id"), "duplicate-id", value=entry.id)
-            continue
-        seen.add(entry.id)
-        entries[index] = entry
-    return Entries(record, entries)

@@ -59,7 +59,7 @@ def bundle(script: str, modules: Mapping[str, bytes], ahead: Sequence[str] = ())
     named = [entries[script]]
     named.extend(entries[other] for other in ahead)
     for path in named:
-        named.extend(one["path"] for one in outputs[path]["imports"] if one["kind"] == "import-statement" and one["path"] not in named)
+        named.extend(one["path"] for one in outputs[path]["imports"] if one["kind"] == "import-statement" and one["path"] in files and one["path"] not in named)
     return Bundle(named[0], tuple(named[1:]), files)
 
 

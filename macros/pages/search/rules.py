@@ -15,7 +15,7 @@ COVER = 16
 the proportion of the words that it has."""
 
 HOW = 18
-"""What pages that say how are multiplied by when the query says « comment », of 16."""
+"""What pages that say how are multiplied by when the query asks how (`language.words.asks_how`), of 16."""
 
 TELLING = 16
 """The rarity from which on a word counts in the comparison of a query with names and keywords (`postings.RARITY`)."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from macros.casebook.check.body import scan
 from macros.casebook.check.casefile import positions
 from macros.casebook.check.marks.lost_marks import lost_marks, worth_reading
+from macros.casebook.check.marks.notes import note_problems
 from macros.casebook.problems.problem import Finding, Position
 from support.cases import pole
 from support.corpus import Corpus
@@ -79,6 +81,10 @@ LINES = [
     ("o\tla mairie\no\tle centre", "- la mairie\n- le centre"),
     ("- un\n- deux\n• trois", "- un\n- deux\n- trois"),
     ("> • un\n> • deux", "> - un\n> - deux"),
+    ("A) la mairie\nB) le centre", "1. la mairie\n2. le centre"),
+    ("ii. la mairie\niii. le centre", "1. la mairie\n2. le centre"),
+    ("🍎 la mairie\n🥕 le centre", "- la mairie\n- le centre"),
+    ("① la mairie\n② le centre", "- la mairie\n- le centre"),
     # links
     ("Voir [la *page*] (https://example.org/a) ici.", "Voir [la *page*](https://example.org/a) ici."),
     ("[a]\u00a0(www.example.org)", "[a](https://www.example.org)"),
@@ -87,10 +93,14 @@ LINES = [
     ("[a](https ://example.org/)", "[a](https://example.org/)"),
     ("[a](https://example.org le site)", '[a](https://example.org "le site")'),
     ("(la page)[https://example.org/a]", "[la page](https://example.org/a)"),
+    ("[a] [https://example.org/b]", "[a](https://example.org/b)"),
+    ("[a] (example.org/b)", "[a](https://example.org/b)"),
+    ("[a](example.org/b c)", "[a](https://example.org/b%20c)"),
     ("Voir [a](https://example.org/a, puis", "Voir [a](https://example.org/a), puis"),
     # code that is none
     ("    Puis il a grandi avec la vallée.", "Puis il a grandi avec la vallée."),
     ("Un.\n\n\tDepuis 2015, « deux » pôles.", "Un.\n\nDepuis 2015, « deux » pôles."),
+    ("    La mairie ; le (la) salarié(e) ; la ville.", "La mairie ; le (la) salarié(e) ; la ville."),
     ("Un.\n\n    ## Origine", "Un.\n\n## Origine"),
 ]  # fmt: skip
 
@@ -151,6 +161,10 @@ def test_what_still_reads_right_is_a_warning(text: str, code: str) -> None:
         "    git clone https://example.org/x\n    cd x && make",
         "    <p class=\"le\">la page</p>",
         "    def aller(x):\n        return x",
+        "    print(\"le pôle est né\")",
+        "    titre: Le pôle",
+        "    echo le pôle",
+        "    # les pôles\n    ls",
         "`##Titre`, `[a] (https://example.org)` et `| a |`",
         "[sic] (voir plus bas), […] (https://example.org) et [a](voir là)",
         "[a]( https://example.org ) et [b](<../poles/triveo.md>)",
@@ -193,3 +207,42 @@ def test_the_cases_of_the_library_have_none() -> None:
     assert len(texts) > 100
     assert [said(text) for text in texts if said(text)] == []
     assert scan("", TYPES["poles"], None).problems == []  # type: ignore[arg-type]
+
+
+N = 12_000
+
+LONG = {
+    "brackets": "[a" * N,
+    "a bracket left open": "[" + "a" * 5 * N,
+    "links left open": "[a](https://example.org/" * (N // 6),
+    "a long address, closed late": "[a](https://" + "a" * 4 * N + " )",
+    "spaces in an address": "[a](https://example.org/" + "b " * 2 * N,
+    "parentheses": "(a)[" * N,
+    "spaces of word processors": "|-" + "\u00a0" * 2 * N + "x",
+    "a rule and spaces": "a | b\n|-" + " " * 4 * N + "x",
+    "hashes": "#" * 5 * N + "a",
+    "a title with spaces": "##a" + "\u00a0" * 2 * N + "b",
+    "capitals": "\u00a0#a " + "A " * 2 * N,
+    "dashes": "– a.\n" * 1999,
+    "bullets": "• a\n" * 1999,
+    "a list announced often": "a :\n- b\n" * 900 + "c :\n" * 100 + "– d",
+    "emphasis on every line": "• *a* `b` **c** \\* d\n" * 1900,
+    "indented sentences": "    Le pôle A est né.\n" * 2000,
+    "indented capitals": "    " + "A" * 5 * N,
+    "rows": "| a | b |\n" * 1999,
+    "cells": "|a" * N + "\n" + "|-" * N,
+    "tabs": "a\tb\n" * 1999,
+    "calls of notes": "a[^1] " * N,
+    "notes": "".join(f"a[^{number}]\n\n[^{number}]: b\n\n" for number in range(2000)),
+    "notes in one another": "[^1]: " * N,
+    "carets": "^[" * N + "]" * N,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
+def test_no_text_takes_more_than_a_moment(text: str) -> None:
+    before = process_time()
+    list(lost_marks(text[:65_536]))
+    list(note_problems(text[:65_536]))
+    worth_reading(text[:65_536])
+    assert process_time() - before < 2

@@ -76,7 +76,6 @@ def test_a_question_that_the_form_did_not_ask_on_that_day_is_an_empty_answer(ask
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda text: "Bonjour, voici ma fiche.",
         lambda text: re.sub(r"(?m)^### ", "", text).replace("\nTitre\n", "\nLe titre\n"),
         lambda text: text.encode("cp1252", "replace"),
         lambda text: "{}",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from macros.casebook.language.words import ENDINGS, PLURALS, SMALL_WORDS, compounds, joined, stem, words
+from macros.casebook.language.words import ENDINGS, PLURALS, SMALL_WORDS, asks_how, compounds, joined, stem, words
 from macros.casebook.library.library import Library
 
 SPELLINGS: Mapping[str, Callable[[str], str]] = {
@@ -52,6 +52,24 @@ def test_each_word_of_the_library_is_the_same_word_in_any_spelling(library: Libr
 )
 def test_elisions_hyphens_acronyms_and_numbers(text: str, expected: list[str]) -> None:
     assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "how"),
+    [
+        ("comment payer l'animation", True),
+        ("Financer l’animation", True),
+        ("réunir les entreprises", True),
+        ("animation", False),
+        ("atelier vélo", False),
+        ("foncier agricole", False),
+        ("partager un salarié entre plusieurs boîtes", False),
+        ("l'animation à financer", False),
+        ("", False),
+    ],
+)
+def test_a_verb_and_what_it_is_done_to_ask_how(query: str, how: bool) -> None:
+    assert asks_how(words(query)) is how
 
 
 def test_words_held_together_are_also_one_word() -> None:

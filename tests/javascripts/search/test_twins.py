@@ -65,7 +65,18 @@ def test_queries_give_the_same_documents_with_the_same_scores(site: Path, librar
     queries = [question["asked"] for question in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))]
     queries += [" ".join(rng.sample(vocabulary, rng.randint(1, 6))) for _ in range(150)]
     queries += [name for case in library.published.values() for name in (case.title, *case.facts.aliases)]
-    queries += ["", "le la", "constructor __proto__ toString", "mairie com com", "ptce en occitanie", "figeac teurs", "comment payer", "a " * 60]
+    queries += [
+        "",
+        "le la",
+        "constructor __proto__ toString",
+        "mairie com com",
+        "ptce en occitanie",
+        "figeac teurs",
+        "comment payer",
+        "financer l'animation",
+        "réunir les élus",
+        "a " * 60,
+    ]
     reference = ReferenceSearch(site)
     told = browsers({"site": str(site), "queries": queries})
     for query, found in zip(queries, told, strict=True):

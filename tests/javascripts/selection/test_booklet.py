@@ -2,38 +2,94 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from support.chosen import ACTIONS, JURA, LEVIER, SOLENI, keep
+from support.markup import as_read
+from support.paper import Sheet, sheets
 
 
-def pages_of(pdf: bytes) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
-
-
-def printed(page: Page, *keys: str) -> int:
-    """The booklet of these cases: how many pages it has on paper."""
+def made(page: Page, *keys: str, title: str = "") -> list[Sheet]:
+    """The booklet of these cases, as it is printed."""
     keep(page, *keys)
     page.goto("/selection/")
     expect(page.locator(".shelf > li")).to_have_count(len(keys))
     page.evaluate("() => { window.asked = 0; window.print = () => { window.asked += 1; }; }")
+    if title:
+        page.get_by_label("Titre du livret").fill(title)
     page.get_by_role("button", name="Imprimer le livret").click()
     expect(page.locator("#selection .status")).to_contain_text("Le livret est prêt")
+    expect(page.locator("body > .booklet-numbered")).to_be_attached()
     assert page.evaluate("window.asked") == 1
-    return pages_of(page.pdf(prefer_css_page_size=True))
+    return sheets(page.pdf(prefer_css_page_size=True))
 
 
-def test_a_booklet_is_a_cover_then_each_case_on_pages_of_its_own(page: Page) -> None:
-    one, other = printed(page, JURA), printed(page, SOLENI)
-    assert one >= 2
-    assert other >= 2
-    assert printed(page, JURA, SOLENI) == one + other - 1
+ACTION, PRACTICE, DAY, SCHEME = "fiches/bou-sol", "pratiques/quote-part-sur-les-marches", "evenements/journee-nationale-2016", "dispositifs/tsf"
+
+CHOSEN = (
+    (JURA,),
+    (JURA, SOLENI, PRACTICE),
+    (SOLENI, ACTION),
+    (ACTIONS, LEVIER, SCHEME, "entretiens/cae-grand-poitiers-2021"),
+    (DAY, JURA),
+    ("organisations/coorace", "organisations/avise"),
+)
+
+
+@pytest.mark.parametrize("keys", CHOSEN, ids=len)
+def test_a_booklet_tells_its_pages_has_letters_that_one_reads_and_no_nearly_empty_last_page(page: Page, keys: tuple[str, ...]) -> None:
+    found = made(page, *keys)
+    expect(page.locator("#selection .status")).to_contain_text(f"{len(keys)} cas sur {len(found)} pages")
+    told = [int(text.removeprefix("page ")) for text in page.locator(".booklet-number").all_text_contents()]
+    titles = page.locator(".booklet-case h1").evaluate_all("all => all.map(one => one.textContent.trim())")
+    for number, title in zip(told, titles, strict=True):
+        begins = [line for line in found[number - 1].lines if as_read(title).startswith(as_read(line.text)[:12]) and line.top - line.bottom > 10]
+        assert begins, f"« {title} » is not on page {number}"
+    letters: Counter[float] = Counter()
+    for sheet in found:
+        letters.update(sheet.sizes)
+    assert min(letters) >= 8
+    assert sum(number for size, number in letters.items() if size >= 10) > 0.35 * letters.total(), letters
+    assert found[-1].filled() > 0.25
+    assert [line.text for sheet in found for line in sheet.lines if line.hidden] == []
+
+
+def test_a_title_of_ones_own_is_printed_and_kept(page: Page) -> None:
+    title = "Payer l’animation : ce que font d’autres pôles"
+    assert title in as_read(made(page, JURA, SOLENI, title=title)[0].text)
+    page.reload()
+    field = page.get_by_label("Titre du livret")
+    expect(field).to_have_value(title)
+    field.fill("")
+    page.reload()
+    expect(page.get_by_label("Titre du livret")).to_have_value("")
+    assert "Livret de 2 cas choisis" in as_read(made(page, JURA, SOLENI)[0].text)
+
+
+def test_a_title_changed_after_the_booklet_was_made_is_not_printed_with_the_old_one(page: Page) -> None:
+    made(page, JURA, title="Un premier titre")
+    page.get_by_label("Titre du livret").fill("Un autre")
+    expect(page.locator("body > .booklet")).to_have_count(0)
+
+
+def test_without_its_style_sheets_a_booklet_has_no_numbers_rather_than_wrong_ones(page: Page) -> None:
+    keep(page, JURA, SOLENI)
+    page.goto("/selection/")
+    expect(page.locator(".shelf > li")).to_have_count(2)
+    page.evaluate("() => { window.print = () => {}; }")
+    page.route("**/*.css", lambda route: route.abort())
+    page.get_by_role("button", name="Imprimer le livret").click()
+    expect(page.locator("#selection .status")).to_contain_text("Le livret est prêt : 2 cas.")
+    page.emulate_media(media="print")
+    expect(page.locator(".booklet-number").first).to_be_hidden()
+    expect(page.locator(".booklet-cover .booklet-measure")).to_be_hidden()
 
 
 def test_a_booklet_holds_the_whole_cases_and_no_navigation(page: Page) -> None:
-    printed(page, JURA, ACTIONS, LEVIER)
+    made(page, JURA, ACTIONS, LEVIER)
     page.emulate_media(media="print")
     booklet = page.locator("body > .booklet")
     expect(booklet).to_be_visible()

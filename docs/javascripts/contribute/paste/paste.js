@@ -11,14 +11,8 @@ import { withOurSigns } from "./signs.js";
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 /** @typedef {{ text: string, html: string }} Pasted */
 
-// What reads a text stands on the parser of Markdown: it is fetched while somebody writes (`flow/finishing.js`), or for the first paste.
-// Without it, and without a network, the words come as they are.
-/** @type {typeof import("./plain-text.js") | null} */
-let reader = null;
-const readerOfTexts = async () => {
-  reader ??= await import("./plain-text.js").catch(() => null);
-  return reader?.mendedText ?? ((_catalogue, text) => ({ text, tables: 0 }));
-};
+/** @type {(text: string) => { text: string, tables: number }} */
+const asGiven = (text) => ({ text, tables: 0 });
 
 const NOTHING_LOST = { images: 0, tables: 0, comments: 0, colours: false };
 
@@ -41,13 +35,14 @@ export const pasteText = (catalogue, area, top) => {
   onPaste(area, ({ text, html }) => {
     const page = html ? pageOf(html) : null;
     const words = withOurSigns(catalogue, text);
-    const known = reader?.mendedText(catalogue, words);
     told.textContent = "";
-    if (!page && known?.text === text && !known.tables) return undefined;
+    if (!page && words === text && /^[\p{L}\p{N} «“(][^\n|]*$/u.test(text)) return undefined;
     return async () => {
-      const mendedText = await readerOfTexts();
       const made = page && (await import("./html-text.js").catch(() => null))?.markdownOf(page, top());
-      const mended = mendedText(catalogue, made ? withOurSigns(catalogue, made.text) : words);
+      const given = made ? withOurSigns(catalogue, made.text) : words;
+      // What reads Markdown comes with the first paste, and without it the words stay as they are.
+      const mended =
+        (await import("./plain-text.js").catch(() => null))?.mendedText(catalogue, given) ?? asGiven(given);
       insert(area, fitted(area, mended.text));
       const lost = made?.lost ?? NOTHING_LOST;
       told.textContent = typographic(inWords({ ...lost, tables: lost.tables + mended.tables }));

@@ -21,9 +21,11 @@ from macros.casebook.problems.problem import Finding
 TITLE = re.compile(rf"([{SPACE}]*)(#+)([{SPACE}]*)(?=[{BEGINS}*_])")
 """The marks of a title at the beginning of a line that is none."""
 
-CLOSING = re.compile(rf"[{SPACE}]*#*[{SPACE}]*$")
-
-CODE = re.compile(r"[{}<>=;$|\\`@]|\(\)|::|->|(?:^|\n)[ \t]*(?:#(?!#)|//|--|/\*)")
+CODE = re.compile(
+    r"[{}=\\]|</?[A-Za-z!]|\(\)|::|->|[)\u0022'}\]];|\$[A-Za-z({]|[A-Za-z0-9_]\((?!(?:e?s|e|nes?|x)\))"
+    r"|(?:^|\n)[ \t]*(?:#(?!#)|//|--|/\*|@[A-Za-z]|[$>%] |[a-z_]+: "
+    r"|(?:git|npm|pip3?|make|cd|ls|curl|docker|sudo|echo|python3?|node|import|def|class|return|const|let|SELECT|INSERT) )"
+)
 """What a program has and a sentence has not."""
 
 FRENCH = re.compile(
@@ -33,15 +35,19 @@ FRENCH = re.compile(
 )
 """A word or a sign of a French sentence."""
 
-SENTENCE = re.compile(rf"[A-ZÀ-Ý][{LETTER}'’,-]*(?:[{SPACE}]+[{LETTER}'’«»(),-]+)+[.!?…:]")
-"""A sentence of any language."""
+SENTENCE = re.compile(rf"[A-ZÀ-Ý][{LETTER}'’,-]{{0,30}}(?:[{SPACE}]{{1,3}}[{LETTER}'’«»(),-]{{1,30}}){{1,12}}[.!?…:]")
+"""A short sentence of any language; bounded, so that it is not sought to the end of a text from each capital."""
 
-_NUMBERED = rf"\(?(?:[0-9]{{1,3}}|[a-z])(?:[.)](?![ \t0-9])|[)°/]|[{SPACE}]?[-–—][{SPACE}])|[a-z]\."
+_NUMBERED = rf"\(?(?:[0-9]{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,4}})(?:[.)](?![ \t0-9])|[)°/]|[{SPACE}]?[-–—][{SPACE}])|(?:[a-z]|[ivxIVX]{{2,4}})\."
 _LINE = re.compile(
     rf"(?:[{SPACE}>]|[-*+][ \t]|[0-9]{{1,9}}[.)][ \t])*(?:#+(?![# \t])|#+[ \t]*[{NO_BREAK}]|#{{7}}|[-*+][^ \t]|{_NUMBERED}"
     rf"|[^{LETTER}{SPACE}#*+>`\[\]()«“\"'’!<&~=:\\-])|[ \t]*[{NO_BREAK}]"
 )
-_LINK = re.compile(rf"\](?:[\n{SPACE}]+\(|\([^()\n]*(?:[{SPACE}\n]|$)|\([^()\n]*\([^()\n]*[{SPACE}])|\)[{SPACE}]*\[")
+_LINK = re.compile(rf"\](?:[\n{SPACE}]+\(|\([^()\n]*(?:[{SPACE}\n]|$)|\([^()\n]*\([^()\n]*[{SPACE}]|[{SPACE}]*\[)|\)[{SPACE}]*\[")
+
+
+_AFTER_A_LETTER = frozenset(").°/-–—")
+"""What follows a letter that stands for a number."""
 
 
 def worth_reading(text: str) -> bool:
@@ -54,7 +60,7 @@ def worth_reading(text: str) -> bool:
 def _begins_oddly(line: str) -> bool:
     """Whether a line begins with what may be a lost mark. Most begin with a letter, a title or a point of a list, or are empty."""
     words = line[2:] if line.startswith("- ") else line
-    if not words or words.startswith("## ") or (words[0].isalpha() and words[1:2] not in (")", ".", "/", "°")):
+    if not words or words.startswith("## ") or (words[0].isalpha() and _AFTER_A_LETTER.isdisjoint(words[1:5])):
         return False
     return _LINE.match(line) is not None
 
@@ -79,13 +85,20 @@ def _title(line: Line, first: bool, nested: bool) -> Iterator[tuple[int, Finding
     found = TITLE.match(line.masked)
     if not found:
         return
-    level, words = len(found[2]), CLOSING.sub("", line.words[found.end() :])
+    level, words = len(found[2]), _unclosed(line.words[found.end() :], len(found[2]))
     if nested:
         yield line.at, finding((), "title-lost/nested", value=found[2], mended=f"{line.before}**{words}**")
     elif level > 1 or found[1] or found[3]:
         yield line.at, finding((), "title-lost", value=found[2], mended=f"{'#' * min(max(level, 2), 6)} {words}")
     elif (first or not SENTENCE.search(line.masked)) and not words[:1].isdigit():
         yield line.at, finding((), "title-lost/word", value=line.words[:40], mended=f"## {words}", word=f"\\{line.words}"[:40])
+
+
+def _unclosed(words: str, level: int) -> str:
+    """The words of a title without the marks that close it: as many as before it, or after a space."""
+    bare = words.rstrip("#")
+    closes = len(words) - len(bare) == level or bare != bare.rstrip()
+    return bare.rstrip() if closes else words
 
 
 def _indented(code: IndentedCode) -> Iterator[tuple[int, Finding]]:

@@ -7,6 +7,7 @@ links, escapes, entities. `lost_marks` hands each block to its rules.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -124,24 +125,27 @@ class _Reader:
         self.begun, self.words, self.code, self.ended, self.fresh = [], [], [], 0, True
 
     def _lines(self) -> Iterator[Line]:
-        raw, begun = self.raw, list(self.begun)
-        at = begun[0]
+        raw, at, begun, pieces = self.raw, self.begun[0], deque(self.begun), deque(self.words)
         while at <= self.ended:
             end = raw.find(b"\n", at)
             end = len(raw) if end < 0 else end
             first = raw.rfind(b"\n", 0, at) + 1
-            start = next((one for one in begun if at <= one <= end), None)
-            if start is None:
-                # A line in the middle of code or of an address has no event of its own.
-                start = at + len(raw[at:end]) - len(raw[at:end].lstrip(b" \t>"))
+            # A line in the middle of code or of an address has no event of its own.
+            start = begun.popleft() if begun and begun[0] <= end else at + len(raw[at:end]) - len(raw[at:end].lstrip(b" \t>"))
+            while begun and begun[0] <= end:
+                begun.popleft()
             words = raw[start:end].decode().rstrip()
-            yield Line(start, raw[first:end].decode(), len(raw[first:start].decode()), words, self._masked(start, end)[: len(words)])
+            yield Line(start, raw[first:end].decode(), len(raw[first:start].decode()), words, self._masked(start, end, pieces)[: len(words)])
             at = end + 1
 
-    def _masked(self, start: int, end: int) -> str:
-        """The characters from one byte to another, those of words as they are."""
+    def _masked(self, start: int, end: int, pieces: deque[tuple[int, int]]) -> str:
+        """The characters from one byte to another, those of words as they are. `pieces` are the words that are left, in order; those
+        before the end are taken."""
         masked, at = [], start
-        for one, other in self.words:
+        while pieces and pieces[0][0] < end:
+            one, other = pieces.popleft()
+            if other > end:
+                pieces.appendleft((end, other))
             one, other = max(one, at), min(other, end)
             if one < other:
                 masked += [MASK * len(self.raw[at:one].decode()), self.raw[one:other].decode()]

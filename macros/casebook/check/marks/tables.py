@@ -13,8 +13,10 @@ from macros.casebook.check.marks.signs import SPACE
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
 
-RULE = re.compile(rf"[{SPACE}]*(?:\|?[{SPACE}]*:?-+:?[{SPACE}]*(?:\|[{SPACE}]*:?-+:?[{SPACE}]*)+\|?|\|[{SPACE}]*:?-+:?[{SPACE}]*\||\+(?:[-=:]+\+)+)[{SPACE}]*")
-"""The line below the names of the columns, or a line of a frame."""
+RULE = re.compile(r"\|?:?-+:?(?:\|:?-+:?)+\|?|\|:?-+:?\||\+(?:[-=:]+\+)+")
+"""The line below the names of the columns, or a line of a frame, without its spaces."""
+
+_SPACES = re.compile(rf"[{SPACE}]+")
 
 ROW = re.compile(rf"[{SPACE}]*\|.*\|[{SPACE}]*")
 """A row between two bars."""
@@ -42,12 +44,12 @@ def _end(lines: tuple[Line, ...], start: int) -> int:
     """The rank of the line after the table that begins at a line; that line itself when none does."""
     masked = [line.masked for line in lines]
     after = masked[start + 1] if start + 1 < len(lines) else ""
-    ruled = bool(RULE.fullmatch(masked[start]) or ("|" in masked[start] and RULE.fullmatch(after)))
+    ruled = _is_rule(masked[start]) or ("|" in masked[start] and _is_rule(after))
     belongs = "|" if ruled or (ROW.fullmatch(masked[start]) and ROW.fullmatch(after)) else "\t"
     if belongs == "\t":
         return _end_of_sheet(lines, start)
     end = start
-    while end < len(lines) and (belongs in masked[end] or RULE.fullmatch(masked[end])):
+    while end < len(lines) and (belongs in masked[end] or _is_rule(masked[end])):
         end += 1
     return end
 
@@ -62,7 +64,7 @@ def _end_of_sheet(lines: tuple[Line, ...], start: int) -> int:
 
 def _point(lines: tuple[Line, ...]) -> str:
     """The first row of a table as words: each cell after the name of its column, where the columns have names."""
-    rows = [_cells(line) for line in lines if not RULE.fullmatch(line.masked)]
+    rows = [_cells(line) for line in lines if not _is_rule(line.masked)]
     if len(rows) > 1 and len(rows[0]) == len(rows[1]):
         return " ; ".join(f"{name} : {cell}" if name else cell for name, cell in zip(rows[0], rows[1], strict=True))
     return " ; ".join(cell for cell in (rows[0] if rows else ["…"]) if cell)
@@ -82,3 +84,7 @@ def _cells(line: Line) -> list[str]:
     if bar == "|":
         cells = cells[1 if line.masked.strip().startswith("|") else 0 : len(cells) - 1 if line.masked.strip().endswith("|") else len(cells)]
     return cells
+
+
+def _is_rule(masked: str) -> bool:
+    return RULE.fullmatch(_SPACES.sub("", masked)) is not None

@@ -44,7 +44,7 @@ TEXTS: Mapping[str, Message] = {
     ),
     "list-lost/alone": Message(
         "« {value} » ne fait pas une liste",
-        "un point de liste commence par un tiret ou un numéro et une espace ordinaire : « {mended} »",
+        "un point de liste commence par un tiret ou un numéro, et une espace ordinaire : « {mended} »",
         severity="warning",
     ),
     "table-lost": Message(

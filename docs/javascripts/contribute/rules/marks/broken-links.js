@@ -1,37 +1,39 @@
 // Links that are none: twin of macros/casebook/check/marks/broken_links.py.
+import { begun } from "./bullets.js";
+import { MASK } from "./prose-lines.js";
+
 /** @typedef {import("../../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./lost-marks.js").Told} Told */
 /** @typedef {import("./prose-lines.js").Paragraph} Paragraph */
 
-// Each kind with the group of its words and that of its address.
-/** @type {[kind: string, shown: number, address: number][]} */
-const KINDS = [
-  ["spaced", 1, 3],
-  ["reversed", 1, 2],
-  ["inside", 1, 2],
-  ["open", 1, 2],
-];
+// In each kind the first group is the words, the second the address.
+const KINDS = ["spaced", "reversed", "bracketed", "inside", "open"];
 
 // The links of a paragraph that are none.
 /** @type {(catalogue: Catalogue, paragraph: Paragraph) => Told[]} */
 export const brokenLinks = (catalogue, { lines }) => {
   const masked = lines.map((line) => line.masked).join("\n");
   const words = lines.map((line) => line.words).join("\n");
-  const found = KINDS.flatMap(([kind, shown, address]) =>
-    [...masked.matchAll(catalogue.expression(`link/${kind}`))].map((match) => ({ match, shown, address })),
-  );
-  found.sort((one, other) => one.match.index - other.match.index);
+  const found = KINDS.flatMap((kind) => ofKind(catalogue, kind, masked));
+  found.sort((one, other) => one.index - other.index);
   const told = [];
   let done = 0;
-  for (const { match, shown, address } of found) {
+  for (const match of found) {
     const start = match.index;
     if (start < done) continue;
     const end = start + match[0].length;
     done = end;
-    const [shownAt, addressAt] = [shown, address].map((group) => start + placeOf(match, group));
-    const given = words.slice(addressAt, addressAt + match[address].length);
-    if (match[address].includes("\0") || !given.trim()) continue;
-    const link = `[${unbroken(words.slice(shownAt, shownAt + match[shown].length))}](${mendedAddress(catalogue, given)})`;
+    const [, shown, address] = match;
+    const addressAt = start + match[0].lastIndexOf(address);
+    const given = words.slice(addressAt, addressAt + address.length);
+    // An address may look like emphasis; it holds no link and no code.
+    if (
+      !given.trim() ||
+      !/[^ \n….]/.test(shown) ||
+      address.split("").some((sign, at) => sign === MASK && !"*_".includes(given[at]))
+    )
+      continue;
+    const link = `[${unbroken(words.slice(start + 1, start + 1 + shown.length))}](${mendedAddress(catalogue, given)})`;
     const rank = masked.slice(0, start).split("\n").length - 1;
     const line = lines[rank];
     const column = start - (masked.lastIndexOf("\n", start - 1) + 1);
@@ -43,9 +45,14 @@ export const brokenLinks = (catalogue, { lines }) => {
   return told;
 };
 
-// Where a group stands in its match: its words come first, its address last.
-/** @type {(match: RegExpExecArray, group: number) => number} */
-const placeOf = (match, group) => (group === 1 ? 1 : match[0].lastIndexOf(match[group]));
+// What may be a broken link of one kind.
+/** @type {(catalogue: Catalogue, kind: string, masked: string) => RegExpExecArray[]} */
+const ofKind = (catalogue, kind, masked) =>
+  [...masked.matchAll(catalogue.expression(`link/${kind}`))].filter((match) => {
+    if (kind === "inside") return catalogue.whole("link/parted", match[2].trim());
+    const rest = masked.slice(match.index + match[0].length).split("\n")[0];
+    return kind !== "open" || !rest.includes(")");
+  });
 
 /** @type {(words: string) => string} */
 const unbroken = (words) => words.replaceAll("\n", " ");
@@ -55,7 +62,8 @@ const mendedAddress = (catalogue, given) => {
   let address = given
     .trim()
     .replace(catalogue.expression("link/scheme"), (_found, scheme) => `${scheme.toLowerCase()}://`);
-  if (address.startsWith("www.")) address = `https://${address}`;
+  address = address.replaceAll("\n", "");
+  if (begun(catalogue, "link/hosted", address)) address = `https://${address}`;
   const gaps = catalogue.expression("link/gap");
   if (address.split("#")[0].endsWith(".md") && !address.includes("://")) return address.replace(gaps, "-");
   const gap = catalogue.expression("link/gap").exec(address);

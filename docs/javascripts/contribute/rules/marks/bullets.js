@@ -3,7 +3,7 @@
 /** @typedef {import("./lost-marks.js").Told} Told */
 /** @typedef {import("./prose-lines.js").Line} Line */
 /** @typedef {import("./prose-lines.js").Paragraph} Paragraph */
-/** @typedef {{ kind: string, length: number, instead: string, sign: string, tab: boolean }} ListMark */
+/** @typedef {{ kind: string, length: number, instead: string, sign: string, tab: boolean }} ListMark `instead` is empty for a letter, whose number is its place */
 
 // The dashes with which the lines of a dialogue begin in French.
 const SPEAKS = new Set("—―");
@@ -26,11 +26,8 @@ export const markOf = (catalogue, { masked }) => {
     const stripped = typed.replace(/^[ \t]+|[ \t]+$/g, "");
     const made = { kind, length: typed.length, tab: kind === "dash" && second.includes("\t") };
     if (kind === "number") return { ...made, instead: `${first}${second} `, sign: `${first}${second}` };
-    if (kind === "ordinal") {
-      const ordinal = first ?? second;
-      const number = /^\d+$/.test(ordinal) ? ordinal : ordinal.charCodeAt(0) - "a".charCodeAt(0) + 1;
-      return { ...made, instead: `${number}. `, sign: typed.trim() };
-    }
+    if (kind === "ordinal")
+      return { ...made, instead: /^\d+$/.test(first ?? "") ? `${first}. ` : "", sign: typed.trim() };
     return { ...made, instead: "- ", sign: [...stripped][0] ?? "" };
   }
   return null;
@@ -54,8 +51,13 @@ export const mendedBullets = (catalogue, { lines, nested }) => {
     const mark = marks[rank];
     if (!mark || !meant[rank]) return [];
     // The first line of a point of a list has its mark already.
-    const instead = rank === 0 && nested && /[^ \t>]/.test(line.before) ? "" : mark.instead;
-    const mended = line.before + instead + line.words.slice(mark.length);
+    const hasMark = rank === 0 && nested && /[^ \t>]/.test(line.before);
+    const place = marks.slice(0, rank + 1).filter((other) => other?.kind === mark.kind).length;
+    const words = line.words.slice(mark.length);
+    const next = lines[rank + 1];
+    // A file of pages gives each bullet a line of its own.
+    const said = !words && next && !marks[rank + 1] ? next.words : words;
+    const mended = line.before + (hasMark ? "" : mark.instead || `${place}. `) + said;
     const spoken = mark.kind === "dash" && !mark.tab && isSpoken(catalogue, lines, marks);
     const objection = (rank > 0 || several) && !spoken ? "list-lost" : "list-lost/alone";
     return [{ line: line.number, mended, value: mark.sign, objection }];
@@ -74,10 +76,7 @@ const isMeant = (catalogue, lines, marks, rank) => {
   const several = alike.length > 1 && (marks[0] !== null || announced);
   if (mark.kind === "bullet" || mark.tab) return true;
   if (mark.kind === "symbol")
-    return (
-      marks.filter((other) => other?.kind === "symbol" && other.sign === mark.sign).length > 1 ||
-      (several && marks[0] !== null)
-    );
+    return several || marks.filter((other) => other?.kind === "symbol" && other.sign === mark.sign).length > 1;
   if (mark.kind === "dash")
     return (several || announced) && !(SPEAKS.has(mark.sign) && isSpoken(catalogue, lines, marks));
   return mark.kind === "ordinal" ? several : rank === 0 || several || announced;

@@ -34,7 +34,7 @@ const title = (catalogue, { number, before, words, masked }, first, nested) => {
   const found = begun(catalogue, "title", masked);
   if (!found) return [];
   const [typed, lead, marks, gap] = found;
-  const named = words.slice(typed.length).replace(catalogue.expression("title/closing"), "");
+  const named = unclosed(words.slice(typed.length), marks.length);
   /** @type {(objection: string, values: Record<string, unknown>) => Told[]} */
   const told = (objection, values) => [{ line: number, ...catalogue.say(objection, values) }];
   if (nested) return told("title-lost/nested", { value: marks, mended: `${before}**${named}**` });
@@ -46,6 +46,14 @@ const title = (catalogue, { number, before, words, masked }, first, nested) => {
   /** @type {(text: string) => string} */
   const cut = (text) => [...text].slice(0, 40).join("");
   return told("title-lost/word", { value: cut(words), mended: `## ${named}`, word: cut(`\\${words}`) });
+};
+
+// The words of a title without the marks that close it: as many as before it, or after a space.
+/** @type {(words: string, level: number) => string} */
+const unclosed = (words, level) => {
+  const bare = words.replace(/#+$/, "");
+  const closes = words.length - bare.length === level || bare !== bare.trimEnd();
+  return closes ? bare.trimEnd() : words;
 };
 
 // The sentences that their indentation makes a block of code, each paragraph once.

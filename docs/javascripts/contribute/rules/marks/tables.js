@@ -39,7 +39,10 @@ export const tablesOf = (catalogue, { lines }) => {
 /** @type {(catalogue: Catalogue, lines: Line[], start: number) => number} */
 const endOf = (catalogue, lines, start) => {
   /** @type {(kind: string, rank: number) => boolean} */
-  const is = (kind, rank) => catalogue.whole(`table/${kind}`, lines[rank]?.masked ?? "");
+  const is = (kind, rank) =>
+    kind === "rule"
+      ? isRule(catalogue, lines[rank]?.masked ?? "")
+      : catalogue.whole(`table/${kind}`, lines[rank]?.masked ?? "");
   const ruled = is("rule", start) || (lines[start].masked.includes("|") && is("rule", start + 1));
   let end = start;
   if (ruled || (is("row", start) && is("row", start + 1))) {
@@ -54,7 +57,7 @@ const endOf = (catalogue, lines, start) => {
 // The rows of a table as words: each cell after the name of its column, where the columns have names.
 /** @type {(catalogue: Catalogue, lines: Line[]) => string[]} */
 const pointsOf = (catalogue, lines) => {
-  const rows = lines.filter((line) => !catalogue.whole("table/rule", line.masked)).map(cellsOf);
+  const rows = lines.filter((line) => !isRule(catalogue, line.masked)).map(cellsOf);
   const [names = ["…"], ...others] = rows;
   if (names.length !== others[0]?.length)
     return (rows.length ? rows : [names]).map((cells) => cells.filter(Boolean).join(" ; "));
@@ -62,6 +65,10 @@ const pointsOf = (catalogue, lines) => {
     cells.map((cell, rank) => (names[rank] ? `${names[rank]} : ${cell}` : cell)).join(" ; "),
   );
 };
+
+/** @type {(catalogue: Catalogue, masked: string) => boolean} */
+const isRule = (catalogue, masked) =>
+  catalogue.whole("table/rule", masked.replace(catalogue.expression("link/gap"), ""));
 
 /** @type {(line: Line) => string[]} */
 const cellsOf = ({ words, masked }) => {

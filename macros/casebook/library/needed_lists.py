@@ -1,0 +1,30 @@
+"""Which vocabularies a library cannot be without: those from which fields take their terms, those of the indexes and pages.
+
+`check.loading` asks for them, so that one that is missing or empty is told by the check and ends no build.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from macros.casebook.library.facets import FACETS, FILTERS
+from macros.casebook.schema.fields import annotated, nested
+from macros.casebook.schema.references import TermOf
+from macros.casebook.types.base import CaseTypes
+
+OF_PAGES = ("departments", "regions", "former_regions", "glossary")
+"""The vocabularies that pages show by themselves: the map, the glossary."""
+
+
+def needed_vocabularies(types: CaseTypes) -> tuple[str, ...]:
+    """The names of the vocabularies that these types and the pages need, in alphabetical order."""
+    names = {*OF_PAGES, *(name for facet in (*FACETS, *FILTERS) for name in (facet.vocabulary, *facet.also))}
+    seen: set[type[BaseModel]] = set()
+    models: list[type[BaseModel]] = [*types.values()]
+    while models:
+        model = models.pop()
+        if model not in seen:
+            seen.add(model)
+            names.update(term.vocabulary for _name, term in annotated(model, TermOf))
+            models.extend(group for _name, group in nested(model))
+    return tuple(sorted(names))

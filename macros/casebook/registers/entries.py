@@ -1,0 +1,66 @@
+"""The entries of a register: a YAML list, bounded, each entry typed and with an id of its own.
+
+`vocabularies`, `sources` and `everyday_words` read their files with it. Whoever proposes a case may also change these lists:
+they are held to bounds as cases are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.casebook.files.reading import DATA_BYTES, read_source
+from macros.casebook.files.validation import validate
+from macros.casebook.files.yaml_values import Record, read_yaml
+from macros.casebook.language.nearest import guessing
+from macros.casebook.problems.problem import START, Problem
+from macros.casebook.schema.context import Context
+from macros.casebook.schema.group import Group
+
+MAX_VALUES = 50_000
+"""How many values, lists and groups a register may hold; the fullest real one has 4,100."""
+
+GUESSES = 1_000_000
+"""How many names may be compared with the wrong ones of a register to propose a near one (`language.nearest`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of a register: those that are valid, by their rank in the list from 0, and the record of the file,
+    which has its problems."""
+
+    record: Record
+    by_rank: Mapping[int, Any]
+
+
+def read_entries(path: Path, shown: str, model: type[Group], context: Context | None = None) -> Entries:
+    """Returns the entries of a YAML list, each an instance of `model` with an id of its own.
+
+    `shown` is how problems name the file; `context` is what its values may refer to. An entry that is not valid, or
+    whose id came before, is left out and is a problem.
+    """
+    source = read_source(path, shown, DATA_BYTES)
+    if isinstance(source, Problem):
+        return Entries(Record(shown, problems=[source]), {})
+    record = read_yaml(source.text, shown, most=MAX_VALUES, too_many="list-size", places=source.places)
+    record.source = source
+    if record.problems:
+        return Entries(record, {})
+    if not isinstance(record.data, list):
+        record.refuse(START, (), "expected-list/file", name="id")
+        return Entries(record, {})
+    entries: dict[int, Any] = {}
+    seen: set[str] = set()
+    with guessing(GUESSES):
+        for index in range(len(record.data)):
+            entry: Any = validate(model, record, context or Context(), (index,))
+            if entry is None:
+                continue
+            if entry.id in seen:
+                record.refuse(record.position((index, "id")), (index, "id"), "duplicate-id", value=entry.id)
+                continue
+            seen.add(entry.id)
+            entries[index] = entry
+    return Entries(record, entries)

@@ -1,0 +1,99 @@
+"""Printed pages looked at: no line is covered, no box is cut that fits, nothing empty and no control is printed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from macros.casebook.library.library import Library
+from support.filling import visit
+from support.markup import as_read
+from support.paper import sheets
+from support.repository import TYPES
+
+LISTS = ("/poles/", "/evenements/", "/themes/", "/questions/payer-animation/", "/comprendre/glossaire/", "/comprendre/methode/", "/croisements/", "/carte/")
+
+
+def printed(page: Page, address: str) -> bytes:
+    page.goto(address)
+    return page.pdf(prefer_css_page_size=True)
+
+
+def longest(library: Library, folder: str) -> list[str]:
+    """The cases of a type with most in them."""
+    cases = sorted((case for case in library.of_type(folder) if library.has_page(case)), key=lambda case: -len(case.facts.model_dump_json() + case.body.text))
+    return [f"/{case.key}/" for case in cases[:2]]
+
+
+@pytest.mark.parametrize("folder", TYPES)
+def test_no_line_of_a_case_is_covered_on_paper(page: Page, library: Library, folder: str) -> None:
+    for address in longest(library, folder):
+        found = sheets(printed(page, address))
+        assert sum(len(sheet.lines) for sheet in found) > 20, address
+        assert [line.text for sheet in found for line in sheet.lines if line.hidden] == [], address
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_no_line_of_a_list_is_covered_on_paper(page: Page, address: str) -> None:
+    found = sheets(printed(page, address))
+    assert [line.text for sheet in found for line in sheet.lines if line.hidden] == []
+
+
+def test_what_the_participants_drew_up_is_not_cut_where_it_fits_a_column(page: Page, library: Library) -> None:
+    """Each list of the day of 2016: the first and the last of its points stand in one column of one page."""
+    found = sheets(printed(page, "/evenements/journee-nationale-2016/"))
+    middle = 297.0
+    checked = 0
+    boxes = library.cases["evenements/journee-nationale-2016"].fact("outputs")
+    for box in boxes:
+        places = {
+            (number, line.left > middle)
+            for number, sheet in enumerate(found)
+            for line in sheet.lines
+            for item in (box.items[0], box.items[-1])
+            if as_read(line.text).removeprefix("• ").startswith(as_read(item.text)[:22])
+        }
+        if places:
+            assert len(places) == 1, (box.kind, places)
+            checked += 1
+    assert checked >= 5
+
+
+CONTROLS = """() => [...document.querySelectorAll("button, input, select, textarea, summary, [role=button], nav:not(.general), form:not(:has(p, li))")]
+    .filter(one => { const box = one.getBoundingClientRect(); return box.width > 2 && box.height > 2 && getComputedStyle(one).visibility !== "hidden"; })
+    .map(one => one.outerHTML.slice(0, 120))"""
+"""What on paper can only be pressed."""
+
+EMPTY = """() => [...document.querySelectorAll("body *")].filter(one => {
+    const style = getComputedStyle(one), box = one.getBoundingClientRect();
+    const framed = ["Top", "Left", "Bottom"].every(side => parseFloat(style[`border${side}Width`]) > 0 && style[`border${side}Style`] !== "none");
+    return framed && box.height > 30 && !one.innerText?.trim() && !one.querySelector("svg, img") && !one.closest("svg");
+}).map(one => one.outerHTML.slice(0, 120))"""
+"""Frames around nothing."""
+
+PRINTED = (
+    "/", "/explorer/?q=animation", "/selection/", "/comparer/", "/carte/", "/outils/", "/contribuer/", "/contribuer/proposer/", "/signaler/",
+    "/poles/clus-ter-jura/", "/fiches/soleni/", "/evenements/journee-nationale-2016/", "/poles/", "/themes/", "/croisements/",
+    "/comprendre/glossaire/", "/comprendre/methode/", "/contribuer/modele/", "/accessibilite/", "/pas-la/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PRINTED)
+def test_what_is_empty_and_what_can_only_be_pressed_is_not_printed(page: Page, address: str) -> None:
+    page.goto(address, wait_until="networkidle")
+    page.emulate_media(media="print")
+    assert page.evaluate(CONTROLS) == []
+    assert page.evaluate(EMPTY) == []
+
+
+def test_a_page_that_is_being_written_is_printed_as_it_will_look_and_begins_on_the_first_sheet(form_page: Page) -> None:
+    form_page.set_viewport_size({"width": 1440, "height": 900})
+    visit(form_page, "?fiche=poles/clus-ter-jura#ecrire")
+    form_page.locator(".preview .leaf").wait_for()
+    found = sheets(form_page.pdf(prefer_css_page_size=True))
+    assert "Clus" in found[0].text
+    assert "Corriger ou compléter" not in found[0].text
+    assert all(len(sheet.lines) > 20 for sheet in found)
+    form_page.emulate_media(media="print")
+    assert form_page.evaluate(CONTROLS) == []
+    assert form_page.evaluate(EMPTY) == []

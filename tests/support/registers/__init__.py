@@ -1,0 +1,1 @@
+"""The lists that all cases share, broken in every way."""
