@@ -261,6 +261,15 @@ def asked_later(site: Path) -> set[str]:
         for name in re.findall(r'(?m)^(?!\s*(?://|/?\*)).*?\bimport\("(\.[^"]+)"\)', script.read_text(encoding="utf-8")):
             later = (script.parent / name).resolve().relative_to(site.resolve()).as_posix()
             found |= {later, *needed(lambda path: (site / path).read_text(encoding="utf-8"), later)}
+    # In what was joined, several stand in one line, and what they import is of the library that is no module.
+    for script in sorted(site.glob("javascripts/bundles/*.js")):
+        text = script.read_text(encoding="utf-8")
+        if fetched := re.findall(r'\bimport\("\./([^"]+)"\)', text):
+            found |= {f"javascripts/bundles/{name}" for name in fetched}
+            found |= {
+                f"javascripts/{name}"
+                for name in re.findall(r'import"\.\./([^"]+)"', "".join((script.parent / one).read_text(encoding="utf-8") for one in fetched))
+            }
     return found
 
 
@@ -274,7 +283,10 @@ def test_the_head_of_a_page_names_every_script_that_it_loads(visits: list[Visit]
 
 
 def test_nothing_of_the_form_or_of_the_search_is_loaded_before_somebody_turns_to_it(visits: list[Visit]) -> None:
-    form, search = ("/contribute/", "regles.json", "repertoire.json", "contribuer/fiches"), ("/data/library", "/search/", "lib/library.js")
+    form, search = (
+        ("/contribute/", "/bundles/contribute", "regles.json", "repertoire.json", "contribuer/fiches"),
+        ("/data/library", "/search/", "lib/library.js"),
+    )
     kept_from = {"contribuer/proposer/": search, "explorer/?q=scic": form, "comparer/": form, "selection/": form}
     loaded = {(visit.address, url) for visit in visits for url in visit.requests for part in kept_from.get(visit.address, form + search) if part in url}
     assert loaded == set()

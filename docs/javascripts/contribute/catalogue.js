@@ -64,7 +64,7 @@ import { knownCases } from "./known-cases.js";
  * @property {Record<string, string>} former_homes
  * @property {Record<string, [address: string, paged: string[]]>} facets
  * @property {Record<string, string>} searched the filter of the search that takes the terms of a vocabulary
- * @property {[id: string, title: string, publisher: string, year: string][]} sources
+ * @property {[id: string, title: string, publisher: string, year: string, until?: string][]} sources `until` is the date until which a document knows
  * @property {string[]} unlisted
  * @property {Day} newest
  * @property {string[]} explained
@@ -139,7 +139,9 @@ export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
     /** @type {(vocabulary: string | undefined) => Map<string, Term>} */
     terms: (vocabulary = "") => vocabularies.get(vocabulary) ?? new Map(),
     // The documents that any case may cite.
-    sources: new Map(directory.sources.map(([id, title, publisher, year]) => [id, { id, title, publisher, year }])),
+    sources: new Map(
+      directory.sources.map(([id, title, publisher, year, until = ""]) => [id, { id, title, publisher, year, until }]),
+    ),
     // The names of all that any case may cite: of some, which withdrawn cases alone cite, nothing more is published.
     citable: new Set([...directory.sources.map(([id]) => id), ...directory.unlisted]),
     ...cases,

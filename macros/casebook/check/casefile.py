@@ -27,6 +27,7 @@ from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding, Position, Problem
 from macros.casebook.schema.context import Context
+from macros.casebook.schema.dates import PartialDate, later, read
 from macros.casebook.types.base import CaseType
 from macros.workers import Sent
 
@@ -101,7 +102,7 @@ def _read(context: Context, kind: type[CaseType], path: Path, shown: str) -> Cas
     data = record.data if isinstance(record.data, dict) else {}
     if "new_sources" in data:
         record.problems += [problem_at(record, taken) for taken in _taken(data, context)]
-        context = replace(context, sources=context.sources.including(dict(_described(data))))
+        context = replace(context, sources=context.sources.including(dict(_described(data))), known_until={**context.known_until, **dict(_known_until(data))})
     scanned = scan(record.body, kind, context)
     facts = None
     if isinstance(record.data, dict):
@@ -140,6 +141,15 @@ def _described(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for index, document in enumerate(brought if isinstance(brought, list) else ()):
         if isinstance(document, dict) and isinstance(document.get("id"), str):
             yield document["id"].strip(), index
+
+
+def _known_until(data: Mapping[str, Any]) -> Iterator[tuple[str, PartialDate]]:
+    """How far the documents that a case describes itself can know, by their ids."""
+    for id, index in _described(data):
+        document = data["new_sources"][index]
+        dates = (read(value) for name in ("published", "read_on") if isinstance(value := document.get(name), str))
+        if until := later(*dates):
+            yield id, until
 
 
 def _taken(data: Mapping[str, Any], context: Context) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ from macros.casebook.schema.communes import Communes
 from macros.casebook.schema.context import Context, HomeRegions, Slugs
 from macros.casebook.types import case_types
 from macros.casebook.types.base import CaseTypes
+from macros.casebook.types.document import Document
 from macros.workers import Work, pieces
 
 PARALLEL_FROM = 1000
@@ -106,7 +107,7 @@ class Registers:
         slugs: dict[str, set[str]] = {name: set() for name in folder.types}
         for file in folder.paths:
             slugs[file.kind.folder].add(file.path.stem)
-        return _context(self.vocabularies, Names(self.sources.documents.keys()), Slugs(slugs), communes, self.link_exceptions.admitted)
+        return _context(self.vocabularies, self.sources.documents, Slugs(slugs), communes, self.link_exceptions.admitted)
 
 
 def read_registers(cases: Path, fallback: Path | None) -> Registers:
@@ -180,14 +181,15 @@ def missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) -> 
             yield finding((), "vocabulary-empty").at(f"{shown}/{name}.yml")
 
 
-def _context(vocabularies: Mapping[str, Vocabulary], sources: Names, slugs: Slugs, communes: Communes, admitted: tuple[str, ...]) -> Context:
+def _context(vocabularies: Mapping[str, Vocabulary], documents: Mapping[str, Document], slugs: Slugs, communes: Communes, admitted: tuple[str, ...]) -> Context:
     return Context(
         ids={name: frozenset(vocabulary.terms) for name, vocabulary in vocabularies.items()},
         spellings={name: vocabulary.spellings for name, vocabulary in vocabularies.items()},
         groups={name: vocabularies[name].narrower for name in ASSIGNED_NARROW if name in vocabularies},
         tops={name: {term.id: vocabularies[name].lineage(term.id)[-1] for term in vocabularies[name]} for name in ASSIGNED_NARROW if name in vocabularies},
         slugs=slugs,
-        sources=sources,
+        sources=Names(documents.keys()),
+        known_until={id: until for id, document in documents.items() if (until := document.known_until)},
         homes={term.id: HomeRegions(term.region, term.former_region) for term in vocabularies.get("departments", ())},
         communes=communes,
         admitted=admitted,

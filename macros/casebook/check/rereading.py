@@ -124,7 +124,7 @@ class Rereading:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What differs around the files between two readings: anything at all, the terms, the keys of the cases
-    (`folder/slug`) and the ids of the documents that are gone."""
+    (`folder/slug`) and the ids of the documents that are gone, or have other dates."""
 
     any: bool
     terms: bool
@@ -140,7 +140,8 @@ class Difference:
             True,
             (before.ids, before.groups, before.tops, before.homes, before.admitted) != (now.ids, now.groups, now.tops, now.homes, now.admitted),
             frozenset(before.slugs.with_folders) - frozenset(now.slugs.with_folders),
-            frozenset(before.sources) - frozenset(now.sources),
+            frozenset(before.sources) - frozenset(now.sources)
+            | {id for id, until in before.known_until.items() | now.known_until.items() if before.known_until.get(id) != now.known_until.get(id)},
         )
 
     def concerns(self, file: CaseFile) -> bool:

@@ -83,6 +83,17 @@ def cross_field(kind: type[CaseType], facts: CaseType | None, data: Mapping[str,
     for valid in _valid_groups(facts) if facts is not None else _partly_valid_groups(kind, data, context, ()):
         for broken in valid.group.cross_check(valid.values, context) if valid.group.rules else ():
             yield replace(broken, field=(*valid.path, *broken.field))
+        yield from _younger(valid, context)
+
+
+def _younger(valid: _ValidGroup, context: Context) -> Iterator[Finding]:
+    """A fact that is dated after all that the document that says it can know. An approximate date is let be."""
+    date, source = valid.values.get("as_of"), valid.values.get("source")
+    if not date or not source or date.about:
+        return
+    until = context.known_until.get(source)
+    if until and date.earliest > until.latest:
+        yield finding((*valid.path, "as_of"), "younger-than-source", value=date.words, until=until.words)
 
 
 def worth_reading(value: str) -> bool:

@@ -30,7 +30,7 @@ def directory(library: Library) -> dict[str, Any]:
     Shape: `{vocabularies: {name: [[id, label, definition, [other names]]]}, broader: {name:
     {id: id}}, homes: {department: region}, former_homes: {department: region before 2016},
     facets: {vocabulary: [address, [id of a term that has a page]]}, searched: {vocabulary: id of its filter}, sources: [[id, title,
-    publisher, year]], unlisted: [id], newest: [year, month, day], admitted: [address], explained: [acronym]}`.
+    publisher, year, the date until which it knows]], unlisted: [id], newest: [year, month, day], admitted: [address], explained: [acronym]}`.
 
     Any case may cite the documents of `sources`, and those of `unlisted`, which only withdrawn cases cite: only their ids are
     given. `newest` is `Library.newest_date`, `admitted` are the addresses of `_links.yml`. `explained` are the acronyms of the
@@ -51,7 +51,8 @@ def directory(library: Library) -> dict[str, Any]:
         "facets": {facet.vocabulary: [facet.address, list(library.index(facet))] for facet in FACETS},
         "searched": SEARCHED,
         "sources": [
-            [document.id, document.title, document.publisher, str(document.published.year) if document.published else ""] for document in listed.values()
+            [document.id, document.title, document.publisher, str(document.published.year) if document.published else "", str(document.known_until or "")]
+            for document in listed.values()
         ],
         "unlisted": sorted(library.sources.keys() - listed.keys() - brought.keys()),
         "newest": library.newest_date,

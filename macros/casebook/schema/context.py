@@ -14,6 +14,7 @@ from pydantic import ValidationInfo
 
 from macros.casebook.language.nearest import Names
 from macros.casebook.schema.communes import Communes
+from macros.casebook.schema.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,9 @@ class Context:
 
     By the name of a vocabulary: `ids` are the ids of its terms; `spellings` maps each label and each id to the id
     that it means; `groups` maps a term that only groups others to the ids of those; `tops` maps each term to its top
-    term. `slugs` are those of the case files, by folder; `sources` the ids of documents; `homes` the regions of a
-    department, by its code; `admitted` the addresses that are kept though their site has no name (`_links.yml`).
+    term. `slugs` are those of the case files, by folder; `sources` the ids of documents; `known_until` how far each of them can
+    know (`Document.known_until`); `homes` the regions of a department, by its code; `admitted` the addresses that are kept though
+    their site has no name (`_links.yml`).
     """
 
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -66,6 +68,7 @@ class Context:
     tops: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     slugs: Slugs = field(default_factory=Slugs)
     sources: Names = field(default_factory=Names)
+    known_until: Mapping[str, PartialDate] = field(default_factory=dict)
     homes: Mapping[str, HomeRegions] = field(default_factory=dict)
     communes: Communes = field(default_factory=Communes)
     admitted: tuple[str, ...] = ()

@@ -94,7 +94,8 @@ class PartialDate:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> PartialDate | None:
+def read(text: str) -> PartialDate | None:
+    """The date that a text writes; None for what is none."""
     match = FORM.fullmatch(text.strip())
     if not match:
         return None
@@ -106,6 +107,11 @@ def _read(text: str) -> PartialDate | None:
     return PartialDate(year, month, day, bool(match["about"]))
 
 
+def later(*dates: PartialDate | None) -> PartialDate | None:
+    """The date that ends last, of those that there are; None without any."""
+    return max((date for date in dates if date), key=lambda date: date.latest, default=None)
+
+
 def parse(value: Any) -> PartialDate:
     """The date that a text writes; a `PartialDate` is returned as it is.
 
@@ -113,10 +119,10 @@ def parse(value: Any) -> PartialDate:
     """
     if isinstance(value, PartialDate):
         return value
-    read = _read(value) if isinstance(value, str) else None
-    if read is None:
+    date = read(value) if isinstance(value, str) else None
+    if date is None:
         raise wrong("date", value=shortened(value))
-    return read
+    return date
 
 
 def parse_time(value: str) -> str:

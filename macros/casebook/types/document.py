@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from macros.casebook.schema.constraints import Either, Rule
-from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.dates import PartialDate, later
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.values import Choices, Id, Line, Sentence, Url, field
 
@@ -39,3 +39,8 @@ class Document(Group):
     licence: Line | None = field("Licence", "Si le document la dit.", example="CC BY-SA 4.0")
     kind: DocumentKind = field("Nature", required=True, example="article")
     note: Sentence | None = field("Précision", "Sans adresse : comment le document est connu.")
+
+    @property
+    def known_until(self) -> PartialDate | None:
+        """How far the document can know: the later of the days on which it was published and read."""
+        return later(self.published, self.read_on)

@@ -10,6 +10,12 @@ from support.cases import pole
 from support.corpus import Corpus
 
 
+def dated(date: str, known: str) -> str:
+    """The lines of a fact of a day that a document of some days says."""
+    document = f"{{id: essai, title: T, publisher: P, kind: article, note: N., {known}}}"
+    return f"new_sources: [{document}]\nstate: [{{value: en-activite, as_of: {date}, source: essai}}]"
+
+
 @pytest.mark.parametrize(
     ("more", "body", "code", "severity"),
     [
@@ -33,6 +39,10 @@ from support.corpus import Corpus
         ('departments: ["39"]\nplace: Grenoble', "", "place-elsewhere", "error"),
         ("structures: [{role: porteuse, form: scic}]", "", "undated-fact", "error"),
         ("state: [{value: en-activite, as_of: 2016}]", "", "undated-fact", "error"),
+        ("state: [{value: en-activite, as_of: 2199, source: coorace-2016}]", "", "younger-than-source", "warning"),
+        ("members: [{name: Un, as_of: 2199-03, source: coorace-2016}]", "", "younger-than-source", "warning"),
+        (dated("2016-05-04", "published: 2016-05-03"), "", "younger-than-source", "warning"),
+        (dated("2020-03", "published: 2016, read_on: 2020-02"), "", "younger-than-source", "warning"),
         ("members: [{name: <b>}]", "", "angle-bracket", "error"),
         ("website: javascript:alert(1)", "", "url", "error"),
         ("website: 'https://exemple.org/\"onclick=x'", "", "url", "error"),
@@ -57,6 +67,15 @@ def test_what_a_file_may_not_say_is_told(more: str, body: str, code: str, severi
         ("", "Un site : <https://exemple.org/>, ou [par courriel](mailto:contact@exemple.org)."),
         ("", "`<b>` et\n\n    <script>\n\nen code."),
         ("aliases: [ZZTOP]", "Le ZZTOP est un nom du pôle."),
+        ("state: [{value: en-activite, as_of: 2199~, source: coorace-2016}]", ""),
+        (
+            dated("2016", "published: 2016-05"),
+            "",
+        ),
+        (
+            dated("2020-02-29", "published: 2016, read_on: 2020-02"),
+            "",
+        ),
         ("founded: 1992~\nwebsite: https://exemple.org", ""),
         ('departments: ["81"]\nplace: Castres', ""),
         ("founded: [{on: 2014, source: essai}]\nnew_sources: [{id: essai, title: T, publisher: P, kind: article, note: Connu., read_on: 2016}]", ""),

@@ -79,6 +79,11 @@ WHO = (
     ("a case that goes and is linked to", lambda cases: (cases.path / "poles/second.md").unlink(), ["premier.md"]),
     ("a document that is retitled", lambda cases: cases.replace("_sources.yml", "title: Réussite", "title: La réussite"), []),
     (
+        "a document that is cited and gets another date",
+        lambda cases: cases.replace("_sources.yml", 'published: "2020-12"\n  read_on: "2026-11-22"', 'published: "2020-12"\n  read_on: "2027-11-22"'),
+        ["tiers.md"],
+    ),
+    (
         "a document that goes and is cited",
         lambda cases: cases.replace("_sources.yml", "id: labo-relancer-ptce-2020\n", "id: autre\n"),
         ["tiers.md"],

@@ -209,8 +209,8 @@ export const askedBySheet = (sheet, walk) => {
       const nested = node.type === "Block" && node.children.some(({ type }) => type === "Raw"); // that begins with a name
       if (nested || (node.type === "Rule" && rules > 1)) asked.add("selectors.nesting");
       // A browser drops the whole list for one selector that it does not know.
-      if (node.type === "SelectorList" && node.children.size > 1) {
-        const each = node.children.toArray().map((selector) => pseudos(selector, walk));
+      if (node.type === "Rule" && node.prelude.type === "SelectorList" && node.prelude.children.size > 1) {
+        const each = node.prelude.children.toArray().map((selector) => pseudos(selector, walk));
         for (const name of new Set(each.flat()))
           if (!each.every((some) => some.includes(name))) asked.add(`selectors.${name}${LISTED}`);
       }

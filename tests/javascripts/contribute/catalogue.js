@@ -73,7 +73,7 @@ const MESSAGES = [
   "heading-level heading-level/skipped heading-nested image line-break link-refused missing-field number personal-contact personal-contact/phone",
   "place-elsewhere place-elsewhere/department raw-html repeated-value reserved-slug section-twice self-reference slug slug/file source-taken",
   "term-too-broad theme-branch time too-few too-long too-many undated-fact undated-fact/source undated-word unknown-acronym unknown-key unknown-place",
-  "unknown-place/near unknown-reference unknown-reference/name unknown-section unknown-source unknown-term unknown-term/department yaml-depth yaml-size yes-no",
+  "unknown-place/near younger-than-source unknown-reference unknown-reference/name unknown-section unknown-source unknown-term unknown-term/department yaml-depth yaml-size yes-no",
 ]
   .join(" ")
   .split(" ");
@@ -176,5 +176,6 @@ export const CONTEXT = {
   key: "poles/un-pole",
   communes: COMMUNES,
   keys: new Set([...catalogue.keys, "poles/un-pole"]),
+  knownUntil: new Map(),
   sources: catalogue.citable,
 };

@@ -182,8 +182,9 @@ withdrawn: {on: 2026-11-22, reason: à la demande du pôle}
 """
 
 CITED_BY_IT_ALONE = """
-- {id: seule-1, title: Un document du dispositif retiré, publisher: Un éditeur, kind: article, url: "https://example.org/y", published: "2016"}
+- {id: seule-1, title: Un document du dispositif retiré, publisher: Un éditeur, kind: article, url: "https://example.org/y", published: "2027"}
 """
+"""A document that withdrawn cases alone cite: the form knows its name and no date, so that no fact may be younger here."""
 
 
 @dataclass(frozen=True, slots=True)

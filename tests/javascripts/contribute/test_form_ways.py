@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from support.browsing import CLIPBOARD, pages, store
+from support.browsing import CLIPBOARD, NewPage, pages, store
 from support.filling import OpenForm, at_the_last_step, consent, consent_to_a_change, downloaded, draft, field, sheet, visit, way
 from support.sites import EDITORS, REPO
 
@@ -223,3 +223,15 @@ def test_without_the_cases_nothing_is_begun_and_one_may_try_again(form_page: Pag
     form_page.unroute_all()
     form_page.get_by_role("button", name="Réessayer").click()
     expect(field(form_page, "title")).to_be_visible()
+
+
+def test_where_no_address_is_set_one_reads_what_one_can_do_and_no_name_of_a_setting(new_page: NewPage) -> None:
+    page = new_page()
+    store(page, {"proposer:fiches": sheet()})
+    visit(page, "?type=fiches#ecrire")
+    consent(page)
+    shown = page.locator("#proposer").inner_text()
+    assert "Téléchargez votre page, ou copiez-la" in shown
+    assert re.findall(r"mkdocs|editors_email|repo_url|\.yml", shown) == []
+    assert page.locator("[data-way]").evaluate_all("all => all.map(one => one.dataset.way)") == ["telecharger", "copier"]
+    assert "title: Un atelier vélo partagé" in downloaded(page)

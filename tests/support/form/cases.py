@@ -245,7 +245,19 @@ class _Maker:
 
     # --- rules ---------------------------------------------------------------------------
 
+    def dated(self) -> Iterator[Made]:
+        """Facts before, at and after the last day that their document can know. What is drawn after them stays as it was."""
+        state = self.draw.getstate()
+        document = {"title": "T", "publisher": "P", "kind": "article", "note": "N."}
+        for rank, known in enumerate(({"published": "2016-05"}, {"published": "2016", "read_on": "2020-02-29"}, {"published": "2016-13"})):
+            for date in ("2016", "2016-06", "2020-02-29", "2020-03", "2199~", "2199"):
+                name = f"date-{rank}-{date.strip('~')}"
+                facts = {"new_sources": [{"id": name, **document, **known}], "members": [{"name": "Un", "as_of": date, "source": name}]}
+                yield self.made(f"a fact of {date} in a document of {known}", "poles", {**self.case("poles"), **facts})
+        self.draw.setstate(state)
+
     def across(self) -> Iterator[Made]:
+        yield from self.dated()
         for folder, described in zip(TYPES, self.library.sources, strict=False):
             key = self.draw.choice([key for key in self.library.cases if key.startswith(folder)])
             yield self.made("themes of trades alone", folder, {**self.case(folder), "themes": ["energie"]})

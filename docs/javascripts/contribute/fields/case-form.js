@@ -1,5 +1,6 @@
 // The second step: the fields of one type, laid out as `layout.js` says, its text, its documents.
 // Gives what is in them, and the field that a place of the file belongs to.
+import { ROOT } from "../../lib/addresses.js";
 import { make } from "../../lib/elements.js";
 import { field } from "./field.js";
 import { groupList } from "./group-list.js";
@@ -55,6 +56,27 @@ const subject = (title, controls, data, folded) => {
   });
   return box;
 };
+
+// What counts as a document; and what to do, who lived what they tell and has none.
+const whatCounts = () => [
+  make("p", {
+    className: "help",
+    textContent:
+      "Compte comme document ce qui a un titre, une date, et que d’autres peuvent lire : un article, un rapport, une plaquette, un compte rendu, une page de votre propre site. Sans adresse, dites comment l’obtenir.",
+  }),
+  make(
+    "p",
+    { className: "help" },
+    "Vous avez vécu ce que vous racontez, et rien n’en est écrit ? Un compte rendu d’une page, daté, que votre structure publie ou communique à qui le demande, suffit. Sinon, ",
+    make("a", {
+      href: new URL("contribuer/", ROOT).href,
+      target: "_blank",
+      rel: "noopener",
+      textContent: "racontez-le autrement",
+    }),
+    " : votre brouillon reste ici.",
+  ),
+];
 
 /** @type {(catalogue: Catalogue, start: { folder: string, slug: string | null, data: Data, body: string }) => CaseForm} */
 export const caseForm = (catalogue, { folder, slug, data, body }) => {
@@ -116,7 +138,7 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
     },
   };
   const sources = controlOf("sources", {
-    help: "Les documents d’où viennent les faits, que d’autres peuvent lire. Cherchez par titre ou par éditeur.",
+    help: "Les documents d’où viennent les faits. Cherchez par titre ou par éditeur.",
   });
 
   const essentials = first.map((name) => controlOf(name).element);
@@ -134,7 +156,7 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
     { className: "story" },
     part("L’essentiel", ...essentials),
     part("Le texte", text.element),
-    part("Les documents", sources.element, documents.element),
+    part("Les documents", ...whatCounts(), sources.element, documents.element),
     part(
       "Pour en dire plus",
       make("p", {

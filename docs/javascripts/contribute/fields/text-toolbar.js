@@ -155,7 +155,7 @@ export const toolsOf = (form, area, label) => {
   if (!pages) throw new Error("pages of the site cannot be looked up");
   const bar = make(
     "markdown-toolbar",
-    { attributes: { for: area.id, "aria-label": `Mettre en forme : ${label}` } },
+    { attributes: { for: area.id, role: "toolbar", "aria-label": `Mettre en forme : ${label}` } },
     ...STYLES.map(([style, name]) => button(style, name)),
     opening(
       "address",

@@ -3,6 +3,7 @@
 // of macros/casebook/check/across_files.py.
 import { scan } from "./body.js";
 import { normal, seen } from "../normal-text.js";
+import { PartialDate, compareDays } from "./dates.js";
 import { contacts, contactsIn } from "./privacy.js";
 import { acronymsIn, blanks, crossField, isExplained, oddPorts, walked } from "./rules.js";
 import { checkGroup } from "./validation.js";
@@ -17,6 +18,7 @@ import { codePoint, isGroup, readValues, stripped, texts } from "./yaml-values.j
 /** @typedef {import("../catalogue.js").Facts} Facts */
 /** @typedef {import("../catalogue.js").Path} Path */
 /** @typedef {import("../catalogue.js").Problem} Problem */
+/** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {import("./body.js").Scan} Scan */
 /**
  * @typedef {object} CaseFile
@@ -34,6 +36,7 @@ import { codePoint, isGroup, readValues, stripped, texts } from "./yaml-values.j
  * @property {string} key
  * @property {Commune[]} [communes]
  * @property {Set<string>} keys those of the cases, its own among them
+ * @property {Map<string, PartialDate>} knownUntil how far each document can know
  * @property {Set<string>} sources the documents that it may cite, those that it describes among them
  */
 
@@ -86,6 +89,7 @@ const surroundings = (catalogue, folder, slug, data, communes) => {
     key,
     communes,
     keys: new Set([...catalogue.keys, ...(slug ? [key] : [])]),
+    knownUntil: knownUntil(catalogue, data),
     sources: new Set([...catalogue.citable, ...described(data).map(([id]) => id)]),
   };
 };
@@ -132,6 +136,25 @@ const described = (data) =>
       ? [/** @type {[string, number]} */ ([stripped(document.id), rank])]
       : [],
   );
+
+// How far each document can know: the later of the days on which it was published and read.
+/** @type {(catalogue: Catalogue, data: Data) => Map<string, PartialDate>} */
+const knownUntil = (catalogue, data) => {
+  /** @type {(typed: unknown) => PartialDate[]} */
+  const dates = (typed) => {
+    const date = typeof typed === "string" ? PartialDate.read(typed.trim(), catalogue.expression("date")) : null;
+    return date?.year ? [date] : [];
+  };
+  const known = new Map(
+    [...catalogue.sources.values()].flatMap(({ id, until }) => dates(until).map((date) => [id, date])),
+  );
+  for (const [id, rank] of described(data)) {
+    const { published, read_on } = /** @type {Data} */ (/** @type {Value[]} */ (data.new_sources)[rank]);
+    const [last] = [...dates(published), ...dates(read_on)].sort((a, b) => compareDays(b.latest, a.latest));
+    if (last) known.set(id, last);
+  }
+  return known;
+};
 
 /** @type {(context: Context, data: Data) => Problem[]} */
 const taken = ({ catalogue, key }, data) =>

@@ -31,6 +31,12 @@ export class PartialDate {
     this.about = about;
   }
 
+  // The first day that the date can mean; zeros for what is no date.
+  /** @returns {Day} */
+  get earliest() {
+    return this.year ? [this.year, this.month || 1, this.day || 1] : [0, 0, 0];
+  }
+
   // The last day that the date can mean; zeros for what is no date.
   /** @returns {Day} */
   get latest() {

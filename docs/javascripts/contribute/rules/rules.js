@@ -1,6 +1,7 @@
 // The rules of content beyond the kinds of fields: across the fields of groups, about words, about acronyms.
 // Twin of macros/casebook/check/rules.py.
 import { crossCheck } from "./constraints.js";
+import { compareDays } from "./dates.js";
 import { oddPort } from "./links.js";
 import { validPart } from "./validation.js";
 import { isGroup, stripped, texts } from "./yaml-values.js";
@@ -19,9 +20,19 @@ import { isGroup, stripped, texts } from "./yaml-values.js";
 // The rules of every group of a file, on whatever is valid in it; `facts` are its values once all are.
 /** @type {(context: Context, type: Model, facts: Facts | null, data: Data) => Problem[]} */
 export const crossField = (context, type, facts, data) =>
-  (facts ? walked(context.catalogue, type, facts) : partial(context, type, data)).flatMap(([path, model, values]) =>
-    crossCheck(context, model, values, path),
-  );
+  (facts ? walked(context.catalogue, type, facts) : partial(context, type, data)).flatMap(([path, model, values]) => [
+    ...crossCheck(context, model, values, path),
+    ...younger(context, values, path),
+  ]);
+
+// A fact that is dated after all that the document that says it can know. An approximate date is let be.
+/** @type {(context: Context, values: Facts, path: Path) => Problem[]} */
+const younger = ({ catalogue, knownUntil }, { as_of: date, source }, path) => {
+  const until = date?.year && !date.about ? knownUntil.get(source) : undefined;
+  return until && compareDays(date.earliest, until.latest) > 0
+    ? [{ path: [...path, "as_of"], ...catalogue.say("younger-than-source", { value: date.words, until: until.words }) }]
+    : [];
+};
 
 // Every group of a file that is in order.
 /** @type {(catalogue: Catalogue, model: Model, value: Facts, path?: Path) => Group[]} */

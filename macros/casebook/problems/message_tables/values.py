@@ -105,6 +105,11 @@ VALUES: Mapping[str, Message] = {
     "repeated-value": Message("« {value} » figure deux fois", "gardez-en un seul"),
     "undated-fact": Message("« {label} » sans la date de ce fait", "ajoutez « {name}: {example} »", form_hint="remplissez « {Fact.as_of} »"),
     "undated-fact/source": Message("« {label} » sans la source de ce fait", "ajoutez « {name}: {example} »", form_hint="remplissez « {Fact.source} »"),
+    "younger-than-source": Message(
+        "ce fait est daté de {value}, après le document qui le dit ({until})",
+        "corrigez la date, ou citez un document assez récent pour le dire",
+        severity="warning",
+    ),
     "end-before-start": Message("la fin ({last}) vient avant le début ({first})", "inversez les deux, ou corrigez l’un"),
     "offer-open-ended": Message(
         "une offre confirmée doit dire jusqu’à quand",
