@@ -24,7 +24,7 @@ def files(plan: Plan) -> Iterator[File]:
     """Every published case, and the facets with the terms that are in use.
 
     Shape: `{version, facets: [{id, label, address, values: [[id, label, [other name]]], broader: {id: id}}],
-    cases: [{key, title, summary, type, aliases, place, territory, year, notice, line, <facet id>: [term id]}]}`.
+    cases: [{key, title, summary, type, aliases, place, territory, year, dated, notice, line, <facet id>: [term id]}]}`.
     Members without a value are left out. `broader` has the broader term of each; `line` is, for a case without a page, the
     number of the page of the index of its type that has its line (`views.numbering`). The first facet, `type`, also has
     `singular` and `pictogram`, by folder.
@@ -79,7 +79,14 @@ def shown_entry(views: Views, case: Case) -> dict[str, Any]:
     """What a list shows of a case: its entry without the terms."""
     facts = case.facts
     entry: dict[str, Any] = {"key": case.key, "title": case.title, "summary": facts.summary, "type": case.kind.folder}
-    optional = {"aliases": facts.aliases, "place": views.place(case), "territory": facts.territory, "year": case.year, "notice": case.is_notice}
+    optional = {
+        "aliases": facts.aliases,
+        "place": views.place(case),
+        "territory": facts.territory,
+        "year": case.year,
+        "dated": case.dated,
+        "notice": case.is_notice,
+    }
     entry |= {name: value for name, value in optional.items() if value}
     if case.key in views.lines:
         entry["line"] = views.lines[case.key]

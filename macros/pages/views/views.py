@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from macros.casebook.library.case import Case
@@ -179,7 +180,7 @@ class Views:
         groups: dict[str, list[Case]] = {}
         for case in cases:
             groups.setdefault(case.kind.folder, []).append(case)
-        kinds = (Group(group[0].kind, tuple(group)) for group in groups.values())
+        kinds = (Group(group[0].kind, tuple(sorted(group, key=attrgetter("order")) if group[0].kind.newest_first else group)) for group in groups.values())
         return sorted(kinds, key=lambda group: (group.head.folder != first, group.head.rank))
 
     def notices(self, cases: Iterable[Case]) -> list[Case]:
