@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
+from macros.casebook.language.french import sort_key
 from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing
 from macros.casebook.library.facets import FACETS, SEARCHED, Facet
@@ -142,6 +144,13 @@ class Views:
     def source(self, source_id: str) -> Document:
         """A document by its id. Raises `KeyError` when there is none."""
         return self.library.sources[source_id]
+
+    @cached_property
+    def cited(self) -> tuple[Document, ...]:
+        """The documents that a published case cites, sorted by publisher and title."""
+        ids = {source for case in self.library.published.values() for source in case.sources}
+        documents = (self.library.sources[source] for source in ids)
+        return tuple(sorted(documents, key=lambda document: (sort_key(document.publisher), sort_key(document.title), document.id)))
 
     def place(self, case: Case) -> str:
         """Where a case is, in a few words: commune, territory, department."""
