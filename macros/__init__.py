@@ -55,9 +55,9 @@ def define_env(env: Any) -> None:
         return block("glossary")
 
     @env.macro
-    def sources() -> str:
-        """Every document that a case cites, with its date and address."""
-        return block("sources")
+    def annotated_case(key: str) -> str:
+        """A case (`fiches/soleni`) with a note beside each of its parts: what a contributor writes there."""
+        return block("annotated_case", key=key)
 
     @env.macro
     def date() -> str:

@@ -115,24 +115,8 @@ const suggestions = () => {
   });
 };
 
-// A page that is not there: what its address says is a good guess at what was sought.
-const guessFromAddress = () => {
-  const guess = document.querySelector("[data-from-address]");
-  if (!(guess instanceof HTMLInputElement)) return;
-  const last = location.pathname.split("/").filter(Boolean).pop() ?? "";
-  try {
-    guess.value = decodeURIComponent(last)
-      .replace(/\.html?$/, "")
-      .replace(/[-_]+/g, " ")
-      .slice(0, 80);
-  } catch {
-    /* an address that cannot be read */
-  }
-};
-
 menuOfNarrowScreens();
 palette();
 shortcutChoice();
 shortcutToSearch();
 suggestions();
-guessFromAddress();

@@ -73,6 +73,26 @@ const fillCitation = () => {
   citation.after(line);
 };
 
+// The mark beside a title: its link, copied in one click. Without this script it is a link like others.
+const copyLinksOfParts = () => {
+  const said = Object.assign(document.createElement("span"), { className: "note" });
+  said.setAttribute("role", "status");
+  for (const mark of all("a.anchor")) {
+    mark.setAttribute("aria-label", "Copier le lien vers cette partie");
+    mark.addEventListener("click", async () => {
+      const { href } = /** @type {HTMLAnchorElement} */ (mark);
+      mark.after(" ", said);
+      said.textContent = "";
+      try {
+        await navigator.clipboard.writeText(href);
+        said.textContent = "Lien copié.";
+      } catch {
+        said.textContent = "Le lien est dans la barre d’adresse.";
+      }
+    });
+  }
+};
+
 // The facts that are folded: on paper they are open, by hand where the style sheet cannot open them.
 const unfoldFactsOnPaper = () => {
   const facts = document.querySelector(".more-facts");
@@ -110,6 +130,7 @@ const mendParts = () => {
 tellReview();
 tellOffers();
 fillCitation();
+copyLinksOfParts();
 document.querySelector(".case-actions")?.append(button("Imprimer", () => print()));
 unfoldFactsOnPaper();
 mendParts();

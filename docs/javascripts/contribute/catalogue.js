@@ -38,7 +38,7 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {{ id: string, title: string, help: string }} Section */
 /**
  * @typedef {Model & {
- *   folder: string, label: string, a: string, what: string, pictogram: string, leads: string[], needs: string[], notices: boolean,
+ *   folder: string, label: string, a: string, what: string, pictogram: string, leads: string[], dated_by: string[], needs: string[], notices: boolean,
  *   sections: Section[], acronyms: { explained_by: string[], used_in: string[] },
  * }} CaseType
  */

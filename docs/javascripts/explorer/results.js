@@ -59,12 +59,7 @@ const foundIn = (passage, key) => {
 const card = (data, one, passage) => {
   const foot = [
     one.place && make("span", { className: "card-place", textContent: one.place }),
-    one.year &&
-      make("span", {
-        className: "card-year",
-        title: "La dernière année dont parle la page",
-        textContent: String(one.year),
-      }),
+    one.dated && make("span", { className: "card-year", textContent: one.dated }),
     ...valuesOf(one, "theme")
       .slice(0, 2)
       .map((theme) => make("span", { className: "chip", textContent: labelOf(data, "theme", theme) })),

@@ -14,6 +14,7 @@ import { ROOT } from "./addresses.js";
  * @property {string} address
  * @property {string} [place]
  * @property {number} [year] the last that its page speaks of
+ * @property {string} [dated] what a card says of its time
  * @property {string[]} [regions]
  * @property {string[]} [themes]
  */
@@ -73,6 +74,7 @@ const fromData = (data, key) => {
       kind: kindOf(data, one),
       place: one.place,
       year: one.year,
+      dated: one.dated,
       regions: labelsOf(data, one, "region"),
       themes: labelsOf(data, one, "theme"),
       address: addressOf(key),
@@ -83,20 +85,24 @@ const fromData = (data, key) => {
 /** @type {(key: string) => Promise<CaseRecord>} */
 const fromPage = async (key) => {
   const page = await casePage(key);
-  /** @type {(name: string) => string[] | undefined} */
+  /** @type {(name: string) => Element[] | undefined} */
   const row = (name) =>
     page.rows
       .find((other) => other.name === name)
       ?.items.filter((item) => !item.node.classList.contains("former"))
-      .map((item) => item.node.textContent.trim());
+      .map((item) => item.node);
+  /** @type {(nodes: Element[] | undefined, linked: boolean) => string[] | undefined} */
+  const said = (nodes, linked) =>
+    nodes?.filter((node) => Boolean(node.querySelector("a")) === linked).map((node) => node.textContent.trim());
+  const where = row("lieu"); // in words, then the regions with their pages
   return {
     key: page.key,
     title: page.title,
     summary: page.summary,
     kind: page.kind,
-    place: row("lieu")?.join(", "),
-    regions: row("région"),
-    themes: row("thème"),
+    place: said(where, false)?.join(", "),
+    regions: said(where, true),
+    themes: said(row("thème"), true),
     address: addressOf(page.key),
   };
 };

@@ -41,7 +41,7 @@ export const item = (found, { first, last, ticked, step, remove }) => {
     attributes: { "aria-label": `Comparer : ${title}` },
   });
   box.addEventListener("change", () => (box.checked ? ticked.add(asked) : ticked.delete(asked)));
-  const where = [record.place, record.year && `faits connus jusqu’en ${record.year}`].filter(Boolean).join(" · ");
+  const where = [record.place, record.dated].filter(Boolean).join(" · ");
   return make(
     "li",
     { className: `shelf-item kind-${record.key.split("/")[0]}`, data: { key: asked } },

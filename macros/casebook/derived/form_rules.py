@@ -156,6 +156,7 @@ def _type(kind: type[CaseType]) -> dict[str, Any]:
         "what": kind.what,
         "pictogram": kind.pictogram,
         "leads": list(kind.leads),
+        "dated_by": list(kind.dated_by),
         "needs": list(kind.needs),
         "notices": kind.notices,
         "acronyms": asdict(kind.acronyms),

@@ -128,10 +128,30 @@ class Case:
         (`NOTICE_WORDS`, `NOTICE_FACTS`), in a type that has notices."""
         return self.kind.notices and self.body.shorter_than(NOTICE_WORDS) and sum(1 for _ in self.groups()) <= NOTICE_FACTS
 
+    @property
+    def own_date(self) -> PartialDate | None:
+        """When the case itself was, as its type declares (`dated_by`): the day of an event; None where it is not known."""
+        return self.fact(self.kind.dated_by[0])  # type: ignore[no-any-return]
+
+    @property
+    def dated(self) -> str:
+        """What a card says of its time, in French: when it was, or up to which year its facts are known; empty without any."""
+        if date := self.own_date:
+            return f"{self.kind.dated_by[1]} {date.since}".strip()
+        return f"faits connus jusqu’en {self.year}" if self.year else ""
+
+    @cached_property
+    def order(self) -> tuple[tuple[int, int, int], tuple[str, str]]:
+        """The key that sorts the cases of its type in lists: by title, after the newest first where the type says so."""
+        date = self.own_date if self.kind.newest_first else None
+        return (-date.latest.year, -date.latest.month, -date.latest.day) if date else (0, 0, 0), self.sort_key
+
     @cached_property
     def year(self) -> int | None:
-        """The latest year among the dates of its facts; None when no fact is dated. What somebody did to the page or to
-        an offer (read, checked, confirmed) is no fact of the case."""
+        """The year when the case itself was (`own_date`), else the latest among the dates of its facts; None when no fact is
+        dated. What somebody did to the page or to an offer (read, checked, confirmed) is no fact of the case."""
+        if date := self.own_date:
+            return date.year
         dates = (
             value
             for group in self.groups()

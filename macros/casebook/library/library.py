@@ -76,7 +76,7 @@ class Library:
         by_type: dict[str, list[Case]] = {folder: [] for folder in self.types}
         for case in self.published.values():
             by_type[case.kind.folder].append(case)
-        return {folder: studies_first(cases) for folder, cases in by_type.items()}
+        return {folder: studies_first(sorted(cases, key=attrgetter("order"))) for folder, cases in by_type.items()}
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:

@@ -94,9 +94,10 @@ class CaseType(Group):
     Of a type: `folder` is its folder in `cases/` (a class without one is no case type), `rank` its place among the types;
     `label` and `label_plural` are its French names, `feminine` their gender, `what` one French sentence about it;
     `pictogram` is an id of `docs/images/marks.svg`; `leads` are the fields of the infobox that tell most, in the order in which they
-    lead it; `sections` are those of its body. `needs` are the fields that it
-    requires though their declaration has a default. `notices` says whether a case with little text and few facts counts as
-    a notice, `links_for_page` how many cases must link to one before it has a page of its own.
+    lead it; `dated_by` is the field that says when the case itself was, with the French word for it on a card (`lancé en 2022`),
+    empty where its facts alone are dated; lists have the cases of a type that is `newest_first` in that order. `sections` are those of
+    its body, `needs` the fields that it requires though their declaration has a default. `notices` says whether a case with little
+    text and few facts counts as a notice, `links_for_page` how many cases must link to one before it has a page of its own.
     """
 
     rank: ClassVar[int] = 99
@@ -107,6 +108,8 @@ class CaseType(Group):
     what: ClassVar[str] = ""
     pictogram: ClassVar[str] = "case"
     leads: ClassVar[tuple[str, ...]] = ()
+    dated_by: ClassVar[tuple[str, str]] = ("", "")
+    newest_first: ClassVar[bool] = False
     sections: ClassVar[tuple[Section, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources")
     notices: ClassVar[bool] = False

@@ -20,6 +20,7 @@ class Dispositif(CaseType):
     pictogram: ClassVar[str] = "dispositif"
     what: ClassVar[str] = "Un soutien, un appel à projets, un échange entre pairs, une charte."
     leads: ClassVar[tuple[str, ...]] = ("state", "since", "operator", "kind", "eligibility")
+    dated_by: ClassVar[tuple[str, str]] = ("since", "lancé")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("À quoi il sert", "Ce qu’il apporte."),
         Section("Qui peut y prétendre", "Les conditions dites par une source."),

@@ -79,6 +79,8 @@ class Evenement(CaseType):
     pictogram: ClassVar[str] = "evenement"
     what: ClassVar[str] = "Une journée, son programme et ce qui en est sorti."
     leads: ClassVar[tuple[str, ...]] = ("starts", "venue", "kind", "organisers", "audience")
+    dated_by: ClassVar[tuple[str, str]] = ("starts", "")
+    newest_first: ClassVar[bool] = True
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Pourquoi cette rencontre", "Ses objectifs."),
         Section("Ce qui s'est dit", "Les points débattus, en disant de qui ils viennent."),

@@ -24,11 +24,10 @@ def files(plan: Plan) -> Iterator[File]:
     """Every published case, and the facets with the terms that are in use.
 
     Shape: `{version, facets: [{id, label, address, values: [[id, label, [other name]]], broader: {id: id}}],
-    cases: [{key, title, summary, type, aliases, place, doers, territory, year, notice, line, <facet id>: [term id]}]}`.
-    Members without a value are left out. `doers` says in a few words whom a practice names as doing it. `broader`
-    has the broader term of each; `line` is, for a case without a page, the number of the page of the index of its
-    type that has its line (`views.numbering`). The first facet, `type`, also has `singular` and `pictogram`, by
-    folder.
+    cases: [{key, title, summary, type, aliases, place, doers, territory, year, dated, notice, line, <facet id>: [term id]}]}`.
+    Members without a value are left out. `doers` says in a few words whom a practice names as doing it. `broader` has the
+    broader term of each; `line` is, for a case without a page, the number of the page of the index of its type that has its
+    line (`views.numbering`). The first facet, `type`, also has `singular` and `pictogram`, by folder.
     """
     views = plan.views
     data = File.json("data/library.json", lambda: _content(views))
@@ -86,6 +85,7 @@ def shown_entry(views: Views, case: Case) -> dict[str, Any]:
         "doers": views.doers(case),
         "territory": facts.territory,
         "year": case.year,
+        "dated": case.dated,
         "notice": case.is_notice,
     }
     entry |= {name: value for name, value in optional.items() if value}

@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from macros.casebook.derived.form_rules import form_rules
@@ -19,7 +20,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing, crossings
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.library.library import Library
-from macros.casebook.types.document import Document
+from macros.pages.views.numbering import Group
 from macros.pages.views.views import Link, Views
 
 
@@ -101,14 +102,20 @@ class Blocks:
             "studies": sum(not case.is_notice for case in published),
             "notices": sum(case.is_notice for case in published),
             "regions": len({region for case in published for region in case.regions}),
-            "sources": len(self.cited()),
+            "sources": len(self._views.cited),
             "glossary": len(self.library.vocabularies["glossary"]),
         } | {folder: len(self.library.of_type(folder)) for folder in self.library.types}
 
-    def cited(self) -> list[Document]:
-        """The documents that a published case cites, sorted by publisher and title."""
-        ids = {source for case in self.library.published.values() for source in case.sources}
-        return sorted((self.library.sources[source] for source in ids), key=lambda document: (sort_key(document.publisher), sort_key(document.title)))
+    def glossary(self) -> list[Group]:
+        """The entries of the glossary, grouped by the letter under which a dictionary has them."""
+        entries = self.library.vocabularies["glossary"].by_label()
+        return [Group(letter, tuple(group)) for letter, group in groupby(entries, key=lambda entry: sort_key(entry.pref_label)[0][:1].upper())]
+
+    def annotated(self, key: str) -> Case:
+        """The case whose page is shown with notes. Raises `BlockError` when there is none, or it is withdrawn."""
+        if key not in self.library.published:
+            raise BlockError(f"no case « {key} »")
+        return self.library.published[key]
 
     def crossing(self) -> Crossing:
         """The cross table of the whole library."""

@@ -120,7 +120,7 @@ def _is_public(site_url: str) -> bool:
     return (urlsplit(site_url).hostname or "") not in LOCAL_HOSTS
 
 
-def _rank(label: str, case: Case) -> tuple[bool, int, bool, int, tuple[str, str], tuple[str, str]]:
+def _rank(label: str, case: Case) -> tuple[bool, int, bool, int, tuple[str, str], Any]:
     """A key that sorts links by `referrers`' order: the strongest first, then practices, the types, the names."""
     weak = LAST.index(label) if label in LAST else -1
-    return weak >= 0, weak, case.kind.folder != FIRST, case.kind.rank, sort_key(label), case.sort_key
+    return weak >= 0, weak, case.kind.folder != FIRST, case.kind.rank, sort_key(label), case.order

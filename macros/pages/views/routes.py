@@ -22,6 +22,10 @@ IDEAS_OF = "challenges"
 """The vocabulary whose terms list, after their cases, the ideas of events that no case shows yet."""
 
 
+SOURCES = "comprendre/sources/"
+"""The address of the list of all documents that cases cite."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One generated page.
@@ -74,12 +78,13 @@ class Page:
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Every generated page: indexes of types, cases, pages of facets, the cross table."""
+    """Every generated page: indexes of types, cases, pages of facets, the cross table, the sources."""
     yield from _types(views)
     yield from _cases(views)
     for facet in FACETS:
         yield from _facet(views, facet)
     yield from _crossings(views)
+    yield from _sources(views)
 
 
 def _types(views: Views) -> Iterator[Page]:
@@ -174,6 +179,14 @@ def _crossings(views: Views) -> Iterator[Page]:
             "croisements", {"theme": theme, "region": region, "cases": cases}, trail,
         )  # fmt: skip
         yield from _numbered(page, [Group(form, form.cases) for form in crossing.by_form(cases)])
+
+
+def _sources(views: Views) -> Iterator[Page]:
+    page = Page(
+        SOURCES, "Documents cités", "Tous les documents que citent les fiches, rangés par éditeur.", "documents.html", "comprendre",
+        {"number": len(views.cited)}, (("Comprendre", "comprendre/"), ("Méthode", "comprendre/methode/")),
+    )  # fmt: skip
+    yield from _numbered(page, [Group("documents", views.cited)])
 
 
 def _numbered(page: Page, groups: Iterable[Group], anchor: str = "") -> Iterator[Page]:

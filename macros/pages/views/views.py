@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
-from macros.casebook.language.french import counted
+from macros.casebook.language.french import counted, sort_key
 from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing
 from macros.casebook.library.facets import FACETS, SEARCHED, Facet
@@ -153,6 +155,13 @@ class Views:
         others = f" et {counted(len(titles) - NAMED_DOERS, 'autre')}" if len(titles) > NAMED_DOERS else ""
         return ", ".join(titles[:NAMED_DOERS]) + others
 
+    @cached_property
+    def cited(self) -> tuple[Document, ...]:
+        """The documents that a published case cites, sorted by publisher and title."""
+        ids = {source for case in self.library.published.values() for source in case.sources}
+        documents = (self.library.sources[source] for source in ids)
+        return tuple(sorted(documents, key=lambda document: (sort_key(document.publisher), sort_key(document.title), document.id)))
+
     def place(self, case: Case) -> str:
         """Where a case is, in a few words: commune, territory, department."""
         facts = case.facts
@@ -190,7 +199,7 @@ class Views:
         groups: dict[str, list[Case]] = {}
         for case in cases:
             groups.setdefault(case.kind.folder, []).append(case)
-        kinds = (Group(group[0].kind, tuple(group)) for group in groups.values())
+        kinds = (Group(group[0].kind, tuple(sorted(group, key=attrgetter("order")) if group[0].kind.newest_first else group)) for group in groups.values())
         return sorted(kinds, key=lambda group: (group.head.folder != first, group.head.rank))
 
     def notices(self, cases: Iterable[Case]) -> list[Case]:

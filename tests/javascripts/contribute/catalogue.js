@@ -36,6 +36,7 @@ const POLE = {
   what: "Un pôle.",
   pictogram: "pole",
   leads: ["state"],
+  dated_by: ["", ""],
   needs: ["themes"],
   notices: true,
   acronyms: { explained_by: ["title", "aliases"], used_in: ["summary"] },

@@ -30,6 +30,7 @@ import { isGroup, stripped } from "../rules/yaml-values.js";
  * @property {string} key
  * @property {string} title
  * @property {Facts} facts
+ * @property {PartialDate | null} own_date
  * @property {Body} body
  * @property {Commune | null} commune
  * @property {string[]} departments
@@ -43,7 +44,17 @@ export const GROUP = Symbol("the declaration of a group of facts");
 
 /** @type {CaseType} */
 const NO_KIND = {
-  ...{ folder: "", label: "", a: "", what: "", pictogram: "case", leads: [], needs: [], notices: false },
+  ...{
+    folder: "",
+    label: "",
+    a: "",
+    what: "",
+    pictogram: "case",
+    leads: [],
+    dated_by: ["", ""],
+    needs: [],
+    notices: false,
+  },
   ...{ sections: [], acronyms: { explained_by: [], used_in: [] }, fields: [], rules: [], named: new Map() },
 };
 
@@ -64,6 +75,7 @@ export const caseOf = (catalogue, { folder, slug, data, body = "", communes = []
     departments,
     key: `${folder}/${slug}`,
     title: facts.title,
+    own_date: facts[kind.dated_by[0]] ?? null,
     body: textOf(body),
     commune: reader.commune,
     regions: unique([...placed.map((code) => homes[code]), ...(facts.regions ?? [])]),
