@@ -2,6 +2,8 @@
 // due and its offers are still open, a citation to copy, a button to print, a link beside each
 // title to the form that mends this part. Without this script
 // every date is as it was written and everything can be read.
+import { printed } from "../language/typography.js";
+import { say } from "../lib/elements.js";
 
 const LONG_DAY = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
 
@@ -28,7 +30,7 @@ const tellReview = () => {
   for (const line of all("[data-due]")) {
     const { due = "" } = line.dataset;
     if (due > today) continue;
-    line.textContent = `À relire depuis le ${words(due)}.`;
+    say(line, `À relire depuis le ${words(due)}.`);
     line.classList.add("overdue");
   }
 };
@@ -42,7 +44,10 @@ const tellOffers = () => {
     const [standing] = all("[data-standing]", line);
     const { until = "" } = line.dataset;
     if (until < today)
-      standing.textContent = `${standing.textContent.split(",")[0]}, valable jusqu’au ${words(until)} : à confirmer avant de compter dessus`;
+      say(
+        standing,
+        `${standing.textContent.split(",")[0]}, valable jusqu’au ${words(until)} : à confirmer avant de compter dessus`,
+      );
   }
   if (!offers.classList.contains("standing-offers") || dated.some(({ dataset }) => (dataset.until ?? "") >= today))
     return;
@@ -55,17 +60,17 @@ const fillCitation = () => {
   const [citation] = all("[data-citation]");
   if (!citation) return;
   const [address] = all("[data-address]", citation);
-  if (address.textContent.startsWith("/")) address.textContent = location.origin + location.pathname;
+  if (address.textContent.startsWith("/")) say(address, location.origin + location.pathname);
   all("[data-today]", citation)[0].textContent = words(today);
   const said = Object.assign(document.createElement("span"), { className: "note" });
   said.setAttribute("role", "status");
   const copy = button("Copier la citation", async () => {
     try {
       await navigator.clipboard.writeText(citation.textContent.replace(/\s*\n\s*/g, " ").trim());
-      said.textContent = " Citation copiée.";
+      say(said, " Citation copiée.");
     } catch {
       getSelection()?.selectAllChildren(citation);
-      said.textContent = " La citation est sélectionnée : copiez-la avec Ctrl + C.";
+      say(said, " La citation est sélectionnée : copiez-la avec Ctrl + C.");
     }
   });
   const line = document.createElement("p");
@@ -78,16 +83,16 @@ const copyLinksOfParts = () => {
   const said = Object.assign(document.createElement("span"), { className: "note" });
   said.setAttribute("role", "status");
   for (const mark of all("a.anchor")) {
-    mark.setAttribute("aria-label", "Copier le lien vers cette partie");
+    mark.setAttribute("aria-label", printed("Copier le lien vers cette partie"));
     mark.addEventListener("click", async () => {
       const { href } = /** @type {HTMLAnchorElement} */ (mark);
       mark.after(" ", said);
       said.textContent = "";
       try {
         await navigator.clipboard.writeText(href);
-        said.textContent = "Lien copié.";
+        say(said, "Lien copié.");
       } catch {
-        said.textContent = "Le lien est dans la barre d’adresse.";
+        say(said, "Le lien est dans la barre d’adresse.");
       }
     });
   }
@@ -115,7 +120,7 @@ const mendParts = () => {
   const link = (place, asked, name) => {
     const made = Object.assign(document.createElement("a"), { className: "mend-here", textContent: "Corriger" });
     made.setAttribute("href", `${form.getAttribute("href")}${asked}#ecrire`);
-    made.setAttribute("aria-label", `Corriger ou compléter : ${name}`);
+    made.setAttribute("aria-label", printed(`Corriger ou compléter : ${name}`));
     place?.append(" ", made);
   };
   link(document.querySelector(".case-actions"), "", "cette page");

@@ -1,9 +1,10 @@
 // The page that sets two or three cases side by side: /comparer/?a=poles/x&b=poles/y&c=…
 // It reads the published pages of these cases; the address holds all that is shown.
+import { printed } from "../language/typography.js";
 import { Missing, casePage } from "../lib/case-page.js";
 import { comparisonOf } from "../lib/addresses.js";
 import { copyLink } from "../lib/copy-link.js";
-import { action, make } from "../lib/elements.js";
+import { action, make, say } from "../lib/elements.js";
 import { library } from "../lib/library.js";
 import { listed, quoted } from "../lib/phrases.js";
 import { kept } from "../selection/kept.js";
@@ -27,7 +28,7 @@ export const comparePage = (place, fallback) => {
   let turn = 0;
   /** @type {(text: string) => void} */
   const tell = (text) => {
-    status.textContent = text;
+    say(status, text);
   };
 
   /** @type {(keys: string[]) => Promise<void>} */
@@ -134,7 +135,7 @@ export const comparePage = (place, fallback) => {
     problems.hidden = !told.length;
     const titles = pages.map((page) => page.title);
     const enough = pages.length > 1;
-    document.title = enough ? `${titles.join(" / ")} · ${site}` : site;
+    document.title = printed(enough ? `${titles.join(" / ")} · ${site}` : site);
     tell(enough ? `${listed(titles)}, côte à côte.` : "");
     result.replaceChildren(...(enough ? [tools(pages), comparison(pages, { move, remove }), ...alone(pages)] : []));
     const chosen = pages.map((page) => page.key);

@@ -1,7 +1,7 @@
 // Choosing what to compare, by name; and examples for who has nothing in mind. page.js shows what is chosen.
 import { COMPARED, comparisonOf } from "../lib/addresses.js";
 import { combobox } from "../lib/combobox.js";
-import { action, make } from "../lib/elements.js";
+import { action, make, say } from "../lib/elements.js";
 import { valuesOf } from "../lib/library.js";
 import { fold } from "../lib/names.js";
 import { ranked } from "../lib/options.js";
@@ -63,7 +63,7 @@ const keyIn = (choices, field) => {
   if (found.length === 1) return found[0].key;
   input.setAttribute("aria-invalid", "true");
   if (!found.length) {
-    hint.textContent = `Aucun cas ne s’appelle ${quoted(typed)}. Écrivez le début de son nom et choisissez dans la liste.`;
+    say(hint, `Aucun cas ne s’appelle ${quoted(typed)}. Écrivez le début de son nom et choisissez dans la liste.`);
     return null;
   }
   const those = found.slice(0, 6).map((one) =>
@@ -96,9 +96,10 @@ export const picker = (choices, chosen, go) => {
     else if (different.length > 1) go(different);
     else {
       const empty = fields.find((field) => !field.input.value.trim()) ?? fields[1];
-      empty.hint.textContent = different.length
-        ? "Il en faut un deuxième, différent du premier."
-        : "Choisissez au moins deux cas.";
+      say(
+        empty.hint,
+        different.length ? "Il en faut un deuxième, différent du premier." : "Choisissez au moins deux cas.",
+      );
       empty.input.focus();
     }
   });

@@ -1,6 +1,7 @@
 // The contribution form (/contribuer/proposer/): opens what the address asks for, leads from step to step. The first step waits for
 // nothing; what is written stands on the rules, which may still be on their way (`flow/writing.js`).
 // Nothing is sent from here but what somebody sends in `sending/send-step.js`.
+import { printed } from "../language/typography.js";
 import { make } from "../lib/elements.js";
 import { quoted } from "../lib/phrases.js";
 import { arriving } from "./flow/arrival.js";
@@ -38,7 +39,7 @@ export const contributionPage = async (place, cases, waiting) => {
     await writing?.drawn(name);
     bar.show(name);
     writing?.shown(name);
-    document.title = own ? titleOf(own, name, site) : site;
+    document.title = printed(own ? titleOf(own, name, site) : site);
     if (focus) bar.focus();
   };
 

@@ -1,7 +1,7 @@
 // One facet in the filters of the search page: its values with how many pages each would leave. Families of terms fold; a long
 // list has a field to look for a value in it, and shows its first ones. A value that is chosen, or that the query names, is
 // never behind a button.
-import { action, make } from "../lib/elements.js";
+import { action, make, say } from "../lib/elements.js";
 import { fold } from "../lib/names.js";
 
 /** @typedef {import("../lib/library.js").Facet} Facet */
@@ -115,7 +115,7 @@ export const facetGroup = (facet, choose) => {
     const told = (row) => worth(row) && (!sought || answers(row.names, sought));
     for (const { id, box, count } of rows) {
       box.checked = chosen.has(id);
-      count.textContent = ` ${counts.get(id) ?? 0}`;
+      say(count, ` ${counts.get(id) ?? 0}`);
     }
     const long = !families.size && !sought && !whole && tops.filter(worth).length > LONG;
     let [shown, left] = [0, 0];
@@ -131,9 +131,9 @@ export const facetGroup = (facet, choose) => {
       else if (told(top)) left += 1;
     }
     rest.hidden = left === 0;
-    rest.textContent = `Voir les ${left} autres`;
+    say(rest, `Voir les ${left} autres`);
     nothing.hidden = !sought || shown > 0;
-    number.textContent = chosen.size ? ` ${chosen.size}` : "";
+    say(number, chosen.size ? ` ${chosen.size}` : "");
   };
 
   /** @type {Group["show"]} */

@@ -1,7 +1,7 @@
 // The filters of the search page: a column beside the results on a wide screen; on a narrow one a sheet over them, which a
 // button opens. What is ticked in the sheet shows at once in the number on the button that closes it. page.js places and
 // feeds both, state.js makes the back button close the sheet.
-import { make } from "../lib/elements.js";
+import { make, say } from "../lib/elements.js";
 import { tell } from "../lib/live-region.js";
 import { pageCount } from "../lib/phrases.js";
 import { facetGroup } from "./facet-group.js";
@@ -110,8 +110,8 @@ export const filterPanel = (data, { choose, hold, clear }, leave) => {
         named: named.get(id) ?? new Set(),
       });
     const number = [...chosen.values()].reduce((sum, values) => sum + values.size, 0);
-    opener.textContent = number ? `Filtrer (${number} ${number > 1 ? "choisis" : "choisi"})` : "Filtrer";
-    seen.textContent = seenText(found);
+    say(opener, number ? `Filtrer (${number} ${number > 1 ? "choisis" : "choisi"})` : "Filtrer");
+    say(seen, seenText(found));
     none.hidden = !number;
     if (sheet.open) tell(pageCount(found));
   };

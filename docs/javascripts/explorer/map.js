@@ -1,7 +1,8 @@
 // The results on the map: the drawing of /carte/ with the marks of these cases alone. The
 // drawing is fetched from that page once, so that it is made in one place only, at build.
+import { printed } from "../language/typography.js";
 import { ROOT } from "../lib/addresses.js";
-import { make } from "../lib/elements.js";
+import { make, say } from "../lib/elements.js";
 import { valuesOf } from "../lib/library.js";
 import { pageCount } from "../lib/phrases.js";
 
@@ -40,7 +41,7 @@ const redraw = (mark, number, name) => {
   const text = mark.querySelector(".map-number");
   if (text) text.textContent = "";
   const title = mark.querySelector("title");
-  if (title) title.textContent = `${name} : ${pageCount(number)}`;
+  if (title) say(title, `${name} : ${pageCount(number)}`);
 };
 
 // Put the map of these cases into `place`; `choose` is called with the department of a mark.
@@ -50,14 +51,14 @@ export const mapOf = async (place, cases, departments, choose) => {
   try {
     svg = document.importNode(await drawn(), true);
   } catch {
-    place.textContent = "La carte n’a pas pu se charger. La liste dit la même chose.";
+    say(place, "La carte n’a pas pu se charger. La liste dit la même chose.");
     return;
   }
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const one of cases)
     for (const code of valuesOf(one, "department")) counts.set(code, (counts.get(code) ?? 0) + 1);
-  svg.setAttribute("aria-label", "Les résultats sur la carte de France : un cercle par département");
+  svg.setAttribute("aria-label", printed("Les résultats sur la carte de France : un cercle par département"));
   for (const link of svg.querySelectorAll("a.map-region"))
     link.replaceWith(...[...link.children].filter((child) => child.localName !== "title"));
   for (const mark of svg.querySelectorAll("[data-department]")) {

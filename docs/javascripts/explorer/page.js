@@ -1,7 +1,8 @@
 // The search page: joins the state (state.js), the engine (search/engine.js), the filters, the results
 // and what is said of them (filter-panel.js, results.js, messages.js) and the map (map.js).
+import { printed } from "../language/typography.js";
 import { copyLink } from "../lib/copy-link.js";
-import { action, make } from "../lib/elements.js";
+import { action, make, say } from "../lib/elements.js";
 import { LONGEST, SORTS, VIEWS, counts, everything, passing, sorted } from "./filtering.js";
 import { facetOf } from "../lib/library.js";
 import { search } from "../search/engine.js";
@@ -29,7 +30,7 @@ export const explorerPage = async (place) => {
   try {
     await explore(await index(), parts);
   } catch {
-    parts.status.textContent = UNLOADED;
+    say(parts.status, UNLOADED);
   }
 };
 
@@ -74,7 +75,7 @@ const frame = () => {
   const [view, viewLine] = choice("explorer-view", "Présenter en", VIEWS);
   const share = action("Copier le lien de cette recherche", () =>
     copyLink(location.href, bar, (text) => {
-      status.textContent = text;
+      say(status, text);
     }),
   );
   const bar = make("div", { className: "explorer-bar" }, sortLine, viewLine, share);
@@ -131,7 +132,7 @@ const explore = (data, parts) => {
       await drawn(state, place, mine);
     } catch {
       if (mine !== turn) return;
-      status.textContent = UNLOADED;
+      say(status, UNLOADED);
       await results.show([], undefined, state.view, []);
     }
   };
@@ -141,8 +142,8 @@ const explore = (data, parts) => {
     field.value = state.query;
     sort.value = state.sort;
     view.value = state.view;
-    document.title = state.query ? `${state.query} · ${site}` : site;
-    if (state.query) status.textContent = "Recherche en cours…";
+    document.title = printed(state.query ? `${state.query} · ${site}` : site);
+    if (state.query) say(status, "Recherche en cours…");
     const answer = await answerTo(state.query, entries);
     if (mine !== turn) return; // something else has been asked meanwhile
     const answering = answer.cases.map((number) => entries[number]);
@@ -161,7 +162,7 @@ const explore = (data, parts) => {
     });
     notice.replaceChildren(...notices(data, state, answer, { answering, found: cases.length }, { go, loosen }));
     notice.hidden = !notice.children.length;
-    status.textContent = statusText(state, cases.length, answer, !generally.hidden);
+    say(status, statusText(state, cases.length, answer, !generally.hidden));
     chart.hidden = state.view !== "carte";
     if (chart.hidden) return;
     await mapOf(chart, cases, departments, (code) =>

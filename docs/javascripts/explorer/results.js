@@ -1,7 +1,7 @@
 // The results of the search page: cards or lines, a screen or two at a time, each with the words
 // of its text that answer. page.js says which cases, in which order.
 import { ROOT, caseAddress } from "../lib/addresses.js";
-import { action, make, makeDrawing } from "../lib/elements.js";
+import { action, make, makeDrawing, say } from "../lib/elements.js";
 import { facetOf, kindOf, labelOf, valuesOf } from "../lib/library.js";
 import { records } from "../search/index.js";
 
@@ -140,10 +140,10 @@ export const resultList = (data, followed) => {
     });
     list.append(...added);
     unreadNote.hidden = !unread;
-    unreadNote.textContent = unreadText(unread);
+    say(unreadNote, unreadText(unread));
     const left = cases.length - shownCases;
     more.hidden = left === 0;
-    more.textContent = `Voir la suite (${left})`;
+    say(more, `Voir la suite (${left})`);
     return added;
   };
   const goOn = async () => {

@@ -1,5 +1,5 @@
 // One quiet voice for the page: what a screen reader says of a list or a field, without moving the focus.
-import { make } from "./elements.js";
+import { make, say } from "./elements.js";
 
 const PAUSE = 600; // milliseconds: what is typed is heard first
 
@@ -13,6 +13,6 @@ export const tell = (text) => {
   const spoken = region;
   clearTimeout(wait);
   wait = setTimeout(() => {
-    spoken.textContent = text;
+    say(spoken, text);
   }, PAUSE);
 };

@@ -4,7 +4,7 @@ import { ROOT, comparisonOf, keysAmong } from "../lib/addresses.js";
 import { csv } from "./csv.js";
 import { download } from "../lib/download.js";
 import { copyLink } from "../lib/copy-link.js";
-import { action, make } from "../lib/elements.js";
+import { action, make, say } from "../lib/elements.js";
 import { records } from "../lib/records.js";
 import { listIn } from "./address.js";
 import { bookletLine } from "./booklet-line.js";
@@ -44,7 +44,7 @@ export const selectionPage = (place, fallback) => {
 
   /** @type {(text: string, back?: Undo | null) => void} */
   const tell = (text, back = null) => {
-    status.textContent = text;
+    say(status, text);
     undone = back;
     undo.hidden = !back;
   };

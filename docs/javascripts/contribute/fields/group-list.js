@@ -1,5 +1,6 @@
 // Several groups of fields: cards that can be folded, moved and removed, a removed one taken back.
-import { action, make } from "../../lib/elements.js";
+import { printed } from "../../language/typography.js";
+import { action, make, say } from "../../lib/elements.js";
 import { freshId, keeping, reveal } from "./control.js";
 import { fieldset, groupFields, lifted } from "./groups.js";
 import { notesFor } from "./objections.js";
@@ -39,7 +40,7 @@ const cardOf = (fields, run, open) => {
   });
   for (const event of ["input", "change"])
     fields.element.addEventListener(event, () => {
-      line.textContent = fields.summary() || EMPTY;
+      say(line, fields.summary() || EMPTY);
     });
   return { fields, item: make("li", {}, body), number, line, up, down, remove };
 };
@@ -65,8 +66,8 @@ export const groupList = (form, spec, raw, needed) => {
   };
   const draw = () =>
     cards.forEach((card, index) => {
-      card.number.textContent = `${index + 1}`;
-      card.line.textContent = card.fields.summary() || EMPTY;
+      say(card.number, `${index + 1}`);
+      say(card.line, card.fields.summary() || EMPTY);
       card.up.disabled = index === 0;
       card.down.disabled = index === cards.length - 1;
       card.up.hidden = cards.length < 2;
@@ -76,7 +77,7 @@ export const groupList = (form, spec, raw, needed) => {
         [card.down, "Descendre"],
         [card.remove, "Retirer"],
       ]))
-        button.setAttribute("aria-label", `${name} : ${spec.label}, ${index + 1}`);
+        button.setAttribute("aria-label", printed(`${name} : ${spec.label}, ${index + 1}`));
     });
   // Put a card where it is to be, among those that are there.
   /** @type {(card: Card, at: number) => void} */

@@ -1,7 +1,7 @@
 // The tools above a text: bold and a list (the toolbar of GitHub's own editors), and ours: a link to
 // an address that is asked for, and one to another page of the site, found by its title.
 import { combobox } from "../../lib/combobox.js";
-import { action, make } from "../../lib/elements.js";
+import { action, make, say } from "../../lib/elements.js";
 import { insert } from "../paste/insertion.js";
 import { lookupOf } from "./lookups.js";
 
@@ -75,7 +75,7 @@ const addressed = ({ id, selected, chosen, left }) => {
     const typed = input.value.trim();
     const address = BARE.test(typed) ? `https://${typed}` : typed;
     const wrong = !ADDRESS.test(address);
-    said.textContent = wrong ? "Collez l’adresse de la page : elle commence par https://" : "";
+    say(said, wrong ? "Collez l’adresse de la page : elle commence par https://" : "");
     if (wrong) {
       input.setAttribute("aria-invalid", "true");
       input.focus();

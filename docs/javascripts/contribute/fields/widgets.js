@@ -1,6 +1,6 @@
 // What is typed or chosen in, one widget for each kind of field; field.js puts the label and the rest around it.
 import { combobox } from "../../lib/combobox.js";
-import { make } from "../../lib/elements.js";
+import { make, say } from "../../lib/elements.js";
 import { pasteLine } from "../paste/paste.js";
 import { understood } from "./typed-dates.js";
 
@@ -64,7 +64,7 @@ const dateOf = (_spec, raw, id) => {
   const heard = make("p", { className: "heard", id: `${id}-lu`, attributes: { "aria-live": "polite" } });
   const tell = () => {
     const found = understood(input.value);
-    heard.textContent = found && found.words !== input.value.trim() ? `Compris : ${found.words}` : "";
+    say(heard, found && found.words !== input.value.trim() ? `Compris : ${found.words}` : "");
   };
   input.addEventListener("input", tell);
   tell();

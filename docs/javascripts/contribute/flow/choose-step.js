@@ -1,7 +1,7 @@
 // The first step: the drafts of this browser, what to tell, or which page to mend.
 import { combobox } from "../../lib/combobox.js";
 import { momentInWords } from "../../lib/dates.js";
-import { action, make } from "../../lib/elements.js";
+import { action, make, say } from "../../lib/elements.js";
 import { fold } from "../../lib/names.js";
 import { named, ranked } from "../../lib/options.js";
 import { allDrafts, forgetDraft, writeDraft } from "./drafts.js";
@@ -146,12 +146,14 @@ const mendForm = (types, known, openCase) => {
       return;
     }
     input.setAttribute("aria-invalid", "true");
-    if (!pages)
-      said.textContent = "La liste des pages n’a pas pu être chargée : le réseau manque peut-être. Réessayez.";
+    if (!pages) say(said, "La liste des pages n’a pas pu être chargée : le réseau manque peut-être. Réessayez.");
     else
-      said.textContent = typed
-        ? "Aucune page ne porte ce titre. Écrivez-en le début et choisissez dans la liste."
-        : "Écrivez le début de son titre et choisissez dans la liste.";
+      say(
+        said,
+        typed
+          ? "Aucune page ne porte ce titre. Écrivez-en le début et choisissez dans la liste."
+          : "Écrivez le début de son titre et choisissez dans la liste.",
+      );
     input.focus();
   });
   return form;
@@ -185,7 +187,7 @@ export const chooseStep = (section, known, { start, resume, openCase }) => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const chosen = inputs.find((input) => input.checked);
-    said.textContent = chosen ? "" : "Choisissez d’abord ce que vous voulez raconter.";
+    say(said, chosen ? "" : "Choisissez d’abord ce que vous voulez raconter.");
     if (chosen) {
       start(chosen.value);
       return;

@@ -2,7 +2,7 @@
 // steps.
 import { ROOT } from "../../lib/addresses.js";
 import { momentInWords } from "../../lib/dates.js";
-import { action, make } from "../../lib/elements.js";
+import { action, make, say } from "../../lib/elements.js";
 import { slugOf } from "../../lib/names.js";
 import { openCatalogue } from "../catalogue.js";
 import { unsaid } from "../fields/objections.js";
@@ -110,7 +110,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
       if (!opened) return;
       const touched = !untouched(opened.session);
       if (!touched) opened.session.forget();
-      saved.textContent = touched ? `Brouillon enregistré ${momentInWords(when)}, dans ce navigateur.` : "";
+      say(saved, touched ? `Brouillon enregistré ${momentInWords(when)}, dans ce navigateur.` : "");
     },
     refused: () => {
       saved.textContent = "";

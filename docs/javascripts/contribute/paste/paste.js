@@ -1,7 +1,6 @@
 // What is pasted or dropped into a field, as our texts have it. A text with markup becomes Markdown, one without keeps its
 // words and gets the lists that its bullets mean; one line stays one. What cannot be kept is said below the field.
-import { make } from "../../lib/elements.js";
-import { typographic } from "../../language/typography.js";
+import { make, say } from "../../lib/elements.js";
 import { insert } from "./insertion.js";
 import { pageOf } from "./pasted-page.js";
 import { withOurSigns } from "./signs.js";
@@ -40,7 +39,7 @@ export const pasteText = (catalogue, area, top) => {
       const mended = (await later(() => import("./plain-text.js")))?.mendedText(catalogue, came);
       insert(area, fitted(area, mended?.text ?? came));
       const lost = made?.lost ?? NOTHING_LOST;
-      told.textContent = typographic(inWords({ ...lost, tables: lost.tables + (mended?.tables ?? 0) }));
+      say(told, inWords({ ...lost, tables: lost.tables + (mended?.tables ?? 0) }));
     };
   });
 };

@@ -1,6 +1,6 @@
 // The preview: the page as it will be published, drawn anew a moment after something changed, and
 // only while it can be seen.
-import { make } from "../../lib/elements.js";
+import { make, say } from "../../lib/elements.js";
 
 /**
  * @typedef {object} PreviewPanel
@@ -55,9 +55,9 @@ export const previewPanel = (draw) => {
       page.replaceChildren(drawn);
       // A part that is written for the first time appears with its first words.
       if (!stood) bring();
-      status.textContent = "La page telle qu’elle sera publiée.";
+      say(status, "La page telle qu’elle sera publiée.");
     } catch {
-      status.textContent = "L’aperçu n’a pas pu être préparé : le réseau manque peut-être. Cela n’empêche rien.";
+      say(status, "L’aperçu n’a pas pu être préparé : le réseau manque peut-être. Cela n’empêche rien.");
     }
     running = false;
     if (again) {

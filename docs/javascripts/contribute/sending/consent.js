@@ -1,5 +1,5 @@
 // What is asked before sending: the consent, the link with the subject, the name of a new file.
-import { make } from "../../lib/elements.js";
+import { make, say } from "../../lib/elements.js";
 import { slugOf } from "../../lib/names.js";
 import { notesFor } from "../fields/objections.js";
 
@@ -77,7 +77,7 @@ export const nameField = (catalogue, folder, start, changed) => {
     return [];
   };
   const check = () => {
-    help.textContent = `L’adresse de la page : /${folder}/${read() || "…"}/. Minuscules sans accent, chiffres et tirets.`;
+    say(help, `L’adresse de la page : /${folder}/${read() || "…"}/. Minuscules sans accent, chiffres et tirets.`);
     notes.show(objections());
   };
   input.addEventListener("input", () => {

@@ -1,5 +1,5 @@
 // The last step: the consent, the name of the file, then the channels, each with what happens next.
-import { action, make } from "../../lib/elements.js";
+import { action, make, say } from "../../lib/elements.js";
 import { announced } from "./channels.js";
 import { channelCards } from "./channel-cards.js";
 import { consents, linkChoice, nameField } from "./consent.js";
@@ -44,7 +44,7 @@ export const sendStep = (section, session, settings, forget) => {
   const tell = (card, text) => {
     for (const said of channels.querySelectorAll(".said")) said.textContent = "";
     const said = card.querySelector(".said");
-    if (said) said.textContent = text;
+    if (said) say(said, text);
     said?.scrollIntoView({ block: "nearest", behavior: "instant" });
     session.save();
   };
@@ -58,9 +58,7 @@ export const sendStep = (section, session, settings, forget) => {
   const draw = () => {
     const wanted = missing();
     const open = !wanted.length;
-    left.textContent = open
-      ? "Tout y est. Choisissez comment envoyer."
-      : `Avant d’envoyer, il manque : ${wanted.join(", ")}.`;
+    say(left, open ? "Tout y est. Choisissez comment envoyer." : `Avant d’envoyer, il manque : ${wanted.join(", ")}.`);
     channels.hidden = !open;
     after.hidden = !open;
     if (!open) return;
