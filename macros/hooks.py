@@ -18,6 +18,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from macros.casebook.files.reading import is_system_file
 from macros.casebook.problems.formats import report
 from macros.casebook.problems.problem import InvalidCases
 from macros.pages.publish import vendor
@@ -97,7 +98,8 @@ def _without_files(env: Any, config: MkDocsConfig) -> Any:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add one blank page for each depth of address. Raises `PluginError` when a file that the settings name is missing."""
+    """Leave aside what systems leave, and add one blank page for each depth of address. Raises `PluginError` when a file that the settings name is missing."""
+    _leave_aside(files)
     try:
         for path, content in vendor.files():
             files.append(File.generated(config, path, content=content))
@@ -110,6 +112,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = "/".join([SHELL, *(["x"] * (depth - 1)), "index.md"])
         files.append(File.generated(config, path, content=f"---\nshell: {depth}\n---\n"))
     return files
+
+
+def _leave_aside(files: Files) -> None:
+    """Take away what systems and programs left among the pages: it is nobody's, and would be published."""
+    for file in [file for file in files if any(map(is_system_file, file.src_uri.split("/")))]:
+        files.remove(file)
 
 
 def _gather_styles(files: Files, config: MkDocsConfig) -> None:

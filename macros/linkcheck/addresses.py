@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from macros.casebook.check.folders import is_no_case
 from macros.casebook.check.marks.markdown import MARKDOWN
 from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source
@@ -47,7 +48,7 @@ def addresses(cases: Path, docs: Path) -> Mapping[str, tuple[str, ...]]:
 
 def _in_cases(cases: Path) -> Iterator[Occurrence]:
     for folder in case_types():
-        for path in sorted((cases / folder).glob("*.md")):
+        for path in sorted(path for path in (cases / folder).glob("*.md") if not is_no_case(path.name)):
             shown = path.as_posix()
             source = read_source(path, shown)
             if isinstance(source, Problem):

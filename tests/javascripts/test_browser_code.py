@@ -24,7 +24,7 @@ TOOLS = Path(sys.prefix) / "front" / "node_modules"
 """What `make test` takes from the npm registry."""
 
 FORM_PARTS = (
-    *("declared.js", "known-cases.js", "catalogue.js", "normal-text.js", "markdown-notes.js", "markdown.js"),
+    *("declared.js", "known-cases.js", "catalogue.js", "normal-text.js", "misread.js", "markdown-notes.js", "markdown.js"),
     *("rules/", "preview/", "paste/", "fields/", "sending/", "flow/", ""),
 )
 FORM = tuple(f"contribute/{part}" for part in FORM_PARTS)

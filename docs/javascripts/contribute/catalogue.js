@@ -50,6 +50,8 @@ import { knownCases } from "./known-cases.js";
  * @property {Record<string, [source: string, flags: string]>} patterns
  * @property {Record<"bytes" | "values" | "nesting" | "depth" | "lines" | "guesses" | "mended" | "notice_words" | "notice_facts" | "review_months", number>} limits
  * @property {string} flow_marks
+ * @property {string} lost what programs write for a letter that they could not read
+ * @property {Record<string, string>} misread what another program makes of a letter, with that letter
  * @property {string} blank
  * @property {string[]} reserved
  * @property {Omit<CaseType, "named">[]} types

@@ -17,15 +17,16 @@ from macros.casebook.check import privacy, rules
 from macros.casebook.check.body import Scan, scan
 from macros.casebook.files import scaffold
 from macros.casebook.files.frontmatter import read_record
+from macros.casebook.files.header_diagnosis import cut_values, diagnose
 from macros.casebook.files.layout import layout
 from macros.casebook.files.reading import SourceText, read_source
-from macros.casebook.files.validation import problem_at, validate
+from macros.casebook.files.validation import doubts, problem_at, validate
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.language.nearest import guessing
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.problems.messages import finding
-from macros.casebook.problems.problem import Finding, Position, Problem
+from macros.casebook.problems.problem import Finding, Position, Problem, errors
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate, later, read
 from macros.casebook.types.base import CaseType
@@ -87,18 +88,44 @@ def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: st
 
     `context` is what exists around the file, `kind` the type of its folder, `shown` its name in problems.
     """
-    with guessing(GUESSES):
-        return _read(context, kind, path, shown)
-
-
-def _read(context: Context, kind: type[CaseType], path: Path, shown: str) -> CaseFile:
-    folder = kind.folder
     source = read_source(path, shown)
     if isinstance(source, Problem):
-        return CaseFile(folder, shown, None, (source,))
-    text = source.text
+        return CaseFile(kind.folder, shown, None, (source,))
+    file = _read(context, kind, source, source.text)
+    return _looked_at_again(context, kind, source, file) if errors(file.problems) else file
+
+
+def _looked_at_again(context: Context, kind: type[CaseType], source: SourceText, file: CaseFile) -> CaseFile:
+    """A file with errors, and what its front matter says of their cause: the problems are those causes, and those that are left
+    once the lines that could be mended are."""
+    with guessing(0):  # to count errors, no name is looked for that is near to a wrong one
+        found = diagnose(source.text, lambda text: len(errors(_read(context, kind, source, text).problems)))
+    if not found.causes:
+        return file
+    causes = [cause.at(file.shown, source.in_file(position)) for position, cause in found.causes]
+    left = (
+        () if found.text == source.text and file.case is None and any(_unread(cause) for cause in causes) else _read(context, kind, source, found.text).problems
+    )
+    told = {problem.line for problem in causes}
+    others = [problem for problem in left if not (problem.code.startswith(("yaml-", "front-matter-")) and problem.line in told)]
+    return replace(file, case=None, problems=(*causes, *others))
+
+
+def _unread(problem: Problem) -> bool:
+    """Whether a cause keeps the whole front matter from being read."""
+    return problem.code == "front-matter-missing"
+
+
+def _read(context: Context, kind: type[CaseType], source: SourceText, text: str) -> CaseFile:
+    """Everything about one file whose text is `text`: that of `source`, or that with mended lines."""
+    with guessing(GUESSES):
+        return _read_within(context, kind, source, text)
+
+
+def _read_within(context: Context, kind: type[CaseType], source: SourceText, text: str) -> CaseFile:
+    folder, path, shown = kind.folder, source.path, source.shown
     record = read_record(text, shown, source.places)
-    laid_out = layout(source, record) if not record.problems else None
+    laid_out = layout(source, record) if not record.problems and text is source.text else None
     data = record.data if isinstance(record.data, dict) else {}
     if "new_sources" in data:
         record.problems += [problem_at(record, taken) for taken in _taken(data, context)]
@@ -116,6 +143,7 @@ def _read(context: Context, kind: type[CaseType], path: Path, shown: str) -> Cas
             blank_fields = {problem.field for problem in blanks}
             record.problems = [problem for problem in record.problems if problem.field not in blank_fields] + blanks
     record.problems += _in_body(record, scanned.problems)
+    record.problems += (*cut_values(record, text), *doubts(record))
     case = _placed(Case(kind, path.stem, facts, scanned.body, source, layout=laid_out), context) if facts is not None else None
     if case and any(reference.key == case.key for reference in case.references):
         record.problems.append(problem_at(record, finding(("title",), "self-reference")))
@@ -184,7 +212,7 @@ def _work_out(case: Case) -> None:
 def _in_body(record: Record, findings: list[tuple[int, Finding]]) -> Iterator[Problem]:
     """The problems of a body, from (offset in the body in bytes, finding)."""
     for position, objection in positions(record.body, findings):
-        yield objection.at(record.shown, record.in_file(Position(record.body_line + position.line - 1, position.column)))
+        yield objection.at(record.shown, record.in_body(position))
 
 
 def positions(text: str, findings: list[tuple[int, Finding]]) -> Iterator[tuple[Position, Finding]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from macros.casebook.check import rules
+from macros.casebook.files.reading import is_system_file
 from macros.casebook.language.nearest import nearest
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
@@ -42,6 +43,11 @@ def listing(cases: Path) -> Listing:
     return tuple(sorted(found))
 
 
+def is_no_case(name: str) -> bool:
+    """Whether a file or a folder of this name may be anywhere among the cases and is none."""
+    return name.startswith((".", "_")) or name in IGNORED_NAMES or is_system_file(name)
+
+
 def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem]) -> Iterator[CasePath]:
     """Yields the files of a folder of cases that are to be read as cases, by type and name; adds a problem for whatever is
     misplaced. `shown` is how problems name the folder. Raises `OSError` when a folder cannot be read.
@@ -51,7 +57,7 @@ def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem
         problems.append(finding((), objection, **values).at(f"{shown}/{name}"))
 
     for entry in sorted(os.scandir(cases), key=lambda entry: entry.name):
-        if entry.name.startswith((".", "_")) or entry.name in IGNORED_NAMES:
+        if is_no_case(entry.name):
             continue
         kind = types.get(entry.name)
         if kind is None:
@@ -63,7 +69,7 @@ def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem
             continue
         names: dict[str, str] = {}  # the files by their slugs without capitals: some file systems do not tell them apart
         for file in sorted(os.scandir(entry.path), key=lambda file: file.name):
-            if file.name.startswith((".", "_")) or file.name in IGNORED_NAMES:
+            if is_no_case(file.name):
                 continue
             name = f"{entry.name}/{file.name}"
             slug = file.name.removesuffix(".md")

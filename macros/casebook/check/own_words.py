@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.casebook.check.marks.notes import NOTE_MARK
-from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source, read_text
+from macros.casebook.files.reading import DATA_BYTES, SourceText, is_system_file, read_source, read_text
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
@@ -67,7 +67,8 @@ def copied(cases: Path, documents: Path, library: Library | None, texts: Iterabl
 
 
 def _files(folder: Path, suffixes: frozenset[str]) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.suffix in suffixes and path.is_file())
+    found = (path for path in folder.rglob("*") if path.suffix in suffixes and path.is_file())
+    return sorted(path for path in found if not any(map(is_system_file, path.relative_to(folder).parts)))
 
 
 def _shared(source: SourceText, words: list[Word], runs: dict[tuple[str, ...], str]) -> Iterator[Problem]:

@@ -17,8 +17,9 @@ from pydantic.fields import FieldInfo
 from macros.casebook.check import body, links, privacy, rules
 from macros.casebook.check.marks import broken_links, bullets, lost_marks, notes, tables
 from macros.casebook.files import scaffold, writing, yaml_values
-from macros.casebook.files.marks import BREAKS, DROPPED, FORBIDDEN
+from macros.casebook.files.marks import BREAKS, CONFLICT, DROPPED, FORBIDDEN, LOST
 from macros.casebook.files.reading import CASE_BYTES
+from macros.casebook.language import mojibake
 from macros.casebook.library.case import NOTICE_FACTS, NOTICE_WORDS
 from macros.casebook.library.reviews import EVERY
 from macros.casebook.problems.message_tables.message import Message
@@ -37,6 +38,8 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "breaks": BREAKS,
     "dropped": DROPPED,
     "forbidden": FORBIDDEN,
+    "conflict": CONFLICT,
+    "misread": mojibake.MISREAD,
     "unprinted": UNPRINTED,
     "slug": values.SLUG,
     "id": values.ID,
@@ -80,7 +83,7 @@ def form_rules(types: CaseTypes) -> dict[str, Any]:
     """The rules of the form for these types.
 
     Shape: `{messages: {name: message}, guess, patterns: {name: [source, flags]}, limits: {name: number},
-    flow_marks, blank, reserved: [slug], types: [type], groups: {name: {fields: [field], rules: [{rule: name of its
+    flow_marks, blank, lost, misread: {read: written}, reserved: [slug], types: [type], groups: {name: {fields: [field], rules: [{rule: name of its
     class, …its fields}]}}}`; see `_message`, `_type`, `_field`. Raises `TypeError` for a field that a form cannot show,
     `KeyError` for a message with the label of a field that does not exist.
     """
@@ -103,6 +106,8 @@ def form_rules(types: CaseTypes) -> dict[str, Any]:
         },
         "flow_marks": writing.FLOW_MARKS,
         "blank": scaffold.BLANK,
+        "lost": LOST,
+        "misread": mojibake.PAIRS,
         "reserved": sorted(rules.RESERVED_SLUGS),
         "types": [_type(kind) for kind in types.values()],
         "groups": {name: _group(group) for name, group in sorted(groups(types).items())},

@@ -32,3 +32,11 @@ r"""What ends a line beside `\n`: the ends of Windows and of old Macs, the line 
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]")
 """Characters that no file may hold: C0 and C1 controls, the marks that turn the order of the letters on screen, the tags that
 spell words nobody sees, and the private use area, in which the site marks its slots."""
+
+LOST = "\ufffd"
+"""What programs write instead of a letter that they could not read."""
+
+CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
+
+CONFLICT = re.compile(r"(?<![^\n])(?:<{7}|>{7}|\|{7})(?: [^\n]*)?(?![^\n])|(?<=\n\n)={7}(?![^\n])")
+"""A line that git leaves where two versions of a text clash. A line of seven `=` under words is a heading, not one of these."""

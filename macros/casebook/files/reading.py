@@ -7,16 +7,19 @@ block the build for ever, a huge file may fill the memory. So the bounds come be
 from __future__ import annotations
 
 import errno
+import fnmatch
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.casebook.files.marks import FORBIDDEN
+from macros.casebook.files.marks import CONFLICT, CONFLICT_MARKS, FORBIDDEN
 from macros.casebook.files.normal_text import Places, is_usual, normal
+from macros.casebook.language.mojibake import repaired
 from macros.casebook.problems.messages import finding
-from macros.casebook.problems.problem import START, Position, Problem
+from macros.casebook.problems.problem import START, Finding, Position, Problem
 from macros.workers import Sent
 
 CASE_BYTES = 64 * 1024
@@ -25,12 +28,30 @@ CASE_BYTES = 64 * 1024
 DATA_BYTES = 512 * 1024
 """The largest size of a register (a vocabulary, the list of sources), in bytes."""
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a file in UTF-16 begins, when it says so; when it does not, every second byte of it is null."""
+
 YAML_SUFFIXES = frozenset({".yml", ".yaml"})
 """How the names of files end that hold YAML and nothing else."""
 
 _FLAGS = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"):
     _FLAGS |= getattr(os, _name, 0)  # Windows has only the last one, and no file that keeps a reader waiting
+
+
+SYSTEM_FILES = (
+    *("thumbs.db", "ehthumbs*.db", "desktop.ini", "icon\r", ".ds_store", "._*", "__macosx", "@eadir", "$recycle.bin", "system volume information"),
+    *("~$*", ".~lock.*#", "*~", "*.swp", "*.swo", "#*#", ".#*", "*.bak", "*.orig", "*.rej", "*.tmp", "*.part", "*.crdownload", "*.lnk"),
+)
+"""Files and folders that systems, office programs, editors, git and browsers leave beside those of people, by their names in
+small letters: nobody wrote them, and nothing reads them."""
+
+_SYSTEM_FILE = re.compile("|".join(map(fnmatch.translate, SYSTEM_FILES)))
+
+
+def is_system_file(name: str) -> bool:
+    """Whether a file or a folder of this name was left by a system or a program."""
+    return bool(_SYSTEM_FILE.match(name.lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +71,10 @@ class SourceText(Sent):
     def position(self, offset: int) -> Position:
         """The position in the file of a character of `text`, whose offset counts from 0."""
         return self.places.position(offset) if self.places else line_and_column(self.text, offset)
+
+    def in_file(self, position: Position) -> Position:
+        """The position in the file of what stands at a position of `text`."""
+        return self.places.in_file(position) if self.places else position
 
 
 def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText | Problem:
@@ -79,18 +104,39 @@ def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText |
         os.close(handle)
     if len(raw) > limit:
         return refused("file-too-big", most=limit // 1024)
+    if raw.startswith(_UTF_16) or b"\0" in raw[1:2] + raw[:1]:
+        return refused("file-not-utf8/utf-16")
     try:
         decoded = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
-        return refused("file-not-utf8", line_and_column(before, len(before)))
-    if is_usual(decoded):
-        return SourceText(path, shown, decoded, decoded)
+        word = word_around(raw.decode("cp1252", "replace"), len(raw[: error.start].decode("cp1252", "replace")))
+        return refused("file-not-utf8/windows" if word.isprintable() else "file-not-utf8", line_and_column(before, len(before)), value=word)
     text, places = normal(decoded, yaml=path.suffix in YAML_SUFFIXES)
     source = SourceText(path, shown, text, decoded, places)
-    if found := FORBIDDEN.search(text):
-        return refused("control-character", source.position(found.start()), character=code_point(found.group()))
+    if not is_usual(decoded) and (found := FORBIDDEN.search(text)):
+        return forbidden(text, found).at(shown, source.position(found.start()))
+    if any(mark in text for mark in CONFLICT_MARKS) and (found := CONFLICT.search(text)):
+        return refused("conflict-mark", source.position(found.start()), value=found.group().strip())
     return source
+
+
+def forbidden(text: str, found: re.Match[str]) -> Finding:
+    """The finding about a character that no file may hold, which `marks.FORBIDDEN` found in a text."""
+    character = found.group()
+    if "\x80" <= character <= "\x9f" and (word := word_around(text, found.start())) != (meant := repaired(word)):
+        return finding((), "control-character/misread", character=code_point(character), value=meant)
+    if "\uf000" <= character <= "\uf0ff":
+        return finding((), "control-character/symbol", character=code_point(character))
+    if "\ue000" > character >= "\u202a":
+        return finding((), "control-character/order", character=code_point(character))
+    return finding((), "control-character", character=code_point(character))
+
+
+def word_around(text: str, at: int) -> str:
+    """The word around a character of a text."""
+    start = max(text.rfind(mark, 0, at) for mark in " \n") + 1
+    return re.split("[ \n]", text[start : start + 80], maxsplit=1)[0]
 
 
 def _open(path: Path) -> int:

@@ -16,6 +16,9 @@ from pydantic.fields import FieldInfo
 from macros.casebook.schema.fields import group_of, is_list
 from macros.casebook.types.base import CaseType
 
+EXAMPLE = " par exemple :"
+"""How the comment begins that follows a blank of a scaffold."""
+
 BLANK = "À REMPLIR"
 """The blank of a scaffold, to be filled; a file that still holds it is refused."""
 
@@ -46,7 +49,7 @@ def _help(info: FieldInfo) -> list[str]:
 
 def _blank(name: str, info: FieldInfo) -> list[str]:
     """The lines of a field that is needed."""
-    example = f"   # par exemple : {_inline(info.examples[0])}" if info.examples else ""
+    example = f"   #{EXAMPLE} {_inline(info.examples[0])}" if info.examples else ""
     group = group_of(info.annotation)
     if group and is_list(info):
         fields = ", ".join(f'{inner}: "{BLANK}"' for inner in _first_fields(group))

@@ -6,7 +6,7 @@ checked afterwards (`check.rules`), on the fields that are valid.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
@@ -14,7 +14,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from macros.casebook.files.yaml_values import Path, Record
+from macros.casebook.files.marks import LOST
+from macros.casebook.files.reading import line_and_column, word_around
+from macros.casebook.files.yaml_values import Path, Record, texts
+from macros.casebook.language.mojibake import misread
 from macros.casebook.language.nearest import nearest
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding, Problem
@@ -82,6 +85,23 @@ def problem_at(record: Record, found: Finding, at: Path = ()) -> Problem:
     path = (*at, *found.field)
     position = record.position(path, key=found.code == "unknown-key")
     return replace(found, field=path).at(record.shown, position)
+
+
+def doubts(record: Record) -> Iterator[Problem]:
+    """The words of a file that another program misread, and those of which it lost a letter: in its values, then in its body."""
+    for path, value in texts(record.data):
+        for _offset, found in _in_words(value):
+            yield problem_at(record, replace(found, field=path))
+    for offset, found in _in_words(record.body):
+        yield found.at(record.shown, record.in_body(line_and_column(record.body, offset)))
+
+
+def _in_words(text: str) -> Iterator[tuple[int, Finding]]:
+    if LOST in text:
+        at = text.index(LOST)
+        yield at, finding((), "lost-character", value=word_around(text, at))
+    for word in misread(text):
+        yield word.at, finding((), "misread-text", value=word.word, meant=word.meant)
 
 
 def _finding(model: type[BaseModel], error: Any) -> Finding:

@@ -11,16 +11,16 @@ import yaml
 
 # libyaml gives its errors no other name than these English words. These are the errors that contributors meet.
 _SYNTAX: Mapping[str, str] = {
-    "mapping values are not allowed": "yaml-syntax/colon",
-    "could not find expected ':'": "yaml-syntax/no-colon",
-    "found character that cannot start any token": "yaml-syntax/first-character",
-    "found unexpected end of stream": "yaml-syntax/quote",
-    "did not find expected ',' or ']'": "yaml-syntax/list",
-    "did not find expected ',' or '}'": "yaml-syntax/group",
-    "did not find expected key": "yaml-syntax/indent",
-    "did not find expected '-' indicator": "yaml-syntax/list-indent",
-    "block sequence entries are not allowed": "yaml-syntax/list-start",
-    "found undefined tag handle": "yaml-syntax/tag",
+    "mapping values are not allowed": "yaml-syntax/parser-colon",
+    "could not find expected ':'": "yaml-syntax/parser-no-colon",
+    "found character that cannot start any token": "yaml-syntax/parser-first-character",
+    "found unexpected end of stream": "yaml-syntax/parser-quote",
+    "did not find expected ',' or ']'": "yaml-syntax/parser-list",
+    "did not find expected ',' or '}'": "yaml-syntax/parser-group",
+    "did not find expected key": "yaml-syntax/parser-indent",
+    "did not find expected '-' indicator": "yaml-syntax/parser-list-indent",
+    "block sequence entries are not allowed": "yaml-syntax/parser-list-start",
+    "found undefined tag handle": "yaml-syntax/parser-tag",
 }
 """The name of our objection (`problems.messages`), by words of the parser's error."""
 

@@ -1,9 +1,8 @@
 """YAML becomes plain nested values, each with its position in the file.
 
-`frontmatter` and the registers call it. The values are made from the *events* of the YAML parser (its C
-implementation): no anchor, alias or tag takes effect, nesting is bounded before it costs anything, a duplicate key is
-seen, and every scalar stays the text that was typed. `validation` types it later, so `NO`, `01000`, `12:30:45` and
-`on:` mean what they say. docs/decisions/0003-yaml-events.md says why.
+`frontmatter` and the registers call it. The values are made from the *events* of the YAML parser: no anchor, alias or tag
+takes effect, nesting is bounded before it costs anything, a duplicate key is seen, and every scalar stays the text that was
+typed. `validation` types it later, so `NO`, `01000` and `on:` mean what they say (docs/decisions/0003-yaml-events.md).
 """
 
 from __future__ import annotations
@@ -30,10 +29,9 @@ MAX_DEPTH = 6
 MAX_VALUES = 2000
 """How many values, lists and groups a front matter may hold: each may be misspelt, and is then compared with all names."""
 
-# Messages repeat a key, on one line.
 _UNSPEAKABLE = re.compile(rf"\n|{FORBIDDEN.pattern}")
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path = tuple[str | int, ...]
 """Where a value is among nested values: keys of groups and ranks in lists, from 0; `("structures", 1, "form")`."""
@@ -43,10 +41,10 @@ Path = tuple[str | int, ...]
 class Record:
     """What a file says, before it has types: nested `dict`, `list` and `str`, with their positions and problems.
 
-    `shown` is how problems name the file; `data` its values, None when they could not be read. `values` and `keys`
-    hold the position of each value, and of each key of a group, by path; `position` fills them. A case file also has
-    a `body`, which begins at line `body_line`; a register keeps its text in `source`.
-    `unplaced` is what positions are still to be read from: (text, number of its first line). `places` leads to the file.
+    `shown` is how problems name the file; `data` its values, None when they could not be read. `values` and `keys` hold the
+    position of each value, and of each key of a group, by path; `position` fills them. A case file also has a `body`, which
+    begins at line `body_line` of the text; a register keeps its text in `source`. `unplaced` is what positions are still to
+    be read from: (text, number of its first line). `places` leads to the file.
     """
 
     shown: str
@@ -64,22 +62,24 @@ class Record:
         """The position in the file of what stands at a position of the text that was read."""
         return self.places.in_file(position) if self.places else position
 
+    def in_body(self, position: Position) -> Position:
+        """The position in the file of what stands at a position of its body."""
+        return self.in_file(Position(self.body_line + position.line - 1, position.column))
+
     def position(self, path: Path, *, key: bool = False) -> Position:
         """Returns the position of a value, or of its key; that of the group around it, when the value is missing."""
         if self.unplaced:
             # Most files have no problem and need no position, so they are read at the first call.
             (text, first_line), self.unplaced = self.unplaced, None
             again = Record(self.shown, places=self.places)
-            _Composer(again, first_line).document(yaml.parse(text, Loader=_Loader))
+            _Composer(again, first_line).document(yaml.parse(text, Loader=LOADER))
             self.values, self.keys = again.values, again.keys
         if key and path in self.keys:
             return self.keys[path]
-        while path and path not in self.values:
-            path = path[:-1]
-        return self.values.get(path, START)
+        return next((self.values[path[:end]] for end in range(len(path), -1, -1) if path[:end] in self.values), START)
 
     def refuse(self, position: Position, path: Path, objection: str, **values: Any) -> None:
-        """Add the problem that an objection of `problems.messages` makes at a position. `path` is its value's."""
+        """Add the problem that an objection makes at a position. `path` is its value's."""
         self.problems.append(finding(path, objection, **values).at(self.shown, position))
 
 
@@ -92,13 +92,13 @@ def read_yaml(text: str, shown: str, first_line: int = 1, most: int | None = Non
     """
     record = Record(shown, places=places)
     try:
-        record.data = _plain_document(_Loader(text).get_event, most)
+        record.data = _plain_document(LOADER(text).get_event, most)
         record.unplaced = (text, first_line)
         return record
     except (yaml.YAMLError, _Unusual):
         pass  # it is read again, slowly, to say what is wrong and where
     try:
-        events = yaml.parse(text, Loader=_Loader)
+        events = yaml.parse(text, Loader=LOADER)
         _Composer(record, first_line, most, too_many).document(events)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -196,7 +196,7 @@ class _Composer:
             if event.style == '"' and (found := FORBIDDEN.search(value)):
                 self.record.refuse(self.position_of(event), path, "control-character", character=code_point(found.group()))
                 # Other problems may quote the value, so the refused character is replaced.
-                return FORBIDDEN.sub("\ufffd", value)
+                return FORBIDDEN.sub(" ", value)
             return value
         if depth >= MAX_DEPTH:
             self.stop(event, path, "yaml-depth", most=MAX_DEPTH)
@@ -242,7 +242,7 @@ class _Composer:
 
 
 def texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text in nested plain values, as (path, text)."""
+    """Every text in nested plain values, with its path."""
     if isinstance(data, str):
         yield path, data
         return

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.casebook.files.reading import DATA_BYTES, read_source
-from macros.casebook.files.validation import validate
+from macros.casebook.files.validation import doubts, validate
 from macros.casebook.files.yaml_values import Record, read_yaml
 from macros.casebook.language.nearest import guessing
 from macros.casebook.problems.problem import START, Problem
@@ -63,4 +63,5 @@ def read_entries(path: Path, shown: str, model: type[Group], context: Context | 
                 continue
             seen.add(entry.id)
             entries[index] = entry
+    record.problems += doubts(record)
     return Entries(record, entries)

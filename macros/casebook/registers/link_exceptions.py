@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 
 from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source
-from macros.casebook.files.validation import validate
+from macros.casebook.files.validation import doubts, validate
 from macros.casebook.files.yaml_values import read_yaml
 from macros.casebook.problems.problem import START, Problem
 from macros.casebook.registers.entries import MAX_VALUES
@@ -74,4 +74,5 @@ def read_link_exceptions(cases: Path) -> LinkExceptions:
         record.refuse(START, (), "expected-list/file", name="address")
     ranks = range(len(record.data)) if isinstance(record.data, list) else ()
     entries = [validate(LinkException, record, Context(), (index,)) for index in ranks]
+    record.problems += doubts(record)
     return LinkExceptions([entry for entry in entries if entry], record.problems, source)

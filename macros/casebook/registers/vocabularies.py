@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
+from macros.casebook.files.reading import is_system_file
 from macros.casebook.files.validation import problem_at
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.language.french import sort_key
@@ -159,7 +160,7 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
     """
     vocabularies: dict[str, Vocabulary] = {}
     entries: dict[str, Entries] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(path for path in folder.glob("*.yml") if not is_system_file(path.name)):
         name = path.stem
         entries[name] = read_entries(path, f"{shown}/{path.name}", TERM_CLASSES.get(name, Term), Context(sources=Names(sources)))
         record, terms = entries[name].record, entries[name].by_rank

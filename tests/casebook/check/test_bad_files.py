@@ -103,9 +103,9 @@ BAD: dict[str, tuple[Write, Expected]] = {
     ),
     "a front matter that is an empty group": (case("---\n{}\n---\n"), (HERE, "missing-field", 2, 1, "title")),
     "an empty file": (case(""), (HERE, "front-matter-missing", 1, 1, "")),
-    "a front matter that never ends": (case("---\ntitle: x\n"), (HERE, "front-matter-missing", 1, 1, "")),
+    "a front matter that never ends": (case("---\ntitle: x\n"), (HERE, "front-matter-missing", 3, 1, "")),
     "a tag of YAML": (case("---\ntitle: !!python/object/apply:os.system ['true']\n---\n"), (HERE, "yaml-tag", 2, 8, "title")),
-    "YAML that stops short": (case("---\ntitle: 'un\n---\n"), (HERE, "yaml-syntax", 3, 1, "")),
+    "YAML that stops short": (case("---\ntitle: 'un\n---\n"), (HERE, "yaml-syntax", 2, 8, "")),
 }  # fmt: skip
 HARMLESS = {"30,000 brackets in the text"}
 """Long, and in order: it must only be quick."""

@@ -69,9 +69,9 @@ const POLE = {
 };
 
 const MESSAGES = [
-  "angle-bracket ambiguous-place blank-left blank-left/field body-depth body-lines broken-link broken-link/section control-character date empty",
+  "angle-bracket ambiguous-place blank-left blank-left/field body-depth body-lines broken-link broken-link/section conflict-mark control-character control-character/misread control-character/order control-character/symbol date empty",
   "end-before-start expected-group expected-list expected-list/text expected-text file-too-big former-slug-taken former-slug-taken/elsewhere",
-  "heading-level heading-level/skipped heading-nested image line-break link-refused missing-field number personal-contact personal-contact/phone",
+  "heading-level heading-level/skipped heading-nested image line-break link-refused lost-character misread-text missing-field number personal-contact personal-contact/phone",
   "place-elsewhere place-elsewhere/department raw-html repeated-value reserved-slug section-twice self-reference slug slug/file source-taken",
   "term-too-broad theme-branch time too-few too-long too-many undated-fact undated-fact/source undated-word unknown-acronym unknown-key unknown-place",
   "unknown-place/near younger-than-source unknown-reference unknown-reference/name unknown-section unknown-source unknown-term unknown-term/department yaml-depth yaml-size yes-no",
@@ -98,6 +98,8 @@ export const catalogue = makeCatalogue(
     patterns: {
       breaks: ["\\r\\n?|[\\u000b\\u000c\\u0085\\u2028\\u2029]", "u"],
       dropped: ["[\\u00ad\\u200b\\ufeff]", "u"],
+      conflict: ["(?<![^\\n])(?:<{7}|>{7})(?: [^\\n]*)?(?![^\\n])", "u"],
+      misread: ["Ã©|â€™", "u"],
       forbidden: ["[\\u0000-\\u0008\\u202e\\ue000-\\uf8ff]", "u"],
       unprinted: ["[\\u0000-\\u001f]", "u"],
       slug: [SLUG, "u"],
@@ -131,6 +133,8 @@ export const catalogue = makeCatalogue(
     },
     flow_marks: ",?[]{}",
     blank: "À REMPLIR",
+    lost: "\ufffd",
+    misread: { "Ã©": "é", "â€™": "’" },
     reserved: ["index"],
     types: [POLE],
     groups: { Fact: FACT, Span: SPAN },

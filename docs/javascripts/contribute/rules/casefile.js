@@ -2,6 +2,7 @@
 // the same words. Twin of macros/casebook/check/casefile.py and, for one file,
 // of macros/casebook/check/across_files.py.
 import { scan } from "./body.js";
+import { doubtsIn, repaired, wordAround } from "../misread.js";
 import { normal, seen } from "../normal-text.js";
 import { PartialDate, compareDays } from "./dates.js";
 import { contacts, contactsIn } from "./privacy.js";
@@ -52,7 +53,10 @@ export const check = (catalogue, { folder, slug, data, body: typed = "", commune
   const { values, found: unseen, whole } = readValues(catalogue, type, data);
   const context = surroundings(catalogue, folder, slug, values, communes);
   const scanned = scan(context, body);
-  const inBody = scanned.found.map((one) => ({ path: [], ...one, line: lineTyped(one.line) }));
+  const inBody = [
+    ...scanned.found.map((one) => ({ path: [], ...one, line: lineTyped(one.line) })),
+    ...doubtsIn(catalogue, texts(values), body, lineTyped),
+  ];
   scanned.acronyms = scanned.acronyms.map(([line, acronym]) => [lineTyped(line), acronym]);
   if (!whole) return [...named(catalogue, slug), ...unseen, ...inBody, ...unexplained(context, type, {}, scanned)];
   const facts = checkGroup(context, type, values);
@@ -111,11 +115,23 @@ const unreadable = (catalogue, written, file, data, body) => {
   const most = catalogue.rules.limits.bytes;
   if (new TextEncoder().encode(written).length > most)
     return [{ path: [], ...catalogue.say("file-too-big", { most: most / 1024 }) }];
-  if (!catalogue.expression("forbidden").test(file)) return [];
+  if (!catalogue.expression("forbidden").test(file)) return conflicts(catalogue, body);
   /** @type {(text: string) => RegExpExecArray | null} */
   const forbidden = (text) => catalogue.expression("forbidden").exec(text);
   /** @type {(match: RegExpExecArray) => ReturnType<Catalogue["say"]>} */
-  const told = ([character]) => catalogue.say("control-character", { character: codePoint(character) });
+  const told = ({ 0: character, index, input }) => {
+    const word = wordAround(input, index);
+    const value = repaired(catalogue, word);
+    const kind =
+      character >= "\u0080" && character <= "\u009f" && value !== word
+        ? "/misread"
+        : character >= "\uf000" && character <= "\uf0ff"
+          ? "/symbol"
+          : character >= "\u202a" && character < "\ue000"
+            ? "/order"
+            : "";
+    return catalogue.say(`control-character${kind}`, { character: codePoint(character), value });
+  };
   const inBody = forbidden(body);
   return [
     ...texts(data).flatMap(([path, value]) => {
@@ -124,6 +140,15 @@ const unreadable = (catalogue, written, file, data, body) => {
     }),
     ...(inBody ? [{ path: [], line: body.slice(0, inBody.index).split("\n").length, ...told(inBody) }] : []),
   ];
+};
+
+// The first line that git left where two versions clash.
+/** @type {(catalogue: Catalogue, body: string) => Problem[]} */
+const conflicts = (catalogue, body) => {
+  const found = catalogue.expression("conflict").exec(body);
+  if (!found) return [];
+  const line = body.slice(0, found.index).split("\n").length;
+  return [{ path: [], line, ...catalogue.say("conflict-mark", { value: found[0].trim() }) }];
 };
 
 // --- documents and addresses that another case has -------------------------------------------

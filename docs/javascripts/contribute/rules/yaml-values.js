@@ -47,7 +47,7 @@ export const readValues = (catalogue, type, data) => {
     const forbidden = catalogue.expression("forbidden").exec(text);
     if (!forbidden) return text;
     refuse(path, "control-character", { character: codePoint(forbidden[0]) });
-    return text.replace(catalogue.expression("forbidden"), "\ufffd");
+    return text.replace(catalogue.expression("forbidden"), " ");
   };
   /** @type {(value: Value, model: Model | undefined, path: Path) => Value} */
   const read = (value, model, path) => {

@@ -16,6 +16,16 @@ FILES: Mapping[str, Message] = {
     # --- its bytes
     "file-too-big": Message("fichier de plus de {most} Ko", "raccourcissez le texte, ou partagez-le en deux fiches"),
     "control-character": Message("caractère invisible interdit (U+{character})", "effacez-le et retapez le mot"),
+    "control-character/order": Message("marque invisible qui change l’ordre des lettres (U+{character})", "effacez les mots autour, et retapez-les"),
+    "control-character/symbol": Message(
+        "signe d’une police de symboles (U+{character}), sans doute une puce", "effacez-le ; chaque point d’une liste commence par un tiret et une espace"
+    ),
+    "control-character/misread": Message("texte mal lu par un autre programme (U+{character})", "sans doute « {value} » : retapez ce mot"),
+    "lost-character": Message("une lettre s’est perdue : « {value} »", "retapez ce mot, d’après le texte d’origine"),
+    "conflict-mark": Message("marque d’un conflit de git : « {value} »", "gardez une des deux versions, et effacez les lignes <<<<<<<, ======= et >>>>>>>"),
+    "misread-text": Message(
+        "texte mal lu par un autre programme : « {value} »", "sans doute « {meant} » : corrigez-le, ou recopiez-le de l’original", severity="warning"
+    ),
     # --- how much it holds
     "yaml-size": Message("plus de {most} valeurs dans l’en-tête", "gardez les plus utiles, et racontez le reste dans le texte"),
     "yaml-depth": Message("plus de {most} niveaux imbriqués", "mettez la valeur entre guillemets si les crochets font partie du texte"),

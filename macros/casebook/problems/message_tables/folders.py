@@ -16,4 +16,8 @@ FOLDERS: Mapping[str, Message] = {
     "file-unreadable": Message("fichier illisible ({reason})", "vérifiez ses droits de lecture"),
     "file-special": Message("ceci n’est pas un fichier ordinaire", "déposez un fichier texte"),
     "file-not-utf8": Message("ce fichier n’est pas en UTF-8", "réenregistrez-le avec l’encodage UTF-8"),
+    "file-not-utf8/windows": Message("« {value} » n’est pas écrit en UTF-8, sans doute en Windows-1252", "réenregistrez le fichier avec l’encodage UTF-8"),
+    "file-not-utf8/utf-16": Message(
+        "ce fichier est en UTF-16, ou n’est pas un texte", "réenregistrez-le en UTF-8 (Bloc-notes : Fichier, Enregistrer sous, Encodage)"
+    ),
 }

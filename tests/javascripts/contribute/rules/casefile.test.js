@@ -77,8 +77,8 @@ test("documents, addresses and cases that are taken", () => {
 
 test("invisible characters are told where they are", () => {
   assert.deepEqual(told({ title: "Un\u202epôle" }, "\na\n\u202eb\n"), [
-    ["title", "control-character"],
-    [3, "control-character"],
+    ["title", "control-character/order"],
+    [3, "control-character/order"],
   ]);
   assert.deepEqual(told({}, "\n&#x202e;\n"), [[2, "control-character"]], "as an entity too");
 });
