@@ -55,9 +55,9 @@ def define_env(env: Any) -> None:
         return block("glossary")
 
     @env.macro
-    def annotated_case(key: str) -> str:
-        """A case (`fiches/soleni`) with a note beside each of its parts: what a contributor writes there."""
-        return block("annotated_case", key=key)
+    def annotated_case(folder: str) -> str:
+        """A case of a type (`fiches`) with a note beside each of its parts: what a contributor writes there. Which one: `Blocks.annotated`."""
+        return block("annotated_case", folder=folder)
 
     @env.macro
     def date() -> str:

@@ -1,7 +1,7 @@
 // What an address that leads nowhere was meant to be. Pure functions over text.
 
 // The first parts of addresses say what kind of page is meant: no word of a title.
-const FOLDERS = /^(?:page_?\d*|index|fiche|fr|www)$/;
+const FOLDERS = /^(?:page ?\d*|index|fiche|fr|www)$/;
 
 // The words of the last part of a path that says anything: `/pole/Clus_Ter-Jura.html` → `Clus Ter Jura`.
 /** @type {(path: string) => string} */

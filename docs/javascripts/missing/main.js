@@ -44,12 +44,12 @@ if (place && sought)
         make("h2", { textContent: "Les titres les plus proches" }),
         make(
           "ul",
-          {},
+          { className: "ways-home" },
           ...found.map(({ title, kind, address }) =>
             make(
               "li",
               {},
-              make("a", { href: new URL(address, ROOT).href, textContent: title }),
+              make("a", { href: ROOT.pathname + address, textContent: title }),
               " ",
               make("span", { className: "note", textContent: kind }),
             ),

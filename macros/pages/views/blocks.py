@@ -111,11 +111,11 @@ class Blocks:
         entries = self.library.vocabularies["glossary"].by_label()
         return [Group(letter, tuple(group)) for letter, group in groupby(entries, key=lambda entry: sort_key(entry.pref_label)[0][:1].upper())]
 
-    def annotated(self, key: str) -> Case:
-        """The case whose page is shown with notes. Raises `BlockError` when there is none, or it is withdrawn."""
-        if key not in self.library.published:
-            raise BlockError(f"no case « {key} »")
-        return self.library.published[key]
+    def annotated(self, folder: str) -> Case | None:
+        """The case of a type that is shown with notes: a study with as many parts as any other, the first by title; None
+        without any."""
+        studies = [case for case in self.library.of_type(folder) if not case.is_notice and self.library.has_page(case)]
+        return max(studies, key=lambda case: len(case.body.sections) + sum(bool(value) for value in case.facts.__dict__.values()), default=None)
 
     def crossing(self) -> Crossing:
         """The cross table of the whole library."""
