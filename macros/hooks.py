@@ -7,7 +7,7 @@ that is contributed. In a preview no event raises, as MkDocs would keep every re
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from macros.casebook.files.reading import is_system_file
 from macros.casebook.problems.formats import report
 from macros.casebook.problems.problem import InvalidCases
 from macros.pages.publish import vendor
-from macros.pages.publish.assets import Named, missing
+from macros.pages.publish.assets import Named, listed, missing
 from macros.pages.publish.bundles import bundle
 from macros.pages.publish.drawing import DrawnPage
 from macros.pages.publish.engine import ENGINE
@@ -142,7 +142,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     Raises `PluginError` when a page names a sheet or a script that does not exist.
     """
     pages = [file.page for file in files.documentation_pages() if file.page]
-    _require((Named(path, page.file.src_uri) for page in pages for name in ("styles", "scripts", "ahead") for path in _listed(page, name)), files)
+    _require((Named(path, page.file.src_uri) for page in pages for name in ("styles", "scripts", "ahead") for path in listed(page.meta, name)), files)
 
     for page in (page for page in pages if page.meta.get("bundle")):
         _bundle(page, config, files)
@@ -165,13 +165,6 @@ def _bundle(page: Page, config: MkDocsConfig, files: Files) -> None:
     for path, content in made.files.items():
         files.append(File.generated(config, path, content=content))
     page.meta.update(scripts=[*page.meta["scripts"][:-1], made.script], ahead=made.ahead)
-
-
-def _listed(page: Page, name: str) -> Sequence[str]:
-    """The values of a key in the front matter of a page; a single value becomes a list of one."""
-    value = page.meta.get(name) or []
-    page.meta[name] = [value] if isinstance(value, str) else value
-    return page.meta[name]
 
 
 @event_priority(-100)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from macros.casebook.library.library import Library
 from support.filling import visit
 from support.markup import as_read
-from support.paper import sheets
+from support.publish.paper import sheets
 from support.repository import TYPES
 
 LISTS = ("/poles/", "/evenements/", "/themes/", "/questions/payer-animation/", "/comprendre/glossaire/", "/comprendre/methode/", "/croisements/", "/carte/")

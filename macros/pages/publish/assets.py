@@ -5,9 +5,10 @@ Called by `macros.hooks` before anything is rendered: MkDocs would leave out a m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from macros.casebook.language.nearest import nearest
 
@@ -18,6 +19,13 @@ class Named:
 
     path: str
     where: str
+
+
+def listed(meta: MutableMapping[str, Any], name: str) -> Sequence[str]:
+    """The values of a key in the front matter of a page; a single value becomes a list of one, in `meta` too."""
+    value = meta.get(name) or []
+    meta[name] = [value] if isinstance(value, str) else value
+    return list(meta[name])
 
 
 def missing(named: Iterable[Named], files: Collection[str]) -> list[str]:

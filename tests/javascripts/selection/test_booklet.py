@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from support.chosen import ACTIONS, JURA, LEVIER, SOLENI, keep
 from support.markup import as_read
-from support.paper import Sheet, sheets
+from support.publish.paper import Sheet, sheets
 
 
 def made(page: Page, *keys: str, title: str = "") -> list[Sheet]:
