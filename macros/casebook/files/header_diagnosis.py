@@ -91,7 +91,9 @@ class _Diagnosing:
     def tell(self, index: int, mend: Mend, *, mended: bool = True) -> None:
         """Note a cause at a line, from 0, and mend the line."""
         right = f" : « {mend.line.strip() if is_fence(mend.line) else mend.line} »" if mended and len(mend.line) <= LONGEST_LINE else ""
-        self.causes.append((Position(index + 1, mend.column), finding((), mend.objection, mended=right)))
+        # A cut value alone is a warning; here it keeps the file from being read.
+        objection = "cut-value/unread" if mend.objection == "cut-value" else mend.objection
+        self.causes.append((Position(index + 1, mend.column), finding((), objection, mended=right)))
         if mended:
             self.lines[index] = mend.line
 

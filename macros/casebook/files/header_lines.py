@@ -39,7 +39,7 @@ def fence_objection(line: str) -> str:
 def mends(line: str, above: str, *, curly: bool) -> Iterator[Mend]:
     """What may be wrong in a line, the likeliest first; `above` is the line before it. With `curly`, typographic quotes around
     a value are taken for those of YAML."""
-    for structured in (*_structured(line), Mend("", 1, line)):
+    for structured in (*_structured(line, above), Mend("", 1, line)):
         for commas in (True, False) if "{" in line else (True,):
             mended = _with_value(structured.line, curly=curly, commas=commas)
             if mended.line != line:
@@ -64,10 +64,15 @@ def _with_value(line: str, *, curly: bool, commas: bool) -> Mend:
     return Mend(cause.objection, len(before) + cause.at + 1, before + written)
 
 
-def _structured(line: str) -> Iterator[Mend]:
+def _structured(line: str, above: str) -> Iterator[Mend]:
     """The line with its key, its colon or its dash as they were meant."""
     if "\t" in line:
-        yield Mend("yaml-syntax/tab", line.index("\t") + 1, re.sub(r"^[ \t]+", lambda found: "  " * len(found.group()), line).replace("\t", " "))
+        # A tabulation is as wide as an editor shows it, or as the line above is indented, with or without its dash.
+        words = line.lstrip(" \t")
+        dashed = re.match(r" *(?:- +)?", above)
+        widths = (2 * (len(line) - len(words)), len(above) - len(above.lstrip(" ")), dashed.end() if dashed else 0)
+        for width in dict.fromkeys(widths if line[:1] in " \t" else (0,)):
+            yield Mend("yaml-syntax/tab", line.index("\t") + 1, " " * width + words.replace("\t", " "))
     odd = SPACES.removeprefix(" \t")
     if found := re.match(rf"[{SPACES}]*[{odd}][{SPACES}]*(?=\S)", line):
         yield Mend("yaml-syntax/space", re.search(f"[{odd}]", line).start() + 1, " " * found.end() + line[found.end() :])  # type: ignore[union-attr]

@@ -73,5 +73,6 @@ YAML: Mapping[str, Message] = {
     "yaml-syntax/parser-tag": Message("en-tête illisible : un point d’exclamation commence une valeur", _QUOTE),
     # --- what is lost in silence
     "cut-value": Message("« # » commence un commentaire : la fin de la valeur est perdue", f"{_QUOTE}{{mended}}", severity="warning"),
+    "cut-value/unread": Message("« # » commence un commentaire : la fin de la ligne n’est pas lue", f"{_QUOTE}{{mended}}"),
     "cut-value/emptied": Message("« # » commence un commentaire : la valeur est vide", f"{_QUOTE}{{mended}}"),
 }
