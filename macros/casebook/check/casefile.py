@@ -130,7 +130,6 @@ def _read_within(context: Context, kind: type[CaseType], source: SourceText, tex
         facts = validate(kind, record, context)
         record.problems += [problem_at(record, broken) for broken in rules.cross_field(kind, facts, data, context)]
         record.problems += [problem_at(record, contact) for contact in privacy.contacts_in(data)] if "\\" in text or any(privacy.contacts(text)) else []
-        record.problems += [problem_at(record, port) for port in rules.odd_ports(data)] if "://" in text else []
         if scaffold.BLANK in text:
             # A blank is one problem, not also an unknown term, a wrong date …
             blanks = [problem_at(record, blank) for blank in rules.blanks(data)]

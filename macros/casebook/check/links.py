@@ -14,7 +14,7 @@ from macros.casebook.files.normal_text import normal_value
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
 from macros.casebook.schema.context import Context
-from macros.casebook.schema.web_addresses import odd_port, shows_elsewhere, trouble_with
+from macros.casebook.schema.web_addresses import shows_elsewhere, trouble_with
 
 # White space is excluded first: looked for again after each of 30,000 dots, it would take 17 seconds.
 EXTERNAL = re.compile(r"https?://(?!\S*\s)[^/?#]+\.\S+", re.IGNORECASE)
@@ -42,9 +42,9 @@ def file_of(slug: str, context: Context, preferred: str, folder: str) -> str:
 
 
 def of_site(url: str, admitted: Iterable[str]) -> Finding | None:
-    """What is said of the site of a web address: that it is another than the one that people read (an error), or that its
-    port is unusual; None for nothing. `admitted` are the addresses of `_links.yml`."""
-    said = trouble_with(url, admitted) or odd_port(url)
+    """What is said of the site of a web address that is another than the one that people read; None for nothing. `admitted`
+    are the addresses of `_links.yml`."""
+    said = trouble_with(url, admitted)
     return finding((), said.objection, **said.values) if said else None
 
 

@@ -23,7 +23,6 @@ from macros.casebook.problems.problem import Finding
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.fields import nested, walk
 from macros.casebook.schema.group import Group
-from macros.casebook.schema.web_addresses import odd_port
 from macros.casebook.types.base import CaseType
 
 RESERVED_SLUGS = frozenset(
@@ -65,13 +64,6 @@ class _ValidGroup:
     path: Path
     group: type[Group]
     values: Mapping[str, Any]
-
-
-def odd_ports(data: Any) -> Iterator[Finding]:
-    """The remarks on the addresses in the values of a front matter or a register that have an unusual port."""
-    for path, value in texts(data):
-        if remark := odd_port(value.strip()):
-            yield finding(path, remark.objection, **remark.values)
 
 
 def cross_field(kind: type[CaseType], facts: CaseType | None, data: Mapping[str, Any], context: Context) -> Iterator[Finding]:

@@ -22,7 +22,6 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 """The last part of a host that browsers read as a number (URL Standard, "ends in a number"): decimal, octal, hexadecimal."""
 
 _PORT = re.compile(r":([0-9]*)$")
-_USUAL_PORTS = frozenset({"", "80", "443"})
 _DOTS = re.compile("[\u3002\uff61]")
 """Full stops of other scripts, which browsers read as the dots of a host."""
 
@@ -61,12 +60,6 @@ def trouble_with(url: str, admitted: Iterable[str] = ()) -> Trouble | None:
     else:
         return None
     return None if _admits(admitted, url) else Trouble(objection, {"value": shortened(url), "site": shortened(authority)})
-
-
-def odd_port(url: str) -> Trouble | None:
-    """Returns the remark on an address with a port number that public sites do not use; None for another one."""
-    port = _PORT.search(_authority(url) or "")
-    return Trouble("address-port", {"value": shortened(url), "port": port[1]}) if port and port[1] not in _USUAL_PORTS else None
 
 
 def shows_elsewhere(words: str, url: str) -> Trouble | None:

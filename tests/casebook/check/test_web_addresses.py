@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.casebook.schema.web_addresses import odd_port, shows_elsewhere, trouble_with
+from macros.casebook.schema.web_addresses import shows_elsewhere, trouble_with
 from support.cases import pole
 from support.corpus import Corpus
 from support.repository import call
@@ -128,14 +128,6 @@ def test_an_exception_with_its_reason_admits_a_site_without_a_name(url: str, cor
     assert (told.returncode, json.loads(told.stdout)) == (0, [])
     corpus.write("poles/essai.md", in_field(f"https://moi@{url.removeprefix('https://')}"))
     assert {problem.code for problem in corpus.check()} >= {"address-user"}, "no exception admits a user"
-
-
-@pytest.mark.parametrize("url", ["https://example.org:8443/", "http://www.example.org:81/a"])
-@pytest.mark.parametrize("place", PLACES)
-def test_an_unusual_port_is_a_warning_at_its_place(place: str, url: str, corpus: Corpus) -> None:
-    assert odd_port(url)
-    corpus.write("poles/essai.md", PLACES[place](url))
-    assert [(problem.code, problem.severity) for problem in corpus.check() if problem.code == "address-port"] == [("address-port", "warning")]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import { doubtsIn, repaired, wordAround } from "../misread.js";
 import { normal, seen } from "../normal-text.js";
 import { PartialDate, compareDays } from "./dates.js";
 import { contacts, contactsIn } from "./privacy.js";
-import { acronymsIn, blanks, crossField, isExplained, oddPorts, walked } from "./rules.js";
+import { acronymsIn, blanks, crossField, isExplained, walked } from "./rules.js";
 import { checkGroup } from "./validation.js";
 import { caseKey } from "./values.js";
 import { write, written as writtenText } from "./writing.js";
@@ -66,7 +66,6 @@ export const check = (catalogue, { folder, slug, data, body: typed = "", commune
     ...taken(context, values),
     ...facts.found,
     ...crossField(context, type, valid ? facts.value : null, values),
-    ...oddPorts(catalogue, values),
     ...(file.includes("\\") || contacts(catalogue, file).length ? contactsIn(catalogue, values) : []),
   ];
   // A blank is one problem, not also an unknown term, a wrong date …

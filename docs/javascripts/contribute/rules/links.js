@@ -38,14 +38,14 @@ export const inTheClear = (catalogue, text) =>
 /** @type {(title: string) => string} */
 export const sectionId = (title) => `s-${folded(title).replaceAll(" ", "-")}`;
 
-// What is said of the site where a link leads: that it is another than the one that people read, that its port is
-// unusual, that its words show another.
+// What is said of the site where a link leads: that it is another than the one that people read, that its words show
+// another.
 /** @type {(catalogue: import("../catalogue.js").Catalogue, node: Node) => Finding[]} */
 export const ofSite = (catalogue, node) => {
   const { destination: url, title } = node;
   const refused = troubleWith(url, catalogue.directory.admitted);
   const elsewhere = catalogue.whole("external", url) && showsElsewhere(`${title ?? ""}\n${wordsOf(node)}`, url);
-  const said = refused ? [refused] : [oddPort(url), elsewhere].filter((one) => one !== undefined && one !== false);
+  const said = [refused || elsewhere].filter((one) => one !== undefined && one !== false);
   return said.map(({ objection, values }) => catalogue.say(objection, values));
 };
 
@@ -60,8 +60,6 @@ const wordsOf = (node) => {
 // --- the site of a web address: twin of macros/casebook/schema/web_addresses.py ---------------
 
 /** @typedef {{ objection: string, values: Record<string, unknown> }} Trouble */
-
-const USUAL_PORTS = ["", "80", "443"];
 
 // What stands between // and the path.
 /** @type {(url: string) => string | undefined} */
@@ -85,14 +83,6 @@ export const troubleWith = (url, admitted) => {
   const objection = !isNamed(host) ? "address-number" : !isOneAlphabet(host) ? "address-letters" : undefined;
   if (!objection || admits(admitted, url)) return undefined;
   return { objection, values: { value: shortened(url), site: shortened(authority) } };
-};
-
-// The remark on a port number that public sites do not use, or nothing.
-/** @type {(url: string) => Trouble | undefined} */
-export const oddPort = (url) => {
-  const port = /:([0-9]*)$/.exec(authorityOf(url) ?? "")?.[1];
-  if (port === undefined || USUAL_PORTS.includes(port)) return undefined;
-  return { objection: "address-port", values: { value: shortened(url), port } };
 };
 
 // An address in the words of a link.

@@ -2,7 +2,6 @@
 // Twin of macros/casebook/check/rules.py.
 import { crossCheck } from "./constraints.js";
 import { compareDays } from "./dates.js";
-import { oddPort } from "./links.js";
 import { validPart } from "./validation.js";
 import { isGroup, stripped, texts } from "./yaml-values.js";
 
@@ -82,14 +81,6 @@ export const wordProblems = (catalogue, text) => {
     ...blanks.map((match) => /** @type {[number, Finding]} */ ([match.index, catalogue.say("blank-left")])),
   ];
 };
-
-// The addresses that have an unusual port.
-/** @type {(catalogue: Catalogue, data: Data) => Problem[]} */
-export const oddPorts = (catalogue, data) =>
-  texts(data).flatMap(([path, value]) => {
-    const remark = oddPort(stripped(value));
-    return remark ? [{ path, ...catalogue.say(remark.objection, remark.values) }] : [];
-  });
 
 // The values that are left to fill.
 /** @type {(catalogue: Catalogue, data: Data) => Problem[]} */

@@ -28,9 +28,6 @@ VALUES: Mapping[str, Message] = {
         "tapez-le au clavier ; si le site s’écrit bien ainsi, portez l’adresse dans _links.yml avec son motif",
         form_hint="tapez-le au clavier ; si le site s’écrit bien ainsi, dites-le dans votre message",
     ),
-    "address-port": Message(
-        "« {value} » passe par un numéro de port", "essayez sans « :{port} », et gardez l’adresse courte si elle s’ouvre", severity="warning"
-    ),
     "number": Message("« {value} » n’est pas un nombre entier", "écrivez seulement des chiffres, par exemple 80 ou 72000"),
     "yes-no": Message("« {value} » : on attend true (oui) ou false (non)", "écrivez true, ou retirez la ligne", form_hint="cochez la case, ou laissez-la vide"),
     "date": Message("« {value} » n’est pas une date", "écrivez 2016, 2021-12, 2016-09-23, ou 1992~ pour « vers 1992 »"),
