@@ -18,11 +18,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros.casebook.files.reading import is_system_file
 from macros.casebook.problems.formats import report
 from macros.casebook.problems.problem import InvalidCases
 from macros.pages.publish import vendor
-from macros.pages.publish.assets import Named, listed, missing
+from macros.pages.publish.assets import Named, leave_aside, listed, missing
 from macros.pages.publish.bundles import bundle
 from macros.pages.publish.drawing import DrawnPage
 from macros.pages.publish.engine import ENGINE
@@ -99,7 +98,7 @@ def _without_files(env: Any, config: MkDocsConfig) -> Any:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave aside what systems leave, and add one blank page for each depth of address. Raises `PluginError` when a file that the settings name is missing."""
-    _leave_aside(files)
+    leave_aside(files)
     try:
         for path, content in vendor.files():
             files.append(File.generated(config, path, content=content))
@@ -112,12 +111,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = "/".join([SHELL, *(["x"] * (depth - 1)), "index.md"])
         files.append(File.generated(config, path, content=f"---\nshell: {depth}\n---\n"))
     return files
-
-
-def _leave_aside(files: Files) -> None:
-    """Take away what systems and programs left among the pages: it is nobody's, and would be published."""
-    for file in [file for file in files if any(map(is_system_file, file.src_uri.split("/")))]:
-        files.remove(file)
 
 
 def _gather_styles(files: Files, config: MkDocsConfig) -> None:

@@ -103,17 +103,11 @@ def _looked_at_again(context: Context, kind: type[CaseType], source: SourceText,
     if not found.causes:
         return file
     causes = [cause.at(file.shown, source.in_file(position)) for position, cause in found.causes]
-    left = (
-        () if found.text == source.text and file.case is None and any(_unread(cause) for cause in causes) else _read(context, kind, source, found.text).problems
-    )
+    unread = found.text == source.text and any(cause.code == "front-matter-missing" for cause in causes)
+    left = () if unread else _read(context, kind, source, found.text).problems
     told = {problem.line for problem in causes}
     others = [problem for problem in left if not (problem.code.startswith(("yaml-", "front-matter-")) and problem.line in told)]
     return replace(file, case=None, problems=(*causes, *others))
-
-
-def _unread(problem: Problem) -> bool:
-    """Whether a cause keeps the whole front matter from being read."""
-    return problem.code == "front-matter-missing"
 
 
 def _read(context: Context, kind: type[CaseType], source: SourceText, text: str) -> CaseFile:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from mkdocs.structure.files import Files
+
+from macros.casebook.files.reading import is_system_file
 from macros.casebook.language.nearest import nearest
 
 
@@ -38,3 +41,9 @@ def _sentence(asset: Named, files: Collection[str]) -> str:
     guess = nearest(asset.path, alike)
     hint = f"vouliez-vous dire « {guess} » ?" if guess else "donnez son chemin depuis docs/"
     return f"{asset.where} : « {asset.path} » n’est pas un fichier de docs/ — {hint}"
+
+
+def leave_aside(files: Files) -> None:
+    """Take away what systems and programs left among the pages: it is nobody's, and would be published."""
+    for file in [file for file in files if any(map(is_system_file, file.src_uri.split("/")))]:
+        files.remove(file)

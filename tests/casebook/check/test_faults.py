@@ -9,10 +9,10 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 
-from macros import hooks
 from macros.casebook.check.loading import load
 from macros.casebook.files.reading import is_system_file
 from macros.casebook.problems.problem import Problem
+from macros.pages.publish.assets import leave_aside
 from support.cases import pole
 from support.corpus import Corpus
 from support.repository import ROOT
@@ -234,5 +234,5 @@ def test_they_are_not_published_with_the_pages() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     names = ["index.md", "images/Thumbs.db", "images/carte.svg", "a/__MACOSX/b.md", "~$page.md"]
     files = Files([File.generated(config, name, content="mot") for name in names])
-    hooks._leave_aside(files)
+    leave_aside(files)
     assert sorted(file.src_uri for file in files) == ["images/carte.svg", "index.md"]
