@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from macros.casebook.problems.formats import report
 from macros.casebook.problems.problem import InvalidCases
 from macros.pages.publish import vendor
-from macros.pages.publish.assets import Named, leave_aside, listed, missing
+from macros.pages.publish.assets import Named, left_by_systems, listed, missing
 from macros.pages.publish.bundles import bundle
 from macros.pages.publish.drawing import DrawnPage
 from macros.pages.publish.engine import ENGINE
@@ -98,7 +98,8 @@ def _without_files(env: Any, config: MkDocsConfig) -> Any:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave aside what systems leave, and add one blank page for each depth of address. Raises `PluginError` when a file that the settings name is missing."""
-    leave_aside(files)
+    for path in left_by_systems(files.src_uris):
+        files.remove(files.src_uris[path])
     try:
         for path, content in vendor.files():
             files.append(File.generated(config, path, content=content))

@@ -136,7 +136,7 @@ def _read_within(context: Context, kind: type[CaseType], source: SourceText, tex
             blank_fields = {problem.field for problem in blanks}
             record.problems = [problem for problem in record.problems if problem.field not in blank_fields] + blanks
     record.problems += _in_body(record, scanned.problems)
-    record.problems += (*cut_values(record, text), *doubts(record))
+    record.problems += (*cut_values(record, text), *doubts(record, text))
     case = _placed(Case(kind, path.stem, facts, scanned.body, source, layout=laid_out), context) if facts is not None else None
     if case and any(reference.key == case.key for reference in case.references):
         record.problems.append(problem_at(record, finding(("title",), "self-reference")))

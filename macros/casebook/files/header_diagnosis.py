@@ -52,8 +52,10 @@ def diagnose(text: str, errors: Callable[[str], int]) -> Diagnosis:
 
 def cut_values(record: Record, text: str) -> Iterator[Problem]:
     """The values of a front matter that ` #` cuts, which begins a comment; `record` is what was read of the text."""
+    if " #" not in text and "\t#" not in text:
+        return
     last = record.body_line - 1
-    header = "\n".join(text.split("\n", last)[:last]) if "#" in text else ""
+    header = "\n".join(text.split("\n", last)[:last])
     if not re.search(r"[^\s#\n].*\s#", header) or record.data is None:
         return
     lines = header.split("\n")

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from macros.casebook.files.marks import LOST
 from macros.casebook.files.reading import line_and_column, word_around
 from macros.casebook.files.yaml_values import Path, Record, texts
-from macros.casebook.language.mojibake import misread
+from macros.casebook.language.mojibake import may_be_misread, misread
 from macros.casebook.language.nearest import nearest
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding, Problem
@@ -87,8 +87,11 @@ def problem_at(record: Record, found: Finding, at: Path = ()) -> Problem:
     return replace(found, field=path).at(record.shown, position)
 
 
-def doubts(record: Record) -> Iterator[Problem]:
-    """The words of a file that another program misread, and those of which it lost a letter: in its values, then in its body."""
+def doubts(record: Record, text: str) -> Iterator[Problem]:
+    """The words of a file that another program misread, and those of which it lost a letter: in its values, then in its body.
+    `text` is what the record was read from."""
+    if not (LOST in text or "\\" in text or may_be_misread(text)):
+        return
     for path, value in texts(record.data):
         for _offset, found in _in_words(value):
             yield problem_at(record, replace(found, field=path))

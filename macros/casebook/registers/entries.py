@@ -63,5 +63,5 @@ def read_entries(path: Path, shown: str, model: type[Group], context: Context | 
                 continue
             seen.add(entry.id)
             entries[index] = entry
-    record.problems += doubts(record)
+    record.problems += doubts(record, source.text)
     return Entries(record, entries)

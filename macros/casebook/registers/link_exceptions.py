@@ -74,5 +74,5 @@ def read_link_exceptions(cases: Path) -> LinkExceptions:
         record.refuse(START, (), "expected-list/file", name="address")
     ranks = range(len(record.data)) if isinstance(record.data, list) else ()
     entries = [validate(LinkException, record, Context(), (index,)) for index in ranks]
-    record.problems += doubts(record)
+    record.problems += doubts(record, source.text)
     return LinkExceptions([entry for entry in entries if entry], record.problems, source)

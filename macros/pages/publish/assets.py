@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from mkdocs.structure.files import Files
-
 from macros.casebook.files.reading import is_system_file
 from macros.casebook.language.nearest import nearest
 
@@ -43,7 +41,6 @@ def _sentence(asset: Named, files: Collection[str]) -> str:
     return f"{asset.where} : « {asset.path} » n’est pas un fichier de docs/ — {hint}"
 
 
-def leave_aside(files: Files) -> None:
-    """Take away what systems and programs left among the pages: it is nobody's, and would be published."""
-    for file in [file for file in files if any(map(is_system_file, file.src_uri.split("/")))]:
-        files.remove(file)
+def left_by_systems(paths: Iterable[str]) -> list[str]:
+    """The files among the pages that systems and programs left there: they are nobody's, and would be published."""
+    return [path for path in paths if any(map(is_system_file, path.split("/")))]
