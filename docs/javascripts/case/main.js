@@ -2,8 +2,6 @@
 // due and its offers are still open, a citation to copy, a button to print, a link beside each
 // title to the form that mends this part. Without this script
 // every date is as it was written and everything can be read.
-import { printed } from "../language/typography.js";
-import { say } from "../lib/elements.js";
 
 const LONG_DAY = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
 
@@ -30,7 +28,7 @@ const tellReview = () => {
   for (const line of all("[data-due]")) {
     const { due = "" } = line.dataset;
     if (due > today) continue;
-    say(line, `À relire depuis le ${words(due)}.`);
+    line.textContent = `À relire depuis le ${words(due)}.`;
     line.classList.add("overdue");
   }
 };
@@ -44,10 +42,7 @@ const tellOffers = () => {
     const [standing] = all("[data-standing]", line);
     const { until = "" } = line.dataset;
     if (until < today)
-      say(
-        standing,
-        `${standing.textContent.split(",")[0]}, valable jusqu’au ${words(until)} : à confirmer avant de compter dessus`,
-      );
+      standing.textContent = `${standing.textContent.split(",")[0]}, valable jusqu’au ${words(until)} : à confirmer avant de compter dessus`;
   }
   if (!offers.classList.contains("standing-offers") || dated.some(({ dataset }) => (dataset.until ?? "") >= today))
     return;
@@ -60,17 +55,17 @@ const fillCitation = () => {
   const [citation] = all("[data-citation]");
   if (!citation) return;
   const [address] = all("[data-address]", citation);
-  if (address.textContent.startsWith("/")) say(address, location.origin + location.pathname);
+  if (address.textContent.startsWith("/")) address.textContent = location.origin + location.pathname;
   all("[data-today]", citation)[0].textContent = words(today);
   const said = Object.assign(document.createElement("span"), { className: "note" });
   said.setAttribute("role", "status");
   const copy = button("Copier la citation", async () => {
     try {
       await navigator.clipboard.writeText(citation.textContent.replace(/\s*\n\s*/g, " ").trim());
-      say(said, " Citation copiée.");
+      said.textContent = " Citation copiée.";
     } catch {
       getSelection()?.selectAllChildren(citation);
-      say(said, " La citation est sélectionnée : copiez-la avec Ctrl + C.");
+      said.textContent = " La citation est sélectionnée : copiez-la avec Ctrl + C.";
     }
   });
   const line = document.createElement("p");
@@ -83,16 +78,16 @@ const copyLinksOfParts = () => {
   const said = Object.assign(document.createElement("span"), { className: "note" });
   said.setAttribute("role", "status");
   for (const mark of all("a.anchor")) {
-    mark.setAttribute("aria-label", printed("Copier le lien vers cette partie"));
+    mark.setAttribute("aria-label", "Copier le lien vers cette partie");
     mark.addEventListener("click", async () => {
       const { href } = /** @type {HTMLAnchorElement} */ (mark);
       mark.after(" ", said);
       said.textContent = "";
       try {
         await navigator.clipboard.writeText(href);
-        say(said, "Lien copié.");
+        said.textContent = "Lien copié.";
       } catch {
-        say(said, "Le lien est dans la barre d’adresse.");
+        said.textContent = "Le lien est dans la barre d’adresse.";
       }
     });
   }
@@ -120,7 +115,7 @@ const mendParts = () => {
   const link = (place, asked, name) => {
     const made = Object.assign(document.createElement("a"), { className: "mend-here", textContent: "Corriger" });
     made.setAttribute("href", `${form.getAttribute("href")}${asked}#ecrire`);
-    made.setAttribute("aria-label", printed(`Corriger ou compléter : ${name}`));
+    made.setAttribute("aria-label", `Corriger ou compléter\u00a0: ${name}`);
     place?.append(" ", made);
   };
   link(document.querySelector(".case-actions"), "", "cette page");
