@@ -13,7 +13,7 @@ from typing import Any
 
 from macros.casebook.check import privacy, rules
 from macros.casebook.check.block_text import BlockText, long_run
-from macros.casebook.check.links import EXTERNAL, ShownLink, case_link, file_of, in_the_clear, of_site
+from macros.casebook.check.links import EXTERNAL, SPACES, ShownLink, case_link, file_of, in_the_clear, of_site
 from macros.casebook.check.marks.lost_marks import lost_marks, worth_reading
 from macros.casebook.check.marks.markdown import EMPHASIS, MARKDOWN
 from macros.casebook.check.marks.notes import note_problems
@@ -221,7 +221,7 @@ class _Reader:
             return
         key = case_link(self.kind.folder, url)
         if key is None:
-            self.problem(at, "link-refused", value=url[:60])
+            self.problem(at, "link-refused/space" if SPACES.search(url) else "link-refused", value=url[:60], mended=SPACES.sub("%20", url[:60]))
             return
         folder, _, slug = key.partition("/")
         if slug in self.context.slugs.get(folder, ()):

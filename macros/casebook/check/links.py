@@ -16,6 +16,9 @@ from macros.casebook.problems.problem import Finding
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.web_addresses import shows_elsewhere, trouble_with
 
+SPACES = re.compile("[\t\n \u00a0\u2000-\u200a\u202f\u3000]")
+"""The spaces that people type, of which an address holds none."""
+
 # White space is excluded first: looked for again after each of 30,000 dots, it would take 17 seconds.
 EXTERNAL = re.compile(r"https?://(?!\S*\s)[^/?#]+\.\S+", re.IGNORECASE)
 """The address of a link to the web: http or https, a host with a dot in it, no white space."""

@@ -128,7 +128,7 @@ def _finding(model: type[BaseModel], error: Any) -> Finding:
     objection = _OBJECTIONS.get(kind, "invalid-value")
     if objection == "expected-list" and isinstance(typed, str):
         objection = "expected-list/text"
-    return finding(loc, objection, label=label, value=shortened(typed), most=context.get("max_length"))
+    return finding(loc, objection, label=label, name=loc[-1] if loc else "", value=shortened(typed), most=context.get("max_length"))
 
 
 _OBJECTIONS = {

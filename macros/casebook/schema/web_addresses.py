@@ -22,6 +22,9 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 """The last part of a host that browsers read as a number (URL Standard, "ends in a number"): decimal, octal, hexadecimal."""
 
 _PORT = re.compile(r":([0-9]*)$")
+_ANY_PORT = re.compile(r":([^\[\]]*)$")
+"""What a browser takes for the port, whatever it is; the colons of a host of IPv6 stand in brackets."""
+
 _DOTS = re.compile("[\u3002\uff61]")
 """Full stops of other scripts, which browsers read as the dots of a host."""
 
@@ -52,6 +55,9 @@ def trouble_with(url: str, admitted: Iterable[str] = ()) -> Trouble | None:
     if "@" in authority or "%40" in authority or "\\" in authority:
         site = re.split(r"@|%40|\\", authority)[-1]
         return Trouble("address-user", {"value": shortened(url), "site": shortened(site)})
+    port = _ANY_PORT.search(authority)
+    if port and not (port[1].isascii() and port[1].isdigit() and 0 < int(port[1][:6]) < 65536):
+        return Trouble("address-port", {"value": shortened(url), "port": shortened(port[1])})
     host = _DOTS.sub(".", unicodedata.normalize("NFKC", _PORT.sub("", authority)).lower()).removesuffix(".")
     if not _is_named(host):
         objection = "address-number"

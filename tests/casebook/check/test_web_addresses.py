@@ -44,7 +44,13 @@ DISGUISED = {
         "https://banque.example＠ailleurs.example/",
         "https://banque.example.℀.example/",
         "https://bɑnque.example/",
+    ],
+    "address-port": [
         "https://banque.example:x.example/",
+        "https://banque.example:0/",
+        "https://banque.example:65536/a",
+        "https://banque.example:80:443/",
+        "http://banque.example:/",
     ],
 }
 CASES = [(code, url) for code, urls in DISGUISED.items() for url in urls]
@@ -52,6 +58,8 @@ CASES = [(code, url) for code, urls in DISGUISED.items() for url in urls]
 HONEST = [
     "https://example.org/@compte",
     "https://www.example.org:443/a@b.html",
+    "https://www.example.org:8443/",
+    "http://example.org:65535",
     "http://example.org/?a=b@c",
     "https://été.example.org/É",
     "https://пример.рф/",

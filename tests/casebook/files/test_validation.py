@@ -52,7 +52,7 @@ def objections(data: Any) -> list[tuple[str, str, str, str]]:
         ({"colour": "mauve"}, ("colour", "unknown-value", "« Couleur » : valeur refusée (mauve)", "valeurs admises : bleu-vert, l'or, rouge")),
         ({"colours": ["rouge", "l or"]}, ("colours[1]", "unknown-value", "« Couleurs » : valeur refusée (l or)", "vouliez-vous dire « l'or » ?")),
         ({"colours": ["rouge"] * 3}, ("colours", "too-many", "« Couleurs » a plus de 2 valeurs", "gardez les plus justes")),
-        ({"colours": "rouge"}, ("colours", "expected-list", "« Couleurs » attend une liste", "écrivez [rouge]")),
+        ({"colours": "rouge"}, ("colours", "expected-list", "« Couleurs » attend une liste", "mettez ses valeurs entre crochets : « colours: [rouge] »")),
         ({"colours": {"a": "b"}}, ("colours", "expected-list", "« Couleurs » attend une liste", "écrivez un tiret devant chaque valeur")),
         ({"one": "x"}, ("one", "expected-group", "« Groupe » attend un groupe de champs", "écrivez {champ: valeur, champ: valeur}")),
         ({"several": [{}]}, ("several[0].name", "missing-field", "le champ « name » (Nom) manque", "ajoutez « name: Un nom »")),

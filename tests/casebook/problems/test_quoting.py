@@ -14,7 +14,7 @@ import pytest
 
 from macros.casebook.problems.formats import FORMATS, report
 from macros.casebook.problems.messages import MESSAGES, finding
-from macros.casebook.problems.problem import Position, Problem
+from macros.casebook.problems.problem import Position
 from macros.casebook.problems.quoting import in_sight
 from macros.casebook.registers.link_exceptions import LinkException
 from macros.linkcheck.link_report import Checked, Report
@@ -111,10 +111,9 @@ def test_every_file_of_a_folder_of_cases_is_told_of_harmlessly(form: str, corpus
 def test_the_tag_of_a_value_commands_nothing(tag: str, corpus: Corpus) -> None:
     found = (ROOT / "tests/data/faults/hostile/tag-newline.md").read_text(encoding="utf-8")
     corpus.write("poles/essai.md", found.replace("!%0A%3A%3Aerror%3A%3Apwn", f"!{tag.replace(' ', '')}") if tag else found)
-    (problem,) = corpus.check()
-    assert problem.code == "yaml-tag"
-    assert "\\u0" in problem.message or "\\u202e" in problem.message
-    is_harmless(report([problem], "text"), "text", 2)
+    problems = corpus.check()
+    assert "yaml-tag" in {problem.code for problem in problems}
+    is_harmless(report(problems, "text"), "text", len(problems) + 1)
 
 
 def test_a_draft_of_an_issue_and_the_report_of_links_quote_harmlessly(corpus: Corpus, tmp_path: Path) -> None:
@@ -133,8 +132,7 @@ def test_a_draft_of_an_issue_and_the_report_of_links_quote_harmlessly(corpus: Co
         is_harmless(answered.as_json().removesuffix("\n"), "json", 60)
 
 
-def test_a_problem_in_the_preview_has_its_marks_in_sight(corpus: Corpus) -> None:
-    corpus.write("poles/essai.md", "---\ntitle: !%E2%80%AE%0A x\n---\n")
-    (problem,) = corpus.check()
-    assert isinstance(problem, Problem)
-    assert "\\u202e\\u000a" in str(problem)
+def test_a_problem_in_the_preview_has_its_marks_in_sight() -> None:
+    problem = finding((), "unknown-key", name="b\u202e\na", names="title").at("cases/poles/a\nb.md")
+    assert "b\\u202e\\u000aa" in str(problem)
+    assert "\n" not in str(problem)

@@ -34,6 +34,8 @@ export const scan = (context, text) => {
 };
 
 // What may begin or end in the middle of a word.
+const SPACE = /[\t\n \u00a0\u2000-\u200a\u202f\u3000]/;
+
 const EMPHASIS = new Set(["emph", "strong"]);
 // Blocks without children, which are left as they are entered.
 const LEAVES = new Set(["code_block", "html_block"]);
@@ -189,8 +191,13 @@ class Reader {
     }
     const { folder, keys } = this.context;
     const key = caseLink(folder, url);
-    if (key === undefined) this.problem(line, "link-refused", { value: first(url, 60) });
-    else if (keys.has(key)) this.links.push(key);
+    if (key === undefined) {
+      const value = first(url, 60);
+      this.problem(line, SPACE.test(url) ? "link-refused/space" : "link-refused", {
+        value,
+        mended: value.replace(new RegExp(SPACE, "g"), "%20"),
+      });
+    } else if (keys.has(key)) this.links.push(key);
     else this.problem(line, "broken-link", { value: first(url, 60) }, this.nearCase(key));
   }
 

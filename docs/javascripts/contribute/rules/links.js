@@ -74,6 +74,12 @@ export const troubleWith = (url, admitted) => {
     const site = authority.split(/@|%40|\\/).at(-1);
     return { objection: "address-user", values: { value: shortened(url), site: shortened(site ?? "") } };
   }
+  const port = /:([^[\]]*)$/.exec(authority)?.[1];
+  if (
+    port !== undefined &&
+    !(/^[0-9]+$/.test(port) && Number(port.slice(0, 6)) > 0 && Number(port.slice(0, 6)) < 65536)
+  )
+    return { objection: "address-port", values: { value: shortened(url), port: shortened(port) } };
   const host = authority
     .replace(/:[0-9]*$/, "")
     .normalize("NFKC")

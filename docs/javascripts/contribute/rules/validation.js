@@ -43,7 +43,7 @@ const checkList = (context, field, typed, path, around) => {
     found: [{ path, ...context.catalogue.say(objection, { label: field.label, ...values }) }],
   });
   const list = field.short?.listed ? lifted(field, typed) : typed;
-  if (typeof list === "string") return refuse("expected-list/text", { value: shortened(list) });
+  if (typeof list === "string") return refuse("expected-list/text", { name: field.name, value: shortened(list) });
   if (!Array.isArray(list)) return refuse("expected-list");
   const items = list.map((item, index) => checkOne(context, field, item, [...path, index], around));
   if (field.most_values && items.filter(({ found }) => !found.length).length > field.most_values)

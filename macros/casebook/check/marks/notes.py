@@ -119,7 +119,13 @@ class _Reader:
     def words(self, value: str, start: int, end: int) -> None:
         """Look for what was meant as a call: without a note to call it is three pieces of text."""
         raw = self.raw
-        if value.startswith("^") and len(value) > 1 and raw[start - 1 : start] == b"[" and raw[start - 2 : start - 1] != b"\\" and raw[end : end + 1] == b"]":
+        if (
+            value.startswith("^")
+            and value[1:].strip()
+            and raw[start - 1 : start] == b"["
+            and raw[start - 2 : start - 1] != b"\\"
+            and raw[end : end + 1] == b"]"
+        ):
             self.unknown.append((value[1:], start - 1))
 
     def problems(self, spaced: set[str]) -> Iterator[tuple[int, Finding]]:

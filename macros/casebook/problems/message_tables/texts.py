@@ -28,6 +28,7 @@ TEXTS: Mapping[str, Message] = {
     "heading-level/skipped": Message("un niveau de titre est sauté", "écrivez ce titre avec {marks}", severity="warning"),
     "section-twice": Message("la section « {value} » figure deux fois", "réunissez-les"),
     "unknown-section": Message("section inhabituelle « {value} »", "les sections habituelles : {names}", severity="warning"),
+    "link-refused/space": Message("l’adresse « {value} » contient une espace", "remplacez chaque espace par %20 : « {mended} »"),
     "link-refused": Message("lien refusé « {value} »", "un lien commence par https://, ou donne le fichier d’une autre fiche (autre-fiche.md)"),
     "link-elsewhere": Message("ce lien montre « {site} » et mène à « {value} »", "montrez le site où il mène, ou écrivez des mots", severity="warning"),
     "broken-link": Message("aucune fiche au bout du lien « {value} »", "vérifiez le dossier et le nom du fichier"),

@@ -28,6 +28,7 @@ VALUES: Mapping[str, Message] = {
         "tapez-le au clavier ; si le site s’écrit bien ainsi, portez l’adresse dans _links.yml avec son motif",
         form_hint="tapez-le au clavier ; si le site s’écrit bien ainsi, dites-le dans votre message",
     ),
+    "address-port": Message("le numéro de port de « {value} » est impossible", "retirez « :{port} »"),
     "number": Message("« {value} » n’est pas un nombre entier", "écrivez seulement des chiffres, par exemple 80 ou 72000"),
     "yes-no": Message("« {value} » : on attend true (oui) ou false (non)", "écrivez true, ou retirez la ligne", form_hint="cochez la case, ou laissez-la vide"),
     "date": Message("« {value} » n’est pas une date", "écrivez 2016, 2021-12, 2016-09-23, ou 1992~ pour « vers 1992 »"),
@@ -37,7 +38,9 @@ VALUES: Mapping[str, Message] = {
     "missing-field/unlabelled": Message("le champ « {name} » manque", "ajoutez « {name}: {example} »"),
     "unknown-key": Message("champ inconnu « {name} »", "champs admis : {names}"),
     "expected-list": Message("« {label} » attend une liste", "écrivez un tiret devant chaque valeur"),
-    "expected-list/text": Message("« {label} » attend une liste", "écrivez [{value}]"),
+    "expected-list/text": Message(
+        "« {label} » attend une liste", "mettez ses valeurs entre crochets : « {name}: [{value}] »", form_hint="ajoutez ses valeurs une à une"
+    ),
     "expected-group": Message("« {label} » attend un groupe de champs", "écrivez {{champ: valeur, champ: valeur}}"),
     "expected-text": Message("« {label} » attend un texte, pas {value}", "écrivez une seule valeur, entre guillemets si elle contient des crochets"),
     "too-many": Message("« {label} » a plus de {most} valeurs", "gardez les plus justes"),

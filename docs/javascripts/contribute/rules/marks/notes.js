@@ -83,7 +83,7 @@ const read = (tree, spot) => {
       depth += entering ? 1 : -1;
       if (entering) notes.push(node);
     } else if (node.type === "custom_inline" && entering) calls.push({ node, nested: depth > 0 });
-    else if (node.type === "text" && /^\^./.test(node.literal) && isBracketed(node, spot))
+    else if (node.type === "text" && /^\^\s*\S/.test(node.literal) && isBracketed(node, spot))
       unknown.push({ label: node.literal.slice(1), node });
   }
   return { calls, notes, unknown };
