@@ -28,8 +28,9 @@ from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding, Position, Problem, errors
 from macros.casebook.schema.context import Context
-from macros.casebook.schema.dates import PartialDate, later, read
+from macros.casebook.schema.dates import PartialDate, read
 from macros.casebook.types.base import CaseType
+from macros.casebook.types.document import known_until
 from macros.workers import Sent
 
 GUESSES = 2_000_000
@@ -168,8 +169,8 @@ def _known_until(data: Mapping[str, Any]) -> Iterator[tuple[str, PartialDate]]:
     """How far the documents that a case describes itself can know, by their ids."""
     for id, index in _described(data):
         document = data["new_sources"][index]
-        dates = (read(value) for name in ("published", "read_on") if isinstance(value := document.get(name), str))
-        if until := later(*dates):
+        published, read_on = (read(value) if isinstance(value := document.get(name), str) else None for name in ("published", "read_on"))
+        if until := known_until(str(document.get("kind", "")).strip(), published, read_on):
             yield id, until
 
 

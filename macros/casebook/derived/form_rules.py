@@ -32,6 +32,7 @@ from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, MAX_REFERENCE, CommuneCode, RefTo, SourceId, TermOf, unknown_label
 from macros.casebook.schema.values import Choices, Typed
 from macros.casebook.types.base import CaseType, CaseTypes
+from macros.casebook.types.document import CHANGING
 from macros.casebook.types.facts import Short
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
@@ -68,6 +69,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "link/path": broken_links.PATH,
     "note/spaced": notes.SPACED,
     "note/inside": notes.INSIDE,
+    "changing": re.compile("|".join(sorted(CHANGING))),
     "title": lost_marks.TITLE,
     "code": lost_marks.CODE,
     "french": lost_marks.FRENCH,

@@ -24,6 +24,10 @@ DocumentKind = Annotated[
 ]
 
 
+CHANGING = frozenset({"base-de-donnees", "page"})
+"""The kinds of documents that go on being written after the day on which they were published."""
+
+
 class Document(Group):
     """One document: what it is, who published it, where and when it was read."""
 
@@ -42,5 +46,10 @@ class Document(Group):
 
     @property
     def known_until(self) -> PartialDate | None:
-        """How far the document can know: the later of the days on which it was published and read."""
-        return later(self.published, self.read_on)
+        """How far the document can know (`known_until`)."""
+        return known_until(self.kind, self.published, self.read_on)
+
+
+def known_until(kind: str, published: PartialDate | None, read_on: PartialDate | None) -> PartialDate | None:
+    """How far a document of a kind can know: until it was published, and where it changes since, until it was read."""
+    return later(published, read_on) if kind in CHANGING else published or read_on

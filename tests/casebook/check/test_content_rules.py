@@ -10,9 +10,9 @@ from support.cases import pole
 from support.corpus import Corpus
 
 
-def dated(date: str, known: str) -> str:
+def dated(date: str, known: str, kind: str = "page") -> str:
     """The lines of a fact of a day that a document of some days says."""
-    document = f"{{id: essai, title: T, publisher: P, kind: article, note: N., {known}}}"
+    document = f"{{id: essai, title: T, publisher: P, kind: {kind}, note: N., {known}}}"
     return f"new_sources: [{document}]\nstate: [{{value: en-activite, as_of: {date}, source: essai}}]"
 
 
@@ -43,6 +43,7 @@ def dated(date: str, known: str) -> str:
         ("members: [{name: Un, as_of: 2199-03, source: coorace-2016}]", "", "younger-than-source", "warning"),
         (dated("2016-05-04", "published: 2016-05-03"), "", "younger-than-source", "warning"),
         (dated("2020-03", "published: 2016, read_on: 2020-02"), "", "younger-than-source", "warning"),
+        (dated("2020-01", "published: 2016, read_on: 2020-02", "article"), "", "younger-than-source", "warning"),
         ("members: [{name: <b>}]", "", "angle-bracket", "error"),
         ("website: javascript:alert(1)", "", "url", "error"),
         ("website: 'https://exemple.org/\"onclick=x'", "", "url", "error"),

@@ -102,6 +102,7 @@ export const catalogue = makeCatalogue(
       misread: ["Ã©|â€™", "u"],
       forbidden: ["[\\u0000-\\u0008\\u202e\\ue000-\\uf8ff]", "u"],
       unprinted: ["[\\u0000-\\u001f]", "u"],
+      changing: ["base-de-donnees|page", "u"],
       slug: [SLUG, "u"],
       id: ["[a-z0-9-]+", "u"],
       url: ["https?://\\S+", "iu"],

@@ -161,7 +161,7 @@ const described = (data) =>
       : [],
   );
 
-// How far each document can know: the later of the days on which it was published and read.
+// How far each document can know: until it was published, and where it changes since, until it was read.
 /** @type {(catalogue: Catalogue, data: Data) => Map<string, PartialDate>} */
 const knownUntil = (catalogue, data) => {
   /** @type {(typed: unknown) => PartialDate[]} */
@@ -173,8 +173,10 @@ const knownUntil = (catalogue, data) => {
     [...catalogue.sources.values()].flatMap(({ id, until }) => dates(until).map((date) => [id, date])),
   );
   for (const [id, rank] of described(data)) {
-    const { published, read_on } = /** @type {Data} */ (/** @type {Value[]} */ (data.new_sources)[rank]);
-    const [last] = [...dates(published), ...dates(read_on)].sort((a, b) => compareDays(b.latest, a.latest));
+    const { kind, published, read_on } = /** @type {Data} */ (/** @type {Value[]} */ (data.new_sources)[rank]);
+    const both = [...dates(published), ...dates(read_on)];
+    const changes = catalogue.whole("changing", stripped(typeof kind === "string" ? kind : ""));
+    const [last] = changes ? both.sort((a, b) => compareDays(b.latest, a.latest)) : both;
     if (last) known.set(id, last);
   }
   return known;
