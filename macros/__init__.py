@@ -75,9 +75,9 @@ def define_env(env: Any) -> None:
         return block("search_box")
 
     @env.macro
-    def contact() -> str:
+    def contact(form: bool = True) -> str:
         """The e-mail address of the editorial team, from the settings."""
-        return block("contact")
+        return block("contact", form=form)
 
     @env.macro
     def contribution_form() -> str:

@@ -28,7 +28,7 @@ SHOWN = """() => {
 """Every text of a page, and every attribute that is read or heard."""
 
 PAGES = {
-    "/explorer/?q=payer l'animation d'un pôle": ".results > li",
+    "/explorer/?q=payer l'animation d'un pôle": ".card-found mark",
     "/explorer/?q=zzqqxx d'ailleurs": "#explorer .status",
     f"/comparer/?a={JURA}&b={ACTIONS}": ".compared-title",
     f"/selection/?fiches={JURA},{ACTIONS}": ".shelf > li, .selection-list > li, main li",

@@ -1,5 +1,6 @@
 // The words of a text around those that answer, marked. Pure functions; engine.js fetches the texts.
 import { GROUPING, INVISIBLE, LETTERS } from "../language/word-tables.js";
+import { typographic } from "../language/typography.js";
 import { stem, words } from "../language/words.js";
 
 /** @typedef {[text: string, answers: boolean][]} Parts a passage in pieces */
@@ -28,7 +29,7 @@ const tokens = (text) =>
     stem: stem(words(found[0]).join("")),
   }));
 
-// The passage that holds most of the stems that are sought, the rarest first; none when the text has none.
+// The passage that holds most of the stems that are sought, the rarest first, as it is printed; none when the text has none.
 /** @type {(text: string, sought: Map<string, number>) => Parts | undefined} */
 export const passage = (text, sought) => {
   const all = tokens(text);
@@ -41,6 +42,7 @@ export const passage = (text, sought) => {
     const worth = [...within].reduce((sum, one) => sum + (sought.get(one) ?? 0), 0);
     if (worth > best) [best, start] = [worth, hit];
   }
+  const printed = typographic(text); // each character keeps its place
   const first = Math.max(0, start - 6);
   const shown = all.slice(first, first + LENGTH);
   /** @type {Parts} */
@@ -48,12 +50,12 @@ export const passage = (text, sought) => {
   let at = shown[0].from;
   for (const token of shown)
     if (sought.has(token.stem)) {
-      if (token.from > at) parts.push([text.slice(at, token.from), false]);
-      parts.push([text.slice(token.from, token.to), true]);
+      if (token.from > at) parts.push([printed.slice(at, token.from), false]);
+      parts.push([printed.slice(token.from, token.to), true]);
       at = token.to;
     }
   const end = shown[shown.length - 1].to;
-  if (end > at) parts.push([text.slice(at, end), false]);
+  if (end > at) parts.push([printed.slice(at, end), false]);
   return parts;
 };
 

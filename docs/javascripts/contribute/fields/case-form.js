@@ -32,7 +32,7 @@ import { sectionFields } from "./sections.js";
  * @property {(run: (control: AnyControl) => void) => void} each
  */
 
-// What an address calls the fields that the box of a page shows: the first of them is meant.
+// What an address calls the fields that the box of a page shows: the first that leads it is meant.
 const FACTS = "faits";
 
 /** @type {(title: string, ...children: HTMLElement[]) => HTMLElement} */
@@ -192,7 +192,7 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
     body: text.value,
     title: () => String(controls.get("title")?.value() ?? ""),
     find: ({ part: id, field: name }) => {
-      const meant = name === FACTS ? type.fields.find((spec) => spec.box)?.name : name;
+      const meant = name === FACTS ? (type.leads.find((one) => data[one] !== undefined) ?? type.leads[0]) : name;
       return (id ? text.find(id) : undefined) ?? (meant ? controls.get(meant) : undefined);
     },
     locate: ({ path, line }) => {

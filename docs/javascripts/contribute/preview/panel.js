@@ -53,6 +53,8 @@ export const previewPanel = (draw) => {
       const drawn = await draw();
       const stood = soughtPart();
       page.replaceChildren(drawn);
+      // Whoever adds a fact sees it, wherever a reader would have to unfold it.
+      for (const folded of page.querySelectorAll("details")) folded.open = true;
       // A part that is written for the first time appears with its first words.
       if (!stood) bring();
       say(status, "La page telle qu’elle sera publiée.");

@@ -9,7 +9,7 @@ import { forgeChannel, inOrder, mailChannel, sharedFile } from "./channels.js";
 /** @typedef {(card: HTMLElement) => HTMLElement} MakeControl a control is made knowing its card */
 
 const UNSET =
-  "Ce site n’a pas encore d’adresse où écrire. Téléchargez votre page, ou copiez-la, et remettez-la à la personne qui vous a fait connaître le site : elle saura à qui la transmettre.";
+  "Ce site n’a pas encore d’adresse où écrire. Téléchargez votre page, ou copiez-la, et remettez-la à la personne qui vous a fait connaître le site, en disant de quelle page il s’agit.";
 
 /** @type {(id: string, title: string, text: string, ...controls: MakeControl[]) => HTMLElement} */
 const cardOf = (id, title, text, ...controls) => {

@@ -9,7 +9,7 @@ import { consents, linkChoice, nameField } from "./consent.js";
 
 const NEXT = [
   "Une personne de l’équipe éditoriale lit la page et ouvre les documents cités.",
-  "Si quelque chose n’est pas clair, elle vous écrit, là d’où votre envoi est parti.",
+  "Si quelque chose n’est pas clair, elle vous écrit, si votre envoi dit à qui répondre.",
   "Acceptée, la page paraît à la prochaine mise à jour du site. Nous ne promettons pas de délai.",
 ];
 
