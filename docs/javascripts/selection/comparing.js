@@ -1,45 +1,19 @@
 // The cases that are being compared, two or three, kept in this browser like the selection: « Comparer » on one page after
 // another adds to them. Whoever shows them listens for the event `comparison`.
-import { COMPARED, ROOT, comparisonOf, keysAmong } from "../lib/addresses.js";
+import { COMPARED, ROOT, comparisonOf } from "../lib/addresses.js";
+import { keptList } from "./kept.js";
 
 export const MOST = COMPARED.length;
-const NAME = "comparaison";
+const own = keptList("comparaison", "comparison", MOST);
 
-/** @type {string[] | null} */
-let unkept = null; // the list, on a page whose browser stores nothing
+export const compared = own.read;
+export const compare = own.write;
 
-/** @type {() => string[]} */
-export const compared = () => {
-  if (unkept) return unkept;
-  try {
-    return keysAmong(JSON.parse(localStorage.getItem(NAME) ?? "null")).slice(0, MOST);
-  } catch {
-    return [];
-  }
-};
-
-/** @type {(keys: string[]) => void} */
-export const compare = (keys) => {
-  const list = keysAmong(keys).slice(0, MOST);
-  try {
-    localStorage.setItem(NAME, JSON.stringify(list));
-    unkept = null;
-  } catch {
-    unkept = list;
-  }
-  dispatchEvent(new CustomEvent("comparison"));
-};
-
-// Tell of what changes elsewhere: in another tab, or while this page was out of sight.
+// Tell of what changes, here and elsewhere.
 /** @type {(show: () => void) => void} */
 export const followComparison = (show) => {
   addEventListener("comparison", show);
-  addEventListener("storage", ({ key }) => {
-    if (key === NAME || key === null) show();
-  });
-  addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) show();
-  });
+  own.follow();
 };
 
 // What the link of a page to the comparison says, and where it leads: with the cases that are compared already, as long as
