@@ -22,6 +22,7 @@ SWAPS: tuple[tuple[str, str], ...] = (("« ", "«\u00a0"), *((f" {mark}", f"\u00
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿŒœ"
 _UNITS = f"(?:k€|M€|Md€|km|m²|ha|h|min|kg|kWh|MWh)(?![{_LETTER}0-9²])"
+_THOUSANDS = f"(?:{'|'.join(f'(?<=(?<![0-9])[0-9]{{{digits}}} )' for digits in (1, 2, 3))})"  # after a year comes another number
 _WHOLE = f"(?<![{_LETTER}0-9])"
 _TITLES = "|".join(f"(?<={_WHOLE}{title} )" for title in (r"M\.", r"MM\.", "Mme", "Mmes", "Mlle", "Dr"))
 _NUMBERED = "|".join(f"(?<={_WHOLE}{sign} )" for sign in ("(?:[nN][°º]|p\\.)", "§", r"pp\.", r"art\.", r"chap\."))
@@ -41,7 +42,7 @@ REWRITINGS: tuple[Rewriting, ...] = (
     *(Rewriting((typed,), f"{typed}(?<=[{_LETTER}].)", "’") for typed in "'ʼ´‘"),
     Rewriting(("'",), f"'(?<![{_LETTER}0-9].)(?=[{_LETTER}])", "‘"),
     # Between thousands, between a number and its unit, between an hour and its minutes.
-    Rewriting((" ",), f" (?<=[0-9] )(?:(?=[0-9]{{3}}(?![0-9]))|(?={_UNITS}))", "\u00a0"),
+    Rewriting((" ",), f" (?<=[0-9] )(?:{_THOUSANDS}(?=[0-9]{{3}}(?![0-9]))|(?={_UNITS}))", "\u00a0"),
     Rewriting(("\u00a0h ",), " (?<=[0-9]\u00a0h )(?=[0-9])", "\u00a0"),
     # After the short word that announces a name or a number.
     Rewriting(("M. ", "MM. ", "Mme ", "Mmes ", "Mlle ", "Dr "), f" (?:{_TITLES})(?=[A-ZÀ-ÖØ-ÞŒ])", "\u00a0"),

@@ -296,6 +296,7 @@ def test_what_is_no_hour_is_refused(typed: str) -> None:
         ("https://exemple.org/?a=b", "https://exemple.org/?a=b"),
         ("à 9:30", "à 9:30"),
         ("sans", "sans"),
+        ("en 2016 300 personnes, 1 234 567", "en 2016 300 personnes, 1\u00a0234\u00a0567"),
         ("l'eau d'ici, jusqu'à l'ʼan", "l’eau d’ici, jusqu’à l’ʼan"),
         ("Valo', rock'n'roll, d´ici, lʼan, l‘eau", "Valo’, rock’n’roll, d’ici, l’an, l’eau"),
         ("5' et 'mot'", "5' et ‘mot’"),
