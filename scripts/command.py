@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import errno
 import io
 import os
 import re
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from macros.casebook.problems.quoting import log_line
+from macros.casebook.problems.system_reasons import REASONS, why
 from macros.workers import WorkerLost
 
 # No plugin of pydantic is used, and looking for one among all installed packages takes a while.
@@ -159,33 +159,15 @@ def _let_go() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-_REASONS: Mapping[int, str] = {
-    errno.EACCES: "vous n’avez pas le droit d’y lire ou d’y écrire ; changez ses droits, ou donnez un autre dossier",
-    errno.EPERM: "le système ne le permet pas ; changez ses droits, ou donnez un autre dossier",
-    errno.EROFS: "ce disque ne s’écrit pas ; donnez un autre dossier",
-    errno.ENOSPC: "il n’y a plus de place sur le disque ; libérez-en, puis recommencez",
-    errno.EDQUOT: "votre part du disque est pleine ; libérez de la place, puis recommencez",
-    errno.ENOENT: "ce fichier ou ce dossier n’existe pas ; vérifiez son nom",
-    errno.ENOTDIR: "il y a là un fichier, et non un dossier ; donnez un autre dossier",
-    errno.EEXIST: "il y a déjà là un fichier de ce nom ; donnez un autre nom ou un autre dossier",
-    errno.EISDIR: "il y a là un dossier, et non un fichier ; donnez un autre nom",
-    errno.ENAMETOOLONG: "ce nom est trop long ; donnez-en un plus court",
-    errno.ELOOP: "ce lien tourne en rond ; donnez le vrai dossier",
-    errno.EMFILE: "trop de fichiers sont ouverts à la fois ; fermez d’autres programmes, puis recommencez",
-    errno.EINVAL: "ce nom ne convient pas à ce système ; donnez-en un autre",
-}
-"""Why the system refuses, and what to do, by the number of its error."""
-
-
 def of_system(failed: BaseException | None) -> str | None:
     """The French sentence for a failure that the system caused, itself or further back; None for a fault of ours."""
     seen: set[int] = set()
     while failed is not None and id(failed) not in seen:
         seen.add(id(failed))
-        if isinstance(failed, OSError) and failed.errno is not None and failed.errno in _REASONS:
+        if isinstance(failed, OSError) and failed.errno in REASONS:
             name = failed.filename2 or failed.filename
             what = f"« {os.fsdecode(name)} »" if isinstance(name, str | bytes | os.PathLike) else "L’écriture"
-            return f"{what} : {_REASONS[failed.errno]}."
+            return f"{what} : {why(failed)}."
         if isinstance(failed, ValueError) and re.search("null (byte|character)", str(failed)):
             return "Un nom de fichier ne peut pas contenir le caractère U+0000."
         failed = failed.__cause__ or failed.__context__

@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from macros.casebook.problems.formats import report
     from macros.casebook.problems.problem import errors
     from macros.casebook.problems.quoting import in_sight, log_line
+    from macros.casebook.problems.system_reasons import why
     from macros.workers import processors
 
     parser = Parser("from_issue", "Fait une fiche d’un ticket du formulaire.")
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         raw = _read_issue(options.source, DATA_BYTES)
     except OSError as error:
-        print(f"« {options.source} » ne se lit pas ({error.strerror}).", file=sys.stderr)
+        print(f"« {options.source} » ne se lit pas : {why(error)}.", file=sys.stderr)
         return 1
     try:
         written = write_draft(raw, cases, ROOT / "cases", options.name)

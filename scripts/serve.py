@@ -81,7 +81,9 @@ def _refused(address: str, error: OSError) -> int:
         advice = "arrêtez-le, ou choisissez une autre adresse : make serve ADDRESS=127.0.0.1:8001"
         print(f"{address} est déjà pris, peut-être par un autre aperçu ; {advice}", file=sys.stderr)
     else:
-        print(f"L’aperçu ne peut pas être montré à {address} : {error.strerror}", file=sys.stderr)
+        from macros.casebook.problems.system_reasons import why
+
+        print(f"L’aperçu ne peut pas être montré à {address} : {why(error)}.", file=sys.stderr)
     return 2
 
 

@@ -15,8 +15,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
 from macros import hooks
+from macros.casebook.problems.system_reasons import REASONS
 from macros.pages.publish.target import KEPT, RefusedTarget, refuse_inside
-from scripts.command import _REASONS, guarded
+from scripts.command import guarded
 from support.corpus import Corpus
 from support.repository import ROOT, TYPES, call, run
 
@@ -130,7 +131,7 @@ def failing(number: int) -> Callable[[], int]:
     return main
 
 
-@pytest.mark.parametrize("number", sorted(_REASONS))
+@pytest.mark.parametrize("number", sorted(REASONS))
 def test_what_the_system_refuses_is_a_sentence_with_what_to_do(number: int, capfd: pytest.CaptureFixture[str]) -> None:
     assert guarded(failing(number)) == 2
     said = capfd.readouterr()

@@ -20,6 +20,7 @@ from macros.casebook.files.normal_text import Places, is_usual, normal
 from macros.casebook.language.mojibake import repaired
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import START, Finding, Position, Problem
+from macros.casebook.problems.system_reasons import cause
 from macros.workers import Sent
 
 CASE_BYTES = 64 * 1024
@@ -93,7 +94,7 @@ def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText |
     except OSError as error:
         if path.is_symlink():
             return refused("file-link")
-        return refused("file-unreadable", reason=error.strerror)
+        return refused("file-unreadable", reason=cause(error))
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
