@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, expect
 
+from macros.casebook.language.french import typographic
 from support.repository import ROOT
 
 QUESTIONS = yaml.safe_load((ROOT / "tests/data/questions.yml").read_text())
@@ -31,7 +32,7 @@ def test_each_question_finds_its_page(page: Page) -> None:
     for question in QUESTIONS:
         field.fill(question["asked"])
         field.press("Enter")
-        expect(page).to_have_title(re.compile(rf"^{re.escape(question['asked'])} ·"))
+        expect(page).to_have_title(re.compile(rf"^{re.escape(typographic(question['asked']))} ·"))
         expect(status).to_contain_text("pour «")
         found = [path for part in (".general:not([hidden]) li", ".results .card-title") for path in page.locator(f"{part} a").evaluate_all(paths)[:FIRST]]
         if not set(question["answers"]) & set(found):

@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 
 from hostile.pages import active
 from macros.casebook.check.body import MAX_LINES
+from macros.casebook.language.french import typographic
 from macros.casebook.problems.problem import Problem
 from macros.pages.render.prose import TAGS, Prose
 from support.browsing import NewPage
@@ -110,7 +111,7 @@ sources: [coorace-2016]
 
 def shown(typed: str) -> str:
     """A title as a reader must see it, character by character."""
-    return typed.replace('\\"', '"')
+    return typographic(typed.replace('\\"', '"'))
 
 
 @pytest.fixture(scope="module")

@@ -233,7 +233,7 @@ def test_every_form_says_where_to_send_it_and_asks_for_the_place_before_what_one
     page.emulate_media(media="print")
     foot = page.locator("#papier-fiches .blank-foot")
     expect(foot).to_contain_text(f"Bibliothèque des PTCE · {ADDRESS}")
-    expect(foot).to_contain_text(f"la page Contribuer ({ADDRESS}contribuer/)")
+    expect(foot).to_contain_text(f"La page Contribuer ({ADDRESS}contribuer/)")
     assert "@" not in foot.inner_text()
 
 

@@ -1,7 +1,9 @@
 // What the page of a case learns from the visitor's day and browser: whether its review is
 // due and its offers are still open, a citation to copy, a button to print, a link beside each
-// title to the form that mends this part. Without this script
+// title to the form that mends this part, a link to the comparison. Without this script
 // every date is as it was written and everything can be read.
+import { COMPARED, ROOT, comparisonOf } from "../lib/addresses.js";
+import { comparing } from "../selection/kept.js";
 
 const LONG_DAY = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
 
@@ -127,10 +129,38 @@ const mendParts = () => {
   }
 };
 
+// The link to the comparison, with what is compared already as long as there is room, and a button that begins it anew.
+const compareLine = () => {
+  const key = document.querySelector("article[data-case]")?.getAttribute("data-case");
+  if (!key) return;
+  const link = Object.assign(document.createElement("a"), { className: "keep-compare" });
+  const clear = button("Vider la comparaison", () => {
+    comparing.write([]);
+    link.focus();
+  });
+  clear.className = "compare-clear";
+  const show = () => {
+    const list = comparing.read();
+    const full = list.length === COMPARED.length && !list.includes(key);
+    const seen = list.length > 1 && (full || list.includes(key));
+    const added = list.length > 0 && !full && !list.includes(key);
+    const asked = full || list.includes(key) ? list : [...list, key];
+    link.textContent = `${seen ? "Voir la comparaison" : added ? "Ajouter à la comparaison" : "Comparer"}${seen || added ? ` (${list.length})` : ""}`;
+    link.href = new URL(`comparer/${comparisonOf(asked)}`, ROOT).href;
+    link.title = full ? "Trois cas y sont déjà\u00a0: retirez-en un pour ajouter celui-ci." : "";
+    clear.hidden = !list.some((one) => one !== key);
+  };
+  addEventListener("comparison", show);
+  comparing.follow();
+  show();
+  (document.querySelector(".case-actions .keep-line") ?? document.querySelector(".case-actions"))?.append(link, clear);
+};
+
 tellReview();
 tellOffers();
 fillCitation();
 copyLinksOfParts();
+compareLine();
 document.querySelector(".case-actions")?.append(button("Imprimer", () => print()));
 unfoldFactsOnPaper();
 mendParts();

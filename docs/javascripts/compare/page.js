@@ -8,7 +8,7 @@ import { action, make, say } from "../lib/elements.js";
 import { library } from "../lib/library.js";
 import { listed, quoted } from "../lib/phrases.js";
 import { kept } from "../selection/kept.js";
-import { compare, compared } from "../selection/comparing.js";
+import { comparing } from "../selection/kept.js";
 import { asked } from "./address.js";
 import { choicesFrom } from "./choices.js";
 import { examples, examplesList, picker } from "./picker.js";
@@ -33,7 +33,7 @@ export const comparePage = (place, fallback) => {
 
   /** @type {(keys: string[]) => Promise<void>} */
   const go = (keys) => {
-    compare(keys);
+    comparing.write(keys);
     history.pushState(null, "", comparisonOf(keys) || location.pathname);
     return showAddress();
   };
@@ -139,7 +139,7 @@ export const comparePage = (place, fallback) => {
     tell(enough ? `${listed(titles)}, côte à côte.` : "");
     result.replaceChildren(...(enough ? [tools(pages), comparison(pages, { move, remove }), ...alone(pages)] : []));
     const chosen = pages.map((page) => page.key);
-    if (chosen.length) compare(chosen); // whoever goes on to another page adds to these
+    if (chosen.length) comparing.write(chosen); // whoever goes on to another page adds to these
     await showPicker(chosen, mine);
   };
 
@@ -162,7 +162,8 @@ const why = (key, error) =>
 
 // A link to take up again what was being compared.
 /** @type {(choices: Choice[], shown: string[]) => HTMLElement[]} */
-const underWay = (choices, shown) => (shown.length ? [] : comparingLink("Votre comparaison : ", choices, compared()));
+const underWay = (choices, shown) =>
+  shown.length ? [] : comparingLink("Votre comparaison : ", choices, comparing.read());
 
 /** @type {(label: string, choices: Choice[], keys: string[]) => HTMLElement[]} */
 const comparingLink = (label, choices, keys) => {

@@ -1,7 +1,6 @@
 // What every page has of the selection: a button on each case and each card, which puts it aside, and the count
 // in the header.
 import { keyAt, keysAmong } from "../lib/addresses.js";
-import { compare, compared, comparisonLink, followComparison } from "./comparing.js";
 import { MOST, followElsewhere, isKept, keep, kept, shareAddress } from "./kept.js";
 
 const READ_OUT = 50; // milliseconds: a region is read out when it changes
@@ -85,30 +84,6 @@ const keyOf = (card) => {
   return card.getAttribute("data-case") === key || card.classList.contains(`kind-${folder}`) ? key : undefined;
 };
 
-// The link to the comparison, with what is compared already, and a button that begins it anew.
-/** @type {(key: string) => HTMLElement[]} */
-const compareLine = (key) => {
-  const link = Object.assign(document.createElement("a"), { className: "keep-compare" });
-  const clear = Object.assign(document.createElement("button"), { type: "button", className: "compare-clear" });
-  clear.textContent = "Vider la comparaison";
-  const showLink = () => {
-    const list = compared();
-    const { text, href, told } = comparisonLink(key, list);
-    link.textContent = text;
-    link.href = href;
-    link.title = told;
-    clear.hidden = !list.some((one) => one !== key);
-  };
-  clear.addEventListener("click", () => {
-    compare([]);
-    say("La comparaison est vide.");
-    link.focus();
-  });
-  followComparison(showLink);
-  showLink();
-  return [link, clear];
-};
-
 /** @type {WeakSet<Element>} */
 const seen = new WeakSet();
 const equip = () => {
@@ -127,7 +102,7 @@ const equip = () => {
       continue;
     }
     const head = place.querySelector(".case-actions") ?? place.querySelector(".case-head") ?? place;
-    head.append(paragraph("keep-line", button, ...compareLine(key)));
+    head.append(paragraph("keep-line", button));
   }
   if (any) show();
 };

@@ -1,6 +1,6 @@
 // Cases put aside, without an account: a list of keys kept in this browser. Nothing is sent anywhere.
 // Whoever shows the list listens for the event `selection`, whose `detail` says whether the browser stores it.
-import { ROOT, keysAmong } from "../lib/addresses.js";
+import { COMPARED, ROOT, keysAmong } from "../lib/addresses.js";
 
 // A list of keys that this browser keeps under a name, at most so many. What changes it, here or in another tab, is told by
 // an event, whose `detail` says whether the browser stores it.
@@ -51,6 +51,10 @@ export const keep = own.write;
 export const isKept = own.isStored;
 // Tell of what changes elsewhere: in another tab, or while this page was out of sight.
 export const followElsewhere = own.follow;
+
+// The cases that are being compared, two or three: « Comparer » on one page after another adds to them. Whoever shows them
+// listens for the event `comparison`.
+export const comparing = keptList("comparaison", "comparison", COMPARED.length);
 
 // The keys are safe in an address as they are; encoded they would not be readable.
 /** @type {(keys: string[]) => string} */

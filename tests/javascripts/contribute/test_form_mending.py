@@ -32,7 +32,7 @@ def test_each_of_these_links_opens_its_part(form_page: Page) -> None:
         form_page.goto("about:blank")
         form_page.goto(href)
         expect(form_page.locator("form.write")).to_be_visible()
-        name = label.partition(" : ")[2]
+        name = label.partition("\u00a0: ")[2]
         if name not in ("cette page", "les faits"):
             place = form_page.locator(":focus").locator("xpath=ancestor-or-self::*[contains(@class, 'field') or self::fieldset][last()]")
             expect(place).to_contain_text(name, use_inner_text=True)

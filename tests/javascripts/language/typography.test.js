@@ -7,11 +7,7 @@ test("spaces before high marks, in quotes and in numbers do not break", () => {
     typographic("« Où ? » : 12 000 € ; 50 % !"),
     "«\u00a0Où\u00a0?\u00a0»\u00a0: 12\u00a0000\u00a0€\u00a0; 50\u00a0%\u00a0!",
   );
-  assert.equal(
-    typographic("en 2016 100 personnes"),
-    "en 2016 100 personnes",
-    "a year is no beginning of a number",
-  );
+  assert.equal(typographic("en 2016 100 personnes"), "en 2016 100 personnes", "a year is no beginning of a number");
   assert.equal(typographic("a: b; c!"), "a: b; c!");
 });
 

@@ -21,7 +21,7 @@ from macros.pages.views.map_view import MapView
 from macros.pages.views.views import Views
 from support.browsing import NewPage
 from support.corpus import Corpus
-from support.markup import Element, read
+from support.markup import Element, as_read, read
 from support.repository import ROOT
 
 OVERSEAS = ("971", "972", "973", "974", "976")
@@ -212,7 +212,7 @@ def test_the_list_holds_every_case_under_its_place(site: Path, library: Library)
     page = read(site / "carte")
     for code in ("39", "971", "38"):
         entry = page.first("div", id=f"d-{code}")
-        wanted = {case.title.replace("\u00a0", " ") for case in library.published.values() if code in case.departments}
+        wanted = {as_read(case.title) for case in library.published.values() if code in case.departments}
         assert {link.text() for link in entry.all("a")} == wanted
     listed = page.first("div", class_="map-list").text()
     national = sum(not case.regions for case in library.published.values())

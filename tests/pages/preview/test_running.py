@@ -54,7 +54,7 @@ def test_each_file_that_a_page_is_made_of_shows_once_it_is_saved(server: Running
         ("docs/stylesheets/site.css", lambda text: text + ".remanie { color: red }\n", "/stylesheets/all.css", ".remanie"),
         ("mkdocs.yml", lambda text: text.replace("données Licence Ouverte 2.0", "données remaniées"), "/poles/exemple/", "données remaniées"),
         ("cases/_vocabularies/themes.yml", lambda text: text.replace("label: Mutualisation", "label: Remaniement"), "/themes/mutualisation/", "Remaniement"),
-        ("cases/_sources.yml", lambda text: text.replace("publisher: Coorace", "publisher: Éditeur remanié"), "/comprendre/methode/", "Éditeur remanié"),
+        ("cases/_sources.yml", lambda text: text.replace("publisher: Coorace", "publisher: Aa remanié"), "/comprendre/sources/", "Aa remanié"),
     ):
         good = files.edit(name, change)
         server.wait(address, lambda text, shown=shown: shown in text)

@@ -29,7 +29,7 @@ YAML: Mapping[str, Message] = {
     # --- the causes that a second look finds (files.header_diagnosis): {mended} is the line that is right, or nothing
     "yaml-syntax/quote": Message("un guillemet est ouvert et n’est pas refermé", "refermez-le à la fin de la valeur{mended}"),
     "yaml-syntax/quote-opening": Message("un guillemet est fermé et n’est pas ouvert", "ouvrez-le au début de la valeur{mended}"),
-    "yaml-syntax/quote-inside": Message("il y a des guillemets droits dans une valeur entre guillemets", 'écrivez-les \\", ou prenez « »{mended}'),
+    "yaml-syntax/quote-inside": Message("il y a des guillemets droits dans une valeur entre guillemets", 'écrivez-les \\", ou prenez-en de français{mended}'),
     "yaml-syntax/quote-first": Message("le guillemet qui commence la valeur se referme avant sa fin", f"{_QUOTE}, tout entière{{mended}}"),
     "yaml-syntax/apostrophe": Message("l’apostrophe ferme la valeur, qui commence par une apostrophe", "prenez des guillemets doubles{mended}"),
     "yaml-syntax/curly": Message("des guillemets typographiques entourent la valeur", "prenez des guillemets droits{mended}"),
