@@ -216,6 +216,7 @@ def test_the_chosen_form_is_alone_on_the_paper(blank: Page) -> None:
     blank.emulate_media(media="screen")
     blank.locator("#papier-fiches").get_by_role("link", name="Revenir à la liste").press("Enter")
     expect(blank.locator("#papier-fiches")).to_be_hidden()
+    blank.emulate_media(media="print")
     assert sheets(blank) == 1
 
 
