@@ -97,7 +97,7 @@ scale: pays-petr
 starts: 2026-01
 ends: 2026-02
 key_figures:
-  - {value: "12", label: personnes par session, as_of: 2026, source: avise-2022}
+  - {value: "12", label: personnes par session, as_of: 2022, source: avise-2022}
 sources: [avise-2022]
 ---
 

@@ -80,7 +80,7 @@ WHO = (
     ("a document that is retitled", lambda cases: cases.replace("_sources.yml", "title: Réussite", "title: La réussite"), []),
     (
         "a document that is cited and gets another date",
-        lambda cases: cases.replace("_sources.yml", 'published: "2020-12"\n  read_on: "2026-11-22"', 'published: "2020-12"\n  read_on: "2027-11-22"'),
+        lambda cases: cases.replace("_sources.yml", 'published: "2020-12"\n  read_on: "2026-11-22"', 'published: "2021-01"\n  read_on: "2026-11-22"'),
         ["tiers.md"],
     ),
     (
