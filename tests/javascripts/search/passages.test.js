@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { passage, plain, says } from "../../../docs/javascripts/search/passages.js";
+import { typographic } from "../../../docs/javascripts/language/typography.js";
 
 const marked = (parts) => parts.filter(([, answers]) => answers).map(([text]) => text);
 
@@ -15,7 +16,7 @@ test("a passage is where most of what is sought stands, the rarest first, its wo
     ]),
   );
   assert.deepEqual(marked(parts), ["financeurs", "animation", "pôle"]);
-  assert.match(parts.map(([piece]) => piece).join(""), /Les financeurs paient l'animation du pôle/);
+  assert.match(parts.map(([piece]) => piece).join(""), /Les financeurs paient l’animation du pôle/);
   assert.equal(passage("Rien.", new Map([["financ", 1]])), undefined);
 });
 
@@ -27,7 +28,7 @@ test("accents in any form and soft hyphens are no obstacle, and the text stays a
 
 test("a grouped number, an acronym and a word behind any apostrophe are marked whole", () => {
   for (const number of ["2 517", "2\u202f517", "2\u00a0517", "2.517", "2’517", "2517"])
-    assert.deepEqual(marked(passage(`Le site a ${number} arbres.`, new Map([["2517", 1]]))), [number]);
+    assert.deepEqual(marked(passage(`Le site a ${number} arbres.`, new Map([["2517", 1]]))), [typographic(number)]);
   for (const apostrophe of ["'", "’", "\u02bc", "\uff07", "´", "‘", "′"])
     assert.deepEqual(marked(passage(`Autour de l${apostrophe}abricot.`, new Map([["abricot", 1]]))), ["abricot"]);
   assert.deepEqual(marked(passage("La S.C.I.C. du lieu", new Map([["scic", 1]]))), ["S.C.I.C"]);

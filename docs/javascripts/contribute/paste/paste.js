@@ -28,10 +28,6 @@ export const pasteLine = (catalogue, field) =>
 export const pasteText = (catalogue, area, top) => {
   const told = make("p", { className: "help pasted", attributes: { role: "status" } });
   area.after(told);
-  // What a paste lost is said of the text that is there: not once the paste is undone, or the text is gone.
-  area.addEventListener("input", (event) => {
-    if (/** @type {InputEvent} */ (event).inputType === "historyUndo" || !area.value) told.textContent = "";
-  });
   onPaste(area, ({ text, html }) => {
     const page = html ? pageOf(html) : null;
     const words = withOurSigns(catalogue, text);
