@@ -44,6 +44,8 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "unprinted": UNPRINTED,
     "slug": values.SLUG,
     "id": values.ID,
+    "case-id": values.CASE_ID,
+    "email-address": values.EMAIL_ADDRESS,
     "url": values.URL,
     "date": dates.FORM,
     "time": dates.TIME,

@@ -77,6 +77,18 @@ def _id(value: str) -> str:
 Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_id), Typed("id", 60)]
 """The id by which files name a term or a document. `2A` and `2B` are the codes of departments."""
 
+CASE_ID = re.compile(r"[a-z0-9]{6,12}")
+
+
+def _case_id(value: str) -> str:
+    if not CASE_ID.fullmatch(value):
+        raise wrong("case-id", value=shortened(value))
+    return value
+
+
+CaseId = Annotated[str, AfterValidator(_case_id), Typed("case-id")]
+"""The permanent id of a case, by which its short address names it: 6 to 12 lower-case letters without accent and figures."""
+
 URL = re.compile(r"""https?://(?:[^\s/?#<>"'`\\@.]+\.)+[^\s/?#<>"'`\\@.]+(?:[/?#][^\s<>"'`\\]*)?""", re.IGNORECASE)
 """A web address: its host has a dot and no user name before it; no character in it could end a quoted attribute."""
 
@@ -96,6 +108,18 @@ def _url(value: str, info: ValidationInfo) -> str:
 
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url), Typed("url", 500), Field(json_schema_extra={"format": "uri"})]
 """A web address, http or https, of at most 500 characters, that leads to the site that it names."""
+
+EMAIL_ADDRESS = re.compile(r"""[^\s@<>"'`\\,;:()]{1,64}@(?:[^\s@<>"'`\\.,;:()/?#]+\.)+[^\s@<>"'`\\.,;:()/?#]{2,}""")
+
+
+def _email_address(value: str) -> str:
+    if not EMAIL_ADDRESS.fullmatch(value):
+        raise wrong("email-address", value=shortened(value))
+    return value
+
+
+GeneralEmail = Annotated[str, StringConstraints(max_length=200), AfterValidator(_email_address), Typed("email", 200)]
+"""An e-mail address of at most 200 characters; that it belongs to no person is for the check of the whole file (`check.privacy`)."""
 
 Time = Annotated[str, AfterValidator(dates.parse_time), Typed("time"), Field(json_schema_extra={"examples": ["09:30"]})]
 """An hour of the day, kept as `HH:MM`."""

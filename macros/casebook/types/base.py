@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from macros.casebook.language.french import slug
-from macros.casebook.schema.constraints import Needed, Once, Rule, Under, Within
+from macros.casebook.schema.constraints import Dated, Either, Needed, Once, Rule, Under, Within
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
-from macros.casebook.schema.references import Place, Source, TermOf
-from macros.casebook.schema.values import Line, Sentence, Slug, Whole, YesNo, field, many
+from macros.casebook.schema.references import Place, RefTo, Source, TermOf
+from macros.casebook.schema.values import CaseId, Choices, GeneralEmail, Line, Sentence, Slug, Url, Whole, YesNo, field, many
 from macros.casebook.types.document import Document
 
 MAIN_BRANCHES = ("faire-vivre-la-cooperation", "modeles-economiques", "creer-maintenir-activites", "alliances-territoire")
@@ -88,6 +88,32 @@ class Withdrawal(Group):
     reason: Sentence = field("Motif", required=True, example="à la demande du pôle")
 
 
+class Change(Group):
+    """One change of the page that readers should know of. The form proposes it, and the editors date it when they accept it."""
+
+    on: PartialDate | None = field("Date", "Le jour où la page a changé ; l’équipe la donne en acceptant.", example="2026-11-22")
+    kind: Annotated[str, Choices({"nouvelle": "Nouvelle page", "completee": "Racontée plus en détail", "corrigee": "Corrigée"})] = field(
+        "Nature", required=True, example="completee"
+    )
+    text: Line | None = field("En quelques mots", "Ce qui a changé, pour qui connaissait la page.", example="Le budget et les partenaires de 2026.")
+
+
+class Contact(Group):
+    """A public, general way to reach a structure, never a person: a page or a shared mailbox, as a document gives it at a date."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (Dated(("url", "email")), Either("url", "email", "contact-empty"))
+
+    url: Url | None = field("Page de contact", "La page publique par laquelle on écrit à la structure.", example="https://www.example.org/contact")
+    email: GeneralEmail | None = field(
+        "Adresse générale", "Une boîte commune (contact@…, accueil@…), jamais celle d’une personne.", example="contact@example.org"
+    )
+    structure: Annotated[str, RefTo("organisations", "Se joint par", or_name=True)] | None = field(
+        "Qui répond", "Si ce n’est pas la structure elle-même : son réseau, sa chambre régionale.", example="coorace"
+    )
+    as_of: PartialDate | None = field("Date", "Quand cette adresse était donnée.", example="2026-11-22")
+    source: Source | None = field("Source", "Le document qui la donne.", example="avise-2022")
+
+
 class CaseType(Group):
     """The fields that every type has. A subclass adds its own fields, and says what it is.
 
@@ -116,6 +142,7 @@ class CaseType(Group):
     links_for_page: ClassVar[int] = 0
     acronyms: ClassVar[Acronyms] = Acronyms(used_in=("summary",), explained_by=("title", "aliases"))
 
+    id: CaseId | None = field("Identifiant", "Écrit une fois pour toutes, au hasard : l’adresse courte de la page en dépend.", example="k7m2p9x4", editors=True)
     title: Line = field("Titre", "Le nom sous lequel on connaît le cas.", required=True, example="Clus’Ter Jura")
     summary: Sentence = field(
         "Résumé",
@@ -142,6 +169,9 @@ class CaseType(Group):
     sources: tuple[Source, ...] = many("Sources", "Les documents d’où viennent les faits.", example=["avise-2022"])
     new_sources: tuple[Document, ...] = many("Documents nouveaux", "Ceux que la liste commune n’a pas encore ; les faits de cette page peuvent les citer.")
     provenance: Provenance | None = field("Provenance", "D’où vient le texte et qui l’a relu.")
+    contact: Contact | None = field("Joindre", "Une voie publique et générale pour joindre la structure, jamais une personne.", box=True)
+    updated: PartialDate | None = field("Mise à jour le", "Le jour du dernier changement de la page.", example="2026-11-22", editors=True)
+    changes: tuple[Change, ...] = many("Changements", "Ce qui a changé dans la page, le plus récent en dernier.", editors=True)
     reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.", editors=True)
     review_every: Whole | None = field("À relire tous les (mois)", "Nombre de mois entre deux relectures.", example="12", editors=True)
     withdrawn: Withdrawal | None = field("Retrait", "La page disparaît ; son adresse garde une ligne.", editors=True)

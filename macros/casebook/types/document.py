@@ -19,6 +19,7 @@ DocumentKind = Annotated[
             "page": "Page d’un site",
             "texte-officiel": "Texte officiel",
             "base-de-donnees": "Base de données",
+            "temoignage-direct": "Témoignage direct",
         }
     ),
 ]
@@ -36,6 +37,9 @@ class Document(Group):
     id: Id = field("Nom court", "Ce que les faits citent : lettres sans accent, chiffres, tirets.", required=True, example="bilan-2024")
     title: Line = field("Titre", "Le titre que porte le document.", required=True, example="Bilan d’activité de 2024")
     publisher: Line = field("Éditeur", "Qui l’a publié.", required=True, example="Le pôle")
+    role: Line | None = field(
+        "Rôle", "D’un témoignage direct : le rôle de qui raconte, et qui ne raconte que ses propres faits.", example="coordinatrice du pôle"
+    )
     author: Line | None = field("Auteur", "Si le document le dit.")
     url: Url | None = field("Adresse", "Où d’autres peuvent le lire.", example="https://www.example.org/bilan-2024")
     published: PartialDate | None = field("Publié le", "L’année suffit.", example="2025")

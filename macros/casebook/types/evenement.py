@@ -6,7 +6,7 @@ from macros.casebook.schema.constraints import EndsAfter, Rule
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
-from macros.casebook.schema.values import Line, Sentence, Time, Url, field, many
+from macros.casebook.schema.values import Choices, Id, Line, Sentence, Time, Url, Whole, YesNo, field, many
 from macros.casebook.types.base import CaseType, Challenge, Section
 from macros.casebook.types.facts import Presented, Short
 
@@ -16,6 +16,7 @@ class Session(Group):
 
     rules: ClassVar[tuple[Rule, ...]] = (EndsAfter("start", "end"),)
 
+    id: Id | None = field("Identifiant", "Le nom court par lequel une adresse mène à ce temps.", example="atelier-1", editors=True)
     day: PartialDate | None = field("Jour", "Seulement si la rencontre dure plusieurs jours.", example="2016-09-23")
     start: Time | None = field("Début", example="09:30")
     end: Time | None = field("Fin", example="10:00")
@@ -24,9 +25,43 @@ class Session(Group):
     title: Line = field("Intitulé", required=True, example="Ouverture de la journée")
     text: Sentence | None = field("Contenu")
     track: Line | None = field("Parcours")
-    room: Line | None = field("Salle")
-    speakers: tuple[Line, ...] = many("Intervenants", example=["Pierre Langlade, président de Coorace"])
+    series: Line | None = field("Série", "La série à laquelle ce temps appartient.", example="Ateliers, première série")
+    room: Line | None = field("Salle", "Son nom, comme dans la liste des salles.", example="Salle Vercors")
+    expected: Whole | None = field("Places prévues", "Combien de personnes la salle doit accueillir.", example="25")
+    speakers: tuple[Line, ...] = many("Intervenants", "Comme le programme public les nomme.", example=["Pierre Langlade, président de Coorace"])
     cases: tuple[Presented, ...] = many("Fiches présentées", example=["fiches/soleni"])
+
+
+class Room(Group):
+    """A room of the venue."""
+
+    name: Line = field("Nom", required=True, example="Salle Vercors")
+    capacity: Whole | None = field("Places", "Combien de personnes elle peut accueillir.", example="40")
+    note: Sentence | None = field("Précision", "L’étage, l’accès en fauteuil.", example="Au premier étage, avec ascenseur.")
+
+
+class Registration(Group):
+    """How one registers."""
+
+    url: Url | None = field("Adresse", "La page où l’on s’inscrit.", example="https://www.example.org/inscription")
+    closes: PartialDate | None = field("Clôture", "Le dernier jour pour s’inscrire.", example="2027-03-12")
+    places: Whole | None = field("Places", "Le nombre de places.", example="120")
+    note: Sentence | None = field("Précision", example="Priorité aux pôles de la région.")
+
+
+class Practicalities(Group):
+    """What somebody who comes must know; what the organisers do not say stays empty."""
+
+    travel: Sentence | None = field("Venir", "La gare, l’arrêt, le parking.", example="À dix minutes à pied de la gare.")
+    wheelchair: Sentence | None = field(
+        "En fauteuil", "Ce qui est accessible en fauteuil roulant, et ce qui ne l’est pas.", example="Toutes les salles, par l’ascenseur."
+    )
+    interpretation: Sentence | None = field(
+        "Interprétation", "Langue des signes, transcription, autres langues.", example="Langue des signes française en plénière."
+    )
+    food: Sentence | None = field("Repas", example="Déjeuner sur place, végétarien.")
+    price: Sentence | None = field("Prix", example="Gratuit, déjeuner à 15 €.")
+    bring: Sentence | None = field("À apporter", example="Une fiche imprimée de votre action.")
 
 
 class Idea(Group):
@@ -93,6 +128,16 @@ class Evenement(CaseType):
     starts: PartialDate | None = field("Date", "Le jour, ou le premier jour.", example="2016-09-23", box=True)
     ends: PartialDate | None = field("Fin", "Le dernier jour, s’il y en a plusieurs.", box=True)
     venue: Line | None = field("Salle ou bâtiment", "L’endroit précis, dans la commune.", example="CCI de Grenoble", box=True)
+    status: Annotated[str, Choices({"maintenue": "Maintenue", "reportee": "Reportée", "annulee": "Annulée"})] | None = field(
+        "Tenue", "Si la rencontre est annulée ou reportée.", example="annulee"
+    )
+    announced: YesNo = field(
+        "Annoncée par ses organisateurs", "Vous organisez cette rencontre, et elle est à venir : aucune source n’est demandée.", default=False
+    )
+    expected: Whole | None = field("Personnes attendues", "Pour une rencontre à venir.", example="100", box=True)
+    registration: Registration | None = field("Inscription", "Où, jusqu’à quand.")
+    practical: Practicalities | None = field("Venir et participer", "Ce que doit savoir qui vient.")
+    rooms: tuple[Room, ...] = many("Salles", "Les salles, avec leur nombre de places.")
     audience: Line | None = field("Participation", "Le nombre que dit la source.", example="plus de 100 personnes", box=True)
     organisers: tuple[Annotated[str, RefTo("organisations", "Organise ou a organisé", or_name=True)], ...] = many(
         "Organisateurs", "Leurs fiches, ou leurs noms.", example=["coorace"], box=True

@@ -137,6 +137,8 @@ const TEXTS = {
   line: asLine,
   slug: asPattern("slug", "slug"),
   id: asPattern("id", "term-id"),
+  "case-id": asPattern("case-id", "case-id"),
+  email: asPattern("email-address", "email-address"),
   url: asAddress,
   time: asTime,
   term: asTerm,

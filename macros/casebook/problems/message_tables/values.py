@@ -16,6 +16,11 @@ VALUES: Mapping[str, Message] = {
     "too-long": Message("« {label} » dépasse {most} caractères", "raccourcissez ce texte"),
     "slug": Message("« {value} » n’est pas une adresse de fiche", "3 à 60 lettres minuscules sans accent, chiffres et tirets"),
     "term-id": Message("« {value} » n’est pas un identifiant", "lettres minuscules sans accent, chiffres et tirets"),
+    "case-id": Message(
+        "« {value} » n’est pas un identifiant de fiche",
+        "6 à 12 lettres minuscules sans accent et chiffres, sans rien d’autre ; retirez la ligne pour ne pas en donner",
+    ),
+    "email-address": Message("« {value} » n’est pas une adresse de courriel", "écrivez une adresse comme contact@example.org"),
     "url": Message("« {value} » n’est pas une adresse web", "elle commence par https:// et ne contient pas d’espace"),
     "address-user": Message("« {value} » nomme un site et mène à un autre", "écrivez l’adresse sans ce qui précède « @ » : https://{site}/…"),
     "address-number": Message(
@@ -60,6 +65,11 @@ VALUES: Mapping[str, Message] = {
         "source inconnue « {value} »",
         "décrivez le document dans new_sources, ou ajoutez-le à _sources.yml",
         form_hint=f"{_PICK}, ou décrivez le document",
+    ),
+    "contact-empty": Message(
+        "on ne sait pas comment joindre la structure",
+        "ajoutez url (sa page de contact) ou email (sa boîte commune), ou retirez contact",
+        form_hint="donnez « {Contact.url} » ou « {Contact.email} », ou retirez ce groupe",
     ),
     "source-address": Message(
         "la source « {value} » n’a pas d’adresse",
