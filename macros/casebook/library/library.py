@@ -142,6 +142,11 @@ class Library:
         return {f"{case.kind.folder}/{old}": case.key for case in self.cases.values() for old in case.facts.former_slugs}
 
     @cached_property
+    def by_id(self) -> Mapping[str, Case]:
+        """The cases that have a permanent id, withdrawn ones too, by it: what a short address leads to."""
+        return {case.facts.id: case for case in self.cases.values() if case.facts.id}
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """The titles and other names of the published cases, folded (`french.folded`), each with the key of its case; a
         name of several cases has the key of the first by title."""
