@@ -3,6 +3,7 @@
 // day to the next; `history.js` undoes them; `clashes.js` says what does not go together; the other modules keep the day and make
 // files of it. Nothing here knows a page. All that people type is kept as text, as it is in a file: "" where nothing is said.
 import { lastDay, twoDigits } from "../../lib/dates.js";
+import { fold } from "../../lib/names.js";
 
 /** @typedef {import("../../contribute/catalogue.js").PublishedFile} PublishedFile */
 /** @typedef {{ readonly name: string, readonly capacity: string, readonly note: string }} Room */
@@ -178,6 +179,15 @@ export const dateOfSession = (day, session) => {
 
 /** @type {(day: Day, key: string) => Session | undefined} */
 export const sessionOf = (day, key) => day.sessions.find((session) => session.key === key);
+
+// Where a room stands in the list of rooms, by a name that is written in some way; after all of them for another. As the check
+// does, it knows a room by its folded name.
+/** @type {(day: Day) => (room: string) => number} */
+export const roomRanks = ({ frame: { rooms } }) => {
+  const folded = new Map(rooms.map(({ name }, rank) => [fold(name), rank]));
+  const written = new Map(rooms.map(({ name }, rank) => [name, rank]));
+  return (room) => written.get(room) ?? (room ? folded.get(fold(room)) : undefined) ?? rooms.length;
+};
 
 // The sessions that hold each sheet, by its key.
 /** @type {(day: Day) => Map<string, string[]>} */

@@ -8,6 +8,7 @@ import {
   daysOf,
   done,
   holdersOf,
+  roomRanks,
   sessionOf,
   undone,
   withSession,
@@ -38,7 +39,7 @@ const refused = (day, { day: date, start, end, room }) => {
     if (time && minutesOf(time) === undefined)
       return `L’heure « ${time} » ne se lit pas : écrivez-la comme 13:45 ou 13 h 45.`;
   const { rooms } = day.frame;
-  if (room && rooms.length && !rooms.some(({ name }) => name === room))
+  if (room && rooms.length && roomRanks(day)(room) === rooms.length)
     return `La salle « ${room} » n’est pas dans la liste : ajoutez-la d’abord aux salles.`;
   return "";
 };
@@ -199,12 +200,10 @@ export const removeSession = (day, key) => {
 // The sessions of a day of the event as they come: by hour, then by room, those without an hour last.
 /** @type {(day: Day, date: string) => Session[]} */
 export const sessionsOn = (day, date) => {
-  const rooms = new Map(day.frame.rooms.map(({ name }, rank) => [name, rank]));
-  /** @type {(session: Session) => number} */
-  const roomRank = ({ room }) => rooms.get(room) ?? rooms.size;
+  const rank = roomRanks(day);
   /** @type {(session: Session) => number} */
   const hour = ({ start }) => minutesOf(start) ?? MIDNIGHT;
   return day.sessions
     .filter((session) => dateOfSession(day, session) === date)
-    .sort((a, b) => hour(a) - hour(b) || roomRank(a) - roomRank(b));
+    .sort((a, b) => hour(a) - hour(b) || rank(a.room) - rank(b.room));
 };

@@ -1,6 +1,6 @@
 // The gestures on sheets: chosen for the day, put into sessions, moved, taken out, spread over empty slots. A sheet that is in a
 // session is always among those chosen, so that no gesture on a session loses one.
-import { dateOfSession, done, holdersOf, sessionOf, undone, unplaced, withSession } from "./day.js";
+import { dateOfSession, done, holdersOf, roomRanks, sessionOf, undone, unplaced, withSession } from "./day.js";
 import { MIDNIGHT, minutesOf } from "./clock.js";
 
 /** @typedef {import("./day.js").Day} Day */
@@ -92,14 +92,14 @@ export const takeOutSheet = (day, sheet, key) => {
 // The sessions that wait for a sheet, as they come: by day, by hour, by room.
 /** @type {(day: Day) => Session[]} */
 export const emptySlots = (day) => {
-  const rooms = new Map(day.frame.rooms.map(({ name }, rank) => [name, rank]));
+  const rank = roomRanks(day);
   return day.sessions
     .filter((session) => !session.cases.length && HOLD_SHEETS.includes(session.kind))
     .map((session) => ({
       session,
       date: dateOfSession(day, session),
       hour: minutesOf(session.start) ?? MIDNIGHT,
-      room: rooms.get(session.room) ?? rooms.size,
+      room: rank(session.room),
     }))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.hour - b.hour || a.room - b.room))
     .map(({ session }) => session);

@@ -49,7 +49,7 @@ const LENGTH = new RegExp(
 );
 const AFTER = { "et demie": 30, "et quart": 15, "trois quarts": 45 };
 
-/** @type {(found: RegExpExecArray) => number} */
+/** @type {(found: RegExpExecArray | RegExpMatchArray) => number} */
 const lengthFrom = ({ groups = {} }) => {
   const { three, half, quarter, hours, after, hour, rest = "0", minutes } = groups;
   if (three) return 45;
@@ -123,14 +123,17 @@ export const readSlots = (typed) => {
     const length = found && LENGTH.exec(found.groups?.length ?? "");
     if (length) plan.pause = lengthFrom(length);
   }
-  let begin = taken(BEGIN)?.groups;
+  const begun = taken(BEGIN)?.groups;
   const by = taken(ROUNDS_BY)?.groups;
   const one = by ? undefined : taken(ONE_ROUND)?.groups;
-  const length = taken(LENGTH);
+  // An hour that stands by itself beside a length is the longer of both: « 13h45 : 2 × 6 de 45 min ».
+  const lengths = [...left.matchAll(new RegExp(LENGTH, "gu"))].sort((a, b) => lengthFrom(a) - lengthFrom(b));
+  const length = lengths[0];
+  if (length) left = `${left.slice(0, length.index)} ; ${left.slice(length.index + length[0].length)}`;
   const parallel = by?.parallel ?? one?.parallel;
   if (!parallel) return unread("Le nombre d’ateliers ne se lit pas.");
   if (!length) return unread("La durée des ateliers ne se lit pas.");
-  begin ??= taken(BARE)?.groups;
+  const begin = begun ?? taken(BARE)?.groups;
   if (begin)
     plan.start = begin.noon ? 720 + (begin.half ? 30 : 0) : Number(begin.hour) * 60 + Number(begin.minute ?? 0);
   const unknown = left.replace(FILLERS, " ").trim();
