@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import zxingcpp
 from playwright.sync_api import Page, expect
 
 from macros.casebook.library.library import Library
 from macros.casebook.schema.fields import nested
 from macros.casebook.types.base import CaseType
 from macros.pages.views.qrcode import qr_code
+from macros.pages.views.short_links import short_address
 from support.accessibility import looked_over
 from support.browsing import NewPage
 from support.corpus import Corpus
 from support.markup import read
+from support.publish.codes import scanned
 from support.repository import TYPES
 from support.sites import EDITORS, serving
 
@@ -108,30 +109,6 @@ def test_paper_is_white_whatever_the_palette_of_the_screen(page: Page) -> None:
 # --- address and code ------------------------------------------------------------------------------
 
 
-def modules(side: int, path: str) -> list[list[bool]]:
-    """The squares that a path darkens, read as a pen would follow it."""
-    found = [[False] * side for _ in range(side)]
-    for column, row, length in re.findall(r"M(\d+) (\d+)\.5h(\d+)", path):
-        for step in range(int(length)):
-            found[int(row)][int(column) + step] = True
-    assert sum(map(sum, found)), path
-    return found
-
-
-def scanned(side: int, path: str, scale: int = 4, quiet: int = 4) -> str:
-    """What a reader of codes finds in a drawing."""
-    dark = modules(side, path)
-    width = (side + 2 * quiet) * scale
-    pixels = bytearray(b"\xff" * width * width)
-    for row in range(side):
-        for column in range(side):
-            for line in range(scale if dark[row][column] else 0):
-                start = ((row + quiet) * scale + line) * width + (column + quiet) * scale
-                pixels[start : start + scale] = bytes(scale)
-    (found,) = zxingcpp.read_barcodes(memoryview(bytes(pixels)).cast("B", shape=[width, width]), formats=zxingcpp.BarcodeFormat.QRCode)
-    return str(found.text)
-
-
 def test_a_text_of_any_length_is_read_back() -> None:
     whole = "https://bibliotheque.example/poles/" + "abcdefghij-0123456789/" * 8
     for length in range(1, 181):
@@ -152,10 +129,11 @@ def test_every_case_carries_its_address_and_a_code_of_it(addressed: tuple[Path, 
     for case in library.published.values():
         if library.has_page(case):
             paper = read(site / case.key).first("div", class_="paper")
-            assert f"{ADDRESS}{case.key}/" in paper.text()
+            lasting = f"{ADDRESS}{short_address(case) or f'{case.key}/'}"
+            assert lasting in paper.text()
             drawing = paper.first("svg")
             side = int(drawing.attributes["viewbox"].split()[2]) - 4
-            assert scanned(side, drawing.first("path").attributes["d"]) == f"{ADDRESS}{case.key}/"
+            assert scanned(side, drawing.first("path").attributes["d"]) == lasting
             number += 1
     assert number > 100
 

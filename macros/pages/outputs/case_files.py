@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.casebook.library.case import Case
-from macros.pages.outputs.output import File
+from macros.pages.outputs.output import File, Plan
 
 
-def files(case: Case) -> Iterator[File]:
-    """`<folder>/<slug>/fiche.json` (shape: `casebook.files.layout`); none for a case whose file has a layout that
-    the form could not keep."""
-    if case.layout:
+def files(_plan: Plan, case: Case) -> Iterator[File]:
+    """`<folder>/<slug>/fiche.json` (shape: `casebook.files.layout`); none for a case that is withdrawn, or whose file has a
+    layout that the form could not keep."""
+    if case.layout and not case.facts.withdrawn:
         yield File(f"{case.key}/fiche.json", case.layout)

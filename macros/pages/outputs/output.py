@@ -54,5 +54,5 @@ class Plan:
 Output: TypeAlias = Callable[[Plan], Iterator[File]]
 """The function of an output."""
 
-CaseOutput: TypeAlias = Callable[[Case], Iterator[File]]
-"""The function of an output that needs nothing but a published case."""
+CaseOutput: TypeAlias = Callable[[Plan, Case], Iterator[File]]
+"""The function of an output that is made of one case; it is called for the withdrawn ones too. Several processes write their files."""

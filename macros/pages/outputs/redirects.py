@@ -12,10 +12,11 @@ from macros.pages.views.addresses import TO_ROOT
 def files(plan: Plan) -> Iterator[File]:
     """`<folder>/<former slug>/index.html`. A withdrawn case keeps its redirections, to the page of its withdrawal."""
     for old, key in plan.views.library.redirects.items():
-        yield File(f"{old}/index.html", partial(_redirect, plan, old, key))
+        yield File(f"{old}/index.html", partial(redirection, plan, f"{old}/", key))
 
 
-def _redirect(plan: Plan, old: str, key: str) -> bytes:
-    address = plan.views.case_address(key) or plan.views.url(f"{key}/")
-    back = "../" * (old.count("/") + 1)
-    return plan.render("redirect.html", target=address.replace(TO_ROOT, back)).encode()
+def redirection(plan: Plan, address: str, key: str) -> bytes:
+    """The page at an address, from the root of the site and with a slash at its end, that leads to where the case with this key is
+    now; the way is relative, so that it holds in a folder too."""
+    target = plan.views.case_address(key) or plan.views.url(f"{key}/")
+    return plan.render("redirect.html", target=target.replace(TO_ROOT, "../" * address.count("/"))).encode()

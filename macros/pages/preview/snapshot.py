@@ -78,7 +78,7 @@ class Snapshot:
 
     @cached_property
     def _outputs(self) -> Mapping[str, File]:
-        plan, published = self.site.plan, self.site.library.published.values()
+        plan, cases = self.site.plan, self.site.library.cases.values()
         whole = (file for output in OUTPUTS.values() for file in output(plan))
-        of_cases = (file for output in CASE_OUTPUTS.values() for case in published for file in output(case))
+        of_cases = (file for output in CASE_OUTPUTS.values() for case in cases for file in output(plan, case))
         return {file.path: file for files in (whole, of_cases) for file in files}

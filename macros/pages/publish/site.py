@@ -32,6 +32,7 @@ from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.blocks import BlockError
 from macros.pages.views.hand_written import HandWritten
 from macros.pages.views.routes import Page, pages
+from macros.pages.views.short_links import RESERVED
 from macros.pages.views.views import Views
 from macros.workers import Work, pieces
 
@@ -39,7 +40,7 @@ DEPTHS = (1, 2, 3, 4)
 """The depths of the addresses of generated pages; MkDocs renders one blank page for each."""
 
 PIECE = 50
-"""The number of pages that a process takes at a time: few, so that no process is long the last one at work."""
+"""The number of pages, and of cases whose files it writes, that a process takes at a time: few, so that no process is long the last one at work."""
 
 PARALLEL_FROM = 1500
 """From this number of pages on, several processes write them; with fewer, starting processes costs more than they
@@ -120,12 +121,13 @@ class Site:
         Raises `MadeTwice` when a file has two makers, `BlockError`, and `WorkerLost`.
         """
         written, plan = self.drawing.pages, self.plan
-        makers = Makers(staging.tree, (page.path for page in written))
+        reserved = {folder: f"the output « {name} »" for folder, name in RESERVED.items()}
+        makers = Makers(staging.tree, (page.path for page in written), reserved)
         for page in plan.pages:
             makers.claim(page.path, f"the page « {page.title} »")
         for name, case_output in CASE_OUTPUTS.items():
-            for case in self.library.published.values():
-                for file in case_output(case):
+            for case in self.library.cases.values():
+                for file in case_output(plan, case):
                     makers.claim(file.path, f"the output « {name} »")
         with self._start_writing(plan.pages, staging) as writing:
             for drawn in written:
@@ -145,7 +147,6 @@ class Site:
         """Begin to write the pages and the files of the cases, in several processes when there are many, and to weigh the
         words of the cases for the search. All is written once `results` of the returned work returns the weights, piece by
         piece."""
-        published: list[Page | Case] = [*self.library.published.values()]
         numbers = {key: number for number, key in enumerate(self.library.published)}
 
         def write(piece: Iterable[Page | Case]) -> Packed:
@@ -153,18 +154,23 @@ class Site:
             for one in piece:
                 for file in self._made(one):
                     staging.write(file.path, file.content)
-                if isinstance(one, Case):
+                if isinstance(one, Case) and one.key in numbers:
                     cases.append((numbers[one.key], case_document(self.views, one)))
             return weighed(cases).packed() if self.drawing.settings.search else {}
 
+        own = {page.context["case"].key: page for page in planned if page.template == "case.html"}
+        lists: list[Page | Case] = [page for page in planned if page.template != "case.html"]
+        # The page of a case, then its files: both show the same QR code, which takes as long as a file.
+        cases: list[Page | Case] = []
+        for case in (*self.library.published.values(), *self.library.withdrawn):
+            cases += (own[case.key], case) if case.key in own else (case,)
         if self.processes < 2 or len(planned) < PARALLEL_FROM:
-            return Work(write, [[*planned, *published]], 1)
+            return Work(write, [[*lists, *cases]], 1)
         # Values that are made once and kept are made before the fork, by the first case: each worker then has them.
         # All lists are one piece, as the worker that takes it renders each card once.
-        cases: list[Page | Case] = [page for page in planned if page.template == "case.html"]
-        lists: list[Page | Case] = [page for page in planned if page.template != "case.html"]
-        write(cases[:1])
-        return Work(write, [lists, *pieces([*cases[1:], *published], PIECE)], self.processes)
+        if first := next(iter(own.values()), None):
+            self.html(first)
+        return Work(write, [lists, *pieces(cases, PIECE)], self.processes)
 
     def _made(self, one: Page | Case) -> Iterator[File]:
         """The file of a page, or those of a case."""
@@ -172,7 +178,7 @@ class Site:
             yield File(one.path, self.html(one).encode())
         else:
             for output in CASE_OUTPUTS.values():
-                yield from output(one)
+                yield from output(self.plan, one)
 
     def documents(self) -> Iterator[Document]:
         """What the search may find, once each hand-written page is filled: the cases in the order of the library, then the

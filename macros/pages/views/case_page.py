@@ -20,6 +20,7 @@ from macros.casebook.library.reviews import due_on
 from macros.casebook.schema.dates import PartialDate
 from macros.pages.views.numbering import Group, cut
 from macros.pages.views.qrcode import QrCode, qr_code
+from macros.pages.views.short_links import short_address
 from macros.pages.views.views import Views
 
 FIRST = "pratiques"
@@ -107,12 +108,22 @@ class CasePage:
 
     def address(self, site_url: str, page: str) -> Address:
         """The address of a page to print and to cite; `page` is its address from the root of the site."""
-        public = _is_public(site_url)
-        return Address(site_url + page if public else f"/{page}", public)
+        return public_address(site_url, page)
+
+    def lasting_address(self, site_url: str, case: Case, page: str) -> Address:
+        """What is printed on the page of a case, and what its code leads to: its short address, which lasts when the page is renamed,
+        or that of the page for a case without an id."""
+        return public_address(site_url, short_address(case) or page)
 
     def qr_code(self, address: Address) -> QrCode | None:
         """The QR code of an address; None when others cannot open it, or it is too long."""
         return qr_code(address.text) if address.public else None
+
+
+def public_address(site_url: str, page: str) -> Address:
+    """The address of a page that others are given; `page` is its address from the root of the site."""
+    public = _is_public(site_url)
+    return Address(site_url + page if public else f"/{page}", public)
 
 
 @lru_cache(maxsize=16)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import zxingcpp
 
@@ -30,9 +31,15 @@ class QrCode:
     path: str
 
 
+def has_code(text: str) -> bool:
+    """Whether a text is short enough for a code."""
+    return len(text.encode()) <= LONGEST
+
+
+@lru_cache(maxsize=16)  # the page of a case and the file of its code, which are written one after the other, show the same one
 def qr_code(text: str) -> QrCode | None:
     """The code of a text, or None when the text is longer than `LONGEST`."""
-    if len(text.encode()) > LONGEST:
+    if not has_code(text):
         return None
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=CORRECTION)
     image = code.to_image(scale=1, add_quiet_zones=False)

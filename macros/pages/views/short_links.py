@@ -1,0 +1,34 @@
+"""The addresses of a case that never change, made of its permanent id: the short one, its frame, the drawing of its QR code.
+
+What is printed, framed or pasted elsewhere uses them, so that a rename breaks nothing. The folders hold nothing else:
+`publish.makers` refuses whatever would be put there. A case without an id has none of them.
+"""
+
+from __future__ import annotations
+
+from macros.casebook.library.case import Case
+
+SHORT = "c/"
+"""The folder of the short addresses, and of the QR codes of them."""
+
+FRAMES = "cadre/"
+"""The folder of the frames. They have one of their own so that a host can allow framing there and forbid it elsewhere with
+rules that do not overlap (`outputs.host_headers`), and are files without a folder each, which cost a third of one with it."""
+
+RESERVED = {SHORT: "short_addresses", FRAMES: "frames"}
+"""The folders in which nothing else has its place, each with the output that fills it."""
+
+
+def short_address(case: Case) -> str:
+    """The short address of a case, from the root of the site: `c/k7x2m9pq/`; empty without an id."""
+    return f"{SHORT}{case.facts.id}/" if case.facts.id else ""
+
+
+def frame_address(case: Case) -> str:
+    """The address of its frame: `cadre/k7x2m9pq.html`; empty without an id."""
+    return f"{FRAMES}{case.facts.id}.html" if case.facts.id else ""
+
+
+def code_address(case: Case) -> str:
+    """The address of the drawing of its QR code: `c/k7x2m9pq/qr.svg`; empty without an id."""
+    return f"{SHORT}{case.facts.id}/qr.svg" if case.facts.id else ""
