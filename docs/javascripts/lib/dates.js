@@ -23,3 +23,8 @@ export const momentInWords = (iso) => {
   const day = dateInWords(when.getFullYear(), when.getMonth() + 1, when.getDate());
   return `le ${day} à ${when.getHours()}\u00a0h\u00a0${twoDigits(when.getMinutes())}`;
 };
+
+// The day of a moment where the visitor is, as pages write days for scripts: 2016-09-23.
+/** @type {(moment?: Date) => string} */
+export const dayOf = (moment = new Date()) =>
+  [moment.getFullYear(), twoDigits(moment.getMonth() + 1), twoDigits(moment.getDate())].join("-");

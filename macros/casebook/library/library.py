@@ -158,10 +158,12 @@ class Library:
 
     @cached_property
     def newest_date(self) -> Day:
-        """The latest day on which somebody read a document or reviewed a page. It dates the build, which does not read
-        the clock."""
+        """The latest day on which somebody read a document, reviewed a page or confirmed an offer. It dates the build, which
+        does not read the clock."""
         days = [document.read_on.earliest for document in self.sources.values() if document.read_on]
         days += [case.facts.reviewed.on.earliest for case in self.cases.values() if case.facts.reviewed]
+        offers = (offer for case in self.cases.values() for offer in case.fact("offers", ()))
+        days += [offer.confirmed_on.earliest for offer in offers if offer.confirmed_on]
         return max(days, default=Day(2016, 1, 1))
 
 

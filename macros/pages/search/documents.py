@@ -167,7 +167,7 @@ def general_documents(views: Views, pages: Sequence[Page], hand_written: Sequenc
     for page in (page for page in pages if page.begins):
         if page.template == "term.html":
             yield _term_document(views, page)
-        elif page.template in ("type.html", "facet.html", "documents.html") or (page.template == "crossing.html" and not page.context["form"]):
+        elif page.template in ("type.html", "facet.html", "documents.html", "offers.html") or (page.template == "crossing.html" and not page.context["form"]):
             keywords = tuple(settings.keywords.get(page.address, ()))
             yield Document(page.address, page.title, "Liste", page.description, (page.title,), partial(dict, summary=page.description), keywords)
     for entry in views.library.vocabularies.get("glossary", ()):

@@ -6,8 +6,6 @@ templates. A name that matches nothing is a mistake of the page, and raises `Blo
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import groupby
@@ -20,6 +18,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing, crossings
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.library.library import Library
+from macros.pages.views.build_day import build_day
 from macros.pages.views.numbering import Group
 from macros.pages.views.views import Link, Views
 
@@ -122,8 +121,5 @@ class Blocks:
         return crossings(self.library)
 
     def date(self) -> str:
-        """The date of the build, in French words: that of `SOURCE_DATE_EPOCH` (seconds since 1970), else
-        `Library.newest_date`. The clock is not read, so that two builds are the same."""
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        day = time.gmtime(int(epoch))[:3] if epoch.isdigit() else self.library.newest_date
-        return french.day(*day)
+        """The date of the build (`build_day`), in French words."""
+        return french.day(*build_day(self.library))

@@ -16,8 +16,10 @@ from urllib.parse import urlsplit
 from macros.casebook.language.french import sort_key
 from macros.casebook.library.case import Case
 from macros.casebook.library.neighbours import Neighbour, Neighbours
+from macros.casebook.library.offers import Standing, standing
 from macros.casebook.library.reviews import due_on
 from macros.casebook.schema.dates import PartialDate
+from macros.pages.views.build_day import build_day
 from macros.pages.views.numbering import Group, cut
 from macros.pages.views.qrcode import QrCode, qr_code
 from macros.pages.views.short_links import short_address
@@ -43,8 +45,8 @@ class LinkName:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What a case offers to others, as (offer, the case that makes it). `any_open` when one of the offers is
-    still valid on the day up to which the library has been read."""
+    """What a case offers to others, as (offer, the case that makes it). `any_open` when one of the offers is open on the day of the
+    build."""
 
     offers: Sequence[tuple[Any, Case]]
     any_open: bool
@@ -100,7 +102,7 @@ class CasePage:
         if not offers:
             return None
         offers.sort(key=lambda pair: pair[0].until is None)
-        return Offered(offers, any(offer.until and offer.until.latest >= self._library.newest_date for offer, _maker in offers))
+        return Offered(offers, any(standing(offer, build_day(self._library)) == Standing.OPEN for offer, _maker in offers))
 
     def due(self, case: Case) -> PartialDate | None:
         """The date from which the page should be reviewed again; None when it never was."""

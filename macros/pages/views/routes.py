@@ -16,6 +16,7 @@ from macros.casebook.library.cross_table import Crossing, crossings
 from macros.casebook.library.facets import FACETS, Facet
 from macros.pages.views.case_page import CasePage
 from macros.pages.views.numbering import PER_PAGE, Group, Numbering, cut, numbered_address
+from macros.pages.views.peer_lists import PeerLists
 from macros.pages.views.views import Views
 
 IDEAS_OF = "challenges"
@@ -78,13 +79,14 @@ class Page:
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Every generated page: indexes of types, cases, pages of facets, the cross table, the sources."""
+    """Every generated page: indexes of types, cases, pages of facets, the cross table, the sources, what poles do for each other."""
     yield from _types(views)
     yield from _cases(views)
     for facet in FACETS:
         yield from _facet(views, facet)
     yield from _crossings(views)
     yield from _sources(views)
+    yield from _peer_lists(views)
 
 
 def _types(views: Views) -> Iterator[Page]:
@@ -187,6 +189,12 @@ def _sources(views: Views) -> Iterator[Page]:
         {"number": len(views.cited)}, (("Comprendre", "comprendre/"), ("Méthode", "comprendre/methode/")),
     )  # fmt: skip
     yield from _numbered(page, [Group("documents", views.cited)])
+
+
+def _peer_lists(views: Views) -> Iterator[Page]:
+    for one in PeerLists(views).lists():
+        page = Page(one.address, one.title, one.description, one.template, one.section, one.context, one.trail)
+        yield from _numbered(page, one.groups)
 
 
 def _numbered(page: Page, groups: Iterable[Group], anchor: str = "") -> Iterator[Page]:

@@ -1,0 +1,202 @@
+"""The lists of what poles do for each other, beyond the page of one case: what they offer, what they committed to.
+
+Made for `routes`, which cuts each into numbered pages; their templates also ask it how to take up an offer. What is open and
+what is over is told for the day of the build (`build_day`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from macros.casebook.language.french import slug
+from macros.casebook.library.case import Case
+from macros.casebook.library.offers import MadeOffer, Standing, made_offers, passing_on, standing
+from macros.casebook.schema.dates import Day
+from macros.pages.views.build_day import build_day
+from macros.pages.views.numbering import Group, number_of, numbered_address
+from macros.pages.views.views import Views
+
+OFFERS = "offres/"
+"""The address of the list of offers."""
+
+PASSING_ON = "transmettre"
+"""The part of that list that has what poles can pass on, which nobody confirms and which has no end."""
+
+NOWHERE = "Partout, ou région non dite"
+"""The heading of what is in no region that a file names."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeerList:
+    """A list before it is cut into pages: its address, titles and template, its groups, and what else its template needs."""
+
+    address: str
+    title: str
+    description: str
+    template: str
+    section: str
+    groups: tuple[Group, ...]
+    context: Mapping[str, Any] = field(default_factory=dict)
+    trail: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The heading of a group: the part of the list that it is in, its words, its fragment."""
+
+    part: str
+    label: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferCard:
+    """Offers that one case makes, shown together: those of a group that nobody can count on. An open one has a card of its own,
+    as it will be over on a day of its own."""
+
+    maker: Case
+    standing: Standing
+    offers: tuple[Any, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A way to a group from the top of the list: its words, its address from the root of the site, how many offers it has."""
+
+    label: str
+    address: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """One order of the offers: the last part of its address, its name, and the vocabulary whose terms make its groups.
+    `of_offer` and `of_pole` return the ids of the terms of an offer, and of a case that can pass something on."""
+
+    address: str
+    label: str
+    vocabulary: str
+    of_offer: Callable[[MadeOffer], Iterable[str]]
+    of_pole: Callable[[Case], Iterable[str]]
+
+
+ARRANGEMENTS = (
+    Arrangement("", "Par région", "regions", lambda made: made.maker.regions, lambda case: case.regions),
+    Arrangement("par-theme/", "Par thème", "themes", lambda made: made.maker.facts.themes, lambda case: case.facts.peer.offered),
+    Arrangement("par-nature/", "Par nature", "offer_kinds", lambda made: (made.offer.kind,), lambda _case: ()),
+)
+"""The orders in which the offers are listed, the first at the address of the list itself."""
+
+
+class PeerLists:
+    """The lists of one build."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+        self._library = views.library
+
+    @cached_property
+    def day(self) -> Day:
+        """The day for which the lists say what is open."""
+        return build_day(self._library)
+
+    def standing(self, offer: Any) -> Standing:
+        """Where an offer stands on that day."""
+        return standing(offer, self.day)
+
+    @cached_property
+    def offers(self) -> Mapping[Standing, Sequence[MadeOffer]]:
+        """The offers by where they stand; those of one standing in the order of the titles of their cases."""
+        found: dict[Standing, list[MadeOffer]] = {one: [] for one in Standing}
+        for made in made_offers(self._library):
+            found[self.standing(made.offer)].append(made)
+        return found
+
+    @cached_property
+    def last_days(self) -> str:
+        """How many of the open offers end on each day, for the script of the page: `2027-01-31 2,2027-06-30 1`."""
+        ends = Counter(made.offer.until.latest for made in self.offers[Standing.OPEN])
+        return ",".join(f"{day.year:04}-{day.month:02}-{day.day:02} {number}" for day, number in sorted(ends.items()))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The first and the last year in which offers that are not open were made; empty where no file tells one."""
+        offers = (made.offer for one in (Standing.UNCONFIRMED, Standing.OVER) for made in self.offers[one])
+        years = {date.year for offer in offers if (date := offer.proposed_on or offer.confirmed_on)}
+        return tuple(sorted({min(years), max(years)})) if years else ()
+
+    def lists(self) -> Iterator[PeerList]:
+        """Every list."""
+        return self._offer_lists()
+
+    def contact(self, maker: Case) -> Any | None:
+        """The public way to reach whoever makes an offer (a `types.base.Contact`): that of the case, else of the first that has one
+        among the poles and the structure that lead it; None where no file gives one."""
+        carrier = maker.fact("carrier")
+        keys = [
+            *(f"poles/{pole}" for pole in maker.fact("poles", ())),
+            *((f"organisations/{carrier.organisation}",) if carrier and carrier.organisation else ()),
+        ]
+        published = self._library.published
+        cases = (maker, *(published[key] for key in keys if key in published))
+        return next((case.facts.contact for case in cases if case.facts.contact), None)
+
+    # --- offers ------------------------------------------------------------------
+
+    def _offer_lists(self) -> Iterator[PeerList]:
+        passed_on = tuple(passing_on(self._library))
+        for arrangement in ARRANGEMENTS:
+            groups = [
+                *(self._carded(one, group) for one in Standing for group in self._arranged(one, arrangement, self.offers[one], arrangement.of_offer)),
+                *self._arranged(PASSING_ON, arrangement, passed_on, arrangement.of_pole),
+            ]
+            address = OFFERS + arrangement.address
+            yield PeerList(
+                address,
+                f"Visites et coups de main, {arrangement.label.lower()}" if arrangement.address else "Visites et coups de main",
+                "Ce que des pôles proposent aux autres : une visite, un appel, un coup de main ; ce qui est ouvert, et jusqu’à quand.",
+                "offers.html",
+                "offres",
+                tuple(groups),
+                {"arrangement": arrangement, "arrangements": ARRANGEMENTS, "jumps": jumps(address, groups)},
+                (("Outils", "outils/"), *((("Visites et coups de main", OFFERS),) if arrangement.address else ())),
+            )
+
+    @staticmethod
+    def _carded(standing: Standing, group: Group) -> Group:
+        cards: dict[str, list[MadeOffer]] = {}
+        for made in group.items:
+            cards.setdefault(made.key if standing == Standing.OPEN else made.maker.key, []).append(made)
+        made_cards = (OfferCard(made[0].maker, standing, tuple(one.offer for one in made), " ".join(one.key for one in made)) for made in cards.values())
+        return replace(group, items=tuple(made_cards))
+
+    def _arranged(self, part: str, arrangement: Arrangement, items: Sequence[Any], terms_of: Callable[[Any], Iterable[str]]) -> Iterator[Group]:
+        """The groups of a part of the list, in the order of their names; what has no term is in the last."""
+        vocabulary = self._library.vocabularies[arrangement.vocabulary]
+        groups: dict[str, list[Any]] = {}
+        for item in items:
+            for term in tuple(terms_of(item)) or ("",):
+                groups.setdefault(term, []).append(item)
+        for term in (*(term for term in vocabulary.by_label() if term.id in groups), None):
+            if term:
+                yield Group(Head(part, term.pref_label, f"{part}-{term.id}"), tuple(groups[term.id]))
+            elif rest := groups.get(""):
+                label = NOWHERE if arrangement.vocabulary == "regions" else "Savoir-faire"
+                yield Group(Head(part, label, f"{part}-{slug(label)}"), tuple(rest))
+
+
+def jumps(address: str, groups: Iterable[Group]) -> Mapping[str, Sequence[Jump]]:
+    """The ways to the groups of a list that is at an address, by their parts."""
+    found: dict[str, list[Jump]] = {}
+    rank = 0
+    for group in groups:
+        page = numbered_address(address, number_of(rank))
+        number = sum(len(item.offers) if isinstance(item, OfferCard) else 1 for item in group.items)
+        found.setdefault(group.head.part, []).append(Jump(group.head.label, f"{page}#{group.head.id}", number))
+        rank += len(group.items)
+    return found
