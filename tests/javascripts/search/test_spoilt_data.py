@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +53,25 @@ def complaints(page: Page) -> list[str]:
     return [text for text in page.console_errors if "404" not in text]  # type: ignore[attr-defined]
 
 
+EVERY_KEY = [*zip(KEYS, [*WRONG] * len(KEYS), strict=False)]
+"""Every key of the index, each with one of the ways in which it may be wrong."""
+
+
+@pytest.mark.parametrize(("key", "wrong"), EVERY_KEY)
+def test_a_key_of_the_index_of_another_type(page: Page, site: Path, key: str, wrong: str) -> None:
+    spoil_the_index(page, site, key, [wrong])
+
+
+@pytest.mark.hostile
 @pytest.mark.parametrize("key", KEYS)
-def test_a_key_of_the_index_of_another_type(page: Page, site: Path, key: str) -> None:
+def test_a_key_of_the_index_of_every_other_type(page: Page, site: Path, key: str) -> None:
+    spoil_the_index(page, site, key, WRONG)
+
+
+def spoil_the_index(page: Page, site: Path, key: str, wrong: Iterable[str]) -> None:
     data = read(site, "search/index.z")
-    for name, spoil in WRONG.items():
+    for name in wrong:
+        spoil = WRONG[name]
         page.unroute_all(behavior="ignoreErrors")
         spoilt = {**data, key: spoil(data[key])}
         if name == "missing":
@@ -80,8 +96,16 @@ def test_what_of_a_facet_cannot_be_used_is_named_and_the_others_filter(page: Pag
     page.wait_for_url("**type=fiches**")
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"null", b"[]", b'"x"', gzip.compress(b'{"version": 1', mtime=0), packed({"version": 0}), packed([]), packed("x")])
-@pytest.mark.parametrize("pattern", ["**/search/index.z", "**/search/words/*.z", "**/search/records/*.z", "**/search/lexicon.z", "**/search/names/*.z"])
+BODIES = [b"", b"{", b"null", b"[]", b'"x"', gzip.compress(b'{"version": 1', mtime=0), packed({"version": 0}), packed([]), packed("x")]
+FILES = ["**/search/index.z", "**/search/words/*.z", "**/search/records/*.z", "**/search/lexicon.z", "**/search/names/*.z"]
+SAMPLED = [(FILES[rank % len(FILES)], body) for rank, body in enumerate([*BODIES, *BODIES[:6]])]
+"""Every body, and every file with three of them."""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "body"),
+    [pytest.param(*one, marks=() if one in SAMPLED else pytest.mark.hostile) for one in product(FILES, BODIES)],
+)
 def test_a_file_that_is_cut_or_of_another_version(page: Page, pattern: str, body: bytes) -> None:
     fulfil(page, pattern, body)
     page.goto("/explorer/?q=animation zzzyqxw")
@@ -111,11 +135,22 @@ def test_a_result_that_cannot_be_read_is_counted_the_others_are_there(page: Page
 LIBRARY = ("version", "facets", "cases")
 
 
+@pytest.mark.parametrize(("key", "wrong"), [("version", ["a number"]), ("facets", ["missing", "a text"]), ("cases", ["null"])])
+def test_a_key_of_the_library_of_another_type(page: Page, site: Path, key: str, wrong: list[str]) -> None:
+    spoil_the_library(page, site, key, wrong)
+
+
+@pytest.mark.hostile
 @pytest.mark.parametrize("key", LIBRARY)
-def test_a_key_of_the_library_of_another_type(page: Page, site: Path, key: str) -> None:
+def test_a_key_of_the_library_of_every_other_type(page: Page, site: Path, key: str) -> None:
+    spoil_the_library(page, site, key, WRONG)
+
+
+def spoil_the_library(page: Page, site: Path, key: str, wrong: Iterable[str]) -> None:
     data = json.loads((site / "data/library.json").read_bytes())
     keep(page, JURA, ACTIONS)
-    for name, spoil in WRONG.items():
+    for name in wrong:
+        spoil = WRONG[name]
         if (key, name) == ("cases", "empty"):
             continue  # a library without a case is one
         page.unroute_all(behavior="ignoreErrors")
