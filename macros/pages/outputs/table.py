@@ -17,6 +17,8 @@ NAMES = (
     "library_data",
     "france",
     "sitemap",
+    "calendars",
+    "schedule",
 )
 """The names of their modules."""
 

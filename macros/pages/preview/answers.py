@@ -25,7 +25,7 @@ OWN = "__preview__/"
 """The folder of the preview's own addresses. No file of the site has this name: slugs have no underscore."""
 
 _TYPES = mimetypes.MimeTypes(filenames=())
-for _suffix, _type in {".js": "text/javascript", ".webp": "image/webp", ".woff2": "font/woff2"}.items():
+for _suffix, _type in {".js": "text/javascript", ".webp": "image/webp", ".woff2": "font/woff2", ".ics": "text/calendar"}.items():
     _TYPES.add_type(_type, _suffix)
 
 UNKNOWN_TYPE = "application/octet-stream"

@@ -17,6 +17,7 @@ from typing import Any
 from macros.casebook.language.french import counted, sort_key
 from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing
+from macros.casebook.library.event_days import days_of
 from macros.casebook.library.facets import FACETS, SEARCHED, Facet
 from macros.casebook.library.library import Library
 from macros.casebook.schema.references import RefTo
@@ -185,6 +186,11 @@ class Views:
         today = {self.library.vocabularies["regions"][region].pref_label for region in case.regions}
         former = self.library.vocabularies["former_regions"]
         return [region for region in case.former_regions if former[region].pref_label not in today]
+
+    def has_calendar(self, case: Case) -> bool:
+        """Whether a case is an event whose day is known: it has a calendar (`outputs.calendars`) and its programme as data
+        (`outputs.schedule`)."""
+        return bool(days_of(case))
 
     def original(self, case: Case) -> Document | None:
         """The document that a testimony retells, which its page links to first; None for any other case."""

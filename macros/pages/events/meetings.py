@@ -1,0 +1,183 @@
+"""What calendars, conference apps and search engines are told of an event: the same, made once.
+
+Made of the event and its programme (`library.programme`); `calendar`, `conference` and `schema_org` write it down. Whatever is named
+to others for ever is made of what never changes: the permanent id of the case, and the id of a session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Any
+from uuid import UUID, uuid5
+
+from macros.casebook.language.french import folded
+from macros.casebook.library.case import Case
+from macros.casebook.library.event_days import Days, days_of
+from macros.casebook.library.programme import PlannedSession, Programme, programme
+from macros.casebook.schema.dates import Day
+from macros.pages.views.views import Views
+
+NAMESPACE = UUID("f66d5ca1-9a62-4427-9dff-9d08b65900ec")
+"""The namespace of all identifiers that the site gives to events. It never changes: calendars would show everything twice."""
+
+_EPOCH = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A case that an event presents: its title, and an address of it that lasts."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The cases that a session presents: those that are published, and how many were withdrawn since."""
+
+    shown: tuple[Sheet, ...]
+    withdrawn: int
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """An event as it is told to others.
+
+    `uid` is its name among all events, for ever. `days` are those on which it takes place, one run of days or several. `url` is an
+    address of it that lasts, `page` that of its page. `stamp` is the last day on which something of what is told changed or was
+    found out; `revision` a number that grows with each change. `place` says where it is, as parts from the narrowest on.
+    """
+
+    case: Case
+    uid: UUID
+    programme: Programme
+    days: tuple[Days, ...]
+    url: str
+    page: str
+    stamp: Day
+    revision: int
+    place: tuple[str, ...]
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the event was taken down: nothing but its days is told then."""
+        return self.case.facts.withdrawn is not None
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The folders of the site in which its files are: that of its page, then its former ones."""
+        return (self.case.key, *(f"{self.case.kind.folder}/{old}" for old in self.case.facts.former_slugs))
+
+    @property
+    def last(self) -> Day:
+        """Its last day."""
+        return self.days[-1].last
+
+    @cached_property
+    def timed(self) -> tuple[PlannedSession, ...]:
+        """Its sessions whose beginning is known, in the order of time."""
+        return tuple(planned for planned in self.programme.chronological if planned.is_timed)
+
+    @cached_property
+    def untimed(self) -> tuple[PlannedSession, ...]:
+        """The others, in the order of the programme."""
+        return tuple(planned for planned in self.programme.chronological if not planned.is_timed)
+
+    def uid_of(self, planned: PlannedSession) -> UUID:
+        """The name of a session among all events, for ever."""
+        return uuid5(self.uid, f"temps:{planned.id}")
+
+    def uid_on(self, days: Days) -> UUID:
+        """The name of a run of its days: that of the event for the first one."""
+        return self.uid if days is self.days[0] else uuid5(self.uid, "jour:{}-{}-{}".format(*days.first))
+
+    def url_of(self, planned: PlannedSession) -> str:
+        """The address of a session on the page of the event."""
+        return f"{self.page}#{planned.id}"
+
+
+class Meetings:
+    """The events of a library that have a day, told to others. One serves one build; `site_url` is the address of the site."""
+
+    def __init__(self, views: Views, site_url: str) -> None:
+        self.views = views
+        self._library = views.library
+        self._site = site_url
+
+    def all(self) -> Iterator[Meeting]:
+        """The events whose day is known, those that were withdrawn last."""
+        folders = [folder for folder, kind in self._library.types.items() if "programme" in kind.model_fields]
+        published = (case for folder in folders for case in self._library.of_type(folder))
+        withdrawn = (case for case in self._library.withdrawn if case.kind.folder in folders)
+        return (self.of(case) for case in chain(published, withdrawn) if days_of(case))
+
+    def of(self, case: Case) -> Meeting:
+        """An event, told to others."""
+        changed = list(self._changed(case))
+        page = f"{self._site}{case.key}/"
+        return Meeting(
+            case,
+            uuid5(NAMESPACE, case.facts.id or f"{case.kind.folder}/{next(iter(case.facts.former_slugs), case.slug)}"),
+            programme(case, self._library),
+            days_of(case),
+            f"{self._site}c/{case.facts.id}/" if case.facts.id else page,
+            page,
+            max([*changed, *self._known(case)], default=self._library.newest_date),
+            max(0, (date(*max(changed)) - _EPOCH).days if changed else 0) + len(case.facts.changes),
+            tuple(part for part in (case.fact("venue"), self.views.place(case)) if part),
+        )
+
+    def sheets(self, keys: Iterable[str]) -> Sheets:
+        """The cases of some keys, each once."""
+        shown, gone = [], 0
+        for key in dict.fromkeys(keys):
+            if case := self._library.published.get(key):
+                shown.append(Sheet(case.title, self.address(case)))
+            else:
+                gone += 1
+        return Sheets(tuple(shown), gone)
+
+    def address(self, case: Case) -> str:
+        """The whole address of a published case: the short one, which lasts, where it has one."""
+        return f"{self._site}c/{case.facts.id}/" if case.facts.id else f"{self._site}{self.views.case_path(case.key)}"
+
+    def organisers(self, case: Case) -> tuple[Sheet, ...]:
+        """Who organises an event: by its case with its address, or by its plain name with none; without what was withdrawn."""
+        links = ((self.views.organisation(value), value) for value in case.fact("organisers", ()))
+        return tuple(Sheet(link.text, self._organisation(value) if link.href else "") for link, value in links if link)
+
+    def _organisation(self, value: str) -> str:
+        return self.address(self._library.published[f"organisations/{value}"])
+
+    def _changed(self, case: Case) -> Iterator[Day]:
+        """The days on which what is told of an event changed, as far as they are written down."""
+        facts = case.facts
+        if facts.updated:
+            yield facts.updated.earliest
+        yield from (change.on.earliest for change in facts.changes if change.on)
+        linked = (self._library.cases[reference.key] for reference in case.references if reference.key in self._library.cases)
+        yield from (one.facts.withdrawn.on.earliest for one in (case, *linked) if one.facts.withdrawn)
+
+    def _known(self, case: Case) -> Iterator[Day]:
+        """The days on which somebody read the documents that an event cites."""
+        documents = (self._library.sources.get(source) for source in case.sources)
+        yield from (document.read_on.earliest for document in documents if document and document.read_on)
+
+
+def person(line: str) -> tuple[str, str]:
+    """A person as a programme names one, in two parts: the name, and what is said after it (`président de Coorace`)."""
+    name, _, role = line.partition(",")
+    return name.strip(), role.strip()
+
+
+def people(sessions: Iterable[Any]) -> dict[str, tuple[str, str]]:
+    """The people of some sessions (`person`), each once, by their names folded."""
+    named: dict[str, tuple[str, str]] = {}
+    for session in sessions:
+        for line in session.speakers:
+            named.setdefault(folded(person(line)[0]), person(line))
+    return named

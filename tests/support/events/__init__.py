@@ -1,0 +1,1 @@
+"""Sites and previews that are made in the tests' own process."""
