@@ -119,7 +119,7 @@ def _sessions(meetings: Meetings, meeting: Meeting) -> Iterator[Mapping[str, Any
             "start": f"{planned.start:%H:%M}",
             "duration": _duration(planned.end - planned.start if planned.end else SLOT),
             "room": _room(meeting, planned),
-            "slug": f"{meeting.case.slug}-{planned.id}".lower(),
+            "slug": f"{meeting.case.slug}-{planned.id if planned.id.isascii() else planned.number}".lower(),
             "url": meeting.url_of(planned),
             "title": session.title,
             "subtitle": session.series or "",
@@ -135,7 +135,7 @@ def _sessions(meetings: Meetings, meeting: Meeting) -> Iterator[Mapping[str, Any
 
 
 def _person(meeting: Meeting, key: str, name: str, role: str) -> Mapping[str, Any]:
-    told = {"guid": _guid(meeting, "personne", key), "name": name}
+    told = {"guid": _guid(meeting, "personne", key), "name": name, "public_name": name}  # the latter is what older apps show
     return told | {"biography": role} if role else told
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from macros.casebook.language.french import folded
@@ -19,6 +20,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.event_days import Days, days_of
 from macros.casebook.library.programme import PlannedSession, Programme, programme
 from macros.casebook.schema.dates import Day
+from macros.pages.views.short_links import short_address
 from macros.pages.views.views import Views
 
 NAMESPACE = UUID("f66d5ca1-9a62-4427-9dff-9d08b65900ec")
@@ -97,7 +99,7 @@ class Meeting:
 
     def url_of(self, planned: PlannedSession) -> str:
         """The address of a session on the page of the event."""
-        return f"{self.page}#{planned.id}"
+        return f"{self.page}#{quote(planned.id)}"
 
 
 class Meetings:
@@ -124,7 +126,7 @@ class Meetings:
             uuid5(NAMESPACE, case.facts.id or f"{case.kind.folder}/{next(iter(case.facts.former_slugs), case.slug)}"),
             programme(case, self._library),
             days_of(case),
-            f"{self._site}c/{case.facts.id}/" if case.facts.id else page,
+            f"{self._site}{short_address(case)}" if case.facts.id else page,
             page,
             max([*changed, *self._known(case)], default=self._library.newest_date),
             max(0, (date(*max(changed)) - _EPOCH).days if changed else 0) + len(case.facts.changes),
@@ -143,7 +145,7 @@ class Meetings:
 
     def address(self, case: Case) -> str:
         """The whole address of a published case: the short one, which lasts, where it has one."""
-        return f"{self._site}c/{case.facts.id}/" if case.facts.id else f"{self._site}{self.views.case_path(case.key)}"
+        return f"{self._site}{short_address(case) or self.views.case_path(case.key)}"
 
     def organisers(self, case: Case) -> tuple[Sheet, ...]:
         """Who organises an event: by its case with its address, or by its plain name with none; without what was withdrawn."""
