@@ -236,8 +236,8 @@ def test_a_link_narrows_the_programme_without_any_script(new_page: NewPage, addr
 def test_the_session_of_an_address_is_marked(new_page: NewPage, address: str) -> None:
     page = new_page(base_url=address)
     page.goto("/evenements/deux-jours/#atelier-marches")
-    ground = "one => getComputedStyle(one).backgroundColor"
-    assert page.locator("#atelier-marches").evaluate(ground) != page.locator("#une-visite-d-energie").evaluate(ground)
+    line = "one => getComputedStyle(one).outlineStyle"
+    assert [page.locator(name).evaluate(line) for name in ("#atelier-marches", "#une-visite-d-energie")] == ["solid", "none"]
     expect(page.locator("#atelier-marches .slot-title")).to_be_in_viewport()
 
 
