@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 SWAPS: tuple[tuple[str, str], ...] = (("« ", "«\u00a0"), *((f" {mark}", f"\u00a0{mark}") for mark in (";", ":", "!", "?", "»", "%", "€")))
 """What is written in place of what, wherever it stands: a space inside quotes or before a high mark does not break."""
@@ -128,6 +131,11 @@ def day(year: int, month: int, day_of_month: int) -> str:
     """A date in words: `23 septembre 2016`, `1er mars 2015`. Months and days count from 1."""
     ordinal = "1er" if day_of_month == 1 else str(day_of_month)
     return f"{ordinal} {MONTHS[month - 1]} {year}"
+
+
+def weekday(year: int, month: int, day_of_month: int) -> str:
+    """The day of the week of a date: `vendredi`. Months and days count from 1."""
+    return WEEKDAYS[date(year, month, day_of_month).weekday()]
 
 
 def lower_first(text: str) -> str:

@@ -113,7 +113,7 @@ class Evenement(CaseType):
     label_plural: ClassVar[str] = "Rencontres"
     pictogram: ClassVar[str] = "evenement"
     what: ClassVar[str] = "Une journée, son programme et ce qui en est sorti."
-    leads: ClassVar[tuple[str, ...]] = ("starts", "venue", "kind", "organisers", "audience")
+    leads: ClassVar[tuple[str, ...]] = ("starts", "ends", "venue", "kind", "organisers", "audience")
     dated_by: ClassVar[tuple[str, str]] = ("starts", "")
     newest_first: ClassVar[bool] = True
     sections: ClassVar[tuple[Section, ...]] = (

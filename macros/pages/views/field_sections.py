@@ -18,7 +18,10 @@ from macros.casebook.library.case import Case
 FIELD_SECTIONS = {
     "examples": ("x-exemples", "Qui le fait"),
     "milestones": ("x-etapes", "Étapes"),
+    "registration": ("x-inscription", "S’inscrire"),
+    "practical": ("x-venir", "Venir et participer"),
     "programme": ("x-programme", "Programme"),
+    "rooms": ("x-salles", "Salles"),
     "cases": ("x-fiches", "Présenté ce jour-là"),
     "outputs": ("x-sorties", "Ce que les participants ont dressé"),
     "commitments": ("x-engagements", "Engagements annoncés"),

@@ -16,6 +16,7 @@ from macros.pages.render.environment import syntax
 from macros.pages.render.template_trees import NotInterpreted, translated
 from support.browsing import NewPage
 from support.corpus import Corpus
+from support.events import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event, crowded
 from support.repository import TYPES
 from support.sites import serving
 from support.telling import telling
@@ -178,6 +179,16 @@ kind: reseau-national
 """
 
 
+EVENTS = {
+    "deux-jours": TWO_DAYS,
+    "outre-mer": OVERSEAS,
+    "beaucoup": crowded(40, 8, 2),
+    "annulee": CALLED_OFF.format(status="annulee"),
+    "heure-double": 'starts: 2027-10-31\ndepartments: ["75"]\nprogramme: [{start: "1:30", end: "4:00", kind: visite, title: Nuit}]\n',
+    "guyane": 'starts: 2027-01-02\nregions: [guyane]\nprogramme: [{start: "9:00", kind: visite, title: Sources}, {start: "9:00", kind: visite, title: "…"}]\n',
+}
+
+
 @pytest.fixture
 def elsewhere(corpus: Corpus, tmp_path: Path) -> Iterator[str]:
     """The site of the real cases and of three that hold what no real one does yet."""
@@ -185,12 +196,14 @@ def elsewhere(corpus: Corpus, tmp_path: Path) -> Iterator[str]:
     corpus.write("fiches/essai.md", ACTION)
     corpus.write("evenements/essai.md", EVENT)
     corpus.write("organisations/essai.md", NETWORK)
+    for slug, facts in EVENTS.items():
+        add_event(corpus, slug, facts)
     with serving(corpus.pour(tmp_path / "site")) as address:
         yield address
 
 
 def test_facts_that_no_real_case_holds_are_drawn_as_on_the_page(new_page: NewPage, elsewhere: str) -> None:
-    keys = ["fiches/essai", "evenements/essai", "poles/clus-ter-jura", "organisations/juratri"]
+    keys = ["fiches/essai", "evenements/essai", *(f"evenements/{slug}" for slug in EVENTS), "poles/clus-ter-jura", "organisations/juratri"]
     page = new_page(base_url=elsewhere)
     assert draw(page, keys)["apart"] == {}
     page.goto("/poles/clus-ter-jura/")

@@ -17,10 +17,11 @@ import { ROOT as BACK, viewsOf } from "./views.js";
 /** @typedef {import("../catalogue.js").Commune} Commune */
 /** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("./facts.js").Body} Body */
+/** @typedef {import("./facts.js").Facts} Facts */
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {import("./template-interpreter.js").Trees} Trees */
 /** @typedef {{ folder: string, slug?: string | null, data: Data, body?: string, communes?: Commune[], edit?: string }} Draft `edit` is where files are edited, if anywhere */
-/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline } & import("./infobox.js").Settings & import("./field-sections.js").Settings} TemplateTrees `contribuer/gabarits.json` */
+/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline, timetable: import("./timetable.js").Limits } & import("./infobox.js").Settings & import("./field-sections.js").Settings} TemplateTrees `contribuer/gabarits.json` */
 
 const TO_COME = "Les pages qui mènent à celle-ci et les cas voisins s’ajouteront ici à la publication.";
 const UNTITLED = "Sans titre";
@@ -50,7 +51,7 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
     infobox: infoboxOf(views, trees),
     field_sections: fieldSectionsOf(trees),
     map_view: mapViewOf(catalogue, views, trees.outline),
-    case_page: casePageOf(catalogue, others),
+    case_page: casePageOf(catalogue, others, trees.timetable),
     prose: {
       parts: (/** @type {Body} */ text, /** @type {string} */ home) => partsOf(catalogue, text, home),
       notes: (/** @type {Body} */ text, /** @type {string} */ home) => notesOf(catalogue, text, home),
@@ -87,11 +88,12 @@ const articleOf = (html) => {
   return fragment;
 };
 
-// The other cases of which the page shows a card or an offer, by their key.
+// The other cases of which the page shows a card, a line or an offer, by their key.
 /** @type {(catalogue: Catalogue, shown: ShownCase, communes: Commune[]) => Promise<Map<string, ShownCase>>} */
 const companions = async (catalogue, shown, communes) => {
   /** @type {string[]} */
-  const cards = (shown.facts.cases ?? []).filter((/** @type {string} */ key) => catalogue.cases.has(key));
+  const presented = (shown.facts.programme ?? []).flatMap((/** @type {Facts} */ session) => session.cases);
+  const cards = [...(shown.facts.cases ?? []), ...presented].filter((key) => catalogue.cases.has(key));
   const keys = new Set([...cards, ...(catalogue.offers.get(shown.key) ?? [])]);
   keys.delete(shown.key);
   const files = await Promise.all(

@@ -1,6 +1,8 @@
 // What is around the text of a case: the twin of macros/pages/views/case_page.py.
 import { lastDay, twoDigits } from "../../lib/dates.js";
 import { PartialDate, compareDays } from "../rules/dates.js";
+import { programmeOf } from "./programme.js";
+import { timetableOf } from "./timetable.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Day} Day */
@@ -8,9 +10,12 @@ import { PartialDate, compareDays } from "../rules/dates.js";
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {[offer: Facts, maker: ShownCase]} Offer */
 
-// `others` are the cases whose cards or offers the page shows, by their key.
-/** @param {Catalogue} catalogue @param {Map<string, ShownCase>} others */
-export const casePageOf = (catalogue, others) => ({
+// What an event says of itself that takes place as it was announced.
+const HELD = [null, "maintenue"];
+
+// `others` are the cases that the page shows beside its own, by their key; `limits` those of timetables.
+/** @param {Catalogue} catalogue @param {Map<string, ShownCase>} others @param {import("./timetable.js").Limits} limits */
+export const casePageOf = (catalogue, others, limits) => ({
   // Other pages make these two parts, when the site is next built.
   first_referrers: () => [],
   neighbours: () => [],
@@ -34,6 +39,27 @@ export const casePageOf = (catalogue, others) => ({
       ),
     };
   },
+
+  /** @type {(shown: ShownCase) => { timetable: import("./timetable.js").Timetable | null, ahead: boolean, is_wide: boolean, is_timed: boolean } | null} */
+  event: (shown) => {
+    const { facts } = shown;
+    if (!facts.programme) return null;
+    const timetable = facts.programme.length ? timetableOf(limits, programmeOf(catalogue, shown), facts.rooms) : null;
+    const last = facts.ends ?? facts.starts;
+    return {
+      timetable,
+      ahead: Boolean(last) && compareDays(last.latest, catalogue.directory.newest) >= 0 && HELD.includes(facts.status),
+      is_wide: Boolean(timetable?.is_wide),
+      is_timed: Boolean(timetable?.is_timed),
+    };
+  },
+
+  /** @type {(keys: string[]) => ShownCase[]} */
+  sheets: (keys) => keys.flatMap((key) => others.get(key) ?? []),
+
+  // The form knows of what was withdrawn, not when.
+  /** @type {(keys: string[]) => string[]} */
+  gone: (keys) => keys.filter((key) => catalogue.keys.has(key) && !catalogue.cases.has(key)).map(() => ""),
 
   /** @type {(shown: ShownCase) => PartialDate | null} */
   due: ({ facts }) => {

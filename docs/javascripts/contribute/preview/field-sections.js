@@ -8,5 +8,5 @@ export const fieldSectionsOf =
   ({ field_sections: sections }) =>
   ({ facts }) =>
     sections
-      .filter(([field]) => facts[field]?.length)
+      .filter(([field]) => (Array.isArray(facts[field]) ? facts[field].length : facts[field]))
       .map(([field, id, title]) => ({ field, id, title, value: facts[field] }));

@@ -1,0 +1,1 @@
+"""What the page of an event has that no other page has."""
