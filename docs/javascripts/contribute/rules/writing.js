@@ -19,17 +19,19 @@ export const write = (catalogue, folder, data, body) => {
 };
 
 // The text of a published file with new values: only the lines of the fields that changed are
-// written anew, and the body where it is another.
-/** @type {(catalogue: Catalogue, folder: string, file: PublishedFile, data: Data, body: string) => string} */
-export const mend = (catalogue, folder, file, data, body) => {
+// written anew, and the body where it is another. `lines` may give those of a field, made of the lines that it has.
+/** @type {(catalogue: Catalogue, folder: string, file: PublishedFile, data: Data, body: string, lines?: (name: string, value: Value, own: string) => string | undefined) => string} */
+export const mend = (catalogue, folder, file, data, body, lines = () => undefined) => {
   const type = catalogue.type(folder);
   const newline = /(?:\r\n?|\n)$/.exec(file.head)?.[0] ?? "\n";
   const blocks = file.blocks.map(([name, own, after]) => ({ name, own, after }));
   for (const name of inOrder(type, Object.keys({ ...file.data, ...data }))) {
     const value = data[name];
     if (same(file.data[name], value)) continue;
-    const lines = value === undefined ? "" : fieldLines(catalogue, type, name, value).replaceAll("\n", newline);
-    put(type, blocks, name, lines);
+    const own = blocks.find((block) => block.name === name)?.own;
+    const mended = value === undefined || own === undefined ? undefined : lines(name, value, own);
+    const anew = value === undefined ? "" : fieldLines(catalogue, type, name, value).replaceAll("\n", newline);
+    put(type, blocks, name, mended ?? anew);
   }
   return file.head + blocks.map(({ own, after }) => own + after).join("") + newTail(file, wellFormed(body), newline);
 };
@@ -70,8 +72,9 @@ export const written = (catalogue, value, flow) => {
 /** @type {(text: string) => string} */
 const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "\ufffd");
 
+// The lines of one field of a type or a group.
 /** @type {(catalogue: Catalogue, model: Model, name: string, value: Value) => string} */
-const fieldLines = (catalogue, model, name, value) => {
+export const fieldLines = (catalogue, model, name, value) => {
   const inner = innerOf(catalogue, model, name);
   const key = writtenKey(catalogue, name, false);
   if (Array.isArray(value) && value.some((item) => typeof item === "object" && !Array.isArray(item))) {
@@ -82,7 +85,7 @@ const fieldLines = (catalogue, model, name, value) => {
 
 // A value as it is between brackets, or on the line of a list.
 /** @type {(catalogue: Catalogue, model: Model | undefined, value: Value) => string} */
-const flowed = (catalogue, model, value) => {
+export const flowed = (catalogue, model, value) => {
   if (typeof value === "string") return written(catalogue, value, true);
   if (Array.isArray(value)) return `[${value.map((item) => flowed(catalogue, model, item)).join(", ")}]`;
   const fields = ordered(model, value).map(
@@ -106,8 +109,9 @@ export const ordered = (model, group) =>
     return value === undefined ? [] : [/** @type {[string, Value]} */ ([name, value])];
   });
 
+// The names of fields in the order of a declaration.
 /** @type {(model: Model | undefined, names: string[]) => string[]} */
-const inOrder = (model, names) => {
+export const inOrder = (model, names) => {
   if (!model) return names;
   const given = new Set(names);
   const declared = model.fields.map((field) => field.name).filter((name) => given.has(name));

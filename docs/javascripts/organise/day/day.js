@@ -202,15 +202,16 @@ export const holdersOf = (day) => {
 /** @type {(day: Day) => string[]} */
 export const unplaced = (day) => [...holdersOf(day)].flatMap(([sheet, holders]) => (holders.length ? [] : [sheet]));
 
+const LONGEST_NAME = 150;
+
 // What a session is called: its title, else the titles of its sheets, else its label. `titles` are those of cases by their key.
 /** @type {(session: Session, titles: ReadonlyMap<string, string>) => string} */
-export const nameOf = (session, titles) =>
-  session.title ||
-  session.cases
-    .map((sheet) => titles.get(sheet) ?? "")
-    .filter(Boolean)
-    .join(" ; ") ||
-  session.label;
+export const nameOf = ({ title, cases, label }, titles) => {
+  if (title) return title;
+  const names = cases.flatMap((sheet) => titles.get(sheet) ?? []);
+  const all = names.join(" ; ");
+  return (all.length <= LONGEST_NAME ? all : names[0].length <= LONGEST_NAME ? `${names[0]}…` : "") || label;
+};
 
 // The day with one of its sessions changed.
 /** @type {(day: Day, key: string, changes: Partial<Session>) => Day} */

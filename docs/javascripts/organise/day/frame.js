@@ -1,6 +1,6 @@
 // The gestures on the frame of a day: its dates and place, its rooms. Each is a function from one day to the next.
 import { dayInWords } from "./clock.js";
-import { BLANK_ROOM, MOST_DAYS, dateOf, dateOfSession, dayNumber, daysOf, done, undone } from "./day.js";
+import { BLANK_ROOM, MOST_DAYS, dateOf, dateOfSession, dayNumber, daysOf, done, roomRanks, undone } from "./day.js";
 
 /** @typedef {import("./day.js").Day} Day */
 /** @typedef {import("./day.js").Frame} Frame */
@@ -103,10 +103,11 @@ export const setRoom = (day, rank, changes) => {
   const trouble = refused(day, name, rank);
   if (trouble) return undone(day, trouble);
   const rooms = day.frame.rooms.map((room, index) => (index === rank ? { ...room, ...changes, name } : room));
+  const rankOf = roomRanks(day);
   const sessions =
     name === before.name
       ? day.sessions
-      : day.sessions.map((session) => (session.room === before.name ? { ...session, room: name } : session));
+      : day.sessions.map((session) => (rankOf(session.room) === rank ? { ...session, room: name } : session));
   return done(
     { ...day, frame: { ...day.frame, rooms }, sessions },
     name === before.name ? `Salle changée : ${name}.` : `La salle « ${before.name} » s’appelle « ${name} ».`,
@@ -118,9 +119,10 @@ export const setRoom = (day, rank, changes) => {
 export const removeRoom = (day, rank) => {
   const gone = day.frame.rooms[rank];
   if (!gone) return undone(day, "Cette salle n’est plus dans la liste.");
-  const held = day.sessions.filter((session) => session.room === gone.name).length;
+  const rankOf = roomRanks(day);
+  const held = day.sessions.filter((session) => rankOf(session.room) === rank).length;
   const rooms = day.frame.rooms.filter((_, index) => index !== rank);
-  const sessions = day.sessions.map((session) => (session.room === gone.name ? { ...session, room: "" } : session));
+  const sessions = day.sessions.map((session) => (rankOf(session.room) === rank ? { ...session, room: "" } : session));
   const left = held === 1 ? " ; une séance est sans salle." : held ? ` ; ${held} séances sont sans salle.` : ".";
   return done({ ...day, frame: { ...day.frame, rooms }, sessions }, `Salle retirée : ${gone.name}${left}`);
 };
