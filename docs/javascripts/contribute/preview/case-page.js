@@ -8,6 +8,9 @@ import { PartialDate, compareDays } from "../rules/dates.js";
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {[offer: Facts, maker: ShownCase]} Offer */
 
+/** @type {(site: string, page: string) => { text: string, public: boolean }} */
+const addressOf = (site, page) => ({ text: site ? site + page : `/${page}`, public: Boolean(site) });
+
 // `others` are the cases whose cards or offers the page shows, by their key.
 /** @param {Catalogue} catalogue @param {Map<string, ShownCase>} others */
 export const casePageOf = (catalogue, others) => ({
@@ -53,7 +56,13 @@ export const casePageOf = (catalogue, others) => ({
   },
 
   /** @type {(site: string, page: string) => { text: string, public: boolean }} */
-  address: (site, page) => ({ text: site ? site + page : `/${page}`, public: Boolean(site) }),
+  address: (site, page) => addressOf(site, page),
+
+  /** @type {(site: string, shown: ShownCase, page: string) => { text: string, public: boolean }} */
+  lasting_address: (site, { facts }, page) => addressOf(site, facts.id ? `c/${facts.id}/` : page),
+
+  /** @type {(shown: ShownCase) => string} */
+  frame: ({ facts }) => (facts.id ? `cadre/${facts.id}.html` : ""),
 
   // The QR code of an address is for paper.
   qr_code: () => null,
