@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,9 @@ SHELL = "blank-page"
 
 STYLES = "stylesheets/all.css"
 """The style sheet that every page loads."""
+
+FRAME_STYLES = "stylesheets/frames.css"
+"""The style sheet that the frames load."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -105,7 +109,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=content))
     except vendor.NotInstalled as not_installed:
         raise PluginError(str(not_installed)) from not_installed
-    named = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript}
+    named = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript, "extra.frame_css": config.extra["frame_css"]}
     _require((Named(str(path), f"mkdocs.yml, {name}") for name, paths in named.items() for path in paths), files)
     _gather_styles(files, config)
     for depth in DEPTHS:
@@ -115,12 +119,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _gather_styles(files: Files, config: MkDocsConfig) -> None:
-    """Join the sheets of `extra_css`, in their order, into one: a page then loads one file."""
-    sheets = [files.src_uris[path] for path in config.extra_css]
-    text = "\n".join(sheet.content_string for sheet in sheets)
-    for sheet in sheets:
-        files.remove(sheet)
-    files.append(File.generated(config, STYLES, content=text))
+    """Join the sheets of `extra_css`, in their order, into one, and those of the frames into another: a page then loads one file."""
+    joined = {STYLES: list(config.extra_css), FRAME_STYLES: config.extra["frame_css"]}
+    for path, names in joined.items():
+        files.append(File.generated(config, path, content="\n".join(files.src_uris[name].content_string for name in names)))
+    for name in dict.fromkeys(chain(*joined.values())):
+        files.remove(files.src_uris[name])
     config.extra_css = [STYLES]
 
 

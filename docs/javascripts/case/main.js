@@ -156,11 +156,28 @@ const compareLine = () => {
   (document.querySelector(".case-actions .keep-line") ?? document.querySelector(".case-actions"))?.append(link, clear);
 };
 
+// To print, and to show this case elsewhere: the link (the only one of the page itself among the actions) leads to what others
+// paste, which is opened here instead.
+const printAndEmbed = () => {
+  const link = document.querySelector(".case-actions > a");
+  document.querySelector(".case-actions")?.insertBefore(
+    button("Imprimer", () => print()),
+    link,
+  );
+  if (!(link instanceof HTMLAnchorElement)) return;
+  link.setAttribute("aria-expanded", "false");
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    import("./embed.js").then(({ toggle }) => toggle(link)).catch(() => location.assign(link.href));
+  });
+};
+
 tellReview();
 tellOffers();
 fillCitation();
 copyLinksOfParts();
 compareLine();
-document.querySelector(".case-actions")?.append(button("Imprimer", () => print()));
+printAndEmbed();
 unfoldFactsOnPaper();
 mendParts();

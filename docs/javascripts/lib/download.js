@@ -1,10 +1,11 @@
-// A text handed over as a file, made in the browser.
+// A text or a picture handed over as a file, made in the browser.
 
 const KEPT = 60_000; // milliseconds: the browser has read the file by then
 
-/** @type {(name: string, text: string, type: string) => void} */
-export const download = (name, text, type) => {
-  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** @type {(name: string, content: string | Blob, type: string) => void} */
+export const download = (name, content, type) => {
+  const file = content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` });
+  const href = URL.createObjectURL(file);
   const link = Object.assign(document.createElement("a"), { href, download: name });
   document.body.append(link);
   link.click();

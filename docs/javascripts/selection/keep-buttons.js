@@ -102,7 +102,7 @@ const equip = () => {
       continue;
     }
     const head = place.querySelector(".case-actions") ?? place.querySelector(".case-head") ?? place;
-    head.append(paragraph("keep-line", button));
+    head.prepend(paragraph("keep-line", button));
   }
   if (any) show();
 };

@@ -20,12 +20,14 @@ from markupsafe import Markup, escape
 
 from macros.casebook.language import french
 from macros.casebook.library.facets import FACETS
+from macros.pages.render.markdown_text import markdown_text
 from macros.pages.render.prose import Prose
 from macros.pages.render.template_cache import TemplateCache
 from macros.pages.render.typography import printed_pieces
 from macros.pages.views.blocks import Blocks
 from macros.pages.views.case_page import CasePage
 from macros.pages.views.field_sections import field_sections
+from macros.pages.views.frame_view import FrameView
 from macros.pages.views.infobox import Infobox
 from macros.pages.views.map_view import MapView
 from macros.pages.views.peer_lists import PeerLists
@@ -160,6 +162,7 @@ def syntax() -> Environment:
         hour=french.hour,
         iso=lambda day: "{:04}-{:02}-{:02}".format(*day),
         lower_first=french.lower_first,
+        markdown=markdown_text,
         typographic=shown,
     )
     return env
@@ -172,6 +175,7 @@ def environment(views: Views) -> Environment:
         views=views,
         infobox=Infobox(views),
         field_sections=field_sections,
+        frame_view=FrameView(views),
         case_page=CasePage(views),
         blocks=Blocks(views),
         map_view=MapView(views),

@@ -24,7 +24,7 @@ from macros.pages.views.build_day import build_day
 from macros.pages.views.events.timetable import Timetable, timetable
 from macros.pages.views.numbering import Group, cut
 from macros.pages.views.qrcode import QrCode, qr_code
-from macros.pages.views.short_links import short_address
+from macros.pages.views.short_links import frame_address, short_address
 from macros.pages.views.views import Views
 
 FIRST = "pratiques"
@@ -156,6 +156,10 @@ class CasePage:
         """What is printed on the page of a case, and what its code leads to: its short address, which lasts when the page is renamed,
         or that of the page for a case without an id."""
         return public_address(site_url, short_address(case) or page)
+
+    def frame(self, case: Case) -> str:
+        """The address of the frame of a case, from the root of the site; it also holds what others paste. Empty without an id."""
+        return frame_address(case)
 
     def qr_code(self, address: Address) -> QrCode | None:
         """The QR code of an address; None when others cannot open it, or it is too long."""

@@ -45,7 +45,7 @@ class Settings:
 def settings_of(extra: Mapping[str, Any], site_url: str, repo_url: str, edit_uri: str, *, preview: bool) -> Settings:
     """The settings that `mkdocs.yml` makes: `extra` is its part of this name, the others are the values of its keys. Raises
     `KeyError` with the name of what `extra` lacks."""
-    for name in ("casebook", "footer"):
+    for name in ("casebook", "footer", "frame_css"):
         extra[name]
     forge = repo_url.rstrip("/")
     return Settings(

@@ -10,6 +10,9 @@ import { timetableOf } from "./timetable.js";
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {[offer: Facts, maker: ShownCase]} Offer */
 
+/** @type {(site: string, page: string) => { text: string, public: boolean }} */
+const addressOf = (site, page) => ({ text: site ? site + page : `/${page}`, public: Boolean(site) });
+
 // What an event says of itself that takes place as it was announced.
 const HELD = [null, "maintenue"];
 
@@ -79,7 +82,13 @@ export const casePageOf = (catalogue, others, limits) => ({
   },
 
   /** @type {(site: string, page: string) => { text: string, public: boolean }} */
-  address: (site, page) => ({ text: site ? site + page : `/${page}`, public: Boolean(site) }),
+  address: (site, page) => addressOf(site, page),
+
+  /** @type {(site: string, shown: ShownCase, page: string) => { text: string, public: boolean }} */
+  lasting_address: (site, { facts }, page) => addressOf(site, facts.id ? `c/${facts.id}/` : page),
+
+  /** @type {(shown: ShownCase) => string} */
+  frame: ({ facts }) => (facts.id ? `cadre/${facts.id}.html` : ""),
 
   // The QR code of an address is for paper.
   qr_code: () => null,
