@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.casebook.derived.form_rules import groups
+from macros.casebook.schema.constraints import Dated
+from macros.casebook.types import case_types
+from macros.casebook.types.facts import Fact
 from support.cases import pole
 from support.corpus import Corpus
 
@@ -52,6 +56,15 @@ def dated(date: str, known: str, kind: str = "page") -> str:
         ("reviewed: {on: 2026}", "", "missing-field", "error"),
         ("new_sources: [{id: essai, title: T, publisher: P, kind: article, published: 2016}]", "", "source-address", "error"),
         ("new_sources: [{id: essai, title: T, publisher: P, kind: article, note: Connu.}]", "", "source-date", "error"),
+        ("new_sources: [{id: essai, title: T, publisher: P, kind: temoignage-direct, published: 2026}]", "", "testimony-role", "error"),
+        ("new_sources: [{id: essai, title: T, publisher: P, kind: temoignage-direct, role: élue, read_on: 2026}]", "", "testimony-date", "error"),
+        ("new_sources: [{id: essai, title: T, publisher: P, kind: article, role: élue, published: 2026, note: N.}]", "", "role-elsewhere", "error"),
+        ("contact: {as_of: 2016, source: coorace-2016}", "", "contact-empty", "error"),
+        ("contact: {url: 'https://example.org/contact', source: coorace-2016}", "", "undated-fact", "error"),
+        ("contact: {email: contact@example.org, as_of: 2016}", "", "undated-fact", "error"),
+        ("contact: {email: une.personne@example.org, as_of: 2016, source: coorace-2016}", "", "personal-contact", "error"),
+        ("contact: {email: contact@example, as_of: 2016, source: coorace-2016}", "", "email-address", "error"),
+        ("id: K7M2P9X4", "", "case-id", "error"),
         ("new_sources: [{id: coorace-2016, title: T, publisher: P, kind: article, note: Connu., read_on: 2016}]", "", "source-taken", "error"),
     ],
 )  # fmt: skip
@@ -95,3 +108,23 @@ def test_a_document_that_a_case_brings_is_a_source_of_its_page_and_of_no_other_f
     assert [(problem.path, problem.code) for problem in corpus.check()] == [("cases/poles/voisin.md", "unknown-source")]
     corpus.write("poles/voisin.md", pole(brought))
     assert [(problem.path, problem.code) for problem in corpus.check()] == [("cases/poles/voisin.md", "source-taken")]
+
+
+def test_a_direct_testimony_wants_a_role_and_a_day_and_neither_an_address_nor_a_note(corpus: Corpus) -> None:
+    document = "{id: dit-en-2026, title: Ce que nous avons appris, publisher: Le pôle, kind: temoignage-direct, role: coordinatrice, published: 2026-11-22}"
+    corpus.write("poles/bien.md", pole(f"new_sources: [{document}]\nstate: [{{value: en-activite, as_of: 2026, source: dit-en-2026}}]", sources="dit-en-2026"))
+    assert corpus.check() == []
+
+
+def test_a_general_way_to_reach_a_structure_may_stand_in_its_page(corpus: Corpus) -> None:
+    corpus.write("poles/bien.md", pole("contact: {email: contact@example.org, structure: Le réseau, as_of: 2016, source: coorace-2016}"))
+    assert corpus.check() == []
+
+
+def test_what_forms_say_of_a_fact_without_date_names_a_field_that_its_group_has() -> None:
+    """The words are those of `Fact`: a group with the same constraint bears the same labels."""
+    for group in groups(case_types()).values():
+        for rule in group.rules:
+            if isinstance(rule, Dated):
+                labels = [group.model_fields[name].title for name in (rule.date, rule.source)]
+                assert labels == [Fact.model_fields[name].title for name in ("as_of", "source")], group

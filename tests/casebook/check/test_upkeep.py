@@ -228,3 +228,79 @@ def test_a_document_without_an_address_or_a_date_is_an_error_at_its_entry(
     corpus.write("poles/exemple.md", pole(sources="ancien"))
     (problem,) = corpus.check()
     assert (problem.path, problem.code, problem.severity, problem.field) == ("cases/_sources.yml", code, "error", f"[{len(library.sources) + rank}].{field}")
+
+
+# --- announced events, changes ------------------------------------------------------------------
+
+EVENT = """---
+title: Une rencontre
+summary: Un exemple.
+starts: {starts}
+{more}
+cases: [poles/pole]
+---
+
+Rien à dire.
+"""
+
+
+def of_event(corpus: Corpus, starts: str, more: str, on: date) -> list[tuple[str, int, str]]:
+    corpus.write("poles/pole.md", pole())
+    corpus.write("evenements/rencontre.md", EVENT.format(starts=starts, more=more))
+    return [(problem.code, problem.line, problem.hint) for problem in corpus.upkeep(on) if problem.path.endswith("rencontre.md")]
+
+
+@pytest.mark.parametrize(
+    ("starts", "more", "on", "told"),
+    [
+        ("2027-03-12", "announced: true", date(2027, 3, 12), ""),
+        ("2027-03-12", "announced: true", date(2027, 3, 13), "citez son compte rendu"),
+        ("2027-03-12", "ends: 2027-03-14\nannounced: true", date(2027, 3, 14), ""),
+        ("2027-03-12", "ends: 2027-03-14\nannounced: true", date(2027, 3, 15), "citez son compte rendu"),
+        ("2027-03", "announced: true", date(2027, 3, 31), ""),
+        ("2027-03", "announced: true", date(2027, 4, 1), "citez son compte rendu"),
+        ("2027-03-12", "sources: [coorace-2016]", date(2028, 3, 13), ""),
+        ("2027-03-12", "announced: true\nstatus: annulee", date(2028, 3, 13), ""),
+        ("2027-03-12", "announced: true\nstatus: reportee", date(2028, 3, 13), "donnez sa nouvelle date"),
+    ],
+)
+def test_an_announced_event_that_is_past_waits_for_its_report(starts: str, more: str, on: date, told: str, corpus: Corpus) -> None:
+    found = [line for line in of_event(corpus, starts, more, on) if line[0] == "announced-past"]
+    assert len(found) == bool(told)
+    for _code, line, hint in found:
+        assert hint.startswith(told)
+        assert corpus.read("evenements/rencontre.md").split("\n")[line - 1] == "announced: true"
+
+
+def test_a_testimony_and_no_announcement_make_it_an_event_like_others(corpus: Corpus) -> None:
+    document = "{id: dit, title: La journée, publisher: Le pôle, kind: temoignage-direct, role: organisatrice, published: 2027-03-13}"
+    assert of_event(corpus, "2027-03-12", f"sources: [dit]\nnew_sources: [{document}]", date(2027, 4, 1)) == []
+
+
+def test_sources_are_asked_of_an_event_that_its_organisers_do_not_announce(corpus: Corpus) -> None:
+    for more, missing in (("", True), ("announced: false", True), ("announced: true", False), ("announced: true\nsources: []", False)):
+        corpus.write("evenements/rencontre.md", EVENT.format(starts="2027-03-12", more=more).replace("cases: [poles/pole]\n", ""))
+        assert [(problem.field, problem.code) for problem in corpus.check()] == ([("sources", "missing-field")] if missing else [])
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("changes: [{kind: completee, text: Le budget.}]", [("change-undated", "changes[0].on")]),
+        ("changes:\n  - {on: 2026-11-22, kind: nouvelle}\n  - {kind: corrigee}", [("change-undated", "changes[1].on")]),
+        ("changes: [{on: 2026-11-22, kind: nouvelle}]", []),
+        ("updated: 2026-11-22\nchanges: [{on: 2026-11-22, kind: nouvelle}]", []),
+        ("updated: 2026-11-21\nchanges: [{on: 2026-11-22, kind: nouvelle}]", [("updated-before-change", "updated")]),
+        ("updated: 2026-11\nchanges: [{on: 2026-11-22, kind: nouvelle}]", []),
+        ("updated: 2026\nchanges: [{on: 2027-01, kind: nouvelle}, {on: 2026-01, kind: corrigee}]", [("updated-before-change", "updated")]),
+        ("updated: 2026-11-22", []),
+    ],
+)
+def test_editors_are_told_what_changes_they_must_still_date(more: str, told: list[tuple[str, str]], corpus: Corpus) -> None:
+    corpus.write("poles/pole.md", pole(more))
+    assert [(problem.code, problem.field) for problem in corpus.check()] == []
+    found = [problem for problem in corpus.upkeep() if problem.code != "no-link"]
+    assert [(problem.code, problem.field) for problem in found] == told
+    for problem in found:
+        line = corpus.read("poles/pole.md").split("\n")[problem.line - 1]
+        assert "updated" in line or "{kind" in line
