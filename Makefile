@@ -32,7 +32,7 @@ export NO_MKDOCS_2_WARNING := 1
 BROKEN := $(shell test ! -d $(VENV) || $(BIN)/python -c "" 2>/dev/null || rm -f $(VENV)/ready-* $(VENV)/pages-* $(VENV)/dev-*)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve format test test-all test-rest test-hostile browser site check new schemas hook pictures bench links lock clean
+.PHONY: help setup serve format test test-all test-rest test-hostile browser site check new ids schemas hook pictures bench links lock clean
 
 help: ## cette liste
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -65,6 +65,9 @@ check: $(READY) ## tous les problèmes des fiches, en une fois
 
 new: $(READY) ## une nouvelle fiche à remplir : make new TYPE=poles NAME=mon-pole
 	$(BIN)/python -m scripts.new $(TYPE) $(NAME) $(ARGS)
+
+ids: $(READY) ## donne un identifiant permanent aux fiches qui n’en ont pas
+	$(BIN)/python -m scripts.ids $(ARGS)
 
 schemas: $(READY) ## refait le formulaire de GitHub et ce que lisent les éditeurs, d’après les déclarations
 	$(BIN)/python -m scripts.issue_form

@@ -18,10 +18,12 @@ NAMED = "3 à 60 lettres minuscules sans accent, chiffres et tirets"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the file; returns the exit status."""
+    from macros.casebook.check.folders import used_ids
     from macros.casebook.check.rules import RESERVED_SLUGS
     from macros.casebook.files.scaffold import scaffold
     from macros.casebook.language.french import slug as french_slug
     from macros.casebook.language.nearest import nearest
+    from macros.casebook.schema.case_ids import new_id
     from macros.casebook.schema.values import SLUG
     from macros.casebook.types import case_types
 
@@ -52,9 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(f"« {slug} » ne peut pas être un nom de fichier : {NAMED}." + (f" Par exemple : {better}" if better else ""))
     path = cases_folder(options.cases) / kind.folder / f"{slug}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
+    id = new_id(used_ids(types, path.parent.parent))
     try:
         with path.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(scaffold(kind))
+            new.write(scaffold(kind, id))
     except FileExistsError:
         return _refuse(f"{path} existe déjà : choisissez un autre nom, ou complétez ce fichier.")
     print(f"{path} est prêt. Remplissez-le, puis lancez « make check ».")

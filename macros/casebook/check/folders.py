@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +43,19 @@ def listing(cases: Path) -> Listing:
         folder = entry.is_dir() and not entry.is_symlink()
         found.append((entry.name, folder, entry.is_symlink(), tuple(sorted(os.listdir(entry.path))) if folder else ()))
     return tuple(sorted(found))
+
+
+def used_ids(types: CaseTypes, cases: Path) -> set[str]:
+    """The permanent ids in the files of a folder of cases, by a quick look at their lines: those of files with mistakes too."""
+    used: set[str] = set()
+    for folder in types:
+        for file in (cases / folder).glob("*.md"):
+            with contextlib.suppress(OSError):
+                used.update(id.decode() for id in _ID_LINE.findall(file.read_bytes()))
+    return used
+
+
+_ID_LINE = re.compile(rb"""^id[ \t]*:[ \t]*["']?([a-z0-9]{6,12})(?![\w-])""", re.MULTILINE)
 
 
 def is_no_case(name: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
+from macros.casebook.check.folders import used_ids
 from macros.casebook.check.loading import missing_vocabularies
 from macros.casebook.check.rules import RESERVED_SLUGS
 from macros.casebook.derived.issue_answers import answers, chosen, documents
@@ -25,6 +26,7 @@ from macros.casebook.language.french import slug
 from macros.casebook.registers.link_exceptions import read_link_exceptions
 from macros.casebook.registers.sources import read_sources
 from macros.casebook.registers.vocabularies import read_vocabularies
+from macros.casebook.schema.case_ids import new_id
 from macros.casebook.schema.fields import group_of, is_list
 from macros.casebook.schema.values import SLUG
 from macros.casebook.types import case_types
@@ -129,7 +131,7 @@ def write_draft(raw: bytes, cases: Path, fallback: Path, name: str | None) -> Wr
     file = name or slug(str(made.values["title"]))[:60].strip("-")
     if not SLUG.fullmatch(file) or file in RESERVED_SLUGS:
         raise Unreadable("Le titre ne donne pas de nom de fichier : choisissez-en un avec --name (3 à 60 lettres minuscules sans accent, chiffres et tirets).")
-    text = write(made.kind, made.values, made.body).encode()
+    text = write(made.kind, {"id": new_id(used_ids(types, cases)), **made.values}, made.body).encode()
     if len(text) > CASE_BYTES:
         raise Unreadable(f"La fiche dépasserait {CASE_BYTES // 1024} Ko : raccourcissez le ticket.")
     path = cases / made.kind.folder / f"{file}.md"

@@ -23,16 +23,20 @@ BLANK = "À REMPLIR"
 """The blank of a scaffold, to be filled; a file that still holds it is refused."""
 
 
-def scaffold(kind: type[CaseType]) -> str:
-    """The text of a new file of a type: blanks, then examples in comments, then the sections of its body."""
+def scaffold(kind: type[CaseType], id: str = "") -> str:
+    """The text of a new file of a type: its permanent `id` where there is one, blanks, then examples in comments, then the
+    sections of its body."""
     lines = ["---", f"# {kind.label} : {kind.what}", f"# Remplacez chaque « {BLANK} ». Ôtez le signe # devant ce que vous voulez ajouter."]
+    if id:
+        lines += ["", *_help(kind.model_fields["id"]), f"id: {id}"]
     for name, info in kind.model_fields.items():
         needed = info.is_required() or name in kind.needs
         if needed:
             lines += ["", *_help(info), *_blank(name, info)]
     lines += ["", "# --- Facultatif ---"]
     for name, info in kind.model_fields.items():
-        if not (info.is_required() or name in kind.needs):
+        # An example of an id would be that of several cases.
+        if name != "id" and not (info.is_required() or name in kind.needs):
             lines += ["#", *_help(info), *_example(name, info)]
     lines.append("---")
     for section in kind.sections:

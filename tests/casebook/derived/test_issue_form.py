@@ -17,6 +17,7 @@ from macros.casebook.derived.issue_text import Unreadable, issue_text
 from macros.casebook.files.reading import CASE_BYTES, DATA_BYTES
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.library.library import Library
+from macros.casebook.schema.values import CASE_ID
 from scripts import from_issue
 from scripts.issue_form import FORM
 from support.corpus import Corpus
@@ -63,7 +64,9 @@ def test_a_filed_issue_becomes_a_case_in_order(
     filed: Callable[..., str], cases: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert made(filed(), cases, monkeypatch=monkeypatch) == 0
-    assert record(cases / POLE) == (
+    values, body = record(cases / POLE)
+    assert CASE_ID.fullmatch(values.pop("id"))
+    assert (values, body) == (
         {
             "title": "Le Pôle d'essai",
             "summary": "Un pôle qui n'existe pas, mais qui essaie.",

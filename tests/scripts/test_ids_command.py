@@ -1,0 +1,106 @@
+"""`python -m scripts.ids`: an id for each case that has none, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from macros.casebook.files.scaffold import BLANK, scaffold
+from macros.casebook.schema.values import CASE_ID
+from support.cases import pole
+from support.corpus import Corpus
+from support.repository import ROOT, TYPES, call
+
+LAID_OUT = {
+    "as usual": pole(),
+    "with a comment before the first field": pole().replace("---\n", "---\n# Un pôle.\n\n", 1),
+    "with the line ends of Windows": pole().replace("\n", "\r\n"),
+    "with a mark of bytes before it": "\ufeff" + pole(),
+    "with an empty line before it": "\n" + pole(),
+    "with a decomposed accent": pole(title="Un po\u0302le"),
+    "with spaces at the ends of lines": pole().replace("Un exemple.", "Un exemple.   "),
+    "without a line end at its end": pole().rstrip("\n"),
+}
+
+
+def ids(corpus: Corpus) -> tuple[int, str, str]:
+    ended = call("scripts.ids", "--cases", corpus.path)
+    return ended.returncode, ended.stdout, ended.stderr
+
+
+def test_one_line_is_added_to_each_file_and_no_other_byte_changes(corpus: Corpus) -> None:
+    for number, text in enumerate(LAID_OUT.values()):
+        corpus.write(f"poles/pole-{number}.md", text)
+    status, said, _error = ids(corpus)
+    assert status == 0
+    given = []
+    for number, (about, text) in enumerate(LAID_OUT.items()):
+        after = corpus.read(f"poles/pole-{number}.md")
+        (line,) = re.findall(r"^id: [a-z0-9]+\r?\n", after, re.MULTILINE)
+        assert after.replace(line, "", 1) == text, about
+        assert line.endswith("\r\n") == ("\r\n" in text), about
+        given.append(line.strip().removeprefix("id: "))
+        assert f"pole-{number}.md : id: {given[-1]}" in said
+    assert len(set(given)) == len(LAID_OUT)
+    assert all(CASE_ID.fullmatch(id) for id in given)
+
+
+def test_run_again_it_changes_nothing(corpus: Corpus) -> None:
+    corpus.write("poles/une.md", pole())
+    ids(corpus)
+    before = corpus.read("poles/une.md")
+    assert ids(corpus) == (0, "Chaque fiche a son identifiant.\n", "")
+    assert corpus.read("poles/une.md") == before
+
+
+@pytest.mark.parametrize("id", ["k7m2p9x4", '"k7m2p9x4"', "Non", ""])
+def test_an_id_that_is_there_stays_right_or_wrong(id: str, corpus: Corpus) -> None:
+    text = pole(more=f"id: {id}")
+    corpus.write("poles/une.md", text)
+    ids(corpus)
+    assert corpus.read("poles/une.md") == text
+
+
+def test_a_file_that_cannot_be_read_is_told_and_left(corpus: Corpus) -> None:
+    flow = "---\n{title: Un pôle, summary: Un exemple.}\n---\n"
+    corpus.write("poles/fleuve.md", flow)
+    corpus.write("poles/latin.md", pole(title="Forêt").encode("latin-1"))
+    corpus.write("poles/bien.md", pole())
+    status, said, error = ids(corpus)
+    assert status == 1
+    assert "bien.md : id: " in said
+    assert error.count("\n") == 2
+    assert "fleuve.md" in error
+    assert "latin.md" in error
+    assert corpus.read("poles/fleuve.md") == flow
+
+
+def test_a_file_keeps_its_mode_and_nothing_is_left_beside_it(corpus: Corpus) -> None:
+    path = corpus.write("poles/une.md", pole())
+    path.chmod(0o640)
+    ids(corpus)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert [file.name for file in path.parent.iterdir()] == ["une.md"]
+
+
+def test_every_case_of_the_library_has_an_id_of_its_own() -> None:
+    found = [
+        id
+        for path in sorted(Path(ROOT / "cases").glob("*/*.md"))
+        for id in re.findall(r"^id: ([a-z0-9]{8})$", path.read_text(encoding="utf-8").partition("\n---\n")[0], re.MULTILINE)
+    ]
+    assert len(found) == len(set(found)) == len([*Path(ROOT / "cases").glob("*/*.md")])
+
+
+@pytest.mark.parametrize("folder", TYPES)
+def test_a_new_file_has_an_id_that_no_other_has(folder: str, corpus: Corpus) -> None:
+    for name in ("premier-essai", "second-essai"):
+        assert call("scripts.new", folder, name, "--cases", corpus.path).returncode == 0
+    found = [re.findall(r"^id: ([a-z0-9]+)$", path.read_text(encoding="utf-8"), re.MULTILINE) for path in sorted(corpus.path.glob("*/*.md"))]
+    assert [len(one) for one in found] == [1, 1]
+    assert found[0] != found[1]
+    assert {problem.code for problem in corpus.check()} <= {"blank-left", "missing-field", "no-link"}
+    assert BLANK in scaffold(TYPES[folder])
