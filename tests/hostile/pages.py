@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,8 +38,16 @@ def active(tree: Element) -> Iterator[str]:
                 yield f"{element.tag} {name}={value}"
         if element.tag in ("iframe", "object", "embed", "base", "math", "img", "video", "audio"):
             yield element.tag
-        if element.tag == "script" and not element.attributes.get("src"):
+        if element.tag == "script" and not element.attributes.get("src") and not is_data(element):
             yield f"inline script {element.children}"
+
+
+def is_data(script: Element) -> bool:
+    """Whether a script is a block of data: of a type that no browser runs, and whole."""
+    if script.attributes.get("type") != "application/ld+json":
+        return False
+    json.loads("".join(child for child in script.children if isinstance(child, str)))
+    return True
 
 
 def kinds_of(tree: Element) -> set[tuple[str, str]]:

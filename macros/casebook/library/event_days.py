@@ -32,13 +32,18 @@ class Days(NamedTuple):
         return tuple(_day(first + timedelta(rank)) for rank in range(self.lasts + 1))
 
 
+def is_event(case: Case) -> bool:
+    """Whether a case is of a type that has a programme."""
+    return case.fact("programme") is not None
+
+
 def days_of(event: Case) -> tuple[Days, ...]:
     """The days on which an event takes place, in their order; none where neither its dates nor its programme tell them to the day.
 
     Where only the day of its end is not known to the day, it is told for its first day alone.
     """
     starts: PartialDate | None = event.fact("starts")
-    if starts is None:
+    if starts is None or not is_event(event):
         return ()
     ends: PartialDate | None = event.fact("ends")
     if not starts.day or starts.about:

@@ -112,10 +112,8 @@ class Meetings:
 
     def all(self) -> Iterator[Meeting]:
         """The events whose day is known, those that were withdrawn last."""
-        folders = [folder for folder, kind in self._library.types.items() if "programme" in kind.model_fields]
-        published = (case for folder in folders for case in self._library.of_type(folder))
-        withdrawn = (case for case in self._library.withdrawn if case.kind.folder in folders)
-        return (self.of(case) for case in chain(published, withdrawn) if days_of(case))
+        cases = chain(self._library.published.values(), self._library.withdrawn)
+        return (self.of(case) for case in cases if days_of(case))
 
     def of(self, case: Case) -> Meeting:
         """An event, told to others."""

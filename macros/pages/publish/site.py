@@ -17,6 +17,7 @@ from jinja2 import Environment
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from macros.casebook.problems.problem import Problem
+from macros.pages.events.meetings import Meetings
 from macros.pages.outputs.output import File, Plan
 from macros.pages.outputs.table import CASE_OUTPUTS, OUTPUTS
 from macros.pages.publish.drawing import Drawing, DrawnPage
@@ -72,7 +73,7 @@ class Site:
     def env(self) -> Environment:
         """The environment in which this build renders templates."""
         env = environment(self.views)
-        env.globals.update(settings=self.drawing.settings)
+        env.globals.update(settings=self.drawing.settings, meetings=Meetings(self.views, self.drawing.settings.site_url))
         return env
 
     def render(self, template: str, /, **context: Any) -> str:

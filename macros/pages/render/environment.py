@@ -20,6 +20,8 @@ from markupsafe import Markup, escape
 
 from macros.casebook.language import french
 from macros.casebook.library.facets import FACETS
+from macros.pages.events.schema_org import event_data
+from macros.pages.render.json_for_pages import json_for_pages
 from macros.pages.render.markdown_text import markdown_text
 from macros.pages.render.prose import Prose
 from macros.pages.render.template_cache import TemplateCache
@@ -176,6 +178,8 @@ def environment(views: Views) -> Environment:
         infobox=Infobox(views),
         field_sections=field_sections,
         frame_view=FrameView(views),
+        event_data=event_data,
+        json_for_pages=json_for_pages,
         case_page=CasePage(views),
         blocks=Blocks(views),
         map_view=MapView(views),

@@ -13,6 +13,7 @@ from typing import Any
 from macros.casebook.language.french import counted
 from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing, crossings
+from macros.casebook.library.event_days import is_event
 from macros.casebook.library.facets import FACETS, Facet
 from macros.pages.views.case_page import CasePage
 from macros.pages.views.numbering import PER_PAGE, Group, Numbering, cut, numbered_address
@@ -121,7 +122,7 @@ def case_page(case: Case) -> Page:
     """The page of one case."""
     return Page(
         f"{case.key}/", case.title, case.facts.summary, "case.html", case.kind.folder,
-        {"case": case}, _trail(case), f"cases/{case.key}.md",
+        {"case": case}, _trail(case), f"cases/{case.key}.md", head="event" if is_event(case) else "plain",
     )  # fmt: skip
 
 
@@ -133,7 +134,7 @@ def _case(views: Views, case: Case) -> Iterator[Page]:
         return
     title = "Autour de cette page"
     first, *others = _numbered(replace(page, title=title), CasePage(views).referrers(case), "#liens")
-    yield replace(page, head=first.head, numbering=first.numbering)
+    yield replace(page, head=first.head if page.head == "plain" else page.head, numbering=first.numbering)
     for other in others:
         trail = (*page.trail, (case.title, page.address))
         yield replace(other, description=f"Les pages qui parlent de « {case.title} ».", template="referrers.html", trail=trail, source="")
