@@ -19,6 +19,7 @@ NAMES = (
     "sitemap",
     "calendars",
     "schedule",
+    "host_headers",
 )
 """The names of their modules."""
 
