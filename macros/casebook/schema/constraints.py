@@ -102,6 +102,21 @@ class Requires:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """Where the field `name` has one of `values`, one at least of the fields `wanted` is filled; else `objection` is made at the
+    first of them."""
+
+    name: str
+    values: tuple[str, ...]
+    wanted: tuple[str, ...]
+    objection: str
+
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
+        if values.get(self.name) in self.values and all(name in values and not values[name] for name in self.wanted):
+            yield finding((self.wanted[0],), self.objection)
+
+
+@dataclass(frozen=True, slots=True)
 class Either:
     """The field `first` or the field `other` is filled; else `objection` is made at `first`."""
 

@@ -2,13 +2,13 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.schema.constraints import EndsAfter, Rule
+from macros.casebook.schema.constraints import Dated, EndsAfter, Requires, Rule, When
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
 from macros.casebook.schema.values import Choices, Id, Line, Sentence, Time, Url, Whole, YesNo, field, many
 from macros.casebook.types.base import CaseType, Challenge, Section
-from macros.casebook.types.facts import Presented, Short
+from macros.casebook.types.facts import Fact, Presented, Short
 
 
 class Session(Group):
@@ -94,14 +94,34 @@ class Handout(Group):
     source: Source | None = field("Source")
 
 
+OWN_WORDS = ("tenu", "abandonne")
+"""The states of a commitment that nobody tells but whoever committed."""
+
+
+class OwnWords(Fact):
+    """What somebody says of their own commitment, as a document gives it at a date."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (Dated(("text",)),)
+
+    text: Sentence = field(
+        "Ses mots", "En une phrase ou deux, ce qu’en dit qui s’est engagé.", required=True, example="Le fournil a ouvert en mars, avec quatre salariés."
+    )
+
+
 class Commitment(Group):
-    """Something that participants said they would do, and what became of it."""
+    """Something that participants said they would do, and what became of it. Pages say that it was held or given up (`OWN_WORDS`)
+    where `said` tells it, and nowhere else."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (When("state", OWN_WORDS, ("said", "source"), "commitment-unsaid"), Requires("said", "by", "own-words-unsigned"))
 
     text: Sentence = field("Engagement", required=True)
-    by: Line | None = field("Par qui")
-    state: Annotated[str, TermOf("commitment_states")] = field("Suite connue", default="sans-nouvelles")
-    as_of: PartialDate | None = field("Date", example="2016-09-23")
-    source: Source | None = field("Source", example="coorace-2016")
+    by: Line | None = field("Par qui", "Qui s’est engagé : une équipe, une structure, comme elle se nomme.", example="Le pôle Bou’Sol")
+    as_of: PartialDate | None = field("Date", "Le jour où il a été annoncé.", example="2016-09-23")
+    source: Source | None = field("Source", "Le document qui l’annonce.", example="coorace-2016")
+    state: Annotated[str, TermOf("commitment_states")] = field(
+        "Suite connue", "« Tenu » et « abandonné » ne paraissent qu’avec les mots de qui s’est engagé.", default="sans-nouvelles"
+    )
+    said: OwnWords | None = field("Ce qu’en dit qui s’est engagé", "Ses mots, leur date, et le document qui les porte.")
 
 
 class Evenement(CaseType):

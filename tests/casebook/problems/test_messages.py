@@ -157,4 +157,4 @@ def test_the_form_is_given_every_objection_of_the_types_that_it_shows() -> None:
     types = case_types()
     assert form_rules(types)["messages"].keys() == OF_ONE_CASE.keys()
     without_offers = form_rules({"poles": types["poles"]})["messages"].keys()
-    assert OF_ONE_CASE.keys() - without_offers == {"offer-open-ended", "offer-unconfirmed"}
+    assert OF_ONE_CASE.keys() - without_offers == {"commitment-unsaid", "offer-open-ended", "own-words-unsigned", "offer-unconfirmed"}

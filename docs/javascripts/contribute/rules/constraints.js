@@ -69,6 +69,11 @@ const RULES = {
   Requires: ({ filled, wanted, objection }, _model, values) =>
     full(values[filled]) && empty(values, wanted) ? [[[wanted], objection, {}]] : [],
 
+  When: ({ name, values: chosen, wanted, objection }, _model, values) =>
+    chosen.includes(values[name]) && wanted.every((/** @type {string} */ other) => empty(values, other))
+      ? [[[wanted[0]], objection, {}]]
+      : [],
+
   Either: ({ first, other, objection }, _model, values) =>
     empty(values, first) && empty(values, other) ? [[[first], objection, { value: values.id ?? "…" }]] : [],
 
