@@ -16,7 +16,9 @@ from macros.casebook.library.cross_table import Crossing, crossings
 from macros.casebook.library.facets import FACETS, Facet
 from macros.pages.views.case_page import CasePage
 from macros.pages.views.numbering import PER_PAGE, Group, Numbering, cut, numbered_address
-from macros.pages.views.peer_lists import PeerLists
+from macros.pages.views.peers.commitment_list import commitment_list
+from macros.pages.views.peers.offer_lists import OfferLists
+from macros.pages.views.peers.solution_lists import SolutionLists
 from macros.pages.views.views import Views
 
 IDEAS_OF = "challenges"
@@ -192,7 +194,7 @@ def _sources(views: Views) -> Iterator[Page]:
 
 
 def _peer_lists(views: Views) -> Iterator[Page]:
-    for one in PeerLists(views).lists():
+    for one in (*OfferLists(views).lists(), commitment_list(views), *SolutionLists(views).lists()):
         page = Page(one.address, one.title, one.description, one.template, one.section, one.context, one.trail)
         yield from _numbered(page, one.groups)
 
