@@ -196,12 +196,12 @@ def _sources(views: Views) -> Iterator[Page]:
 def _peer_lists(views: Views) -> Iterator[Page]:
     for one in (*OfferLists(views).lists(), commitment_list(views), *SolutionLists(views).lists()):
         page = Page(one.address, one.title, one.description, one.template, one.section, one.context, one.trail)
-        yield from _numbered(page, one.groups)
+        yield from _numbered(page, one.groups, per_page=one.per_page)
 
 
-def _numbered(page: Page, groups: Iterable[Group], anchor: str = "") -> Iterator[Page]:
+def _numbered(page: Page, groups: Iterable[Group], anchor: str = "", per_page: int = PER_PAGE) -> Iterator[Page]:
     """The pages of a list of which `page` is the first; the template of each finds its part of the list in `groups`."""
-    pages = cut(groups)
+    pages = cut(groups, per_page)
     for number, part in enumerate(pages, 1):
         context = {**page.context, "groups": part}
         if len(pages) == 1:

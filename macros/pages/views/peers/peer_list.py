@@ -8,10 +8,15 @@ from typing import Any
 
 from macros.pages.views.numbering import Group, number_of, numbered_address
 
+ITEMS = 30
+"""The number of items on a page: each says more than a card of a case, and a page holds 64 kB at most
+(docs/decisions/0021-growth.md)."""
+
 
 @dataclass(frozen=True, slots=True)
 class PeerList:
-    """A list before it is cut into pages: its address, titles and template, its groups, and what else its template needs."""
+    """A list before it is cut into pages: its address, titles and template, its groups, what else its template needs, and
+    how many items a page of it holds."""
 
     address: str
     title: str
@@ -21,6 +26,7 @@ class PeerList:
     groups: tuple[Group, ...]
     context: Mapping[str, Any] = field(default_factory=dict)
     trail: tuple[tuple[str, str], ...] = ()
+    per_page: int = ITEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def jumps(address: str, groups: Iterable[Group], number: Callable[[Any], int] = 
     found: dict[str, list[Jump]] = {}
     rank = 0
     for group in filter(lambda group: group.items, groups):
-        page = numbered_address(address, number_of(rank))
+        page = numbered_address(address, number_of(rank, ITEMS))
         found.setdefault(group.head.part, []).append(Jump(group.head.label, f"{page}#{group.head.id}", sum(map(number, group.items))))
         rank += len(group.items)
     return found

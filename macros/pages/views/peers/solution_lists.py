@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from macros.casebook.library.solutions import CREATE, SPREAD, TRANSFER, HeldSession, Solutions, forums, solutions
-from macros.pages.views.numbering import Group
+from macros.pages.views.numbering import PER_PAGE, Group
 from macros.pages.views.peers.peer_list import Head, PeerList
 from macros.pages.views.views import Views
 
@@ -53,4 +53,5 @@ class SolutionLists:
                 (Group(Head("cases", "Fiches", "fiches"), found.cases), Group(Head("ideas", "Idées", "idees"), found.ideas)),
                 {"intent": term},
                 (("Rencontres", "evenements/"), ("Forum des solutions", FORUM)),
+                PER_PAGE,
             )
