@@ -16,7 +16,7 @@ class Session(Group):
 
     rules: ClassVar[tuple[Rule, ...]] = (EndsAfter("start", "end"),)
 
-    id: Id | None = field("Identifiant", "Le nom court par lequel une adresse mène à ce temps.", example="atelier-1", editors=True)
+    id: Id | None = field("Identifiant", "Le nom court par lequel une adresse mène à cette séance.", example="atelier-1", editors=True)
     day: PartialDate | None = field("Jour", "Seulement si la rencontre dure plusieurs jours.", example="2016-09-23")
     start: Time | None = field("Début", example="09:30")
     end: Time | None = field("Fin", example="10:00")
@@ -25,7 +25,7 @@ class Session(Group):
     title: Line = field("Intitulé", required=True, example="Ouverture de la journée")
     text: Sentence | None = field("Contenu")
     track: Line | None = field("Parcours")
-    series: Line | None = field("Série", "La série à laquelle ce temps appartient.", example="Ateliers, première série")
+    series: Line | None = field("Série", "La série à laquelle cette séance appartient.", example="Ateliers, première série")
     room: Line | None = field("Salle", "Son nom, comme dans la liste des salles.", example="Salle Vercors")
     expected: Whole | None = field("Places prévues", "Combien de personnes la salle doit accueillir.", example="25")
     speakers: tuple[Line, ...] = many("Intervenants", "Comme le programme public les nomme.", example=["Pierre Langlade, président de Coorace"])
@@ -169,7 +169,7 @@ class Evenement(CaseType):
         "Pôles présents ou cités", "Les pôles organisateurs, présents ou cités.", box=True
     )
     cases: tuple[Presented, ...] = many("Fiches présentées ce jour-là", "Quand on ne sait pas à quel moment.", example=["fiches/soleni"])
-    programme: tuple[Session, ...] = many("Programme", "Les temps de la journée, dans l’ordre.")
+    programme: tuple[Session, ...] = many("Programme", "Les séances de la journée, dans l’ordre.")
     outputs: tuple[Output, ...] = many("Ce qui en est sorti", "Les listes que les participants ont dressées.")
     commitments: tuple[Commitment, ...] = many("Engagements", "Ce que les participants ont annoncé, et la suite connue.")
     documents: tuple[Handout, ...] = many("Documents", "Actes, comptes rendus, présentations.")
