@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from macros.casebook.language.french import sort_key
 from macros.casebook.library.case import Case
+from macros.casebook.library.commitments import known_state
 from macros.casebook.library.neighbours import Neighbour, Neighbours
 from macros.casebook.library.offers import Standing, standing
 from macros.casebook.library.programme import programme
@@ -143,6 +144,10 @@ class CasePage:
         """When the others were withdrawn, in French words: `le 3 mars 2027`."""
         cases = (self._library.cases[key] for key in keys)
         return [case.facts.withdrawn.on.since for case in cases if case.facts.withdrawn]
+
+    def known_state(self, commitment: Any) -> str:
+        """The state of a commitment that pages show (`commitments.known_state`)."""
+        return known_state(commitment)
 
     def due(self, case: Case) -> PartialDate | None:
         """The date from which the page should be reviewed again; None when it never was."""

@@ -17,7 +17,9 @@ from macros.casebook.library.event_days import is_event
 from macros.casebook.library.facets import FACETS, Facet
 from macros.pages.views.case_page import CasePage
 from macros.pages.views.numbering import PER_PAGE, Group, Numbering, cut, numbered_address
-from macros.pages.views.peer_lists import PeerLists
+from macros.pages.views.peers.commitment_list import commitment_list
+from macros.pages.views.peers.offer_lists import OfferLists
+from macros.pages.views.peers.solution_lists import SolutionLists
 from macros.pages.views.views import Views
 
 IDEAS_OF = "challenges"
@@ -193,14 +195,14 @@ def _sources(views: Views) -> Iterator[Page]:
 
 
 def _peer_lists(views: Views) -> Iterator[Page]:
-    for one in PeerLists(views).lists():
+    for one in (*OfferLists(views).lists(), commitment_list(views), *SolutionLists(views).lists()):
         page = Page(one.address, one.title, one.description, one.template, one.section, one.context, one.trail)
-        yield from _numbered(page, one.groups)
+        yield from _numbered(page, one.groups, per_page=one.per_page)
 
 
-def _numbered(page: Page, groups: Iterable[Group], anchor: str = "") -> Iterator[Page]:
+def _numbered(page: Page, groups: Iterable[Group], anchor: str = "", per_page: int = PER_PAGE) -> Iterator[Page]:
     """The pages of a list of which `page` is the first; the template of each finds its part of the list in `groups`."""
-    pages = cut(groups)
+    pages = cut(groups, per_page)
     for number, part in enumerate(pages, 1):
         context = {**page.context, "groups": part}
         if len(pages) == 1:

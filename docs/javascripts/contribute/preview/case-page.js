@@ -10,6 +10,9 @@ import { timetableOf } from "./timetable.js";
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {[offer: Facts, maker: ShownCase]} Offer */
 
+// The states of a commitment that nobody tells but whoever committed: those of macros/casebook/types/evenement.py.
+const OWN_WORDS = new Set(["tenu", "abandonne"]);
+
 /** @type {(site: string, page: string) => { text: string, public: boolean }} */
 const addressOf = (site, page) => ({ text: site ? site + page : `/${page}`, public: Boolean(site) });
 
@@ -63,6 +66,10 @@ export const casePageOf = (catalogue, others, limits) => ({
   // The form knows of what was withdrawn, not when.
   /** @type {(keys: string[]) => string[]} */
   gone: (keys) => keys.filter((key) => catalogue.keys.has(key) && !catalogue.cases.has(key)).map(() => ""),
+
+  // That a commitment was held or given up is told by whoever committed, or not at all.
+  /** @type {(commitment: Facts) => string} */
+  known_state: ({ state, said }) => (OWN_WORDS.has(state) && !said ? "sans-nouvelles" : state),
 
   /** @type {(shown: ShownCase) => PartialDate | null} */
   due: ({ facts }) => {
