@@ -34,7 +34,7 @@ import { knownCases } from "./known-cases.js";
  * @property {number} [likeness] of a commune: how close, of 100, a name is that was meant
  */
 /** @typedef {{ rule: string, [option: string]: any }} Constraint a rule across the fields of a group (rules/constraints.js) */
-/** @typedef {{ fields: Field[], rules: Constraint[], named: Map<string, Field> }} Model a type or a group; `named` are its fields by their name */
+/** @typedef {{ fields: Field[], rules: Constraint[], list_rules?: Constraint[], named: Map<string, Field> }} Model a type or a group; `named` are its fields by their name, `list_rules` those across the groups in its lists */
 /** @typedef {{ id: string, title: string, help: string }} Section */
 /**
  * @typedef {Model & {
@@ -54,6 +54,8 @@ import { knownCases } from "./known-cases.js";
  * @property {Record<string, string>} misread what another program makes of a letter, with that letter
  * @property {string} blank
  * @property {string[]} reserved
+ * @property {import("./rules/programme/clock.js").Zones} zones
+ * @property {import("./rules/programme/fragments.js").Kept} fragments
  * @property {Omit<CaseType, "named">[]} types
  * @property {Record<string, Omit<Model, "named">>} groups
  */

@@ -1,16 +1,19 @@
-"""The checks that need several files: a document described twice, an address taken twice, an acronym that another file
+"""The checks that need several files: a document described twice, an address or an id taken twice, an acronym that another file
 explains. `loading` runs them once every file is read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from macros.casebook.check import rules
 from macros.casebook.check.casefile import CaseFile
+from macros.casebook.files.frontmatter import read_record
 from macros.casebook.problems.messages import finding
-from macros.casebook.problems.problem import Problem
+from macros.casebook.problems.problem import START, Position, Problem
 from macros.casebook.registers.vocabularies import Vocabulary
+from macros.casebook.schema.case_ids import id_for
 from macros.casebook.schema.context import Context
 
 
@@ -19,6 +22,7 @@ def across_files(files: Sequence[CaseFile], context: Context, vocabularies: Mapp
     yield from _unknown_acronyms(files, vocabularies)
     yield from _former_addresses(files, context)
     yield from _described_twice(files)
+    yield from _ids_taken(files)
 
 
 def _unknown_acronyms(files: Sequence[CaseFile], vocabularies: Mapping[str, Vocabulary]) -> Iterator[Problem]:
@@ -53,3 +57,24 @@ def _former_addresses(files: Sequence[CaseFile], context: Context) -> Iterator[P
                 yield finding(place, "former-slug-taken", value=former.slug).at(file.shown, former.position)
             elif (owner := taken.setdefault(f"{file.folder}/{former.slug}", file.shown)) != file.shown:
                 yield finding(place, "former-slug-taken/elsewhere", value=former.slug, owner=owner).at(file.shown, former.position)
+
+
+def _ids_taken(files: Sequence[CaseFile]) -> Iterator[Problem]:
+    """The permanent ids that an earlier file bears too, most often since the one was copied from the other; each with a fresh one. Those
+    of withdrawn cases count: their short address goes on saying what became of them."""
+    bearers: dict[str, list[CaseFile]] = {}
+    for file in files:
+        if file.id:
+            bearers.setdefault(file.id, []).append(file)
+    used = set(bearers)
+    for id, together in bearers.items():
+        first, *others = sorted(together, key=lambda file: file.shown.removesuffix(".md")) if len(together) > 1 else together
+        for file in others:
+            fresh = id_for(f"{file.folder}/{PurePath(file.shown).stem}", used)
+            used.add(fresh)
+            yield finding(("id",), "case-id-taken", value=id, owner=first.shown, fresh=fresh).at(file.shown, _id_position(file))
+
+
+def _id_position(file: CaseFile) -> Position:
+    """Where the id of a file stands. The file is read again: nothing else asks for it."""
+    return read_record(file.source.text, file.shown, file.source.places).position(("id",)) if file.source else START

@@ -29,6 +29,7 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding, Position, Problem, errors
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate, read
+from macros.casebook.schema.values import CASE_ID
 from macros.casebook.types.base import CaseType
 from macros.casebook.types.document import known_until
 from macros.workers import Sent
@@ -69,7 +70,7 @@ class CaseFile(Sent):
     cannot be read; and what the checks across files need.
 
     `folder` is that of its type, `shown` its name in problems. `acronyms` are the uses that something must explain, and
-    `explained` the acronyms that the file explains itself.
+    `explained` the acronyms that the file explains itself. `id` is its permanent id, empty without one.
     """
 
     folder: str
@@ -82,6 +83,7 @@ class CaseFile(Sent):
     withdrawn: bool = False
     former: tuple[FormerAddress, ...] = ()
     brought: tuple[BroughtDocument, ...] = ()
+    id: str = ""
 
 
 def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: str) -> CaseFile:
@@ -154,6 +156,7 @@ def _read_within(context: Context, kind: type[CaseType], source: SourceText, tex
         "withdrawn" in data,
         tuple(_former(record, data)),
         tuple(_brought(record, data)),
+        named if isinstance(named := data.get("id"), str) and CASE_ID.fullmatch(named) else "",
     )
 
 

@@ -20,13 +20,14 @@ from macros.casebook.files.validation import valid_part
 from macros.casebook.files.yaml_values import Path, texts
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
+from macros.casebook.schema.constraints import Part, Parts
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.fields import nested, walk
 from macros.casebook.schema.group import Group
 from macros.casebook.types.base import CaseType
 
 RESERVED_SLUGS = frozenset(
-    {"index", "404", "assets", "data", "feed", "search", "site", "new", "con", "prn", "aux", "nul"}
+    {"index", "404", "assets", "c", "data", "feed", "search", "site", "new", "con", "prn", "aux", "nul"}
     | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 )
 """Names that no case file may have: the site or a file system uses them."""
@@ -72,10 +73,25 @@ def cross_field(kind: type[CaseType], facts: CaseType | None, data: Mapping[str,
     `facts` is the typed front matter, or None when some value is wrong: the groups are then read again from its plain
     values, `data`, field by field.
     """
-    for valid in _valid_groups(facts) if facts is not None else _partly_valid_groups(kind, data, context, ()):
+    groups = [*(_valid_groups(facts) if facts is not None else _partly_valid_groups(kind, data, context, ()))]
+    for valid in groups:
         for broken in valid.group.cross_check(valid.values, context) if valid.group.rules else ():
             yield replace(broken, field=(*valid.path, *broken.field))
         yield from _younger(valid, context)
+    if kind.list_rules and groups:
+        values, parts = groups[0].values, _parts(groups)
+        for rule in kind.list_rules:
+            yield from rule.check(values, parts, context)
+
+
+def _parts(groups: Iterable[_ValidGroup]) -> Parts:
+    """What is valid in the groups that stand in the lists of a file itself."""
+    parts: dict[str, dict[int, Part]] = {}
+    for valid in groups:
+        match valid.path:
+            case (str(name), int(rank)):
+                parts.setdefault(name, {})[rank] = valid.values
+    return parts
 
 
 def _younger(valid: _ValidGroup, context: Context) -> Iterator[Finding]:

@@ -14,7 +14,9 @@ from functools import lru_cache
 
 from macros.casebook.check.shared_passages import copies
 from macros.casebook.check.withdrawals import still_named
+from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.scaffold import BLANK, scaffold
+from macros.casebook.files.validation import problem_at
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS
@@ -54,6 +56,8 @@ def upkeep(library: Library, own_sources: Record | None, today: date) -> Iterato
     """
     yield from out_of_the_way(library)
     yield from overdue(library, today)
+    yield from announced_and_past(library, today)
+    yield from changes_to_date(library)
     yield from scaffold_left(library)
     yield from copied(library)
     yield from still_named(library)
@@ -131,6 +135,30 @@ def overdue(library: Library, today: date) -> Iterator[Problem]:
             yield finding((field,), "review-overdue/never", due=due.words).at(case.path, place)
         else:
             yield finding((field,), "review-overdue", last=last.since, due=due.words).at(case.path, place)
+
+
+def announced_and_past(library: Library, today: date) -> Iterator[Problem]:
+    """The events announced by their organisers, without a source, whose last day is before `today`. One that was called off needs none."""
+    for case in library.published.values():
+        last = case.fact("ends") or case.fact("starts")
+        if not case.fact("announced") or not last or last.latest >= Day(today.year, today.month, today.day) or case.fact("status") == "annulee":
+            continue
+        objection = "announced-past/postponed" if case.fact("status") == "reportee" else "announced-past"
+        yield finding(("announced",), objection, day=last.words).at(case.path, _key_position(case, "announced"))
+
+
+def changes_to_date(library: Library) -> Iterator[Problem]:
+    """The changes of pages that no editor has dated, and the pages that say they are older than one of theirs."""
+    for case in library.published.values():
+        changes = case.facts.changes
+        if undated := [rank for rank, change in enumerate(changes) if not change.on]:
+            record = read_record(case.source.text, case.path, case.source.places)
+            yield from (problem_at(record, finding(("changes", rank, "on"), "change-undated")) for rank in undated)
+        newest = max((change.on for change in changes if change.on), key=lambda on: on.latest, default=None)
+        updated = case.facts.updated
+        if newest and updated and updated.latest < newest.earliest:
+            words = {"updated": updated.since, "change": newest.words, "example": str(newest)}
+            yield finding(("updated",), "updated-before-change", **words).at(case.path, _key_position(case, "updated"))
 
 
 def _key_position(case: Case, key: str) -> Position:

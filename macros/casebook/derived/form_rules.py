@@ -25,7 +25,7 @@ from macros.casebook.library.reviews import EVERY
 from macros.casebook.problems.message_tables.message import Message
 from macros.casebook.problems.messages import GUESS, OF_ONE_CASE
 from macros.casebook.problems.quoting import UNPRINTED
-from macros.casebook.schema import communes, dates, values
+from macros.casebook.schema import clock, communes, dates, fragments, values
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import annotation_of, group_of, is_list, nested
 from macros.casebook.schema.group import Group
@@ -87,7 +87,8 @@ def form_rules(types: CaseTypes) -> dict[str, Any]:
     """The rules of the form for these types.
 
     Shape: `{messages: {name: message}, guess, patterns: {name: [source, flags]}, limits: {name: number},
-    flow_marks, blank, lost, misread: {read: written}, reserved: [slug], types: [type], groups: {name: {fields: [field], rules: [{rule: name of its
+    flow_marks, blank, lost, misread: {read: written}, reserved: [slug], zones: {mainland, overseas: {department: zone}},
+    fragments: {prefixes, fixed, longest, unnamed}, types: [type], groups: {name: {fields: [field], rules: [{rule: name of its
     class, …its fields}]}}}`; see `_message`, `_type`, `_field`. Raises `TypeError` for a field that a form cannot show,
     `KeyError` for a message with the label of a field that does not exist.
     """
@@ -113,6 +114,13 @@ def form_rules(types: CaseTypes) -> dict[str, Any]:
         "lost": LOST,
         "misread": mojibake.PAIRS,
         "reserved": sorted(rules.RESERVED_SLUGS),
+        "zones": {"mainland": clock.MAINLAND, "overseas": clock.OVERSEAS},
+        "fragments": {
+            "prefixes": list(fragments.PREFIXES),
+            "fixed": list(fragments.FIXED),
+            "longest": fragments.LONGEST,
+            "unnamed": fragments.UNNAMED,
+        },
         "types": [_type(kind) for kind in types.values()],
         "groups": {name: _group(group) for name, group in sorted(groups(types).items())},
     }
@@ -170,6 +178,7 @@ def _type(kind: type[CaseType]) -> dict[str, Any]:
         "notices": kind.notices,
         "acronyms": asdict(kind.acronyms),
         "sections": [{"id": section.id, "title": section.title, "help": section.help} for section in kind.sections],
+        "list_rules": [_rule(rule) for rule in kind.list_rules],
         **_group(kind),
     }
 
@@ -177,8 +186,13 @@ def _type(kind: type[CaseType]) -> dict[str, Any]:
 def _group(group: type[Group]) -> dict[str, Any]:
     return {
         "fields": [_field(name, info) for name, info in group.model_fields.items()],
-        "rules": [{"rule": type(rule).__name__} | asdict(rule) for rule in group.rules],  # type: ignore[call-overload]
+        "rules": [_rule(rule) for rule in group.rules],
     }
+
+
+def _rule(rule: Any) -> dict[str, Any]:
+    """A rule: the name of its class, and its fields."""
+    return {"rule": type(rule).__name__} | asdict(rule)
 
 
 def _field(name: str, info: FieldInfo) -> dict[str, Any]:

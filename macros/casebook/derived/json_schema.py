@@ -23,7 +23,8 @@ def json_schema(kind: type[CaseType], library: Library) -> dict[str, Any]:
     for group in schema.get("$defs", {}).values():  # what the code calls them and says of them is not for who writes a case
         group.pop("title", None)
         group.pop("description", None)
-    schema["required"] = list(dict.fromkeys([*schema.get("required", []), *kind.needs]))
+    waived = dict(kind.waived)  # an editor's schema is never stricter than the check
+    schema["required"] = list(dict.fromkeys([*schema.get("required", []), *(name for name in kind.needs if name not in waived)]))
     return {"$schema": DIALECT, **schema, "title": kind.label, "description": kind.what}
 
 

@@ -23,8 +23,8 @@ from macros.casebook.problems.problem import START, Finding, Position, Problem
 from macros.casebook.problems.system_reasons import cause
 from macros.workers import Sent
 
-CASE_BYTES = 64 * 1024
-"""The largest size of a case file, in bytes (about 10,000 words)."""
+CASE_BYTES = 128 * 1024
+"""The largest size of a case file, in bytes: about 20,000 words, or a programme of 400 sessions."""
 
 DATA_BYTES = 512 * 1024
 """The largest size of a register (a vocabulary, the list of sources), in bytes."""

@@ -15,7 +15,7 @@ from typing import Any
 from macros.casebook.language.french import folded
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
-from macros.casebook.schema.clock import minute_of, moment, zone_of
+from macros.casebook.schema.clock import minute_of, moment, zone_of_place
 from macros.casebook.schema.dates import Day, PartialDate
 from macros.casebook.schema.fragments import fragment_for
 
@@ -121,8 +121,5 @@ def day_of(own: PartialDate | None, starts: PartialDate | None, ends: PartialDat
 def zone_of_event(event: Case, library: Library) -> str:
     """The zone in which the clocks of an event run: that of its commune, else of its departments, else of its regions."""
     facts = event.facts
-    if facts.place:
-        return zone_of((library.communes[facts.place].department,))
-    if facts.departments or not facts.regions:
-        return zone_of(facts.departments)
-    return zone_of(term.id for term in library.vocabularies["departments"] if term.region in facts.regions)
+    commune = library.communes[facts.place].department if facts.place else None
+    return zone_of_place(commune, facts.departments, facts.regions, {term.id: term.region for term in library.vocabularies["departments"]})

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from macros.casebook.problems.message_tables.files import FILES
 from macros.casebook.problems.message_tables.folders import FOLDERS
 from macros.casebook.problems.message_tables.message import Message
+from macros.casebook.problems.message_tables.programmes import PROGRAMMES
 from macros.casebook.problems.message_tables.registers import REGISTERS
 from macros.casebook.problems.message_tables.texts import TEXTS
 from macros.casebook.problems.message_tables.upkeep import UPKEEP
@@ -26,7 +27,7 @@ from macros.casebook.problems.quoting import in_sight
 GUESS = "vouliez-vous dire « {guess} » ?"
 """The hint of any objection where a known name is near to what was typed."""
 
-OF_ONE_CASE: Mapping[str, Message] = {**FILES, **VALUES, **TEXTS}
+OF_ONE_CASE: Mapping[str, Message] = {**FILES, **VALUES, **PROGRAMMES, **TEXTS}
 """The objections to one case, whether it is a file or comes from the contribution form, which reads these."""
 
 MESSAGES: Mapping[str, Message] = {**OF_ONE_CASE, **FOLDERS, **YAML, **REGISTERS, **UPKEEP}

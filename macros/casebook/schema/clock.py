@@ -2,14 +2,14 @@
 
 Zones come from the package `tzdata` and from nowhere else, so that one file means the same moment on every machine. The timetable
 of an event (`library.programme`) and its check (`schema.timetable`) stand on this; its twin in the browser is
-`contribute/rules/clock.js`, which asks the browser for the zones.
+`contribute/rules/programme/clock.js`, which asks the browser for the zones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -33,11 +33,17 @@ MINUTES_A_DAY = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What the clocks of a zone do at an hour of a day when they are changed: they leave it out (`missing`) or show it twice.
-    `minutes` is by how much they are changed."""
+    """A change of the clocks of a zone on a day: the hours from `begins` to before `ends`, each `HH:MM`, are `missing` on it, or come
+    twice."""
 
     missing: bool
-    minutes: int
+    begins: str
+    ends: str
+
+    @property
+    def minutes(self) -> int:
+        """By how many minutes the clocks are changed."""
+        return minute_of(self.ends) - minute_of(self.begins)
 
 
 def zone_of(departments: Iterable[str]) -> str:
@@ -45,6 +51,14 @@ def zone_of(departments: Iterable[str]) -> str:
     several or none is known."""
     zones = {OVERSEAS.get(department, MAINLAND) for department in departments}
     return zones.pop() if len(zones) == 1 else MAINLAND
+
+
+def zone_of_place(commune: str | None, departments: Collection[str], regions: Collection[str], homes: Mapping[str, str]) -> str:
+    """The zone of what is in a commune, told by its department; else in some departments; else in some regions. `homes` is the region
+    of each department."""
+    if commune:
+        return zone_of((commune,))
+    return zone_of(departments or (department for department, region in homes.items() if region in regions))
 
 
 @lru_cache(maxsize=16)
@@ -64,21 +78,26 @@ def moment(day: Day, time: str, zone: str) -> datetime:
 
 
 def turn(day: Day, time: str, zone: str) -> Turn | None:
-    """What happens to the clocks of a zone at an hour, `HH:MM`, of a day; None nearly always: the hour exists once."""
-    if not _changes(day, zone):
-        return None
-    shown = moment(day, time, zone)
-    before, after = shown.utcoffset(), shown.replace(fold=1).utcoffset()
-    if before is None or after is None or before == after:
-        return None
-    return Turn(before < after, abs(after - before) // timedelta(minutes=1))
+    """The change of the clocks of a zone that an hour, `HH:MM`, of a day falls into; None nearly always: the hour exists once."""
+    change = _turn_of(day, zone)
+    return change if change and change.begins <= time < change.ends else None
 
 
 @lru_cache(maxsize=1024)
-def _changes(day: Day, zone: str) -> bool:
-    """Whether the clocks of a zone are changed within a day: asked first, for most days have no change."""
+def _turn_of(day: Day, zone: str) -> Turn | None:
     starts = datetime(*day, tzinfo=zone_info(zone))
-    return starts.utcoffset() != starts.replace(hour=23, minute=59, fold=1).utcoffset()
+    if starts.utcoffset() == starts.replace(hour=23, minute=59, fold=1).utcoffset():
+        return None
+    odd = [(time, gain) for time in map(written, range(MINUTES_A_DAY)) if (gain := _gain(day, time, zone))]
+    return Turn(odd[0][1] > 0, odd[0][0], written(minute_of(odd[-1][0]) + 1)) if odd else None
+
+
+def _gain(day: Day, time: str, zone: str) -> float:
+    """By how many seconds the offset of a zone is greater after an hour of a day than before it: above 0 where the clocks go forward
+    (PEP 495)."""
+    shown = moment(day, time, zone)
+    before, after = shown.utcoffset(), shown.replace(fold=1).utcoffset()
+    return (after - before).total_seconds() if before is not None and after is not None else 0
 
 
 def hours_and_minutes(time: str) -> tuple[int, int]:

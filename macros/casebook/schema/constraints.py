@@ -1,6 +1,7 @@
 """The constraints across the fields of one group, a class each; a declaration makes values of them.
 
-A declaration lists its constraints in `rules`. `Group.cross_check` runs each on the fields that are valid;
+A declaration lists its constraints in `rules`. `Group.cross_check` runs each on the fields that are valid; those across the groups
+inside a case (`ListRule`) are in the `list_rules` of its type, and run on the valid part of each group.
 `derived.form_rules` writes them out, and the contribution form applies its twins of these classes, by their names.
 """
 
@@ -29,15 +30,33 @@ class Rule(Protocol):
         ...
 
 
+Part = Mapping[str, Any]
+"""The fields of a group that are valid by themselves, by name."""
+
+Parts = Mapping[str, Mapping[int, Part]]
+"""The valid part of each group in the lists of a case, by the name of the list and the rank of the group, from 0."""
+
+
+class ListRule(Protocol):
+    """A constraint across the groups in the lists of a case. Its own fields are plain values, so that JSON can carry them."""
+
+    def check(self, values: Part, parts: Parts, context: Context) -> Iterator[Finding]:
+        """Yields what is wrong, each finding at its path in the case. `values` is the valid part of the case itself."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """The fields `names` are filled: the type needs them, though their declaration has a default."""
+    """The fields `names` are filled: the type needs them, though their declaration has a default. `waived` are the pairs (field, field
+    that says yes where the first is not needed)."""
 
     names: tuple[str, ...]
+    waived: tuple[tuple[str, str], ...] = ()
 
     def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
+        spared = {name for name, waiver in self.waived if values.get(waiver)}
         for name in self.names:
-            if name in values and not values[name]:
+            if name in values and not values[name] and name not in spared:
                 info = group.model_fields[name]
                 yield finding((name,), "missing-field", name=name, label=info.title, example=shown_example(info.examples))
 
@@ -102,14 +121,47 @@ class Requires:
 
 
 @dataclass(frozen=True, slots=True)
+class RequiresWhere:
+    """Where the field `name` has the value `value`, the field `wanted` is filled; else `objection` is made at `wanted`."""
+
+    name: str
+    value: str
+    wanted: str
+    objection: str
+
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
+        if values.get(self.name) == self.value and self.wanted in values and not values[self.wanted]:
+            yield finding((self.wanted,), self.objection, value=values.get("id", "…"))
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyWhere:
+    """The field `filled` is filled only where the field `name` has the value `value`; else `objection` is made at `filled`."""
+
+    filled: str
+    name: str
+    value: str
+    objection: str
+
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
+        if values.get(self.filled) and self.name in values and values[self.name] != self.value:
+            yield finding((self.filled,), self.objection)
+
+
+@dataclass(frozen=True, slots=True)
 class Either:
-    """The field `first` or the field `other` is filled; else `objection` is made at `first`."""
+    """The field `first` or the field `other` is filled; else `objection` is made at `first`. Neither needs to be where the field
+    `name` has the value `spared`."""
 
     first: str
     other: str
     objection: str
+    name: str = ""
+    spared: str = ""
 
     def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
+        if self.name and values.get(self.name) == self.spared:
+            return
         if self.first in values and self.other in values and not (values[self.first] or values[self.other]):
             yield finding((self.first,), self.objection, value=values.get("id", "…"))
 

@@ -1,14 +1,15 @@
 """The fragments of the addresses of a case page, without their `#`: those that the page keeps for itself, and a free one for a title.
 
 A session of an event has a fragment of its own: the `id` that its file gives it, else one made of its title. `library.programme`
-makes these, `schema.timetable` checks those; the contribution form has the twin `contribute/rules/fragments.js`.
+makes these, `schema.timetable` checks those; the contribution form has the twin `contribute/rules/programme/fragments.js`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
-from macros.casebook.language.french import slug
+from macros.casebook.language.french import folded
 
 PREFIXES = ("s-", "source-", "x-")
 """How the fragments begin that belong to the page: the sections of its text (`types.base.section_id`), its documents, all else. A text
@@ -32,7 +33,7 @@ def is_kept(fragment: str) -> bool:
 def fragment_for(title: str, taken: Collection[str]) -> str:
     """The fragment of a title, which is none of those `taken`: `Ouverture de la journée` gives `ouverture-de-la-journee`, a
     second one `ouverture-de-la-journee-2`."""
-    words = slug(title)
+    words = re.sub(r"[^a-z0-9]+", "-", folded(title)).strip("-")
     if not words or is_kept(words):
         words = f"{UNNAMED}-{words}".strip("-")
     number, fragment = 1, _cut(words, LONGEST)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from macros.casebook.language.french import slug
-from macros.casebook.schema.constraints import Dated, Either, Needed, Once, Rule, Under, Within
+from macros.casebook.schema.constraints import Dated, Either, ListRule, Needed, Once, Rule, Under, Within
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Place, RefTo, Source, TermOf
@@ -110,7 +110,7 @@ class Contact(Group):
     structure: Annotated[str, RefTo("organisations", "Se joint par", or_name=True)] | None = field(
         "Qui répond", "Si ce n’est pas la structure elle-même : son réseau, sa chambre régionale.", example="coorace"
     )
-    as_of: PartialDate | None = field("Date", "Quand cette adresse était donnée.", example="2026-11-22")
+    as_of: PartialDate | None = field("Date du fait", "Quand cette adresse était donnée.", example="2026-11-22")
     source: Source | None = field("Source", "Le document qui la donne.", example="avise-2022")
 
 
@@ -122,7 +122,8 @@ class CaseType(Group):
     `pictogram` is an id of `docs/images/marks.svg`; `leads` are the fields of the infobox that tell most, in the order in which they
     lead it; `dated_by` is the field that says when the case itself was, with the French word for it on a card (`lancé en 2022`),
     empty where its facts alone are dated; lists have the cases of a type that is `newest_first` in that order. `sections` are those of
-    its body, `needs` the fields that it requires though their declaration has a default. `notices` says whether a case with little
+    its body, `needs` the fields that it requires though their declaration has a default; `waived` are those of them that it does without
+    where another field says yes, each with that one. `list_rules` are the constraints across the groups inside it. `notices` says whether a case with little
     text and few facts counts as a notice, `links_for_page` how many cases must link to one before it has a page of its own.
     """
 
@@ -138,6 +139,8 @@ class CaseType(Group):
     newest_first: ClassVar[bool] = False
     sections: ClassVar[tuple[Section, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources")
+    waived: ClassVar[tuple[tuple[str, str], ...]] = ()
+    list_rules: ClassVar[tuple[ListRule, ...]] = ()
     notices: ClassVar[bool] = False
     links_for_page: ClassVar[int] = 0
     acronyms: ClassVar[Acronyms] = Acronyms(used_in=("summary",), explained_by=("title", "aliases"))
@@ -180,7 +183,7 @@ class CaseType(Group):
     def __pydantic_init_subclass__(cls, **options: Any) -> None:
         super().__pydantic_init_subclass__(**options)
         if cls.folder:
-            cls.rules = (Needed(cls.needs), *RULES, *cls.rules)
+            cls.rules = (Needed(cls.needs, cls.waived), *RULES, *cls.rules)
 
     @classmethod
     def a(cls) -> str:

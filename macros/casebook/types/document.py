@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.schema.constraints import Either, Rule
+from macros.casebook.schema.constraints import Either, OnlyWhere, RequiresWhere, Rule
 from macros.casebook.schema.dates import PartialDate, later
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.values import Choices, Id, Line, Sentence, Url, field
@@ -25,6 +25,9 @@ DocumentKind = Annotated[
 ]
 
 
+TESTIMONY = "temoignage-direct"
+"""The kind of a document that is nobody's text: what somebody says of their own facts, at a date, in a role."""
+
 CHANGING = frozenset({"base-de-donnees", "page"})
 """The kinds of documents that go on being written after the day on which they were published."""
 
@@ -32,7 +35,13 @@ CHANGING = frozenset({"base-de-donnees", "page"})
 class Document(Group):
     """One document: what it is, who published it, where and when it was read."""
 
-    rules: ClassVar[tuple[Rule, ...]] = (Either("url", "note", "source-address"), Either("published", "read_on", "source-date"))
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Either("url", "note", "source-address", "kind", TESTIMONY),
+        Either("published", "read_on", "source-date", "kind", TESTIMONY),
+        RequiresWhere("kind", TESTIMONY, "role", "testimony-role"),
+        RequiresWhere("kind", TESTIMONY, "published", "testimony-date"),
+        OnlyWhere("role", "kind", TESTIMONY, "role-elsewhere"),
+    )
 
     id: Id = field("Nom court", "Ce que les faits citent : lettres sans accent, chiffres, tirets.", required=True, example="bilan-2024")
     title: Line = field("Titre", "Le titre que porte le document.", required=True, example="Bilan d’activité de 2024")

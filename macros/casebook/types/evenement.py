@@ -2,10 +2,11 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.schema.constraints import EndsAfter, Rule
+from macros.casebook.schema.constraints import EndsAfter, ListRule, Rule
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
+from macros.casebook.schema.timetable import Fragments, Timetable
 from macros.casebook.schema.values import Choices, Id, Line, Sentence, Time, Url, Whole, YesNo, field, many
 from macros.casebook.types.base import CaseType, Challenge, Section
 from macros.casebook.types.facts import Presented, Short
@@ -122,7 +123,9 @@ class Evenement(CaseType):
         Section("Ce qui en est sorti", "Ce que les participants en ont fait."),
     )
     needs: ClassVar[tuple[str, ...]] = ("starts", "sources")
+    waived: ClassVar[tuple[tuple[str, str], ...]] = (("sources", "announced"),)
     rules: ClassVar[tuple[Rule, ...]] = (EndsAfter("starts", "ends"),)
+    list_rules: ClassVar[tuple[ListRule, ...]] = (Fragments(), Timetable())
 
     kind: Annotated[str, TermOf("event_kinds")] | None = field("Nature", "Journée nationale, rencontre régionale…", example="journee-nationale", box=True)
     starts: PartialDate | None = field("Date", "Le jour, ou le premier jour.", example="2016-09-23", box=True)

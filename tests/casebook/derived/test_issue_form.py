@@ -217,7 +217,7 @@ def test_what_a_type_needs_and_the_form_cannot_ask_is_left_to_fill(
         (lambda text: '{"body":' + "[" * 100_000, "pas un ticket"),
         (lambda text: "{", "pas un ticket"),
         (lambda text: text + "a" * DATA_BYTES, "dépasse 512 Ko"),
-        (lambda text: text.replace("Une histoire", "a" * CASE_BYTES), "dépasserait 64 Ko"),
+        (lambda text: text.replace("Une histoire", "a" * CASE_BYTES), "dépasserait 128 Ko"),
         (lambda text: text.replace("Le Pôle d'essai", "../../.."), "--name"),
         (lambda text: text.replace("Le Pôle d'essai", "Ευρώπη"), "--name"),
         (lambda text: text.replace("Le Pôle d'essai", "Index"), "--name"),

@@ -14,7 +14,7 @@ from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.layout import layout, replace_fields
 from macros.casebook.files.marks import FORBIDDEN
 from macros.casebook.files.normal_text import is_usual, normal, normal_value
-from macros.casebook.files.reading import SourceText, read_source
+from macros.casebook.files.reading import CASE_BYTES, SourceText, read_source
 from macros.casebook.types.pole import Pole
 from support.cases import pole
 from support.corpus import Corpus
@@ -156,7 +156,7 @@ def test_a_disguised_case_means_the_same_and_the_form_leaves_it_byte_for_byte(tm
         disguised = DISGUISES[disguise](plain)
         copy = tmp_path / path.name
         copy.write_bytes(disguised.encode())
-        source = read_source(copy, path.name, 4 * 64 * 1024)
+        source = read_source(copy, path.name, 4 * CASE_BYTES)
         assert isinstance(source, SourceText)
         record, wanted = read_record(source.text, "", source.places), read_record(plain, "")
         assert record.problems == []

@@ -12,6 +12,8 @@ import pytest
 from macros.casebook.schema.clock import OVERSEAS, Turn, minute_of, moment, turn, written, zone_info, zone_of
 from macros.casebook.schema.dates import Day
 
+FORWARD, BACK = Turn(True, "02:00", "03:00"), Turn(False, "02:00", "03:00")
+
 
 @pytest.mark.parametrize(
     ("departments", "zone"),
@@ -56,15 +58,15 @@ def test_a_wall_clock_is_a_moment_of_its_zone(day: Day, time: str, zone: str, un
     ("day", "time", "expected"),
     [
         (Day(2027, 3, 28), "01:59", None),
-        (Day(2027, 3, 28), "02:00", Turn(missing=True, minutes=60)),
-        (Day(2027, 3, 28), "02:30", Turn(missing=True, minutes=60)),
+        (Day(2027, 3, 28), "02:00", FORWARD),
+        (Day(2027, 3, 28), "02:30", FORWARD),
         (Day(2027, 3, 28), "03:00", None),
         (Day(2027, 10, 31), "01:59", None),
-        (Day(2027, 10, 31), "02:00", Turn(missing=False, minutes=60)),
-        (Day(2027, 10, 31), "02:30", Turn(missing=False, minutes=60)),
+        (Day(2027, 10, 31), "02:00", BACK),
+        (Day(2027, 10, 31), "02:30", BACK),
         (Day(2027, 10, 31), "03:00", None),
         (Day(2027, 3, 27), "02:30", None),
-        (Day(2016, 3, 27), "02:30", Turn(missing=True, minutes=60)),
+        (Day(2016, 3, 27), "02:30", FORWARD),
     ],
 )
 def test_hours_that_do_not_exist_and_hours_that_exist_twice_are_known(day: Day, time: str, expected: Turn | None) -> None:

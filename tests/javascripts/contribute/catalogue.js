@@ -137,6 +137,8 @@ export const catalogue = makeCatalogue(
     lost: "\ufffd",
     misread: { "Ã©": "é", "â€™": "’" },
     reserved: ["index"],
+    zones: { mainland: "Europe/Paris", overseas: { 974: "Indian/Reunion" } },
+    fragments: { prefixes: ["s-", "x-"], fixed: ["sources"], longest: 60, unnamed: "temps" },
     types: [POLE],
     groups: { Fact: FACT, Span: SPAN },
   },

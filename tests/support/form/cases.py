@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.casebook.derived.form_rules import form_rules
+from macros.casebook.files.reading import CASE_BYTES
 from macros.casebook.files.scaffold import BLANK
+from macros.casebook.files.yaml_values import MAX_VALUES
 from macros.casebook.library.library import Library
 from macros.casebook.types import case_types
+from support.form.programmes import programmes
 from support.form.texts import BODIES, PIECES
-from support.form.values import GOOD, PLAIN, REFUSED, TEXTS
+from support.form.values import GOOD, PLAIN, REFUSED, TESTIMONIES, TEXTS
 
 RULES = form_rules(case_types())
 TYPES: dict[str, dict[str, Any]] = {kind["folder"]: kind for kind in RULES["types"]}
@@ -66,6 +69,8 @@ class _Maker:
         for document in documents if isinstance(documents := data.get("new_sources"), list) else ():
             if isinstance(document, dict) and isinstance(name := document.get("id"), str):
                 document["id"] = name if name in self.library.sources else self.own("", name)
+        if isinstance(id := data.get("id"), str) and self.owners.setdefault(("id", id), self.number) != self.number:
+            data["id"] = f"{id}{self.number}"[:12] if id.isalnum() else id
         if isinstance(former := data.get("former_slugs"), list):
             real = {old.partition("/")[2] for old in (*self.library.cases, *self.library.redirects) if old.startswith(folder)}
             data["former_slugs"] = [self.own(folder, old) if isinstance(old, str) and old not in real else old for old in former]
@@ -91,6 +96,9 @@ class _Maker:
             return self.draw.choice(GOOD[kind])
         if kind == "line":
             return self.draw.choice(TEXTS)
+        if kind == "case-id":
+            self.number += 1
+            return f"cas{self.number:06}"
         if kind in ("slug", "id"):
             self.number += 1
             return f"nom-{self.number}"
@@ -140,8 +148,12 @@ class _Maker:
             wanted = [rule["wanted"]] if told.get(rule["filled"]) else []
         elif rule["rule"] == "Either":
             wanted = [rule["first"]] if not told.get(rule["other"]) else []
+        elif rule["rule"] == "RequiresWhere":
+            wanted = [rule["wanted"]] if told.get(rule["name"]) == rule["value"] else []
         else:
             wanted = []
+        if rule["rule"] == "OnlyWhere" and told.get(rule["name"]) != rule["value"]:
+            told.pop(rule["filled"], None)
         for name in wanted:
             told.setdefault(name, self.field(named[name]))
         if rule["rule"] == "EndsAfter" and {rule["start"], rule["end"]} <= told.keys():
@@ -258,6 +270,10 @@ class _Maker:
 
     def across(self) -> Iterator[Made]:
         yield from self.dated()
+        for about, facts in programmes(random.Random(20270312)):
+            data = {**self.case("evenements"), **facts}
+            yield self.made(about, "evenements", {name: value for name, value in data.items() if value is not None})
+        yield from self.testimonies()
         for folder, described in zip(TYPES, self.library.sources, strict=False):
             key = self.draw.choice([key for key in self.library.cases if key.startswith(folder)])
             yield self.made("themes of trades alone", folder, {**self.case(folder), "themes": ["energie"]})
@@ -304,6 +320,11 @@ class _Maker:
             ):
                 data = put(self.with_value(folder, (*path, rule["start"]), first), (*path, rule["end"]), last)
                 yield self.made(f"{first} to {last}", folder, data)
+
+    def testimonies(self) -> Iterator[Made]:
+        for rank, fields in enumerate(TESTIMONIES):
+            document = {"id": f"dit-{rank}", "title": "T", "publisher": "P", **fields}
+            yield self.made(f"a testimony of {fields}", "poles", {**self.case("poles"), "new_sources": [document]})
 
     def of_what_is_withdrawn(self, folder: str, document: dict[str, Any]) -> Iterator[Made]:
         """What a case that was taken down leaves to others, and a case that is taken down itself."""
@@ -387,13 +408,13 @@ class _Maker:
     def files(self) -> Iterator[Made]:
         for folder, slug in zip(TYPES, ("index", "404", "con", "lpt3", "a" * 61, "Majuscule", "un_mot", "été"), strict=True):
             yield self.made("the name of a file", folder, self.case(folder), slug=slug)
-        for size in (65_000, 66_000, 200_000):
+        for size in (CASE_BYTES - 500, CASE_BYTES + 500, 3 * CASE_BYTES):
             yield self.made("a long text", "poles", self.case("poles"), "\n" + "mot " * (size // 4))
         data = self.case("evenements")
-        data["outputs"] = [{"kind": "bonnes-pratiques", "items": ["x"] * 1900}]
+        data["outputs"] = [{"kind": "bonnes-pratiques", "items": ["x"] * (MAX_VALUES - 100)}]
         yield self.made("a long list", "evenements", data)
         data = copy.deepcopy(data)
-        data["outputs"][0]["items"] = ["x"] * 2100
+        data["outputs"][0]["items"] = ["x"] * (MAX_VALUES + 100)
         yield self.made("a list that is too long", "evenements", data, "\nAujourd’hui, un ZQKV.\n")
         yield self.made("a text as long as they come", "fiches", {**self.case("fiches"), "title": "é" * 200, "summary": "🌻" * 600})
         yield self.made("a text too long", "fiches", {**self.case("fiches"), "title": "é" * 201, "summary": "🌻" * 601})

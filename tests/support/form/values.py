@@ -59,6 +59,8 @@ REFUSED = [
 
 PLAIN: dict[str, list[str]] = {
     "slug": ["ab", "Été", "x" * 61, "un mot", "-", "abc.md", BLANK],
+    "case-id": ["abcde", "a" * 13, "K7m2p9x4", "k7m2-p9x4", "é" * 8, "", BLANK],
+    "email": ["contact", "contact@example", "contact@@example.org", "a b@example.org", "contact@example.org, accueil@example.org", "", BLANK],
     "id": ["-a", "a-", "A", "a b", "é", "x" * 61, "2C", BLANK],
     "url": [
         "htp://example.org",
@@ -104,9 +106,21 @@ GOOD: dict[str, list[str]] = {
         "https://example.org/@compte",
         "https://été.example.org:443/",
     ],
+    "email": ["contact@example.org", "accueil@été.example.org", "CONTACT@EXAMPLE.ORG"],
     "time": ["09:30", "9h30", "23:59", "0:00"],
     "whole": ["0", "12", "72 000", "72\u00a0000", "007"],
     "yes-no": ["true", "false"],
     "date": ["2016", "2021-12", "2016-09-23", "1992~", "2024-02-29", "2016-09-23~", " 2016 "],
     "commune": ["39300", "Lons-le-Saunier", "lons le saunier", "LONS-LE-SAUNIER", "2A004"],
 }
+
+TESTIMONIES: tuple[dict[str, str], ...] = (
+    {"kind": "temoignage-direct", "role": "élue", "published": "2026"},
+    {"kind": "temoignage-direct", "published": "2026"},
+    {"kind": "temoignage-direct", "role": "élue"},
+    {"kind": "temoignage-direct", "role": "élue", "read_on": "2026"},
+    {"kind": "article", "role": "élue", "published": "2026", "note": "N."},
+    {"kind": "artcle", "role": "élue", "published": "2026", "note": "N."},
+    {"kind": "article", "published": "2026"},
+)
+"""Documents that are nobody's text, and those that say a role without being one."""

@@ -1,7 +1,9 @@
-// The rules that cross the fields of one group, by their names: twin of macros/casebook/schema/constraints.py.
+// The rules that cross the fields of one group, or the groups of one case, by their names: twin of macros/casebook/schema/constraints.py.
 // Each gives what is wrong among the fields that are valid: `values` lacks the others.
 import { communeOf } from "./communes.js";
 import { PartialDate, compareDays } from "./dates.js";
+import { zoneOfPlace } from "./programme/clock.js";
+import { fragments, timetable } from "./programme/timetable.js";
 import { shownExample } from "./validation.js";
 
 /** @typedef {import("../catalogue.js").Constraint} Constraint */
@@ -12,6 +14,8 @@ import { shownExample } from "./validation.js";
 /** @typedef {import("../catalogue.js").Path} Path */
 /** @typedef {import("../catalogue.js").Problem} Problem */
 /** @typedef {import("./casefile.js").Context} Context */
+/** @typedef {import("./programme/timetable.js").Objection} Found */
+/** @typedef {import("./programme/timetable.js").Parts} Parts */
 /** @typedef {[path: Path, objection: string, values: Record<string, unknown>]} Objection */
 /** @typedef {(options: Constraint, model: Model, values: Facts, context: Context) => Objection[]} Rule */
 
@@ -30,9 +34,10 @@ const told = (model, name) => {
 
 /** @type {Record<string, Rule>} */
 const RULES = {
-  Needed: ({ names }, model, values) =>
+  Needed: ({ names, waived = [] }, model, values) =>
     /** @type {string[]} */ (names)
       .filter((name) => empty(values, name))
+      .filter((name) => !waived.some((/** @type {string[]} */ [one, waiver]) => one === name && full(values[waiver])))
       .map((name) => [[name], "missing-field", told(model, name)]),
 
   Once: (_options, _model, values) =>
@@ -69,8 +74,16 @@ const RULES = {
   Requires: ({ filled, wanted, objection }, _model, values) =>
     full(values[filled]) && empty(values, wanted) ? [[[wanted], objection, {}]] : [],
 
-  Either: ({ first, other, objection }, _model, values) =>
-    empty(values, first) && empty(values, other) ? [[[first], objection, { value: values.id ?? "…" }]] : [],
+  RequiresWhere: ({ name, value, wanted, objection }, _model, values) =>
+    values[name] === value && empty(values, wanted) ? [[[wanted], objection, { value: values.id ?? "…" }]] : [],
+
+  OnlyWhere: ({ filled, name, value, objection }, _model, values) =>
+    full(values[filled]) && name in values && values[name] !== value ? [[[filled], objection, {}]] : [],
+
+  Either: ({ first, other, objection, name = "", spared = "" }, _model, values) =>
+    empty(values, first) && empty(values, other) && !(name && values[name] === spared)
+      ? [[[first], objection, { value: values.id ?? "…" }]]
+      : [],
 
   Under: ({ name, vocabulary, tops, objection }, _model, values, { catalogue }) => {
     const broader = catalogue.directory.broader[vocabulary] ?? {};
@@ -91,6 +104,31 @@ const RULES = {
       : [];
   },
 };
+
+/** @type {Record<string, (values: Facts, parts: Record<string, Parts>, context: Context) => Found[]>} */
+const LIST_RULES = {
+  Fragments: (_values, { programme = new Map() }, { catalogue }) => fragments(programme, catalogue.rules.fragments),
+
+  Timetable: (values, { programme = new Map(), rooms = new Map() }, context) =>
+    timetable(values, programme, rooms, zoneOfEvent(context, values)),
+};
+
+// The zone in which the clocks of an event run.
+/** @type {(context: Context, values: Facts) => string} */
+const zoneOfEvent = ({ catalogue, communes }, { place, departments = [], regions = [] }) => {
+  const commune = communes && place ? communeOf(communes, place)?.department : undefined;
+  return zoneOfPlace(catalogue.rules.zones, { commune, departments, regions }, catalogue.directory.homes);
+};
+
+// What the rules across the groups in the lists of a case object to. `parts` are the valid fields of each, by list and rank.
+/** @type {(context: Context, model: Model, values: Facts, parts: Record<string, Parts>) => Problem[]} */
+export const listCheck = (context, model, values, parts) =>
+  (model.list_rules ?? []).flatMap((rule) =>
+    LIST_RULES[rule.rule](values, parts, context).map(([path, objection, shown, guess]) => ({
+      path,
+      ...context.catalogue.say(objection, shown, guess),
+    })),
+  );
 
 // What the rules of a group object to, each with its path.
 /** @type {(context: Context, model: Model, values: Facts, path: Path) => Problem[]} */

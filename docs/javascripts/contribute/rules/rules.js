@@ -1,6 +1,6 @@
 // The rules of content beyond the kinds of fields: across the fields of groups, about words, about acronyms.
 // Twin of macros/casebook/check/rules.py.
-import { crossCheck } from "./constraints.js";
+import { crossCheck, listCheck } from "./constraints.js";
 import { compareDays } from "./dates.js";
 import { validPart } from "./validation.js";
 import { isGroup, stripped, texts } from "./yaml-values.js";
@@ -18,11 +18,27 @@ import { isGroup, stripped, texts } from "./yaml-values.js";
 
 // The rules of every group of a file, on whatever is valid in it; `facts` are its values once all are.
 /** @type {(context: Context, type: Model, facts: Facts | null, data: Data) => Problem[]} */
-export const crossField = (context, type, facts, data) =>
-  (facts ? walked(context.catalogue, type, facts) : partial(context, type, data)).flatMap(([path, model, values]) => [
-    ...crossCheck(context, model, values, path),
-    ...younger(context, values, path),
-  ]);
+export const crossField = (context, type, facts, data) => {
+  const groups = facts ? walked(context.catalogue, type, facts) : partial(context, type, data);
+  const [[, , values] = [[], type, {}]] = groups;
+  return [
+    ...groups.flatMap(([path, model, valid]) => [
+      ...crossCheck(context, model, valid, path),
+      ...younger(context, valid, path),
+    ]),
+    ...(type.list_rules?.length ? listCheck(context, type, values, inLists(groups)) : []),
+  ];
+};
+
+// What is valid in the groups that stand in the lists of a file itself, by list and rank.
+/** @type {(groups: Group[]) => Record<string, Map<number, Facts>>} */
+const inLists = (groups) => {
+  /** @type {Record<string, Map<number, Facts>>} */
+  const parts = {};
+  for (const [[name, rank, ...further], , values] of groups)
+    if (typeof rank === "number" && !further.length) (parts[name] ??= new Map()).set(rank, values);
+  return parts;
+};
 
 // A fact that is dated after all that the document that says it can know. An approximate date is let be.
 /** @type {(context: Context, values: Facts, path: Path) => Problem[]} */

@@ -11,6 +11,10 @@ FOLDERS: Mapping[str, Message] = {
     "unknown-folder": Message("« {value} » n’est pas un dossier de cas", "dossiers admis : {names}"),
     "not-markdown": Message("ce fichier ne finit pas par .md", "renommez-le en .md, ou déplacez-le"),
     "duplicate-slug": Message("même adresse que « {value} », aux majuscules près", "renommez l’un des deux fichiers"),
+    "case-id-taken": Message(
+        "« {value} » est déjà l’identifiant de {owner}",
+        "gardez-le dans la plus ancienne des deux fiches, et écrivez dans l’autre « id: {fresh} »",
+    ),
     "file-link": Message("ce fichier est un lien vers un autre", "déposez le fichier lui-même"),
     "file-link/folder": Message("« {value} » doit être un vrai dossier", "remplacez le lien par le dossier"),
     "file-unreadable": Message("fichier illisible ({reason})", "vérifiez ses droits de lecture"),

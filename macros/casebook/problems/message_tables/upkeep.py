@@ -25,6 +25,19 @@ UPKEEP: Mapping[str, Message] = {
     "no-link/event": _remark("cette rencontre ne mène qu’à ses organisateurs", "reliez-la aux cas qui y ont été présentés, ou dont le texte parle"),
     "review-overdue": _remark("page relue {last} : à relire depuis le {due}", _REVIEW),
     "review-overdue/never": _remark("personne n’a encore relu cette page : à relire depuis le {due}", _REVIEW),
+    "announced-past": _remark(
+        "cette rencontre annoncée est passée depuis le {day}",
+        "citez son compte rendu, ou le témoignage direct de qui y était (kind: temoignage-direct), puis retirez announced",
+    ),
+    "announced-past/postponed": _remark(
+        "cette rencontre est reportée, et le jour annoncé est passé ({day})",
+        "donnez sa nouvelle date et retirez status, ou écrivez « status: annulee »",
+    ),
+    "change-undated": _remark("ce changement n’a pas de date", "ajoutez « on: », le jour où vous l’acceptez"),
+    "updated-before-change": _remark(
+        "la page se dit mise à jour {updated}, et un de ses changements est plus récent : {change}",
+        "écrivez « updated: {example} »",
+    ),
     "scaffold-left": _remark("c’est la consigne du modèle : « {value} »", "remplacez-la par votre texte, ou retirez la partie si les sources n’en disent rien"),
     "copied-text": _remark(
         "{length} mots de suite sont aussi dans {place} : « {value}… »",

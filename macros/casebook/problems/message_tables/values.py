@@ -81,6 +81,21 @@ VALUES: Mapping[str, Message] = {
         "ajoutez published, ou read_on (la date de lecture)",
         form_hint="donnez sa date, ou le jour où vous l’avez lu",
     ),
+    "testimony-role": Message(
+        "le témoignage « {value} » ne dit pas de qui il vient",
+        "ajoutez role (le rôle de la personne, sans son nom si elle préfère), par exemple « role: coordinatrice du pôle »",
+        form_hint="dites dans « {Document.role} » à quel titre cette personne parle ; son nom n’est pas demandé",
+    ),
+    "testimony-date": Message(
+        "le témoignage « {value} » n’a pas de date",
+        "ajoutez published, le jour où la personne l’a donné",
+        form_hint="dites dans « {Document.published} » quel jour la personne l’a donné",
+    ),
+    "role-elsewhere": Message(
+        "seul un témoignage direct dit un rôle",
+        "écrivez « kind: temoignage-direct » si la personne parle de ce qu’elle a fait elle-même ; sinon retirez role",
+        form_hint="choisissez « Témoignage direct » si la personne parle de ce qu’elle a fait elle-même ; sinon videz ce champ",
+    ),
     "source-taken": Message(
         "la source « {value} » est déjà dans _sources.yml",
         "citez-la sans la décrire, ou donnez un autre nom court à la vôtre",
