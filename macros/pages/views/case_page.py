@@ -17,11 +17,10 @@ from macros.casebook.language.french import sort_key
 from macros.casebook.library.case import Case
 from macros.casebook.library.neighbours import Neighbour, Neighbours
 from macros.casebook.library.offers import Standing, standing
-from macros.casebook.library.programme import programme
 from macros.casebook.library.reviews import due_on
 from macros.casebook.schema.dates import PartialDate
 from macros.pages.views.build_day import build_day
-from macros.pages.views.events.timetable import Timetable, timetable
+from macros.pages.views.events.event_page import EventFacts, event_facts
 from macros.pages.views.numbering import Group, cut
 from macros.pages.views.qrcode import QrCode, qr_code
 from macros.pages.views.short_links import frame_address, short_address
@@ -32,9 +31,6 @@ FIRST = "pratiques"
 
 LAST = ("À lire aussi", "Cité dans")
 """The names of the weakest links, which come after those of a field."""
-
-HELD = (None, "maintenue")
-"""What an event says of itself (`status`) that takes place as it was announced."""
 
 LOCAL_HOSTS = frozenset({"", "127.0.0.1", "localhost", "0.0.0.0", "::1"})
 """The hosts in `site_url` of a site that is not published yet."""
@@ -55,25 +51,6 @@ class Offered:
 
     offers: Sequence[tuple[Any, Case]]
     any_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EventFacts:
-    """What the page of an event has beside the fields of its type: its timetable, None without a programme; whether it is to come,
-    on the day of the build, as it was announced (`ahead`)."""
-
-    timetable: Timetable | None
-    ahead: bool
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether its programme needs the whole width of the page."""
-        return self.timetable is not None and self.timetable.is_wide
-
-    @property
-    def is_timed(self) -> bool:
-        """Whether a moment of its programme is known."""
-        return self.timetable is not None and self.timetable.is_timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +107,7 @@ class CasePage:
 
     def event(self, case: Case) -> EventFacts | None:
         """What the page of an event shows of it; None for the other types."""
-        if (sessions := case.fact("programme")) is None:
-            return None
-        table = timetable(programme(case, self._library), case.facts.rooms) if sessions else None
-        return EventFacts(table, self._views.is_ahead(case) and case.facts.status in HELD)
+        return event_facts(self._library, case) if "programme" in case.facts.__dict__ else None
 
     def sheets(self, keys: Iterable[str]) -> list[Case]:
         """The published ones of the cases that an event presents, by their keys, in their order."""

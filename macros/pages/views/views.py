@@ -24,7 +24,6 @@ from macros.casebook.schema.references import RefTo
 from macros.casebook.types.base import section_ids
 from macros.casebook.types.document import Document
 from macros.pages.views.addresses import TO_ROOT
-from macros.pages.views.build_day import build_day
 from macros.pages.views.numbering import Group, number_of, numbered_address
 
 NAMED_DOERS = 2
@@ -192,11 +191,6 @@ class Views:
         """Whether a case is an event whose day is known: it has a calendar (`outputs.calendars`) and its programme as data
         (`outputs.schedule`)."""
         return bool(days_of(case))
-
-    def is_ahead(self, event: Case) -> bool:
-        """Whether an event ends on the day of the build or later."""
-        last = event.facts.ends or event.facts.starts
-        return bool(last) and last.latest >= build_day(self.library)
 
     def original(self, case: Case) -> Document | None:
         """The document that a testimony retells, which its page links to first; None for any other case."""

@@ -16,7 +16,7 @@ from macros.pages.render.environment import syntax
 from macros.pages.render.template_trees import NotInterpreted, translated
 from support.browsing import NewPage
 from support.corpus import Corpus
-from support.events import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event, crowded
+from support.events.programmes import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event, crowded
 from support.repository import TYPES
 from support.sites import serving
 from support.telling import telling

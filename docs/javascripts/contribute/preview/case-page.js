@@ -8,6 +8,7 @@ import { timetableOf } from "./timetable.js";
 /** @typedef {import("../catalogue.js").Day} Day */
 /** @typedef {import("./facts.js").Facts} Facts */
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
+/** @typedef {{ timetable: import("./timetable.js").Timetable | null, zone: string, last: Day | null, is_ahead: boolean, calendar: string, is_wide: boolean, is_timed: boolean }} EventFacts twin of the value of macros/pages/views/events/event_page.py */
 /** @typedef {[offer: Facts, maker: ShownCase]} Offer */
 
 /** @type {(site: string, page: string) => { text: string, public: boolean }} */
@@ -43,15 +44,21 @@ export const casePageOf = (catalogue, others, limits) => ({
     };
   },
 
-  /** @type {(shown: ShownCase) => { timetable: import("./timetable.js").Timetable | null, ahead: boolean, is_wide: boolean, is_timed: boolean } | null} */
+  /** @type {(shown: ShownCase) => EventFacts | null} */
   event: (shown) => {
     const { facts } = shown;
     if (!facts.programme) return null;
-    const timetable = facts.programme.length ? timetableOf(limits, programmeOf(catalogue, shown), facts.rooms) : null;
-    const last = facts.ends ?? facts.starts;
+    const planned = programmeOf(catalogue, shown);
+    const timetable = planned.sessions.length ? timetableOf(limits, planned, facts.rooms) : null;
+    const last = (facts.ends ?? facts.starts)?.latest ?? null;
+    const known =
+      facts.starts && ((facts.starts.day && !facts.starts.about) || planned.sessions.some(({ day }) => day));
     return {
       timetable,
-      ahead: Boolean(last) && compareDays(last.latest, catalogue.directory.newest) >= 0 && HELD.includes(facts.status),
+      zone: planned.zone,
+      last,
+      is_ahead: last !== null && compareDays(last, catalogue.directory.newest) >= 0 && HELD.includes(facts.status),
+      calendar: known ? `${shown.key}/` : "",
       is_wide: Boolean(timetable?.is_wide),
       is_timed: Boolean(timetable?.is_timed),
     };
