@@ -121,6 +121,8 @@ new_sources:
   - {id: bilan-d-essai, title: Bilan & co, publisher: Pôle, author: L'équipe, url: "https://b.example.org", published: 2025, licence: CC BY 4.0, kind: article}
   - {id: rapport-d-essai, title: Rapport, publisher: Le pôle, read_on: 2026-11-01, kind: synthese, note: Document remis par le pôle.}
 provenance: {contributor_link: du-pole, read_by_pole: 2025-08-31}
+updated: 2026-11-20
+changes: [{on: 2026-11-10, kind: nouvelle}, {on: 2026-11-20, kind: corrigee, text: "Un chiffre : le bon"}]
 reviewed: {on: 2024-02-29, by: comité éditorial}
 review_every: "18"
 ---
@@ -179,6 +181,17 @@ kind: reseau-national
 """
 
 
+TOLD = """---
+title: Un pôle raconté
+summary: Un pôle que raconte qui y travaille.
+departments: ["39"]
+themes: [mutualisation]
+sources: [recit]
+new_sources:
+  - {id: recit, title: Notre histoire, publisher: Le pôle, role: coordinatrice du pôle, published: 2026-03, kind: temoignage-direct, note: Raconté ici.}
+---
+"""
+
 EVENTS = {
     "deux-jours": TWO_DAYS,
     "outre-mer": OVERSEAS,
@@ -196,6 +209,7 @@ def elsewhere(corpus: Corpus, tmp_path: Path) -> Iterator[str]:
     corpus.write("fiches/essai.md", ACTION)
     corpus.write("evenements/essai.md", EVENT)
     corpus.write("organisations/essai.md", NETWORK)
+    corpus.write("poles/raconte.md", TOLD)
     for slug, facts in EVENTS.items():
         add_event(corpus, slug, facts)
     with serving(corpus.pour(tmp_path / "site")) as address:
@@ -203,7 +217,7 @@ def elsewhere(corpus: Corpus, tmp_path: Path) -> Iterator[str]:
 
 
 def test_facts_that_no_real_case_holds_are_drawn_as_on_the_page(new_page: NewPage, elsewhere: str) -> None:
-    keys = ["fiches/essai", "evenements/essai", *(f"evenements/{slug}" for slug in EVENTS), "poles/clus-ter-jura", "organisations/juratri"]
+    keys = ["fiches/essai", "evenements/essai", *(f"evenements/{slug}" for slug in EVENTS), "poles/raconte", "poles/clus-ter-jura", "organisations/juratri"]
     page = new_page(base_url=elsewhere)
     assert draw(page, keys)["apart"] == {}
     page.goto("/poles/clus-ter-jura/")

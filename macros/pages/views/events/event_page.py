@@ -5,18 +5,18 @@ Asked for by `case_page`; the form's preview has its twin in `docs/javascripts/c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from macros.casebook.language import french
 from macros.casebook.library.case import Case
-from macros.casebook.library.event_days import days_of
+from macros.casebook.library.event_days import days_of, last_day
 from macros.casebook.library.library import Library
-from macros.casebook.library.programme import programme
+from macros.casebook.library.programme import PlannedSession, programme
 from macros.casebook.schema.dates import Day
 from macros.pages.views.build_day import build_day
 from macros.pages.views.events.timetable import Timetable, timetable
-
-HELD = (None, "maintenue")
-"""What an event says of itself (`status`) that takes place as it was announced."""
+from macros.pages.views.views import HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,38 @@ def event_facts(library: Library, event: Case) -> EventFacts:
         timetable(planned, event.facts.rooms) if planned.sessions else None,
         planned.zone,
         last,
-        is_ahead(library, event) and event.facts.status in HELD,
+        is_ahead(library, event) and event.facts.status in (None, HELD),
         f"{event.key}/" if days_of(event) else "",
     )
-
-
-def last_day(event: Case) -> Day | None:
-    """The last day on which an event may take place, as far as its dates say; None without any."""
-    date = event.facts.ends or event.facts.starts
-    return date.latest if date else None
 
 
 def is_ahead(library: Library, event: Case) -> bool:
     """Whether an event ends on the day of the build or later."""
     last = last_day(event)
     return last is not None and last >= build_day(library)
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """A session in which a case was presented: its title, its hour and, where the event has several days, its day, in French words;
+    its fragment."""
+
+    title: str
+    id: str
+    when: str
+
+
+def presented(library: Library, event: Case) -> Mapping[str, list[Presented]]:
+    """What the sessions of an event present: the sessions of each case by its key, in the order of time."""
+    planned = programme(event, library)
+    several = len(planned.days) > 1
+    found: dict[str, list[Presented]] = {}
+    for one in planned.chronological:
+        for key in dict.fromkeys(one.session.cases):
+            found.setdefault(key, []).append(Presented(one.session.title, one.id, _when(one, several)))
+    return found
+
+
+def _when(planned: PlannedSession, several: bool) -> str:
+    told = (french.day(*planned.day) if several and planned.day else "", french.hour(planned.session.start) if planned.session.start else "")
+    return ", ".join(filter(None, told))
