@@ -248,17 +248,20 @@ def test_a_draft_shows_what_is_there_as_it_was_typed(page: Page) -> None:
         },
         "body": "## Hors liste\n\n> ## Dans une citation\n\n## Hors liste\n\n# Trop haut\n\nFin.",
     }
+    programme = [{"title": "Un temps", "start": "hier", "end": "25:00", "day": "jeudi", "room": "A"}, {"start": "9:00", "end": "8:00"}, {"start": "9:00"}, {}]
+    meeting = {"folder": "evenements", "slug": "x", "data": {"starts": "2027-03-12", "rooms": [{}, {"capacity": "dix"}], "programme": programme}, "body": ""}
     bare = [{"folder": folder, "slug": "x", "data": {}, "body": ""} for folder in TYPES]
     groups = [
         {"folder": folder, "slug": "x", "data": {field["name"]: [{"note": "x", "text": "x"}] for field in fields}, "body": "\n"} for folder, fields in _groups()
     ]
-    shown = draw(page, [], half, *bare, *groups)["shown"]
-    assert len(shown) == 1 + 2 * len(TYPES)
+    shown = draw(page, [], half, *bare, *groups, meeting)["shown"]
+    assert len(shown) == 2 + 2 * len(TYPES)
     typed = [
         *["Sans titre", "Presque rien : une phrase", "theme-inconnu", "Une commune inconnue", "forme-inconnue", "hier", "source-inconnue"],
         *["avant-hier", "douze", "org-inconnue", "Un pas", "dispositif-inconnu", "pas une adresse", "Relue par moi", "Sans éditeur"],
         *["Hors liste", "Dans une citation", "Fin."],
     ]
+    assert "hier" in shown[-1]["text"]
     assert [words for words in typed if words not in shown[0]["text"].replace("\u00a0", " ")] == []
     assert "javascript:" not in shown[0]["html"]
     for one in shown:
