@@ -4,22 +4,88 @@ import { readFileSync } from "node:fs";
 import { makeCatalogue } from "../../../docs/javascripts/contribute/catalogue.js";
 import { knownCases } from "../../../docs/javascripts/contribute/known-cases.js";
 import { eventFile, settled, takenUp } from "../../../docs/javascripts/organise/day/event/event-file.js";
+import { clashesOf } from "../../../docs/javascripts/organise/day/clashes.js";
+import { BLANK_DAY, unplaced } from "../../../docs/javascripts/organise/day/day.js";
+import { inFileOrder } from "../../../docs/javascripts/organise/day/event/event-data.js";
 import { openEvent } from "../../../docs/javascripts/organise/day/event/opened-event.js";
 import * as frame from "../../../docs/javascripts/organise/day/frame.js";
 import { deskText, readDesk } from "../../../docs/javascripts/organise/day/keeping/desk-file.js";
 import * as sessions from "../../../docs/javascripts/organise/day/sessions.js";
 import * as sheets from "../../../docs/javascripts/organise/day/sheets.js";
+import * as slots from "../../../docs/javascripts/organise/day/slots.js";
 import { chance, someDay, someGesture } from "./random.js";
 
-const { rules, directory, cases, days, gestures, files, opened } = JSON.parse(readFileSync(0, "utf8"));
+const { rules, directory, cases, days, gestures, files, opened, clashing, large } = JSON.parse(readFileSync(0, "utf8"));
 const catalogue = makeCatalogue(rules, directory, "https://example.org/", knownCases(cases));
 const titles = new Map([...catalogue.cases].map(([key, { title }]) => [key, title]));
 
-const GESTURES = { ...frame, ...sessions, ...sheets };
+const GESTURES = { ...frame, ...sessions, ...sheets, ...slots };
 
 const written = (day, random) => {
   const ready = settled(catalogue, day, titles, random);
-  return { ...eventFile(catalogue, ready, titles), ids: ready.sessions.map(({ id }) => id) };
+  const inOrder = { ...ready, sessions: inFileOrder(ready) };
+  const ids = ready.sessions.map(({ id }) => id);
+  return { ...eventFile(catalogue, ready, titles), ids, clashes: clashesOf(catalogue, inOrder, titles) };
+};
+
+/** The day after some gestures, by their names. */
+const after = (day, steps) => steps.reduce((now, [name, ...values]) => GESTURES[name](now, ...values).day, day);
+
+// How long each gesture takes on a day of so many sessions, with all that does not go together then: milliseconds, the best of
+// thirty times, as the machine does other things too.
+const timed = (count) => {
+  let day = after(BLANK_DAY, [
+    ["setFrame", { title: "Grande journée", starts: "2027-03-12", ends: "2027-03-13", expected: "300" }],
+    ...Array.from({ length: 20 }, (_, room) => ["addRoom", { name: `Salle ${room}`, capacity: "30" }]),
+    ["chooseSheets", [...catalogue.cases.keys()]],
+    ["addSlots", `${count / 40} × 20 de 20 min à 9 h, pause 5 min`],
+    ["addSlots", `${count / 40} × 20 de 20 min à 9 h, pause 5 min`, { day: "2027-03-13" }],
+    ["spreadSheets"],
+  ]);
+  day = {
+    ...day,
+    sessions: day.sessions.map((one, at) => ({ ...one, speakers: [`Personne ${at % 150}, pôle`, `Autre ${at}`] })),
+  };
+  // Half of them in a room that is taken, with somebody who is elsewhere.
+  const crowd = {
+    ...day,
+    sessions: day.sessions.map((one, at) => (at % 2 ? { ...one, room: "Salle 1", speakers: ["Une élue"] } : one)),
+  };
+  const [first] = unplaced(day).length ? unplaced(day) : day.chosen;
+  const each = [
+    ["moveSession", "s7", { start: "10:00", room: "Salle 3" }],
+    ["resizeSession", "s7", { end: "18:00" }],
+    ["swapSessions", "s7", "s90"],
+    ["setSession", "s7", { title: "Un titre" }],
+    ["duplicateSession", "s7"],
+    ["removeSession", "s7"],
+    ["addSession", { title: "Une de plus", start: "9:00" }],
+    ["putSheet", first, "s200"],
+    ["takeOutSheet", day.sessions[0].cases[0], "s1"],
+    ["spreadSheets"],
+    ["setRoom", 2, { name: "Vercors" }],
+    ["setFrame", { starts: "2027-05-12" }],
+    ["addSlots", "2 × 6 de 45 min à 20 h"],
+  ];
+  const times = each.map((step) => {
+    const runs = Array.from({ length: 30 }, () => {
+      const began = performance.now();
+      clashesOf(catalogue, GESTURES[step[0]](day, ...step.slice(1)).day, titles);
+      return performance.now() - began;
+    });
+    return [step[0], Math.min(...runs)];
+  });
+  const crowded = Array.from({ length: 30 }, () => {
+    const began = performance.now();
+    clashesOf(catalogue, GESTURES.moveSession(crowd, "s7", { start: "10:00" }).day, titles);
+    return performance.now() - began;
+  });
+  times.push(["moveSession in a crowd", Math.min(...crowded)]);
+  return {
+    sessions: day.sessions.length,
+    clashes: clashesOf(catalogue, crowd, titles).length,
+    times: Object.fromEntries(times),
+  };
 };
 
 process.stdout.write(
@@ -39,10 +105,9 @@ process.stdout.write(
       return written(day, random).text;
     }),
     // One event after the gestures that are asked for.
-    opened: opened.map(({ key, file, steps }) => {
-      let day = openEvent(catalogue, key, file);
-      for (const [name, ...values] of steps) ({ day } = GESTURES[name](day, ...values));
-      return written(day, chance(1));
-    }),
+    opened: opened.map(({ key, file, steps }) => written(after(openEvent(catalogue, key, file), steps), chance(1))),
+    timed: large ? timed(large) : null,
+    // What does not go together after some gestures.
+    clashing: clashing.map((steps) => clashesOf(catalogue, after(BLANK_DAY, steps), titles)),
   }),
 );

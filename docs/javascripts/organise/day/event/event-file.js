@@ -1,10 +1,10 @@
 // The event file of a day, written by the form's own writer, or the file of the event that was opened with nothing else changed than
 // what the desk changed. Ids are given before anything leaves the desk, and never change afterwards.
+import { fragmentFor } from "../../../contribute/rules/programme/fragments.js";
 import { mend, write } from "../../../contribute/rules/writing.js";
 import { slugOf } from "../../../lib/names.js";
 import { done, frozen, nameOf, undone } from "../day.js";
 import { eventData } from "./event-data.js";
-import { fragmentFor } from "./fragments.js";
 import { mendedLines } from "./lines.js";
 import { openEvent, stampOf } from "./opened-event.js";
 
@@ -45,7 +45,7 @@ export const settled = (catalogue, day, titles, random = chance) => {
   if (id === day.id && day.sessions.every((session) => session.id)) return day;
   const sessions = day.sessions.map((session) => {
     if (session.id) return session;
-    const own = fragmentFor(catalogue, nameOf(session, titles), taken);
+    const own = fragmentFor(catalogue.rules.fragments, nameOf(session, titles), taken);
     taken.add(own);
     return { ...session, id: own };
   });

@@ -1,7 +1,7 @@
 // The event that is opened at the desk: the values of its `fiche.json` as a day. What the desk has no field for stays in the file.
+import { fragmentFor } from "../../../contribute/rules/programme/fragments.js";
 import { minutesOf, timeOf } from "../clock.js";
 import { BLANK_DAY, BLANK_FRAME, BLANK_ROOM, BLANK_SESSION, frozen } from "../day.js";
-import { fragmentFor } from "./fragments.js";
 
 /** @typedef {import("../../../contribute/catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../../../contribute/catalogue.js").Data} Data */
@@ -79,7 +79,7 @@ export const sessionFrom = (data, from, id) => ({
 export const fragmentsOf = (catalogue, programme) => {
   const taken = new Set(programme.map(({ id }) => asText(id)).filter(Boolean));
   return programme.map(({ id, title }) => {
-    const fragment = asText(id) || fragmentFor(catalogue, asText(title), taken);
+    const fragment = asText(id) || fragmentFor(catalogue.rules.fragments, asText(title), taken);
     taken.add(fragment);
     return fragment;
   });
