@@ -95,6 +95,11 @@ def define_env(env: Any) -> None:
         return block("contribution_form")
 
     @env.macro
+    def organiser_desk() -> str:
+        """The organiser's desk as it is before its script runs, with the settings of the script."""
+        return block("organiser_desk")
+
+    @env.macro
     def blank_forms() -> str:
         """A blank form for each type, to print and to fill in by hand."""
         return block("blank_forms")

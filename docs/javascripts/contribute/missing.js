@@ -1,12 +1,17 @@
-// The contribution form when its script does not come: it says so itself, with how to try again. This stands on nothing else, and
-// runs first.
-const form = document.getElementById("proposer");
+// The contribution form, or the organiser's desk, when its script does not come: it says so itself, with how to try again. This
+// stands on nothing else, and runs first.
+/** @type {HTMLElement | null} */
+const form = document.querySelector(".contribute");
 if (form) {
   // A script that fails to come, or one that it imports, is told to its element, and nowhere else.
   addEventListener(
     "error",
     ({ target }) => {
-      if (target instanceof HTMLScriptElement && target.type === "module" && target.src.includes("/contribute"))
+      if (
+        target instanceof HTMLScriptElement &&
+        target.type === "module" &&
+        /\/(?:contribute|organise)/.test(target.src)
+      )
         form.dataset.arrival = "missing";
     },
     true,

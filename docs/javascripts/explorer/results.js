@@ -5,6 +5,7 @@ import { action, make, makeDrawing, say } from "../lib/elements.js";
 import { facetOf, kindOf, labelOf, valuesOf } from "../lib/library.js";
 import { records } from "../search/index.js";
 
+/** @typedef {import("../lib/library.js").Faceted} Faceted */
 /** @typedef {import("../lib/library.js").LibraryCase} LibraryCase */
 /** @typedef {import("../search/engine.js").Answer} Answer */
 /** @typedef {import("../search/entries.js").Entry} Entry */
@@ -21,13 +22,16 @@ import { records } from "../search/index.js";
 
 const STEP = 24;
 
-/** @type {(name: string) => SVGElement} */
-const pictogram = (name) =>
-  makeDrawing(
+// The pictogram of a type of cases.
+/** @type {(data: Faceted, type: string) => SVGElement} */
+export const pictogram = (data, type) => {
+  const name = facetOf(data, "type").pictogram?.[type] ?? "case";
+  return makeDrawing(
     "svg",
     { class: "mark", viewBox: "0 0 24 24", "aria-hidden": "true" },
     makeDrawing("use", { href: `${ROOT.pathname}images/marks.svg#${name}` }),
   );
+};
 
 /** @type {(one: LibraryCase) => string} */
 const addressOf = (one) => ROOT.pathname + caseAddress(one.key, one.line);
@@ -72,7 +76,7 @@ const card = (data, one, passage) => {
     make(
       "p",
       { className: "card-kind" },
-      pictogram(facetOf(data, "type").pictogram?.[one.type] ?? "case"),
+      pictogram(data, one.type),
       " ",
       make("span", { textContent: kindOf(data, one) }),
     ),

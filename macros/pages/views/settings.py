@@ -41,6 +41,10 @@ class Settings:
         held = (entry["holds"] for entry in self.menu if folder in entry["holds"])
         return list(next(held, ()))
 
+    def tool(self, folder: str) -> Mapping[str, str] | None:
+        """The tool that the menu names for this folder, where it names one: its `title`, its `address` and its `use` in a few words."""
+        return next((entry["tool"] for entry in self.menu if "tool" in entry and folder in entry["holds"]), None)
+
 
 def settings_of(extra: Mapping[str, Any], site_url: str, repo_url: str, edit_uri: str, *, preview: bool) -> Settings:
     """The settings that `mkdocs.yml` makes: `extra` is its part of this name, the others are the values of its keys. Raises

@@ -2,11 +2,10 @@
 // Gives what is in them, and the field that a place of the file belongs to.
 import { ROOT } from "../../lib/addresses.js";
 import { make } from "../../lib/elements.js";
-import { field } from "./field.js";
+import { formAround } from "./form-around.js";
 import { groupList } from "./group-list.js";
-import { onDemand, oneGroup } from "./groups.js";
+import { onDemand } from "./groups.js";
 import { layoutOf } from "./layout.js";
-import { multiValueField } from "./multi-value.js";
 import { newSourcesIn } from "./new-sources.js";
 import { sectionFields } from "./sections.js";
 
@@ -17,7 +16,6 @@ import { sectionFields } from "./sections.js";
 /** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {import("./control.js").AnyControl} AnyControl */
 /** @typedef {import("./control.js").Control} Control */
-/** @typedef {import("./control.js").Form} Form */
 /** @typedef {import("./control.js").Located} Located */
 /** @typedef {import("./control.js").Spec} Spec */
 /**
@@ -89,22 +87,16 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
     const value = controls.get(name)?.value();
     return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
   };
-  /** @type {Form} */
-  const form = {
+  const form = formAround({
     catalogue,
     folder,
-    lookups: new Map(),
     key: slug ? `${folder}/${slug}` : "",
     departments: () => textsOf("departments"),
     onlySource: () => {
       const all = textsOf("sources");
       return all.length === 1 ? all[0] : undefined;
     },
-    control: (spec, raw, wanted) => {
-      if (spec.kind === "group") return (spec.list ? groupList : oneGroup)(form, spec, raw, wanted);
-      return (spec.list ? multiValueField : field)(form, spec, raw, wanted);
-    },
-  };
+  });
   /** @type {(name: string, more?: Partial<Spec>) => Spec} */
   const specOf = (name, more = {}) => {
     const spec = type.named.get(name);

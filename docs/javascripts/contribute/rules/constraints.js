@@ -115,9 +115,9 @@ const LIST_RULES = {
     timetable(values, programme, rooms, zoneOfEvent(context, values)),
 };
 
-// The zone in which the clocks of an event run.
-/** @type {(context: Context, values: Facts) => string} */
-const zoneOfEvent = ({ catalogue, communes }, { place, departments = [], regions = [] }) => {
+// The zone in which the clocks of an event run; `place` is the code of its commune.
+/** @type {(context: Pick<Context, "catalogue" | "communes">, values: Facts) => string} */
+export const zoneOfEvent = ({ catalogue, communes }, { place, departments = [], regions = [] }) => {
   const commune = communes && place ? communeOf(communes, place)?.department : undefined;
   return zoneOfPlace(catalogue.rules.zones, { commune, departments, regions }, catalogue.directory.homes);
 };

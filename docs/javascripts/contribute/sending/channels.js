@@ -1,6 +1,6 @@
 // The addresses and files by which a case leaves the browser, as pure functions; `send-step.js` shows them.
 
-/** @typedef {{ title: string, path: string, text: string, mended: boolean }} About what leaves: a new page, or one that is mended */
+/** @typedef {{ title: string, path: string, text: string, mended: boolean, own?: boolean }} About what leaves: a new page, or one that is mended; `own`: a meeting of one's own that is to come */
 /** @typedef {{ href: string, whole: boolean }} Leaving an address, and whether the text of the case is in it */
 
 // What a mail program takes from an address without cutting it.
@@ -9,7 +9,7 @@ export const MAIL_LIMIT = 1800;
 export const FORGE_LIMIT = 8000;
 
 /** @type {(about: Omit<About, "text">) => string} */
-const letter = ({ title, path, mended }) =>
+const letter = ({ title, path, mended, own }) =>
   [
     "Bonjour,",
     "",
@@ -17,7 +17,7 @@ const letter = ({ title, path, mended }) =>
       ? `Voici une correction pour la page « ${title} » de la bibliothèque.`
       : `Voici une page pour la bibliothèque : « ${title} ».`,
     `Fichier : ${path}`,
-    "J’accepte la licence CC BY-SA 4.0 pour le texte et la Licence Ouverte 2.0 pour les données. Les faits viennent des documents cités.",
+    `J’accepte la licence CC BY-SA 4.0 pour le texte et la Licence Ouverte 2.0 pour les données. ${own ? "C’est une rencontre à venir, que ses organisateurs annoncent." : "Les faits viennent des documents cités."}`,
     "",
   ].join("\n");
 
@@ -26,9 +26,9 @@ const mailto = (address, subject, body) =>
   `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
 
 /** @type {(address: string, about: About) => Leaving} */
-export const mailChannel = (address, { title, path, text, mended }) => {
+export const mailChannel = (address, { title, path, text, mended, own }) => {
   const subject = `${mended ? "Correction proposée" : "Page proposée"} : ${title}`;
-  const about = letter({ title, path, mended });
+  const about = letter({ title, path, mended, own });
   const href = mailto(address, subject, `${about}\n${text}`);
   if (href.length <= MAIL_LIMIT) return { href, whole: true };
   return { href: mailto(address, subject, `${about}\n(Collez ici le texte qui vient d’être copié.)\n`), whole: false };

@@ -5,12 +5,21 @@ import { notesFor } from "../fields/objections.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 
-const TICKS = [
+/** @typedef {[name: string, text: string]} Tick */
+
+/** @type {Tick} */
+const OF_DOCUMENTS = ["sources", "Chaque fait vient d’un document que je cite, ou que d’autres peuvent lire."];
+/** @type {Tick} */
+const OF_MINE = ["sources", "J’organise cette rencontre, ou ses organisateurs m’ont demandé de l’annoncer."];
+
+// `announced`: a meeting that is to come, whose organisers need no document to say so.
+/** @type {(announced: boolean) => Tick[]} */
+const ticks = (announced) => [
   [
     "licences",
     "Mon texte peut être publié sous licence CC BY-SA 4.0, et les données de la fiche sous Licence Ouverte 2.0.",
   ],
-  ["sources", "Chaque fait vient d’un document que je cite, ou que d’autres peuvent lire."],
+  announced ? OF_MINE : OF_DOCUMENTS,
   ["prive", "La page ne donne ni téléphone, ni adresse, ni rien de privé sur une personne."],
 ];
 
@@ -20,12 +29,15 @@ const ticked = (input, text, changed) => {
   return make("p", { className: "field-tick" }, input, make("label", { htmlFor: input.id, textContent: text }));
 };
 
-/** @type {(changed: () => void) => { elements: HTMLElement[], given: () => boolean }} */
-export const consents = (changed) => {
-  const inputs = TICKS.map(([name]) => make("input", { type: "checkbox", id: `f-accord-${name}`, name }));
+/** @type {(changed: () => void, announced?: boolean) => { elements: HTMLElement[], given: () => boolean }} */
+export const consents = (changed, announced = false) => {
+  const asked = ticks(announced).map(([name, text]) => {
+    const input = make("input", { type: "checkbox", id: `f-accord-${name}`, name });
+    return { input, element: ticked(input, text, changed) };
+  });
   return {
-    elements: inputs.map((input, index) => ticked(input, TICKS[index][1], changed)),
-    given: () => inputs.every((input) => input.checked),
+    elements: asked.map(({ element }) => element),
+    given: () => asked.every(({ input }) => input.checked),
   };
 };
 

@@ -6,6 +6,7 @@ import { consents, linkChoice, nameField } from "./consent.js";
 
 /** @typedef {import("./channel-cards.js").Settings} Settings */
 /** @typedef {import("../flow/editing-session.js").EditingSession} EditingSession */
+/** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "text" | "choose" | "save"> & { announced?: boolean }} Leaving what is sent; `announced`: a meeting of one's own that is to come, for which no document is cited */
 
 const NEXT = [
   "Une personne de l’équipe éditoriale lit la page et ouvre les documents cités.",
@@ -14,14 +15,14 @@ const NEXT = [
 ];
 
 // `forget` deletes the draft.
-/** @type {(section: HTMLElement, session: EditingSession, settings: Settings, forget: () => void) => void} */
+/** @type {(section: HTMLElement, session: Leaving, settings: Settings, forget: () => void) => void} */
 export const sendStep = (section, session, settings, forget) => {
   const { catalogue, folder, file } = session;
   const changed = () => {
     session.choose({ link: link.value(), name: name?.read() ?? "" });
     draw();
   };
-  const consent = consents(changed);
+  const consent = consents(changed, session.announced);
   const link = linkChoice(catalogue, session.link, changed);
   const start = { title: session.title(), name: session.name };
   const name = file ? null : nameField(catalogue, folder, start, changed);
@@ -63,7 +64,8 @@ export const sendStep = (section, session, settings, forget) => {
     after.hidden = !open;
     if (!open) return;
     const slug = session.slug ?? name?.read() ?? "";
-    const outgoing = { title: session.title(), folder, slug, text: session.text(), mended: Boolean(file) };
+    const { announced: own } = session;
+    const outgoing = { title: session.title(), folder, slug, text: session.text(), mended: Boolean(file), own };
     channels.replaceChildren(...channelCards(settings, outgoing, tell));
   };
   section.append(

@@ -1,0 +1,224 @@
+// The last way out: the day becomes the event file, checked as the site checks it, shown as the site will show it, and sent by the last
+// step of the contribution form. All that is heavy is fetched when somebody asks for it.
+import { askedFor } from "../../contribute/declared.js";
+import { inWords } from "../../contribute/fields/objections.js";
+import { write } from "../../contribute/rules/writing.js";
+import { action, make, say } from "../../lib/elements.js";
+import { done, nameOf } from "../day/day.js";
+import { openEvent } from "../day/event/opened-event.js";
+import { eventFile, settled, takenUp, withNewAddresses } from "../day/event/event-file.js";
+
+/** @typedef {import("../../contribute/catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../../contribute/catalogue.js").Problem} Problem */
+/** @typedef {import("../../contribute/catalogue.js").PublishedFile} PublishedFile */
+/** @typedef {import("../day/day.js").Day} Day */
+/** @typedef {import("../day/event/event-file.js").EventFile} EventFile */
+/** @typedef {import("../day/keeping/desk-file.js").DeskRead} DeskRead */
+/** @typedef {import("../timetable/card.js").Titles} Titles */
+/** @typedef {import("../workshop.js").Workshop} Workshop */
+/**
+ * @typedef {object} Around
+ * @property {Catalogue} catalogue
+ * @property {{ editors: string, edit: string }} settings
+ * @property {Titles} titles
+ * @property {() => Day} day
+ * @property {Workshop} work
+ * @property {() => void} save
+ * @property {() => void} forget
+ */
+/** @typedef {{ element: HTMLElement, changed: () => void, readEvent: (slug: string) => Promise<DeskRead> }} Publishing `changed`: what was prepared is of a day that is no more */
+
+const LOST_NETWORK =
+  "La vérification n’a pas pu se charger : le réseau manque peut-être. La journée est gardée ; réessayez.";
+const NO_DAY =
+  "Il n’y a pas de rencontre de ce nom sur le site. Choisissez-la par son titre, dans « Ouvrir une autre journée ».";
+
+/** @type {(key: string) => Promise<PublishedFile | null>} */
+const published = async (key) => {
+  const answer = await askedFor(key);
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw new Error(`${key}/fiche.json: ${answer.status}`);
+  return answer.clone().json();
+};
+
+/** @type {(around: Around) => Publishing} */
+export const publishing = ({ catalogue, settings, titles, day, work, save, forget }) => {
+  const type = catalogue.type("evenements");
+  const told = make("div", { attributes: { role: "status" } });
+  const prepared = make("div", {});
+  const start = action("Vérifier et préparer l’envoi", () => prepare(), { className: "act strong" });
+  const element = make(
+    "section",
+    { className: "desk-publish", attributes: { "aria-labelledby": "titre-publier" } },
+    make("h3", { id: "titre-publier", textContent: "Publier la page de la rencontre" }),
+    make("p", {
+      className: "help",
+      textContent:
+        "La journée devient une page du site, avec son programme et son calendrier. Elle part comme une fiche du formulaire : par courriel, par le dépôt, ou en fichier. Rien n’est envoyé avant que vous le demandiez.",
+    }),
+    make("p", { className: "act-line" }, start),
+    told,
+    prepared,
+  );
+  let choice = { link: "", name: "" };
+  let preparing = false;
+
+  // --- what the check says ------------------------------------------------------------------------
+
+  // Where a problem is on the desk: its name, and how one gets there.
+  /** @type {(problem: Problem, file: EventFile) => { where: string, go: (() => void) | null }} */
+  const located = ({ path }, { data }) => {
+    const [name, rank, field] = path;
+    const programme = /** @type {Record<string, any>[]} */ (data.programme ?? []);
+    const session =
+      name === "programme" ? day().sessions.find(({ id }) => id && id === programme[Number(rank)]?.id) : undefined;
+    if (session) {
+      const inner = catalogue.inner(/** @type {any} */ (type.named.get("programme"))).named.get(String(field));
+      return {
+        where: [nameOf(session, titles), inner?.label].filter(Boolean).join(" › "),
+        go: () => work.goTo(session.key),
+      };
+    }
+    const control = work.frame.control(String(name));
+    const label = type.named.get(String(name))?.label ?? "La journée";
+    return { where: label, go: control ? () => control.focus() : null };
+  };
+  /** @type {(problems: Problem[], file: EventFile, title: string) => HTMLElement | null} */
+  const list = (problems, file, title) =>
+    problems.length
+      ? make(
+          "div",
+          { className: problems.some(({ severity }) => severity !== "warning") ? "summary" : "summary only-warnings" },
+          make("h4", { textContent: title }),
+          make(
+            "ul",
+            {},
+            ...problems.map((problem) => {
+              const { where, go } = located(problem, file);
+              const words = ` : ${inWords(problem)}`;
+              const name = go ? action(where, go, { className: "linklike" }) : make("strong", { textContent: where });
+              return make("li", { data: { code: problem.code } }, name, words);
+            }),
+          ),
+        )
+      : null;
+
+  // --- preparing ------------------------------------------------------------------------------------
+
+  // The day with its ids, with the file that it came from, with the addresses that its sheets have now.
+  const ready = async () => {
+    await catalogue.withCases();
+    let now = withNewAddresses(day(), catalogue.former);
+    const { origin } = now;
+    if (origin && !origin.file) {
+      const file = await published(origin.key);
+      if (file) now = takenUp(catalogue, now, file).day;
+      else now = { ...now, origin: null };
+    }
+    now = settled(catalogue, now, titles);
+    if (now !== day()) work.act(() => done(now, "La journée est prête à être vérifiée."));
+    return now;
+  };
+  /** @type {(file: EventFile) => import("../../contribute/sending/send-step.js").Leaving} */
+  const outgoing = (file) => {
+    const link = () => ({ ...file.data, provenance: { contributor_link: choice.link } });
+    return {
+      catalogue,
+      folder: file.folder,
+      slug: file.mended ? file.slug : null,
+      file: day().origin?.file ?? null,
+      announced: file.data.announced === "true",
+      title: () => file.title,
+      text: () => (file.mended || !choice.link ? file.text : write(catalogue, file.folder, link(), file.body)),
+      get link() {
+        return choice.link;
+      },
+      get name() {
+        return choice.name || file.slug;
+      },
+      choose: (chosen) => {
+        choice = chosen;
+      },
+      save,
+    };
+  };
+  const prepare = async () => {
+    if (preparing) return;
+    preparing = true;
+    say(told, "Vérification…");
+    try {
+      const now = await ready();
+      const finishing = await import("../../contribute/flow/finishing.js");
+      const { previewPanel } = await import("../../contribute/preview/panel.js");
+      const file = eventFile(catalogue, now, titles);
+      const { folder, slug, data, body, text, mended, left } = file;
+      const communes = data.place ? await catalogue.communes().catch(() => undefined) : undefined;
+      const problems = finishing.check(catalogue, { folder, slug: mended ? slug : null, data, body, communes, text });
+      const errors = problems.filter(({ severity }) => severity !== "warning");
+      const warnings = problems.filter((one) => !errors.includes(one));
+      const panel = previewPanel(() =>
+        finishing.preview(catalogue, { folder, slug, data, body, communes, edit: settings.edit }),
+      );
+      const shown = make(
+        "details",
+        { className: "subject" },
+        make("summary", {}, make("h4", { textContent: "Voir la page comme le site la montrera" })),
+        panel.element,
+      );
+      shown.addEventListener("toggle", () => {
+        if (shown.open) panel.refresh();
+      });
+      const sending = make("div", { className: "desk-sending" });
+      prepared.replaceChildren(
+        ...[
+          list(
+            errors,
+            file,
+            errors.length === 1
+              ? "1 point à corriger avant d’envoyer"
+              : `${errors.length} points à corriger avant d’envoyer`,
+          ),
+          list(
+            warnings,
+            file,
+            warnings.length === 1
+              ? "1 remarque, qui n’empêche rien"
+              : `${warnings.length} remarques, qui n’empêchent rien`,
+          ),
+          left.length
+            ? make("p", {
+                textContent: `${left.length === 1 ? "Une fiche n’existe plus et n’est" : `${left.length} fiches n’existent plus et ne sont`} pas dans la page.`,
+              })
+            : null,
+          shown,
+          sending,
+        ].filter((part) => part !== null),
+      );
+      if (errors.length) {
+        say(told, "Corrigez ces points, puis vérifiez de nouveau.");
+        /** @type {HTMLElement | null} */ (prepared.querySelector(".summary button"))?.focus();
+      } else {
+        say(told, "La page est prête : le site l’acceptera.");
+        finishing.sendStep(sending, outgoing(file), settings, forget);
+      }
+    } catch {
+      say(told, LOST_NETWORK);
+    }
+    preparing = false;
+  };
+
+  return {
+    element,
+    changed: () => {
+      if (preparing || !prepared.firstChild) return;
+      prepared.replaceChildren();
+      say(told, "La journée a changé : vérifiez de nouveau.");
+    },
+    readEvent: async (slug) => {
+      const key = `evenements/${slug}`;
+      const file = /^[a-z0-9-]{3,60}$/.test(slug) ? await published(key) : null;
+      if (!file) return { day: null, lost: [NO_DAY] };
+      return { day: openEvent(catalogue, key, file), lost: [] };
+    },
+  };
+};

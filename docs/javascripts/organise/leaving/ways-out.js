@@ -1,0 +1,83 @@
+// How the day leaves the table: on paper, as a file or a link for colleagues, as a calendar, as the page of the site. Nothing leaves
+// before somebody takes one of these ways; what is heavy is fetched then.
+import { download } from "../../lib/download.js";
+import { copyLink } from "../../lib/copy-link.js";
+import { ROOT } from "../../lib/addresses.js";
+import { action, make, say } from "../../lib/elements.js";
+import { slugOf } from "../../lib/names.js";
+import { deskText } from "../day/keeping/desk-file.js";
+import { linkTo } from "../day/keeping/link.js";
+import { printedProgramme } from "./printed.js";
+
+/** @typedef {import("../day/day.js").Day} Day */
+/** @typedef {import("../timetable/card.js").Titles} Titles */
+/**
+ * @typedef {object} Around
+ * @property {() => Day} day the day as it is, with what is being typed
+ * @property {Titles} titles
+ * @property {HTMLElement} published where the page of the event is prepared
+ */
+
+/** @type {(title: string, text: string, ...buttons: (HTMLElement | false)[]) => HTMLElement} */
+const way = (title, text, ...buttons) =>
+  make(
+    "section",
+    { className: "way-out" },
+    make("h3", { textContent: title }),
+    make("p", { textContent: text }),
+    make("p", { className: "act-line" }, ...buttons),
+    make("p", { className: "said", attributes: { role: "status" } }),
+  );
+
+/** @type {(around: Around) => HTMLElement} */
+export const waysOut = ({ day, titles, published }) => {
+  /** @type {(card: HTMLElement, text: string) => void} */
+  const tell = (card, text) => {
+    const said = card.querySelector(".said");
+    if (said) say(said, text);
+  };
+  const name = () => slugOf(day().frame.title) || "journee";
+
+  // --- paper ------------------------------------------------------------------------------------
+
+  const printed = make("div", { className: "desk-print", attributes: { "aria-hidden": "true" } });
+  const drawPrinted = () => printed.replaceChildren(...printedProgramme(day(), titles));
+  addEventListener("beforeprint", drawPrinted);
+  addEventListener("afterprint", () => printed.replaceChildren());
+  const paper = way(
+    "Imprimer le programme",
+    "Le programme seul, en noir et blanc, heure par heure. Rien n’a besoin d’être publié.",
+    action("Imprimer", () => print()),
+  );
+
+  // --- colleagues -------------------------------------------------------------------------------
+
+  const send = async () => {
+    const made = await linkTo(day());
+    if ("told" in made) tell(colleagues, made.told);
+    else await copyLink(new URL(`organiser/${made.fragment}`, ROOT).href, colleagues, (text) => tell(colleagues, text));
+  };
+  const save = () => {
+    const file = `${name()}.journee.json`;
+    download(file, deskText(day()), "application/json");
+    tell(
+      colleagues,
+      `Le fichier ${file} est enregistré sur votre appareil. Il s’ouvre ici, avec « Ouvrir une autre journée ».`,
+    );
+  };
+  const colleagues = way(
+    "Continuer à plusieurs, ou plus tard",
+    "Un lien pour vos collègues contient toute la journée : qui l’ouvre en reçoit sa propre copie. Ce que porte le lien n’est envoyé à aucun serveur ; seuls ceux à qui vous le donnez le lisent. Un fichier fait de même.",
+    action("Copier un lien pour vos collègues", send),
+    action("Enregistrer dans un fichier", save),
+  );
+
+  return make(
+    "section",
+    { className: "desk-leaving", attributes: { "aria-labelledby": "titre-sortir" } },
+    make("h2", { id: "titre-sortir", textContent: "Imprimer, partager, publier" }),
+    make("div", { className: "ways-out" }, paper, colleagues),
+    published,
+    printed,
+  );
+};

@@ -1,0 +1,169 @@
+// Where the sheets of the day are found: a search and the filters of the explorer, over all cases of the library. A case that is
+// found is added to the day, or taken back, by its button. What was put aside can be added whole.
+import { facetGroup } from "../../explorer/facet-group.js";
+import { chosenLine } from "../../explorer/chosen-line.js";
+import { counts, everything, passing } from "../../explorer/filtering.js";
+import { pictogram } from "../../explorer/results.js";
+import { ROOT, caseAddress } from "../../lib/addresses.js";
+import { action, make, say } from "../../lib/elements.js";
+import { kindOf } from "../../lib/library.js";
+import { pageCount } from "../../lib/phrases.js";
+import { kept } from "../../selection/kept.js";
+import { answering } from "./answering.js";
+
+/** @typedef {import("../../explorer/filtering.js").Chosen} Chosen */
+/** @typedef {import("../../explorer/state.js").Go} Go */
+/** @typedef {import("../../lib/library.js").Library} Library */
+/** @typedef {import("../../lib/library.js").LibraryCase} LibraryCase */
+/** @typedef {import("../../search/entries.js").Entry} Entry */
+/** @typedef {Entry & LibraryCase} Sheet a case, with what the filters of the explorer need */
+/** @typedef {{ element: HTMLElement, refresh: () => void }} Finder `refresh` says anew which cases the day has */
+
+const STEP = 12;
+const PAUSE = 150; // milliseconds without a key, before it is searched
+// What most programmes are made of comes first, where nothing is searched.
+const ORDER = ["fiches", "pratiques", "entretiens", "echanges", "poles"];
+
+/** @type {(data: Library) => Sheet[]} */
+const sheetsOf = (data) =>
+  data.cases.map((one, number) => ({ ...one, number, year: one.year ?? 0, notice: Boolean(one.notice) }));
+
+/** @type {(one: Entry) => number} */
+const rank = ({ type }) => (ORDER.indexOf(String(type)) + ORDER.length + 1) % (ORDER.length + 1);
+
+// `has` says whether the day has a case; `add` and `remove` change that, for several at once.
+/** @type {(data: Library, day: { has: (key: string) => boolean, add: (keys: string[]) => void, remove: (key: string) => void }) => Finder} */
+export const finder = (data, { has, add, remove }) => {
+  const sheets = sheetsOf(data);
+  const known = new Set(sheets.map(({ key }) => key));
+  const inOrder = everything(sheets).sort((a, b) => rank(a) - rank(b));
+  /** @type {Chosen} */
+  let chosen = new Map();
+  let shown = STEP;
+  let turn = 0;
+  let wait = 0;
+  /** @type {Sheet[]} */
+  let found = [];
+
+  const field = make("input", {
+    type: "search",
+    id: "fiche-cherchee",
+    autocomplete: "off",
+    enterKeyHint: "search",
+    placeholder: "Un mot, un lieu, un nom",
+  });
+  const status = make("p", { className: "status", attributes: { role: "status" } });
+  const list = make("ul", { className: "found-sheets" });
+  const more = action("", () => {
+    const next = list.children.length;
+    shown += STEP;
+    drawList();
+    list.children[next]?.querySelector("button")?.focus();
+  });
+  const wider = action("", () => go({ chosen: new Map() }), { className: "act small" });
+  const aside = action("", () => add(kept().filter((key) => known.has(key) && !has(key))), { className: "act small" });
+
+  /** @type {(one: Sheet) => HTMLElement} */
+  const line = (one) => {
+    const button = action("", () => (has(one.key) ? remove(one.key) : add([one.key])), { data: { sheet: one.key } });
+    button.setAttribute("aria-label", `Ajouter : ${one.title}`);
+    return make(
+      "li",
+      { className: `found-sheet kind-${one.type}` },
+      make(
+        "div",
+        {},
+        make("p", { className: "card-kind" }, pictogram(data, one.type), kindOf(data, one)),
+        make("a", {
+          className: "sheet-title",
+          href: ROOT.pathname + caseAddress(one.key, one.line),
+          target: "_blank",
+          textContent: one.title,
+        }),
+        one.place && make("p", { className: "card-place", textContent: one.place }),
+      ),
+      button,
+    );
+  };
+  const refresh = () => {
+    for (const button of list.querySelectorAll("button")) {
+      const taken = has(button.dataset.sheet ?? "");
+      button.setAttribute("aria-pressed", String(taken));
+      say(button, taken ? "✓ Ajoutée" : "Ajouter");
+    }
+    const left = kept().filter((key) => known.has(key) && !has(key)).length;
+    aside.hidden = !left;
+    say(aside, left === 1 ? "Ajouter la page mise de côté" : `Ajouter les ${left} pages mises de côté`);
+  };
+  const drawList = () => {
+    list.replaceChildren(...found.slice(0, shown).map(line));
+    more.hidden = found.length <= shown;
+    say(more, `Voir la suite (${found.length - shown})`);
+    refresh();
+  };
+  const draw = async () => {
+    turn += 1;
+    const mine = turn;
+    const query = field.value.trim();
+    const answers = query ? await answering(query, sheets) : inOrder;
+    if (mine !== turn) return;
+    found = /** @type {Sheet[]} */ (passing(answers, data, chosen));
+    shown = STEP;
+    chosenAbove.show(chosen);
+    const left = counts(answers, data, chosen);
+    for (const group of groups)
+      group.show({
+        chosen: chosen.get(group.id) ?? new Set(),
+        counts: left.get(group.id) ?? new Map(),
+        named: new Set(),
+      });
+    wider.hidden = !chosen.size || found.length > 0 || !answers.length;
+    say(wider, `Voir sans les filtres (${answers.length})`);
+    say(status, found.length ? pageCount(found.length) : "Rien ne répond. Essayez un mot plus court ou voisin.");
+    drawList();
+  };
+  /** @type {Go} */
+  const go = async (change) => {
+    chosen = change.chosen ?? chosen;
+    await draw();
+  };
+  /** @type {import("../../explorer/state.js").Choose} */
+  const choose = (facet, id, wanted) => {
+    const values = new Set(chosen.get(facet));
+    if (wanted) values.add(id);
+    else values.delete(id);
+    const next = new Map(chosen);
+    if (values.size) next.set(facet, values);
+    else next.delete(facet);
+    return go({ chosen: next });
+  };
+  const groups = data.facets.map((facet) => facetGroup(facet, choose));
+  for (const { element } of groups) element.open = false;
+  const chosenAbove = chosenLine(data, { go, choose }, field);
+
+  field.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(draw, PAUSE);
+  });
+  addEventListener("selection", refresh);
+  const element = make(
+    "details",
+    { className: "finder", open: true },
+    make("summary", {}, make("h3", { textContent: "Choisir des fiches" })),
+    make("label", { className: "visually-hidden", htmlFor: field.id, textContent: "Chercher une fiche" }),
+    field,
+    make(
+      "details",
+      { className: "finder-filters" },
+      make("summary", { textContent: "Filtrer par type, thème, région…" }),
+      make("div", { className: "facet-groups" }, ...groups.map((group) => group.element)),
+    ),
+    chosenAbove.line,
+    make("p", { className: "act-line finder-all" }, aside, wider),
+    status,
+    list,
+    more,
+  );
+  draw();
+  return { element, refresh };
+};
