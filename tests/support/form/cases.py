@@ -21,7 +21,8 @@ from macros.casebook.library.library import Library
 from macros.casebook.types import case_types
 from support.form.programmes import programmes
 from support.form.texts import BODIES, PIECES
-from support.form.values import GOOD, PLAIN, REFUSED, TESTIMONIES, TEXTS
+from support.form.unfilled import unfilled
+from support.form.values import GOOD, PLAIN, REFUSED, TESTIMONIES, TEXTS, put
 
 RULES = form_rules(case_types())
 TYPES: dict[str, dict[str, Any]] = {kind["folder"]: kind for kind in RULES["types"]}
@@ -268,31 +269,13 @@ class _Maker:
                 yield self.made(f"a fact of {date} in a document of {known}", "poles", {**self.case("poles"), **facts})
         self.draw.setstate(state)
 
-    def unfilled(self) -> Iterator[Made]:
-        """Groups without any of the fields of which a rule asks for one. What is drawn after them stays as it was."""
-        state, seen = self.draw.getstate(), set()
-        for folder in TYPES:
-            for path, field, _owner in self.sites(folder):
-                for rule in GROUPS[field["group"]]["rules"] if field["kind"] == "group" else ():
-                    wanted = {"Either": lambda rule: [rule["first"], rule["other"]], "When": lambda rule: rule["wanted"]}.get(rule["rule"])
-                    if wanted and (field["group"], str(rule)) not in seen:
-                        seen.add((field["group"], str(rule)))
-                        inside = (*path, *([0] if field.get("list") else []))
-                        data = self.with_value(folder, (*inside, wanted(rule)[0]), None)
-                        for name in wanted(rule)[1:]:
-                            data = put(data, (*inside, name), None)
-                        if rule["rule"] == "When":
-                            data = put(data, (*inside, rule["name"]), rule["values"][0])
-                        yield self.made(f"{'.'.join(map(str, path))} without {wanted(rule)}", folder, data)
-        self.draw.setstate(state)
-
     def across(self) -> Iterator[Made]:
         yield from self.dated()
         for about, facts in programmes(random.Random(20270312)):
             data = {**self.case("evenements"), **facts}
             yield self.made(about, "evenements", {name: value for name, value in data.items() if value is not None})
         yield from self.testimonies()
-        yield from self.unfilled()
+        yield from unfilled(self, TYPES, GROUPS)
         for folder, described in zip(TYPES, self.library.sources, strict=False):
             key = self.draw.choice([key for key in self.library.cases if key.startswith(folder)])
             yield self.made("themes of trades alone", folder, {**self.case(folder), "themes": ["energie"]})
@@ -448,20 +431,3 @@ class _Maker:
             if self.draw.random() < 0.3:
                 data[self.draw.choice(["titre", "sumary", "quoi"])] = "x"
             yield self.made("many things wrong", folder, data, "\n" + "\n\n".join(self.draw.choices(PIECES, k=3)))
-
-
-def put(data: dict[str, Any], path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
-    """The data with another value at a path, or without it; as it was where the path leads nowhere."""
-    changed = copy.deepcopy(data)
-    at: Any = changed
-    for part in path[:-1]:
-        try:
-            at = at[part]
-        except (KeyError, IndexError, TypeError):
-            return changed
-    if isinstance(at, dict):
-        if value is None:
-            at.pop(path[-1], None)
-        else:
-            at[path[-1]] = copy.deepcopy(value)
-    return changed

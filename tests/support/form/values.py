@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+from typing import Any
+
 from macros.casebook.files.scaffold import BLANK
 
 TEXTS = [
@@ -124,3 +127,20 @@ TESTIMONIES: tuple[dict[str, str], ...] = (
     {"kind": "article", "published": "2026"},
 )
 """Documents that are nobody's text, and those that say a role without being one."""
+
+
+def put(data: dict[str, Any], path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
+    """The data with another value at a path, or without it; as it was where the path leads nowhere."""
+    changed = copy.deepcopy(data)
+    at: Any = changed
+    for part in path[:-1]:
+        try:
+            at = at[part]
+        except (KeyError, IndexError, TypeError):
+            return changed
+    if isinstance(at, dict):
+        if value is None:
+            at.pop(path[-1], None)
+        else:
+            at[path[-1]] = copy.deepcopy(value)
+    return changed
