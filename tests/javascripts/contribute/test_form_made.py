@@ -37,8 +37,8 @@ def test_each_type_opens_with_all_its_fields(form: OpenForm) -> None:
         page = form(f"?type={folder}#ecrire")
         expect(page.get_by_role("heading", level=2, name=kind.label)).to_be_visible()
         shown = set(page.locator("form.write [data-field]").evaluate_all("all => all.map(one => one.dataset.field)"))
-        # Asked at the last step: see `test_the_link_of_the_contributor…`.
-        assert set(kind.model_fields) - {"provenance"} <= shown, folder
+        # Asked at the last step, or written by the form and the editors: see `test_the_link_of_the_contributor…`, `test_form_leaving`.
+        assert set(kind.model_fields) - {"provenance", "id", "changes", "updated"} <= shown, folder
         sections = page.locator("form.write [data-section^='s-']").evaluate_all("all => all.map(one => one.dataset.section)")
         assert sections == [section.id for section in kind.sections], folder
         assert page.console_errors == [], folder  # type: ignore[attr-defined]

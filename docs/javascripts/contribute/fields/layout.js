@@ -11,7 +11,7 @@
 const SUGGESTED = ["place"];
 
 // Written elsewhere: the documents have their own part, the provenance is asked before sending.
-const APART = ["sources", "new_sources", "provenance"];
+const APART = ["sources", "new_sources", "provenance", "id", "changes", "updated"];
 
 /** @type {[title: string, names: string[]][]} */
 const SUBJECTS = [
@@ -77,7 +77,10 @@ const FOLDED = "Pour l’équipe éditoriale";
 
 /** @type {(type: CaseType) => Layout} */
 export const layoutOf = (type) => {
-  const editors = type.fields.filter((spec) => spec.editors).map((spec) => spec.name);
+  const editors = type.fields
+    .filter((spec) => spec.editors)
+    .map((spec) => spec.name)
+    .filter((name) => !APART.includes(name));
   const names = type.fields.map((spec) => spec.name).filter((name) => !APART.includes(name) && !editors.includes(name));
   const needed = new Set([...type.needs, ...type.fields.filter((spec) => spec.required).map((spec) => spec.name)]);
   const first = [

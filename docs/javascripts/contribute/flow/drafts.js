@@ -11,6 +11,7 @@
  * @property {Data} data
  * @property {string} body
  * @property {string} [name] of the new file
+ * @property {{ kind: string, text: string }} [note] what the person wrote of the change at the last step
  * @property {Base} [base]
  * @property {string} [saved] when, as an ISO date
  * @property {string} [stamp] of the tab that wrote it last

@@ -3,6 +3,8 @@
 import { caseForm } from "../fields/case-form.js";
 import { mend, write } from "../rules/writing.js";
 import { isGroup } from "../rules/yaml-values.js";
+import { withAddedLines } from "../sending/added-lines.js";
+import { newCaseId } from "./case-id.js";
 import { forgetDraft, freeKey, readDraft, writeDraft } from "./drafts.js";
 import { afterRelease, followPointer } from "./pointer.js";
 import { located, showAtFields } from "./summary.js";
@@ -22,6 +24,7 @@ import { located, showAtFields } from "./summary.js";
  * @property {string} body
  * @property {string} key of its draft
  * @property {string} [name] of the new file
+ * @property {{ kind: string, text: string }} [note] what the person wrote of the change at the last step
  * @property {Base} [base]
  * @property {string | null} [stamp]
  */
@@ -43,23 +46,29 @@ const PAUSE = 600; // milliseconds without a change, before the draft is saved
 export const openEditingSession = (catalogue, start, listener) => {
   followPointer();
   const { folder, slug, file } = start;
-  let { key, stamp = null, name = "" } = start;
+  let { key, stamp = null, name = "", note } = start;
   const { provenance } = start.data;
   let link = isGroup(provenance) ? String(provenance.contributor_link ?? "") : "";
   const form = caseForm(catalogue, start);
+  let { id } = file ? {} : start.data;
   let dirty = false;
   let refused = false;
   let wait = 0;
 
   const data = () => {
     const values = form.data();
+    if (id) values.id = id;
     const known = isGroup(values.provenance) ? values.provenance : {};
     if (link && link !== known.contributor_link) values.provenance = { ...known, contributor_link: link };
     return values;
   };
   /** @type {(own?: Data, body?: string) => string} */
   const text = (own = data(), body = form.body()) =>
-    file ? mend(catalogue, folder, file, own, body) : write(catalogue, folder, own, body);
+    file
+      ? mend(catalogue, folder, file, own, body, (name, after, lines) =>
+          withAddedLines(catalogue, folder, name, { before: file.data[name], after, own: lines }),
+        )
+      : write(catalogue, folder, own, body);
 
   // Another tab may have written in the same draft since: both are kept, under two keys.
   const save = () => {
@@ -68,12 +77,23 @@ export const openEditingSession = (catalogue, start, listener) => {
     const stored = readDraft(key);
     if (stored && stored.stamp !== stamp) {
       key = freeKey(folder, slug);
+      if (id) id = newCaseId(); // two pages now, each with its own
       listener.elsewhere(key);
     }
     const saved = new Date().toISOString();
     const mine = `${saved} ${Math.random()}`;
     try {
-      writeDraft(key, { folder, slug, data: data(), body: form.body(), name, base: start.base, saved, stamp: mine });
+      writeDraft(key, {
+        folder,
+        slug,
+        data: data(),
+        body: form.body(),
+        name,
+        note,
+        base: start.base,
+        saved,
+        stamp: mine,
+      });
       stamp = mine;
       dirty = false;
       refused = false;
@@ -141,7 +161,11 @@ export const openEditingSession = (catalogue, start, listener) => {
     data,
     body: form.body,
     title: form.title,
-    text: () => text(),
+    // What somebody wrote in the fields, without what is asked before sending.
+    written: () => ({ data: form.data(), body: form.body() }),
+    // The file as it leaves, with what is told of its change.
+    /** @type {(leaving?: (data: Data) => Data) => string} */
+    text: (leaving = (own) => own) => text(leaving(data())),
     get key() {
       return key;
     },
@@ -154,14 +178,17 @@ export const openEditingSession = (catalogue, start, listener) => {
     get name() {
       return name;
     },
+    get note() {
+      return note;
+    },
     get unsaved() {
       return dirty && refused;
     },
     save,
     // What is asked before sending.
-    /** @type {(choice: { link: string, name: string }) => void} */
+    /** @type {(choice: { link: string, name: string, note?: { kind: string, text: string } }) => void} */
     choose: (choice) => {
-      ({ link, name } = choice);
+      ({ link, name, note = note } = choice);
       changed();
     },
     forget: () => {

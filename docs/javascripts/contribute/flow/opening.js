@@ -5,6 +5,7 @@ import { momentInWords } from "../../lib/dates.js";
 import { action } from "../../lib/elements.js";
 import { quoted } from "../../lib/phrases.js";
 import { askedFor, fetchedFile } from "../declared.js";
+import { newCaseId } from "./case-id.js";
 import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -28,7 +29,7 @@ import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
  */
 
 /** @type {(folder: string, key: string) => Start} */
-const blank = (folder, key) => ({ folder, slug: null, file: null, data: {}, body: "", key });
+const blank = (folder, key) => ({ folder, slug: null, file: null, data: { id: newCaseId() }, body: "", key });
 
 /** @type {(folder: string, slug: string, file: PublishedFile, key: string) => Start} */
 const fromFile = (folder, slug, file, key) => ({
@@ -95,10 +96,11 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
     save();
     hush();
     if (!(await casesAreKnown(() => resume(draft, step, shown)))) return;
-    const { folder, slug, key, stamp, name } = draft;
+    const { folder, slug, key, stamp, name, note } = draft;
     const taken = `Vous reprenez votre brouillon, enregistré ${momentInWords(draft.saved ?? "")}.`;
     if (!slug) {
-      await open({ ...blank(folder, key), data: draft.data, body: draft.body, name, stamp }, step, shown);
+      const own = blank(folder, key);
+      await open({ ...own, data: { ...own.data, ...draft.data }, body: draft.body, name, note, stamp }, step, shown);
       notice(
         taken,
         action("Commencer une autre page", () => {
@@ -116,7 +118,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
       return;
     }
     const { data, body, moved, clashes } = rebased(draft, file);
-    await open({ ...fromFile(folder, slug, file, key), data, body, name, stamp }, step, shown);
+    await open({ ...fromFile(folder, slug, file, key), data, body, name, note, stamp }, step, shown);
     notice(
       taken,
       action("Repartir de la page publiée", () => {

@@ -1,12 +1,15 @@
 // The last step: the consent, the name of the file, then the channels, each with what happens next.
 import { action, make, say } from "../../lib/elements.js";
 import { announced } from "./channels.js";
+import { noteFields, proposedNote, withNote } from "./change-note.js";
+import { changes } from "./changes.js";
 import { channelCards } from "./channel-cards.js";
 import { consents, linkChoice, nameField } from "./consent.js";
+import { withSessionIds } from "./session-ids.js";
 
 /** @typedef {import("./channel-cards.js").Settings} Settings */
 /** @typedef {import("../flow/editing-session.js").EditingSession} EditingSession */
-/** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "text" | "choose" | "save"> & { announced?: boolean }} Leaving what is sent; `announced`: a meeting of one's own that is to come, for which no document is cited */
+/** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "text" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note">> & { announced?: boolean }} Leaving what is sent; `announced`: a meeting of one's own that is to come, for which no document is cited; what is told of a change is asked where what is `written` can be compared */
 
 const NEXT = [
   "Une personne de l’équipe éditoriale lit la page et ouvre les documents cités.",
@@ -22,6 +25,14 @@ export const sendStep = (section, session, settings, forget) => {
     session.choose({ link: link.value(), name: name?.read() ?? "" });
     draw();
   };
+  const own = session.written?.();
+  const proposed = () => proposedNote(file && own ? changes(catalogue, folder, file, own) : null);
+  const note = own
+    ? noteFields(catalogue, session.note ?? proposed(), () => {
+        session.choose({ link: link.value(), name: name?.read() ?? "", note: note?.value() });
+        draw();
+      })
+    : null;
   const consent = consents(changed, session.announced);
   const link = linkChoice(catalogue, session.link, changed);
   const start = { title: session.title(), name: session.name };
@@ -64,8 +75,8 @@ export const sendStep = (section, session, settings, forget) => {
     after.hidden = !open;
     if (!open) return;
     const slug = session.slug ?? name?.read() ?? "";
-    const { announced: own } = session;
-    const outgoing = { title: session.title(), folder, slug, text: session.text(), mended: Boolean(file), own };
+    const text = session.text((data) => withNote(withSessionIds(catalogue, folder, file?.data, data), note?.value()));
+    const outgoing = { title: session.title(), folder, slug, text, mended: Boolean(file), own: session.announced };
     channels.replaceChildren(...channelCards(settings, outgoing, tell));
   };
   section.append(
@@ -77,6 +88,7 @@ export const sendStep = (section, session, settings, forget) => {
       link.element,
       name?.element,
     ),
+    note?.element,
     make(
       "section",
       { className: "story-part" },
