@@ -88,7 +88,7 @@ export const sendStep = (section, session, settings, forget) => {
       link.element,
       name?.element,
     ),
-    note?.element,
+    ...(note ? [note.element] : []),
     make(
       "section",
       { className: "story-part" },
