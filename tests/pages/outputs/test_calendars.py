@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,9 @@ from macros.pages.preview.answers import type_of
 from macros.pages.views.settings import Settings
 from macros.pages.views.views import Views
 from support.corpus import Corpus
-from support.events.calendars import SITE, entries, event, loaded, read
+from support.events.calendars import SITE, entries, event, loaded
+from support.events.calendars import read as read_calendar
+from support.markup import read
 
 DAY = """starts: {day}
 id: {id}
@@ -106,7 +109,7 @@ def test_the_calendar_of_what_comes_has_the_days_of_all_that_is_not_over(corpus:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", as_of(today))
     content = files(corpus)["evenements/a-venir.ics"].content
     assert [entry["DTSTART"].dt.isoformat() for entry in entries(content)] == days
-    calendar = read(content)
+    calendar = read_calendar(content)
     assert calendar.subcomponents, "a calendar holds something, if only a zone"
     assert str(calendar["NAME"]) == "Rencontres à venir · Bibliothèque des PTCE"
 
@@ -125,3 +128,9 @@ def test_an_entry_is_the_same_one_in_both_calendars(corpus: Corpus, monkeypatch:
     found = files(corpus)
     [ahead] = entries(found["evenements/a-venir.ics"].content)
     assert ahead.to_ical() == entries(found["evenements/mars/programme.ics"].content)[0].to_ical()
+
+
+def test_the_index_of_events_leads_to_the_calendar_of_what_comes(site: Path) -> None:
+    links = [link.attributes["href"] for link in read(site / "evenements").all("a") if link.attributes.get("href", "").endswith(".ics")]
+    assert links == ["../evenements/a-venir.ics"]
+    assert (site / "evenements" / links[0]).is_file()

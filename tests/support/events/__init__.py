@@ -1,1 +1,1 @@
-"""Sites and previews that are made in the tests' own process."""
+"""Events for the tests, and what other programs read of them."""
