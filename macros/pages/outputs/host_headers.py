@@ -7,7 +7,7 @@ rules of this file say different things of one header: each folder of pages has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from macros.pages.outputs.output import File, Plan
 from macros.pages.views.short_links import FRAMES, SHORT
@@ -15,13 +15,13 @@ from macros.pages.views.short_links import FRAMES, SHORT
 AT_THE_ROOT = ("/", "/index.html", "/404.html")
 """The pages that are in no folder."""
 
-UNFRAMED = ("Content-Security-Policy: frame-ancestors 'none'", "X-Frame-Options: DENY")
+UNFRAMED: Sequence[str] = ("Content-Security-Policy: frame-ancestors 'none'", "X-Frame-Options: DENY")
 """Nobody may show it in a frame; the second says so to browsers that do not know the first."""
 
-FRAMED = ("Content-Security-Policy: frame-ancestors *; script-src 'none'",)
+FRAMED: Sequence[str] = ("Content-Security-Policy: frame-ancestors *; script-src 'none'",)
 """Anybody may, whatever `X-Frame-Options` a host adds; and no script would run there, though none is written."""
 
-EVERYWHERE = ("X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin")
+EVERYWHERE: Sequence[str] = ("X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin")
 """What all files say: each is only what its type says; another site learns from which site one comes, not from which page."""
 
 
