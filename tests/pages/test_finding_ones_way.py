@@ -148,6 +148,32 @@ def test_what_a_sheet_holds_is_shown_on_a_real_one_with_the_words_of_its_declara
     assert [one.attributes["id"] for one in model.all("details", class_="model")] == [f"modele-{folder}" for folder in TYPES]
 
 
+# --- the organiser's pages --------------------------------------------------------------------------
+
+ORGANISERS = {"organiser/": "Préparer une journée", "forum-des-solutions/": "Forum des solutions", "engagements/": "Engagements"}
+
+
+def test_whoever_organises_a_day_finds_its_pages_from_home_the_tools_and_the_events(trees: Mapping[str, Element]) -> None:
+    (way,) = (section for section in trees[""].all("section", class_="way") if "J’organise" in section.text())
+    assert way.links[0] == "organiser/"
+    assert {*ORGANISERS, "offres/"} <= {*way.links}
+    assert {f"../{address}" for address in (*ORGANISERS, "offres/")} <= {*trees["outils/"].links}
+    for address in ("evenements/", "engagements/"):
+        beside = trees[address].first("nav", class_="siblings")
+        assert [(link.attributes["href"], link.text()) for link in beside.all("a")] == [
+            ("../evenements/", "Rencontres"),
+            *((f"../{other}", title) for other, title in ORGANISERS.items()),
+        ]
+        assert [link.attributes["href"] for link in beside.all("a") if "aria-current" in link.attributes] == [f"../{address}"]
+    assert "../organiser/#modele=forum" in trees["forum-des-solutions/"].links
+
+
+@pytest.mark.parametrize("address", [*ORGANISERS, "offres/", "forum-des-solutions/projet-a-essaimer/"])
+def test_each_of_them_stands_under_its_entry_of_the_menu(trees: Mapping[str, Element], address: str) -> None:
+    (current,) = (link for link in trees[address].first("nav", id="menu").all("a") if "aria-current" in link.attributes)
+    assert current.text() == ("Outils" if address == "offres/" else "Rencontres")
+
+
 # --- a link to copy -------------------------------------------------------------------------------------
 
 

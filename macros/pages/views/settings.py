@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 class Settings:
     """The settings of one build.
 
-    `menu` has the entries as `{title, address, holds: [section]}`; `site_url` ends with a slash;
+    `menu` has the entries as `{title, address, holds: [section]}`, some with `beside: [{title, address}]`; `site_url` ends with a slash;
     `edit_base` is the address before the path of a file to edit, `issues` that of the page where anyone with an account may
     ask for something, each empty where there is none;
     `editors_email` receives contributions; `preview` when `mkdocs serve` builds; `search` when the
@@ -36,14 +36,15 @@ class Settings:
         """The path of the site's address, with a slash at both ends: `/`, or that of the folder it is published in."""
         return urlsplit(self.site_url).path or "/"
 
+    def beside(self, section: str) -> Sequence[Mapping[str, str]]:
+        """The pages beside the one that the entry of a section leads to, as `{title, address}`; that page first. Empty without any."""
+        entry = next((entry for entry in self.menu if section in entry["holds"] and entry.get("beside")), None)
+        return [{"title": entry["title"], "address": entry["address"]}, *entry["beside"]] if entry else []
+
     def family(self, folder: str) -> list[str]:
         """The folders that are under the same entry of the menu as this one."""
         held = (entry["holds"] for entry in self.menu if folder in entry["holds"])
         return list(next(held, ()))
-
-    def tool(self, folder: str) -> Mapping[str, str] | None:
-        """The tool that the menu names for this folder, where it names one: its `title`, its `address` and its `use` in a few words."""
-        return next((entry["tool"] for entry in self.menu if "tool" in entry and folder in entry["holds"]), None)
 
 
 def settings_of(extra: Mapping[str, Any], site_url: str, repo_url: str, edit_uri: str, *, preview: bool) -> Settings:
