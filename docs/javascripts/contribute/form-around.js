@@ -1,11 +1,11 @@
-// What controls know of the form around them, and which control each field gets: for a case that is written (case-form.js), and for
+// What controls know of the form around them, and which control each field gets: for a case that is written (fields/case-form.js), and for
 // the frame and the sessions of a day (organise/).
-import { field } from "./field.js";
-import { groupList } from "./group-list.js";
-import { oneGroup } from "./groups.js";
-import { multiValueField } from "./multi-value.js";
+import { field } from "./fields/field.js";
+import { groupList } from "./fields/group-list.js";
+import { oneGroup } from "./fields/groups.js";
+import { multiValueField } from "./fields/multi-value.js";
 
-/** @typedef {import("./control.js").Form} Form */
+/** @typedef {import("./fields/control.js").Form} Form */
 
 /** @type {(around: Pick<Form, "catalogue" | "folder" | "key" | "departments" | "onlySource">) => Form} */
 export const formAround = (around) => {
