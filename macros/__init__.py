@@ -75,6 +75,16 @@ def define_env(env: Any) -> None:
         return block("search_box")
 
     @env.macro
+    def solutions(intent: str, most: int = 12) -> str:
+        """What one may take up with an intent of a session (`projet-a-essaimer`): so many at most, with the way to the others."""
+        return block("solutions", intent=intent, most=most)
+
+    @env.macro
+    def forums() -> str:
+        """The solutions forums of the events of the library, linked to their programmes."""
+        return block("forums")
+
+    @env.macro
     def contact(form: bool = True) -> str:
         """The e-mail address of the editorial team, from the settings."""
         return block("contact", form=form)

@@ -37,6 +37,12 @@ def is_event(case: Case) -> bool:
     return case.fact("programme") is not None
 
 
+def last_day(event: Case) -> Day | None:
+    """The last day on which an event may take place, as far as its dates say; None without any."""
+    date: PartialDate | None = event.fact("ends") or event.fact("starts")
+    return date.latest if date else None
+
+
 def days_of(event: Case) -> tuple[Days, ...]:
     """The days on which an event takes place, in their order; none where neither its dates nor its programme tell them to the day.
 

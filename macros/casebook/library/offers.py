@@ -2,7 +2,7 @@
 
 An offer is open from the day on which whoever makes it confirmed it to the day that they gave (`types.facts.Offer`); at any
 other time, and where nobody confirmed it, it is a trace of what was once proposed. Read by the page of a case and by the
-lists of `pages.views.peer_lists`; the browser compares the same dates with the day of its reader
+lists of `pages.views.peers`; the browser compares the same dates with the day of its reader
 (docs/javascripts/offers/main.js).
 """
 

@@ -121,17 +121,18 @@ class Requires:
 
 
 @dataclass(frozen=True, slots=True)
-class RequiresWhere:
-    """Where the field `name` has the value `value`, the field `wanted` is filled; else `objection` is made at `wanted`."""
+class When:
+    """Where the field `name` has one of `values`, one at least of the fields `wanted` is filled; else `objection` is made at the
+    first of them."""
 
     name: str
-    value: str
-    wanted: str
+    values: tuple[str, ...]
+    wanted: tuple[str, ...]
     objection: str
 
     def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
-        if values.get(self.name) == self.value and self.wanted in values and not values[self.wanted]:
-            yield finding((self.wanted,), self.objection, value=values.get("id", "…"))
+        if values.get(self.name) in self.values and all(name in values and not values[name] for name in self.wanted):
+            yield finding((self.wanted[0],), self.objection, value=values.get("id", "…"))
 
 
 @dataclass(frozen=True, slots=True)

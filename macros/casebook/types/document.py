@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.schema.constraints import Either, OnlyWhere, RequiresWhere, Rule
+from macros.casebook.schema.constraints import Either, OnlyWhere, Rule, When
 from macros.casebook.schema.dates import PartialDate, later
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.values import Choices, Id, Line, Sentence, Url, field
@@ -38,8 +38,8 @@ class Document(Group):
     rules: ClassVar[tuple[Rule, ...]] = (
         Either("url", "note", "source-address", "kind", TESTIMONY),
         Either("published", "read_on", "source-date", "kind", TESTIMONY),
-        RequiresWhere("kind", TESTIMONY, "role", "testimony-role"),
-        RequiresWhere("kind", TESTIMONY, "published", "testimony-date"),
+        When("kind", (TESTIMONY,), ("role",), "testimony-role"),
+        When("kind", (TESTIMONY,), ("published",), "testimony-date"),
         OnlyWhere("role", "kind", TESTIMONY, "role-elsewhere"),
     )
 

@@ -2,14 +2,14 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.schema.constraints import EndsAfter, ListRule, Rule
+from macros.casebook.schema.constraints import Dated, EndsAfter, ListRule, Requires, Rule, When
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
 from macros.casebook.schema.timetable import Fragments, Timetable
 from macros.casebook.schema.values import Choices, Id, Line, Sentence, Time, Url, Whole, YesNo, field, many
 from macros.casebook.types.base import CaseType, Challenge, Section
-from macros.casebook.types.facts import Presented, Short
+from macros.casebook.types.facts import Fact, Presented, Short
 
 
 class Session(Group):
@@ -17,7 +17,7 @@ class Session(Group):
 
     rules: ClassVar[tuple[Rule, ...]] = (EndsAfter("start", "end"),)
 
-    id: Id | None = field("Identifiant", "Le nom court par lequel une adresse mène à ce temps.", example="atelier-1", editors=True)
+    id: Id | None = field("Identifiant", "Le nom court par lequel une adresse mène à cette séance.", example="atelier-1", editors=True)
     day: PartialDate | None = field("Jour", "Seulement si la rencontre dure plusieurs jours.", example="2016-09-23")
     start: Time | None = field("Début", example="09:30")
     end: Time | None = field("Fin", example="10:00")
@@ -26,7 +26,7 @@ class Session(Group):
     title: Line = field("Intitulé", required=True, example="Ouverture de la journée")
     text: Sentence | None = field("Contenu")
     track: Line | None = field("Parcours")
-    series: Line | None = field("Série", "La série à laquelle ce temps appartient.", example="Ateliers, première série")
+    series: Line | None = field("Série", "La série à laquelle cette séance appartient.", example="Ateliers, première série")
     room: Line | None = field("Salle", "Son nom, comme dans la liste des salles.", example="Salle Vercors")
     expected: Whole | None = field("Places prévues", "Combien de personnes la salle doit accueillir.", example="25")
     speakers: tuple[Line, ...] = many("Intervenants", "Comme le programme public les nomme.", example=["Pierre Langlade, président de Coorace"])
@@ -95,14 +95,34 @@ class Handout(Group):
     source: Source | None = field("Source")
 
 
+OWN_WORDS = ("tenu", "abandonne")
+"""The states of a commitment that nobody tells but whoever committed."""
+
+
+class OwnWords(Fact):
+    """What somebody says of their own commitment, as a document gives it at a date."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (Dated(("text",)),)
+
+    text: Sentence = field(
+        "Ses mots", "En une phrase ou deux, ce qu’en dit qui s’est engagé.", required=True, example="Le fournil a ouvert en mars, avec quatre salariés."
+    )
+
+
 class Commitment(Group):
-    """Something that participants said they would do, and what became of it."""
+    """Something that participants said they would do, and what became of it. Pages say that it was held or given up (`OWN_WORDS`)
+    where `said` tells it, and nowhere else."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (When("state", OWN_WORDS, ("said", "source"), "commitment-unsaid"), Requires("said", "by", "own-words-unsigned"))
 
     text: Sentence = field("Engagement", required=True)
-    by: Line | None = field("Par qui")
-    state: Annotated[str, TermOf("commitment_states")] = field("Suite connue", default="sans-nouvelles")
-    as_of: PartialDate | None = field("Date", example="2016-09-23")
-    source: Source | None = field("Source", example="coorace-2016")
+    by: Line | None = field("Par qui", "Qui s’est engagé : une équipe, une structure, comme elle se nomme.", example="Le pôle Bou’Sol")
+    as_of: PartialDate | None = field("Date", "Le jour où il a été annoncé.", example="2016-09-23")
+    source: Source | None = field("Source", "Le document qui l’annonce.", example="coorace-2016")
+    state: Annotated[str, TermOf("commitment_states")] = field(
+        "Suite connue", "« Tenu » et « abandonné » ne paraissent qu’avec les mots de qui s’est engagé.", default="sans-nouvelles"
+    )
+    said: OwnWords | None = field("Ce qu’en dit qui s’est engagé", "Ses mots, leur date, et le document qui les porte.")
 
 
 class Evenement(CaseType):
@@ -152,7 +172,7 @@ class Evenement(CaseType):
         "Pôles présents ou cités", "Les pôles organisateurs, présents ou cités.", box=True
     )
     cases: tuple[Presented, ...] = many("Fiches présentées ce jour-là", "Quand on ne sait pas à quel moment.", example=["fiches/soleni"])
-    programme: tuple[Session, ...] = many("Programme", "Les temps de la journée, dans l’ordre.")
+    programme: tuple[Session, ...] = many("Programme", "Les séances de la journée, dans l’ordre.")
     outputs: tuple[Output, ...] = many("Ce qui en est sorti", "Les listes que les participants ont dressées.")
     commitments: tuple[Commitment, ...] = many("Engagements", "Ce que les participants ont annoncé, et la suite connue.")
     documents: tuple[Handout, ...] = many("Documents", "Actes, comptes rendus, présentations.")

@@ -17,7 +17,10 @@ from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
 from macros.casebook.schema.values import Line, Sentence, Url, Whole, field, many
 
-Presented = Annotated[str, RefTo(ANY, inverse="Rencontres où ce cas a été présenté")]
+PRESENTED = "Rencontres où ce cas a été présenté"
+"""The name of the links from the events that presented a case."""
+
+Presented = Annotated[str, RefTo(ANY, inverse=PRESENTED)]
 AlsoRead = Annotated[str, RefTo(ANY, inverse="À lire aussi")]
 
 

@@ -81,7 +81,7 @@ class Calendar:
             (
                 *_named(meeting, str(meeting.uid_of(planned))),
                 moment("DTSTART", planned.start, zone),
-                *((moment("DTEND", planned.end, zone),) if planned.end else ()),
+                *((moment("DTEND", planned.end, zone),) if planned.end and planned.end > planned.start else ()),
                 line("SUMMARY", typographic(title)),
                 text("DESCRIPTION", typographic(_paragraphs(about))),
                 *self._whereabouts(meeting, (planned.room, *meeting.place) if planned.room else meeting.place),

@@ -7,7 +7,7 @@ no session without a moment: those whose hour is not known are left out, and the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid5
 
@@ -117,7 +117,7 @@ def _sessions(meetings: Meetings, meeting: Meeting) -> Iterator[Mapping[str, Any
             "id": number,
             "date": planned.start.isoformat(),
             "start": f"{planned.start:%H:%M}",
-            "duration": _duration(planned.end - planned.start if planned.end else SLOT),
+            "duration": _duration(_length(planned.start, planned.end)),
             "room": _room(meeting, planned),
             "slug": f"{meeting.case.slug}-{planned.id if planned.id.isascii() else planned.number}".lower(),
             "url": meeting.url_of(planned),
@@ -167,6 +167,11 @@ def _acronym(meeting: Meeting) -> str:
 def _guid(meeting: Meeting, kind: str, name: str) -> str:
     """The name, for ever, of a room or a person of an event; that of a person is another one at each event."""
     return str(uuid5(meeting.uid, f"{kind}:{folded(name)}"))
+
+
+def _length(start: datetime, end: datetime | None) -> timedelta:
+    """How long a session is, over a change of the clocks too: moments of one zone would be told apart by what its clocks show."""
+    return end.astimezone(UTC) - start.astimezone(UTC) if end else SLOT
 
 
 def _duration(length: timedelta) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from macros.casebook.schema.dates import Day
 
@@ -42,7 +43,7 @@ class Property:
     parameters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Component:
     """A component: `VCALENDAR`, `VEVENT` …, with its properties and the components inside it."""
 
@@ -50,18 +51,12 @@ class Component:
     properties: tuple[Property, ...]
     components: tuple[Component, ...] = ()
 
-    @property
+    @cached_property
     def content(self) -> bytes:
         """The component as a file holds it, in UTF-8."""
-        return b"".join(_folded(line) for line in self._lines())
-
-    def _lines(self) -> Iterator[str]:
-        yield f"BEGIN:{self.name}"
-        for property in self.properties:
-            yield f"{';'.join((property.name, *property.parameters))}:{property.value}"
-        for component in self.components:
-            yield from component._lines()
-        yield f"END:{self.name}"
+        own = (f"{';'.join((one.name, *one.parameters))}:{one.value}" for one in self.properties)
+        inside = (component.content for component in self.components)
+        return b"".join((_folded(f"BEGIN:{self.name}"), *map(_folded, own), *inside, _folded(f"END:{self.name}")))
 
 
 def text(name: str, value: str) -> Property:

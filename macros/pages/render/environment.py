@@ -32,7 +32,8 @@ from macros.pages.views.field_sections import field_sections
 from macros.pages.views.frame_view import FrameView
 from macros.pages.views.infobox import Infobox
 from macros.pages.views.map_view import MapView
-from macros.pages.views.peer_lists import PeerLists
+from macros.pages.views.peers.offer_lists import OfferLists
+from macros.pages.views.peers.solution_lists import SolutionLists
 from macros.pages.views.views import Views
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -183,7 +184,8 @@ def environment(views: Views) -> Environment:
         case_page=CasePage(views),
         blocks=Blocks(views),
         map_view=MapView(views),
-        peers=PeerLists(views),
+        offer_lists=OfferLists(views),
+        solution_lists=SolutionLists(views),
         library=views.library,
         url=views.url,
         prose=Prose(views.case_address),
@@ -201,7 +203,7 @@ def environment(views: Views) -> Environment:
     env.globals["place_map"] = _remembered(lambda where: env.globals["maps"].place(where))  # type: ignore[attr-defined]
     for name in ("values", "extras", "maps", "lists"):
         env.globals[name] = env.get_template(f"{name}.html").module
-    for name in ("offer_item", "passed_on_item"):
+    for name in ("commitment_item", "offer_item", "passed_on_item"):
         env.globals[name] = _remembered(getattr(env.get_template("peers.html").module, name))
     env.globals["shows"] = vars(env.globals["values"])
     return env

@@ -16,6 +16,7 @@ from jinja2 import nodes
 
 from macros.pages.maps.basemap import outline
 from macros.pages.render.environment import REMEMBERED, TEMPLATES, syntax
+from macros.pages.views.case_page import MOST_CHANGES
 from macros.pages.views.events.timetable import COLUMNS, FEW, NARROWED_BY, NARROWINGS, ROWS
 from macros.pages.views.field_sections import FIELD_SECTIONS
 from macros.pages.views.infobox import GIST, LEADING
@@ -48,7 +49,7 @@ def template_trees() -> dict[str, Any]:
     """All that the preview is drawn with beside the data of a case; the same for every library.
 
     Shape: `{templates: {name: [statement]}, globals: [name of a macro of parts.html], field_sections:
-    [[field, id, title]], gist: number, leading: number, timetable: {columns, rows, filters, few: number, narrowed_by:
+    [[field, id, title]], gist: number, changes: number, leading: number, timetable: {columns, rows, filters, few: number, narrowed_by:
     [[label, part]]}, outline: {view: viewBox, dots: {code: [x, y] or null}}}`. A dot is null for a department that is large
     enough to be seen. Raises `NotInterpreted`.
     """
@@ -57,6 +58,7 @@ def template_trees() -> dict[str, Any]:
         "globals": list(REMEMBERED),
         "field_sections": [[field, *section] for field, section in FIELD_SECTIONS.items()],
         "gist": GIST,
+        "changes": MOST_CHANGES,
         "leading": LEADING,
         "timetable": {"columns": COLUMNS, "rows": ROWS, "filters": NARROWINGS, "few": FEW, "narrowed_by": [list(kind) for kind in NARROWED_BY]},
         "outline": {"view": outline().sheet.view, "dots": {code: dot(shape) for code, shape in outline().shapes.items()}},

@@ -37,6 +37,9 @@ OF_THE_PAGE = frozenset({"provenance", "reviewed", "withdrawn", "new_sources"})
 GLOSSARY = "comprendre/glossaire/"
 """The address of the glossary, a hand-written page."""
 
+LISTS = frozenset({"type.html", "facet.html", "documents.html", "offers.html", "commitments.html", "solutions.html"})
+"""The templates of the pages that are lists of their own, found by their titles and by the `keywords` of the settings."""
+
 MOST_CASES_OF_A_TERM = 60
 """How many titles of its cases the page of a term is found by."""
 
@@ -167,7 +170,7 @@ def general_documents(views: Views, pages: Sequence[Page], hand_written: Sequenc
     for page in (page for page in pages if page.begins):
         if page.template == "term.html":
             yield _term_document(views, page)
-        elif page.template in ("type.html", "facet.html", "documents.html", "offers.html") or (page.template == "crossing.html" and not page.context["form"]):
+        elif page.template in LISTS or (page.template == "crossing.html" and not page.context["form"]):
             keywords = tuple(settings.keywords.get(page.address, ()))
             yield Document(page.address, page.title, "Liste", page.description, (page.title,), partial(dict, summary=page.description), keywords)
     for entry in views.library.vocabularies.get("glossary", ()):

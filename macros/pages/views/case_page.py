@@ -7,7 +7,7 @@ form's preview has a twin of `CasePage` in `docs/javascripts/contribute/preview/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -15,13 +15,16 @@ from urllib.parse import urlsplit
 
 from macros.casebook.language.french import sort_key
 from macros.casebook.library.case import Case
+from macros.casebook.library.commitments import known_state
 from macros.casebook.library.neighbours import Neighbour, Neighbours
 from macros.casebook.library.offers import Standing, standing
-from macros.casebook.library.programme import programme
 from macros.casebook.library.reviews import due_on
 from macros.casebook.schema.dates import PartialDate
+from macros.casebook.types.base import Change
+from macros.casebook.types.document import Document
+from macros.casebook.types.facts import PRESENTED
 from macros.pages.views.build_day import build_day
-from macros.pages.views.events.timetable import Timetable, timetable
+from macros.pages.views.events.event_page import EventFacts, Presented, event_facts, presented
 from macros.pages.views.numbering import Group, cut
 from macros.pages.views.qrcode import QrCode, qr_code
 from macros.pages.views.short_links import frame_address, short_address
@@ -33,8 +36,8 @@ FIRST = "pratiques"
 LAST = ("À lire aussi", "Cité dans")
 """The names of the weakest links, which come after those of a field."""
 
-HELD = (None, "maintenue")
-"""What an event says of itself (`status`) that takes place as it was announced."""
+MOST_CHANGES = 3
+"""How many of its changes a page tells."""
 
 LOCAL_HOSTS = frozenset({"", "127.0.0.1", "localhost", "0.0.0.0", "::1"})
 """The hosts in `site_url` of a site that is not published yet."""
@@ -42,10 +45,12 @@ LOCAL_HOSTS = frozenset({"", "127.0.0.1", "localhost", "0.0.0.0", "::1"})
 
 @dataclass(frozen=True, slots=True)
 class LinkName:
-    """The head of the cases that link to another under one name (`label`); `one_kind` when they are of one type."""
+    """The head of the cases that link to another under one name (`label`); `one_kind` when they are of one type, `presents` when
+    they are events that presented it."""
 
     label: str
     one_kind: bool
+    presents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +60,6 @@ class Offered:
 
     offers: Sequence[tuple[Any, Case]]
     any_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EventFacts:
-    """What the page of an event has beside the fields of its type: its timetable, None without a programme; whether it is to come,
-    on the day of the build, as it was announced (`ahead`)."""
-
-    timetable: Timetable | None
-    ahead: bool
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether its programme needs the whole width of the page."""
-        return self.timetable is not None and self.timetable.is_wide
-
-    @property
-    def is_timed(self) -> bool:
-        """Whether a moment of its programme is known."""
-        return self.timetable is not None and self.timetable.is_timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +76,7 @@ class CasePage:
     def __init__(self, views: Views) -> None:
         self._views = views
         self._library = views.library
+        self._presented: dict[str, Mapping[str, list[Presented]]] = {}  # by the key of an event: asked for each case it presents
 
     @cached_property
     def _neighbours(self) -> Neighbours:
@@ -112,11 +99,25 @@ class CasePage:
             if link.case.key not in seen:
                 seen.add(link.case.key)
                 groups.setdefault(link.label, []).append(link.case)
-        return [Group(LinkName(label, len({case.kind for case in cases}) == 1), tuple(cases)) for label, cases in groups.items()]
+        return [Group(LinkName(label, len({case.kind for case in cases}) == 1, label == PRESENTED), tuple(cases)) for label, cases in groups.items()]
 
     def first_referrers(self, case: Case) -> tuple[Group, ...]:
         """Those of them that its own page shows; the others are on numbered pages (`routes`)."""
         return cut(self.referrers(case))[0]
+
+    def presented(self, event: Case, case: Case) -> list[Presented]:
+        """The sessions of an event that presented a case."""
+        if event.key not in self._presented:
+            self._presented[event.key] = presented(self._library, event)
+        return self._presented[event.key].get(case.key, [])
+
+    def witnesses(self, case: Case) -> list[Document]:
+        """The documents of a case in which somebody tells of facts of their own: those that say the role of who tells."""
+        return [document for document in map(self._views.source, case.sources) if document.role]
+
+    def changes(self, case: Case) -> list[Change]:
+        """What changed in the page of late, and on which day, the newest first."""
+        return [change for change in reversed(case.facts.changes) if change.on][:MOST_CHANGES]
 
     def offered(self, case: Case) -> Offered | None:
         """The offers of a case and of the actions that it leads, those with an end first; None without any."""
@@ -130,10 +131,7 @@ class CasePage:
 
     def event(self, case: Case) -> EventFacts | None:
         """What the page of an event shows of it; None for the other types."""
-        if (sessions := case.fact("programme")) is None:
-            return None
-        table = timetable(programme(case, self._library), case.facts.rooms) if sessions else None
-        return EventFacts(table, self._views.is_ahead(case) and case.facts.status in HELD)
+        return event_facts(self._library, case) if "programme" in case.facts.__dict__ else None
 
     def sheets(self, keys: Iterable[str]) -> list[Case]:
         """The published ones of the cases that an event presents, by their keys, in their order."""
@@ -143,6 +141,10 @@ class CasePage:
         """When the others were withdrawn, in French words: `le 3 mars 2027`."""
         cases = (self._library.cases[key] for key in keys)
         return [case.facts.withdrawn.on.since for case in cases if case.facts.withdrawn]
+
+    def known_state(self, commitment: Any) -> str:
+        """The state of a commitment that pages show (`commitments.known_state`)."""
+        return known_state(commitment)
 
     def due(self, case: Case) -> PartialDate | None:
         """The date from which the page should be reviewed again; None when it never was."""

@@ -15,9 +15,9 @@ PER_PAGE = 60
 """The number of items on a page: some fifty kilobytes of cards, five screens of a large window."""
 
 
-def number_of(rank: int) -> int:
+def number_of(rank: int, per_page: int = PER_PAGE) -> int:
     """The number of the page on which the item of this rank is; ranks count from 0, pages from 1."""
-    return rank // PER_PAGE + 1
+    return rank // per_page + 1
 
 
 def numbered_address(first: str, number: int) -> str:
@@ -74,23 +74,23 @@ class Numbering:
         return tuple(shown for number in numbers for shown in gaps.get(number, (number,)))
 
 
-def cut(groups: Iterable[Group]) -> list[tuple[Group, ...]]:
-    """The pages of a list: the groups, in their order, with at most `PER_PAGE` items a page; at least one page."""
+def cut(groups: Iterable[Group], per_page: int = PER_PAGE) -> list[tuple[Group, ...]]:
+    """The pages of a list: the groups, in their order, with at most so many items a page; at least one page."""
     pages: list[list[Group]] = [[]]
-    room = PER_PAGE
+    room = per_page
     for group in groups:
-        for piece in _pieces(group, room):
+        for piece in _pieces(group, room, per_page):
             if room == 0:
                 pages.append([])
-                room = PER_PAGE
+                room = per_page
             pages[-1].append(piece)
             room -= len(piece.items)
     return [tuple(page) for page in pages]
 
 
-def _pieces(group: Group, room: int) -> Iterator[Group]:
+def _pieces(group: Group, room: int, per_page: int) -> Iterator[Group]:
     """A group cut where pages end; `room` is what is left of the page on which it begins. Empty groups are left out."""
-    begin, end = 0, room or PER_PAGE
+    begin, end = 0, room or per_page
     while begin < len(group.items):
         yield replace(group, items=group.items[begin:end], continued=begin > 0)
-        begin, end = end, end + PER_PAGE
+        begin, end = end, end + per_page

@@ -6,18 +6,22 @@ renders them. A list of many cases is several pages (`numbering`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from macros.casebook.language.french import counted
 from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing, crossings
-from macros.casebook.library.event_days import is_event
+from macros.casebook.library.event_days import is_event, last_day
 from macros.casebook.library.facets import FACETS, Facet
+from macros.casebook.library.library import Library
 from macros.pages.views.case_page import CasePage
+from macros.pages.views.events.event_page import is_ahead
 from macros.pages.views.numbering import PER_PAGE, Group, Numbering, cut, numbered_address
-from macros.pages.views.peer_lists import PeerLists
+from macros.pages.views.peers.commitment_list import commitment_list
+from macros.pages.views.peers.offer_lists import OfferLists
+from macros.pages.views.peers.solution_lists import SolutionLists
 from macros.pages.views.views import Views
 
 IDEAS_OF = "challenges"
@@ -96,7 +100,18 @@ def _types(views: Views) -> Iterator[Page]:
         notices = not kind.links_for_page and [case for case in cases if case.is_notice]
         studies = cases[: len(cases) - len(notices)] if notices else cases
         page = Page(f"{kind.folder}/", kind.label_plural, kind.what, "type.html", kind.folder, {"kind": kind, "cases": cases})
-        yield from _numbered(page, [Group("studies", studies), Group("notices", tuple(notices or ()))])
+        groups = [Group("studies", studies), Group("notices", tuple(notices or ()))]
+        if kind.newest_first and any(is_ahead(views.library, case) for case in studies):
+            page, groups = _by_day(views.library, page, studies)
+        yield from _numbered(page, groups)
+
+
+def _by_day(library: Library, page: Page, events: Sequence[Case]) -> tuple[Page, list[Group]]:
+    """The index of events, some of which are to come, with its groups: these, the next one first, then the others as they are."""
+    ahead = tuple(case for case in reversed(events) if is_ahead(library, case))
+    last_days = {case.key: last_day(case) for case in ahead}
+    over = tuple(case for case in events if case.key not in last_days)
+    return replace(page, context={**page.context, "last_days": last_days}), [Group("ahead", ahead), Group("over", over)]
 
 
 def _cases(views: Views) -> Iterator[Page]:
@@ -193,14 +208,14 @@ def _sources(views: Views) -> Iterator[Page]:
 
 
 def _peer_lists(views: Views) -> Iterator[Page]:
-    for one in PeerLists(views).lists():
+    for one in (*OfferLists(views).lists(), commitment_list(views), *SolutionLists(views).lists()):
         page = Page(one.address, one.title, one.description, one.template, one.section, one.context, one.trail)
-        yield from _numbered(page, one.groups)
+        yield from _numbered(page, one.groups, per_page=one.per_page)
 
 
-def _numbered(page: Page, groups: Iterable[Group], anchor: str = "") -> Iterator[Page]:
+def _numbered(page: Page, groups: Iterable[Group], anchor: str = "", per_page: int = PER_PAGE) -> Iterator[Page]:
     """The pages of a list of which `page` is the first; the template of each finds its part of the list in `groups`."""
-    pages = cut(groups)
+    pages = cut(groups, per_page)
     for number, part in enumerate(pages, 1):
         context = {**page.context, "groups": part}
         if len(pages) == 1:

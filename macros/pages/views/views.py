@@ -14,18 +14,24 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
+from pydantic import BaseModel
+
 from macros.casebook.language.french import counted, sort_key
 from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing
 from macros.casebook.library.event_days import days_of
 from macros.casebook.library.facets import FACETS, SEARCHED, Facet
 from macros.casebook.library.library import Library
+from macros.casebook.schema.fields import annotation_of
 from macros.casebook.schema.references import RefTo
+from macros.casebook.schema.values import Choices
 from macros.casebook.types.base import section_ids
 from macros.casebook.types.document import Document
 from macros.pages.views.addresses import TO_ROOT
-from macros.pages.views.build_day import build_day
 from macros.pages.views.numbering import Group, number_of, numbered_address
+
+HELD = "maintenue"
+"""What an event says of itself (`status`) that takes place as it was announced; it need not say so."""
 
 NAMED_DOERS = 2
 """How many of those who do a practice its card names."""
@@ -193,10 +199,14 @@ class Views:
         (`outputs.schedule`)."""
         return bool(days_of(case))
 
-    def is_ahead(self, event: Case) -> bool:
-        """Whether an event ends on the day of the build or later."""
-        last = event.facts.ends or event.facts.starts
-        return bool(last) and last.latest >= build_day(self.library)
+    def choice(self, group: BaseModel, name: str) -> str:
+        """The label of what a group chose among the few values of a field (`Choices`), in French; empty where it chose none."""
+        choices = annotation_of(type(group).model_fields[name], Choices)
+        return choices.labels.get(getattr(group, name), "") if choices else ""
+
+    def called_off(self, case: Case) -> str:
+        """What became of an event that is not held as it was announced, in French; empty otherwise, and for the other types."""
+        return self.choice(case.facts, "status") if case.fact("status") not in (None, HELD) else ""
 
     def original(self, case: Case) -> Document | None:
         """The document that a testimony retells, which its page links to first; None for any other case."""

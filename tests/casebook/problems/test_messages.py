@@ -157,6 +157,6 @@ def test_the_form_is_given_every_objection_of_the_types_that_it_shows() -> None:
     types = case_types()
     assert form_rules(types)["messages"].keys() == OF_ONE_CASE.keys()
     without_offers = form_rules({"poles": types["poles"]})["messages"].keys()
-    elsewhere = {name for name, message in OF_ONE_CASE.items() if re.search(r"\{(?:Offer|Evenement|Session)\.", str(message))}
-    assert {"offer-open-ended", "offer-unconfirmed", "room-unknown"} <= elsewhere
+    elsewhere = {name for name, message in OF_ONE_CASE.items() if re.search(r"\{(?:Offer|Evenement|Session|Commitment)\.", str(message))}
+    assert {"offer-open-ended", "offer-unconfirmed", "room-unknown", "commitment-unsaid", "own-words-unsigned"} <= elsewhere
     assert OF_ONE_CASE.keys() - without_offers == elsewhere

@@ -16,7 +16,7 @@ from macros.pages.render.environment import syntax
 from macros.pages.render.template_trees import NotInterpreted, translated
 from support.browsing import NewPage
 from support.corpus import Corpus
-from support.events import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event, crowded
+from support.events.programmes import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event, crowded
 from support.repository import TYPES
 from support.sites import serving
 from support.telling import telling
@@ -121,6 +121,8 @@ new_sources:
   - {id: bilan-d-essai, title: Bilan & co, publisher: Pôle, author: L'équipe, url: "https://b.example.org", published: 2025, licence: CC BY 4.0, kind: article}
   - {id: rapport-d-essai, title: Rapport, publisher: Le pôle, read_on: 2026-11-01, kind: synthese, note: Document remis par le pôle.}
 provenance: {contributor_link: du-pole, read_by_pole: 2025-08-31}
+updated: 2026-11-20
+changes: [{on: 2026-11-10, kind: nouvelle}, {on: 2026-11-20, kind: corrigee, text: "Un chiffre : le bon"}]
 reviewed: {on: 2024-02-29, by: comité éditorial}
 review_every: "18"
 ---
@@ -179,6 +181,17 @@ kind: reseau-national
 """
 
 
+TOLD = """---
+title: Un pôle raconté
+summary: Un pôle que raconte qui y travaille.
+departments: ["39"]
+themes: [mutualisation]
+sources: [recit]
+new_sources:
+  - {id: recit, title: Notre histoire, publisher: Le pôle, role: coordinatrice du pôle, published: 2026-03, kind: temoignage-direct, note: Raconté ici.}
+---
+"""
+
 EVENTS = {
     "deux-jours": TWO_DAYS,
     "outre-mer": OVERSEAS,
@@ -196,6 +209,7 @@ def elsewhere(corpus: Corpus, tmp_path: Path) -> Iterator[str]:
     corpus.write("fiches/essai.md", ACTION)
     corpus.write("evenements/essai.md", EVENT)
     corpus.write("organisations/essai.md", NETWORK)
+    corpus.write("poles/raconte.md", TOLD)
     for slug, facts in EVENTS.items():
         add_event(corpus, slug, facts)
     with serving(corpus.pour(tmp_path / "site")) as address:
@@ -203,7 +217,7 @@ def elsewhere(corpus: Corpus, tmp_path: Path) -> Iterator[str]:
 
 
 def test_facts_that_no_real_case_holds_are_drawn_as_on_the_page(new_page: NewPage, elsewhere: str) -> None:
-    keys = ["fiches/essai", "evenements/essai", *(f"evenements/{slug}" for slug in EVENTS), "poles/clus-ter-jura", "organisations/juratri"]
+    keys = ["fiches/essai", "evenements/essai", *(f"evenements/{slug}" for slug in EVENTS), "poles/raconte", "poles/clus-ter-jura", "organisations/juratri"]
     page = new_page(base_url=elsewhere)
     assert draw(page, keys)["apart"] == {}
     page.goto("/poles/clus-ter-jura/")
@@ -234,17 +248,20 @@ def test_a_draft_shows_what_is_there_as_it_was_typed(page: Page) -> None:
         },
         "body": "## Hors liste\n\n> ## Dans une citation\n\n## Hors liste\n\n# Trop haut\n\nFin.",
     }
+    programme = [{"title": "Un temps", "start": "hier", "end": "25:00", "day": "jeudi", "room": "A"}, {"start": "9:00", "end": "8:00"}, {"start": "9:00"}, {}]
+    meeting = {"folder": "evenements", "slug": "x", "data": {"starts": "2027-03-12", "rooms": [{}, {"capacity": "dix"}], "programme": programme}, "body": ""}
     bare = [{"folder": folder, "slug": "x", "data": {}, "body": ""} for folder in TYPES]
     groups = [
         {"folder": folder, "slug": "x", "data": {field["name"]: [{"note": "x", "text": "x"}] for field in fields}, "body": "\n"} for folder, fields in _groups()
     ]
-    shown = draw(page, [], half, *bare, *groups)["shown"]
-    assert len(shown) == 1 + 2 * len(TYPES)
+    shown = draw(page, [], half, *bare, *groups, meeting)["shown"]
+    assert len(shown) == 2 + 2 * len(TYPES)
     typed = [
         *["Sans titre", "Presque rien : une phrase", "theme-inconnu", "Une commune inconnue", "forme-inconnue", "hier", "source-inconnue"],
         *["avant-hier", "douze", "org-inconnue", "Un pas", "dispositif-inconnu", "pas une adresse", "Relue par moi", "Sans éditeur"],
         *["Hors liste", "Dans une citation", "Fin."],
     ]
+    assert "hier" in shown[-1]["text"]
     assert [words for words in typed if words not in shown[0]["text"].replace("\u00a0", " ")] == []
     assert "javascript:" not in shown[0]["html"]
     for one in shown:

@@ -136,6 +136,11 @@ def test_an_hour_that_exists_twice_is_the_first_one(corpus: Corpus) -> None:
     assert night["DTSTART"].dt.tzinfo == ZoneInfo("Europe/Paris")
 
 
+def test_a_session_that_ends_as_it_begins_has_no_end(corpus: Corpus) -> None:
+    _day, moment = entries(calendar_of(corpus, f'{DAY}\nprogramme: [{{kind: pleniere, title: Photo, start: "09:30", end: "09:30"}}]'))
+    assert "DTEND" not in moment
+
+
 # --- which entry, and which state of it ----------------------------------------------------
 
 

@@ -186,6 +186,21 @@ def test_a_session_without_an_end_is_the_smallest_slot_and_says_so(corpus: Corpu
     assert (welcome["duration"], welcome["description"]) == ("00:05", "L’heure de fin n’est pas précisée.")
 
 
+@pytest.mark.parametrize(
+    ("day", "where", "hours", "duration"),
+    [
+        ("2027-03-28", "", ("01:00", "04:00"), "02:00"),
+        ("2027-10-31", "", ("01:00", "04:00"), "04:00"),
+        ("2027-03-28", 'departments: ["974"]', ("01:00", "04:00"), "03:00"),
+    ],
+)
+def test_a_session_is_as_long_as_it_takes_when_the_clocks_are_changed(corpus: Corpus, day: str, where: str, hours: tuple[str, str], duration: str) -> None:
+    starts, ends = hours
+    facts = f'starts: {day}\n{where}\nprogramme: [{{kind: pleniere, title: Nuit, start: "{starts}", end: "{ends}"}}]'
+    [night] = sessions(conference_of(corpus, facts))
+    assert night["duration"] == duration
+
+
 def test_a_session_is_the_same_one_for_apps_and_for_calendars(corpus: Corpus) -> None:
     corpus.write("poles/voisin.md", pole())
     told = sessions(conference_of(corpus, FACTS))

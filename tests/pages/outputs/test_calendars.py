@@ -9,6 +9,7 @@ import pytest
 
 from macros.pages.outputs import calendars, schedule
 from macros.pages.outputs.output import File, Plan
+from macros.pages.preview.answers import type_of
 from macros.pages.views.settings import Settings
 from macros.pages.views.views import Views
 from support.corpus import Corpus
@@ -77,6 +78,10 @@ def test_an_event_that_was_withdrawn_keeps_its_calendar_alone_at_all_its_address
 def test_an_event_that_is_removed_leaves_nothing(corpus: Corpus) -> None:
     corpus.write("evenements/journee.md", event(day())).unlink()
     assert list(files(corpus)) == ["evenements/a-venir.ics"]
+
+
+def test_the_preview_gives_a_calendar_as_one() -> None:
+    assert type_of("evenements/a-venir.ics") == "text/calendar; charset=utf-8"
 
 
 # --- what comes ----------------------------------------------------------------------------

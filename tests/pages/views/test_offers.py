@@ -14,7 +14,7 @@ from macros.casebook.library.offers import Standing, standing
 from macros.casebook.schema.dates import Day
 from macros.casebook.schema.dates import read as date
 from macros.casebook.types.facts import Offer
-from macros.pages.views.numbering import PER_PAGE
+from macros.pages.views.peers.peer_list import ITEMS
 from support.accessibility import SMALL_PHONE, looked_over
 from support.browsing import NewPage
 from support.corpus import Corpus
@@ -284,7 +284,7 @@ def test_the_pages_hold_no_barrier(page: Page, new_page: NewPage, offering_serve
 
 def test_many_offers_are_on_numbered_pages_each_once(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    number = 2 * PER_PAGE + 5
+    number = 2 * ITEMS + 5
     for rank in range(number):
         offer = f"{{kind: coup-de-main, text: Coup de main {rank}, confirmed_on: 2026-11-01, until: 2027-{rank % 12 + 1:02}}}"
         corpus.write(
@@ -305,4 +305,4 @@ def test_many_offers_are_on_numbered_pages_each_once(corpus: Corpus, tmp_path: P
     for link in trees[pages[0]].first("nav", class_="jumps").links:
         path, _, fragment = link.partition("#")
         assert fragment in read((pages[0] / path).resolve()).ids, link
-    assert all(path.joinpath("index.html").stat().st_size < 200_000 for path in pages)
+    assert all(path.joinpath("index.html").stat().st_size < 64_000 + 9_000 for path in pages)

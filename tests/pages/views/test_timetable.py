@@ -14,7 +14,7 @@ from macros.pages.views.events.timetable import COLUMNS, NARROWINGS, ROWS, Shown
 from support.accessibility import SMALL_PHONE, looked_over
 from support.browsing import NewPage
 from support.corpus import Corpus, load_once
-from support.events import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event, crowded
+from support.events.programmes import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event, crowded
 from support.markup import read
 from support.repository import ROOT
 from support.sites import serving

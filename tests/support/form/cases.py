@@ -146,10 +146,10 @@ class _Maker:
             wanted = ["as_of", "source"] if any(told.get(name) for name in rule["names"]) else []
         elif rule["rule"] == "Requires":
             wanted = [rule["wanted"]] if told.get(rule["filled"]) else []
+        elif rule["rule"] == "When":
+            wanted = rule["wanted"][-1:] if told.get(rule["name"]) in rule["values"] else []
         elif rule["rule"] == "Either":
             wanted = [rule["first"]] if not told.get(rule["other"]) else []
-        elif rule["rule"] == "RequiresWhere":
-            wanted = [rule["wanted"]] if told.get(rule["name"]) == rule["value"] else []
         else:
             wanted = []
         if rule["rule"] == "OnlyWhere" and told.get(rule["name"]) != rule["value"]:
@@ -268,12 +268,31 @@ class _Maker:
                 yield self.made(f"a fact of {date} in a document of {known}", "poles", {**self.case("poles"), **facts})
         self.draw.setstate(state)
 
+    def unfilled(self) -> Iterator[Made]:
+        """Groups without any of the fields of which a rule asks for one. What is drawn after them stays as it was."""
+        state, seen = self.draw.getstate(), set()
+        for folder in TYPES:
+            for path, field, _owner in self.sites(folder):
+                for rule in GROUPS[field["group"]]["rules"] if field["kind"] == "group" else ():
+                    wanted = {"Either": lambda rule: [rule["first"], rule["other"]], "When": lambda rule: rule["wanted"]}.get(rule["rule"])
+                    if wanted and (field["group"], str(rule)) not in seen:
+                        seen.add((field["group"], str(rule)))
+                        inside = (*path, *([0] if field.get("list") else []))
+                        data = self.with_value(folder, (*inside, wanted(rule)[0]), None)
+                        for name in wanted(rule)[1:]:
+                            data = put(data, (*inside, name), None)
+                        if rule["rule"] == "When":
+                            data = put(data, (*inside, rule["name"]), rule["values"][0])
+                        yield self.made(f"{'.'.join(map(str, path))} without {wanted(rule)}", folder, data)
+        self.draw.setstate(state)
+
     def across(self) -> Iterator[Made]:
         yield from self.dated()
         for about, facts in programmes(random.Random(20270312)):
             data = {**self.case("evenements"), **facts}
             yield self.made(about, "evenements", {name: value for name, value in data.items() if value is not None})
         yield from self.testimonies()
+        yield from self.unfilled()
         for folder, described in zip(TYPES, self.library.sources, strict=False):
             key = self.draw.choice([key for key in self.library.cases if key.startswith(folder)])
             yield self.made("themes of trades alone", folder, {**self.case(folder), "themes": ["energie"]})

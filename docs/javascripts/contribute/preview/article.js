@@ -21,7 +21,7 @@ import { ROOT as BACK, viewsOf } from "./views.js";
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {import("./template-interpreter.js").Trees} Trees */
 /** @typedef {{ folder: string, slug?: string | null, data: Data, body?: string, communes?: Commune[], edit?: string }} Draft `edit` is where files are edited, if anywhere */
-/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline, timetable: import("./timetable.js").Limits } & import("./infobox.js").Settings & import("./field-sections.js").Settings} TemplateTrees `contribuer/gabarits.json` */
+/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline, timetable: import("./timetable.js").Limits, changes: number } & import("./infobox.js").Settings & import("./field-sections.js").Settings} TemplateTrees `contribuer/gabarits.json` */
 
 const TO_COME = "Les pages qui mènent à celle-ci et les cas voisins s’ajouteront ici à la publication.";
 const UNTITLED = "Sans titre";
@@ -51,7 +51,7 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
     infobox: infoboxOf(views, trees),
     field_sections: fieldSectionsOf(trees),
     map_view: mapViewOf(catalogue, views, trees.outline),
-    case_page: casePageOf(catalogue, others, trees.timetable),
+    case_page: casePageOf(catalogue, views, others, { ...trees.timetable, changes: trees.changes }),
     prose: {
       parts: (/** @type {Body} */ text, /** @type {string} */ home) => partsOf(catalogue, text, home),
       notes: (/** @type {Body} */ text, /** @type {string} */ home) => notesOf(catalogue, text, home),

@@ -6,9 +6,14 @@ import { timetableOf } from "./timetable.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Day} Day */
+/** @typedef {import("./timetable.js").Limits & { changes: number }} Limits */
 /** @typedef {import("./facts.js").Facts} Facts */
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
+/** @typedef {{ timetable: import("./timetable.js").Timetable | null, zone: string, last: Day | null, is_ahead: boolean, calendar: string, is_wide: boolean, is_timed: boolean }} EventFacts twin of the value of macros/pages/views/events/event_page.py */
 /** @typedef {[offer: Facts, maker: ShownCase]} Offer */
+
+// The states of a commitment that nobody tells but whoever committed: those of macros/casebook/types/evenement.py.
+const OWN_WORDS = new Set(["tenu", "abandonne"]);
 
 /** @type {(site: string, page: string) => { text: string, public: boolean }} */
 const addressOf = (site, page) => ({ text: site ? site + page : `/${page}`, public: Boolean(site) });
@@ -16,9 +21,9 @@ const addressOf = (site, page) => ({ text: site ? site + page : `/${page}`, publ
 // What an event says of itself that takes place as it was announced.
 const HELD = [null, "maintenue"];
 
-// `others` are the cases that the page shows beside its own, by their key; `limits` those of timetables.
-/** @param {Catalogue} catalogue @param {Map<string, ShownCase>} others @param {import("./timetable.js").Limits} limits */
-export const casePageOf = (catalogue, others, limits) => ({
+// `others` are the cases that the page shows beside its own, by their key; `limits` those of timetables and of the list of changes.
+/** @param {Catalogue} catalogue @param {import("./views.js").Views} views @param {Map<string, ShownCase>} others @param {Limits} limits */
+export const casePageOf = (catalogue, views, others, limits) => ({
   // Other pages make these two parts, when the site is next built.
   first_referrers: () => [],
   neighbours: () => [],
@@ -43,19 +48,36 @@ export const casePageOf = (catalogue, others, limits) => ({
     };
   },
 
-  /** @type {(shown: ShownCase) => { timetable: import("./timetable.js").Timetable | null, ahead: boolean, is_wide: boolean, is_timed: boolean } | null} */
+  /** @type {(shown: ShownCase) => EventFacts | null} */
   event: (shown) => {
     const { facts } = shown;
     if (!facts.programme) return null;
-    const timetable = facts.programme.length ? timetableOf(limits, programmeOf(catalogue, shown), facts.rooms) : null;
-    const last = facts.ends ?? facts.starts;
+    const planned = programmeOf(catalogue, shown);
+    const timetable = planned.sessions.length ? timetableOf(limits, planned, facts.rooms) : null;
+    const last = (facts.ends ?? facts.starts)?.latest ?? null;
+    const known =
+      facts.starts && ((facts.starts.day && !facts.starts.about) || planned.sessions.some(({ day }) => day));
     return {
       timetable,
-      ahead: Boolean(last) && compareDays(last.latest, catalogue.directory.newest) >= 0 && HELD.includes(facts.status),
+      zone: planned.zone,
+      last,
+      is_ahead: last !== null && compareDays(last, catalogue.directory.newest) >= 0 && HELD.includes(facts.status),
+      calendar: known ? `${shown.key}/` : "",
       is_wide: Boolean(timetable?.is_wide),
       is_timed: Boolean(timetable?.is_timed),
     };
   },
+
+  // Those in which somebody tells of facts of their own.
+  /** @type {(shown: ShownCase) => Record<string, any>[]} */
+  witnesses: ({ sources }) => sources.map((id) => views.source(id)).filter(({ role }) => role),
+
+  /** @type {(shown: ShownCase) => Facts[]} */
+  changes: ({ facts }) =>
+    [...facts.changes]
+      .reverse()
+      .filter(({ on }) => on)
+      .slice(0, limits.changes),
 
   /** @type {(keys: string[]) => ShownCase[]} */
   sheets: (keys) => keys.flatMap((key) => others.get(key) ?? []),
@@ -63,6 +85,10 @@ export const casePageOf = (catalogue, others, limits) => ({
   // The form knows of what was withdrawn, not when.
   /** @type {(keys: string[]) => string[]} */
   gone: (keys) => keys.filter((key) => catalogue.keys.has(key) && !catalogue.cases.has(key)).map(() => ""),
+
+  // That a commitment was held or given up is told by whoever committed, or not at all.
+  /** @type {(commitment: Facts) => string} */
+  known_state: ({ state, said }) => (OWN_WORDS.has(state) && !said ? "sans-nouvelles" : state),
 
   /** @type {(shown: ShownCase) => PartialDate | null} */
   due: ({ facts }) => {

@@ -2,6 +2,7 @@
 // value means.
 import { dateInWords } from "../../lib/dates.js";
 import { folded } from "../rules/french.js";
+import { minuteOf } from "../rules/programme/clock.js";
 
 /** @typedef {import("../catalogue.js").Day} Day */
 /** @typedef {import("./facts.js").Facts} Facts */
@@ -43,18 +44,12 @@ export const timetableOf = (limits, { zone, sessions }, rooms) => {
 /** @type {(day: Day) => string} */
 const written = (day) => day.map((part, rank) => String(part).padStart(rank ? 2 : 4, "0")).join("-");
 
-/** @type {(time: string) => number} */
-const minuteOf = (time) => {
-  const [hours, minutes] = time.split(":").map(Number);
-  return hours * 60 + (minutes || 0);
-};
-
 /** @type {(limits: Limits, planned: PlannedSession[], rooms: string[]) => ShownDay} */
 const dayOf = (limits, planned, rooms) => {
   const { day } = planned[0];
   const timed = planned
     .filter(({ session }) => session.start)
-    .sort((one, other) => minuteOf(one.session.start) - minuteOf(other.session.start));
+    .sort((one, other) => (minuteOf(one.session.start) || 0) - (minuteOf(other.session.start) || 0));
   const spans = spansOf(timed);
   const lanes = day ? lanesOf(timed, spans, rooms) : timed.map(() => null);
   const width = new Set(lanes.filter((lane) => lane !== null)).size;
@@ -100,7 +95,7 @@ const dayInWords = ([year, month, day]) => {
 
 /** @type {(timed: PlannedSession[]) => Span[]} */
 const spansOf = (timed) => {
-  const told = timed.map(({ session }) => [minuteOf(session.start), session.end ? minuteOf(session.end) : null]);
+  const told = timed.map(({ session: { start, end } }) => [minuteOf(start) || 0, end ? minuteOf(end) || 0 : null]);
   const hours = [...new Set(told.flat().filter((minute) => minute !== null))].sort((one, other) => one - other);
   const rank = new Map(hours.map((minute, index) => [minute, index + 1]));
   /** @type {(minute: number | null) => number} */

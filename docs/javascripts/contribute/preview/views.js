@@ -2,6 +2,7 @@
 // what the build publishes for the form. Its names are those that the templates use.
 import { caseAddress as caseAddressFromRoot } from "../../lib/addresses.js";
 import { PartialDate } from "../rules/dates.js";
+import { GROUP } from "./facts.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Field} Field */
@@ -70,8 +71,15 @@ export const viewsOf = (catalogue, draft, documents) => {
     /** @type {(typed: string | undefined) => PartialDate | null} */
     const date = (typed) => (typed ? PartialDate.read(typed, catalogue.expression("date")) : null);
     const told = sources.get(id) ?? { id, title: id, publisher: id };
-    const unsaid = { author: null, url: null, licence: null, note: null };
+    const unsaid = { role: null, author: null, url: null, licence: null, note: null };
     return { ...unsaid, ...told, ...more, published: date(more.published), read_on: date(more.read_on) };
+  };
+
+  // The label of what a group chose among the few values of a field.
+  /** @type {(group: Facts, name: string) => string} */
+  const choice = (group, name) => {
+    const field = group[GROUP].fields.find((one) => one.name === name);
+    return field?.choices?.[group[name]] ?? "";
   };
 
   return {
@@ -128,6 +136,11 @@ export const viewsOf = (catalogue, draft, documents) => {
       const today = new Set(shown.regions.map((region) => label("regions", region)));
       return shown.former_regions.filter((region) => !today.has(label("former_regions", region)));
     },
+
+    choice,
+
+    /** @type {(shown: ShownCase) => string} */
+    called_off: ({ facts }) => (facts.status && facts.status !== "maintenue" ? choice(facts, "status") : ""),
 
     /** @type {(shown: ShownCase) => Facts | Record<string, unknown> | null} */
     original: ({ facts }) => (facts.original ? source(facts.original) : null),

@@ -74,8 +74,10 @@ const RULES = {
   Requires: ({ filled, wanted, objection }, _model, values) =>
     full(values[filled]) && empty(values, wanted) ? [[[wanted], objection, {}]] : [],
 
-  RequiresWhere: ({ name, value, wanted, objection }, _model, values) =>
-    values[name] === value && empty(values, wanted) ? [[[wanted], objection, { value: values.id ?? "…" }]] : [],
+  When: ({ name, values: chosen, wanted, objection }, _model, values) =>
+    chosen.includes(values[name]) && wanted.every((/** @type {string} */ other) => empty(values, other))
+      ? [[[wanted[0]], objection, { value: values.id ?? "…" }]]
+      : [],
 
   OnlyWhere: ({ filled, name, value, objection }, _model, values) =>
     full(values[filled]) && name in values && values[name] !== value ? [[[filled], objection, {}]] : [],

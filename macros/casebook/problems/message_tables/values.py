@@ -146,6 +146,16 @@ VALUES: Mapping[str, Message] = {
         "ajoutez « confirmed_on: », ou retirez until",
         form_hint="dites quand elle a été confirmée, ou videz « {Offer.until} »",
     ),
+    "commitment-unsaid": Message(
+        "« tenu » et « abandonné » se disent dans les mots de qui s’est engagé",
+        "ajoutez by (qui s’est engagé) et said (ses mots, leur date et leur source), ou écrivez « state: sans-nouvelles »",
+        form_hint="remplissez « {Commitment.by} » et « {Commitment.said} », ou choisissez « Sans nouvelles »",
+    ),
+    "own-words-unsigned": Message(
+        "on ne sait pas de qui sont ces mots",
+        "ajoutez by (qui s’est engagé), ou retirez said",
+        form_hint="remplissez « {Commitment.by} », ou retirez ces mots",
+    ),
     "theme-branch": Message(
         "aucun thème ne dit comment on coopère",
         "ajoutez un thème sous « Faire vivre la coopération », « Modèles économiques et moyens », "

@@ -28,7 +28,7 @@ const formats = new Map();
 
 // By how much the clocks of a zone are ahead of the universal time at a moment, both in milliseconds.
 /** @type {(zone: string, moment: number) => number} */
-const offset = (zone, moment) => {
+export const offset = (zone, moment) => {
   const format =
     formats.get(zone) ??
     new Intl.DateTimeFormat("en-US", {

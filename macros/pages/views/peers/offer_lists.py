@@ -1,6 +1,6 @@
-"""The lists of what poles do for each other, beyond the page of one case: what they offer, what they committed to.
+"""The list of what poles offer to others, by region, by theme and by kind.
 
-Made for `routes`, which cuts each into numbered pages; their templates also ask it how to take up an offer. What is open and
+Made for `routes`, which cuts it into numbered pages; their template also asks it how to take up an offer. What is open and
 what is over is told for the day of the build (`build_day`).
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,8 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.offers import MadeOffer, Standing, made_offers, passing_on, standing
 from macros.casebook.schema.dates import Day
 from macros.pages.views.build_day import build_day
-from macros.pages.views.numbering import Group, number_of, numbered_address
+from macros.pages.views.numbering import Group
+from macros.pages.views.peers.peer_list import Head, PeerList, jumps
 from macros.pages.views.views import Views
 
 OFFERS = "offres/"
@@ -31,29 +32,6 @@ NOWHERE = "Partout, ou région non dite"
 
 
 @dataclass(frozen=True, slots=True)
-class PeerList:
-    """A list before it is cut into pages: its address, titles and template, its groups, and what else its template needs."""
-
-    address: str
-    title: str
-    description: str
-    template: str
-    section: str
-    groups: tuple[Group, ...]
-    context: Mapping[str, Any] = field(default_factory=dict)
-    trail: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The heading of a group: the part of the list that it is in, its words, its fragment."""
-
-    part: str
-    label: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
 class OfferCard:
     """Offers that one case makes, shown together: those of a group that nobody can count on. An open one has a card of its own,
     as it will be over on a day of its own."""
@@ -62,15 +40,6 @@ class OfferCard:
     standing: Standing
     offers: tuple[Any, ...]
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Jump:
-    """A way to a group from the top of the list: its words, its address from the root of the site, how many offers it has."""
-
-    label: str
-    address: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +62,8 @@ ARRANGEMENTS = (
 """The orders in which the offers are listed, the first at the address of the list itself."""
 
 
-class PeerLists:
-    """The lists of one build."""
+class OfferLists:
+    """The offers of one build."""
 
     def __init__(self, views: Views) -> None:
         self._views = views
@@ -130,10 +99,6 @@ class PeerLists:
         years = {date.year for offer in offers if (date := offer.proposed_on or offer.confirmed_on)}
         return tuple(sorted({min(years), max(years)})) if years else ()
 
-    def lists(self) -> Iterator[PeerList]:
-        """Every list."""
-        return self._offer_lists()
-
     def contact(self, maker: Case) -> Any | None:
         """The public way to reach whoever makes an offer (a `types.base.Contact`): that of the case, else of the first that has one
         among the poles and the structure that lead it; None where no file gives one."""
@@ -146,9 +111,8 @@ class PeerLists:
         cases = (maker, *(published[key] for key in keys if key in published))
         return next((case.facts.contact for case in cases if case.facts.contact), None)
 
-    # --- offers ------------------------------------------------------------------
-
-    def _offer_lists(self) -> Iterator[PeerList]:
+    def lists(self) -> Iterator[PeerList]:
+        """The list in each of its orders."""
         passed_on = tuple(passing_on(self._library))
         for arrangement in ARRANGEMENTS:
             groups = [
@@ -163,7 +127,7 @@ class PeerLists:
                 "offers.html",
                 "offres",
                 tuple(groups),
-                {"arrangement": arrangement, "arrangements": ARRANGEMENTS, "jumps": jumps(address, groups)},
+                {"arrangement": arrangement, "arrangements": ARRANGEMENTS, "jumps": jumps(address, groups, _number)},
                 (("Outils", "outils/"), *((("Visites et coups de main", OFFERS),) if arrangement.address else ())),
             )
 
@@ -190,13 +154,5 @@ class PeerLists:
                 yield Group(Head(part, label, f"{part}-{slug(label)}"), tuple(rest))
 
 
-def jumps(address: str, groups: Iterable[Group]) -> Mapping[str, Sequence[Jump]]:
-    """The ways to the groups of a list that is at an address, by their parts."""
-    found: dict[str, list[Jump]] = {}
-    rank = 0
-    for group in groups:
-        page = numbered_address(address, number_of(rank))
-        number = sum(len(item.offers) if isinstance(item, OfferCard) else 1 for item in group.items)
-        found.setdefault(group.head.part, []).append(Jump(group.head.label, f"{page}#{group.head.id}", number))
-        rank += len(group.items)
-    return found
+def _number(card: Any) -> int:
+    return len(card.offers) if isinstance(card, OfferCard) else 1

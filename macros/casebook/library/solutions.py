@@ -1,0 +1,93 @@
+"""What one may take up at a solutions forum: a project to spread, a practice to transfer, an idea to build together.
+
+Derived from what files declare, by one rule for each intent of a session (`session_intents`), which the page of the forum
+says in words (docs/forum-des-solutions.md); nothing is guessed. Listed by `pages.views.peers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from macros.casebook.library.case import Case
+from macros.casebook.library.facets import FILTERS
+from macros.casebook.library.library import Library, UnshownIdea
+
+SPREAD, TRANSFER, CREATE = "projet-a-essaimer", "pratique-a-transferer", "projet-a-co-creer"
+"""The intents of a session of a forum."""
+
+FORUM = "forum-solutions"
+"""The kind of a session that is such a forum."""
+
+STAGES: Mapping[str, frozenset[str]] = {SPREAD: frozenset({"en-marche", "essaimage"}), CREATE: frozenset({"idee", "etude"})}
+"""The stages of an action that make it a project to spread, or one that may still be built with others."""
+
+EVIDENCE = ("effets-decrits", "pratiquee")
+"""How far a practice that may be transferred has been tried, the furthest first."""
+
+WISHED = frozenset({"bonnes-pratiques", "solutions", "propositions"})
+"""The kinds of lists drawn up at an event that say what might be done: the others say what is at stake."""
+
+_STATE = next(facet for facet in FILTERS if facet.id == "state")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSession:
+    """A session of an event, and that event."""
+
+    event: Case
+    session: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """What one may take up with an intent: cases, then ideas without a case yet; and the sessions of events that had it."""
+
+    cases: tuple[Case, ...]
+    ideas: tuple[UnshownIdea, ...]
+    sessions: tuple[HeldSession, ...]
+
+    @property
+    def items(self) -> tuple[Case | UnshownIdea, ...]:
+        """All of it, the cases first."""
+        return (*self.cases, *self.ideas)
+
+
+def solutions(library: Library) -> Mapping[str, Solutions]:
+    """What one may take up, by the id of an intent. Cases that a session with this intent presents come first."""
+    found = {}
+    for term in library.vocabularies["session_intents"]:
+        sessions = tuple(_sessions(library, term.id))
+        presented = [library.published[key] for one in sessions for key in one.session.cases if key in library.published]
+        cases = {case.key: case for case in (*presented, *_declared(library, term.id))}
+        ideas = tuple(_ideas(library)) if term.id == CREATE else ()
+        found[term.id] = Solutions(tuple(cases.values()), ideas, sessions)
+    return found
+
+
+def forums(library: Library) -> tuple[HeldSession, ...]:
+    """The solutions forums of the published events, the newest first."""
+    return tuple(HeldSession(event, session) for event in library.of_type("evenements") for session in event.facts.programme if session.kind == FORUM)
+
+
+def _declared(library: Library, intent: str) -> Iterator[Case]:
+    """The cases whose declared stage or evidence makes them a solution of this intent."""
+    stages = STAGES.get(intent, frozenset())
+    yield from (case for case in library.of_type("fiches") if stages.intersection(_STATE.values(case)))
+    if intent == TRANSFER:
+        for evidence in EVIDENCE:
+            yield from (case for case in library.of_type("pratiques") if case.fact("evidence") == evidence)
+
+
+def _ideas(library: Library) -> Iterator[UnshownIdea]:
+    """The ideas of events of which no case is known yet, the newest event first."""
+    for event in library.of_type("evenements"):
+        for output in event.facts.outputs:
+            if output.kind in WISHED:
+                yield from (UnshownIdea(event, idea) for idea in output.items if not idea.cases)
+
+
+def _sessions(library: Library, intent: str) -> Iterator[HeldSession]:
+    for event in library.of_type("evenements"):
+        yield from (HeldSession(event, session) for session in event.facts.programme if intent in session.intent)
