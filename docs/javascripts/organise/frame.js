@@ -1,7 +1,7 @@
 // The frame of the day: its title and dates, its place, its rooms; folded, what only the published page needs. All of it is optional
 // but the title and the date. The controls are those of the contribution form.
 import { afterRelease, followPointer } from "../contribute/flow/pointer.js";
-import { formAround } from "../contribute/form-around.js";
+import { formAround } from "../contribute/fields/group-list.js";
 import { action, make } from "../lib/elements.js";
 import { BLANK_FRAME } from "./day/day.js";
 import { roomRows } from "./rooms.js";

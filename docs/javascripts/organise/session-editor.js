@@ -1,5 +1,5 @@
 // Everything of one session in a dialog, with the fields of the contribution form; what is changed is one gesture, undone as one.
-import { formAround } from "../contribute/form-around.js";
+import { formAround } from "../contribute/fields/group-list.js";
 import { groupFields } from "../contribute/fields/groups.js";
 import { action, make } from "../lib/elements.js";
 import { daysOf } from "./day/day.js";

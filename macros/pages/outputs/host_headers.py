@@ -31,7 +31,7 @@ def files(plan: Plan) -> Iterator[File]:
 
 
 def _text(plan: Plan) -> str:
-    rules: dict[str, tuple[str, ...]] = dict.fromkeys((*AT_THE_ROOT, *(f"/{folder}/*" for folder in _folders(plan))), UNFRAMED)
+    rules: dict[str, Sequence[str]] = dict.fromkeys((*AT_THE_ROOT, *(f"/{folder}/*" for folder in _folders(plan))), UNFRAMED)
     rules |= {f"/{FRAMES}*": FRAMED, "/*": EVERYWHERE}
     return "".join("\n".join((path, *(f"  {header}" for header in headers), "")) for path, headers in rules.items())
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from support.accessibility import WIDER, looked_over
 from support.browsing import NewPage, pages
 from support.corpus import Corpus
-from support.desk import DATE, TITLE, at_desk, choose, fill_in, framed, prepared, ready, room, sent_file, series, session, sheet
+from support.form.desk import DATE, TITLE, at_desk, choose, fill_in, framed, prepared, ready, room, sent_file, series, session, sheet
 
 SOLENI, FESTIVAL = "Soleni", "Festival Économie du 3e type"
 

@@ -2,8 +2,7 @@
 // Gives what is in them, and the field that a place of the file belongs to.
 import { ROOT } from "../../lib/addresses.js";
 import { make } from "../../lib/elements.js";
-import { formAround } from "../form-around.js";
-import { groupList } from "./group-list.js";
+import { formAround, groupList } from "./group-list.js";
 import { onDemand } from "./groups.js";
 import { layoutOf } from "./layout.js";
 import { newSourcesIn } from "./new-sources.js";

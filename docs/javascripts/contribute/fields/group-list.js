@@ -1,8 +1,11 @@
-// Several groups of fields: cards that can be folded, moved and removed, a removed one taken back.
+// Several groups of fields: cards that can be folded, moved and removed, a removed one taken back. With them every kind of control is
+// there, and a form can give each field its own.
 import { printed } from "../../language/typography.js";
 import { action, make, say } from "../../lib/elements.js";
 import { freshId, keeping, reveal } from "./control.js";
-import { fieldset, groupFields, lifted } from "./groups.js";
+import { field } from "./field.js";
+import { fieldset, groupFields, lifted, oneGroup } from "./groups.js";
+import { multiValueField } from "./multi-value.js";
 import { notesFor } from "./objections.js";
 
 /** @typedef {import("../catalogue.js").Value} Value */
@@ -184,4 +187,19 @@ export const groupList = (form, spec, raw, needed) => {
     cards: () => cards,
   };
   return control;
+};
+
+// What controls know of the form around them, and which control each field gets.
+/** @type {(around: Pick<Form, "catalogue" | "folder" | "key" | "departments" | "onlySource">) => Form} */
+export const formAround = (around) => {
+  /** @type {Form} */
+  const form = {
+    ...around,
+    lookups: new Map(),
+    control: (spec, raw, wanted) => {
+      if (spec.kind === "group") return (spec.list ? groupList : oneGroup)(form, spec, raw, wanted);
+      return (spec.list ? multiValueField : field)(form, spec, raw, wanted);
+    },
+  };
+  return form;
 };
