@@ -257,8 +257,8 @@ def test_an_event_that_does_not_take_place_as_announced_says_so(corpus: Corpus, 
     assert told["description"].startswith({"annulee": "Rencontre annulée.", "reportee": "Rencontre reportée."}[status])
 
 
-NUMBER = 390
-"""About as many sessions as a file can hold."""
+NUMBER = 400
+"""As many sessions as a programme of a large congress has."""
 
 
 def test_many_sessions_and_hostile_texts_hold_against_the_format(corpus: Corpus) -> None:
