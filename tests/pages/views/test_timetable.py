@@ -178,6 +178,13 @@ def test_what_was_called_off_says_so_above_all_else(events: Path) -> None:
     assert not list(read(events / "evenements/deux-jours/index.html").all(class_="held"))
 
 
+def test_nobody_is_asked_to_register_for_what_was_called_off(events: Path) -> None:
+    for slug, words in (("annulee", "La rencontre est annulée : on ne s’y inscrit plus."), ("reportee", "Page d’inscription")):
+        page = read(events / f"evenements/{slug}/index.html")
+        assert words in page.first(id="x-inscription").text()
+        assert not [link for link in page.all("a") if "data-register" in link.attributes or "data-agenda" in link.attributes]
+
+
 def test_what_must_be_known_to_come_is_told_where_it_is_said(events: Path) -> None:
     page = read(events / "evenements/deux-jours/index.html")
     register = page.first(id="x-inscription")
