@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.casebook.library.library import Library
+from macros.casebook.schema.case_ids import id_for
 from macros.casebook.types.base import MAIN_BRANCHES
 
 WORDS = (
@@ -52,6 +53,7 @@ def _case(rng: random.Random, rank: int, number: int, choices: _Choices, words: 
     other = rng.randrange(number)
     source = rng.choice(choices.sources)
     return f"""---
+id: {id_for(f"poles/pole-{rank:05}")}
 title: Pôle {rng.choice(WORDS)} {rng.choice(WORDS)} {rank}
 summary: {_sentence(rng, 18)}
 aliases: [Pôle numéro {rank}]
