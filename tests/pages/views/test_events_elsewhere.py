@@ -131,6 +131,14 @@ def test_an_announced_event_is_told_as_such(events: Path) -> None:
     assert "Rédigée d’après des sources publiques, non relue" in standing(events, "evenements/outre-mer")
 
 
+def test_a_page_that_cites_no_document_has_no_heading_for_them(corpus: Corpus, tmp_path: Path) -> None:
+    for name, more in (("sans-source", "announced: true"), ("avec-source", "sources: [coorace-2016]")):
+        corpus.write(f"evenements/{name}.md", f"---\ntitle: Une rencontre\nsummary: Un exemple.\nstarts: 2027-03-12\n{more}\n---\n\nRien à dire.\n")
+    site = corpus.pour(tmp_path / "site")
+    headed = {name: 'id="sources"' in (site / f"evenements/{name}/index.html").read_text(encoding="utf-8") for name in ("sans-source", "avec-source")}
+    assert headed == {"sans-source": False, "avec-source": True}
+
+
 def test_a_direct_testimony_says_whose_it_is(events: Path) -> None:
     assert "Racontée par qui l’a vécu : coordinatrice du pôle, en mars 2026." in standing(events, "poles/temoin")
     both = "Rédigée d’après des sources publiques, et racontée par qui l’a vécu : coordinatrice du pôle, en mars 2026."
