@@ -102,6 +102,12 @@ def test_events_to_come_stand_above_the_others_the_next_one_first(events: Path) 
     assert "le 12 mars 2027 Grenoble (Isère)" in cards["Deux jours d’essai"]
 
 
+def test_lists_made_in_the_browser_say_what_was_called_off_too(events: Path) -> None:
+    data = (events / "data/library.json").read_text(encoding="utf-8")
+    assert '"le 2 avril 2027 (annulée)"' in data
+    assert '"le 12 mars 2027"' in data
+
+
 def test_without_an_event_to_come_the_index_is_one_list(site: Path) -> None:
     assert list(listed(site)) == ["Toutes les pages"]
     assert "meetings/main.js" not in (site / "evenements/index.html").read_text(encoding="utf-8")
