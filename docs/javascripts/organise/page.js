@@ -97,7 +97,12 @@ export const deskPage = async (place) => {
     openFile: opening.openFile,
     current: kept.key,
   });
-  place.append(notices.element, list.element, work.element, waysOut({ day: now, titles, published: leaving.element }));
+  place.append(
+    notices.element,
+    list.element,
+    work.element,
+    waysOut({ catalogue, day: now, withIds: leaving.withIds, titles, published: leaving.element }),
+  );
   await opening.start();
 
   const keep = () => {

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { makeCatalogue } from "../../../docs/javascripts/contribute/catalogue.js";
 import { knownCases } from "../../../docs/javascripts/contribute/known-cases.js";
 import { eventFile, settled, takenUp } from "../../../docs/javascripts/organise/day/event/event-file.js";
+import { calendarOf } from "../../../docs/javascripts/organise/day/calendar/calendar.js";
+import { content, line } from "../../../docs/javascripts/organise/day/calendar/content-lines.js";
 import { clashesOf } from "../../../docs/javascripts/organise/day/clashes.js";
 import { BLANK_DAY, unplaced } from "../../../docs/javascripts/organise/day/day.js";
 import { inFileOrder } from "../../../docs/javascripts/organise/day/event/event-data.js";
@@ -15,7 +17,9 @@ import * as sheets from "../../../docs/javascripts/organise/day/sheets.js";
 import * as slots from "../../../docs/javascripts/organise/day/slots.js";
 import { chance, someDay, someGesture } from "./random.js";
 
-const { rules, directory, cases, days, gestures, files, opened, clashing, large } = JSON.parse(readFileSync(0, "utf8"));
+const { rules, directory, cases, days, gestures, files, opened, clashing, large, calendars, lines } = JSON.parse(
+  readFileSync(0, "utf8"),
+);
 const catalogue = makeCatalogue(rules, directory, "https://example.org/", knownCases(cases));
 const titles = new Map([...catalogue.cases].map(([key, { title }]) => [key, title]));
 
@@ -87,6 +91,15 @@ const timed = (count) => {
   };
 };
 
+const GRENOBLE = [{ code: "38185", name: "Grenoble", department: "38" }];
+
+/** The calendar of a day, and the file of its event. */
+const calendar = async (seed) => {
+  const ready = settled(catalogue, someDay(seed, gestures), titles, chance(seed));
+  const { text } = await calendarOf(catalogue, ready, titles, new Date("2026-11-22T09:00:00Z"), GRENOBLE);
+  return { text, file: eventFile(catalogue, ready, titles).text };
+};
+
 process.stdout.write(
   JSON.stringify({
     // New events.
@@ -105,6 +118,8 @@ process.stdout.write(
     }),
     // One event after the gestures that are asked for.
     opened: opened.map(({ key, file, steps }) => written(after(openEvent(catalogue, key, file), steps), chance(1))),
+    calendars: await Promise.all(calendars.map(calendar)),
+    lines: lines.map((text) => content({ name: "X", properties: [line("SUMMARY", text)] })),
     timed: large ? timed(large) : null,
     // What does not go together after some gestures.
     clashing: clashing.map((steps) => clashesOf(catalogue, after(BLANK_DAY, steps), titles)),

@@ -49,7 +49,12 @@ const gestures = {
         { venue: oneOf(random, WORDS), expected: String(whole(random, 300)) },
         { registration: { url: "https://example.org/inscription", closes: "2027-03-01" } },
         { practical: { price: oneOf(random, WORDS) } },
-        { departments: oneOf(random, [["38"], ["38", "69"], day.frame.place ? ["38"] : ["974"]]) },
+        oneOf(random, [
+          { departments: ["38", "69"], place: "Grenoble" },
+          { departments: ["38"], place: "" },
+          day.origin ? { venue: "" } : { departments: ["974"], place: "" },
+        ]),
+        { status: oneOf(random, ["", "annulee", "reportee"]) },
         { organisers: ["coorace", "Un collectif d’ici"] },
       ]),
     ),

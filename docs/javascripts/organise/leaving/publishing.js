@@ -26,7 +26,7 @@ import { eventFile, settled, takenUp, withNewAddresses } from "../day/event/even
  * @property {() => void} save
  * @property {() => void} forget
  */
-/** @typedef {{ element: HTMLElement, changed: () => void, readEvent: (slug: string) => Promise<DeskRead> }} Publishing `changed`: what was prepared is of a day that is no more */
+/** @typedef {{ element: HTMLElement, changed: () => void, withIds: () => Day, readEvent: (slug: string) => Promise<DeskRead> }} Publishing `changed`: what was prepared is of a day that is no more */
 
 const LOST_NETWORK =
   "La vérification n’a pas pu se charger : le réseau manque peut-être. La journée est gardée ; réessayez.";
@@ -105,6 +105,13 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
 
   // --- preparing ------------------------------------------------------------------------------------
 
+  // A day with the ids that it needs outside, which it keeps from then on.
+  /** @type {(one: Day) => Day} */
+  const settle = (one) => {
+    const now = settled(catalogue, one, titles);
+    if (now !== day()) work.act(() => done(now, "La journée est prête à partir."));
+    return now;
+  };
   // The day with its ids, with the file that it came from, with the addresses that its sheets have now.
   const ready = async () => {
     await catalogue.withCases();
@@ -115,9 +122,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       if (file) now = takenUp(catalogue, now, file).day;
       else now = { ...now, origin: null };
     }
-    now = settled(catalogue, now, titles);
-    if (now !== day()) work.act(() => done(now, "La journée est prête à être vérifiée."));
-    return now;
+    return settle(now);
   };
   /** @type {(file: EventFile) => import("../../contribute/sending/send-step.js").Leaving} */
   const outgoing = (file) => {
@@ -209,6 +214,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
 
   return {
     element,
+    withIds: () => settle(day()),
     changed: () => {
       if (preparing || !prepared.firstChild) return;
       prepared.replaceChildren();

@@ -14,6 +14,8 @@ import { printedProgramme } from "./printed.js";
 /**
  * @typedef {object} Around
  * @property {() => Day} day the day as it is, with what is being typed
+ * @property {import("../../contribute/catalogue.js").Catalogue} catalogue
+ * @property {() => Day} withIds the same, with the ids that whatever leaves needs
  * @property {Titles} titles
  * @property {HTMLElement} published where the page of the event is prepared
  */
@@ -30,7 +32,7 @@ const way = (title, text, ...buttons) =>
   );
 
 /** @type {(around: Around) => HTMLElement} */
-export const waysOut = ({ day, titles, published }) => {
+export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
   /** @type {(card: HTMLElement, text: string) => void} */
   const tell = (card, text) => {
     const said = card.querySelector(".said");
@@ -72,11 +74,38 @@ export const waysOut = ({ day, titles, published }) => {
     action("Enregistrer dans un fichier", save),
   );
 
+  // --- calendar ---------------------------------------------------------------------------------
+
+  const calendar = async () => {
+    try {
+      const { calendarOf } = await import("../day/calendar/calendar.js");
+      const communes = day().frame.place ? await catalogue.communes().catch(() => undefined) : undefined;
+      const made = await calendarOf(catalogue, withIds(), titles, new Date(), communes);
+      if ("told" in made) {
+        tell(agenda, made.told);
+        return;
+      }
+      const file = `${name()}.ics`;
+      download(file, made.text, "text/calendar");
+      const rest =
+        made.untimed > 1 ? `les ${made.untimed} séances sans heure sont dites` : "la séance sans heure est dite";
+      const left = made.untimed ? ` Dans l’entrée du jour, ${rest}.` : "";
+      tell(agenda, `Le fichier ${file} est téléchargé : ouvrez-le avec votre agenda.${left}`);
+    } catch {
+      tell(agenda, "Le calendrier n’a pas pu se charger : le réseau manque peut-être. Réessayez.");
+    }
+  };
+  const agenda = way(
+    "Mettre dans les agendas",
+    "Un fichier .ics, que lisent tous les agendas : une entrée pour le jour, une pour chaque séance qui a une heure.",
+    action("Télécharger le calendrier", calendar),
+  );
+
   return make(
     "section",
     { className: "desk-leaving", attributes: { "aria-labelledby": "titre-sortir" } },
     make("h2", { id: "titre-sortir", textContent: "Imprimer, partager, publier" }),
-    make("div", { className: "ways-out" }, paper, colleagues),
+    make("div", { className: "ways-out" }, paper, colleagues, agenda),
     published,
     printed,
   );

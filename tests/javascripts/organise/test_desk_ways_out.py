@@ -1,0 +1,134 @@
+"""What leaves the desk: from the home page to a page of the site; an event that is mended; paper, calendar."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from support.corpus import Corpus
+from support.form.desk import DATE, TITLE, at_desk, choose, fill_in, framed, prepared, room, sent_file, series, session, sheet
+from support.repository import ROOT, run
+
+GOAL = 60
+"""How many clicks, keys and typed words it may take from the home page to the file of an event: set before it was counted."""
+
+
+class Organiser:
+    """Somebody who has never seen the desk; each click and each word typed is counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.gestures = 0
+
+    def click(self, what: Locator) -> None:
+        what.click()
+        self.gestures += 1
+
+    def type(self, where: Locator, text: str) -> None:
+        """A click in the field, and its words."""
+        where.fill(text)
+        self.gestures += 1 + len(text.split())
+
+
+def test_from_the_home_page_eight_sheets_in_two_series_become_a_page_of_the_site(form_page: Page, corpus: Corpus, tmp_path: Path) -> None:
+    page, organiser = form_page, Organiser(form_page)
+    page.goto("/")
+    organiser.click(page.locator("main").get_by_role("link", name="Préparer une journée"))
+    expect(page.locator(".found-sheet").first).to_be_visible()
+    organiser.type(page.get_by_label("Titre").first, TITLE)
+    organiser.type(page.get_by_label("Date").first, DATE)
+    organiser.type(page.get_by_label("Ajouter une série de séances"), "2 × 4 de 45 min")
+    organiser.click(page.get_by_role("button", name="Ajouter la série"))
+    for button in page.locator(".found-sheet .act").all()[:8]:
+        organiser.click(button)
+    organiser.click(page.get_by_role("button", name="Répartir dans les séances libres"))
+    expect(page.locator(".session:not(.vacant)")).to_have_count(8)
+    organiser.click(page.get_by_role("button", name="Vérifier et préparer l’envoi"))
+    # What is missing is named, and leads to its field.
+    organiser.click(page.locator(".desk-publish .summary button").first)
+    page.keyboard.type("Des pôles racontent ce qui marche chez eux.")
+    organiser.gestures += 8
+    organiser.click(page.get_by_role("button", name="Vérifier et préparer l’envoi"))
+    expect(page.locator(".desk-publish")).to_contain_text("La page est prête")
+    name, text = sent_file(page)
+    organiser.gestures += 5  # three ticks, the link with the subject, the way out
+    assert organiser.gestures <= GOAL, organiser.gestures
+
+    corpus.copy().write(f"evenements/{name}", text)
+    built = run("scripts.build", "--cases", corpus.path, "--site", tmp_path / "site", "--no-search")
+    assert built.returncode == 0, built.stdout + built.stderr
+    shown = (tmp_path / "site/evenements" / Path(name).stem / "index.html").read_text(encoding="utf-8")
+    assert TITLE in shown
+    assert shown.count("Soleni") >= 1
+
+
+def test_of_an_event_that_is_mended_no_other_line_changes(form_page: Page) -> None:
+    original = (ROOT / "cases/evenements/journee-nationale-2016.md").read_text(encoding="utf-8")
+    page = at_desk(form_page, "?rencontre=journee-nationale-2016")
+    expect(page.get_by_label("Titre").first).to_have_value("3e journée nationale des PTCE")
+    session(page, "Ouverture de la journée").get_by_role("button", name="Modifier").click()
+    page.locator(".editor [data-field='room'] input").fill("Grande salle")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.locator(".editor")).to_have_count(0)
+    prepared(page)
+    _, text = sent_file(page)
+    changed = [line for line in difflib.ndiff(original.splitlines(), text.splitlines()) if line[0] in "+-"]
+    assert all("Grande salle" in line or line.startswith("+     id:") or "rooms" in line for line in changed), changed
+    assert 1 <= len(changed) <= 3
+
+
+def test_the_programme_is_printed_alone(form_page: Page) -> None:
+    page = at_desk(form_page)
+    framed(page)
+    series(page)
+    choose(page, "Soleni")
+    page.get_by_role("button", name="Répartir dans les séances libres").click()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    printed = page.locator(".desk-print")
+    expect(printed).to_be_visible()
+    expect(printed).to_contain_text("Soleni")
+    expect(printed).to_contain_text("12 mars 2027")
+    for other in (".masthead", ".workshop", ".desk-publish", "main h1:not(.desk-print h1)"):
+        expect(page.locator(other).first).to_be_hidden()
+
+
+def test_the_calendar_has_an_entry_a_session(form_page: Page) -> None:
+    page = at_desk(form_page)
+    framed(page)
+    fill_in(page, "summary", "Des pôles racontent ce qui marche chez eux.")
+    series(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger le calendrier").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert download.value.suggested_filename == "journee-des-solutions.ics"
+    assert text.count("BEGIN:VEVENT") == 5
+    assert "DTSTART;TZID=Europe/Paris:20270312T100000" in text
+
+
+def test_the_plan_of_a_solutions_forum_takes_what_was_put_aside(form_page: Page) -> None:
+    form_page.goto("/images/favicon.svg")
+    form_page.evaluate("localStorage.setItem('selection', JSON.stringify(['fiches/soleni']))")
+    page = at_desk(form_page, "#modele=forum")
+    expect(page.locator(".session")).to_have_count(12)
+    expect(sheet(page, "Soleni")).to_be_visible()
+
+
+def test_sessions_keep_their_hours_when_a_room_is_renamed_and_several_days_have_their_tabs(form_page: Page) -> None:
+    page = at_desk(form_page)
+    framed(page)
+    room(page, "Salle A")
+    series(page, "2 × 1 de 45 min à partir de 10 h")
+    page.locator("#salle-0").fill("Salle Vercors")
+    page.locator("#salle-0").press("Tab")
+    expect(page.locator(".timetable thead")).to_contain_text("Salle Vercors")
+    page.get_by_role("button", name="Ajouter un jour").click()
+    page.locator(".desk-days button").nth(1).click()
+    expect(page.locator(".desk-table .session")).to_have_count(0)
+    page.locator(".desk-days button").first.click()
+    session(page, "Atelier 1").locator(".session-name button").click()
+    page.locator(".desk-days button").nth(1).click()
+    page.get_by_role("button", name="Poser ici : 9 h, Salle Vercors", exact=True).click()
+    expect(session(page, "Atelier 1")).to_contain_text("9 h – 9 h 45")
