@@ -38,7 +38,8 @@ def addresses(page: Element) -> Iterator[str]:
 
 
 def broken(site: Path, trees: Trees, address: str, links: Iterable[str]) -> Iterator[str]:
-    """The links among these, of the page at an address, that lead to no file of the site, or to no place in it."""
+    """The links among these, of the page at an address, that lead to no file of the site, or to no place in it. A
+    fragment with `=` is no place: it is what a tool is asked to open (`#modele=forum`)."""
     for link in links:
         found = urlsplit(urljoin(BASE + address, link))
         if f"{found.scheme}://{found.netloc}/" != BASE:
@@ -47,7 +48,12 @@ def broken(site: Path, trees: Trees, address: str, links: Iterable[str]) -> Iter
         file = site / path / "index.html" if path.endswith("/") or not path else site / path
         if not file.is_file():
             yield f"{link}: no file"
-        elif found.fragment and not link.endswith(".svg") and found.fragment not in (trees[path].ids if path in trees else _of_file(file)):
+        elif (
+            found.fragment
+            and "=" not in found.fragment
+            and not link.endswith(".svg")
+            and found.fragment not in (trees[path].ids if path in trees else _of_file(file))
+        ):
             yield f"{link}: no such place"
 
 

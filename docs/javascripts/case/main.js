@@ -80,7 +80,7 @@ const copyLinksOfParts = () => {
   const said = Object.assign(document.createElement("span"), { className: "note" });
   said.setAttribute("role", "status");
   for (const mark of all("a.anchor")) {
-    mark.setAttribute("aria-label", "Copier le lien vers cette partie");
+    mark.setAttribute("aria-label", `Copier le lien${mark.getAttribute("aria-label")?.slice("Lien".length)}`);
     mark.addEventListener("click", async () => {
       const { href } = /** @type {HTMLAnchorElement} */ (mark);
       mark.after(" ", said);

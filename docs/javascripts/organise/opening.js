@@ -26,7 +26,7 @@ import { allKept, freeKey, keyOf, readKept } from "./keeping/kept-days.js";
  */
 /** @typedef {ReturnType<typeof openingOf>} Opening */
 
-const FORUM = "2 × 6 de 45 min";
+const FORUM = "2 × 6 de 45 min à partir de 13 h 45, pause 15 min";
 const LISTED = 12;
 
 /** @param {Around} around */

@@ -25,7 +25,7 @@ from macros.pages.publish.makers import Makers
 from macros.pages.publish.shell import slot_mark
 from macros.pages.publish.slots import Slots
 from macros.pages.publish.staging import Staging
-from macros.pages.render.environment import environment
+from macros.pages.render.environment import environment, template_of
 from macros.pages.search.documents import Document, case_document, general_documents
 from macros.pages.search.index_files import searched_files, shown_files
 from macros.pages.search.postings import Packed, Postings, weighed
@@ -78,7 +78,7 @@ class Site:
 
     def render(self, template: str, /, **context: Any) -> str:
         """A template of ours, by its file name, rendered with named values."""
-        return self.env.get_template(template).render(context)
+        return template_of(self.env, template).render(context)
 
     @cached_property
     def slots(self) -> Slots:

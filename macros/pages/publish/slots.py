@@ -13,7 +13,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from macros.casebook.problems.problem import Problem
-from macros.pages.render.environment import shown
+from macros.pages.render.environment import shown, template_of
 from macros.pages.views.routes import Page
 from macros.pages.views.settings import Settings
 
@@ -51,7 +51,9 @@ class Slots:
     @cached_property
     def policy(self) -> str:
         """The content security policy; none in the preview of MkDocs, whose automatic reload it would stop."""
-        return "" if self._settings.preview else str(self._macros.policy())
+        if self._settings.preview:
+            return ""
+        return str(self._env.get_template("shell/policy.html").module.policy())  # type: ignore[attr-defined]
 
     @cached_property
     def banner(self) -> str:
@@ -81,10 +83,8 @@ class Slots:
         return str(Markup.escape(shown(text)))
 
     def _template(self, name: str) -> Template:
-        """A template of pages. What it knows beside their context is copied for each page: fast from a plain `dict` alone."""
         if name not in self._templates:
-            self._templates[name] = self._env.get_template(name)
-            self._templates[name].globals = dict(self._templates[name].globals)
+            self._templates[name] = template_of(self._env, name)
         return self._templates[name]
 
     def _menu(self, page: Page) -> Mapping[str, str]:

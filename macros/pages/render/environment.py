@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -171,6 +171,14 @@ def syntax() -> Environment:
     return env
 
 
+def template_of(env: Environment, name: str) -> Template:
+    """A template that is rendered for many pages. What it knows beside its context is copied for each: fast from a plain `dict` alone."""
+    template = env.get_template(name)
+    if type(template.globals) is not dict:
+        template.globals = dict(template.globals)
+    return template
+
+
 def environment(views: Views) -> Environment:
     """The environment of one build: the names that all its templates know are set here."""
     env = syntax()
@@ -201,7 +209,9 @@ def environment(views: Views) -> Environment:
     env.globals["source_note"] = lambda source_id, cited: note(source_id, cited.index(source_id) + 1) if source_id in cited else ""
     # `maps` is not imported yet, and its macro `small` already uses `place_map`: hence the lambda.
     env.globals["place_map"] = _remembered(lambda where: env.globals["maps"].place(where))  # type: ignore[attr-defined]
-    for name in ("values", "extras", "maps", "lists"):
+    # `policy` stands apart: the other slots of the shell know the settings, which come later.
+    env.globals["policy"] = env.get_template("shell/policy.html").module.policy  # type: ignore[attr-defined]
+    for name in ("values", "extras", "maps", "lists", "frame_head", "embed"):
         env.globals[name] = env.get_template(f"{name}.html").module
     for name in ("commitment_item", "offer_item", "passed_on_item"):
         env.globals[name] = _remembered(getattr(env.get_template("peers.html").module, name))

@@ -184,6 +184,16 @@ test("another first day takes all days along", () => {
   );
 });
 
+test("a second day that is typed is like one that is added, and none precedes the first", () => {
+  const two = setFrame(MARCH, { ends: "2027-03-13" }).day;
+  assert.ok(two.sessions.every(({ day }) => day === "2027-03-12"));
+  assert.match(refusal(two, setFrame(two, { ends: "2027-03-11" })), /précède le premier jour/);
+  const untimed = addSession(MARCH, { title: "Sans heure" }).day;
+  assert.equal(one(addDay(untimed).day, "s4").day, "2027-03-12");
+  const left = setFrame(moveSession(two, "s1", { day: "2027-03-13" }).day, { ends: "" }).day;
+  assert.equal(one(moveSession(left, "s1", { day: "2027-03-12" }).day, "s1").day, "");
+});
+
 test("rooms are named, and their sessions follow", () => {
   const named = setRoom(MARCH, 0, { name: "Grand Vercors" }).day;
   assert.deepEqual(

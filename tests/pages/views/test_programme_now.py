@@ -142,7 +142,8 @@ def test_registration_is_open_until_the_end_of_its_last_day_at_the_place(at: Ope
     expect(page.locator(".case-actions").get_by_role("link", name="S’inscrire")).to_be_visible()
     page = at("2027-03-06T00:30:00+01:00")
     expect(page.locator("#x-inscription")).to_contain_text("Les inscriptions sont closes : elles étaient ouvertes jusqu’au 5 mars 2027. 120 places.")
-    expect(page.get_by_role("link", name="S’inscrire", exact=True)).to_have_count(1)  # that of the contents
+    expect(page.get_by_role("link", name="S’inscrire")).to_have_count(0)
+    expect(page.locator("#x-inscription").get_by_role("link", name="Voir la page d’inscription")).to_be_visible()
     expect(page.get_by_role("link", name="Ajouter à mon agenda", exact=True)).to_have_count(1)
     page = at("2027-03-14T08:00:00+01:00")
     expect(page.locator("[data-agenda]")).to_have_count(0)

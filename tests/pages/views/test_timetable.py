@@ -178,6 +178,13 @@ def test_what_was_called_off_says_so_above_all_else(events: Path) -> None:
     assert not list(read(events / "evenements/deux-jours/index.html").all(class_="held"))
 
 
+def test_nobody_is_asked_to_register_for_what_was_called_off(events: Path) -> None:
+    for slug, words in (("annulee", "La rencontre est annulée : on ne s’y inscrit plus."), ("reportee", "Page d’inscription")):
+        page = read(events / f"evenements/{slug}/index.html")
+        assert words in page.first(id="x-inscription").text()
+        assert not [link for link in page.all("a") if "data-register" in link.attributes or "data-agenda" in link.attributes]
+
+
 def test_what_must_be_known_to_come_is_told_where_it_is_said(events: Path) -> None:
     page = read(events / "evenements/deux-jours/index.html")
     register = page.first(id="x-inscription")
@@ -247,3 +254,44 @@ def test_the_page_of_an_event_is_for_everybody(new_page: NewPage, address: str, 
     page.goto(f"/evenements/{slug}/")
     assert looked_over(page, smallest=SMALL_PHONE) == {}
     assert page.console_errors == []  # type: ignore[attr-defined]
+
+
+def test_on_paper_a_programme_is_a_list_in_the_order_of_time(new_page: NewPage, address: str) -> None:
+    page = new_page(base_url=address)
+    page.goto("/evenements/deux-jours/")
+    page.emulate_media(media="print", color_scheme="dark")
+    for gone in (".ways-in", ".lanes", ".slot-agenda", ".event-data", ".act-line", ".case-actions"):
+        expect(page.locator(gone).first).to_be_attached()
+        assert not page.locator(gone).locator("visible=true").count(), gone
+    assert page.locator(".session:visible").count() == 11
+    assert page.locator(".timetable .programme").evaluate_all("all => all.map(one => getComputedStyle(one).display)") == ["block", "block"]
+    shown = page.locator(".sheets a").first.evaluate("one => [getComputedStyle(one).color, getComputedStyle(document.body).backgroundColor]")
+    assert shown == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+
+
+def test_a_programme_is_walked_through_by_keyboard_alone(new_page: NewPage, address: str) -> None:
+    page = new_page(base_url=address)
+    page.goto("/evenements/deux-jours/")
+    page.locator("#x-programme > h2 .anchor").focus()
+    walked = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        walked.append(page.evaluate("document.activeElement.getAttribute('href') ?? ''"))
+    ways = ["#x-jour-2027-03-12", "#x-jour-2027-03-13", "#x-jour-inconnu", "#x-room-grande-salle"]
+    assert [href for href in walked if href in ways] == ways
+    led = [href for href in walked if href.startswith("#") and not href.startswith("#x-")]
+    assert led == [f"#{one}" for one in page.locator(".session").evaluate_all("all => all.map(one => one.id)")][: len(led)]
+    assert len(led) > 5
+    page.locator(".ways-in a", has_text="Salle Vercors").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".session:visible")).to_have_count(2)
+
+
+def test_in_the_colours_of_the_visitor_the_session_of_an_address_is_still_seen(new_page: NewPage, address: str) -> None:
+    page = new_page(base_url=address, forced_colors="active")
+    page.goto("/evenements/deux-jours/#atelier-marches")
+    line = "one => [getComputedStyle(one).outlineStyle, getComputedStyle(one).outlineWidth]"
+    assert page.locator("#atelier-marches").evaluate(line) == ["solid", "3px"]
+    page.goto("/evenements/deux-jours/#x-track-financer")
+    assert page.locator("#x-track-financer").evaluate(line) == ["solid", "3px"]

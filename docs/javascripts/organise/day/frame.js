@@ -22,18 +22,36 @@ export const setFrame = (day, changes) => {
   };
   const [before, now] = [dayNumber(day.frame.starts), dayNumber(frame.starts)];
   const shift = before !== undefined && now !== undefined ? now - before : 0;
-  if (!shift) return done({ ...day, frame }, "Le cadre de la journée est changé.");
   /** @type {(date: string) => string} */
   const shifted = (date) => {
     const number = dayNumber(date);
-    return number === undefined ? date : dateOf(number + shift);
+    return number === undefined || !shift ? date : dateOf(number + shift);
   };
   if (changes.ends === undefined) frame.ends = shifted(frame.ends);
+  const last = dayNumber(frame.ends);
+  if (now !== undefined && last !== undefined && last < now)
+    return undone(
+      day,
+      `Le ${dayInWords(frame.ends)} précède le premier jour, le ${dayInWords(frame.starts)} : donnez un dernier jour qui le suive.`,
+    );
   const sessions = day.sessions.map((session) => (session.day ? { ...session, day: shifted(session.day) } : session));
   return done(
-    { ...day, frame, sessions },
-    `La rencontre commence le ${dayInWords(frame.starts)} ; ses séances la suivent.`,
+    withDays(day, { ...day, frame, sessions }),
+    shift
+      ? `La rencontre commence le ${dayInWords(frame.starts)} ; ses séances la suivent.`
+      : "Le cadre de la journée est changé.",
   );
+};
+
+// In an event that has several days from now on, what had its day is on the first; where no day was known, what has an hour.
+/** @type {(before: Day, day: Day) => Day} */
+const withDays = (before, day) => {
+  const [count, days] = [daysOf(before).length, daysOf(day)];
+  if (days.length < 2 || count > 1) return day;
+  const sessions = day.sessions.map((session) =>
+    session.day || (!count && !session.start) ? session : { ...session, day: days[0] },
+  );
+  return { ...day, sessions };
 };
 
 // --- days --------------------------------------------------------------------------------------
@@ -47,12 +65,8 @@ export const addDay = (day) => {
   if (days.length >= MOST_DAYS)
     return undone(day, `Une rencontre a ici ${MOST_DAYS} jours au plus : faites-en deux rencontres.`);
   const ends = dateOf(last + 1);
-  // What had the day of an event of one day keeps it.
-  const sessions = day.sessions.map((session) =>
-    session.day || days.length > 1 ? session : { ...session, day: dateOfSession(day, session) },
-  );
   return done(
-    { ...day, frame: { ...day.frame, ends }, sessions },
+    withDays(day, { ...day, frame: { ...day.frame, ends } }),
     `Un jour de plus : la rencontre dure jusqu’au ${dayInWords(ends)}.`,
   );
 };

@@ -120,7 +120,7 @@ export const moveSession = (day, key, to) => {
       );
     Object.assign(moved, { start: timeOf(start), end: timeOf(start + (length ?? LENGTH)), length: 0 });
   }
-  if (to.day !== undefined && daysOf(day).length < 2) moved.day = before.day;
+  if (to.day !== undefined && daysOf(day).length < 2) moved.day = before.day === to.day ? to.day : "";
   const same = moved.day === before.day && moved.start === before.start && moved.end === before.end;
   if (same && moved.room === before.room) return undone(day, `${called(before)} est déjà là.`);
   const date = moved.day && moved.day !== before.day ? `, le ${dayInWords(moved.day)}` : "";

@@ -48,8 +48,12 @@ const fitting = (called, fits) => ({
   },
 });
 
+// A day, or what a source knows of one: a month, a year.
 /** @type {(called: string) => Shape} */
-export const date = (called) => fitting(called, (value) => (dayNumber(value) === undefined ? undefined : value));
+export const date = (called) =>
+  fitting(called, (value) =>
+    dayNumber(value) !== undefined || /^[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?~?$/.test(value) ? value : undefined,
+  );
 /** @type {(called: string) => Shape} */
 export const time = (called) =>
   fitting(called, (value) => {
