@@ -146,7 +146,7 @@ def test_by_keys_alone_and_the_focus_is_never_lost(desk: Page) -> None:
     keys.press("ArrowDown")
     keys.press("Enter")
     expect(desk.locator(".held-bar")).to_be_hidden()
-    assert desk.evaluate("document.activeElement.closest('.session') !== null")
+    assert desk.evaluate("document.activeElement.closest('.desk-session') !== null")
     keys.press("Control+z")
     expect(desk.locator(".desk-said")).to_contain_text("Annulé")
 
@@ -166,11 +166,11 @@ def test_two_sessions_in_one_room_show_at_once_before_anything_is_saved(desk: Pa
     desk.mouse.down()
     desk.mouse.move(box["x"] + 30, box["y"] + 90, steps=6)
     desk.mouse.up()
-    expect(desk.locator(".session.clashing.grave")).to_have_count(2)
+    expect(desk.locator(".desk-session.clashing.grave")).to_have_count(2)
     expect(desk.locator(".clash-list")).to_contain_text("Salle Vercors")
     expect(desk.locator(".session-clashes").first).to_contain_text("À corriger")
     desk.locator(".clash-list button").first.click()
-    assert desk.evaluate("document.activeElement.closest('.session.clashing') !== null")
+    assert desk.evaluate("document.activeElement.closest('.desk-session.clashing') !== null")
     desk.get_by_role("button", name="Annuler", exact=True).click()
     expect(desk.locator(".clash-count")).to_have_text("Rien ne se heurte.")
 
@@ -185,7 +185,7 @@ def test_a_closed_tab_loses_nothing(desk: Page) -> None:
     other.wait_for_timeout(300)
     at_desk(other)
     expect(other.get_by_label("Titre").first).to_have_value("Un autre titre")
-    expect(other.locator(".session")).to_have_count(4)
+    expect(other.locator(".desk-session")).to_have_count(4)
     expect(sheet(other, SOLENI)).to_be_visible()
     other.close()
 
@@ -215,7 +215,7 @@ def test_a_link_holds_the_day_in_its_fragment_and_nothing_of_it_is_asked_of_a_ho
     desk.goto(link)
     ready(desk)
     expect(desk.get_by_label("Titre").first).to_have_value(TITLE)
-    expect(desk.locator(".session")).to_have_count(4)
+    expect(desk.locator(".desk-session")).to_have_count(4)
     assert not any("jour=" in url.split("#")[0] for url in desk.requests)  # type: ignore[attr-defined]
     # Cut short it is read as far as it goes, and what is missing is named; nothing that was kept is lost.
     expect(desk.locator(".saved")).to_contain_text("Gardée")
@@ -244,7 +244,7 @@ def test_a_file_that_is_none_is_told_and_the_day_on_the_table_stays(desk: Page, 
 def test_an_event_of_the_site_is_opened_and_what_is_untouched_stays_byte_for_byte(form_page: Page, library: object) -> None:
     page = at_desk(form_page, "?rencontre=journee-nationale-2016")
     expect(page.get_by_label("Titre").first).to_have_value("3e journée nationale des PTCE")
-    sessions = page.locator(".session").count()
+    sessions = page.locator(".desk-session").count()
     assert sessions > 5
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from support.corpus import Corpus
@@ -44,7 +45,7 @@ def test_from_the_home_page_eight_sheets_in_two_series_become_a_page_of_the_site
     for button in page.locator(".found-sheet .act").all()[:8]:
         organiser.click(button)
     organiser.click(page.get_by_role("button", name="Répartir dans les séances libres"))
-    expect(page.locator(".session:not(.vacant)")).to_have_count(8)
+    expect(page.locator(".desk-session:not(.vacant)")).to_have_count(8)
     organiser.click(page.get_by_role("button", name="Vérifier et préparer l’envoi"))
     # What is missing is named, and leads to its field.
     organiser.click(page.locator(".desk-publish .summary button").first)
@@ -112,7 +113,7 @@ def test_the_plan_of_a_solutions_forum_takes_what_was_put_aside(form_page: Page)
     form_page.goto("/images/favicon.svg")
     form_page.evaluate("localStorage.setItem('selection', JSON.stringify(['fiches/soleni']))")
     page = at_desk(form_page, "#modele=forum")
-    expect(page.locator(".session")).to_have_count(12)
+    expect(page.locator(".desk-session")).to_have_count(12)
     expect(sheet(page, "Soleni")).to_be_visible()
 
 
@@ -123,12 +124,42 @@ def test_sessions_keep_their_hours_when_a_room_is_renamed_and_several_days_have_
     series(page, "2 × 1 de 45 min à partir de 10 h")
     page.locator("#salle-0").fill("Salle Vercors")
     page.locator("#salle-0").press("Tab")
-    expect(page.locator(".timetable thead")).to_contain_text("Salle Vercors")
+    expect(page.locator(".desk-timetable thead")).to_contain_text("Salle Vercors")
     page.get_by_role("button", name="Ajouter un jour").click()
     page.locator(".desk-days button").nth(1).click()
-    expect(page.locator(".desk-table .session")).to_have_count(0)
+    expect(page.locator(".desk-table .desk-session")).to_have_count(0)
     page.locator(".desk-days button").first.click()
     session(page, "Atelier 1").locator(".session-name button").click()
     page.locator(".desk-days button").nth(1).click()
     page.get_by_role("button", name="Poser ici : 9 h, Salle Vercors", exact=True).click()
     expect(session(page, "Atelier 1")).to_contain_text("9 h – 9 h 45")
+
+
+LOOKS = """() => [...document.querySelectorAll('#organiser .workshop *, #organiser .ways-out *')]
+  .filter(element => element.getClientRects().length)
+  .map(element => {
+    const { width, height } = element.getBoundingClientRect();
+    const { display, font, margin, padding, borderTopWidth, backgroundColor } = getComputedStyle(element);
+    return [element.tagName, element.className, Math.round(width), Math.round(height), display, font, margin, padding, borderTopWidth, backgroundColor].join(' ');
+  })"""
+"""What is drawn of the desk beside the preview: how wide it is, and what a rule for a published page would change."""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_preview_changes_nothing_of_the_desk(form_page: Page, width: int) -> None:
+    page = at_desk(form_page)
+    page.set_viewport_size({"width": width, "height": 900})
+    framed(page)
+    fill_in(page, "summary", "Des pôles racontent ce qui marche chez eux.")
+    room(page, "Salle Vercors", "40")
+    series(page, "2 × 3 de 45 min à partir de 10 h")
+    choose(page, "Soleni")
+    prepared(page)
+    before = page.evaluate(LOOKS)
+    page.get_by_text("Voir la page comme le site la montrera").click()
+    expect(page.locator(".preview-page .slot-title").first).to_be_visible()
+    page.wait_for_function("() => [...document.styleSheets].some(sheet => sheet.href?.endsWith('/programme.css'))")
+    page.wait_for_timeout(300)
+    after = page.evaluate(LOOKS)
+    assert len(before) > 100
+    assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == []

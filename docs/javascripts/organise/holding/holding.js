@@ -154,7 +154,7 @@ const isInSight = (element) => {
 /** @type {(from: HTMLElement, all: HTMLElement[]) => HTMLElement | null} */
 const nearest = (from, all) => {
   const { left, top } = from.getBoundingClientRect();
-  const own = from.closest(".session");
+  const own = from.closest(".desk-session");
   let best = null;
   let least = Infinity;
   for (const one of all) {

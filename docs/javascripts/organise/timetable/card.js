@@ -52,7 +52,7 @@ const made = (session, clashes, titles) => {
   return make(
     "article",
     {
-      className: `session droppable${clashes.length ? ` clashing${grave ? " grave" : ""}` : ""}${session.cases.length ? "" : " vacant"}`,
+      className: `desk-session droppable${clashes.length ? ` clashing${grave ? " grave" : ""}` : ""}${session.cases.length ? "" : " vacant"}`,
       id: `seance-${session.key}`,
       data: { take: "session", session: session.key },
     },
