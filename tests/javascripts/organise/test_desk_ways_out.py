@@ -139,8 +139,8 @@ LOOKS = """() => [...document.querySelectorAll('#organiser .workshop *, #organis
   .filter(element => element.getClientRects().length)
   .map(element => {
     const { width, height } = element.getBoundingClientRect();
-    const { display, font, margin, padding, borderTopWidth, backgroundColor } = getComputedStyle(element);
-    return [element.tagName, element.className, Math.round(width), Math.round(height), display, font, margin, padding, borderTopWidth, backgroundColor].join(' ');
+    const { display, font, margin, padding, borderTopWidth } = getComputedStyle(element);
+    return [element.tagName, element.className, Math.round(width), Math.round(height), display, font, margin, padding, borderTopWidth].join(' ');
   })"""
 """What is drawn of the desk beside the preview: how wide it is, and what a rule for a published page would change."""
 
