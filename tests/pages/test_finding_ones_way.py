@@ -166,6 +166,16 @@ def test_whoever_organises_a_day_finds_its_pages_from_home_the_tools_and_the_eve
         ]
         assert [link.attributes["href"] for link in beside.all("a") if "aria-current" in link.attributes] == [f"../{address}"]
     assert "../organiser/#modele=forum" in trees["forum-des-solutions/"].links
+    for address, page in trees.items():
+        if re.fullmatch("evenements/[a-z0-9-]+/", address):
+            assert f"../../organiser/?rencontre={address.split('/')[1]}" in page.links, address
+
+
+def test_the_programme_of_an_event_opens_at_the_desk(page: Page) -> None:
+    page.goto("/evenements/journee-nationale-2016/")
+    page.get_by_role("link", name="Ouvrir son programme dans l’outil").click()
+    expect(page.locator("#organiser")).to_contain_text("Forum des solutions")
+    expect(page.get_by_label("Titre")).to_have_value("3e journée nationale des PTCE")
 
 
 @pytest.mark.parametrize("address", [*ORGANISERS, "offres/", "forum-des-solutions/projet-a-essaimer/"])

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { layoutOf } = await import(
+const { layoutOf, timed } = await import(
   new URL("../../../docs/javascripts/organise/timetable/layout.js", import.meta.url).href
 );
 
@@ -83,4 +83,38 @@ test("whatever the sessions, each stands in one rectangle", () => {
       assert.equal(rows.at(-1).end, end);
     }
   }
+});
+
+test("a session stands in the room of the list that its own means, however it is written", () => {
+  const rooms = ["Salle Vercors", "Salle Chartreuse"].map((name) => ({ name, capacity: "", note: "" }));
+  const session = (key, start, room) => ({ key, start, end: "", room });
+  const written = ["salle vercors", "Salle  CHARTREUSE", "Salle Chartreuse", "Ailleurs", ""];
+  const sessions = [
+    ...written.map((room, rank) => session(`s${rank}`, "10:00", room)),
+    session("untimed", "", "Salle Vercors"),
+  ];
+  const found = timed(sessions, rooms);
+  assert.deepEqual(
+    found.map(({ id, room }) => [id, room]),
+    [
+      ["s0", "Salle Vercors"],
+      ["s1", "Salle Chartreuse"],
+      ["s2", "Salle Chartreuse"],
+      ["s3", "Ailleurs"],
+      ["s4", ""],
+    ],
+  );
+  const { columns } = layoutOf(
+    found,
+    rooms.map(({ name }) => name),
+  );
+  assert.deepEqual(
+    columns.map(({ room, lanes }) => [room, lanes]),
+    [
+      ["Salle Vercors", 1],
+      ["Salle Chartreuse", 2],
+      ["Ailleurs", 1],
+      ["", 1],
+    ],
+  );
 });

@@ -105,10 +105,10 @@ def test_it_reads_without_a_script_and_no_barrier_stands(page: Page, new_page: N
 def test_the_plan_of_the_page_opens_at_the_desk_with_the_sheets_that_were_put_aside(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/forum-des-solutions/")
-    page.locator(".card", has_text="Soleni").get_by_role("button", name="Mettre de côté").click()
+    page.get_by_role("button", name="Mettre de côté : Soleni").click()
     page.get_by_role("link", name="Ouvrez ce plan").click()
     desk = page.locator("#organiser")
     expect(desk).to_contain_text("deux séries de six séances de 45 minutes")
-    expect(desk).to_contain_text("Fiches choisies (1)")
+    expect(desk).to_contain_text("Fiches à placer (1)")
     for hours in ("13 h 45 – 14 h 30", "14 h 45 – 15 h 30"):
         expect(desk.get_by_text(hours.replace(" h", "\u00a0h").replace("h ", "h\u00a0"))).to_have_count(6)

@@ -182,7 +182,7 @@ export const sessionOf = (day, key) => day.sessions.find((session) => session.ke
 
 // Where a room stands in the list of rooms, by a name that is written in some way; after all of them for another. As the check
 // does, it knows a room by its folded name.
-/** @type {(day: Day) => (room: string) => number} */
+/** @type {(day: { frame: { rooms: readonly Room[] } }) => (room: string) => number} */
 export const roomRanks = ({ frame: { rooms } }) => {
   const folded = new Map(rooms.map(({ name }, rank) => [fold(name), rank]));
   const written = new Map(rooms.map(({ name }, rank) => [name, rank]));

@@ -1,9 +1,9 @@
 // One day drawn: on a wide screen a table, a column a room and a row a stretch of time; on a phone a list, hour by hour. Both give the
 // places where something can be put, each an element with what it stands for.
 import { make } from "../../lib/elements.js";
-import { hourInWords, minutesOf, timeOf } from "../day/clock.js";
+import { hourInWords, timeOf } from "../day/clock.js";
 import { LENGTH } from "../day/sessions.js";
-import { layoutOf } from "./layout.js";
+import { layoutOf, timed } from "./layout.js";
 
 /** @typedef {import("../day/day.js").Room} Room */
 /** @typedef {import("../day/day.js").Session} Session */
@@ -14,14 +14,6 @@ import { layoutOf } from "./layout.js";
 const MORNING = 9 * 60;
 const MOST_NARROW = 12; // columns: organise.css has the width of a table of so many
 const ROOMLESS = "Sans salle";
-
-/** @type {(session: Session) => import("./layout.js").Timed | null} */
-const timed = (session) => {
-  const start = minutesOf(session.start);
-  if (start === undefined) return null;
-  const end = minutesOf(session.end) ?? 0;
-  return { id: session.key, room: session.room, start, end: end > start ? end : start + LENGTH };
-};
 
 // In a table it is as wide as so many columns; in a list there are none.
 /** @type {(places: Map<HTMLElement, Place>, start: number, end: number, room: string, columns?: number) => HTMLElement} */
@@ -45,7 +37,7 @@ export const drawnTable = (sessions, rooms, card) => {
   const places = new Map();
   const byKey = new Map(sessions.map((session) => [session.key, session]));
   const { columns, rows } = layoutOf(
-    sessions.map(timed).filter((one) => one !== null),
+    timed(sessions, rooms),
     rooms.map(({ name }) => name),
   );
   const known = new Map(rooms.map((room) => [room.name, room]));
@@ -94,7 +86,7 @@ export const drawnTable = (sessions, rooms, card) => {
 export const drawnList = (sessions, rooms, card) => {
   /** @type {Map<HTMLElement, Place>} */
   const places = new Map();
-  const all = sessions.map(timed).filter((one) => one !== null);
+  const all = timed(sessions, rooms);
   const byKey = new Map(sessions.map((session) => [session.key, session]));
   const starts = [...new Set(all.map(({ start }) => start))].sort((a, b) => a - b);
   const last = all.length ? Math.max(...all.map(({ end }) => end)) : MORNING;

@@ -2,6 +2,10 @@
 // begins or ends. Sessions of one room that overlap stand side by side in lanes, so that a clash is seen. Pure functions; table.js
 // draws them.
 
+import { minutesOf } from "../day/clock.js";
+import { roomRanks } from "../day/day.js";
+import { LENGTH } from "../day/sessions.js";
+
 /** @typedef {{ id: string, room: string, start: number, end: number }} Timed a session that has a start; minutes since midnight; `room` is empty where none is said */
 /** @typedef {{ kind: "session", id: string, rows: number, columns: number }} SessionCell */
 /** @typedef {{ kind: "free", room: string, start: number, end: number, columns: number }} FreeCell a room in which nothing happens then */
@@ -13,6 +17,18 @@
 
 /** @type {(one: Timed, other: { start: number, end: number }) => boolean} */
 const overlap = (one, other) => one.start < other.end && other.start < one.end;
+
+// The sessions that have an hour, each in the room of the list that its own means, however that one is written.
+/** @type {(sessions: import("../day/day.js").Session[], rooms: readonly import("../day/day.js").Room[]) => Timed[]} */
+export const timed = (sessions, rooms) => {
+  const rank = roomRanks({ frame: { rooms } });
+  return sessions.flatMap(({ key, start: begins, end: ends, room }) => {
+    const start = minutesOf(begins);
+    if (start === undefined) return [];
+    const end = minutesOf(ends) ?? 0;
+    return [{ id: key, room: rooms[rank(room)]?.name ?? room, start, end: end > start ? end : start + LENGTH }];
+  });
+};
 
 // The sessions without a room during which nothing else happens: they are for everybody, and take the whole width.
 /** @type {(sessions: Timed[]) => Set<string>} */
