@@ -69,15 +69,22 @@ def test_of_an_event_that_is_mended_no_other_line_changes(form_page: Page) -> No
     original = (ROOT / "cases/evenements/journee-nationale-2016.md").read_text(encoding="utf-8")
     page = at_desk(form_page, "?rencontre=journee-nationale-2016")
     expect(page.get_by_label("Titre").first).to_have_value("3e journée nationale des PTCE")
+    # The day is over: nothing is to be placed any more.
+    expect(page.locator(".tray h3")).not_to_contain_text("à placer")
+    expect(page.get_by_role("button", name="Répartir dans les séances libres")).to_be_hidden()
     session(page, "Ouverture de la journée").get_by_role("button", name="Modifier").click()
     page.locator(".editor [data-field='room'] input").fill("Grande salle")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.locator(".editor")).to_have_count(0)
     prepared(page)
+    expect(page.locator(".desk-publish .changes")).to_contain_text("Grande salle")
     _, text = sent_file(page)
     changed = [line for line in difflib.ndiff(original.splitlines(), text.splitlines()) if line[0] in "+-"]
-    assert all("Grande salle" in line or line.startswith("+     id:") or "rooms" in line for line in changed), changed
-    assert 1 <= len(changed) <= 3
+    # The link with the subject is noted, as the last step says.
+    ours = ("Grande salle", "+     id:", "rooms", "+ provenance:", "+   contributor_link:")
+    assert [line for line in changed if not any(part in line for part in ours)] == []
+    assert any("contributor_link" in line for line in changed)
+    assert len(changed) <= 5
 
 
 def test_the_programme_is_printed_alone(form_page: Page) -> None:
@@ -163,3 +170,40 @@ def test_the_preview_changes_nothing_of_the_desk(form_page: Page, width: int) ->
     after = page.evaluate(LOOKS)
     assert len(before) > 100
     assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == []
+
+
+def test_what_the_check_says_of_a_session_leads_to_its_field(form_page: Page) -> None:
+    page = at_desk(form_page)
+    framed(page)
+    fill_in(page, "summary", "Des pôles racontent ce qui marche chez eux.")
+    series(page)
+    choose(page, "Soleni")
+    page.get_by_role("button", name="Répartir dans les séances libres").click()
+    session(page, "Atelier 2").get_by_role("button", name="Modifier").click()
+    page.locator(".editor [data-field='kind'] input").fill("Ouvr")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.locator(".desk-said")).to_contain_text("Atelier 2")
+    page.get_by_role("button", name="Vérifier et préparer l’envoi").click()
+    page.locator(".desk-publish .summary").get_by_role("button", name="Nature").first.click()
+    expect(page.locator(".editor [data-field='kind'] input")).to_be_focused()
+    expect(page.locator(".editor [data-field='kind'] .objection")).to_be_visible()
+    page.locator(".editor [data-field='kind'] input").fill("Ouv")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    prepared(page)
+
+
+def test_in_the_preview_of_a_new_page_no_link_leads_to_a_file_that_is_not_there_yet(form_page: Page) -> None:
+    page = at_desk(form_page)
+    framed(page)
+    fill_in(page, "summary", "Des pôles racontent ce qui marche chez eux.")
+    series(page)
+    choose(page, "Soleni")
+    page.get_by_role("button", name="Répartir dans les séances libres").click()
+    prepared(page)
+    page.get_by_text("Voir la page comme le site la montrera").click()
+    expect(page.locator(".preview-page .slot-title").first).to_be_visible()
+    expect(page.locator(".preview-page .ahead").first).to_be_attached()
+    links = page.locator(".preview-page a[href]").evaluate_all("all => all.map(one => one.href).filter(href => !href.includes('#'))")
+    assert any(link.endswith("/fiches/soleni/") for link in links)
+    assert [link for link in links if not page.request.get(link).ok] == []

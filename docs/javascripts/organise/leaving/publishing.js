@@ -2,7 +2,6 @@
 // step of the contribution form. All that is heavy is fetched when somebody asks for it.
 import { askedFor } from "../../contribute/declared.js";
 import { inWords } from "../../contribute/fields/objections.js";
-import { write } from "../../contribute/rules/writing.js";
 import { action, make, say } from "../../lib/elements.js";
 import { done, nameOf } from "../day/day.js";
 import { openEvent } from "../day/event/opened-event.js";
@@ -50,11 +49,11 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
   const element = make(
     "section",
     { className: "desk-publish", attributes: { "aria-labelledby": "titre-publier" } },
-    make("h3", { id: "titre-publier", textContent: "Publier la page de la rencontre" }),
+    make("h2", { id: "titre-publier", textContent: "Publier la page de la rencontre" }),
     make("p", {
       className: "help",
       textContent:
-        "La journée devient une page du site, avec son programme et son calendrier. Elle part comme une fiche du formulaire : par courriel, par le dépôt, ou en fichier. Rien n’est envoyé avant que vous le demandiez.",
+        "La journée devient une page du site, avec son programme et son calendrier. Vous choisissez ensuite comment l’envoyer : par courriel, ou en fichier. Rien n’est envoyé avant que vous le demandiez.",
     }),
     make("p", { className: "act-line" }, start),
     told,
@@ -67,8 +66,8 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
 
   // Where a problem is on the desk: its name, and how one gets there.
   /** @type {(problem: Problem, file: EventFile) => { where: string, go: (() => void) | null }} */
-  const located = ({ path }, { data }) => {
-    const [name, rank, field] = path;
+  const located = (problem, { data }) => {
+    const [name, rank, field] = problem.path;
     const programme = /** @type {Record<string, any>[]} */ (data.programme ?? []);
     const session =
       name === "programme" ? day().sessions.find(({ id }) => id && id === programme[Number(rank)]?.id) : undefined;
@@ -76,12 +75,18 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       const inner = catalogue.inner(/** @type {any} */ (type.named.get("programme"))).named.get(String(field));
       return {
         where: [nameOf(session, titles), inner?.label].filter(Boolean).join(" › "),
-        go: () => work.goTo(session.key),
+        go: () => work.goTo(session.key, inner && { name: inner.name, problem }),
       };
     }
     const control = work.frame.control(String(name));
     const label = type.named.get(String(name))?.label ?? "La journée";
-    return { where: label, go: control ? () => control.focus() : null };
+    if (!control) return { where: label, go: null };
+    const go = () => {
+      control.focus();
+      control.show([problem]);
+      control.element.addEventListener("input", () => control.show([]), { once: true });
+    };
+    return { where: label, go };
   };
   /** @type {(problems: Problem[], file: EventFile, title: string) => HTMLElement | null} */
   const list = (problems, file, title) =>
@@ -89,7 +94,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       ? make(
           "div",
           { className: problems.some(({ severity }) => severity !== "warning") ? "summary" : "summary only-warnings" },
-          make("h4", { textContent: title }),
+          make("h3", { textContent: title }),
           make(
             "ul",
             {},
@@ -109,7 +114,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
   /** @type {(one: Day) => Day} */
   const settle = (one) => {
     const now = settled(catalogue, one, titles);
-    if (now !== day()) work.act(() => done(now, "La journée est prête à partir."));
+    if (now !== day()) work.settle(() => done(now, "Les séances ont reçu leur adresse."));
     return now;
   };
   // The day with its ids, with the file that it came from, with the addresses that its sheets have now.
@@ -126,7 +131,6 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
   };
   /** @type {(file: EventFile) => import("../../contribute/sending/send-step.js").Leaving} */
   const outgoing = (file) => {
-    const link = () => ({ ...file.data, provenance: { contributor_link: choice.link } });
     return {
       catalogue,
       folder: file.folder,
@@ -134,7 +138,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       file: day().origin?.file ?? null,
       announced: file.data.announced === "true",
       title: () => file.title,
-      text: () => (file.mended || !choice.link ? file.text : write(catalogue, file.folder, link(), file.body)),
+      text: () => (choice.link ? eventFile(catalogue, day(), titles, choice.link) : file).text,
       get link() {
         return choice.link;
       },
@@ -164,10 +168,14 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       const panel = previewPanel(() =>
         finishing.preview(catalogue, { folder, slug, data, body, communes, edit: settings.edit }),
       );
+      const before = mended ? now.origin?.file : null;
+      const differs = before
+        ? finishing.changeList(finishing.changes(catalogue, folder, before, { data, body }))
+        : null;
       const shown = make(
         "details",
         { className: "subject" },
-        make("summary", {}, make("h4", { textContent: "Voir la page comme le site la montrera" })),
+        make("summary", {}, make("h3", { textContent: "Voir la page comme le site la montrera" })),
         panel.element,
       );
       shown.addEventListener("toggle", () => {
@@ -195,6 +203,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
                 textContent: `${left.length === 1 ? "Une fiche n’existe plus et n’est" : `${left.length} fiches n’existent plus et ne sont`} pas dans la page.`,
               })
             : null,
+          differs,
           shown,
           sending,
         ].filter((part) => part !== null),
