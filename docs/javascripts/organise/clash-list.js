@@ -1,16 +1,27 @@
 // What does not go together in the programme, in words: at the sessions concerned, and as a list that leads to them.
 import { action, make, say } from "../lib/elements.js";
+import { listed } from "../lib/phrases.js";
 
 /** @typedef {import("./day/clashes.js").Clash} Clash */
 
-// Those of each session, by its key.
-/** @type {(all: readonly Clash[]) => ReadonlyMap<string, readonly Clash[]>} */
+/** @typedef {{ text: string, grave: boolean }} Told what a session says of a clash */
+
+// Those of each session, by its key: the one that is told of says what it meets, the others say which one it is.
+/** @type {(all: readonly Clash[]) => ReadonlyMap<string, readonly Told[]>} */
 export const bySession = (all) => {
-  /** @type {Map<string, Clash[]>} */
+  /** @type {Map<string, Told[]>} */
   const byKey = new Map();
-  for (const clash of all) for (const key of clash.keys) byKey.set(key, [...(byKey.get(key) ?? []), clash]);
+  for (const { keys, text, short, grave } of all)
+    for (const key of keys)
+      byKey.set(key, [...(byKey.get(key) ?? []), { text: key === keys.at(-1) ? short : text, grave }]);
   return byKey;
 };
+
+/** @type {(number: number, what: string) => string} */
+const counted = (number, what) => (number ? `${number} ${number > 1 ? "points" : "point"} ${what}` : "");
+
+/** @type {(text: string) => string} */
+const sentence = (text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 
 // `go` leads to a session.
 /** @type {(go: (key: string) => void) => { element: HTMLElement, show: (clashes: readonly Clash[]) => void }} */
@@ -32,7 +43,7 @@ export const clashList = (go) => {
       say(
         count,
         clashes.length
-          ? `${grave} ${grave > 1 ? "points à corriger" : "point à corriger"}, ${clashes.length - grave} à noter.`
+          ? `${listed([counted(grave, "à corriger"), counted(clashes.length - grave, "à noter")].filter(Boolean))}.`
           : "Rien ne se heurte.",
       );
       list.replaceChildren(
@@ -44,7 +55,7 @@ export const clashList = (go) => {
             one.keys.length
               ? action(one.text, () => go(one.keys.at(-1) ?? ""), { className: "linklike" })
               : make("span", { textContent: one.text }),
-            one.hint && make("span", { className: "clash-hint", textContent: ` : ${one.hint}.` }),
+            one.hint && make("span", { className: "clash-hint", textContent: sentence(one.hint) }),
           ),
         ),
       );

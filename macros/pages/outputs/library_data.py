@@ -78,6 +78,7 @@ def case_entry(views: Views, case: Case) -> Mapping[str, Any]:
 def shown_entry(views: Views, case: Case) -> dict[str, Any]:
     """What a list shows of a case: its entry without the terms."""
     facts = case.facts
+    called_off = views.called_off(case)
     entry: dict[str, Any] = {"key": case.key, "title": case.title, "summary": facts.summary, "type": case.kind.folder}
     optional = {
         "aliases": facts.aliases,
@@ -85,7 +86,7 @@ def shown_entry(views: Views, case: Case) -> dict[str, Any]:
         "doers": views.doers(case),
         "territory": facts.territory,
         "year": case.year,
-        "dated": case.dated,
+        "dated": f"{case.dated} ({called_off.lower()})" if called_off else case.dated,
         "notice": case.is_notice,
     }
     entry |= {name: value for name, value in optional.items() if value}

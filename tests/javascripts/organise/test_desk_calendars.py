@@ -12,7 +12,7 @@ from macros.pages.events.calendar import Calendar
 from macros.pages.events.content_lines import Component, line
 from support.corpus import Corpus, load_once
 from support.events.calendars import entries, loaded, logical, meetings_of, physical
-from support.form.desk_in_node import Desk
+from support.events.desk_in_node import Desk
 
 LATER = {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "URL", "DESCRIPTION"}
 """What the page tells otherwise: it has an address, and its own moments; its entries come after those of the desk."""

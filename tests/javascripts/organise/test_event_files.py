@@ -16,7 +16,7 @@ from macros.casebook.library.library import Library
 from macros.casebook.problems.message_tables.programmes import PROGRAMMES
 from macros.casebook.problems.problem import Problem
 from support.corpus import Corpus, load_once
-from support.form.desk_in_node import Desk, file_of, published
+from support.events.desk_in_node import Desk, file_of, published
 from support.repository import ROOT
 
 NATIONAL_DAY = "evenements/journee-nationale-2016"

@@ -102,6 +102,12 @@ def test_events_to_come_stand_above_the_others_the_next_one_first(events: Path) 
     assert "le 12 mars 2027 Grenoble (Isère)" in cards["Deux jours d’essai"]
 
 
+def test_lists_made_in_the_browser_say_what_was_called_off_too(events: Path) -> None:
+    data = (events / "data/library.json").read_text(encoding="utf-8")
+    assert '"le 2 avril 2027 (annulée)"' in data
+    assert '"le 12 mars 2027"' in data
+
+
 def test_without_an_event_to_come_the_index_is_one_list(site: Path) -> None:
     assert list(listed(site)) == ["Toutes les pages"]
     assert "meetings/main.js" not in (site / "evenements/index.html").read_text(encoding="utf-8")
@@ -129,6 +135,14 @@ def test_an_announced_event_is_told_as_such(events: Path) -> None:
     assert "Annoncée par ses organisateurs." in standing(events, "evenements/deux-jours")
     assert "sources publiques" not in standing(events, "evenements/deux-jours")
     assert "Rédigée d’après des sources publiques, non relue" in standing(events, "evenements/outre-mer")
+
+
+def test_a_page_that_cites_no_document_has_no_heading_for_them(corpus: Corpus, tmp_path: Path) -> None:
+    for name, more in (("sans-source", "announced: true"), ("avec-source", "sources: [coorace-2016]")):
+        corpus.write(f"evenements/{name}.md", f"---\ntitle: Une rencontre\nsummary: Un exemple.\nstarts: 2027-03-12\n{more}\n---\n\nRien à dire.\n")
+    site = corpus.pour(tmp_path / "site")
+    headed = {name: 'id="sources"' in (site / f"evenements/{name}/index.html").read_text(encoding="utf-8") for name in ("sans-source", "avec-source")}
+    assert headed == {"sans-source": False, "avec-source": True}
 
 
 def test_a_direct_testimony_says_whose_it_is(events: Path) -> None:

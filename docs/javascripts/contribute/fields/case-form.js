@@ -64,7 +64,7 @@ const whatCounts = () => [
   make(
     "p",
     { className: "help" },
-    "Vous avez vécu ce que vous racontez, et rien n’en est écrit ? Un compte rendu d’une page, daté, que votre structure publie ou communique à qui le demande, suffit. Sinon, ",
+    "Vous avez vécu ce que vous racontez, et rien n’en est écrit ? Décrivez un document de nature « Témoignage direct » : votre rôle et la date suffisent, sans adresse, pour ce que vous avez fait vous-même. Un compte rendu d’une page, daté, que votre structure publie ou communique à qui le demande, convient aussi. Sinon, ",
     make("a", {
       href: new URL("contribuer/", ROOT).href,
       target: "_blank",

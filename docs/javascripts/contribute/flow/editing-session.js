@@ -181,6 +181,10 @@ export const openEditingSession = (catalogue, start, listener) => {
     get note() {
       return note;
     },
+    // A meeting of the person's own that is to come: no document is cited for it.
+    get announced() {
+      return data().announced === "true";
+    },
     get unsaved() {
       return dirty && refused;
     },

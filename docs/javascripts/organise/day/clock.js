@@ -1,5 +1,5 @@
 // Hours of a day as minutes since midnight and as people write and read them. Pure functions; what a time means in a place, and
-// which ones do not exist there, the check's own rules say (contribute/rules/timetable.js).
+// which ones do not exist there, the check's own rules say (contribute/rules/programme/timetable.js).
 import { dateInWords, twoDigits } from "../../lib/dates.js";
 
 export const MIDNIGHT = 24 * 60;

@@ -96,7 +96,7 @@ export const holding = ({ root, show, hide, tools, home }) => {
   };
 
   root.addEventListener("focusin", ({ target }) => {
-    place = target instanceof HTMLElement && target.matches(".place") ? target.ariaLabel : null;
+    place = target instanceof HTMLElement && target.matches(".place") ? target.getAttribute("aria-label") : null;
   });
   root.addEventListener("keydown", (event) => {
     if (!held || event.isComposing) return;
@@ -139,7 +139,7 @@ export const holding = ({ root, show, hide, tools, home }) => {
       draw();
       if (!held || !at || (document.activeElement && document.activeElement !== document.body)) return;
       const all = places();
-      (all.find((one) => one.ariaLabel === at) ?? all[0])?.focus({ preventScroll: true });
+      (all.find((one) => one.getAttribute("aria-label") === at) ?? all[0])?.focus({ preventScroll: true });
     },
     current: () => held,
   };

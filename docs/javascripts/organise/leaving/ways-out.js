@@ -43,9 +43,14 @@ export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
   // --- paper ------------------------------------------------------------------------------------
 
   const printed = make("div", { className: "desk-print", attributes: { "aria-hidden": "true" } });
-  const drawPrinted = () => printed.replaceChildren(...printedProgramme(day(), titles));
-  addEventListener("beforeprint", drawPrinted);
-  addEventListener("afterprint", () => printed.replaceChildren());
+  addEventListener("beforeprint", () => {
+    printed.replaceChildren(...printedProgramme(day(), titles));
+    document.documentElement.classList.add("printing-day");
+  });
+  addEventListener("afterprint", () => {
+    printed.replaceChildren();
+    document.documentElement.classList.remove("printing-day");
+  });
   const paper = way(
     "Imprimer le programme",
     "Le programme seul, en noir et blanc, heure par heure. Rien n’a besoin d’être publié.",

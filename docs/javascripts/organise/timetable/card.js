@@ -7,8 +7,8 @@ import { nameOf } from "../day/day.js";
 
 /** @typedef {import("../day/day.js").Session} Session */
 /** @typedef {ReadonlyMap<string, string>} Titles those of cases, by their keys */
-/** @typedef {import("../day/clashes.js").Clash} Clash */
-/** @typedef {(session: Session, clashes: readonly Clash[]) => HTMLElement} CardOf */
+/** @typedef {import("../clash-list.js").Told} Told */
+/** @typedef {(session: Session, clashes: readonly Told[]) => HTMLElement} CardOf */
 
 const GONE = "Fiche qui n’est plus dans la bibliothèque";
 
@@ -43,7 +43,7 @@ const sheetLine = (session, sheet, titles) => {
   );
 };
 
-/** @type {(session: Session, clashes: readonly Clash[], titles: Titles) => HTMLElement} */
+/** @type {(session: Session, clashes: readonly Told[], titles: Titles) => HTMLElement} */
 const made = (session, clashes, titles) => {
   const name = nameOf(session, titles);
   const words = sessionInWords(session, titles);
@@ -83,7 +83,7 @@ const made = (session, clashes, titles) => {
             "li",
             {},
             make("span", { className: "clash-kind", textContent: one.grave ? "À corriger : " : "À noter : " }),
-            one.short,
+            one.text,
           ),
         ),
       ),
@@ -110,7 +110,7 @@ export const sessionCards = (titles) => {
   /** @type {WeakMap<Session, { told: string, element: HTMLElement }>} */
   const cards = new WeakMap();
   return (session, clashes) => {
-    const told = clashes.map(({ short }) => short).join("\n");
+    const told = clashes.map(({ text }) => text).join("\n");
     const before = cards.get(session);
     if (before && before.told === told) return before.element;
     const element = made(session, clashes, titles);

@@ -11,12 +11,12 @@ import { drawnList, drawnTable } from "./drawing.js";
 /** @typedef {import("../day/day.js").Session} Session */
 /** @typedef {import("../holding/holding.js").Held} Held */
 /** @typedef {import("./card.js").Titles} Titles */
-/** @typedef {import("../day/clashes.js").Clash} Clash */
+/** @typedef {import("../clash-list.js").Told} Told */
 /** @typedef {import("./drawing.js").Place} Place */
 /**
  * @typedef {object} Timetable
  * @property {HTMLElement} element
- * @property {(day: Day, clashes: ReadonlyMap<string, readonly Clash[]>) => void} show
+ * @property {(day: Day, clashes: ReadonlyMap<string, readonly Told[]>) => void} show
  * @property {(held: Held) => void} showPlaces
  * @property {() => void} hidePlaces
  * @property {(button: HTMLElement) => Place | undefined} placeOf what the button of a place stands for
@@ -37,7 +37,7 @@ export const timetable = (titles, turned) => {
   const narrow = matchMedia(NARROW);
   /** @type {Day | null} */
   let day = null;
-  /** @type {ReadonlyMap<string, readonly Clash[]>} */
+  /** @type {ReadonlyMap<string, readonly Told[]>} */
   let clashes = new Map();
   let date = "";
   let outline = ""; // what the table was drawn of
