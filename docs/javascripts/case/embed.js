@@ -31,7 +31,7 @@ const addCopyButton = (code, name) => {
       said.textContent = "L’extrait est sélectionné : copiez-le avec Ctrl + C.";
     }
   };
-  const copied = action("Copier", copy, { ariaLabel: `Copier : ${name}` });
+  const copied = action("Copier", copy, { attributes: { "aria-label": `Copier : ${name}` } });
   const block = code.closest("pre");
   if (block) block.after(make("p", { className: "embed-line" }, copied, said));
   else code.after(" ", copied, said);

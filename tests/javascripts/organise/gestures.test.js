@@ -194,6 +194,15 @@ test("a second day that is typed is like one that is added, and none precedes th
   assert.equal(one(moveSession(left, "s1", { day: "2027-03-12" }).day, "s1").day, "");
 });
 
+test("a session that is added to several days is on the first, unless somebody says another", () => {
+  const two = addDay(MARCH).day;
+  const dated = (fields) => addSession(two, fields).day.sessions.at(-1).day;
+  assert.equal(dated({ start: "14:00" }), "2027-03-12");
+  assert.equal(dated({ start: "14:00", day: "2027-03-13" }), "2027-03-13");
+  assert.equal(dated({}), "");
+  assert.equal(addSession(MARCH, { start: "14:00", day: "2027-03-12" }).day.sessions.at(-1).day, "");
+});
+
 test("rooms are named, and their sessions follow", () => {
   const named = setRoom(MARCH, 0, { name: "Grand Vercors" }).day;
   assert.deepEqual(

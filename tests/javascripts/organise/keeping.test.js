@@ -123,6 +123,11 @@ const SPOILT = [
   ["null for a session", written((file) => file.day.sessions.push(null)), /Séance 2 : .*manquaient/],
   ["no sessions", written((file) => delete file.day.sessions), /La séance 1 manquait/],
   ["text for the sessions", written((file) => Object.assign(file.day, { sessions: "x" })), /La séance 1 manquait/],
+  [
+    "a number of sessions that nobody holds",
+    written((file) => Object.assign(file.holds, { sessions: 1e15 })),
+    /Les séances 2 à 1000 manquaient/,
+  ],
   ["no frame", written((file) => delete file.day.frame), /cadre de la journée .* manquait/],
   [
     "a list for the frame",

@@ -136,6 +136,20 @@ def test_a_case_that_is_renamed_is_framed_as_before(tmp_path: Path) -> None:
 
 # --- in a browser -------------------------------------------------------------------------------
 
+LATER = EVENT.partition("programme:")[0] + "cases: [poles/premier, poles/retire]\nsources: [coorace-2016]\n---\n\nRien à dire.\n"
+
+
+def test_an_event_without_hours_shows_what_was_presented(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "cases")
+    corpus.write("poles/premier.md", pole("id: k7x2m9pq"))
+    corpus.write("poles/retire.md", pole("withdrawn: {on: 2026-11-22, reason: à la demande du pôle}", title="Retiré"))
+    corpus.write("evenements/jour.md", LATER)
+    card = read(corpus.pour(tmp_path / "site") / "cadre/bcdfgh23.html").first("article", class_="framed")
+    assert [heading.text() for heading in card.all("h2")] == ["Présenté ce jour-là"]
+    assert "../poles/premier/" in card.links
+    assert "etire" not in card.text()
+
+
 SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
 
 

@@ -63,6 +63,7 @@ export const addSession = (day, fields = {}) => {
     kind: "atelier-pratiques",
     label: `Séance ${number}`,
     ...fields,
+    day: dayFor(day, fields),
     start: asTime(fields.start),
     end: asTime(fields.end),
     key: `s${number}`,
@@ -75,6 +76,14 @@ export const addSession = (day, fields = {}) => {
     { ...day, chosen, sessions: [...day.sessions, session], made: number },
     `Séance ajoutée : ${called(session)}${whenInWords(session)}.`,
   );
+};
+
+// The day that a session is given: none in an event of one day, the first of several where it has an hour and nobody says it.
+/** @type {(day: Day, fields: Partial<Session>) => string} */
+const dayFor = (day, { day: date = "", start }) => {
+  const days = daysOf(day);
+  if (days.length < 2) return "";
+  return date || (start ? days[0] : "");
 };
 
 const BACKWARD = "Une séance finit après son début : écrivez par exemple 13:45 et 14:30.";

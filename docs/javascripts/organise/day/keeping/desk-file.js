@@ -123,7 +123,7 @@ const dayFrom = (value, holds, own, lost) => {
   if (value.origin !== undefined && !origin)
     lost.push("La rencontre déjà publiée d’où partait cette journée ne se lisait pas.");
   const frame = frameFrom(value.frame, lost);
-  const sessions = sessionsFrom(value.sessions, Number(holds.sessions), origin, lost);
+  const sessions = sessionsFrom(value.sessions, Math.min(Number(holds.sessions), MOST_SESSIONS), origin, lost);
   const chosen = sheets("les fiches choisies").take(value.chosen ?? []);
   if (chosen.wrong) lost.push(`Les fiches choisies ${chosen.wrong}.`);
   const all = new Set([...chosen.value, ...sessions.flatMap(({ cases }) => cases)]);
