@@ -201,7 +201,7 @@ def test_an_open_offer_says_who_where_until_when_and_how_to_take_it_up(offering:
     # The pole that leads the action has a contact, which the action lacks.
     assert "mailto:contact@pole.example.org" in line.links
     assert "../fiches/four/" in line.links
-    assert "../contribuer/proposer/?fiche=fiches/four&champ=offers#ecrire" in line.links
+    assert "../contribuer/proposer/?fiche=fiches/four&champ=offers.1#ecrire" in line.links
     (without,) = (line for line in page.all("li", class_="offer") if "Un coup de main toute l’année" in line.text())
     assert "../signaler/" in without.links
     assert "Aucune adresse n’est connue" in without.text()

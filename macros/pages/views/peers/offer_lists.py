@@ -34,12 +34,18 @@ NOWHERE = "Partout, ou région non dite"
 @dataclass(frozen=True, slots=True)
 class OfferCard:
     """Offers that one case makes, shown together: those of a group that nobody can count on. An open one has a card of its own,
-    as it will be over on a day of its own."""
+    as it will be over on a day of its own. `rank` is that of the first of them among those of the case, from 0."""
 
     maker: Case
     standing: Standing
     offers: tuple[Any, ...]
     key: str
+    rank: int
+
+    @classmethod
+    def of(cls, made: Sequence[MadeOffer], standing: Standing) -> OfferCard:
+        """The card of offers of one case that have one standing."""
+        return cls(made[0].maker, standing, tuple(one.offer for one in made), " ".join(one.key for one in made), made[0].rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +142,7 @@ class OfferLists:
         cards: dict[str, list[MadeOffer]] = {}
         for made in group.items:
             cards.setdefault(made.key if standing == Standing.OPEN else made.maker.key, []).append(made)
-        made_cards = (OfferCard(made[0].maker, standing, tuple(one.offer for one in made), " ".join(one.key for one in made)) for made in cards.values())
-        return replace(group, items=tuple(made_cards))
+        return replace(group, items=tuple(OfferCard.of(made, standing) for made in cards.values()))
 
     def _arranged(self, part: str, arrangement: Arrangement, items: Sequence[Any], terms_of: Callable[[Any], Iterable[str]]) -> Iterator[Group]:
         """The groups of a part of the list, in the order of their names; what has no term is in the last."""
