@@ -121,7 +121,8 @@ class CaseType(Group):
     `label` and `label_plural` are its French names, `feminine` their gender, `what` one French sentence about it;
     `pictogram` is an id of `docs/images/marks.svg`; `leads` are the fields of the infobox that tell most, in the order in which they
     lead it; `dated_by` is the field that says when the case itself was, with the French word for it on a card (`lancé en 2022`),
-    empty where its facts alone are dated; lists have the cases of a type that is `newest_first` in that order. `sections` are those of
+    empty where its facts alone are dated; lists have the cases of a type that is `newest_first` in that order; `agenda` is the name, in its
+    folder, of the calendar of its cases that are to come, empty for a type that no calendar has. `sections` are those of
     its body, `needs` the fields that it requires though their declaration has a default; `waived` are those of them that it does without
     where another field says yes, each with that one. `list_rules` are the constraints across the groups inside it. `notices` says whether a case with little
     text and few facts counts as a notice, `links_for_page` how many cases must link to one before it has a page of its own.
@@ -137,6 +138,7 @@ class CaseType(Group):
     leads: ClassVar[tuple[str, ...]] = ()
     dated_by: ClassVar[tuple[str, str]] = ("", "")
     newest_first: ClassVar[bool] = False
+    agenda: ClassVar[str] = ""
     sections: ClassVar[tuple[Section, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources")
     waived: ClassVar[tuple[tuple[str, str], ...]] = ()

@@ -137,6 +137,7 @@ class Evenement(CaseType):
     leads: ClassVar[tuple[str, ...]] = ("starts", "ends", "venue", "kind", "organisers", "audience")
     dated_by: ClassVar[tuple[str, str]] = ("starts", "")
     newest_first: ClassVar[bool] = True
+    agenda: ClassVar[str] = "a-venir.ics"
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Pourquoi cette rencontre", "Ses objectifs."),
         Section("Ce qui s'est dit", "Les points débattus, en disant de qui ils viennent."),
