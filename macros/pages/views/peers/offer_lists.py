@@ -133,7 +133,7 @@ class OfferLists:
                 "offers.html",
                 "offres",
                 tuple(groups),
-                {"arrangement": arrangement, "arrangements": ARRANGEMENTS, "jumps": jumps(address, groups, _number)},
+                {"arrangement": arrangement, "arrangements": ARRANGEMENTS, "jumps": jumps(address, groups, _number), "sizes": _sizes(groups)},
                 (("Outils", "outils/"), *((("Visites et coups de main", OFFERS),) if arrangement.address else ())),
             )
 
@@ -157,6 +157,11 @@ class OfferLists:
             elif rest := groups.get(""):
                 label = NOWHERE if arrangement.vocabulary == "regions" else "Savoir-faire"
                 yield Group(Head(part, label, f"{part}-{slug(label)}"), tuple(rest))
+
+
+def _sizes(groups: Iterable[Group]) -> Mapping[str, tuple[int, int]]:
+    """How many offers each group has, and how many cards tell them, by the fragment of the group."""
+    return {group.head.id: (sum(map(_number, group.items)), len(group.items)) for group in groups}
 
 
 def _number(card: Any) -> int:
