@@ -24,7 +24,7 @@ class Session(Group):
     kind: Annotated[str, TermOf("session_kinds")] = field("Nature", required=True, example="ouverture")
     intent: tuple[Annotated[str, TermOf("session_intents")], ...] = many(
         "Intention",
-        "Au forum des solutions : ce que la séance propose d’une action ou d’une idée, la reprendre, s’en inspirer ou la construire ensemble.",
+        "Au forum des solutions : une action à reprendre, une façon de faire à transférer, ou une idée à construire ensemble.",
         example=["pratique-a-transferer"],
     )
     title: Line = field("Intitulé", required=True, example="Ouverture de la journée")

@@ -27,7 +27,7 @@ OFFERS = "offres/"
 PASSING_ON = "transmettre"
 """The part of that list that has what poles can pass on, which nobody confirms and which has no end."""
 
-NOWHERE = "Partout, ou région non dite"
+NOWHERE = "Partout, ou région non précisée"
 """The heading of what is in no region that a file names."""
 
 
