@@ -31,7 +31,7 @@ export const selectionPage = (place, fallback) => {
   // The desk offers what this browser keeps, which a list that came by a link is not.
   const desk = make("a", {
     className: "act",
-    href: new URL("organiser/", ROOT).href,
+    href: new URL("organiser/", ROOT).pathname,
     textContent: "Préparer une journée avec ces fiches",
   });
   const list = make("ol", { className: "shelf", data: { noKeep: "" } });
