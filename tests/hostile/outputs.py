@@ -27,7 +27,7 @@ def unsound(site: Path) -> Iterator[str]:
     """What is wrong in the data, the feeds and the lists of a site; a kind of file that
     nothing here reads is wrong too."""
     for path in sorted(path for path in site.rglob("*") if path.is_file() and path.name != ".bibliotheque-ptce"):
-        check = READERS.get(path.suffix)
+        check = READERS.get(path.suffix or path.name)
         if check is None and path.suffix not in OURS:
             yield f"{path.relative_to(site)}: nothing reads such a file"
         for said in check(path) if check else ():
@@ -72,6 +72,12 @@ def _calendar(path: Path) -> Iterator[str]:
             yield f"has a line of its own: {line!r}"
 
 
+def _headers(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not re.fullmatch(r"/[a-z0-9./*-]*|  [A-Z][A-Za-z-]+: [A-Za-z0-9 *';-]+", line):
+            yield f"has a line of its own: {line!r}"
+
+
 def _table(path: Path) -> Iterator[str]:
     yield from formulas(path.read_text(encoding="utf-8-sig"))
 
@@ -93,5 +99,5 @@ def _told(value: Any) -> Iterator[str]:
 
 
 READERS: dict[str, Callable[[Path], Iterator[str]]] = {
-    ".json": _json, ".z": _packed, ".xml": _xml, ".svg": _xml, ".atom": _xml, ".rss": _xml, ".ics": _calendar, ".csv": _table,
+    ".json": _json, ".z": _packed, ".xml": _xml, ".svg": _xml, ".atom": _xml, ".rss": _xml, ".ics": _calendar, ".csv": _table, "_headers": _headers,
 }  # fmt: skip

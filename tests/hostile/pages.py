@@ -118,7 +118,7 @@ def _hostile(text: str, shown: Shown) -> str:
     return _same(text, shown).replace(squeezed(WITNESS), squeezed(shown.input.text))
 
 
-_NAMES = re.compile(r"nom-[0-9a-f]{8}|(?:\.\./)+[a-z]+/[a-z0-9-]+/$")
+_NAMES = re.compile(r"nom-[0-9a-f]{8}|\b(?:c|cadre)/[0-9a-f]{8}\b|(?:\.\./)+[a-z]+/[a-z0-9-]+/$")
 
 
 def _same(text: str, shown: Shown) -> str:
