@@ -5,7 +5,7 @@ import { inWords } from "../../contribute/fields/objections.js";
 import { write } from "../../contribute/rules/writing.js";
 import { action, make, say } from "../../lib/elements.js";
 import { done, nameOf } from "../day/day.js";
-import { openEvent } from "../day/event/opened-event.js";
+import { openEvent, stampOf } from "../day/event/opened-event.js";
 import { eventFile, settled, takenUp, withNewAddresses } from "../day/event/event-file.js";
 
 /** @typedef {import("../../contribute/catalogue.js").Catalogue} Catalogue */
@@ -32,6 +32,8 @@ const LOST_NETWORK =
   "La vérification n’a pas pu se charger : le réseau manque peut-être. La journée est gardée ; réessayez.";
 const NO_DAY =
   "Il n’y a pas de rencontre de ce nom sur le site. Choisissez-la par son titre, dans « Ouvrir une autre journée ».";
+const NO_MORE =
+  "La page d’où partait cette journée n’est plus sur le site : elle part comme une nouvelle rencontre. Si la page a seulement changé de nom, ouvrez-la d’abord dans « Ouvrir une autre journée ».";
 
 /** @type {(key: string) => Promise<PublishedFile | null>} */
 const published = async (key) => {
@@ -40,6 +42,15 @@ const published = async (key) => {
   if (!answer.ok) throw new Error(`${key}/fiche.json: ${answer.status}`);
   return answer.clone().json();
 };
+
+// The day as one of its own, of no page.
+/** @type {(day: Day) => Day} */
+const asNew = (day) => ({
+  ...day,
+  id: "",
+  origin: null,
+  sessions: day.sessions.map((session) => ({ ...session, from: -1 })),
+});
 
 /** @type {(around: Around) => Publishing} */
 export const publishing = ({ catalogue, settings, titles, day, work, save, forget }) => {
@@ -62,6 +73,8 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
   );
   let choice = { link: "", name: "" };
   let preparing = false;
+  // What became of the page on the site since the day was taken from it, as long as that day is on the table.
+  let since = { id: "", stamp: "", told: "" };
 
   // --- what the check says ------------------------------------------------------------------------
 
@@ -106,23 +119,33 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
   // --- preparing ------------------------------------------------------------------------------------
 
   // A day with the ids that it needs outside, which it keeps from then on.
-  /** @type {(one: Day) => Day} */
-  const settle = (one) => {
+  /** @type {(one: Day, told?: string) => Day} */
+  const settle = (one, told = "La journée est prête à partir.") => {
     const now = settled(catalogue, one, titles);
-    if (now !== day()) work.act(() => done(now, "La journée est prête à partir."));
+    if (now !== day()) work.act(() => done(now, told));
     return now;
   };
-  // The day with its ids, with the file that it came from, with the addresses that its sheets have now.
+  // The day over its page as the site has it at present, whether a link brought the day or this browser kept it meanwhile.
+  /** @type {(one: Day) => Promise<{ day: Day, told: string }>} */
+  const overPage = async (one) => {
+    const { origin } = one;
+    if (!origin) return { day: one, told: "" };
+    const key = catalogue.former.get(origin.key) ?? origin.key;
+    const file = await published(key);
+    if (!file) return { day: asNew(one), told: NO_MORE };
+    if (origin.file && key === origin.key && origin.stamp === stampOf(file)) return { day: one, told: "" };
+    const { day: over, told } = takenUp(catalogue, { ...one, origin: { ...origin, key } }, file);
+    return { day: over, told: origin.stamp === stampOf(file) ? "" : told };
+  };
+  // The day with its ids, over its page, with the addresses that its sheets have now.
   const ready = async () => {
     await catalogue.withCases();
-    let now = withNewAddresses(day(), catalogue.former);
-    const { origin } = now;
-    if (origin && !origin.file) {
-      const file = await published(origin.key);
-      if (file) now = takenUp(catalogue, now, file).day;
-      else now = { ...now, origin: null };
-    }
-    return settle(now);
+    const { day: over, told } = await overPage(withNewAddresses(day(), catalogue.former));
+    const now = settle(over, told || undefined);
+    const { id, origin } = now;
+    const stamp = origin?.stamp ?? "";
+    if (told) since = { id, stamp, told };
+    return { now, told: since.id === id && since.stamp === stamp ? since.told : "" };
   };
   /** @type {(file: EventFile) => import("../../contribute/sending/send-step.js").Leaving} */
   const outgoing = (file) => {
@@ -152,7 +175,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
     preparing = true;
     say(told, "Vérification…");
     try {
-      const now = await ready();
+      const { now, told: news } = await ready();
       const finishing = await import("../../contribute/flow/finishing.js");
       const { previewPanel } = await import("../../contribute/preview/panel.js");
       const file = eventFile(catalogue, now, titles);
@@ -176,6 +199,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       const sending = make("div", { className: "desk-sending" });
       prepared.replaceChildren(
         ...[
+          news ? make("div", { className: "notice" }, make("p", { textContent: news })) : null,
           list(
             errors,
             file,
