@@ -48,6 +48,7 @@ export const deskPage = async (place) => {
     document.title = printed(day.frame.title ? `${day.frame.title} · ${site}` : site);
     kept.changed(day);
     leaving.changed();
+    ways.changed(day);
   };
   // A day was removed from this browser, perhaps the one on the table.
   /** @type {(key: string) => void} */
@@ -73,6 +74,7 @@ export const deskPage = async (place) => {
       forgotten(kept.key());
     },
   });
+  const ways = waysOut({ catalogue, day: now, withIds: leaving.withIds, titles, published: leaving.element });
   const opening = openingOf({
     notices,
     open: (day, key, stamp) => {
@@ -83,6 +85,7 @@ export const deskPage = async (place) => {
       history.replaceState(null, "", stamp === null ? location.pathname : `?journee=${numberOf(key)}`);
       say(work.saved, "");
       leaving.changed();
+      ways.changed(day);
     },
     changed,
     readEvent: leaving.readEvent,
@@ -97,12 +100,7 @@ export const deskPage = async (place) => {
     openFile: opening.openFile,
     current: kept.key,
   });
-  place.append(
-    notices.element,
-    list.element,
-    work.element,
-    waysOut({ catalogue, day: now, withIds: leaving.withIds, titles, published: leaving.element }),
-  );
+  place.append(notices.element, list.element, work.element, ways.element);
   await opening.start();
 
   const keep = () => {

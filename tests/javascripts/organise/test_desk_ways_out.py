@@ -98,6 +98,21 @@ def test_the_programme_is_printed_alone(form_page: Page) -> None:
         expect(page.locator(other).first).to_be_hidden()
 
 
+@pytest.mark.parametrize("by", ["the button of the desk", "the menu of the browser"])
+def test_paper_has_the_name_of_the_commune_and_not_its_code(form_page: Page, by: str) -> None:
+    with form_page.expect_response("**/contribuer/communes.z") as fetched:
+        page = at_desk(form_page, "?rencontre=journee-nationale-2016")
+    expect(page.locator(".session").first).to_be_attached()
+    page.evaluate("() => { window.print = () => dispatchEvent(new Event('beforeprint')) }")
+    if by == "the button of the desk":
+        page.get_by_role("button", name="Imprimer", exact=True).click()
+    else:
+        fetched.value.finished()
+        page.wait_for_timeout(500)  # it is unpacked
+        page.evaluate("print()")
+    expect(page.locator(".desk-print .printed-frame")).to_have_text("23 septembre 2016 · CCI de Grenoble · Grenoble")
+
+
 def test_the_calendar_has_an_entry_a_session(form_page: Page) -> None:
     page = at_desk(form_page)
     framed(page)

@@ -1,16 +1,15 @@
 // The last way out: the day becomes the event file, checked as the site checks it, shown as the site will show it, and sent by the last
 // step of the contribution form. All that is heavy is fetched when somebody asks for it.
-import { askedFor } from "../../contribute/declared.js";
 import { inWords } from "../../contribute/fields/objections.js";
 import { write } from "../../contribute/rules/writing.js";
 import { action, make, say } from "../../lib/elements.js";
 import { done, nameOf } from "../day/day.js";
-import { openEvent, stampOf } from "../day/event/opened-event.js";
-import { eventFile, settled, takenUp, withNewAddresses } from "../day/event/event-file.js";
+import { openEvent } from "../day/event/opened-event.js";
+import { eventFile, settled, withNewAddresses } from "../day/event/event-file.js";
+import { overPage, published } from "./over-page.js";
 
 /** @typedef {import("../../contribute/catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../../contribute/catalogue.js").Problem} Problem */
-/** @typedef {import("../../contribute/catalogue.js").PublishedFile} PublishedFile */
 /** @typedef {import("../day/day.js").Day} Day */
 /** @typedef {import("../day/event/event-file.js").EventFile} EventFile */
 /** @typedef {import("../day/keeping/desk-file.js").DeskRead} DeskRead */
@@ -32,25 +31,6 @@ const LOST_NETWORK =
   "La vérification n’a pas pu se charger : le réseau manque peut-être. La journée est gardée ; réessayez.";
 const NO_DAY =
   "Il n’y a pas de rencontre de ce nom sur le site. Choisissez-la par son titre, dans « Ouvrir une autre journée ».";
-const NO_MORE =
-  "La page d’où partait cette journée n’est plus sur le site : elle part comme une nouvelle rencontre. Si la page a seulement changé de nom, ouvrez-la d’abord dans « Ouvrir une autre journée ».";
-
-/** @type {(key: string) => Promise<PublishedFile | null>} */
-const published = async (key) => {
-  const answer = await askedFor(key);
-  if (answer.status === 404) return null;
-  if (!answer.ok) throw new Error(`${key}/fiche.json: ${answer.status}`);
-  return answer.clone().json();
-};
-
-// The day as one of its own, of no page.
-/** @type {(day: Day) => Day} */
-const asNew = (day) => ({
-  ...day,
-  id: "",
-  origin: null,
-  sessions: day.sessions.map((session) => ({ ...session, from: -1 })),
-});
 
 /** @type {(around: Around) => Publishing} */
 export const publishing = ({ catalogue, settings, titles, day, work, save, forget }) => {
@@ -125,22 +105,10 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
     if (now !== day()) work.act(() => done(now, told));
     return now;
   };
-  // The day over its page as the site has it at present, whether a link brought the day or this browser kept it meanwhile.
-  /** @type {(one: Day) => Promise<{ day: Day, told: string }>} */
-  const overPage = async (one) => {
-    const { origin } = one;
-    if (!origin) return { day: one, told: "" };
-    const key = catalogue.former.get(origin.key) ?? origin.key;
-    const file = await published(key);
-    if (!file) return { day: asNew(one), told: NO_MORE };
-    if (origin.file && key === origin.key && origin.stamp === stampOf(file)) return { day: one, told: "" };
-    const { day: over, told } = takenUp(catalogue, { ...one, origin: { ...origin, key } }, file);
-    return { day: over, told: origin.stamp === stampOf(file) ? "" : told };
-  };
   // The day with its ids, over its page, with the addresses that its sheets have now.
   const ready = async () => {
     await catalogue.withCases();
-    const { day: over, told } = await overPage(withNewAddresses(day(), catalogue.former));
+    const { day: over, told } = await overPage(catalogue, withNewAddresses(day(), catalogue.former));
     const now = settle(over, told || undefined);
     const { id, origin } = now;
     const stamp = origin?.stamp ?? "";
