@@ -1,7 +1,7 @@
 // What the desk starts from: what the address asks for (a link, an event, a plan, a kept day), else the day that was left last, else
 // a blank one. Nothing that is kept is overwritten: what is opened anew has a name of its own.
 import { momentInWords } from "../lib/dates.js";
-import { action } from "../lib/elements.js";
+import { action, make } from "../lib/elements.js";
 import { quoted } from "../lib/phrases.js";
 import { kept } from "../selection/kept.js";
 import { BLANK_DAY } from "./day/day.js";
@@ -33,19 +33,24 @@ const LISTED = 12;
 export const openingOf = ({ notices, open, changed, readEvent, known }) => {
   const { notice, hush } = notices;
 
+  /** @type {(text: string, told: readonly string[]) => void} */
+  const list = (text, told) => {
+    if (!told.length) return;
+    const rest = told.length > LISTED ? [`Et ${told.length - LISTED} autres.`] : [];
+    const lines = [...told.slice(0, LISTED), ...rest].map((one) => make("li", { textContent: one }));
+    notice(text, make("ul", {}, ...lines));
+  };
   // What was left out of what was opened, and the sheets that it names and that are gone.
   /** @type {(day: Day, lost: readonly string[]) => void} */
   const tellLost = (day, lost) => {
+    list("Tout n’a pas pu être lu. Le reste est là.", lost);
     const gone = day.chosen.filter((key) => !known.has(key));
-    const all = [
-      ...lost,
-      ...gone.map(
-        (key) => `La fiche ${quoted(key)} n’est plus dans la bibliothèque : elle reste à sa place, sans titre.`,
-      ),
-    ];
-    if (!all.length) return;
-    const rest = all.length > LISTED ? [`Et ${all.length - LISTED} autres.`] : [];
-    notice([`Tout n’a pas pu être lu. Le reste est là.`, ...all.slice(0, LISTED), ...rest].join(" "));
+    list(
+      gone.length === 1
+        ? "Une fiche n’est plus dans la bibliothèque. Elle reste à sa place, sans titre, tant que vous ne la retirez pas ; la page publiée ne l’aura pas."
+        : "Des fiches ne sont plus dans la bibliothèque. Elles restent à leur place, sans titre, tant que vous ne les retirez pas ; la page publiée ne les aura pas.",
+      gone,
+    );
   };
   /** @type {(day: Day) => void} */
   const anew = (day) => {
@@ -79,8 +84,9 @@ export const openingOf = ({ notices, open, changed, readEvent, known }) => {
   /** @type {(read: DeskRead, from: string) => boolean} */
   const received = ({ day, lost }, from) => {
     hush();
-    if (!day) {
-      notice(lost.join(" "));
+    const nothing = !day || (lost.length > 0 && !day.frame.title && !day.sessions.length && !day.chosen.length);
+    if (nothing) {
+      notice(day ? [lost[0], "Rien de la journée n’a pu être lu."].join(" ") : lost.join(" "));
       return false;
     }
     anew(day);

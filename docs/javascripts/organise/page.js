@@ -50,6 +50,7 @@ export const deskPage = async (place) => {
     document.title = printed(day.frame.title ? `${day.frame.title} · ${site}` : site);
     kept.changed(day);
     leaving.changed();
+    ways.changed(day);
   };
   // A day was removed from this browser, perhaps the one on the table.
   /** @type {(key: string) => void} */
@@ -75,6 +76,7 @@ export const deskPage = async (place) => {
       forgotten(kept.key());
     },
   });
+  const ways = waysOut({ catalogue, day: now, withIds: leaving.withIds, titles, published: leaving.element });
   const opening = openingOf({
     notices,
     open: (day, key, stamp) => {
@@ -86,6 +88,7 @@ export const deskPage = async (place) => {
       history.replaceState(null, "", stamp === null ? location.pathname : `?journee=${numberOf(key)}`);
       say(work.saved, "");
       leaving.changed();
+      ways.changed(day);
     },
     changed,
     readEvent: leaving.readEvent,
@@ -100,6 +103,7 @@ export const deskPage = async (place) => {
     openFile: opening.openFile,
     current: kept.key,
   });
+<<<<<<< HEAD
   // On an empty table, what one may begin with.
   const beginning = make(
     "p",
@@ -115,6 +119,9 @@ export const deskPage = async (place) => {
     work.element,
     waysOut({ catalogue, day: now, withIds: leaving.withIds, titles, published: leaving.element }),
   );
+=======
+  place.append(notices.element, list.element, work.element, ways.element);
+>>>>>>> bcb186557d8e489171292f2906b5f831ef3f1523
   await opening.start();
 
   const keep = () => {

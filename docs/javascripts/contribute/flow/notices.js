@@ -4,7 +4,7 @@ import { action, make } from "../../lib/elements.js";
 /**
  * @typedef {object} Notices
  * @property {HTMLElement} element
- * @property {(text: string, ...buttons: HTMLElement[]) => void} notice says something
+ * @property {(text: string, ...more: HTMLElement[]) => void} notice says something; `more` are a list and buttons
  * @property {() => void} hush takes back all that was said
  */
 
@@ -23,23 +23,24 @@ export const noticesAbove = (closed) => {
   const element = make("div", { className: "notices", attributes: { role: "status" } });
   return {
     element,
-    notice: (text, ...buttons) => {
+    notice: (text, ...more) => {
       const close = () => {
         box.remove();
         closed();
       };
-      const box = boxOf(text, ...buttons, action("Fermer", close, { className: "act small" }));
+      const box = boxOf(text, ...more, action("Fermer", close, { className: "act small" }));
       element.append(box);
     },
     hush: () => element.replaceChildren(),
   };
 };
 
-/** @type {(text: string, ...buttons: HTMLElement[]) => HTMLElement} */
-export const boxOf = (text, ...buttons) =>
+/** @type {(text: string, ...more: HTMLElement[]) => HTMLElement} */
+export const boxOf = (text, ...more) =>
   make(
     "div",
     { className: "notice" },
     make("p", { textContent: text }),
-    make("p", { className: "act-line" }, ...buttons),
+    ...more.filter((one) => one.matches("ul")),
+    make("p", { className: "act-line" }, ...more.filter((one) => !one.matches("ul"))),
   );

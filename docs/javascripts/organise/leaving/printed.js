@@ -55,18 +55,17 @@ const part = (title, sessions, titles) => {
   );
 };
 
-// Day by day, hour by hour; what has no day comes last.
-/** @type {(day: Day, titles: Titles) => HTMLElement[]} */
-export const printedProgramme = (day, titles) => {
-  const { title, starts, ends, venue, place } = day.frame;
+// Day by day, hour by hour; what has no day comes last. `place` is the name of the commune.
+/** @type {(day: Day, titles: Titles, place: string) => HTMLElement[]} */
+export const printedProgramme = (day, titles, place) => {
+  const { title, starts, ends, venue } = day.frame;
   const days = daysOf(day);
   const several = days.length > 1;
   const dates = several ? `du ${dayInWords(starts)} au ${dayInWords(ends)}` : starts && dayInWords(starts);
   const undated = day.sessions.filter((session) => !days.includes(dateOfSession(day, session)));
-  const where = /^\d[\dAB]\d{3}$/.test(place) ? "" : place;
   return [
     make("h1", { textContent: title || "Programme" }),
-    make("p", { className: "printed-frame", textContent: [dates, venue, where].filter(Boolean).join(" · ") }),
+    make("p", { className: "printed-frame", textContent: [dates, venue, place].filter(Boolean).join(" · ") }),
     ...days.map((date) => part(several ? dayInWords(date) : "", sessionsOn(day, date), titles)),
     ...(undated.length ? [part(days.length ? "Sans jour" : "", undated, titles)] : []),
   ];

@@ -1,15 +1,14 @@
 // The last way out: the day becomes the event file, checked as the site checks it, shown as the site will show it, and sent by the last
 // step of the contribution form. All that is heavy is fetched when somebody asks for it.
-import { askedFor } from "../../contribute/declared.js";
 import { inWords } from "../../contribute/fields/objections.js";
 import { action, make, say } from "../../lib/elements.js";
 import { done, nameOf } from "../day/day.js";
 import { openEvent } from "../day/event/opened-event.js";
-import { eventFile, settled, takenUp, withNewAddresses } from "../day/event/event-file.js";
+import { eventFile, settled, withNewAddresses } from "../day/event/event-file.js";
+import { overPage, published } from "./over-page.js";
 
 /** @typedef {import("../../contribute/catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../../contribute/catalogue.js").Problem} Problem */
-/** @typedef {import("../../contribute/catalogue.js").PublishedFile} PublishedFile */
 /** @typedef {import("../day/day.js").Day} Day */
 /** @typedef {import("../day/event/event-file.js").EventFile} EventFile */
 /** @typedef {import("../day/keeping/desk-file.js").DeskRead} DeskRead */
@@ -32,14 +31,6 @@ const LOST_NETWORK =
 const NO_DAY =
   "Il n’y a pas de rencontre de ce nom sur le site. Choisissez-la par son titre, dans « Ouvrir une autre journée ».";
 
-/** @type {(key: string) => Promise<PublishedFile | null>} */
-const published = async (key) => {
-  const answer = await askedFor(key);
-  if (answer.status === 404) return null;
-  if (!answer.ok) throw new Error(`${key}/fiche.json: ${answer.status}`);
-  return answer.clone().json();
-};
-
 /** @type {(around: Around) => Publishing} */
 export const publishing = ({ catalogue, settings, titles, day, work, save, forget }) => {
   const type = catalogue.type("evenements");
@@ -61,6 +52,8 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
   );
   let choice = { link: "", name: "" };
   let preparing = false;
+  // What became of the page on the site since the day was taken from it, as long as that day is on the table.
+  let since = { id: "", stamp: "", told: "" };
 
   // --- what the check says ------------------------------------------------------------------------
 
@@ -111,23 +104,25 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
   // --- preparing ------------------------------------------------------------------------------------
 
   // A day with the ids that it needs outside, which it keeps from then on.
-  /** @type {(one: Day) => Day} */
-  const settle = (one) => {
+  /** @type {(one: Day, told?: string) => Day} */
+  const settle = (one, told = "La journée est prête à partir.") => {
     const now = settled(catalogue, one, titles);
+<<<<<<< HEAD
     if (now !== day()) work.settle(() => done(now, "Les séances ont reçu leur adresse."));
+=======
+    if (now !== day()) work.act(() => done(now, told));
+>>>>>>> bcb186557d8e489171292f2906b5f831ef3f1523
     return now;
   };
-  // The day with its ids, with the file that it came from, with the addresses that its sheets have now.
+  // The day with its ids, over its page, with the addresses that its sheets have now.
   const ready = async () => {
     await catalogue.withCases();
-    let now = withNewAddresses(day(), catalogue.former);
-    const { origin } = now;
-    if (origin && !origin.file) {
-      const file = await published(origin.key);
-      if (file) now = takenUp(catalogue, now, file).day;
-      else now = { ...now, origin: null };
-    }
-    return settle(now);
+    const { day: over, told } = await overPage(catalogue, withNewAddresses(day(), catalogue.former));
+    const now = settle(over, told || undefined);
+    const { id, origin } = now;
+    const stamp = origin?.stamp ?? "";
+    if (told) since = { id, stamp, told };
+    return { now, told: since.id === id && since.stamp === stamp ? since.told : "" };
   };
   /** @type {(file: EventFile) => import("../../contribute/sending/send-step.js").Leaving} */
   const outgoing = (file) => {
@@ -156,7 +151,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
     preparing = true;
     say(told, "Vérification…");
     try {
-      const now = await ready();
+      const { now, told: news } = await ready();
       const finishing = await import("../../contribute/flow/finishing.js");
       const { previewPanel } = await import("../../contribute/preview/panel.js");
       const file = eventFile(catalogue, now, titles);
@@ -184,6 +179,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       const sending = make("div", { className: "desk-sending" });
       prepared.replaceChildren(
         ...[
+          news ? make("div", { className: "notice" }, make("p", { textContent: news })) : null,
           list(
             errors,
             file,

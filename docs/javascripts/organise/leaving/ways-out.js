@@ -1,5 +1,6 @@
 // How the day leaves the table: on paper, as a file or a link for colleagues, as a calendar, as the page of the site. Nothing leaves
 // before somebody takes one of these ways; what is heavy is fetched then.
+import { communeOf } from "../../contribute/rules/communes.js";
 import { download } from "../../lib/download.js";
 import { copyLink } from "../../lib/copy-link.js";
 import { ROOT } from "../../lib/addresses.js";
@@ -31,7 +32,12 @@ const way = (title, text, ...buttons) =>
     make("p", { className: "said", attributes: { role: "status" } }),
   );
 
-/** @type {(around: Around) => HTMLElement} */
+/** @typedef {import("../../contribute/catalogue.js").Commune} Commune */
+/** @typedef {{ element: HTMLElement, changed: (day: Day) => void }} WaysOut */
+
+const CODE = /^\d[\dAB]\d{3}$/;
+
+/** @type {(around: Around) => WaysOut} */
 export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
   /** @type {(card: HTMLElement, text: string) => void} */
   const tell = (card, text) => {
@@ -43,8 +49,18 @@ export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
   // --- paper ------------------------------------------------------------------------------------
 
   const printed = make("div", { className: "desk-print", attributes: { "aria-hidden": "true" } });
+  // Paper has the name of a commune where the day has its code. Whoever prints does not wait: the list is there before.
+  /** @type {Commune[] | undefined} */
+  let communes;
+  /** @type {(place: string) => Promise<void>} */
+  const knowPlace = async (place) => {
+    if (CODE.test(place)) communes ??= await catalogue.communes().catch(() => undefined);
+  };
+  /** @type {(place: string) => string} */
+  const placeName = (place) => (CODE.test(place) ? (communes && communeOf(communes, place)?.name) || "" : place);
   addEventListener("beforeprint", () => {
-    printed.replaceChildren(...printedProgramme(day(), titles));
+    const one = day();
+    printed.replaceChildren(...printedProgramme(one, titles, placeName(one.frame.place)));
     document.documentElement.classList.add("printing-day");
   });
   addEventListener("afterprint", () => {
@@ -54,7 +70,10 @@ export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
   const paper = way(
     "Imprimer le programme",
     "Le programme seul, en noir et blanc, heure par heure. Rien n’a besoin d’être publié.",
-    action("Imprimer", () => print()),
+    action("Imprimer", async () => {
+      await knowPlace(day().frame.place);
+      print();
+    }),
   );
 
   // --- colleagues -------------------------------------------------------------------------------
@@ -84,8 +103,8 @@ export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
   const calendar = async () => {
     try {
       const { calendarOf } = await import("../day/calendar/calendar.js");
-      const communes = day().frame.place ? await catalogue.communes().catch(() => undefined) : undefined;
-      const made = await calendarOf(catalogue, withIds(), titles, new Date(), communes);
+      const all = day().frame.place ? await catalogue.communes().catch(() => undefined) : undefined;
+      const made = await calendarOf(catalogue, withIds(), titles, new Date(), all);
       if ("told" in made) {
         tell(agenda, made.told);
         return;
@@ -106,7 +125,7 @@ export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
     action("Télécharger le calendrier", calendar),
   );
 
-  return make(
+  const element = make(
     "section",
     { className: "desk-leaving", attributes: { "aria-labelledby": "titre-sortir" } },
     make("h2", { id: "titre-sortir", textContent: "Imprimer, partager" }),
@@ -114,4 +133,5 @@ export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
     published,
     printed,
   );
+  return { element, changed: ({ frame }) => knowPlace(frame.place) };
 };

@@ -30,6 +30,10 @@ const MANY = 60; // sessions: of more, what is out of sight is not laid out
 const EMPTY =
   "Le programme est vide. Ajoutez une série d’ateliers en un geste, par exemple « 2 × 6 de 45 min », ou prenez une fiche et posez-la ici.";
 
+// Its hours and its room: what has the same has the same place in the table.
+/** @type {(session: Session) => string} */
+const spotOf = ({ start, end, room }) => JSON.stringify([start, end, room]);
+
 // `turned` is called when somebody turns to another day.
 /** @type {(titles: Titles, turned: () => void) => Timetable} */
 export const timetable = (titles, turned) => {
@@ -41,6 +45,8 @@ export const timetable = (titles, turned) => {
   let clashes = new Map();
   let date = "";
   let outline = ""; // what the table was drawn of
+  /** @type {ReadonlyMap<string, string>} */
+  let spots = new Map(); // where each session is in it
   /** @type {Map<HTMLElement, Place>} */
   let places = new Map();
   /** @type {WeakMap<HTMLElement, Place>} */
@@ -84,12 +90,14 @@ export const timetable = (titles, turned) => {
       }),
     );
   };
-  // Where the hours and rooms are what they were, only the cards that changed are others.
-  /** @type {(sessions: Session[]) => void} */
-  const renewCards = (sessions) => {
-    const shown = new Map([...places].flatMap(([one, place]) => (place.kind === "session" ? [[place.key, one]] : [])));
+  // Where the hours and rooms are what they were, whichever session has them, only the cards that changed are others.
+  /** @type {(sessions: Session[], at: (session: Session) => string) => void} */
+  const renewCards = (sessions, at) => {
+    const shown = new Map(
+      [...places].flatMap(([one, place]) => (place.kind === "session" ? [[spots.get(place.key), one]] : [])),
+    );
     for (const session of sessions) {
-      const [before, now] = [shown.get(session.key), cardOf(session)];
+      const [before, now] = [shown.get(at(session)), cardOf(session)];
       if (!before || before === now) continue;
       before.replaceWith(now);
       places.delete(before);
@@ -101,9 +109,12 @@ export const timetable = (titles, turned) => {
     const { rooms } = day.frame;
     const own = sessionsOn(day, date);
     const withHour = own.filter(({ start }) => minutesOf(start) !== undefined);
-    const hours = withHour.map(({ key, start, end, room }) => [key, start, end, room]);
-    const now = JSON.stringify([narrow.matches, date, rooms, hours]);
-    if (now === outline) renewCards(withHour);
+    // Of two in one room at one hour, it matters which is drawn where.
+    const crowded = new Set(withHour.map(spotOf)).size < withHour.length;
+    /** @type {(session: Session) => string} */
+    const at = (session) => (crowded ? `${spotOf(session)} ${session.key}` : spotOf(session));
+    const now = JSON.stringify([narrow.matches, date, rooms, withHour.map(at).sort()]);
+    if (now === outline) renewCards(withHour, at);
     else {
       const shown = (narrow.matches ? drawnList : drawnTable)(withHour, rooms, cardOf);
       outline = now;
@@ -112,6 +123,7 @@ export const timetable = (titles, turned) => {
       grid.classList.toggle("as-list", narrow.matches);
       grid.classList.toggle("many", withHour.length > MANY);
     }
+    spots = new Map(withHour.map((session) => [session.key, at(session)]));
     empty.hidden = day.sessions.length > 0;
     const without = [
       ...own.filter((session) => !withHour.includes(session)),
