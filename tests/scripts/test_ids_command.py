@@ -56,11 +56,61 @@ def test_run_again_it_changes_nothing(corpus: Corpus) -> None:
     assert corpus.read("poles/une.md") == before
 
 
-@pytest.mark.parametrize("id", ["k7m2p9x4", '"k7m2p9x4"', "Non", ""])
-def test_an_id_that_is_there_stays_right_or_wrong(id: str, corpus: Corpus) -> None:
+@pytest.mark.parametrize(("id", "status"), [("k7m2p9x4", 0), ('"k7m2p9x4"', 0), ("Non", 1), ("[k7m2p9x4]", 1), ("k7", 1)])
+def test_an_id_that_is_there_stays_right_or_wrong(id: str, status: int, corpus: Corpus) -> None:
     text = pole(more=f"id: {id}")
     corpus.write("poles/une.md", text)
-    ids(corpus)
+    ended, said, error = ids(corpus)
+    assert ended == status
+    assert corpus.read("poles/une.md") == text
+    assert ("Chaque fiche a son identifiant." in said) == (not status)
+    assert ("une.md" in error) == bool(status)
+
+
+@pytest.mark.parametrize("layout", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "id:",
+        "id: ",
+        'id: ""',
+        "id: ''",
+        "id: ~",
+        "id: null",
+        "id: Null",
+        'id: "null"',
+        "id: []",
+        "id :",
+        '"id": ~',
+        "id: null # c",
+        "id:   # c",
+        'id: ""\t# "d": e',
+    ],
+)
+def test_a_line_that_leaves_the_id_empty_gets_it_and_no_other_byte_changes(line: str, layout: str, corpus: Corpus) -> None:
+    before = pole(more=f"# avant\n{line}\n\n# après\nlegal_form: association").replace("\n", layout)
+    corpus.write("poles/une.md", before)
+    status, said, error = ids(corpus)
+    assert (status, error) == (0, "")
+    after = corpus.read("poles/une.md")
+    (written,) = re.findall(r"^id: ([a-z0-9]{8})", after, re.MULTILINE)
+    assert f"une.md : id: {written}" in said
+    comment = line[line.index("#") :] if "#" in line else ""
+    assert [(one, other.partition("#")[0].strip()) for one, other in zip(before.split(layout), after.split(layout), strict=True) if one != other] == [
+        (line, f"id: {written}")
+    ]
+    assert f"id: {written}" in after
+    assert comment in after
+    assert not [problem for problem in corpus.check() if problem.field == "id"]
+
+
+@pytest.mark.parametrize("lines", ['id:\n  # à donner\n  ""', "id :"])
+def test_an_empty_id_that_is_laid_out_otherwise_is_told_and_left(lines: str, corpus: Corpus) -> None:
+    text = pole(more=lines)
+    corpus.write("poles/une.md", text)
+    status, _said, error = ids(corpus)
+    assert status == 1
+    assert "une.md" in error
     assert corpus.read("poles/une.md") == text
 
 
