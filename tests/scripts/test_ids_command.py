@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from macros.casebook.files.scaffold import BLANK, scaffold
+from macros.casebook.library.programme import programme
 from macros.casebook.schema.values import CASE_ID
 from support.cases import pole
 from support.corpus import Corpus
+from support.events.calendars import loaded
 from support.repository import ROOT, TYPES, call
 
 LAID_OUT = {
@@ -112,6 +114,63 @@ def test_an_empty_id_that_is_laid_out_otherwise_is_told_and_left(lines: str, cor
     assert status == 1
     assert "une.md" in error
     assert corpus.read("poles/une.md") == text
+
+
+ANNOUNCED = """title: Une journée
+summary: Un exemple.
+id: k7m2p9x4
+announced: true
+starts: 2027-03-12
+programme:
+"""
+
+PROGRAMMES = {
+    "in brackets": """  - {kind: pleniere, title: Débat, start: "09:30"}
+  - { kind: pleniere, title: Débat, start: "10:30" }   # de nouveau
+  - {id: cloture, kind: restitution, title: Clôture}
+""",
+    "a key a line": """  # Le matin.
+  - kind: pleniere
+    title: "Débat" # à confirmer
+    start: "09:30"
+
+  -   title: Débat
+      kind: pleniere
+""",
+    "at the margin": "- kind: pleniere\n  title: Débat\n-\n  title: Débat\n  kind: pleniere\n",
+    "over several lines": "  - {\n      kind: pleniere,\n      title: Débat,\n    }\n  - { # ici\n      kind: pleniere, title: Débat}\n",
+    "all on one line": """  [{title: "De\u0301bat", kind: pleniere}, {kind: pleniere, title: Débat}]
+""",
+}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("written", PROGRAMMES.values(), ids=PROGRAMMES)
+def test_the_sessions_of_an_announced_event_get_the_ids_by_which_they_are_known(written: str, end: str, corpus: Corpus) -> None:
+    text = f"---\n{ANNOUNCED}{written}---\n\nRien à dire.\n".replace("\n", end)
+    corpus.write("evenements/journee.md", text)
+    before = planned(corpus)
+    status, said, error = ids(corpus)
+    assert (status, error) == (0, "")
+    after = corpus.read("evenements/journee.md")
+    assert re.findall(r"id: (debat[-0-9]*)", after) == ["debat", "debat-2"]
+    assert said.count("programme : id: debat") == 2
+    assert re.sub(rf"id: debat(?:-2)?(?:{end} +|, ?)", "", after) == text
+    assert planned(corpus) == before
+    assert ids(corpus) == (0, "Chaque fiche a son identifiant.\n", "")
+
+
+def planned(corpus: Corpus) -> list[str]:
+    library = loaded(corpus)
+    return [session.id for session in programme(library.cases["evenements/journee"], library)]
+
+
+@pytest.mark.parametrize("announced", ["announced: false", "sources: [coorace-2016]"])
+def test_the_sessions_of_other_events_are_left_as_they_are(announced: str, corpus: Corpus) -> None:
+    text = f"---\n{ANNOUNCED.replace('announced: true', announced)}{PROGRAMMES['in brackets']}---\n\nRien à dire.\n"
+    corpus.write("evenements/journee.md", text)
+    ids(corpus)
+    assert corpus.read("evenements/journee.md") == text
 
 
 def test_a_file_that_cannot_be_read_is_told_and_left(corpus: Corpus) -> None:
