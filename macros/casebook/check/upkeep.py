@@ -24,7 +24,9 @@ from macros.casebook.library.library import Library
 from macros.casebook.library.reviews import due_on, first_due_on, reviewed_on
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Position, Problem
+from macros.casebook.schema.case_ids import id_for
 from macros.casebook.schema.dates import Day
+from macros.casebook.schema.fragments import fragments_of
 from macros.casebook.types.base import CaseType
 
 CASES_A_TERM = 2
@@ -57,6 +59,7 @@ def upkeep(library: Library, own_sources: Record | None, today: date) -> Iterato
     yield from out_of_the_way(library)
     yield from overdue(library, today)
     yield from announced_and_past(library, today)
+    yield from announced_without_ids(library)
     yield from changes_to_date(library)
     yield from scaffold_left(library)
     yield from copied(library)
@@ -145,6 +148,26 @@ def announced_and_past(library: Library, today: date) -> Iterator[Problem]:
             continue
         objection = "announced-past/postponed" if case.fact("status") == "reportee" else "announced-past"
         yield finding(("announced",), objection, day=last.words).at(case.path, _key_position(case, "announced"))
+
+
+def announced_without_ids(library: Library) -> Iterator[Problem]:
+    """The events announced by their organisers that calendars know by something that may change: an event by its address, a session
+    with an hour by its title. A session is offered the id that is made of its title today, so that it stays the same entry."""
+    used = set(library.by_id)
+    for case in library.published.values():
+        if not case.fact("announced"):
+            continue
+        if not case.facts.id:
+            fresh = id_for(case.key, used)
+            used.add(fresh)
+            yield finding(("id",), "announced-without-id", fresh=fresh).at(case.path, FRONT_MATTER)
+        sessions = case.facts.programme
+        fragments = fragments_of([(session.id, session.title) for session in sessions])
+        if unnamed := [rank for rank, session in enumerate(sessions) if session.start and not session.id]:
+            objection = "announced-without-id/sessions" if len(unnamed) > 1 else "announced-without-id/session"
+            record = read_record(case.source.text, case.path, case.source.places)
+            place = ("programme", unnamed[0], "id")
+            yield problem_at(record, finding(place, objection, count=len(unnamed), fresh=fragments[unnamed[0]]))
 
 
 def changes_to_date(library: Library) -> Iterator[Problem]:

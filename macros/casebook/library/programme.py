@@ -17,7 +17,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from macros.casebook.schema.clock import minute_of, moment, zone_of_place
 from macros.casebook.schema.dates import Day, PartialDate
-from macros.casebook.schema.fragments import fragment_for
+from macros.casebook.schema.fragments import fragments_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,9 @@ def programme(event: Case, library: Library) -> Programme:
     zone = zone_of_event(event, library)
     sessions = event.fact("programme", ())
     rooms = {folded(room.name): room for room in event.fact("rooms", ())}
-    taken = {session.id for session in sessions if session.id}
+    fragments = fragments_of([(session.id, session.title) for session in sessions])
     planned = []
-    for number, session in enumerate(sessions, 1):
-        id = session.id or fragment_for(session.title, taken)
-        taken.add(id)
+    for number, (session, id) in enumerate(zip(sessions, fragments, strict=True), 1):
         day = day_of(session.day, event.fact("starts"), event.fact("ends"))
         room = rooms.get(folded(session.room)) if session.room else None
         planned.append(

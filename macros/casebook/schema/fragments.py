@@ -7,7 +7,7 @@ makes these, `schema.timetable` checks those; the contribution form has the twin
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from macros.casebook.language.french import folded
 
@@ -41,6 +41,16 @@ def fragment_for(title: str, taken: Collection[str]) -> str:
         number += 1
         fragment = f"{_cut(words, LONGEST - len(f'-{number}'))}-{number}"
     return fragment
+
+
+def fragments_of(named: Sequence[tuple[str | None, str]]) -> tuple[str, ...]:
+    """The fragments of the sessions of a programme in their order, each told by its own id, None or empty without one, and its title."""
+    taken = {id for id, _title in named if id}
+    fragments = []
+    for id, title in named:
+        fragments.append(id or fragment_for(title, taken))
+        taken.add(fragments[-1])
+    return tuple(fragments)
 
 
 def _cut(words: str, most: int) -> str:

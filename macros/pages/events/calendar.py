@@ -26,6 +26,9 @@ STATUSES = {"annulee": "CANCELLED", "reportee": "TENTATIVE"}
 ANNOUNCED = {"annulee": "Annulée", "reportee": "Reportée"}
 """How the title of such an event begins: many calendars show nothing of its state."""
 
+WITHDRAWN_SESSION = "Temps retiré"
+"""What a session of an event that was withdrawn is called."""
+
 
 class Calendar:
     """Writes the calendars of a build."""
@@ -41,7 +44,8 @@ class Calendar:
 
     def of_session(self, meeting: Meeting, planned: PlannedSession) -> bytes:
         """The calendar of one session."""
-        return _calendar(planned.session.title, [self._session(meeting, planned)], [meeting.programme.zone])
+        title = WITHDRAWN_SESSION if meeting.withdrawn else planned.session.title
+        return _calendar(title, [self._session(meeting, planned)], [meeting.programme.zone])
 
     def of_many(self, title: str, meetings: Iterable[Meeting]) -> bytes:
         """The calendar of several events, of each its days alone, to which one subscribes."""
@@ -73,7 +77,7 @@ class Calendar:
     def _session(self, meeting: Meeting, planned: PlannedSession) -> Component:
         """The entry of a session whose hour is known."""
         session, zone = planned.session, meeting.programme.zone
-        title = "Temps retiré" if meeting.withdrawn else _announced(meeting, session.title)
+        title = WITHDRAWN_SESSION if meeting.withdrawn else _announced(meeting, session.title)
         about = [_withdrawn(meeting)] if meeting.withdrawn else [*_state(meeting), *self._told(meeting, planned)]
         assert planned.start, "only sessions whose hour is known have an entry"
         return Component(

@@ -28,6 +28,9 @@ NAMESPACE = UUID("f66d5ca1-9a62-4427-9dff-9d08b65900ec")
 
 _EPOCH = date(2000, 1, 1)
 
+_A_DAY = 100
+"""By how much a later day makes a revision grow: more than the changes that editors may take out of the list on that day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -50,8 +53,9 @@ class Meeting:
     """An event as it is told to others.
 
     `uid` is its name among all events, for ever. `days` are those on which it takes place, one run of days or several. `url` is an
-    address of it that lasts, `page` that of its page. `stamp` is the last day on which something of what is told changed or was
-    found out; `revision` a number that grows with each change. `place` says where it is, as parts from the narrowest on.
+    address of it that lasts, `page` that of its page. `stamp` is the last day of which the library knows, or on which the event changed
+    if that is later; `revision` a number that grows with each change. Neither ever falls while the library grows: calendars take no
+    state that seems older than theirs. `place` says where it is, as parts from the narrowest on.
     """
 
     case: Case
@@ -117,7 +121,7 @@ class Meetings:
 
     def of(self, case: Case) -> Meeting:
         """An event, told to others."""
-        changed = list(self._changed(case))
+        changed = max(_changed(case), default=None)
         page = f"{self._site}{case.key}/"
         return Meeting(
             case,
@@ -126,8 +130,8 @@ class Meetings:
             days_of(case),
             f"{self._site}{short_address(case)}" if case.facts.id else page,
             page,
-            max([*changed, *self._known(case)], default=self._library.newest_date),
-            max(0, (date(*max(changed)) - _EPOCH).days if changed else 0) + len(case.facts.changes),
+            max(changed or self._newest, self._newest),
+            1 + self._taken_down + len(case.facts.changes) + (_days_until(changed) * _A_DAY if changed else 0),
             tuple(part for part in (case.fact("venue"), self.views.place(case)) if part),
         )
 
@@ -153,19 +157,29 @@ class Meetings:
     def _organisation(self, value: str) -> str:
         return self.address(self._library.published[f"organisations/{value}"])
 
-    def _changed(self, case: Case) -> Iterator[Day]:
-        """The days on which what is told of an event changed, as far as they are written down."""
-        facts = case.facts
-        if facts.updated:
-            yield facts.updated.earliest
-        yield from (change.on.earliest for change in facts.changes if change.on)
-        linked = (self._library.cases[reference.key] for reference in case.references if reference.key in self._library.cases)
-        yield from (one.facts.withdrawn.on.earliest for one in (case, *linked) if one.facts.withdrawn)
+    @cached_property
+    def _newest(self) -> Day:
+        """The last day of which the library knows: each event has it at least, so that a date that is written down later, or a source
+        that is taken out, makes no entry older."""
+        return max([self._library.newest_date, *(one.facts.withdrawn.on.earliest for one in self._library.withdrawn)])
 
-    def _known(self, case: Case) -> Iterator[Day]:
-        """The days on which somebody read the documents that an event cites."""
-        documents = (self._library.sources.get(source) for source in case.sources)
-        yield from (document.read_on.earliest for document in documents if document and document.read_on)
+    @cached_property
+    def _taken_down(self) -> int:
+        """How many cases were withdrawn. Those of the whole library: an event that no longer names one has told of it before."""
+        return len(self._library.withdrawn)
+
+
+def _changed(case: Case) -> Iterator[Day]:
+    """The days on which an event changed, as far as they are written down: the first ones that they can mean, so that a day which is
+    told more precisely later comes after them."""
+    facts = case.facts
+    if facts.updated:
+        yield facts.updated.earliest
+    yield from (change.on.earliest for change in facts.changes if change.on)
+
+
+def _days_until(day: Day) -> int:
+    return max(0, (date(*day) - _EPOCH).days)
 
 
 def person(line: str) -> tuple[str, str]:

@@ -20,19 +20,19 @@ AHEAD = f"{Evenement.folder}/{Evenement.agenda}"
 
 def files(plan: Plan) -> Iterator[File]:
     """`evenements/<slug>/programme.ics` of each event whose day is known, `evenements/<slug>/temps/<id>.ics` of each of its sessions whose
-    hour is known, `evenements/a-venir.ics`. Of an event that was withdrawn, the first alone stays, and says so."""
+    hour is known, `evenements/a-venir.ics`. Those of an event that was withdrawn stay, and say so: calendars keep what they are told
+    nothing of."""
     meetings = Meetings(plan.views, plan.settings.site_url)
     calendar = Calendar(meetings)
     for meeting in meetings.all():
         made = {"programme.ics": partial(calendar.of_event, meeting)}
-        if not meeting.withdrawn:
-            made |= {f"temps/{planned.id}.ics": partial(calendar.of_session, meeting, planned) for planned in meeting.timed}
+        made |= {f"temps/{planned.id}.ics": partial(calendar.of_session, meeting, planned) for planned in meeting.timed}
         yield from (File(f"{address}/{name}", make) for address in meeting.addresses for name, make in made.items())
     yield File(AHEAD, partial(_ahead, plan, meetings, calendar))
 
 
 def _ahead(plan: Plan, meetings: Meetings, calendar: Calendar) -> bytes:
     today = build_day(plan.views.library)
-    ahead = (meeting for meeting in meetings.all() if not meeting.withdrawn and meeting.last >= today)
+    ahead = (meeting for meeting in meetings.all() if meeting.last >= today)
     ordered = sorted(ahead, key=lambda meeting: (meeting.days, meeting.case.sort_key, meeting.case.key))
     return calendar.of_many("Rencontres à venir · Bibliothèque des PTCE", ordered)

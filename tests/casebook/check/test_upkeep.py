@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -270,6 +271,45 @@ def test_an_announced_event_that_is_past_waits_for_its_report(starts: str, more:
     for _code, line, hint in found:
         assert hint.startswith(told)
         assert corpus.read("evenements/rencontre.md").split("\n")[line - 1] == "announced: true"
+
+
+SESSIONS = """programme:
+  - {kind: pleniere, title: Accueil%s}
+  - {kind: pleniere, title: Débat, start: "09:30"%s}
+  - {kind: pleniere, title: Débat, start: "10:30"%s}"""
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("announced: true", ["announced-without-id"]),
+        ("id: k7m2p9x4\nannounced: true", []),
+        ("id: k7m2p9x4\nannounced: true\n" + SESSIONS % ("", "", ""), ["announced-without-id"]),
+        ("id: k7m2p9x4\nannounced: true\n" + SESSIONS % ("", ", id: matin", ""), ["announced-without-id"]),
+        ("id: k7m2p9x4\nannounced: true\n" + SESSIONS % ("", ", id: matin", ", id: midi"), []),
+        ("announced: true\n" + SESSIONS % ("", "", ""), ["announced-without-id", "announced-without-id"]),
+        ("sources: [coorace-2016]\n" + SESSIONS % ("", "", ""), []),
+        ("announced: false\nsources: [coorace-2016]", []),
+        ("announced: true\nwithdrawn: {on: 2027-01-05, reason: à leur demande}", []),
+    ],
+)
+def test_what_an_announced_event_pastes_keeps_its_entries_in_calendars(more: str, told: list[str], corpus: Corpus) -> None:
+    def found() -> list[Problem]:
+        return [one for one in corpus.upkeep(date(2027, 1, 1)) if one.path.endswith("rencontre.md") and one.code.startswith("announced-without-id")]
+
+    of_event(corpus, "2027-03-12", more, date(2027, 1, 1))
+    assert [one.code for one in found()] == told
+    for one in reversed(found()):  # a line that is added moves those after it
+        assert one.severity == "warning"
+        lines = corpus.read("evenements/rencontre.md").split("\n")
+        pasted = re.findall(r"«\s(id: [a-z0-9-]+)\s»", one.hint)[0]
+        if "kind:" in lines[one.line - 1]:
+            lines[one.line - 1] = lines[one.line - 1].replace("{", f"{{{pasted}, ")
+        else:
+            lines.insert(one.line - 1, pasted)
+        corpus.write("evenements/rencontre.md", "\n".join(lines))
+    assert call("scripts.ids", "--cases", corpus.path).returncode == 0
+    assert found() == []
 
 
 def test_a_testimony_and_no_announcement_make_it_an_event_like_others(corpus: Corpus) -> None:

@@ -187,8 +187,43 @@ def test_each_change_of_the_page_makes_a_newer_state_of_its_entries(corpus: Corp
     ]
     states = [state(calendar_of(corpus, f"{DAY}\n{PROGRAMME}\n{change}")) for change in changes]
     assert [number for number, _stamp in states] == sorted({number for number, _stamp in states})
-    assert states[0][0] == 0
+    assert states[0][0] == 1, "after what the desk gives before there is a page"
     assert [stamp for _number, stamp in states][1:] == ["2026-12-01", "2026-12-01", "2026-12-02", "2026-12-03", "2026-12-03", "2027-01-03"]
+
+
+@pytest.mark.parametrize(
+    "lives",
+    [
+        # A sheet that it names is withdrawn, then no longer named.
+        [("cases: [poles/voisin]", ""), ("cases: [poles/voisin]", "2027-01-05"), ("", "2027-01-05"), ("updated: 2026-12-01", "2027-01-05")],
+        # Its dates are written down later than those that the library knows, its source is another one.
+        [("", ""), ("updated: 2016-05-01", ""), ("updated: 2016-05-01\nsources: [ess-france-ptce-2023]", "")],
+        # A change known to the year comes after the day of another one, and its own day after it.
+        [("updated: 2026-12-01", ""), ("updated: 2026-12-01\nchanges: [{kind: corrigee, on: 2026}]", ""), ("changes: [{kind: corrigee, on: 2026-12-02}]", "")],
+        # The changes of before leave the list when there is a newer one.
+        [("changes: [{kind: nouvelle, on: 2026-12-01}, {kind: corrigee, on: 2026-12-02}]", ""), ("updated: 2026-12-03", "")],
+        # The whole event is withdrawn, and comes back.
+        [("", ""), ("withdrawn: {on: 2027-01-05, reason: à leur demande}", ""), ("updated: 2027-02-01", "")],
+    ],
+)
+def test_no_state_of_its_entries_is_older_than_one_before(corpus: Corpus, lives: list[tuple[str, str]]) -> None:
+    states = []
+    for facts, withdrawn in lives:
+        corpus.write("poles/voisin.md", pole(f"withdrawn: {{on: {withdrawn}, reason: à la demande du pôle}}" if withdrawn else ""))
+        told = event(f"{DAY}\n{PROGRAMME}\n{facts}")
+        corpus.write("evenements/journee.md", told.replace("sources: [coorace-2016]\n", "") if "sources:" in facts else told)
+        library = loaded(corpus)
+        meetings = meetings_of(library)
+        states.append(state(Calendar(meetings).of_event(meetings.of(library.cases["evenements/journee"]))))
+    assert [number for number, _stamp in states] == sorted(number for number, _stamp in states)
+    assert [stamp for _number, stamp in states] == sorted(stamp for _number, stamp in states)
+
+
+def test_a_change_known_to_the_year_is_as_new_as_all_that_is_known(corpus: Corpus) -> None:
+    plain = state(calendar_of(corpus, f"{DAY}\n{PROGRAMME}"))
+    changed = state(calendar_of(corpus, f"{DAY}\n{PROGRAMME}\nchanges: [{{kind: corrigee, on: {plain[1][:4]}}}]"))
+    assert changed[0] > plain[0]
+    assert changed[1] == plain[1]
 
 
 @pytest.mark.parametrize(("status", "expected", "begins"), [("annulee", "CANCELLED", "Annulée : "), ("reportee", "TENTATIVE", "Reportée : ")])

@@ -69,14 +69,30 @@ def test_the_former_addresses_of_an_event_hold_the_same_files(corpus: Corpus) ->
         assert len(contents) == 1
 
 
-def test_an_event_that_was_withdrawn_keeps_its_calendar_alone_at_all_its_addresses(corpus: Corpus) -> None:
-    corpus.write("evenements/journee.md", event("former_slugs: [ancien-nom]\nwithdrawn: {on: 2027-01-05, reason: à leur demande}\n" + day()))
+def test_an_event_that_was_withdrawn_is_cancelled_in_all_its_files_at_all_its_addresses(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", as_of("2027-03-01"))
+    facts = "former_slugs: [ancien-nom]\n" + day()
+    corpus.write("evenements/journee.md", event(facts))
+    before = files(corpus)
+    corpus.write("evenements/journee.md", event(f"withdrawn: {{on: 2027-01-05, reason: à leur demande}}\n{facts}"))
     found = files(corpus)
-    kept = (f"evenements/{slug}/{name}" for slug in ("ancien-nom", "journee") for name in ("programme.ics", "schedule.json"))
-    assert sorted(found) == ["evenements/a-venir.ics", *kept]
-    assert {str(entry["STATUS"]) for entry in entries(found["evenements/ancien-nom/programme.ics"].content)} == {"CANCELLED"}
+    assert sorted(found) == sorted(before)
+    calendars = [path for path in found if path.endswith(".ics")]
+    assert len(calendars) == 7
+    for path in calendars:
+        told = entries(found[path].content)
+        assert [str(entry["UID"]) for entry in told] == [str(entry["UID"]) for entry in entries(before[path].content)]
+        assert {str(entry["STATUS"]) for entry in told} == {"CANCELLED"}
+        for name in ("Accueil", "Clôture", "Débat", "Une journée", "Un exemple"):
+            assert name not in found[path].content.decode(), path
     assert "Accueil" not in found["evenements/journee/schedule.json"].content.decode()
-    assert entries(found["evenements/a-venir.ics"].content) == []
+
+
+@pytest.mark.parametrize(("today", "count"), [("2027-03-12", 1), ("2027-03-13", 0)])
+def test_what_was_withdrawn_and_is_over_is_not_to_come(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, today: str, count: int) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", as_of(today))
+    corpus.write("evenements/journee.md", event(f"withdrawn: {{on: 2027-01-05, reason: à leur demande}}\n{day()}"))
+    assert len(entries(files(corpus)["evenements/a-venir.ics"].content)) == count
 
 
 def test_an_event_that_is_removed_leaves_nothing(corpus: Corpus) -> None:

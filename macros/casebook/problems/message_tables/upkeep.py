@@ -33,6 +33,18 @@ UPKEEP: Mapping[str, Message] = {
         "cette rencontre est reportée, et le jour annoncé est passé ({day})",
         "donnez sa nouvelle date et retirez status, ou écrivez « status: annulee »",
     ),
+    "announced-without-id": _remark(
+        "sans identifiant, cette rencontre sera en double dans les agendas de qui s’y est abonné, le jour où elle en recevra un",
+        "donnez-lui un id maintenant, « id: {fresh} », ou lancez « make ids »",
+    ),
+    "announced-without-id/session": _remark(
+        "sans identifiant, ce temps sera en double dans les agendas de qui s’y est abonné, le jour où son titre changera",
+        "donnez-lui un id maintenant, « id: {fresh} », ou lancez « make ids »",
+    ),
+    "announced-without-id/sessions": _remark(
+        "{count} temps n’ont pas d’identifiant : chacun sera en double dans les agendas de qui s’y est abonné, le jour où son titre changera",
+        "donnez un id à chacun maintenant, au premier « id: {fresh} », ou lancez « make ids »",
+    ),
     "change-undated": _remark("ce changement n’a pas de date", "ajoutez « on: », le jour où vous l’acceptez"),
     "updated-before-change": _remark(
         "la page se dit mise à jour {updated}, et un de ses changements est plus récent : {change}",

@@ -114,7 +114,7 @@ const nameOfCase = ({ id, origin }) => {
   return id || first || "";
 };
 
-// What says which entry it is, and which state of it: the first one, since those of the page come after it.
+// What says which entry it is, and which state of it: the first one, since those of the page begin with 1 (`meetings.Meetings.of`).
 /** @type {(day: Day, uid: string, now: Date) => Property[]} */
 const named = ({ frame: { status } }, uid, now) => [
   { name: "UID", value: uid },
