@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"--cases : « {cases} » n’est pas un dossier")
     used, given, left = used_ids(types, cases), 0, 0
     for file in case_paths(types, cases, cases.as_posix(), []):
-        source = read_source(file.path, file.shown)
+        source = read_source(file.path, file.shown, file.kind.most_bytes, file.kind.too_big)
         if not isinstance(source, SourceText):
             say(f"{file.shown} ne se lit pas : {source.message}.")
             left += 1

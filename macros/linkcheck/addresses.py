@@ -47,10 +47,10 @@ def addresses(cases: Path, docs: Path) -> Mapping[str, tuple[str, ...]]:
 
 
 def _in_cases(cases: Path) -> Iterator[Occurrence]:
-    for folder in case_types():
+    for folder, kind in case_types().items():
         for path in sorted(path for path in (cases / folder).glob("*.md") if not is_no_case(path.name)):
             shown = path.as_posix()
-            source = read_source(path, shown)
+            source = read_source(path, shown, kind.most_bytes)
             if isinstance(source, Problem):
                 continue
             record = read_record(source.text, shown, source.places)

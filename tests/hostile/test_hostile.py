@@ -17,9 +17,9 @@ from playwright.sync_api import Page
 
 from hostile.pages import active
 from macros.casebook.check.body import MAX_LINES
-from macros.casebook.files.yaml_values import MAX_VALUES
 from macros.casebook.language.french import typographic
 from macros.casebook.problems.problem import Problem
+from macros.casebook.types.base import CaseType
 from macros.pages.render.prose import TAGS, Prose
 from support.browsing import NewPage
 from support.corpus import Corpus
@@ -266,7 +266,7 @@ REFUSED = (
     ("territory: \"a\\U000e0041b\"", "", "control-character"),
     ("\"a\\e[31m\": rouge", "", "control-character"),
     ("\"a\\nb\": deux lignes", "", "control-character"),
-    (f"aliases: [{'a, ' * (MAX_VALUES + 1)}]", "", "yaml-size"),
+    (f"aliases: [{'a, ' * (CaseType.most_values + 1)}]", "", "yaml-size"),
     ("website: javascript:alert(1)", "", "url"),
     ("website: https://exemple.org/<script>", "", "url"),
     ("website: https://exemple.org/\" onclick=\"alert(1)", "", "url"),

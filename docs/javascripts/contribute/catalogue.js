@@ -39,6 +39,7 @@ import { knownCases } from "./known-cases.js";
 /**
  * @typedef {Model & {
  *   folder: string, label: string, a: string, what: string, pictogram: string, leads: string[], dated_by: string[], needs: string[], notices: boolean,
+ *   most_bytes: number, most_values: number, too_big: string,
  *   sections: Section[], acronyms: { explained_by: string[], used_in: string[] },
  * }} CaseType
  */
@@ -48,7 +49,7 @@ import { knownCases } from "./known-cases.js";
  * @property {Record<string, Message>} messages
  * @property {string} guess
  * @property {Record<string, [source: string, flags: string]>} patterns
- * @property {Record<"bytes" | "values" | "nesting" | "depth" | "lines" | "guesses" | "mended" | "notice_words" | "notice_facts" | "review_months", number>} limits
+ * @property {Record<"nesting" | "depth" | "lines" | "guesses" | "mended" | "notice_words" | "notice_facts" | "review_months", number>} limits
  * @property {string} flow_marks
  * @property {string} lost what programs write for a letter that they could not read
  * @property {Record<string, string>} misread what another program makes of a letter, with that letter

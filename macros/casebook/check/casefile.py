@@ -91,7 +91,7 @@ def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: st
 
     `context` is what exists around the file, `kind` the type of its folder, `shown` its name in problems.
     """
-    source = read_source(path, shown)
+    source = read_source(path, shown, kind.most_bytes, kind.too_big)
     if isinstance(source, Problem):
         return CaseFile(kind.folder, shown, None, (source,))
     file = _read(context, kind, source, source.text)
@@ -102,7 +102,7 @@ def _looked_at_again(context: Context, kind: type[CaseType], source: SourceText,
     """A file with errors, and what its front matter says of their cause: the problems are those causes, and those that are left
     once the lines that could be mended are."""
     with guessing(0):  # to count errors, no name is looked for that is near to a wrong one
-        found = diagnose(source.text, lambda text: len(errors(_read(context, kind, source, text).problems)))
+        found = diagnose(source.text, lambda text: len(errors(_read(context, kind, source, text).problems)), kind.most_values)
     if not found.causes:
         return file
     causes = [cause.at(file.shown, source.in_file(position)) for position, cause in found.causes]
@@ -121,7 +121,7 @@ def _read(context: Context, kind: type[CaseType], source: SourceText, text: str)
 
 def _read_within(context: Context, kind: type[CaseType], source: SourceText, text: str) -> CaseFile:
     folder, path, shown = kind.folder, source.path, source.shown
-    record = read_record(text, shown, source.places)
+    record = read_record(text, shown, source.places, kind.most_values)
     laid_out = layout(source, record) if not record.problems and text is source.text else None
     data = record.data if isinstance(record.data, dict) else {}
     if "new_sources" in data:

@@ -18,7 +18,6 @@ from macros.casebook.check import body, links, privacy, rules
 from macros.casebook.check.marks import broken_links, bullets, lost_marks, notes, tables
 from macros.casebook.files import scaffold, writing, yaml_values
 from macros.casebook.files.marks import BREAKS, CONFLICT, DROPPED, FORBIDDEN, LOST
-from macros.casebook.files.reading import CASE_BYTES
 from macros.casebook.language import mojibake
 from macros.casebook.library.case import NOTICE_FACTS, NOTICE_WORDS
 from macros.casebook.library.reviews import EVERY
@@ -98,8 +97,6 @@ def form_rules(types: CaseTypes) -> dict[str, Any]:
         "guess": GUESS,
         "patterns": {name: _expression(pattern) for name, pattern in PATTERNS.items()},
         "limits": {
-            "bytes": CASE_BYTES,
-            "values": yaml_values.MAX_VALUES,
             "nesting": yaml_values.MAX_DEPTH,
             "depth": body.MAX_DEPTH,
             "lines": body.MAX_LINES,
@@ -176,6 +173,9 @@ def _type(kind: type[CaseType]) -> dict[str, Any]:
         "dated_by": list(kind.dated_by),
         "needs": list(kind.needs),
         "notices": kind.notices,
+        "most_bytes": kind.most_bytes,
+        "most_values": kind.most_values,
+        "too_big": kind.too_big,
         "acronyms": asdict(kind.acronyms),
         "sections": [{"id": section.id, "title": section.title, "help": section.help} for section in kind.sections],
         "list_rules": [_rule(rule) for rule in kind.list_rules],

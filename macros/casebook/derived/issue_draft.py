@@ -19,7 +19,6 @@ from macros.casebook.check.rules import RESERVED_SLUGS
 from macros.casebook.derived.issue_answers import answers, chosen, documents
 from macros.casebook.derived.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, questions
 from macros.casebook.derived.issue_text import HOW_TO_COPY, Unreadable, issue_text
-from macros.casebook.files.reading import CASE_BYTES
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.files.writing import Value, write
 from macros.casebook.language.french import slug
@@ -132,8 +131,8 @@ def write_draft(raw: bytes, cases: Path, fallback: Path, name: str | None) -> Wr
     if not SLUG.fullmatch(file) or file in RESERVED_SLUGS:
         raise Unreadable("Le titre ne donne pas de nom de fichier : choisissez-en un avec --name (3 à 60 lettres minuscules sans accent, chiffres et tirets).")
     text = write(made.kind, {"id": new_id(used_ids(types, cases)), **made.values}, made.body).encode()
-    if len(text) > CASE_BYTES:
-        raise Unreadable(f"La fiche dépasserait {CASE_BYTES // 1024} Ko : raccourcissez le ticket.")
+    if len(text) > made.kind.most_bytes:
+        raise Unreadable(f"La fiche dépasserait {made.kind.most_bytes // 1024} Ko : raccourcissez le ticket.")
     path = cases / made.kind.folder / f"{file}.md"
     path.parent.mkdir(exist_ok=True)
     try:

@@ -18,7 +18,7 @@ import yaml
 from macros.casebook.files.header_lines import Mend, fence_objection, is_fence, mends
 from macros.casebook.files.header_values import KEY
 from macros.casebook.files.scaffold import EXAMPLE
-from macros.casebook.files.yaml_values import LOADER, MAX_VALUES, Record, read_yaml
+from macros.casebook.files.yaml_values import LOADER, Record, read_yaml
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding, Position, Problem
 
@@ -44,10 +44,10 @@ class Diagnosis:
     causes: tuple[tuple[Position, Finding], ...]
 
 
-def diagnose(text: str, errors: Callable[[str], int]) -> Diagnosis:
+def diagnose(text: str, errors: Callable[[str], int], most: int) -> Diagnosis:
     """Returns why a text in normal form has errors; no cause when they are none of the front matter's form. `errors` counts
-    those of a text. Never raises for what the text holds."""
-    return _Diagnosing(text, errors).result()
+    those of a text, `most` is how many values it may hold. Never raises for what the text holds."""
+    return _Diagnosing(text, errors, most).result()
 
 
 def cut_values(record: Record, text: str) -> Iterator[Problem]:
@@ -75,11 +75,11 @@ def cut_values(record: Record, text: str) -> Iterator[Problem]:
 class _Diagnosing:
     """One text that is looked at: its lines as they are mended, the causes so far, how much may still be read."""
 
-    def __init__(self, text: str, errors: Callable[[str], int]) -> None:
+    def __init__(self, text: str, errors: Callable[[str], int], most: int) -> None:
         self.lines = text.split("\n")
         self.errors = errors
         self.causes: list[tuple[Position, Finding]] = []
-        self.left = MOST_READ
+        self.left, self.most = MOST_READ, most
         self.start = self.end = 0
 
     def result(self) -> Diagnosis:
@@ -161,7 +161,7 @@ class _Diagnosing:
         """The index of the line at which the reading of the front matter ends; None when it is read."""
         text = "\n".join(lines[self.start : self.end]) + "\n"
         self.left -= len(text)
-        problem = next((one for one in read_yaml(text, "", most=MAX_VALUES).problems if one.code in _UNREADABLE), None)
+        problem = next((one for one in read_yaml(text, "", most=self.most).problems if one.code in _UNREADABLE), None)
         return None if problem is None else min(self.start + problem.line - 1, self.end)
 
     def mend_before(self, failed: int) -> bool:

@@ -23,9 +23,6 @@ from macros.casebook.problems.problem import START, Finding, Position, Problem
 from macros.casebook.problems.system_reasons import cause
 from macros.workers import Sent
 
-CASE_BYTES = 128 * 1024
-"""The largest size of a case file, in bytes: about 20,000 words, or a programme of 400 sessions."""
-
 DATA_BYTES = 512 * 1024
 """The largest size of a register (a vocabulary, the list of sources), in bytes."""
 
@@ -78,12 +75,13 @@ class SourceText(Sent):
         return self.places.in_file(position) if self.places else position
 
 
-def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText | Problem:
+def read_source(path: Path, shown: str, limit: int, too_big: str = "file-too-big") -> SourceText | Problem:
     """Returns the text of a file of at most `limit` bytes, or the problem for which it is refused. Never raises
     for what the file is or holds.
 
-    `shown` is how problems name the file. Its text is put in normal form, for usual editors and other programs write byte
-    order marks, line ends of several kinds, accents apart from their letters and marks that nobody sees.
+    `shown` is how problems name the file, `too_big` the objection to a larger one (for a case, `CaseType` says both). Its text is put
+    in normal form, for usual editors and other programs write byte order marks, line ends of several kinds, accents apart from their
+    letters and marks that nobody sees.
     """
 
     def refused(objection: str, position: Position = START, **values: Any) -> Problem:
@@ -104,7 +102,7 @@ def read_source(path: Path, shown: str, limit: int = CASE_BYTES) -> SourceText |
     finally:
         os.close(handle)
     if len(raw) > limit:
-        return refused("file-too-big", most=limit // 1024)
+        return refused(too_big, most=limit // 1024)
     if raw.startswith(_UTF_16) or b"\0" in raw[1:2] + raw[:1]:
         return refused("file-not-utf8/utf-16")
     try:
@@ -147,7 +145,7 @@ def _open(path: Path) -> int:
     return os.open(path, _FLAGS)
 
 
-def read_text(path: Path, shown: str, limit: int = CASE_BYTES) -> str | Problem:
+def read_text(path: Path, shown: str, limit: int) -> str | Problem:
     """Only the text of `read_source`, for callers that need neither the file's name nor its raw text later."""
     source = read_source(path, shown, limit)
     return source if isinstance(source, Problem) else source.text

@@ -26,9 +26,6 @@ from macros.casebook.problems.problem import START, Position, Problem
 MAX_DEPTH = 6
 """How many levels of lists and groups may be nested; the deepest declared field needs four."""
 
-MAX_VALUES = 8000
-"""How many values, lists and groups a front matter may hold: a programme of 400 sessions has 4,000 and more."""
-
 _UNSPEAKABLE = re.compile(rf"\n|{FORBIDDEN.pattern}")
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

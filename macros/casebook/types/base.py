@@ -126,6 +126,8 @@ class CaseType(Group):
     its body, `needs` the fields that it requires though their declaration has a default; `waived` are those of them that it does without
     where another field says yes, each with that one. `list_rules` are the constraints across the groups inside it. `notices` says whether a case with little
     text and few facts counts as a notice, `links_for_page` how many cases must link to one before it has a page of its own.
+    `most_bytes` is the largest size of a file (64 KB are about 10,000 words), `most_values` how many values, lists and groups its front
+    matter may hold, for each may be misspelt and is then compared with all names; `too_big` is what a larger file is told.
     """
 
     rank: ClassVar[int] = 99
@@ -145,6 +147,9 @@ class CaseType(Group):
     list_rules: ClassVar[tuple[ListRule, ...]] = ()
     notices: ClassVar[bool] = False
     links_for_page: ClassVar[int] = 0
+    most_bytes: ClassVar[int] = 64 * 1024
+    most_values: ClassVar[int] = 2000
+    too_big: ClassVar[str] = "file-too-big"
     acronyms: ClassVar[Acronyms] = Acronyms(used_in=("summary",), explained_by=("title", "aliases"))
 
     id: CaseId | None = field("Identifiant", "Écrit une fois pour toutes, au hasard : l’adresse courte de la page en dépend.", example="k7m2p9x4", editors=True)

@@ -149,6 +149,10 @@ class Evenement(CaseType):
     )
     needs: ClassVar[tuple[str, ...]] = ("starts", "sources")
     waived: ClassVar[tuple[tuple[str, str], ...]] = (("sources", "announced"),)
+    # A programme of 400 sessions, each with its texts, its room, its speakers and its cases.
+    most_bytes: ClassVar[int] = 256 * 1024
+    most_values: ClassVar[int] = 12_000
+    too_big: ClassVar[str] = "file-too-big/programme"
     rules: ClassVar[tuple[Rule, ...]] = (EndsAfter("starts", "ends"),)
     list_rules: ClassVar[tuple[ListRule, ...]] = (Fragments(), Timetable())
 

@@ -5,15 +5,35 @@ Called by the template `frame.html`. The card itself is made of what `views` and
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
 from itertools import groupby
 
 from macros.casebook.language import french
 from macros.casebook.library.case import Case
-from macros.casebook.library.programme import programme
+from macros.casebook.library.programme import PlannedSession, programme
 from macros.casebook.schema.fields import annotation_of
 from macros.casebook.schema.values import Choices
 from macros.pages.views.numbering import Group
 from macros.pages.views.views import Link, Views
+
+MOST_BYTES = 12_000
+"""How many bytes the programme of a frame takes at most, about: the whole frame stays under 30 KB with its sheet."""
+
+MARKUP = 170
+"""How many bytes the marks around a session or a case take, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortProgramme:
+    """What fits into a frame of what an event shows: the first sessions by day, each day with its words; then the first cases that were
+    presented at no known hour. `sessions_left` and `sheets_left` count the others."""
+
+    days: tuple[Group, ...]
+    sessions_left: int
+    sheets: tuple[Link, ...]
+    sheets_left: int
 
 
 class FrameView:
@@ -36,14 +56,44 @@ class FrameView:
         choices = annotation_of(case.kind.model_fields["status"], Choices) if value else None
         return choices.labels[value] if choices and value != "maintenue" else ""
 
-    def days(self, case: Case) -> list[Group]:
-        """The sessions of an event by day, each day with its words; without words where the event has one day, or where the day is
-        not known."""
+    def programme(self, case: Case) -> ShortProgramme:
+        """The first sessions and cases of an event that fit into a frame. Days are without words where the event has one day, or
+        where the day is not known."""
         planned = programme(case, self._views.library)
         several = len(planned.days) > 1
-        days = groupby(planned.chronological, key=lambda session: session.day if several else None)
-        return [Group(french.day(*day) if day else "", tuple(sessions)) for day, sessions in days]
+        address = len(self._views.case_address(case.key) or "")
+        weights = [self._weight(session, address) for session in planned.chronological]
+        shown = planned.chronological[: _fitting(weights, MOST_BYTES)]
+        days = groupby(shown, key=lambda session: session.day if several else None)
+        sheets = self.sheets(case.fact("cases", ()))
+        fitting = _fitting([_bytes(sheet) for sheet in sheets], MOST_BYTES - sum(weights[: len(shown)]))
+        return ShortProgramme(
+            tuple(Group(french.day(*day) if day else "", tuple(sessions)) for day, sessions in days),
+            len(planned) - len(shown),
+            tuple(sheets[:fitting]),
+            len(sheets) - fitting,
+        )
+
+    def _weight(self, planned: PlannedSession, address: int) -> int:
+        """How many bytes a session takes, about, on a page whose address has so many."""
+        own = Link(planned.session.title + planned.room, planned.id)
+        return address + _bytes(own) + sum(map(_bytes, self.sheets(planned.session.cases)))
 
     def sheets(self, keys: tuple[str, ...]) -> list[Link]:
         """The cases of some keys by their titles; the withdrawn ones are left out."""
         return [link for key in keys if (link := self._views.case(key))]
+
+
+def _bytes(link: Link) -> int:
+    return len(escape(f"{link.text}{link.href}").encode()) + MARKUP
+
+
+def _fitting(weights: Iterable[int], most: int) -> int:
+    """How many of the first of some things, by their bytes, make no more than `most`; at least one where there is one."""
+    count = 0
+    for weight in weights:
+        most -= weight
+        if count and most < 0:
+            break
+        count += 1
+    return count

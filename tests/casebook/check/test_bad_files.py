@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.casebook.files.reading import CASE_BYTES
+from macros.casebook.types.evenement import Evenement
+from macros.casebook.types.pole import Pole
 from support.cases import pole
 from support.corpus import Corpus
 from support.repository import run
@@ -80,7 +81,11 @@ BAD: dict[str, tuple[Write, Expected]] = {
     "a slug with a space": (case(pole(), "poles/mon pôle.md"), ("cases/poles/mon pôle.md", "slug", 1, 1, "")),
     "a file name that is no Markdown": (case(pole(), "poles/mauvais.txt"), ("cases/poles/mauvais.txt", "not-markdown", 1, 1, "")),
     "a folder that is none": (case(pole(), "pole/mauvais.md"), ("cases/pole", "unknown-folder", 1, 1, "")),
-    "a file over its largest size": (case(pole(body="mot " * (CASE_BYTES // 4))), (HERE, "file-too-big", 1, 1, "")),
+    "a file over its largest size": (case(pole(body="mot " * (Pole.most_bytes // 4))), (HERE, "file-too-big", 1, 1, "")),
+    "an event over its largest size": (
+        case("---\n" + "x" * Evenement.most_bytes, "evenements/mauvais.md"),
+        ("cases/evenements/mauvais.md", "file-too-big", 1, 1, ""),
+    ),
     "bytes that are not UTF-8": (case(pole("territory: Forêt").encode("latin-1")), (HERE, "file-not-utf8", 2, 12, "")),
     "UTF-16": (case(pole().encode("utf-16")), (HERE, "file-not-utf8", 1, 1, "")),
     "a control character": (case(pole("territory: là\x07bas")), (HERE, "control-character", 6, 14, "")),
@@ -90,12 +95,12 @@ BAD: dict[str, tuple[Write, Expected]] = {
     "a pipe": (fifo, (HERE, "file-special", 1, 1, "")),
     "a folder where a file should be": (directory, (HERE, "file-special", 1, 1, "")),
     "an alias bomb": (case(bomb()), (HERE, "yaml-anchor", 2, 5, "a0")),
-    "120,000 brackets": (case("---\ntitle: " + "[" * 120000 + "\n---\n"), (HERE, "yaml-depth", 2, 13, "title[0][0][0][0][0]")),
-    "30,000 braces": (case("---\ntitle: " + "{a: " * 30000 + "\n---\n"), (HERE, "yaml-depth", 2, 28, "title.a.a.a.a.a")),
-    "120,000 brackets in the text": (case(pole(body="[" * 120000)), (HERE, "", 0, 0, "")),
-    "60,000 nested lists": (case(pole(body="- " * 60000 + "a")), (HERE, "body-depth", 8, 33, "")),
-    "120,000 nested quotes": (case(pole(body=">" * 120000)), (HERE, "body-depth", 8, 33, "")),
-    "50,000 stars": (case(pole(body="*a " * 25000 + "b*" * 25000)), (HERE, "body-depth", 8, 0, "")),
+    "60,000 brackets": (case("---\ntitle: " + "[" * 60000 + "\n---\n"), (HERE, "yaml-depth", 2, 13, "title[0][0][0][0][0]")),
+    "15,000 braces": (case("---\ntitle: " + "{a: " * 15000 + "\n---\n"), (HERE, "yaml-depth", 2, 28, "title.a.a.a.a.a")),
+    "60,000 brackets in the text": (case(pole(body="[" * 60000)), (HERE, "", 0, 0, "")),
+    "30,000 nested lists": (case(pole(body="- " * 30000 + "a")), (HERE, "body-depth", 8, 33, "")),
+    "60,000 nested quotes": (case(pole(body=">" * 60000)), (HERE, "body-depth", 8, 33, "")),
+    "25,000 stars": (case(pole(body="*a " * 12000 + "b*" * 12000)), (HERE, "body-depth", 8, 0, "")),
     "a date that is none": (case(pole("founded: 2023-02-29")), (HERE, "date", 6, 10, "founded[0].on")),
     "a date in seconds": (case(pole("founded: [{on: 172800}]")), (HERE, "date", 6, 16, "founded[0].on")),
     "an end before its start": (
@@ -108,7 +113,7 @@ BAD: dict[str, tuple[Write, Expected]] = {
     "a tag of YAML": (case("---\ntitle: !!python/object/apply:os.system ['true']\n---\n"), (HERE, "yaml-tag", 2, 8, "title")),
     "YAML that stops short": (case("---\ntitle: 'un\n---\n"), (HERE, "yaml-syntax", 2, 8, "")),
 }  # fmt: skip
-HARMLESS = {"120,000 brackets in the text"}
+HARMLESS = {"60,000 brackets in the text"}
 """Long, and in order: it must only be quick."""
 
 

@@ -10,7 +10,9 @@ import pytest
 
 from macros.casebook.problems.problem import Problem
 from macros.casebook.schema.slots import Slot, earlier_at_once, without_parallel
+from macros.casebook.types.evenement import Evenement
 from support.corpus import Corpus
+from support.repository import TYPES
 
 EVENT = """---
 title: Une rencontre
@@ -304,3 +306,27 @@ def test_a_programme_of_four_hundred_sessions_is_checked_at_once(corpus: Corpus)
     taken = time.perf_counter() - begun
     assert [sum(problem.code == code for problem in found) for code in ("room-taken", "person-twice")] == [360, 350]
     assert taken < 2
+
+
+def test_a_programme_of_400_sessions_each_with_its_texts_is_read(corpus: Corpus) -> None:
+    text = "Ce que chacune et chacun y apporte, ce que l’on y prépare, et ce que l’on en retient. " * 4
+    more = f'intent: [pratique-a-transferer], text: "{text}", track: Un, series: Une, expected: 25'
+    hours = [f"{9 + rank % 8:02}:00-{9 + rank % 8:02}:50" for rank in range(400)]
+    sessions = [at(hour, f"{more}, room: Salle {rank // 8}, speakers: [A, B, C], id: temps-{rank}") for rank, hour in enumerate(hours)]
+    written = event(ONE_DAY, *sessions)
+    assert 3 * 64 * 1024 < len(written.encode()) < Evenement.most_bytes
+    assert {problem.code for problem in problems(corpus, ONE_DAY, *sessions)} <= {"person-twice"}
+
+
+def test_the_limits_are_those_of_the_type_and_the_advice_fits_it(corpus: Corpus) -> None:
+    for folder, most, said in (("evenements", 256, "les textes des séances"), ("poles", 64, "en deux fiches"), ("fiches", 64, "en deux fiches")):
+        corpus.write(f"{folder}/long.md", "a" * (most * 1024 + 1))
+        corpus.write(f"{folder}/juste.md", "a" * most * 1024)
+        corpus.write(f"{folder}/valeurs.md", f"---\naliases: [{'a, ' * (TYPES[folder].most_values + 1)}]\n---\n")
+        found = [problem for problem in corpus.check() if problem.path.startswith(f"cases/{folder}/")]
+        (big,) = (problem for problem in found if problem.code == "file-too-big")
+        (many,) = (problem for problem in found if problem.code == "yaml-size")
+        assert big.path.endswith("long.md")
+        assert f"{most} Ko" in big.message
+        assert said in big.hint
+        assert str(TYPES[folder].most_values) in many.message

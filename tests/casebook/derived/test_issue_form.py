@@ -14,10 +14,11 @@ from macros.casebook.derived import issue_draft
 from macros.casebook.derived.issue_answers import MOST_DOCUMENTS, answers, chosen, documents
 from macros.casebook.derived.issue_form import LICENCE, PROMISES, SOURCES, TEXT, TYPE, Question, form
 from macros.casebook.derived.issue_text import Unreadable, issue_text
-from macros.casebook.files.reading import CASE_BYTES, DATA_BYTES
+from macros.casebook.files.reading import DATA_BYTES
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.library.library import Library
 from macros.casebook.schema.values import CASE_ID
+from macros.casebook.types.base import CaseType
 from scripts import from_issue
 from scripts.issue_form import FORM
 from support.corpus import Corpus
@@ -220,7 +221,7 @@ def test_what_a_type_needs_and_the_form_cannot_ask_is_left_to_fill(
         (lambda text: '{"body":' + "[" * 100_000, "pas un ticket"),
         (lambda text: "{", "pas un ticket"),
         (lambda text: text + "a" * DATA_BYTES, "dépasse 512 Ko"),
-        (lambda text: text.replace("Une histoire", "a" * CASE_BYTES), "dépasserait 128 Ko"),
+        (lambda text: text.replace("Une histoire", "a" * CaseType.most_bytes), "dépasserait 64 Ko"),
         (lambda text: text.replace("Le Pôle d'essai", "../../.."), "--name"),
         (lambda text: text.replace("Le Pôle d'essai", "Ευρώπη"), "--name"),
         (lambda text: text.replace("Le Pôle d'essai", "Index"), "--name"),

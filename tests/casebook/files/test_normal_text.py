@@ -14,11 +14,11 @@ from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.layout import layout, replace_fields
 from macros.casebook.files.marks import FORBIDDEN
 from macros.casebook.files.normal_text import is_usual, normal, normal_value
-from macros.casebook.files.reading import CASE_BYTES, SourceText, read_source
+from macros.casebook.files.reading import SourceText, read_source
 from macros.casebook.types.pole import Pole
 from support.cases import pole
 from support.corpus import Corpus
-from support.repository import ROOT
+from support.repository import ROOT, TYPES
 
 UNSEEN = [*"\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2063\u206a\u3164\ufe0e\ufe0f\ufeff\uffa0\U000e0101"]
 """Marks that nobody sees between two letters."""
@@ -156,7 +156,7 @@ def test_a_disguised_case_means_the_same_and_the_form_leaves_it_byte_for_byte(tm
         disguised = DISGUISES[disguise](plain)
         copy = tmp_path / path.name
         copy.write_bytes(disguised.encode())
-        source = read_source(copy, path.name, 4 * CASE_BYTES)
+        source = read_source(copy, path.name, 4 * TYPES[path.parent.name].most_bytes)
         assert isinstance(source, SourceText)
         record, wanted = read_record(source.text, "", source.places), read_record(plain, "")
         assert record.problems == []

@@ -13,7 +13,7 @@ from macros.casebook.check.body import scan
 from macros.casebook.check.casefile import positions
 from macros.casebook.check.links import case_link
 from macros.casebook.files.frontmatter import read_record
-from macros.casebook.files.reading import CASE_BYTES, line_and_column, read_text
+from macros.casebook.files.reading import line_and_column, read_text
 from macros.casebook.files.yaml_values import MAX_DEPTH, read_yaml
 from macros.casebook.language import french
 from macros.casebook.language.nearest import nearest
@@ -32,7 +32,7 @@ from support.form.texts import BODIES
 def read(tmp_path: Path, raw: bytes) -> str | Problem:
     path = tmp_path / "x.md"
     path.write_bytes(raw)
-    return read_text(path, "x.md")
+    return read_text(path, "x.md", Pole.most_bytes)
 
 
 def refused(tmp_path: Path, raw: bytes) -> tuple[str, int, int]:
@@ -46,8 +46,8 @@ def test_windows_line_ends_and_a_byte_order_mark_are_taken_as_if_they_were_not_t
 
 
 def test_a_file_of_exactly_64_kilobytes_is_read_and_one_byte_more_is_refused(tmp_path: Path) -> None:
-    assert read(tmp_path, b"a" * CASE_BYTES) == "a" * CASE_BYTES
-    assert refused(tmp_path, b"a" * (CASE_BYTES + 1)) == ("file-too-big", 1, 1)
+    assert read(tmp_path, b"a" * Pole.most_bytes) == "a" * Pole.most_bytes
+    assert refused(tmp_path, b"a" * (Pole.most_bytes + 1)) == ("file-too-big", 1, 1)
 
 
 def test_a_byte_that_is_not_utf_8_is_placed_in_characters_after_accents(tmp_path: Path) -> None:

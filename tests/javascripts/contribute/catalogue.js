@@ -50,6 +50,9 @@ const POLE = {
   dated_by: ["", ""],
   needs: ["themes"],
   notices: true,
+  most_bytes: 4096,
+  most_values: 100,
+  too_big: "file-too-big",
   acronyms: { explained_by: ["title", "aliases"], used_in: ["summary"] },
   sections: [
     { id: "s-origine", title: "Origine", help: "" },
@@ -133,8 +136,6 @@ export const catalogue = makeCatalogue(
       ...Object.fromEntries(LOST.map((name) => [name, ["(?!)", "u"]])),
     },
     limits: {
-      bytes: 4096,
-      values: 100,
       nesting: 6,
       depth: 5,
       lines: 40,

@@ -134,6 +134,43 @@ def test_a_case_that_is_renamed_is_framed_as_before(tmp_path: Path) -> None:
     assert read(site / "cadre/k7x2m9pq.html").first("h1").links == ["../poles/nouveau/"]
 
 
+LONG = {
+    "400 sessions": (400, "Un temps de travail", 0),
+    "60 long sessions": (60, "Un temps long & « dit » à tous, où chacune apporte ce qu’elle sait ; " * 2, 3),
+    "40 sessions in another script": (40, "協同組合の集まり" * 20, 0),
+    "400 cases at no known hour": (0, "", 400),
+}
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_the_frame_of_a_long_programme_shows_what_fits_and_leads_to_the_rest(tmp_path: Path, kind: str) -> None:
+    count, title, cases = LONG[kind]
+    corpus = Corpus(tmp_path / "cases")
+    for number in range(cases):
+        corpus.write(f"poles/pole-{number}.md", pole(title=f"Un pôle nommé {number}"))
+    keys = ", ".join(f"poles/pole-{number}" for number in range(cases))
+    own = [f'  - {{kind: pleniere, title: "{title} {number}", start: "{9 + number % 8:02}:00", cases: [{keys}]}}' for number in range(count)]
+    facts = "\n".join(["programme:", *own]) if own else f"cases: [{keys}]"
+    head = EVENT.partition("ends:")[0]
+    corpus.write("evenements/jour.md", f"{head}{facts}\nsources: [coorace-2016]\n---\n\nRien à dire.\n")
+    site = corpus.pour(tmp_path / "site", settings={"SITE_URL": ADDRESS})
+    path = site / "cadre/bcdfgh23.html"
+    page = read(path)
+    (sheet,) = page.all("link", rel="stylesheet")
+    assert path.stat().st_size + (path.parent / sheet.attributes["href"]).stat().st_size < MOST_BYTES
+    card = page.first("article", class_="framed")
+    if own:
+        shown = len([link for link in card.links if "evenements/jour/#" in link]) - 1
+        assert shown >= 10
+        assert f"et {count - shown} autres séances : le programme entier" in card.text()
+        assert "../evenements/jour/#x-programme" in card.links
+        assert 'id="x-programme"' in (site / "evenements/jour/index.html").read_text(encoding="utf-8")
+    else:
+        listed_cases = len([link for link in card.links if "/poles/pole-" in link])
+        assert listed_cases >= 10
+        assert f"et {400 - listed_cases} autres fiches : la page entière" in card.text()
+
+
 # --- in a browser -------------------------------------------------------------------------------
 
 LATER = EVENT.partition("programme:")[0] + "cases: [poles/premier, poles/retire]\nsources: [coorace-2016]\n---\n\nRien à dire.\n"

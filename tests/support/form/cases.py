@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.casebook.derived.form_rules import form_rules
-from macros.casebook.files.reading import CASE_BYTES
 from macros.casebook.files.scaffold import BLANK
-from macros.casebook.files.yaml_values import MAX_VALUES
 from macros.casebook.library.library import Library
 from macros.casebook.types import case_types
 from support.form.programmes import programmes
@@ -410,13 +408,16 @@ class _Maker:
     def files(self) -> Iterator[Made]:
         for folder, slug in zip(TYPES, ("index", "404", "con", "lpt3", "a" * 61, "Majuscule", "un_mot", "été"), strict=True):
             yield self.made("the name of a file", folder, self.case(folder), slug=slug)
-        for size in (CASE_BYTES - 500, CASE_BYTES + 500, 3 * CASE_BYTES):
-            yield self.made("a long text", "poles", self.case("poles"), "\n" + "mot " * (size // 4))
+        for folder in ("poles", "evenements"):
+            most = TYPES[folder].most_bytes
+            for size in (most - 4000, most + 500, 3 * most):
+                yield self.made("a long text", folder, self.case(folder), "\n" + "mot " * (size // 4))
+        most = TYPES["evenements"].most_values
         data = self.case("evenements")
-        data["outputs"] = [{"kind": "bonnes-pratiques", "items": ["x"] * (MAX_VALUES - 100)}]
+        data["outputs"] = [{"kind": "bonnes-pratiques", "items": ["x"] * (most - 100)}]
         yield self.made("a long list", "evenements", data)
         data = copy.deepcopy(data)
-        data["outputs"][0]["items"] = ["x"] * (MAX_VALUES + 100)
+        data["outputs"][0]["items"] = ["x"] * (most + 100)
         yield self.made("a list that is too long", "evenements", data, "\nAujourd’hui, un ZQKV.\n")
         yield self.made("a text as long as they come", "fiches", {**self.case("fiches"), "title": "é" * 200, "summary": "🌻" * 600})
         yield self.made("a text too long", "fiches", {**self.case("fiches"), "title": "é" * 201, "summary": "🌻" * 601})

@@ -54,6 +54,9 @@ const NO_KIND = {
     dated_by: ["", ""],
     needs: [],
     notices: false,
+    most_bytes: 0,
+    most_values: 0,
+    too_big: "",
   },
   ...{ sections: [], acronyms: { explained_by: [], used_in: [] }, fields: [], rules: [], named: new Map() },
 };

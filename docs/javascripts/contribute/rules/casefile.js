@@ -47,9 +47,9 @@ export const check = (catalogue, { folder, slug, data, body: typed = "", commune
   const { text: body, lineTyped } = seen(catalogue, typed);
   const written = text ?? write(catalogue, folder, data, typed);
   const file = normal(catalogue, written);
-  const refused = unreadable(catalogue, written, file, data, body);
-  if (refused.length) return [...named(catalogue, slug), ...refused];
   const type = catalogue.type(folder);
+  const refused = unreadable(catalogue, type, written, file, data, body);
+  if (refused.length) return [...named(catalogue, slug), ...refused];
   const { values, found: unseen, whole } = readValues(catalogue, type, data);
   const context = surroundings(catalogue, folder, slug, values, communes);
   const scanned = scan(context, body);
@@ -109,11 +109,11 @@ const named = (catalogue, slug) => {
 
 // What keeps a file from being read at all; a character that may not be in it is a problem of each value that
 // holds one, where Python stops at the first.
-/** @type {(catalogue: Catalogue, written: string, file: string, data: Data, body: string) => Problem[]} */
-const unreadable = (catalogue, written, file, data, body) => {
-  const most = catalogue.rules.limits.bytes;
+/** @type {(catalogue: Catalogue, type: CaseType, written: string, file: string, data: Data, body: string) => Problem[]} */
+const unreadable = (catalogue, type, written, file, data, body) => {
+  const { most_bytes: most, too_big: objection } = type;
   if (new TextEncoder().encode(written).length > most)
-    return [{ path: [], ...catalogue.say("file-too-big", { most: most / 1024 }) }];
+    return [{ path: [], ...catalogue.say(objection, { most: most / 1024 }) }];
   if (!catalogue.expression("forbidden").test(file)) return conflicts(catalogue, body);
   /** @type {(text: string) => RegExpExecArray | null} */
   const forbidden = (text) => catalogue.expression("forbidden").exec(text);

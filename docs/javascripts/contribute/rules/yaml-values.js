@@ -2,6 +2,7 @@
 import { normal } from "../normal-text.js";
 import { ordered } from "./writing.js";
 
+/** @typedef {import("../catalogue.js").CaseType} CaseType */
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").Model} Model */
@@ -33,9 +34,10 @@ export const texts = (data, path = []) => {
 
 // The values of a file, `whole` when all of them are read: what may not be in a file is refused and goes no
 // further; beyond so many values, or so deep, reading stops.
-/** @type {(catalogue: Catalogue, type: Model, data: Data) => { values: Data, found: Problem[], whole: boolean }} */
+/** @type {(catalogue: Catalogue, type: CaseType, data: Data) => { values: Data, found: Problem[], whole: boolean }} */
 export const readValues = (catalogue, type, data) => {
-  const { values: most, nesting } = catalogue.rules.limits;
+  const { nesting } = catalogue.rules.limits;
+  const most = type.most_values;
   /** @type {Problem[]} */
   const found = [];
   let left = most;

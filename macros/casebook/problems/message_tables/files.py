@@ -15,6 +15,7 @@ FILES: Mapping[str, Message] = {
     "former-slug-taken/elsewhere": Message("« {value} » est déjà l’ancienne adresse de {owner}", "gardez-la à un seul endroit"),
     # --- its bytes
     "file-too-big": Message("fichier de plus de {most} Ko", "raccourcissez le texte, ou partagez-le en deux fiches"),
+    "file-too-big/programme": Message("fichier de plus de {most} Ko", "raccourcissez les textes des séances"),
     "control-character": Message("caractère invisible interdit (U+{character})", "effacez-le et retapez le mot"),
     "control-character/order": Message("marque invisible qui change l’ordre des lettres (U+{character})", "effacez les mots autour, et retapez-les"),
     "control-character/symbol": Message(
