@@ -23,6 +23,7 @@ from macros.casebook.schema.fields import annotation_of, group_of, is_list
 from macros.casebook.schema.references import ANY, CommuneCode, RefTo, SourceId, TermOf
 from macros.casebook.schema.values import Choices, Typed
 from macros.casebook.types.base import CaseType
+from macros.casebook.types.document import TESTIMONY
 from support.repository import ROOT, TYPES
 
 Path = tuple[str | int, ...]
@@ -36,7 +37,7 @@ WITNESS = "Quidam sincère"
 TARGET = "cible"
 """The slug of the one ordinary case of each type that references may lead to."""
 
-ORDINARY = {"line": PLAIN, "url": "https://exemple.org/", "time": "09:30", "whole": "12", "yes-no": "false"}
+ORDINARY = {"line": PLAIN, "url": "https://exemple.org/", "email": "contact@exemple.org", "time": "09:30", "whole": "12", "yes-no": "false"}
 """A value for each kind of plain value that a declaration may take; the others are names."""
 
 COMMUNE, DEPARTMENT = "39300", "39"
@@ -72,9 +73,10 @@ def _scalar(name: str, info: FieldInfo, slug: str) -> str:
     if annotation_of(info, CommuneCode):
         return COMMUNE
     if typed := annotation_of(info, Typed):
-        return ORDINARY.get(typed.kind, f"nom-{crc32(slug.encode()):08x}")
+        name = f"{crc32(slug.encode()):08x}"
+        return name if typed.kind == "case-id" else ORDINARY.get(typed.kind, f"nom-{name}")
     if choices := annotation_of(info, Choices):
-        return next(iter(choices.labels))
+        return TESTIMONY if TESTIMONY in choices.labels else next(iter(choices.labels))  # the one kind of document that may have all fields
     return "2016-09-23"
 
 

@@ -108,3 +108,14 @@ def test_what_cannot_be_measured_there_is_said(elsewhere: dict[str, str]) -> Non
 def test_what_a_shell_reads_ends_its_lines_as_a_shell_wants(name: str) -> None:
     said = subprocess.run(["git", "check-attr", "eol", "--", name], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert said == f"{name}: eol: lf\n"
+
+
+def test_what_is_kept_with_the_project_is_files_and_no_links_out_of_it() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a checkout")
+    listed = subprocess.run(["git", "ls-files", "--stage", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    entries = [entry.split(maxsplit=3) for entry in listed.split("\0") if entry]
+    assert len(entries) > 100
+    assert [path for mode, _id, _stage, path in entries if not mode.startswith("100")] == []
+    # The environment may be a folder, or a link to one: neither is ever added.
+    assert ".venv" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()

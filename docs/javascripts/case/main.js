@@ -156,10 +156,9 @@ const compareLine = () => {
   (document.querySelector(".case-actions .keep-line") ?? document.querySelector(".case-actions"))?.append(link, clear);
 };
 
-// To print, and to show this case elsewhere: the link (the only one of the page itself among the actions) leads to what others
-// paste, which is opened here instead.
+// To print, and to show this case elsewhere: the link leads to what others paste, which is opened here instead.
 const printAndEmbed = () => {
-  const link = document.querySelector(".case-actions > a");
+  const link = document.querySelector('.case-actions > a[href$="#integrer"]');
   document.querySelector(".case-actions")?.insertBefore(
     button("Imprimer", () => print()),
     link,

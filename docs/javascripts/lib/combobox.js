@@ -22,6 +22,8 @@ import { watchEnd } from "./list-end.js";
  * @property {(option: Option<Value>) => void} pick called with the option that is chosen
  * @property {number} [least] how many letters are wanted before the list opens
  * @property {boolean} [free] a name that the list does not have may be given
+ * @property {() => Value | null} [present] the value that the field has, of a field that has one: it is marked in the list, a click selects its
+ *   name to be typed over, and Enter takes the only value that is left
  * @property {boolean} [tab] the key Tab chooses the active option before it leaves the field; so by default
  * @property {boolean} [placed] the list goes above the field where there is no room below; so by default
  * @property {string} [className] of the list, besides its own
@@ -37,7 +39,18 @@ const MOST = 60; // options that are shown at once
  * @returns {Combobox}
  */
 export const attachCombobox = (settings) => {
-  const { input, name, find, pick, least = 0, free = false, tab = true, placed = true, className = "" } = settings;
+  const {
+    input,
+    name,
+    find,
+    pick,
+    least = 0,
+    free = false,
+    present,
+    tab = true,
+    placed = true,
+    className = "",
+  } = settings;
   const list = make("div", {
     id: `${input.id}-liste`,
     className: `choices ${className}`.trim(),
@@ -85,7 +98,7 @@ export const attachCombobox = (settings) => {
       return;
     }
     if (mine !== turn || document.activeElement !== input) return;
-    shown = fill(list, found.slice(0, MOST));
+    shown = fill(list, found.slice(0, MOST), present?.() ?? null);
     if (!shown.size) list.append(none(free));
     else if (found.length > MOST) list.append(more(found.length - MOST));
     const opening = Boolean(list.hidden) || list.classList.contains("empty");
@@ -96,6 +109,8 @@ export const attachCombobox = (settings) => {
     else keys.stop();
     input.setAttribute("aria-expanded", "true");
     if (placed) place(input, list, opening);
+    const marked = /** @type {HTMLElement | null} */ (list.querySelector("[aria-current]"));
+    list.scrollTop = marked ? marked.offsetTop - list.clientHeight / 2 : 0;
     tell(found.length || !free ? counted(found.length) : list.textContent);
   };
 
@@ -103,7 +118,9 @@ export const attachCombobox = (settings) => {
   // The list is no part of the order of tabs and takes no focus: the field keeps it.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   input.addEventListener("click", () => {
-    if (list.hidden) open();
+    if (!list.hidden) return;
+    if (present?.() && input.selectionStart === input.selectionEnd) input.select();
+    open();
   });
   input.addEventListener("input", open);
   input.addEventListener("blur", close);
@@ -111,8 +128,12 @@ export const attachCombobox = (settings) => {
     if (event.isComposing) return;
     const active = list.hidden ? null : list.querySelector("[aria-selected=true]");
     if (event.key === "Tab" && tab && active) choose(active);
-    else if (event.key === "Enter" && !active) close();
-    else if (event.key === "Escape" && !list.hidden) {
+    else if (event.key === "Enter" && !active) {
+      const only = !list.hidden && present && !free ? onlyOne(shown) : null;
+      if (!list.hidden && present) event.preventDefault(); // it ends the choice, and sends nothing
+      close();
+      if (only) pick(only);
+    } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       event.stopPropagation();
       close();
@@ -152,15 +173,29 @@ export const combobox = (settings) => {
 /** @type {(number: number) => string} */
 const counted = (number) => `${number || "Aucune"} proposition${number > 1 ? "s" : ""}`;
 
-// Put options into a list, those of a group under its title; each with the element that shows it.
+// The value that is shown alone, whatever else there is to do.
+/**
+ * @template Value
+ * @param {Map<Element, Option<Value>>} shown
+ * @returns {Option<Value> | null}
+ */
+const onlyOne = (shown) => {
+  const values = [...shown.values()].filter(({ run }) => !run);
+  return values.length === 1 ? values[0] : null;
+};
+
+// Put options into a list, those of a group under its title, the present one marked; each with the element that shows it.
 /**
  * @template Value
  * @param {HTMLElement} list
  * @param {Option<Value>[]} options
+ * @param {Value | null} present
  * @returns {Map<Element, Option<Value>>}
  */
-const fill = (list, options) => {
+const fill = (list, options, present) => {
   const shown = new Map(options.map((option, index) => [item(option, `${list.id}-${index}`), option]));
+  if (present !== null)
+    for (const [element, { value }] of shown) if (value === present) element.setAttribute("aria-current", "true");
   /** @type {Map<string, HTMLElement[]>} */
   const groups = new Map();
   for (const [element, { group = "" }] of shown) groups.set(group, [...(groups.get(group) ?? []), element]);

@@ -17,6 +17,14 @@ export const bySession = (all) => {
   return byKey;
 };
 
+/** @type {(grave: boolean) => HTMLElement} */
+const kindOf = (grave) =>
+  make("span", { className: "clash-kind", textContent: grave ? "À corriger : " : "À noter : " });
+
+// What a session says of one of its clashes.
+/** @type {(told: Told) => HTMLElement} */
+export const clashLine = ({ text, grave }) => make("li", {}, kindOf(grave), text);
+
 /** @type {(number: number, what: string) => string} */
 const counted = (number, what) => (number ? `${number} ${number > 1 ? "points" : "point"} ${what}` : "");
 
@@ -28,7 +36,12 @@ const sentence = (text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 export const clashList = (go) => {
   const count = make("p", { className: "clash-count", attributes: { role: "status" } });
   const list = make("ul", {});
-  const box = make("details", { className: "clash-list", open: true }, make("summary", {}, "Ce qui se heurte"), list);
+  const box = make(
+    "details",
+    { className: "clash-list", open: true },
+    make("summary", {}, "À régler dans le programme"),
+    list,
+  );
   const element = make("div", { className: "clashes" }, count, box);
   /** @type {string | null} */
   let before = null;
@@ -44,14 +57,14 @@ export const clashList = (go) => {
         count,
         clashes.length
           ? `${listed([counted(grave, "à corriger"), counted(clashes.length - grave, "à noter")].filter(Boolean))}.`
-          : "Rien ne se heurte.",
+          : "Aucun conflit de salle, d’horaire ou de personne.",
       );
       list.replaceChildren(
         ...clashes.map((one) =>
           make(
             "li",
             { className: one.grave ? "grave" : "" },
-            make("span", { className: "clash-kind", textContent: one.grave ? "À corriger : " : "À noter : " }),
+            kindOf(one.grave),
             one.keys.length
               ? action(one.text, () => go(one.keys.at(-1) ?? ""), { className: "linklike" })
               : make("span", { textContent: one.text }),

@@ -37,6 +37,10 @@ const FIRST = ["title", "starts"];
 const PLACE = ["place", "venue", "expected"];
 const PUBLISHED = ["summary", "themes", "kind", "organisers", "departments", "status", "registration", "practical"];
 const GROUPS = ["registration", "practical"];
+const NEEDED = new Map([
+  ...FIRST.map((name) => /** @type {const} */ ([name, true])),
+  ["summary", /** @type {boolean | string} */ ("nécessaire pour publier")],
+]);
 
 const HELP = new Map([
   ["title", "Le nom de la journée, tel que vous l’annoncez."],
@@ -81,7 +85,7 @@ export const frameFields = ({ catalogue, day, change, act, moreDays, fewerDays }
   /** @type {(name: string) => HTMLElement} */
   const fieldOf = (name) => {
     const spec = /** @type {Spec} */ (type.named.get(name));
-    const needed = FIRST.includes(name);
+    const needed = NEEDED.get(name) ?? false;
     const help = HELP.get(name) ?? spec.help;
     const own = form.control({ ...spec, help, example: needed ? undefined : spec.example }, rawOf(name, shown), needed);
     controls.set(name, own);
@@ -123,9 +127,9 @@ export const frameFields = ({ catalogue, day, change, act, moreDays, fewerDays }
         make("p", {
           className: "help",
           textContent:
-            "Rien de cela n’est nécessaire pour préparer le programme. La page de la rencontre demandera un résumé.",
+            "Rien de cela n’est nécessaire pour préparer le programme. Pour publier la page, il faut un résumé ; le reste est facultatif.",
         }),
-        ...PUBLISHED.map(fieldOf),
+        make("div", { className: "frame-published" }, ...PUBLISHED.map(fieldOf)),
       ),
     );
   };

@@ -5,11 +5,12 @@ import { knownCases } from "../contribute/known-cases.js";
 import { printed } from "../language/typography.js";
 import { ROOT } from "../lib/addresses.js";
 import { momentInWords } from "../lib/dates.js";
-import { say } from "../lib/elements.js";
+import { action, make, say } from "../lib/elements.js";
 import { library } from "../lib/library.js";
 import { daysList } from "./keeping/days-list.js";
 import { keeper } from "./keeping/keeper.js";
 import { forgetKept, numberOf } from "./keeping/kept-days.js";
+import { isBlank } from "./day/day.js";
 import { waysOut } from "./leaving/ways-out.js";
 import { openingOf } from "./opening.js";
 import { publishing } from "./leaving/publishing.js";
@@ -45,6 +46,7 @@ export const deskPage = async (place) => {
   });
   /** @type {(day: Day) => void} */
   const changed = (day) => {
+    beginning.hidden = !isBlank(day);
     document.title = printed(day.frame.title ? `${day.frame.title} · ${site}` : site);
     kept.changed(day);
     leaving.changed();
@@ -81,6 +83,7 @@ export const deskPage = async (place) => {
       work.flush();
       kept.open(key, stamp);
       work.open(day);
+      beginning.hidden = !isBlank(day);
       document.title = printed(day.frame.title ? `${day.frame.title} · ${site}` : site);
       history.replaceState(null, "", stamp === null ? location.pathname : `?journee=${numberOf(key)}`);
       say(work.saved, "");
@@ -100,7 +103,15 @@ export const deskPage = async (place) => {
     openFile: opening.openFile,
     current: kept.key,
   });
-  place.append(notices.element, list.element, work.element, ways.element);
+  // On an empty table, what one may begin with.
+  const beginning = make(
+    "p",
+    { className: "act-line desk-beginning" },
+    make("span", { textContent: "Donnez un titre et une date, ou commencez avec un plan tout fait :" }),
+    action("Partir du plan d’un forum des solutions", opening.forum),
+    action("Partir d’une rencontre du site", list.openEvent),
+  );
+  place.append(notices.element, list.element, beginning, work.element, ways.element);
   await opening.start();
 
   const keep = () => {

@@ -1,14 +1,17 @@
 // A series of equal sessions in one gesture, as people say it: « 2 × 6 de 45 min »; or one session alone.
-import { action, make } from "../lib/elements.js";
+import { action, make, say } from "../lib/elements.js";
+import { listed } from "../lib/phrases.js";
+import { roomless } from "./day/room-spread.js";
 import { SLOT_EXAMPLE } from "./day/slots.js";
 
-/** @typedef {{ element: HTMLElement, field: HTMLInputElement, add: HTMLButtonElement }} SlotsLine */
+/** @typedef {{ element: HTMLElement, field: HTMLInputElement, add: HTMLButtonElement, show: (day: import("./day/day.js").Day) => void }} SlotsLine */
 
 const FIRST = "2 × 6 de 45 min";
+const MOST_NAMED = 6; // rooms
 
-// `addSeries` says whether what was typed was done; it stays, to be mended, where it was not.
-/** @type {(addSeries: (typed: string) => boolean, addOne: () => void) => SlotsLine} */
-export const slotsLine = (addSeries, addOne) => {
+// `addSeries` says whether what was typed was done; it stays, to be mended, where it was not. `spread` gives rooms to what has none.
+/** @type {(addSeries: (typed: string) => boolean, addOne: () => void, spread: () => void) => SlotsLine} */
+export const slotsLine = (addSeries, addOne, spread) => {
   const field = make("input", {
     type: "text",
     id: "serie",
@@ -17,6 +20,8 @@ export const slotsLine = (addSeries, addOne) => {
     attributes: { "aria-describedby": "serie-aide" },
   });
   const add = action("Une séance seule…", addOne);
+  const rooms = make("span", {});
+  const spreading = action("Répartir les séances dans les salles", spread, { className: "act small" });
   const element = make(
     "form",
     { className: "slots-line", noValidate: true },
@@ -29,10 +34,30 @@ export const slotsLine = (addSeries, addOne) => {
       make("button", { type: "submit", className: "act", textContent: "Ajouter la série" }),
       add,
     ),
+    make("p", { className: "act-line slots-rooms" }, rooms, spreading),
   );
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!addSeries(field.value)) field.select();
   });
-  return { element, field, add };
+  return {
+    element,
+    field,
+    add,
+    show: (day) => {
+      const names = day.frame.rooms.map(({ name }) => name);
+      const few =
+        names.length > MOST_NAMED
+          ? [...names.slice(0, MOST_NAMED - 1), `${names.length - MOST_NAMED + 1} autres`]
+          : names;
+      const word = names.length === 1 ? "Salle" : `${names.length} salles`;
+      say(
+        rooms,
+        names.length
+          ? `${word} : ${listed(few)}.`
+          : "Pas encore de salle : elles se donnent plus haut, dans « Où, et dans quelles salles ».",
+      );
+      spreading.hidden = !names.length || !roomless(day).length;
+    },
+  };
 };

@@ -4,10 +4,11 @@ import { action, make, say } from "../lib/elements.js";
 import { tell } from "../lib/live-region.js";
 import { bySession, clashList } from "./clash-list.js";
 import { clashesOf } from "./day/clashes.js";
-import { BLANK_DAY, BLANK_SESSION, daysOf, nameOf, sessionOf } from "./day/day.js";
+import { BLANK_DAY, BLANK_SESSION, daysOf, nameOf, sessionOf, withNames } from "./day/day.js";
 import { addDay, removeDay, setFrame } from "./day/frame.js";
 import { after, begun, redo, undo } from "./day/history.js";
 import { addSession, duplicateSession, removeSession, setSession } from "./day/sessions.js";
+import { spreadRooms } from "./day/room-spread.js";
 import { chooseSheets, dropSheet, spreadSheets } from "./day/sheets.js";
 import { addSlots } from "./day/slots.js";
 import { frameFields } from "./frame.js";
@@ -31,9 +32,10 @@ import { timetable } from "./timetable/timetable.js";
  * @property {() => Day} day
  * @property {(day: Day) => void} open puts another day on the table
  * @property {Act} act
+ * @property {Act} settle the same, of what nobody did by hand: it is not said
  * @property {() => void} flush takes what is typed and not left yet
  * @property {import("./frame.js").FrameFields} frame
- * @property {(key: string) => void} goTo leads to a session
+ * @property {(key: string, point?: import("./session-editor.js").Point) => void} goTo leads to a session, or to a field of it
  */
 
 // `changed` is called with each new day.
@@ -54,6 +56,7 @@ export const workshop = (catalogue, data, changed) => {
   const draw = () => {
     const clashes = clashesOf(catalogue, day(), titles);
     frame.show(day());
+    slots.show(day());
     chosen.show(day());
     found.refresh();
     table.show(day(), bySession(clashes));
@@ -62,17 +65,23 @@ export const workshop = (catalogue, data, changed) => {
     forth.disabled = !history.undone.length;
     own.renew();
   };
-  /** @type {Act} */
-  const act = (gesture) => {
-    const outcome = gesture(day());
+  /** @type {(gesture: (day: Day) => Outcome, quiet: boolean) => boolean} */
+  const run = (gesture, quiet) => {
+    const made = gesture(day());
+    const outcome = { ...made, told: withNames(made.told, made.day, titles) };
     const before = history;
     history = after(history, outcome);
-    speak(outcome.told);
+    if (!quiet || history === before) speak(outcome.told);
     if (history === before) return false;
     draw();
     changed(day());
     return true;
   };
+  /** @type {Act} */
+  const act = (gesture) => run(gesture, false);
+  // What stands in its own field needs no word, which would take the place of what was just said.
+  /** @type {Act} */
+  const settle = (gesture) => run(gesture, true);
   /** @type {(step: typeof undo) => void} */
   const turn = (step) => {
     frame.flush();
@@ -94,12 +103,17 @@ export const workshop = (catalogue, data, changed) => {
     const outcome = gesture(day());
     return act(() => outcome) ? "" : outcome.told;
   };
-  /** @type {(key: string) => void} */
-  const edit = (key) => {
+  // What a session would clash with on another day.
+  /** @type {(outcome: Outcome, key: string) => readonly import("./clash-list.js").Told[]} */
+  const foreseen = ({ day: other }, key) => bySession(clashesOf(catalogue, other, titles)).get(key) ?? [];
+  /** @type {(key: string, point?: import("./session-editor.js").Point) => void} */
+  const edit = (key, point) => {
     const session = sessionOf(day(), key);
     if (!session) return;
     own.release();
     editSession(catalogue, day(), session, `Séance : ${nameOf(session, titles)}`, {
+      point,
+      clashes: (changes) => foreseen(setSession(day(), key, changes), key),
       keep: (changes) => tried((now) => setSession(now, key, changes)),
       double: () => act((now) => duplicateSession(now, key)),
       remove: () => act((now) => removeSession(now, key)),
@@ -109,8 +123,14 @@ export const workshop = (catalogue, data, changed) => {
   const addOne = () => {
     const on = daysOf(day()).length > 1 ? { day: table.date() } : {};
     const fresh = { ...BLANK_SESSION, kind: "atelier-pratiques", ...on };
+    /** @type {(changes: import("./session-editor.js").Changes) => Outcome} */
+    const added = (changes) => addSession(day(), { kind: fresh.kind, ...on, ...changes });
     editSession(catalogue, day(), fresh, "Une séance de plus", {
-      keep: (changes) => tried((now) => addSession(now, { kind: fresh.kind, ...on, ...changes })),
+      clashes: (changes) => {
+        const outcome = added(changes);
+        return foreseen(outcome, outcome.day.sessions.at(-1)?.key ?? "");
+      },
+      keep: (changes) => tried(() => added(changes)),
       closed: () => slots.add.focus(),
     });
   };
@@ -120,7 +140,7 @@ export const workshop = (catalogue, data, changed) => {
   const frame = frameFields({
     catalogue,
     day,
-    change: (changes) => act((now) => setFrame(now, changes)),
+    change: (changes) => settle((now) => setFrame(now, changes)),
     act,
     moreDays: () => act(addDay),
     fewerDays: () => act(removeDay),
@@ -135,13 +155,18 @@ export const workshop = (catalogue, data, changed) => {
     remove: (key) => act((now) => dropSheet(now, key)),
   });
   const table = timetable(titles, () => own.renew());
-  const slots = slotsLine((typed) => act((now) => addSlots(now, typed, { day: table.date() || undefined })), addOne);
-  /** @type {(key: string) => void} */
-  const goTo = (key) => {
+  const slots = slotsLine(
+    (typed) => act((now) => addSlots(now, typed, { day: table.date() || undefined })),
+    addOne,
+    () => act(spreadRooms),
+  );
+  /** @type {Workshop["goTo"]} */
+  const goTo = (key, point) => {
     table.turnTo(dateOfKey(day(), key));
     const taker = table.taker(key);
     taker?.focus({ preventScroll: true });
     taker?.scrollIntoView({ block: "center", behavior: "instant" });
+    if (point) edit(key, point);
   };
   const clashing = clashList(goTo);
   const saved = make("p", { className: "saved" });
@@ -156,12 +181,29 @@ export const workshop = (catalogue, data, changed) => {
   const element = make(
     "div",
     { className: "workshop" },
+    make(
+      "p",
+      { className: "desk-skips" },
+      action("Aller aux fiches", found.focus, { className: "act small" }),
+      action("Aller au programme", () => slots.field.focus(), { className: "act small" }),
+    ),
     frame.element,
     make("div", { className: "desk-bar" }, back, forth, said, saved),
     make(
       "div",
       { className: "desk-columns" },
-      make("div", { className: "desk-side" }, chosen.element, found.element),
+      make(
+        "div",
+        { className: "desk-side" },
+        make(
+          "p",
+          { className: "desk-skips" },
+          action("Aller aux fiches choisies", chosen.focus, { className: "act small" }),
+          action("Aller au programme", () => slots.field.focus(), { className: "act small" }),
+        ),
+        found.element,
+        chosen.element,
+      ),
       programme,
     ),
   );
@@ -187,6 +229,7 @@ export const workshop = (catalogue, data, changed) => {
       draw();
     },
     act,
+    settle,
     flush: frame.flush,
     frame,
     goTo,

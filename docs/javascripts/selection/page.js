@@ -28,6 +28,12 @@ export const selectionPage = (place, fallback) => {
     tell: (text) => tell(text),
   });
   const tools = make("div", { className: "act-line" });
+  // The desk offers what this browser keeps, which a list that came by a link is not.
+  const desk = make("a", {
+    className: "act",
+    href: new URL("organiser/", ROOT).pathname,
+    textContent: "Préparer une journée avec ces fiches",
+  });
   const list = make("ol", { className: "shelf", data: { noKeep: "" } });
   const empty = emptyNote();
 
@@ -109,6 +115,7 @@ export const selectionPage = (place, fallback) => {
     );
     list.hidden = !keys.length;
     line.hidden = tools.hidden = !keys.length;
+    desk.hidden = sent;
     empty.hidden = keys.length > 0;
     if (document.body.classList.contains("with-booklet")) (await import("./booklet.js")).setBooklet(null);
     showBanner();
@@ -192,6 +199,7 @@ export const selectionPage = (place, fallback) => {
     action("Télécharger le tableau (CSV)", saveTable),
     action("Copier le lien", () => copyLink(shareAddress(keys), tools, tell)),
     action("Vider", clear),
+    desk,
   );
   place.append(banner, problems, line, tools, make("div", { className: "said-line" }, status, undo), list, empty);
   place.hidden = false;

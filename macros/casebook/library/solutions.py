@@ -6,13 +6,14 @@ says in words (docs/forum-des-solutions.md); nothing is guessed. Listed by `page
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FILTERS
 from macros.casebook.library.library import Library, UnshownIdea
+from macros.casebook.library.programme import PlannedSession, programme
 
 SPREAD, TRANSFER, CREATE = "projet-a-essaimer", "pratique-a-transferer", "projet-a-co-creer"
 """The intents of a session of a forum."""
@@ -34,10 +35,15 @@ _STATE = next(facet for facet in FILTERS if facet.id == "state")
 
 @dataclass(frozen=True, slots=True)
 class HeldSession:
-    """A session of an event, and that event."""
+    """A session of an event as its programme has it, and that event."""
 
     event: Case
-    session: Any
+    planned: PlannedSession
+
+    @property
+    def session(self) -> Any:
+        """What the file says of it (a `types.evenement.Session`)."""
+        return self.planned.session
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def solutions(library: Library) -> Mapping[str, Solutions]:
 
 def forums(library: Library) -> tuple[HeldSession, ...]:
     """The solutions forums of the published events, the newest first."""
-    return tuple(HeldSession(event, session) for event in library.of_type("evenements") for session in event.facts.programme if session.kind == FORUM)
+    return tuple(_held(library, lambda session: session.kind == FORUM))
 
 
 def _declared(library: Library, intent: str) -> Iterator[Case]:
@@ -89,5 +95,11 @@ def _ideas(library: Library) -> Iterator[UnshownIdea]:
 
 
 def _sessions(library: Library, intent: str) -> Iterator[HeldSession]:
+    return _held(library, lambda session: intent in session.intent)
+
+
+def _held(library: Library, wanted: Callable[[Any], bool]) -> Iterator[HeldSession]:
+    """The wanted sessions of all published events, the newest event first. A programme is made where one of them is."""
     for event in library.of_type("evenements"):
-        yield from (HeldSession(event, session) for session in event.facts.programme if intent in session.intent)
+        if any(map(wanted, event.facts.programme)):
+            yield from (HeldSession(event, planned) for planned in programme(event, library) if wanted(planned.session))

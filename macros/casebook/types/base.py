@@ -121,7 +121,8 @@ class CaseType(Group):
     `label` and `label_plural` are its French names, `feminine` their gender, `what` one French sentence about it;
     `pictogram` is an id of `docs/images/marks.svg`; `leads` are the fields of the infobox that tell most, in the order in which they
     lead it; `dated_by` is the field that says when the case itself was, with the French word for it on a card (`lancé en 2022`),
-    empty where its facts alone are dated; lists have the cases of a type that is `newest_first` in that order. `sections` are those of
+    empty where its facts alone are dated; lists have the cases of a type that is `newest_first` in that order; `agenda` is the name, in its
+    folder, of the calendar of its cases that are to come, empty for a type that no calendar has. `sections` are those of
     its body, `needs` the fields that it requires though their declaration has a default; `waived` are those of them that it does without
     where another field says yes, each with that one. `list_rules` are the constraints across the groups inside it. `notices` says whether a case with little
     text and few facts counts as a notice, `links_for_page` how many cases must link to one before it has a page of its own.
@@ -137,6 +138,7 @@ class CaseType(Group):
     leads: ClassVar[tuple[str, ...]] = ()
     dated_by: ClassVar[tuple[str, str]] = ("", "")
     newest_first: ClassVar[bool] = False
+    agenda: ClassVar[str] = ""
     sections: ClassVar[tuple[Section, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources")
     waived: ClassVar[tuple[tuple[str, str], ...]] = ()
@@ -172,7 +174,7 @@ class CaseType(Group):
     sources: tuple[Source, ...] = many("Sources", "Les documents d’où viennent les faits.", example=["avise-2022"])
     new_sources: tuple[Document, ...] = many("Documents nouveaux", "Ceux que la liste commune n’a pas encore ; les faits de cette page peuvent les citer.")
     provenance: Provenance | None = field("Provenance", "D’où vient le texte et qui l’a relu.")
-    contact: Contact | None = field("Joindre", "Une voie publique et générale pour joindre la structure, jamais une personne.", box=True)
+    contact: Contact | None = field("Joindre", "Une page ou une boîte commune pour joindre la structure, jamais une personne.", box=True)
     updated: PartialDate | None = field("Mise à jour le", "Le jour du dernier changement de la page.", example="2026-11-22", editors=True)
     changes: tuple[Change, ...] = many("Changements", "Ce qui a changé dans la page, le plus récent en dernier.", editors=True)
     reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.", editors=True)

@@ -22,10 +22,14 @@ class Session(Group):
     start: Time | None = field("Début", example="09:30")
     end: Time | None = field("Fin", example="10:00")
     kind: Annotated[str, TermOf("session_kinds")] = field("Nature", required=True, example="ouverture")
-    intent: tuple[Annotated[str, TermOf("session_intents")], ...] = many("Intention", example=["pratique-a-transferer"])
+    intent: tuple[Annotated[str, TermOf("session_intents")], ...] = many(
+        "Intention",
+        "Au forum des solutions : une action à reprendre, une façon de faire à transférer, ou une idée à construire ensemble.",
+        example=["pratique-a-transferer"],
+    )
     title: Line = field("Intitulé", required=True, example="Ouverture de la journée")
     text: Sentence | None = field("Contenu")
-    track: Line | None = field("Parcours")
+    track: Line | None = field("Parcours", "Le fil qui relie plusieurs séances, si le programme en a : un thème, un public.", example="Alimentation")
     series: Line | None = field("Série", "La série à laquelle cette séance appartient.", example="Ateliers, première série")
     room: Line | None = field("Salle", "Son nom, comme dans la liste des salles.", example="Salle Vercors")
     expected: Whole | None = field("Places prévues", "Combien de personnes la salle doit accueillir.", example="25")
@@ -137,6 +141,7 @@ class Evenement(CaseType):
     leads: ClassVar[tuple[str, ...]] = ("starts", "ends", "venue", "kind", "organisers", "audience")
     dated_by: ClassVar[tuple[str, str]] = ("starts", "")
     newest_first: ClassVar[bool] = True
+    agenda: ClassVar[str] = "a-venir.ics"
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Pourquoi cette rencontre", "Ses objectifs."),
         Section("Ce qui s'est dit", "Les points débattus, en disant de qui ils viennent."),
@@ -152,7 +157,7 @@ class Evenement(CaseType):
     ends: PartialDate | None = field("Fin", "Le dernier jour, s’il y en a plusieurs.", box=True)
     venue: Line | None = field("Salle ou bâtiment", "L’endroit précis, dans la commune.", example="CCI de Grenoble", box=True)
     status: Annotated[str, Choices({"maintenue": "Maintenue", "reportee": "Reportée", "annulee": "Annulée"})] | None = field(
-        "Tenue", "Si la rencontre est annulée ou reportée.", example="annulee"
+        "État de la rencontre", "Si elle est annulée ou reportée.", example="annulee"
     )
     announced: YesNo = field(
         "Annoncée par ses organisateurs", "Vous organisez cette rencontre, et elle est à venir : aucune source n’est demandée.", default=False

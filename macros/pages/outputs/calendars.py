@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from macros.casebook.types.evenement import Evenement
 from macros.pages.events.calendar import Calendar
 from macros.pages.events.meetings import Meetings
 from macros.pages.outputs.output import File, Plan
 from macros.pages.views.build_day import build_day
 
-AHEAD = "evenements/a-venir.ics"
+AHEAD = f"{Evenement.folder}/{Evenement.agenda}"
 """The address of the calendar of the events that end on the day of the build or later."""
 
 

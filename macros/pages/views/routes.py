@@ -101,7 +101,7 @@ def _types(views: Views) -> Iterator[Page]:
         studies = cases[: len(cases) - len(notices)] if notices else cases
         page = Page(f"{kind.folder}/", kind.label_plural, kind.what, "type.html", kind.folder, {"kind": kind, "cases": cases})
         groups = [Group("studies", studies), Group("notices", tuple(notices or ()))]
-        if kind.newest_first and any(is_ahead(views.library, case) for case in studies):
+        if kind.agenda and any(is_ahead(views.library, case) for case in studies):
             page, groups = _by_day(views.library, page, studies)
         yield from _numbered(page, groups)
 

@@ -29,6 +29,17 @@ const SPAN = {
   ],
 };
 
+const SLOT = {
+  fields: [
+    field("id", "id"),
+    field("start", "time"),
+    field("title", "line", { required: true }),
+    field("room", "line"),
+    field("speakers", "line", { list: true }),
+  ],
+  rules: [],
+};
+
 const POLE = {
   folder: "poles",
   label: "Pôle",
@@ -56,6 +67,7 @@ const POLE = {
     field("national", "yes-no"),
     field("facts", "group", { list: true, group: "Fact", short: { key: "value", listed: true } }),
     field("span", "group", { group: "Span" }),
+    field("programme", "group", { list: true, group: "Slot" }),
     field("related", "case", { list: true, folder: "poles" }),
     field("partners", "case", { list: true, folder: "organisations", or_name: true }),
     field("sources", "source", { list: true }),
@@ -140,7 +152,7 @@ export const catalogue = makeCatalogue(
     zones: { mainland: "Europe/Paris", overseas: { 974: "Indian/Reunion" } },
     fragments: { prefixes: ["s-", "x-"], fixed: ["sources"], longest: 60, unnamed: "temps" },
     types: [POLE],
-    groups: { Fact: FACT, Span: SPAN },
+    groups: { Fact: FACT, Span: SPAN, Slot: SLOT },
   },
   {
     vocabularies: {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from macros.casebook.language.french import folded
 from support.accessibility import SMALL_PHONE, Seen, looked_over
 from support.filling import OpenForm, field, visit
 from support.markup import Element
@@ -42,8 +44,35 @@ def test_each_of_these_links_opens_its_part(form_page: Page) -> None:
             expect(form_page.locator(":focus")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(
+    ("listing", "name"),
+    [("/engagements/", "commitments"), ("/offres/par-nature/", "offers")],
+)
+def test_what_is_listed_leads_to_its_own_entry_in_the_form(form_page: Page, listing: str, name: str) -> None:
+    form_page.goto(listing)
+    lines = form_page.locator("li.offer", has=form_page.locator(f"a.own-offer[href*='champ={name}.']"))
+    asked = lines.evaluate_all("all => all.map(one => [one.querySelector('.offer-text').textContent, one.querySelector('a.own-offer').href])")
+    later = [(text, href) for text, href in asked if f"{name}.1#" not in href]
+    assert later, "each is the first of its list"
+    for text, href in (asked[0], *later[:2]):
+        form_page.goto("about:blank")
+        form_page.goto(href)
+        focused = form_page.locator("form.write :focus")
+        expect(focused).to_be_in_viewport()
+        card = form_page.locator(f"[data-field='{name}'] details[open]")
+        expect(card).to_have_count(1)
+        expect(card.locator(":focus")).to_have_count(1)
+        written = card.locator("[data-field='text'] :is(input, textarea)").first.input_value()
+        assert folded(written) == folded(text)
+
+
 def test_a_part_that_is_not_there_any_more_opens_the_page_at_its_beginning(form: OpenForm) -> None:
-    for query in ("?fiche=fiches/soleni&partie=s-il-n-y-est-plus#ecrire", "?fiche=fiches/soleni&champ=__proto__#ecrire"):
+    for query in (
+        "?fiche=fiches/soleni&partie=s-il-n-y-est-plus#ecrire",
+        "?fiche=fiches/soleni&champ=__proto__#ecrire",
+        "?fiche=evenements/journee-nationale-2016&champ=commitments.99#ecrire",
+        "?fiche=fiches/soleni&champ=title.2#ecrire",
+    ):
         page = form(query)
         expect(field(page, "title")).to_be_visible()
         assert page.console_errors == []  # type: ignore[attr-defined]

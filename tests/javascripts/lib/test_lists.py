@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -138,3 +139,43 @@ def test_a_field_that_is_given_the_focus_back_does_not_cover_the_page(page: Page
     expect(page.locator("[role=listbox]:visible")).to_have_count(0)
     page.locator("#explorer-q").press("ArrowDown")
     expect(page.locator("[role=option]:visible").first).to_be_visible(timeout=20_000)
+
+
+def nature(page: Page) -> Locator:
+    """The nature of a session in the form, which is chosen from a list of terms."""
+    visit(page, "?type=evenements#ecrire")
+    page.get_by_role("button", name="+ Programme", exact=True).click()
+    return page.locator("[data-field=programme] .group-card [data-field=kind] input").first
+
+
+def test_enter_takes_the_only_choice_and_a_list_that_is_opened_again_shows_all_of_them(page: Page) -> None:
+    field = nature(page)
+    field.click()
+    all_of_them = page.locator("[role=option]:visible").count()
+    assert all_of_them > 10
+    field.press_sequentially("Ouv")
+    expect(page.locator("[role=option]:visible")).to_have_count(1)
+    field.press("Enter")
+    expect(field).to_have_value("Ouverture")
+    expect(page.locator("[role=listbox]:visible")).to_have_count(0)
+    expect(page.locator("form.write")).to_be_visible()
+    page.get_by_label("Titre").first.focus()
+    field.click()
+    expect(page.locator("[role=option]:visible")).to_have_count(all_of_them)
+    expect(page.locator("[role=option][aria-current]:visible")).to_have_text(re.compile("Ouverture"))
+    # What is typed over it narrows the list again, and several choices are none.
+    field.press_sequentially("re")
+    expect(page.locator("[role=option]:visible")).not_to_have_count(all_of_them)
+    assert page.locator("[role=option]:visible").count() > 1
+    field.press("Enter")
+    expect(field).to_have_value("re")
+
+
+@pytest.mark.parametrize(("letters", "taken"), [("grenoble", "Grenoble (38)"), ("38185", "Grenoble (38)")])
+def test_enter_takes_the_only_choice_of_a_list_that_needs_letters(page: Page, letters: str, taken: str) -> None:
+    visit(page, "?type=fiches#ecrire")
+    field = page.locator("[data-field=place] input")
+    field.press_sequentially(letters)
+    expect(page.locator("[role=option]:visible")).to_have_count(1, timeout=20_000)
+    field.press("Enter")
+    expect(field).to_have_value(taken)

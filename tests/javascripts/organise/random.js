@@ -1,6 +1,7 @@
 // Chance that comes back: days, gestures and hostile values from a seed, for the tests of properties.
 import * as frame from "../../../docs/javascripts/organise/day/frame.js";
 import * as sessions from "../../../docs/javascripts/organise/day/sessions.js";
+import { spreadRooms } from "../../../docs/javascripts/organise/day/room-spread.js";
 import * as sheets from "../../../docs/javascripts/organise/day/sheets.js";
 import { BLANK_DAY, daysOf } from "../../../docs/javascripts/organise/day/day.js";
 import { addSlots } from "../../../docs/javascripts/organise/day/slots.js";
@@ -105,6 +106,7 @@ const gestures = {
     sheets.moveSheet(day, oneOf(random, SHEETS), anySession(random, day), anySession(random, day)),
   takeOutSheet: (random, day) => sheets.takeOutSheet(day, oneOf(random, SHEETS), anySession(random, day)),
   spreadSheets: (random, day) => sheets.spreadSheets(day),
+  spreadRooms: (random, day) => spreadRooms(day),
 };
 
 const anySession = (random, day) => oneOf(random, day.sessions)?.key ?? "s0";

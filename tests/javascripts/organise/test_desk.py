@@ -146,7 +146,7 @@ def test_by_keys_alone_and_the_focus_is_never_lost(desk: Page) -> None:
     keys.press("ArrowDown")
     keys.press("Enter")
     expect(desk.locator(".held-bar")).to_be_hidden()
-    assert desk.evaluate("document.activeElement.closest('.session') !== null")
+    assert desk.evaluate("document.activeElement.closest('.desk-session') !== null")
     keys.press("Control+z")
     expect(desk.locator(".desk-said")).to_contain_text("Annulé")
 
@@ -156,7 +156,7 @@ def test_two_sessions_in_one_room_show_at_once_before_anything_is_saved(desk: Pa
     room(desk, "Salle Vercors", "40")
     room(desk, "Salle Belledonne", "20")
     series(desk)
-    expect(desk.locator(".clash-count")).to_have_text("Rien ne se heurte.")
+    expect(desk.locator(".clash-count")).to_have_text("Aucun conflit de salle, d’horaire ou de personne.")
     edge = session(desk, "Atelier 1").locator(".session-edge")
     edge.scroll_into_view_if_needed()
     edge.hover(force=True)
@@ -166,13 +166,13 @@ def test_two_sessions_in_one_room_show_at_once_before_anything_is_saved(desk: Pa
     desk.mouse.down()
     desk.mouse.move(box["x"] + 30, box["y"] + 90, steps=6)
     desk.mouse.up()
-    expect(desk.locator(".session.clashing.grave")).to_have_count(2)
+    expect(desk.locator(".desk-session.clashing.grave")).to_have_count(2)
     expect(desk.locator(".clash-list")).to_contain_text("Salle Vercors")
     expect(desk.locator(".session-clashes").first).to_contain_text("À corriger")
     desk.locator(".clash-list button").first.click()
-    assert desk.evaluate("document.activeElement.closest('.session.clashing') !== null")
+    assert desk.evaluate("document.activeElement.closest('.desk-session.clashing') !== null")
     desk.get_by_role("button", name="Annuler", exact=True).click()
-    expect(desk.locator(".clash-count")).to_have_text("Rien ne se heurte.")
+    expect(desk.locator(".clash-count")).to_have_text("Aucun conflit de salle, d’horaire ou de personne.")
 
 
 def test_a_closed_tab_loses_nothing(desk: Page) -> None:
@@ -185,7 +185,7 @@ def test_a_closed_tab_loses_nothing(desk: Page) -> None:
     other.wait_for_timeout(300)
     at_desk(other)
     expect(other.get_by_label("Titre").first).to_have_value("Un autre titre")
-    expect(other.locator(".session")).to_have_count(4)
+    expect(other.locator(".desk-session")).to_have_count(4)
     expect(sheet(other, SOLENI)).to_be_visible()
     other.close()
 
@@ -215,7 +215,7 @@ def test_a_link_holds_the_day_in_its_fragment_and_nothing_of_it_is_asked_of_a_ho
     desk.goto(link)
     ready(desk)
     expect(desk.get_by_label("Titre").first).to_have_value(TITLE)
-    expect(desk.locator(".session")).to_have_count(4)
+    expect(desk.locator(".desk-session")).to_have_count(4)
     assert not any("jour=" in url.split("#")[0] for url in desk.requests)  # type: ignore[attr-defined]
     # Cut short it is read as far as it goes, and what is missing is named; nothing that was kept is lost.
     expect(desk.locator(".saved")).to_contain_text("Gardée")
@@ -244,7 +244,7 @@ def test_a_file_that_is_none_is_told_and_the_day_on_the_table_stays(desk: Page, 
 def test_an_event_of_the_site_is_opened_and_what_is_untouched_stays_byte_for_byte(form_page: Page, library: object) -> None:
     page = at_desk(form_page, "?rencontre=journee-nationale-2016")
     expect(page.get_by_label("Titre").first).to_have_value("3e journée nationale des PTCE")
-    sessions = page.locator(".session").count()
+    sessions = page.locator(".desk-session").count()
     assert sessions > 5
 
 
@@ -278,3 +278,96 @@ def test_without_scripts_the_page_says_what_it_needs_and_offers_other_ways(new_p
     expect(page.get_by_text("L’outil a besoin de JavaScript")).to_be_visible()
     expect(page.locator("#organiser")).to_be_hidden()
     expect(page.get_by_role("link", name="Le formulaire d’une rencontre, à imprimer")).to_have_attribute("href", "../contribuer/imprimer/#papier-evenements")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_is_added_moves_nothing_under_the_pointer(desk: Page, width: int) -> None:
+    desk.set_viewport_size({"width": width, "height": 900})
+    framed(desk)
+    buttons = desk.locator(".found-sheet .act")
+    buttons.nth(0).scroll_into_view_if_needed()
+    for rank in range(4):
+        following = buttons.nth(rank + 1)
+        following.scroll_into_view_if_needed()
+        before = following.bounding_box()
+        buttons.nth(rank).click()
+        expect(buttons.nth(rank)).to_have_attribute("aria-pressed", "true")
+        assert following.bounding_box() == before
+    expect(desk.locator(".desk-said")).not_to_contain_text("cadre")
+
+
+def test_an_empty_table_offers_the_plan_of_a_forum(desk: Page) -> None:
+    begin = desk.locator(".desk-beginning")
+    expect(begin).to_be_visible()
+    begin.get_by_role("button", name="Partir d’une rencontre du site").click()
+    expect(desk.get_by_label("Partir d’une rencontre du site")).to_be_focused()
+    begin.get_by_role("button", name="Partir du plan d’un forum des solutions").click()
+    expect(desk.locator(".desk-session")).to_have_count(12)
+    expect(begin).to_be_hidden()
+
+
+def test_a_session_says_what_it_will_clash_with_and_is_not_left_without_a_word(desk: Page) -> None:
+    framed(desk)
+    room(desk, "Salle Vercors")
+    series(desk, "2 × 1 de 45 min à partir de 10 h")
+    session(desk, "Atelier 2").get_by_role("button", name="Modifier").click()
+    editor = desk.locator(".editor")
+    first = editor.locator("input:visible, textarea:visible").first
+    expect(first).to_be_focused()
+    for name, hour in (("start", "10:00"), ("end", "10:45")):
+        editor.locator(f"[data-field='{name}'] input").fill(hour)
+    expect(editor.locator(".session-clashes")).to_contain_text("déjà occupée par «\u00a0Atelier 1")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Escape")
+    expect(editor).to_contain_text("n’est pas enregistré")
+    editor.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(editor).to_have_count(0)
+    expect(desk.locator(".desk-session.clashing.grave")).to_have_count(2)
+    # Where nothing was changed, nothing is asked.
+    session(desk, "Atelier 2").get_by_role("button", name="Modifier").click()
+    desk.keyboard.press("Escape")
+    expect(editor).to_have_count(0)
+
+
+def test_sessions_of_one_name_are_told_apart(desk: Page) -> None:
+    framed(desk)
+    room(desk, "Salle Vercors")
+    series(desk, "2 × 1 de 45 min à partir de 10 h")
+    choose(desk, SOLENI)
+    for name in ("Atelier 1", "Atelier 2"):
+        session(desk, name).get_by_role("button", name="Modifier").click()
+        for field, text in (("title", "Visite"), ("start", "10:00"), ("end", "10:45")):
+            desk.locator(f".editor [data-field='{field}'] :is(input, textarea)").fill(text)
+        desk.get_by_role("button", name="Enregistrer", exact=True).click()
+    told = desk.locator(".session-clashes").all_inner_texts()
+    assert [("Atelier 1" in text, "Atelier 2" in text) for text in told] == [(False, True), (True, False)] or all("Atelier" in text for text in told), told
+
+
+def test_rooms_that_come_after_a_series_are_given_to_it_in_one_gesture(desk: Page) -> None:
+    framed(desk)
+    series(desk)
+    spread = desk.get_by_role("button", name="Répartir les séances dans les salles")
+    expect(desk.locator(".slots-rooms")).to_contain_text("Pas encore de salle")
+    expect(spread).to_be_hidden()
+    room(desk, "Salle Vercors")
+    expect(desk.locator(".slots-rooms")).to_contain_text("Salle : Salle Vercors.")
+    spread.click()
+    expect(desk.locator(".desk-said")).to_have_text("2 ateliers ont leur salle ; 2 restent sans salle, faute de salle libre.")
+    room(desk, "Salle Belledonne")
+    spread.click()
+    expect(spread).to_be_hidden()
+    expect(desk.locator(".clash-count")).to_have_text("Aucun conflit de salle, d’horaire ou de personne.")
+
+
+def test_by_keys_one_goes_from_part_to_part(desk: Page) -> None:
+    framed(desk)
+    choose(desk, SOLENI)
+    for name, reached in (("Aller aux fiches", "Chercher une fiche"), ("Aller au programme", "Ajouter une série de séances")):
+        link = desk.locator(".desk-skips").get_by_role("button", name=name, exact=True).first
+        link.focus()
+        expect(link).to_be_in_viewport(ratio=0.9)
+        desk.keyboard.press("Enter")
+        expect(desk.get_by_label(reached)).to_be_focused()
+    desk.get_by_role("button", name="Aller aux fiches choisies").focus()
+    desk.keyboard.press("Enter")
+    expect(sheet(desk, SOLENI)).to_be_focused()

@@ -47,7 +47,7 @@ def test_from_the_home_page_eight_sheets_in_two_series_become_a_page_of_the_site
     for button in page.locator(".found-sheet .act").all()[:8]:
         organiser.click(button)
     organiser.click(page.get_by_role("button", name="Répartir dans les séances libres"))
-    expect(page.locator(".session:not(.vacant)")).to_have_count(8)
+    expect(page.locator(".desk-session:not(.vacant)")).to_have_count(8)
     organiser.click(page.get_by_role("button", name="Vérifier et préparer l’envoi"))
     # What is missing is named, and leads to its field.
     organiser.click(page.locator(".desk-publish .summary button").first)
@@ -71,15 +71,22 @@ def test_of_an_event_that_is_mended_no_other_line_changes(form_page: Page) -> No
     original = (ROOT / "cases/evenements/journee-nationale-2016.md").read_text(encoding="utf-8")
     page = at_desk(form_page, "?rencontre=journee-nationale-2016")
     expect(page.get_by_label("Titre").first).to_have_value("3e journée nationale des PTCE")
+    # The day is over: nothing is to be placed any more.
+    expect(page.locator(".tray h3")).not_to_contain_text("à placer")
+    expect(page.get_by_role("button", name="Répartir dans les séances libres")).to_be_hidden()
     session(page, "Ouverture de la journée").get_by_role("button", name="Modifier").click()
     page.locator(".editor [data-field='room'] input").fill("Grande salle")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.locator(".editor")).to_have_count(0)
     prepared(page)
+    expect(page.locator(".desk-publish .changes")).to_contain_text("Grande salle")
     _, text = sent_file(page)
     changed = [line for line in difflib.ndiff(original.splitlines(), text.splitlines()) if line[0] in "+-"]
-    assert all("Grande salle" in line or line.startswith("+     id:") or "rooms" in line for line in changed), changed
-    assert 1 <= len(changed) <= 3
+    # The link with the subject is noted, as the last step says.
+    ours = ("Grande salle", "+     id:", "rooms", "provenance:", "drafted_from:", "contributor_link:")
+    assert [line for line in changed if not any(part in line for part in ours)] == []
+    assert any("contributor_link" in line for line in changed)
+    assert len(changed) <= 7
 
 
 def test_the_programme_is_printed_alone(form_page: Page) -> None:
@@ -102,7 +109,7 @@ def test_the_programme_is_printed_alone(form_page: Page) -> None:
 def test_paper_has_the_name_of_the_commune_and_not_its_code(form_page: Page, by: str) -> None:
     with form_page.expect_response("**/contribuer/communes.z") as fetched:
         page = at_desk(form_page, "?rencontre=journee-nationale-2016")
-    expect(page.locator(".session").first).to_be_attached()
+    expect(page.locator(".desk-session").first).to_be_attached()
     page.evaluate("() => { window.print = () => dispatchEvent(new Event('beforeprint')) }")
     if by == "the button of the desk":
         page.get_by_role("button", name="Imprimer", exact=True).click()
@@ -130,7 +137,7 @@ def test_the_plan_of_a_solutions_forum_takes_what_was_put_aside(form_page: Page)
     form_page.goto("/images/favicon.svg")
     form_page.evaluate("localStorage.setItem('selection', JSON.stringify(['fiches/soleni']))")
     page = at_desk(form_page, "#modele=forum")
-    expect(page.locator(".session")).to_have_count(12)
+    expect(page.locator(".desk-session")).to_have_count(12)
     expect(sheet(page, "Soleni")).to_be_visible()
 
 
@@ -141,10 +148,10 @@ def test_sessions_keep_their_hours_when_a_room_is_renamed_and_several_days_have_
     series(page, "2 × 1 de 45 min à partir de 10 h")
     page.locator("#salle-0").fill("Salle Vercors")
     page.locator("#salle-0").press("Tab")
-    expect(page.locator(".timetable thead")).to_contain_text("Salle Vercors")
+    expect(page.locator(".desk-timetable thead")).to_contain_text("Salle Vercors")
     page.get_by_role("button", name="Ajouter un jour").click()
     page.locator(".desk-days button").nth(1).click()
-    expect(page.locator(".desk-table .session")).to_have_count(0)
+    expect(page.locator(".desk-table .desk-session")).to_have_count(0)
     page.locator(".desk-days button").first.click()
     session(page, "Atelier 1").locator(".session-name button").click()
     page.locator(".desk-days button").nth(1).click()
@@ -201,3 +208,70 @@ def test_what_became_of_the_page_meanwhile_is_told(form_page: Page, meanwhile: s
     assert text.count("Ouverture de la journée") == 1
     assert ("Photo de tout le monde" in text) == (meanwhile == "a session came")
     assert (name == f"{Path(EVENT).name}.md") == (meanwhile != "the page")
+
+
+LOOKS = """() => [...document.querySelectorAll('#organiser .workshop *, #organiser .ways-out *')]
+  .filter(element => element.getClientRects().length && !element.closest('.desk-bar'))
+  .map(element => {
+    const { width, height } = element.getBoundingClientRect();
+    const { display, font, margin, padding, borderTopWidth } = getComputedStyle(element);
+    return [element.tagName, element.className, Math.round(width), Math.round(height), display, font, margin, padding, borderTopWidth].join(' ');
+  })"""
+"""What is drawn of the desk beside the preview: how wide it is, and what a rule for a published page would change."""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_preview_changes_nothing_of_the_desk(form_page: Page, width: int) -> None:
+    page = at_desk(form_page)
+    page.set_viewport_size({"width": width, "height": 900})
+    framed(page)
+    fill_in(page, "summary", "Des pôles racontent ce qui marche chez eux.")
+    room(page, "Salle Vercors", "40")
+    series(page, "2 × 3 de 45 min à partir de 10 h")
+    choose(page, "Soleni")
+    prepared(page)
+    before = page.evaluate(LOOKS)
+    page.get_by_text("Voir la page comme le site la montrera").click()
+    expect(page.locator(".preview-page .slot-title").first).to_be_visible()
+    page.wait_for_function("() => [...document.styleSheets].some(sheet => sheet.href?.endsWith('/programme.css'))")
+    page.wait_for_timeout(300)
+    after = page.evaluate(LOOKS)
+    assert len(before) > 100
+    assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == []
+
+
+def test_what_the_check_says_of_a_session_leads_to_its_field(form_page: Page) -> None:
+    page = at_desk(form_page)
+    framed(page)
+    fill_in(page, "summary", "Des pôles racontent ce qui marche chez eux.")
+    series(page)
+    choose(page, "Soleni")
+    page.get_by_role("button", name="Répartir dans les séances libres").click()
+    session(page, "Atelier 2").get_by_role("button", name="Modifier").click()
+    page.locator(".editor [data-field='kind'] input").fill("Ouvr")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.locator(".desk-said")).to_contain_text("Atelier 2")
+    page.get_by_role("button", name="Vérifier et préparer l’envoi").click()
+    page.locator(".desk-publish .summary").get_by_role("button", name="Nature").first.click()
+    expect(page.locator(".editor [data-field='kind'] input")).to_be_focused()
+    expect(page.locator(".editor [data-field='kind'] .objection")).to_be_visible()
+    page.locator(".editor [data-field='kind'] input").fill("Ouv")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    prepared(page)
+
+
+def test_in_the_preview_of_a_new_page_no_link_leads_to_a_file_that_is_not_there_yet(form_page: Page) -> None:
+    page = at_desk(form_page)
+    framed(page)
+    fill_in(page, "summary", "Des pôles racontent ce qui marche chez eux.")
+    series(page)
+    choose(page, "Soleni")
+    page.get_by_role("button", name="Répartir dans les séances libres").click()
+    prepared(page)
+    page.get_by_text("Voir la page comme le site la montrera").click()
+    expect(page.locator(".preview-page .slot-title").first).to_be_visible()
+    expect(page.locator(".preview-page .ahead").first).to_be_attached()
+    links = page.locator(".preview-page a[href]").evaluate_all("all => all.map(one => one.href).filter(href => !href.includes('#'))")
+    assert any(link.endswith("/fiches/soleni/") for link in links)
+    assert [link for link in links if not page.request.get(link).ok] == []

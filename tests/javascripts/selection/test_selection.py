@@ -18,8 +18,15 @@ from support.repository import ROOT
 
 OF_SCRIPTS = ROOT / "docs" / "javascripts"
 
-WIDE = (320, 390, 592, 593, 768, 1024, 1100, 1232, 1233, 1600)
+WIDE = (320, 390, 592, 640, 641, 768, 1024, 1100, 1232, 1233, 1440, 1560, 1600, 1664, 1665, 1920)
 """Widths about those at which the header folds."""
+
+ROOM_OF_PLACEHOLDER = """input => {
+  const { font, paddingLeft, paddingRight } = getComputedStyle(input);
+  const pen = Object.assign(document.createElement("canvas").getContext("2d"), { font });
+  return input.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - pen.measureText(input.placeholder).width;
+}"""
+"""How many pixels a field has more than what it says while it is empty."""
 
 
 def stored(page: Page) -> list[str]:
@@ -135,6 +142,7 @@ def test_the_count_stands_in_the_header_on_any_screen_and_takes_no_line_more(pag
         assert min(box["width"], box["height"]) >= 24, width
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
         assert page.locator(".masthead").evaluate(height) == before[width], width
+        assert page.locator("#seek").evaluate(ROOM_OF_PLACEHOLDER) >= 0, width
     assert before[WIDE[-1]] < 2 * 48
 
 
@@ -147,8 +155,12 @@ def test_a_link_shows_its_list_and_offers_to_keep_it(page: Page) -> None:
     assert order(page) == [LEVIER, SOLENI]
     expect(page.locator(".from-link")).to_contain_text("Cette liste vient d’un lien")
     expect(count(page)).to_have_text("Ma sélection")
+    onward = page.get_by_role("link", name="Préparer une journée avec ces fiches")
+    expect(onward).to_be_hidden()
     page.get_by_role("button", name="Garder cette liste").click()
     expect(count(page)).to_have_text("Ma sélection (2)")
+    expect(onward).to_have_attribute("href", re.compile(r"/organiser/$"))
+    expect(onward).to_be_visible()
     expect(page).to_have_url(re.compile(r"/selection/$"))
     page.get_by_role("button", name="Annuler").click()
     expect(count(page)).to_have_text("Ma sélection")

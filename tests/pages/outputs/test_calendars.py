@@ -17,6 +17,7 @@ from support.corpus import Corpus
 from support.events.calendars import SITE, entries, event, loaded
 from support.events.calendars import read as read_calendar
 from support.markup import read
+from support.repository import TYPES
 
 DAY = """starts: {day}
 id: {id}
@@ -133,4 +134,6 @@ def test_an_entry_is_the_same_one_in_both_calendars(corpus: Corpus, monkeypatch:
 def test_the_index_of_events_leads_to_the_calendar_of_what_comes(site: Path) -> None:
     links = [link.attributes["href"] for link in read(site / "evenements").all("a") if link.attributes.get("href", "").endswith(".ics")]
     assert links == ["../evenements/a-venir.ics"]
+    others = [folder for folder in TYPES if folder != "evenements"]
+    assert [folder for folder in others if ".ics" in (site / folder / "index.html").read_text(encoding="utf-8")] == []
     assert (site / "evenements" / links[0]).is_file()

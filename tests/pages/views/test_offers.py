@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -164,7 +165,8 @@ def headings(page: Element) -> dict[str, list[str]]:
     groups = (group for group in page.all("div", class_="offer-group"))
     found: dict[str, list[str]] = {}
     for group in groups:
-        found.setdefault(group.first("h3").text(), []).extend(text.text() for text in group.all("p", class_="offer-text"))
+        name = group.first("h3").text().partition(" (suite)")[0]
+        found.setdefault(re.sub(r"\s\d+\spropositions?\sde\s.*", "", name), []).extend(text.text() for text in group.all("p", class_="offer-text"))
     return found
 
 
@@ -201,7 +203,7 @@ def test_an_open_offer_says_who_where_until_when_and_how_to_take_it_up(offering:
     # The pole that leads the action has a contact, which the action lacks.
     assert "mailto:contact@pole.example.org" in line.links
     assert "../fiches/four/" in line.links
-    assert "../contribuer/proposer/?fiche=fiches/four&champ=offers#ecrire" in line.links
+    assert "../contribuer/proposer/?fiche=fiches/four&champ=offers.1#ecrire" in line.links
     (without,) = (line for line in page.all("li", class_="offer") if "Un coup de main toute l’année" in line.text())
     assert "../signaler/" in without.links
     assert "Aucune adresse n’est connue" in without.text()
@@ -224,6 +226,22 @@ def test_the_founding_library_says_that_nothing_is_confirmed_and_how_to_confirm(
     offers = sum(len(case.fact("offers", ())) for case in library.published.values())
     assert len({text for texts in parts(page).values() for text in texts}) >= offers
     assert "C’est la vôtre ?" in page.text()
+
+
+def test_a_group_says_how_many_offers_it_has_and_who_makes_them_where_cards_hold_several(site: Path) -> None:
+    seen = set()
+    for order in ("", "par-theme", "par-nature"):
+        page = read(site / "offres" / order)
+        counts = [line.text() for line in page.first("nav", class_="jumps").all("span", class_="count")]
+        groups = list(page.all("div", class_="offer-group"))
+        shown = [(len(list(group.all("p", class_="offer-text"))), len(list(group.all("li", class_="offer")))) for group in groups]
+        assert counts == [str(offers) for offers, _cards in shown]
+        for group, (offers, cards) in zip(groups, shown, strict=True):
+            told = re.search(r"(\d+)\spropositions?\sde\s(\d+)\spôles?\sou\sactions?$", group.first("h3").text())
+            assert (told is None) == (offers == cards)
+            assert told is None or told.groups() == (str(offers), str(cards))
+            seen.add(told is None)
+    assert seen == {True, False}
 
 
 def test_the_link_of_an_offer_opens_the_form_at_its_offers(form_page: Page) -> None:

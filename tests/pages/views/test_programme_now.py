@@ -21,6 +21,7 @@ ELSEWHERE = "America/New_York"
 """The zone of the visitors' browser, six hours before that of Grenoble."""
 
 UNTIMED = "starts: 2027-03-12\nprogramme: [{kind: visite, title: Visite}]\n"
+PAST = 'starts: 2016-09-23\nprogramme: [{start: "9:00", kind: visite, title: Visite}]\n'
 NO_DAY = 'starts: 2027-03\nprogramme: [{start: "9:00", end: "10:00", kind: visite, title: Visite}]\n'
 
 
@@ -33,6 +34,9 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "outre-mer": OVERSEAS,
         "sans-heure": UNTIMED,
         "sans-jour": NO_DAY,
+        "avec-cadre": f"id: k7m2p9x4\n{TWO_DAYS}",
+        "passee": f"id: k7m2p9x5\n{PAST}",
+        "sans-programme": "starts: 2027-03-12\n",
         "annulee": CALLED_OFF.format(status="annulee"),
         "reportee": CALLED_OFF.format(status="reportee"),
     }.items():
@@ -153,7 +157,27 @@ def test_without_a_script_the_dates_are_told(at: Opened) -> None:
     page = at("2027-03-12T09:40:00+01:00", java_script_enabled=False)
     assert told(page) == []
     expect(page.locator("#x-inscription")).to_contain_text("Inscriptions jusqu’au 5 mars 2027.")
-    expect(page.locator(".case-actions a")).to_have_text(["S’inscrire", "Ajouter à mon agenda"])
+    expect(page.locator(".case-actions a")).to_have_text(["S’inscrire", "Ajouter à mon agenda", "Reprendre ce programme"])
+    page = at("2027-03-12T09:40:00+01:00", "passee", java_script_enabled=False)
+    onward = page.locator(".case-actions a")
+    expect(onward).to_have_text(["Calendrier (.ics)", "Reprendre ce programme", "Intégrer"])
+    expect(onward.nth(1)).to_have_attribute("href", "../../organiser/?rencontre=passee")
+    page = at("2027-03-12T09:40:00+01:00", "sans-programme", java_script_enabled=False)
+    expect(page.locator(".case-actions a")).to_have_text(["Ajouter à mon agenda"])
+
+
+def test_the_actions_of_an_event_lead_where_they_say(at: Opened) -> None:
+    page = at("2027-03-01T09:40:00+01:00", "avec-cadre")
+    actions = page.locator(".case-actions")
+    expect(actions.locator("a[aria-expanded]")).to_have_text(["Intégrer"])
+    shown = actions.locator(":is(a, button):visible")
+    expect(shown.filter(has_text="Imprimer")).to_have_count(1)
+    with page.expect_download() as calendar:
+        actions.get_by_role("link", name="Ajouter à mon agenda").click()
+    assert calendar.value.suggested_filename == "programme.ics"
+    expect(page.get_by_role("heading", name="Intégrer cette page")).to_have_count(0)
+    actions.get_by_role("link", name="Intégrer", exact=True).click()
+    expect(page.get_by_role("heading", name="Intégrer cette page")).to_be_focused()
 
 
 def test_the_panel_is_for_everybody(at: Opened) -> None:

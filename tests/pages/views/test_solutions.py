@@ -61,6 +61,24 @@ def test_each_rule_takes_what_it_says_and_nothing_else(corpus: Corpus) -> None:
     assert [one.session.title for one in found["projet-a-co-creer"].sessions] == ["Un chantier"]
 
 
+def test_a_session_is_reached_with_an_id_of_its_own_or_without(corpus: Corpus, tmp_path: Path) -> None:
+    forum(corpus)
+    event = """starts: 2022-05-04
+programme:
+  - {kind: forum-solutions, title: Un forum, intent: [projet-a-essaimer]}
+  - {kind: forum-solutions, title: Un forum, intent: [projet-a-essaimer]}
+  - {kind: forum-solutions, title: Un forum, id: le-mien, intent: [projet-a-essaimer]}"""
+    corpus.write("evenements/autre.md", FRONT.format(title="Une autre rencontre", more=event))
+    site = corpus.pour(tmp_path / "site")
+    linked = [link.partition("#") for link in read(site / "forum-des-solutions").links if "/evenements/" in link and "#" in link]
+    fragments = {folder: {fragment for one, _, fragment in linked if one == folder} for folder, _, _ in linked}
+    assert len(fragments["../evenements/autre/"]) == 3
+    assert "le-mien" in fragments["../evenements/autre/"]
+    for folder, found in fragments.items():
+        page = read(site / "forum-des-solutions" / folder)
+        assert {id for one in page.all("li", class_="session") if (id := one.attributes.get("id"))} >= found, folder
+
+
 def test_the_whole_lists_are_pages_and_one_that_is_empty_says_so(corpus: Corpus, tmp_path: Path) -> None:
     forum(corpus)
     corpus.write(

@@ -52,7 +52,7 @@ def choose(page: Page, *titles: str) -> None:
 
 def session(page: Page, name: str) -> Locator:
     """The card of a session by what it is called."""
-    return page.locator(".session", has=page.locator(".session-name", has_text=re.compile(f"^{re.escape(name)}$")))
+    return page.locator(".desk-session", has=page.locator(".session-name", has_text=re.compile(f"^{re.escape(name)}$")))
 
 
 def sheet(page: Page, title: str) -> Locator:

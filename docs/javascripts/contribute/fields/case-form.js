@@ -24,7 +24,7 @@ import { sectionFields } from "./sections.js";
  * @property {() => Record<string, Value>} data
  * @property {() => string} body
  * @property {() => string} title
- * @property {(at: { part: string | null, field: string | null }) => AnyControl | undefined} find the control of a part of the text, by its fragment, or of a field
+ * @property {(at: { part: string | null, field: string | null }) => AnyControl | undefined} find the control of a part of the text, by its fragment, or of a field; `commitments.3` is the third entry of a list
  * @property {(problem: Problem) => Located} locate
  * @property {(run: (control: AnyControl) => void) => void} each
  */
@@ -183,8 +183,10 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
     body: text.value,
     title: () => String(controls.get("title")?.value() ?? ""),
     find: ({ part: id, field: name }) => {
-      const meant = name === FACTS ? (type.leads.find((one) => data[one] !== undefined) ?? type.leads[0]) : name;
-      return (id ? text.find(id) : undefined) ?? (meant ? controls.get(meant) : undefined);
+      const [, field, number] = /^(.*?)(?:\.(\d+))?$/.exec(name ?? "") ?? [];
+      const meant = field === FACTS ? (type.leads.find((one) => data[one] !== undefined) ?? type.leads[0]) : field;
+      const control = meant ? controls.get(meant) : undefined;
+      return (id ? text.find(id) : undefined) ?? (number ? control?.at([Number(number) - 1]).control : control);
     },
     locate: ({ path, line }) => {
       const [name, ...below] = path;

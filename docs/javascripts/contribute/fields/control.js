@@ -19,6 +19,7 @@ import { make } from "../../lib/elements.js";
  * @property {(objections: Objection[]) => void} show says what is wrong
  * @property {() => void} focus
  * @property {Input} [input] none when there are several, or a button
+ * @property {HTMLElement} [entry] of a list, the entry that is meant
  */
 /**
  * @typedef {object} OfField

@@ -160,7 +160,7 @@ export const groupList = (form, spec, raw, needed) => {
         reveal(element);
         card.fields.focus();
       };
-      return { control: { ...control, focus }, trail: [numbered(card)] };
+      return { control: { ...control, entry: card.item, focus }, trail: [numbered(card)] };
     },
     each: (run) => {
       run(control);

@@ -143,9 +143,11 @@ const chosenOf = (spec, raw, id, form, lookup) => {
   const element = combobox({
     input,
     name: spec.label,
-    find: lookup.find,
+    // What is chosen narrows nothing: whoever opens the list wants to see what else there is. Of a list that needs letters, it does.
+    find: (typed) => lookup.find(chosen && typed === shown && !lookup.least ? "" : typed),
     least: lookup.least,
     free: lookup.free,
+    present: () => chosen,
     pick: async ({ run, value }) => settle(run ? await run() : (value ?? null)),
   });
   // A name may come later (communes), or change (a document described on the page).

@@ -44,7 +44,7 @@ import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
  * @property {() => EditingSession | null} session
  * @property {() => Promise<boolean>} check whether nothing stands against going on; else it is told above the fields
  * @property {() => void} tell brings what the check said into sight
- * @property {(at: { part: string | null, field: string | null }) => void} toPlace to the part of the text, or the field, that an address names; nowhere where there is none
+ * @property {(at: { part: string | null, field: string | null }) => void} toPlace to the part of the text, the field or the entry of a list that an address names; nowhere where there is none
  * @property {(step: string) => Promise<void>} drawn what a step holds of the case is ready, before it is shown
  * @property {(step: string) => void} shown brings the preview to where it is seen
  */
@@ -226,7 +226,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     toPlace: (at) => {
       const control = session()?.form.find(at);
       control?.focus();
-      control?.element.scrollIntoView({ block: "start", behavior: "instant" });
+      (control?.entry ?? control?.element)?.scrollIntoView({ block: "start", behavior: "instant" });
     },
     drawn: async (step) => {
       if (step === "envoyer" && opened) await drawSend(opened.session);

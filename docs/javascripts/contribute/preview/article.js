@@ -24,6 +24,7 @@ import { ROOT as BACK, viewsOf } from "./views.js";
 /** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline, timetable: import("./timetable.js").Limits, changes: number } & import("./infobox.js").Settings & import("./field-sections.js").Settings} TemplateTrees `contribuer/gabarits.json` */
 
 const TO_COME = "Les pages qui mènent à celle-ci et les cas voisins s’ajouteront ici à la publication.";
+const AHEAD = "Ce lien s’ouvrira une fois la page publiée.";
 const UNTITLED = "Sans titre";
 const UNNAMED = "…";
 
@@ -57,7 +58,7 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
       notes: (/** @type {Body} */ text, /** @type {string} */ home) => notesOf(catalogue, text, home),
     },
     library: { published: others },
-    settings: { site_url: HERE.has(location.hostname) ? "" : new URL(BACK, location.href).href, edit_base: edit },
+    settings: { site_url: HERE.has(location.hostname) ? "" : ROOT.href, edit_base: edit },
   });
   const { parts, values, maps } = globals;
   for (const name of trees.globals) globals[name] = parts[name];
@@ -72,16 +73,36 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
     here: shown.title,
     source: `cases/${shown.key}.md`,
   };
-  return articleOf(page("case", { case: shown, page: address }));
+  const ahead = catalogue.keys.has(shown.key) || catalogue.cases.has(shown.key) ? () => false : ownAddress(shown);
+  return articleOf(page("case", { case: shown, page: address }), ahead);
 };
 
-// The article alone: parsed where no script runs and nothing is loaded, then taken over.
-/** @type {(html: string) => DocumentFragment} */
-const articleOf = (html) => {
+// Whether an address is of the page that is drawn, of a file beside it, or of what another page does with it.
+/** @type {(shown: ShownCase) => (address: string) => boolean} */
+const ownAddress = ({ key, facts }) => {
+  const [folder, slug] = key.split("/");
+  const beginnings = [key, ...(facts.id ? [`c/${facts.id}`, `cadre/${facts.id}`] : [])].map((path) => `${BACK}${path}`);
+  const queries = [`fiche=${key}`, ...(folder === "evenements" ? [`rencontre=${slug}`] : [])];
+  return (address) =>
+    beginnings.some((path) => address.startsWith(path) && !/[\w-]/.test(address.charAt(path.length))) ||
+    queries.some((query) => address.split("#")[0].endsWith(`?${query}`));
+};
+
+// The article alone: parsed where no script runs and nothing is loaded, then taken over. Of addresses that are `ahead`, of files that
+// will be there once the page is published, only the words stay. All others are from the root of the site, wherever the preview stands.
+/** @type {(html: string, ahead: (address: string) => boolean) => DocumentFragment} */
+const articleOf = (html, ahead) => {
   const article = new DOMParser().parseFromString(html, "text/html").querySelector("article");
   if (!article) throw new Error("the template of a case draws no article");
   for (const link of article.querySelectorAll("[href]"))
     if (!HARMLESS.test(link.getAttribute("href") ?? "")) link.removeAttribute("href");
+  for (const link of article.querySelectorAll("a[href]"))
+    if (ahead(link.getAttribute("href") ?? ""))
+      link.replaceWith(make("span", { className: "ahead", title: AHEAD, textContent: link.textContent }));
+  if (new URL(BACK, location.href).href !== ROOT.href)
+    for (const name of ["href", "src"])
+      for (const one of article.querySelectorAll(`[${name}^="${BACK}"]`))
+        one.setAttribute(name, ROOT.pathname + (one.getAttribute(name) ?? "").slice(BACK.length));
   article.querySelector(".case-foot")?.before(make("p", { className: "note to-come", textContent: TO_COME }));
   const fragment = document.createDocumentFragment();
   fragment.append(document.importNode(article, true));

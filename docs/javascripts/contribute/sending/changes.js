@@ -8,7 +8,8 @@ import { isGroup } from "../rules/yaml-values.js";
 /** @typedef {import("../catalogue.js").Field} Field */
 /** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {{ data: Data, body: string }} Written the values and the text of a case */
-/** @typedef {{ label: string, before: string[], after: string[] }} Change what is taken away from a field or a part, and what is put there; nothing of what stays */
+/** @typedef {import("../catalogue.js").Model} Model */
+/** @typedef {{ label: string, entry?: string, before: string[], after: string[] }} Change what is taken away from a field or a part, and what is put there; nothing of what stays. `entry` names the one entry of a list that it is about */
 
 /** @type {(value: unknown) => string} */
 const fingerprint = (value) => JSON.stringify(value ?? null);
@@ -30,13 +31,71 @@ const changedFields = (catalogue, folder, before, after) => {
   return [...names].flatMap((name) => {
     if (fingerprint(before[name]) === fingerprint(after[name])) return [];
     const spec = type.named.get(name);
-    /** @type {(value: Value | undefined) => string[]} */
-    const told = (value) => each(value).map((one) => inWords(catalogue, described, spec, one));
-    const [old, now] = [told(before[name]), told(after[name])];
-    const change = { label: spec?.label ?? name, before: without(old, now), after: without(now, old) };
+    const label = spec?.label ?? name;
+    /** @type {(values: Value[]) => string[]} */
+    const told = (values) => values.map((one) => inWords(catalogue, described, spec, one));
+    const inner = catalogue.group(spec?.group);
+    const { pairs, left, come } = inner ? paired(spec, inner, each(before[name]), each(after[name])) : NO_PAIRS;
+    const entries = pairs.map(([was, is]) => ({
+      label,
+      ...(spec?.list ? { entry: String(was[nameOf(inner)] ?? "") } : {}),
+      ...changedInside(catalogue, described, spec, was, is),
+    }));
+    const [old, now] = pairs.length ? [told(left), told(come)] : [told(each(before[name])), told(each(after[name]))];
+    const change = { label, before: without(old, now), after: without(now, old) };
+    if (change.before.length || change.after.length) return [...entries, change];
     // The same values in another order.
-    return [change.before.length || change.after.length ? change : { ...change, before: old, after: now }];
+    return entries.length ? entries : [{ ...change, before: old, after: now }];
   });
+};
+
+/** @type {{ pairs: [Data, Data][], left: Value[], come: Value[] }} */
+const NO_PAIRS = { pairs: [], left: [], come: [] };
+
+// The field by which people name an entry of a list: the first line that it must have.
+/** @type {(inner: Model | undefined) => string} */
+const nameOf = (inner) =>
+  inner?.fields.find(({ kind, required, list }) => kind === "line" && required && !list)?.name ?? "";
+
+// Entries that are still there and say something else: by their short name, else by the name that people give them; what is in
+// no list needs none. The rest has left or come.
+/** @type {(spec: Field | undefined, inner: Model, before: Value[], after: Value[]) => typeof NO_PAIRS} */
+const paired = (spec, inner, before, after) => {
+  const kept = after.map(fingerprint);
+  const left = before.filter((one) => {
+    const at = kept.indexOf(fingerprint(one));
+    if (at >= 0) kept[at] = "";
+    return at < 0;
+  });
+  const come = after.filter((_one, index) => kept[index] !== "");
+  /** @type {[Data, Data][]} */
+  const pairs = [];
+  const [was] = left;
+  const [is] = come;
+  if (!spec?.list && isGroup(was) && isGroup(is)) return { pairs: [[was, is]], left: [], come: [] };
+  for (const key of ["id", nameOf(inner)]) {
+    for (const old of [...left]) {
+      const now = come.find((one) => isGroup(old) && isGroup(one) && old[key] !== undefined && old[key] === one[key]);
+      if (!isGroup(old) || !isGroup(now)) continue;
+      pairs.push([old, now]);
+      left.splice(left.indexOf(old), 1);
+      come.splice(come.indexOf(now), 1);
+    }
+  }
+  return { pairs, left, come };
+};
+
+// What changes in a group, each of its fields with its name.
+/** @type {(catalogue: Catalogue, described: Map<string, string>, spec: Field | undefined, was: Data, is: Data) => { before: string[], after: string[] }} */
+const changedInside = (catalogue, described, spec, was, is) => {
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  const changed = names.filter((name) => fingerprint(was[name]) !== fingerprint(is[name]));
+  /** @type {(group: Data) => string[]} */
+  const told = (group) =>
+    changed.flatMap((name) =>
+      group[name] === undefined ? [] : [inWords(catalogue, described, spec, { [name]: group[name] })],
+    );
+  return { before: told(was), after: told(is) };
 };
 
 /** @type {(value: Value | undefined) => Value[]} */
@@ -143,11 +202,11 @@ const side = (name, className, texts) =>
 /** @type {(found: Change[]) => HTMLElement | null} */
 export const changeList = (found) => {
   if (!found.length) return null;
-  const items = found.map(({ label, before, after }) =>
+  const items = found.map(({ label, entry, before, after }) =>
     make(
       "li",
       {},
-      make("h4", { textContent: label }),
+      make("h4", { textContent: entry ? `${label} › ${entry}` : label }),
       make(
         "dl",
         {},

@@ -35,7 +35,8 @@ const whole = (typed) => {
 // departments tell the zone.
 /** @type {(catalogue: Catalogue, day: Day, titles: ReadonlyMap<string, string>, communes?: Commune[]) => Clash[]} */
 export const clashesOf = (catalogue, day, titles, communes = undefined) => {
-  const { event, sessions } = factsOf(catalogue, day, titles);
+  const names = distinctNames(day, titles);
+  const { event, sessions } = factsOf(catalogue, day, names);
   const rooms = new Map(day.frame.rooms.map(({ name, capacity }, rank) => [rank, { name, capacity: whole(capacity) }]));
   const objections = timetable(event, sessions, rooms, zoneOf(catalogue, day, communes));
   /** @type {Map<number, Slot>} */
@@ -53,18 +54,32 @@ export const clashesOf = (catalogue, day, titles, communes = undefined) => {
       const inProgramme = list === "programme";
       const keys = inProgramme ? concerned(day, slot, code, Number(rank), path) : [];
       const short = inForm.message;
-      const text = inProgramme ? `${quoted(nameOf(day.sessions[Number(rank)], titles))} : ${short}` : short;
+      const text = inProgramme ? `${quoted(names[Number(rank)])} : ${short}` : short;
       return { keys, code, text, short, hint: inForm.hint, grave: severity === "error" };
     }),
-    ...sheetsAtOnce(day, slot, titles),
+    ...sheetsAtOnce(day, slot, titles, names),
     ...lostSheets(catalogue, day, titles),
   ];
 };
 
 // --- the day as the rules take it ---------------------------------------------------------------
 
-/** @type {(catalogue: Catalogue, day: Day, titles: ReadonlyMap<string, string>) => { event: Facts, sessions: Map<number, Facts> }} */
-const factsOf = (catalogue, day, titles) => {
+// What each session is called; those that have one name are told apart by their labels, so that none seems to meet itself.
+/** @type {(day: Day, titles: ReadonlyMap<string, string>) => string[]} */
+const distinctNames = ({ sessions }, titles) => {
+  const names = sessions.map((session) => nameOf(session, titles));
+  /** @type {Map<string, number>} */
+  const often = new Map();
+  for (const name of names) often.set(fold(name), (often.get(fold(name)) ?? 0) + 1);
+  return names.map((name, rank) => {
+    if ((often.get(fold(name)) ?? 0) < 2) return name;
+    const { label } = sessions[rank];
+    return `${name} (${label && label !== name ? label : `séance ${rank + 1}`})`;
+  });
+};
+
+/** @type {(catalogue: Catalogue, day: Day, names: readonly string[]) => { event: Facts, sessions: Map<number, Facts> }} */
+const factsOf = (catalogue, day, names) => {
   const form = catalogue.expression("date");
   /** @type {Map<string, PartialDate>} */
   const read = new Map();
@@ -84,7 +99,7 @@ const factsOf = (catalogue, day, titles) => {
   for (const [rank, session] of day.sessions.entries()) {
     const { start, end, room, speakers, expected } = session;
     /** @type {Facts} */
-    const values = { start, end, room, speakers, expected: whole(expected), title: nameOf(session, titles) };
+    const values = { start, end, room, speakers, expected: whole(expected), title: names[rank] };
     date(values, "day", session.day);
     sessions.set(rank, values);
   }
@@ -133,8 +148,8 @@ const atOnce = (one, other) =>
 const called = (sheet, titles) => quoted(titles.get(sheet) ?? sheet);
 
 // A sheet that is presented in two sessions at once: whoever presents it is in one.
-/** @type {(day: Day, slot: (rank: number) => Slot, titles: ReadonlyMap<string, string>) => Clash[]} */
-const sheetsAtOnce = (day, slot, titles) => {
+/** @type {(day: Day, slot: (rank: number) => Slot, titles: ReadonlyMap<string, string>, names: readonly string[]) => Clash[]} */
+const sheetsAtOnce = (day, slot, titles, names) => {
   /** @type {Map<string, number[]>} */
   const held = new Map();
   for (const [rank, { cases }] of day.sessions.entries())
@@ -144,8 +159,7 @@ const sheetsAtOnce = (day, slot, titles) => {
       ? []
       : [...earlierAtOnce(together.map(slot))].map(([second, first]) => {
           const both = [day.sessions[first], day.sessions[second]];
-          const [one, other] = both.map((session) => quoted(nameOf(session, titles)));
-          const where = fold(one) === fold(other) ? "deux séances" : `${one} et dans ${other}`;
+          const where = `${quoted(names[first])} et dans ${quoted(names[second])}`;
           const text = `La fiche ${called(sheet, titles)} est présentée au même moment dans ${where}`;
           return {
             keys: both.map(({ key }) => key),

@@ -213,6 +213,25 @@ export const nameOf = ({ title, cases, label }, titles) => {
   return (all.length <= LONGEST_NAME ? all : names[0].length <= LONGEST_NAME ? `${names[0]}…` : "") || label;
 };
 
+// Whether nothing was done yet to a day.
+/** @type {(day: Day) => boolean} */
+export const isBlank = ({ frame, chosen, sessions, origin }) =>
+  !origin && !sessions.length && !chosen.length && JSON.stringify(frame) === JSON.stringify(BLANK_FRAME);
+
+// A sentence about sessions, with the names that they go by: a session that has no title is called by its sheets. What is said of a
+// sheet keeps the label, since the session would have its name.
+/** @type {(told: string, day: Day, titles: ReadonlyMap<string, string>) => string} */
+export const withNames = (told, { sessions }, titles) =>
+  /\bfiches?\b/iu.test(told)
+    ? told
+    : sessions.reduce(
+        (words, session) =>
+          session.title || !session.cases.length
+            ? words
+            : words.replaceAll(`« ${session.label} »`, () => `« ${nameOf(session, titles)} »`),
+        told,
+      );
+
 // The day with one of its sessions changed.
 /** @type {(day: Day, key: string, changes: Partial<Session>) => Day} */
 export const withSession = (day, key, changes) => ({

@@ -233,7 +233,7 @@ export const addSlots = (day, plan, { day: on, kind = "atelier-pratiques" } = {}
   const roomless = added.filter(({ room }) => !room).length;
   const told = [
     rounds > 1
-      ? `${rounds} séries de ${parallel} ateliers de ${lengthInWords(minutes)}`
+      ? `${rounds} séries de ${parallel === 1 ? "1 atelier" : `${parallel} ateliers`} de ${lengthInWords(minutes)}`
       : `${parallel === 1 ? "1 atelier" : `${parallel} ateliers`} de ${lengthInWords(minutes)}`,
     `, de ${hourInWords(first)} à ${hourInWords(end)}`,
     rounds > 1 && pause ? `, avec ${lengthInWords(pause)} de pause` : "",

@@ -24,7 +24,7 @@ const STEPS = new Map([
   ["ArrowRight", [1, 0]],
 ]);
 const BAR = 120; // pixels, about what the bar covers
-const KEYS = "Les flèches mènent d’une place à l’autre, Entrée pose, Échap rend.";
+const KEYS = "Les flèches mènent d’une place à l’autre, Entrée pose, Échap remet à sa place.";
 
 /** @param {Around} around */
 export const holding = ({ root, show, hide, tools, home }) => {
@@ -58,7 +58,10 @@ export const holding = ({ root, show, hide, tools, home }) => {
           attributes: shortcut ? { "aria-keyshortcuts": shortcut } : {},
         }),
       ),
-      action("Rendre", () => giveBack(), { className: "act small", attributes: { "aria-keyshortcuts": "Escape" } }),
+      action("Remettre à sa place", () => giveBack(), {
+        className: "act small",
+        attributes: { "aria-keyshortcuts": "Escape" },
+      }),
     );
   };
   // `byKeys`: the focus goes to the first place, from where arrows lead on.
@@ -91,7 +94,7 @@ export const holding = ({ root, show, hide, tools, home }) => {
     const before = held;
     release();
     if (!before) return;
-    tell(`Rendu : ${before.name}.`);
+    tell(`Remis à sa place : ${before.name}.`);
     home(before)?.focus();
   };
 
@@ -151,10 +154,13 @@ const isInSight = (element) => {
   return top > 0 && bottom < innerHeight - BAR;
 };
 
+// Of all places the one to begin with: for a sheet the first session that waits for one, else what is nearest.
 /** @type {(from: HTMLElement, all: HTMLElement[]) => HTMLElement | null} */
 const nearest = (from, all) => {
   const { left, top } = from.getBoundingClientRect();
-  const own = from.closest(".session");
+  const own = from.closest(".desk-session");
+  const waiting = own ? undefined : all.find((place) => place.closest(".vacant"));
+  if (waiting) return waiting;
   let best = null;
   let least = Infinity;
   for (const one of all) {

@@ -37,7 +37,7 @@ const about = ({ day, saved }) => {
     .join(" · ");
 };
 
-/** @type {(data: Library, run: Run) => { element: HTMLDetailsElement, refresh: () => void }} */
+/** @type {(data: Library, run: Run) => { element: HTMLDetailsElement, refresh: () => void, openEvent: () => void }} `openEvent` leads to where an event of the site is chosen */
 export const daysList = (data, { begin, forum, resume, forget, openEvent, openFile, current }) => {
   const list = make("ul", {});
   const mine = make(
@@ -167,5 +167,13 @@ export const daysList = (data, { begin, forum, resume, forget, openEvent, openFi
   element.addEventListener("toggle", () => {
     if (element.open) refresh();
   });
-  return { element, refresh };
+  return {
+    element,
+    refresh,
+    openEvent: () => {
+      element.open = true;
+      event.focus();
+      event.scrollIntoView({ block: "center", behavior: "instant" });
+    },
+  };
 };

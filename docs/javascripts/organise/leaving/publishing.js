@@ -1,7 +1,6 @@
 // The last way out: the day becomes the event file, checked as the site checks it, shown as the site will show it, and sent by the last
 // step of the contribution form. All that is heavy is fetched when somebody asks for it.
 import { inWords } from "../../contribute/fields/objections.js";
-import { write } from "../../contribute/rules/writing.js";
 import { action, make, say } from "../../lib/elements.js";
 import { done, nameOf } from "../day/day.js";
 import { openEvent } from "../day/event/opened-event.js";
@@ -41,11 +40,11 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
   const element = make(
     "section",
     { className: "desk-publish", attributes: { "aria-labelledby": "titre-publier" } },
-    make("h3", { id: "titre-publier", textContent: "Publier la page de la rencontre" }),
+    make("h2", { id: "titre-publier", textContent: "Publier la page de la rencontre" }),
     make("p", {
       className: "help",
       textContent:
-        "La journée devient une page du site, avec son programme et son calendrier. Elle part comme une fiche du formulaire : par courriel, par le dépôt, ou en fichier. Rien n’est envoyé avant que vous le demandiez.",
+        "La journée devient une page du site, avec son programme et son calendrier. Vous choisissez ensuite comment l’envoyer : par courriel, ou en fichier. Rien n’est envoyé avant que vous le demandiez.",
     }),
     make("p", { className: "act-line" }, start),
     told,
@@ -60,8 +59,8 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
 
   // Where a problem is on the desk: its name, and how one gets there.
   /** @type {(problem: Problem, file: EventFile) => { where: string, go: (() => void) | null }} */
-  const located = ({ path }, { data }) => {
-    const [name, rank, field] = path;
+  const located = (problem, { data }) => {
+    const [name, rank, field] = problem.path;
     const programme = /** @type {Record<string, any>[]} */ (data.programme ?? []);
     const session =
       name === "programme" ? day().sessions.find(({ id }) => id && id === programme[Number(rank)]?.id) : undefined;
@@ -69,12 +68,18 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       const inner = catalogue.inner(/** @type {any} */ (type.named.get("programme"))).named.get(String(field));
       return {
         where: [nameOf(session, titles), inner?.label].filter(Boolean).join(" › "),
-        go: () => work.goTo(session.key),
+        go: () => work.goTo(session.key, inner && { name: inner.name, problem }),
       };
     }
     const control = work.frame.control(String(name));
     const label = type.named.get(String(name))?.label ?? "La journée";
-    return { where: label, go: control ? () => control.focus() : null };
+    if (!control) return { where: label, go: null };
+    const go = () => {
+      control.focus();
+      control.show([problem]);
+      control.element.addEventListener("input", () => control.show([]), { once: true });
+    };
+    return { where: label, go };
   };
   /** @type {(problems: Problem[], file: EventFile, title: string) => HTMLElement | null} */
   const list = (problems, file, title) =>
@@ -82,7 +87,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       ? make(
           "div",
           { className: problems.some(({ severity }) => severity !== "warning") ? "summary" : "summary only-warnings" },
-          make("h4", { textContent: title }),
+          make("h3", { textContent: title }),
           make(
             "ul",
             {},
@@ -100,9 +105,9 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
 
   // A day with the ids that it needs outside, which it keeps from then on.
   /** @type {(one: Day, told?: string) => Day} */
-  const settle = (one, told = "La journée est prête à partir.") => {
+  const settle = (one, told = "Les séances ont reçu leur adresse.") => {
     const now = settled(catalogue, one, titles);
-    if (now !== day()) work.act(() => done(now, told));
+    if (now !== day()) work.settle(() => done(now, told));
     return now;
   };
   // The day with its ids, over its page, with the addresses that its sheets have now.
@@ -117,7 +122,6 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
   };
   /** @type {(file: EventFile) => import("../../contribute/sending/send-step.js").Leaving} */
   const outgoing = (file) => {
-    const link = () => ({ ...file.data, provenance: { contributor_link: choice.link } });
     return {
       catalogue,
       folder: file.folder,
@@ -125,7 +129,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       file: day().origin?.file ?? null,
       announced: file.data.announced === "true",
       title: () => file.title,
-      text: () => (file.mended || !choice.link ? file.text : write(catalogue, file.folder, link(), file.body)),
+      text: () => (choice.link ? eventFile(catalogue, day(), titles, choice.link) : file).text,
       get link() {
         return choice.link;
       },
@@ -155,10 +159,14 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       const panel = previewPanel(() =>
         finishing.preview(catalogue, { folder, slug, data, body, communes, edit: settings.edit }),
       );
+      const before = mended ? now.origin?.file : null;
+      const differs = before
+        ? finishing.changeList(finishing.changes(catalogue, folder, before, { data, body }))
+        : null;
       const shown = make(
         "details",
         { className: "subject" },
-        make("summary", {}, make("h4", { textContent: "Voir la page comme le site la montrera" })),
+        make("summary", {}, make("h3", { textContent: "Voir la page comme le site la montrera" })),
         panel.element,
       );
       shown.addEventListener("toggle", () => {
@@ -187,6 +195,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
                 textContent: `${left.length === 1 ? "Une fiche n’existe plus et n’est" : `${left.length} fiches n’existent plus et ne sont`} pas dans la page.`,
               })
             : null,
+          differs,
           shown,
           sending,
         ].filter((part) => part !== null),

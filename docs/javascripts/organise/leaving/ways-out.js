@@ -128,8 +128,8 @@ export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
   const element = make(
     "section",
     { className: "desk-leaving", attributes: { "aria-labelledby": "titre-sortir" } },
-    make("h2", { id: "titre-sortir", textContent: "Imprimer, partager, publier" }),
-    make("div", { className: "ways-out" }, paper, colleagues, agenda),
+    make("h2", { id: "titre-sortir", textContent: "Imprimer, partager" }),
+    make("div", { className: "ways-out" }, paper, agenda, colleagues),
     published,
     printed,
   );

@@ -17,7 +17,7 @@ import { answering } from "./answering.js";
 /** @typedef {import("../../lib/library.js").LibraryCase} LibraryCase */
 /** @typedef {import("../../search/entries.js").Entry} Entry */
 /** @typedef {Entry & LibraryCase} Sheet a case, with what the filters of the explorer need */
-/** @typedef {{ element: HTMLElement, refresh: () => void }} Finder `refresh` says anew which cases the day has */
+/** @typedef {{ element: HTMLElement, refresh: () => void, focus: () => void }} Finder `refresh` says anew which cases the day has */
 
 const STEP = 12;
 const PAUSE = 150; // milliseconds without a key, before it is searched
@@ -91,9 +91,13 @@ export const finder = (data, { has, add, remove }) => {
       button.setAttribute("aria-pressed", String(taken));
       say(button, taken ? "✓ Ajoutée" : "Ajouter");
     }
-    const left = kept().filter((key) => known.has(key) && !has(key)).length;
-    aside.hidden = !left;
-    say(aside, left === 1 ? "Ajouter la page mise de côté" : `Ajouter les ${left} pages mises de côté`);
+    const put = kept().filter((key) => known.has(key));
+    const left = put.filter((key) => !has(key)).length;
+    aside.hidden = !put.length; // it stays where all are there: the list below would move
+    aside.disabled = !left;
+    const all = put.length === 1 ? "La page mise de côté est ajoutée" : "Vos pages mises de côté sont ajoutées";
+    const some = left === 1 ? "Ajouter la page mise de côté" : `Ajouter les ${left} pages mises de côté`;
+    say(aside, left ? some : all);
   };
   const drawList = () => {
     list.replaceChildren(...found.slice(0, shown).map(line));
@@ -165,5 +169,12 @@ export const finder = (data, { has, add, remove }) => {
     more,
   );
   draw();
-  return { element, refresh };
+  return {
+    element,
+    refresh,
+    focus: () => {
+      element.open = true;
+      field.focus();
+    },
+  };
 };

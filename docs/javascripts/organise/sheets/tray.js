@@ -1,12 +1,12 @@
 // The sheets that were chosen for the day: those to place on top, each taken by its button, then those that are in a session.
 import { pictogram } from "../../explorer/results.js";
 import { action, make, say } from "../../lib/elements.js";
-import { holdersOf, nameOf, sessionOf } from "../day/day.js";
+import { daysOf, holdersOf, nameOf, sessionOf } from "../day/day.js";
 import { sheetTitle } from "../timetable/card.js";
 
 /** @typedef {import("../../lib/library.js").Library} Library */
 /** @typedef {import("../day/day.js").Day} Day */
-/** @typedef {{ element: HTMLElement, show: (day: Day) => void, taker: (sheet: string) => HTMLElement | null }} Tray */
+/** @typedef {{ element: HTMLElement, focus: () => void, show: (day: Day) => void, taker: (sheet: string) => HTMLElement | null }} Tray */
 
 // `spread` spreads what is to be placed, `remove` takes a sheet from the day.
 /** @type {(data: Library, titles: ReadonlyMap<string, string>, run: { spread: () => void, remove: (sheet: string) => void }) => Tray} */
@@ -74,12 +74,16 @@ export const tray = (data, titles, { spread, remove }) => {
 
   return {
     element,
+    focus: () => /** @type {HTMLElement} */ (list.querySelector(".taker") ?? heading).focus(),
     show: (day) => {
       const holders = [...holdersOf(day)];
       const left = holders.filter(([, sessions]) => !sessions.length);
-      say(heading, left.length ? `Fiches à placer (${left.length})` : `Fiches choisies (${holders.length})`);
+      // Of a day that is over nothing is to be placed any more: its other sheets were presented outside the sessions.
+      const over = Boolean(day.origin) && (daysOf(day).at(-1) ?? "9999") < new Date().toISOString().slice(0, 10);
+      const loose = over ? `Fiches sans séance (${left.length})` : `Fiches à placer (${left.length})`;
+      say(heading, left.length ? loose : `Fiches choisies (${holders.length})`);
       none.hidden = holders.length > 0;
-      spreading.hidden = !left.length;
+      spreading.hidden = !left.length || over;
       how.hidden = !left.length;
       const inOrder = [...left, ...holders.filter(([, sessions]) => sessions.length)];
       list.replaceChildren(...inOrder.map(([sheet, sessions]) => line(day, sheet, sessions)));

@@ -2,6 +2,7 @@
 // to here: `timetable.js` hears the buttons of all cards. A session that has not changed keeps its element, so that a programme of
 // hundreds is drawn anew at once.
 import { make } from "../../lib/elements.js";
+import { clashLine } from "../clash-list.js";
 import { hourInWords, minutesOf } from "../day/clock.js";
 import { nameOf } from "../day/day.js";
 
@@ -52,7 +53,7 @@ const made = (session, clashes, titles) => {
   return make(
     "article",
     {
-      className: `session droppable${clashes.length ? ` clashing${grave ? " grave" : ""}` : ""}${session.cases.length ? "" : " vacant"}`,
+      className: `desk-session droppable${clashes.length ? ` clashing${grave ? " grave" : ""}` : ""}${session.cases.length ? "" : " vacant"}`,
       id: `seance-${session.key}`,
       data: { take: "session", session: session.key },
     },
@@ -74,19 +75,7 @@ const made = (session, clashes, titles) => {
     ),
     own.length > 0 &&
       make("ul", { className: "session-sheets" }, ...own.map((sheet) => sheetLine(session, sheet, titles))),
-    clashes.length > 0 &&
-      make(
-        "ul",
-        { className: "session-clashes" },
-        ...clashes.map((one) =>
-          make(
-            "li",
-            {},
-            make("span", { className: "clash-kind", textContent: one.grave ? "À corriger : " : "À noter : " }),
-            one.text,
-          ),
-        ),
-      ),
+    clashes.length > 0 && make("ul", { className: "session-clashes" }, ...clashes.map(clashLine)),
     make("button", {
       type: "button",
       className: "act small session-edit no-drag",

@@ -71,7 +71,7 @@ export const drawnTable = (sessions, rooms, card) => {
   const width = columns.reduce((sum, { lanes }) => sum + lanes, 0);
   const element = make(
     "table",
-    { className: `timetable ${width > MOST_NARROW ? "lanes-many" : `lanes-${width}`}` },
+    { className: `desk-timetable ${width > MOST_NARROW ? "desk-lanes-many" : `desk-lanes-${width}`}` },
     make("caption", {
       className: "visually-hidden",
       textContent: "Le programme : une colonne par salle, l’heure à gauche.",

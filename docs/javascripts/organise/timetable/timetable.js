@@ -203,7 +203,7 @@ export const timetable = (titles, turned) => {
   const focused = () => {
     const active = document.activeElement;
     /** @type {HTMLElement | null} */
-    const own = element.contains(active) ? (active?.closest(".session") ?? null) : null;
+    const own = element.contains(active) ? (active?.closest(".desk-session") ?? null) : null;
     if (!own || active?.matches(".place")) return null;
     const key = own.dataset.session ?? "";
     /** @type {HTMLElement | null | undefined} */

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from macros.casebook.problems.message_tables.message import Message
 
 PROGRAMMES: Mapping[str, Message] = {
-    "session-id": Message("« {value} » est déjà l’identifiant d’un autre temps du programme", "donnez-en un autre à celui-ci, par exemple « {fresh} »"),
+    "session-id": Message("« {value} » est déjà l’identifiant d’une autre séance du programme", "donnez-en un autre à celle-ci, par exemple « {fresh} »"),
     "session-id/kept": Message(
         "« {value} » : la page garde cet identifiant pour elle",
         "donnez-en un autre, par exemple « {fresh} » ; s-…, source-… et x-… sont pris par la page",
@@ -23,7 +23,7 @@ PROGRAMMES: Mapping[str, Message] = {
         form_hint="corrigez ce jour, ou « {Evenement.starts} » et « {Evenement.ends} »",
     ),
     "session-without-day": Message(
-        "la rencontre dure plusieurs jours ({first} – {last}), et ce temps ne dit pas lequel est le sien",
+        "la rencontre dure plusieurs jours ({first} – {last}), et cette séance ne dit pas lequel est le sien",
         "ajoutez « day: {example} », ou le bon jour",
         form_hint="remplissez « {Session.day} »",
         severity="warning",
@@ -39,11 +39,11 @@ PROGRAMMES: Mapping[str, Message] = {
     ),
     "room-taken": Message(
         "« {room} » est déjà occupée par « {title} », {hours}",
-        "changez la salle ou l’heure de l’un des deux",
+        "changez la salle ou l’heure de l’une des deux séances",
     ),
     "person-twice": Message(
         "{person} intervient déjà dans « {title} », {hours}",
-        "changez l’heure de l’un des deux, ou la personne ; s’il s’agit de deux homonymes, laissez ainsi",
+        "changez l’heure de l’une des deux séances, ou la personne ; s’il s’agit de deux homonymes, laissez ainsi",
         severity="warning",
     ),
     "room-unknown": Message(

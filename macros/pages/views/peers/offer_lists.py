@@ -27,19 +27,25 @@ OFFERS = "offres/"
 PASSING_ON = "transmettre"
 """The part of that list that has what poles can pass on, which nobody confirms and which has no end."""
 
-NOWHERE = "Partout, ou région non dite"
+NOWHERE = "Partout, ou région non précisée"
 """The heading of what is in no region that a file names."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfferCard:
     """Offers that one case makes, shown together: those of a group that nobody can count on. An open one has a card of its own,
-    as it will be over on a day of its own."""
+    as it will be over on a day of its own. `rank` is that of the first of them among those of the case, from 0."""
 
     maker: Case
     standing: Standing
     offers: tuple[Any, ...]
     key: str
+    rank: int
+
+    @classmethod
+    def of(cls, made: Sequence[MadeOffer], standing: Standing) -> OfferCard:
+        """The card of offers of one case that have one standing."""
+        return cls(made[0].maker, standing, tuple(one.offer for one in made), " ".join(one.key for one in made), made[0].rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,7 @@ class OfferLists:
                 "offers.html",
                 "offres",
                 tuple(groups),
-                {"arrangement": arrangement, "arrangements": ARRANGEMENTS, "jumps": jumps(address, groups, _number)},
+                {"arrangement": arrangement, "arrangements": ARRANGEMENTS, "jumps": jumps(address, groups, _number), "sizes": _sizes(groups)},
                 (("Outils", "outils/"), *((("Visites et coups de main", OFFERS),) if arrangement.address else ())),
             )
 
@@ -136,8 +142,7 @@ class OfferLists:
         cards: dict[str, list[MadeOffer]] = {}
         for made in group.items:
             cards.setdefault(made.key if standing == Standing.OPEN else made.maker.key, []).append(made)
-        made_cards = (OfferCard(made[0].maker, standing, tuple(one.offer for one in made), " ".join(one.key for one in made)) for made in cards.values())
-        return replace(group, items=tuple(made_cards))
+        return replace(group, items=tuple(OfferCard.of(made, standing) for made in cards.values()))
 
     def _arranged(self, part: str, arrangement: Arrangement, items: Sequence[Any], terms_of: Callable[[Any], Iterable[str]]) -> Iterator[Group]:
         """The groups of a part of the list, in the order of their names; what has no term is in the last."""
@@ -152,6 +157,11 @@ class OfferLists:
             elif rest := groups.get(""):
                 label = NOWHERE if arrangement.vocabulary == "regions" else "Savoir-faire"
                 yield Group(Head(part, label, f"{part}-{slug(label)}"), tuple(rest))
+
+
+def _sizes(groups: Iterable[Group]) -> Mapping[str, tuple[int, int]]:
+    """How many offers each group has, and how many cards tell them, by the fragment of the group."""
+    return {group.head.id: (sum(map(_number, group.items)), len(group.items)) for group in groups}
 
 
 def _number(card: Any) -> int:

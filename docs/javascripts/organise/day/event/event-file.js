@@ -2,6 +2,7 @@
 // what the desk changed. Ids are given before anything leaves the desk, and never change afterwards.
 import { fragmentFor } from "../../../contribute/rules/programme/fragments.js";
 import { mend, write } from "../../../contribute/rules/writing.js";
+import { isGroup } from "../../../contribute/rules/yaml-values.js";
 import { slugOf } from "../../../lib/names.js";
 import { done, frozen, nameOf, undone } from "../day.js";
 import { eventData } from "./event-data.js";
@@ -72,12 +73,15 @@ export const slugFor = ({ frame: { title, starts } }, keys) => {
   return slug;
 };
 
-// The file of a day that is settled. Of an event that was opened, its published file must be there (`taken up`).
-/** @type {(catalogue: Catalogue, day: Day, titles: Titles) => EventFile} */
-export const eventFile = (catalogue, day, titles) => {
+// The file of a day that is settled, with the `link` of whoever sends it to its subject. Of an event that was opened, its published file
+// must be there (`taken up`).
+/** @type {(catalogue: Catalogue, day: Day, titles: Titles, link?: string) => EventFile} */
+export const eventFile = (catalogue, day, titles, link = "") => {
   const present = withoutGone(day, catalogue.keys);
   const left = day.chosen.filter((sheet) => !present.chosen.includes(sheet));
   const { data, from } = eventData(catalogue, present, titles);
+  const known = isGroup(data.provenance) ? data.provenance : {};
+  if (link && link !== known.contributor_link) data.provenance = { ...known, contributor_link: link };
   const { origin } = day;
   const slug = origin ? origin.key.slice(FOLDER.length + 1) : slugFor(day, catalogue.keys);
   const file = origin?.file;
