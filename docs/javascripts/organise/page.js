@@ -103,7 +103,6 @@ export const deskPage = async (place) => {
     openFile: opening.openFile,
     current: kept.key,
   });
-<<<<<<< HEAD
   // On an empty table, what one may begin with.
   const beginning = make(
     "p",
@@ -112,16 +111,7 @@ export const deskPage = async (place) => {
     action("Partir du plan d’un forum des solutions", opening.forum),
     action("Partir d’une rencontre du site", list.openEvent),
   );
-  place.append(
-    notices.element,
-    list.element,
-    beginning,
-    work.element,
-    waysOut({ catalogue, day: now, withIds: leaving.withIds, titles, published: leaving.element }),
-  );
-=======
-  place.append(notices.element, list.element, work.element, ways.element);
->>>>>>> bcb186557d8e489171292f2906b5f831ef3f1523
+  place.append(notices.element, list.element, beginning, work.element, ways.element);
   await opening.start();
 
   const keep = () => {

@@ -104,7 +104,7 @@ class Keys:
             self.page.keyboard.press(place.evaluate(TOWARDS))
         assert self._at(place), place
         self.page.keyboard.press("Enter")
-        assert self.page.evaluate("document.activeElement.closest('.session') !== null")
+        assert self.page.evaluate("document.activeElement.closest('.desk-session') !== null")
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def made_by(hand: Hand) -> tuple[str, str]:
     hand.write(DATE, page.get_by_label("Date").first)
     hand.write(SERIES, page.get_by_label("Ajouter une série de séances"))
     hand.press(page.get_by_role("button", name="Ajouter la série"))
-    expect(page.locator(".session")).to_have_count(4)
+    expect(page.locator(".desk-session")).to_have_count(4)
     for title in PLACED:
         hand.write(title, page.get_by_label("Chercher une fiche"))
         hand.press(page.get_by_role("button", name=f"Ajouter : {title}", exact=True))

@@ -43,7 +43,7 @@ def test_what_can_be_read_is_on_the_table_and_nothing_that_was_there_is_lost(for
     for words in told:
         expect(page.locator(".notices")).to_contain_text(words)
     expect(page.get_by_label("Titre").first).to_have_value(title)
-    expect(page.locator(".session")).to_have_count(sessions)
+    expect(page.locator(".desk-session")).to_have_count(sessions)
     kept = "() => Object.entries(localStorage).filter(([key]) => key.startsWith('organiser:')).map(([, value]) => value).join()"
     page.wait_for_function(f"title => ({kept})().includes(title)", arg=title)
     assert TITLE in page.evaluate(kept)

@@ -109,7 +109,7 @@ def test_the_programme_is_printed_alone(form_page: Page) -> None:
 def test_paper_has_the_name_of_the_commune_and_not_its_code(form_page: Page, by: str) -> None:
     with form_page.expect_response("**/contribuer/communes.z") as fetched:
         page = at_desk(form_page, "?rencontre=journee-nationale-2016")
-    expect(page.locator(".session").first).to_be_attached()
+    expect(page.locator(".desk-session").first).to_be_attached()
     page.evaluate("() => { window.print = () => dispatchEvent(new Event('beforeprint')) }")
     if by == "the button of the desk":
         page.get_by_role("button", name="Imprimer", exact=True).click()
@@ -159,7 +159,57 @@ def test_sessions_keep_their_hours_when_a_room_is_renamed_and_several_days_have_
     expect(session(page, "Atelier 1")).to_contain_text("9 h – 9 h 45")
 
 
-<<<<<<< HEAD
+EVENT = "evenements/journee-nationale-2016"
+LAST = '  - start: "15:45"\n    end: "16:30"\n    kind: engagements\n'
+MEANWHILE: dict[str, tuple[str, str]] = {
+    "nothing": ("", "La page est prête"),
+    "a session came": (LAST.replace("15:45", "15:30").replace("16:30", "15:45") + "    title: Photo de tout le monde\n" + LAST, "Une séance y est venue."),
+    "a session went": ("GONE", "Une séance n’y est plus, elle est gardée ici."),
+    "the page": ("", "n’est plus sur le site"),
+}
+
+
+@pytest.mark.parametrize("meanwhile", MEANWHILE)
+@pytest.mark.parametrize("brought", ["kept by this browser", "from a link"])
+def test_what_became_of_the_page_meanwhile_is_told(form_page: Page, meanwhile: str, brought: str) -> None:
+    page = at_desk(form_page, "?rencontre=journee-nationale-2016")
+    session(page, "Ouverture de la journée").get_by_role("button", name="Modifier").click()
+    page.locator(".editor [data-field='room'] input").fill("Grande salle")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.locator(".saved")).to_contain_text("Gardée")
+    address = page.url
+    if brought == "from a link":
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.get_by_role("button", name="Copier un lien pour vos collègues").click()
+        expect(page.locator(".desk-leaving")).to_contain_text("Le lien est copié")
+        address = page.evaluate("navigator.clipboard.readText()")
+
+    original = published(EVENT)
+    change, told = MEANWHILE[meanwhile]
+    now = original.replace(LAST, change) if change.startswith(" ") else original
+    if change == "GONE":
+        head, _, tail = original.partition('  - start: "09:30"\n')
+        now = head + tail[tail.index("  - start:") :]
+    answer: dict[str, Any] = {"status": 404} if meanwhile == "the page" else {"json": file_of(now)}
+    page.route(f"**/{EVENT}/fiche.json", lambda route: route.fulfill(**answer))
+    page.goto("/outils/")
+    page.goto(address)
+    ready(page)
+    check = page.get_by_role("button", name="Vérifier et préparer l’envoi")
+    check.click()
+    expect(page.locator(".desk-publish")).to_contain_text("La page est prête")
+    expect(page.locator(".desk-publish")).to_contain_text(told)
+    assert ("a changé sur le site" in page.locator(".desk-publish").inner_text()) == (now != original)
+    # Asked again, it is still told; and nothing that came, nor what was prepared, is missing.
+    check.click()
+    expect(page.locator(".desk-publish")).to_contain_text(told)
+    name, text = sent_file(page)
+    assert text.count("Grande salle") == 1
+    assert text.count("Ouverture de la journée") == 1
+    assert ("Photo de tout le monde" in text) == (meanwhile == "a session came")
+    assert (name == f"{Path(EVENT).name}.md") == (meanwhile != "the page")
+
+
 LOOKS = """() => [...document.querySelectorAll('#organiser .workshop *, #organiser .ways-out *')]
   .filter(element => element.getClientRects().length && !element.closest('.desk-bar'))
   .map(element => {
@@ -225,54 +275,3 @@ def test_in_the_preview_of_a_new_page_no_link_leads_to_a_file_that_is_not_there_
     links = page.locator(".preview-page a[href]").evaluate_all("all => all.map(one => one.href).filter(href => !href.includes('#'))")
     assert any(link.endswith("/fiches/soleni/") for link in links)
     assert [link for link in links if not page.request.get(link).ok] == []
-=======
-EVENT = "evenements/journee-nationale-2016"
-LAST = '  - start: "15:45"\n    end: "16:30"\n    kind: engagements\n'
-MEANWHILE: dict[str, tuple[str, str]] = {
-    "nothing": ("", "La page est prête"),
-    "a session came": (LAST.replace("15:45", "15:30").replace("16:30", "15:45") + "    title: Photo de tout le monde\n" + LAST, "Une séance y est venue."),
-    "a session went": ("GONE", "Une séance n’y est plus, elle est gardée ici."),
-    "the page": ("", "n’est plus sur le site"),
-}
-
-
-@pytest.mark.parametrize("meanwhile", MEANWHILE)
-@pytest.mark.parametrize("brought", ["kept by this browser", "from a link"])
-def test_what_became_of_the_page_meanwhile_is_told(form_page: Page, meanwhile: str, brought: str) -> None:
-    page = at_desk(form_page, "?rencontre=journee-nationale-2016")
-    session(page, "Ouverture de la journée").get_by_role("button", name="Modifier").click()
-    page.locator(".editor [data-field='room'] input").fill("Grande salle")
-    page.get_by_role("button", name="Enregistrer", exact=True).click()
-    expect(page.locator(".saved")).to_contain_text("Gardée")
-    address = page.url
-    if brought == "from a link":
-        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page.get_by_role("button", name="Copier un lien pour vos collègues").click()
-        expect(page.locator(".desk-leaving")).to_contain_text("Le lien est copié")
-        address = page.evaluate("navigator.clipboard.readText()")
-
-    original = published(EVENT)
-    change, told = MEANWHILE[meanwhile]
-    now = original.replace(LAST, change) if change.startswith(" ") else original
-    if change == "GONE":
-        head, _, tail = original.partition('  - start: "09:30"\n')
-        now = head + tail[tail.index("  - start:") :]
-    answer: dict[str, Any] = {"status": 404} if meanwhile == "the page" else {"json": file_of(now)}
-    page.route(f"**/{EVENT}/fiche.json", lambda route: route.fulfill(**answer))
-    page.goto("/outils/")
-    page.goto(address)
-    ready(page)
-    check = page.get_by_role("button", name="Vérifier et préparer l’envoi")
-    check.click()
-    expect(page.locator(".desk-publish")).to_contain_text("La page est prête")
-    expect(page.locator(".desk-publish")).to_contain_text(told)
-    assert ("a changé sur le site" in page.locator(".desk-publish").inner_text()) == (now != original)
-    # Asked again, it is still told; and nothing that came, nor what was prepared, is missing.
-    check.click()
-    expect(page.locator(".desk-publish")).to_contain_text(told)
-    name, text = sent_file(page)
-    assert text.count("Grande salle") == 1
-    assert text.count("Ouverture de la journée") == 1
-    assert ("Photo de tout le monde" in text) == (meanwhile == "a session came")
-    assert (name == f"{Path(EVENT).name}.md") == (meanwhile != "the page")
->>>>>>> bcb186557d8e489171292f2906b5f831ef3f1523

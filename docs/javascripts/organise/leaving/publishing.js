@@ -105,13 +105,9 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
 
   // A day with the ids that it needs outside, which it keeps from then on.
   /** @type {(one: Day, told?: string) => Day} */
-  const settle = (one, told = "La journée est prête à partir.") => {
+  const settle = (one, told = "Les séances ont reçu leur adresse.") => {
     const now = settled(catalogue, one, titles);
-<<<<<<< HEAD
-    if (now !== day()) work.settle(() => done(now, "Les séances ont reçu leur adresse."));
-=======
-    if (now !== day()) work.act(() => done(now, told));
->>>>>>> bcb186557d8e489171292f2906b5f831ef3f1523
+    if (now !== day()) work.settle(() => done(now, told));
     return now;
   };
   // The day with its ids, over its page, with the addresses that its sheets have now.
