@@ -8,6 +8,7 @@ import Navigation from "../vendor/combobox-nav.js";
 import { make } from "./elements.js";
 import { tell } from "./live-region.js";
 import { watchEnd } from "./list-end.js";
+import { onlyValue } from "./options.js";
 
 /**
  * @template Value
@@ -129,7 +130,7 @@ export const attachCombobox = (settings) => {
     const active = list.hidden ? null : list.querySelector("[aria-selected=true]");
     if (event.key === "Tab" && tab && active) choose(active);
     else if (event.key === "Enter" && !active) {
-      const only = !list.hidden && present && !free ? onlyOne(shown) : null;
+      const only = !list.hidden && present && !free ? onlyValue([...shown.values()]) : null;
       if (!list.hidden && present) event.preventDefault(); // it ends the choice, and sends nothing
       close();
       if (only) pick(only);
@@ -172,17 +173,6 @@ export const combobox = (settings) => {
 
 /** @type {(number: number) => string} */
 const counted = (number) => `${number || "Aucune"} proposition${number > 1 ? "s" : ""}`;
-
-// The value that is shown alone, whatever else there is to do.
-/**
- * @template Value
- * @param {Map<Element, Option<Value>>} shown
- * @returns {Option<Value> | null}
- */
-const onlyOne = (shown) => {
-  const values = [...shown.values()].filter(({ run }) => !run);
-  return values.length === 1 ? values[0] : null;
-};
 
 // Put options into a list, those of a group under its title, the present one marked; each with the element that shows it.
 /**

@@ -91,3 +91,14 @@ export const named = (options, typed) => {
   const found = sought ? options.filter((option) => option.names.includes(sought)) : [];
   return found.length === 1 ? found[0] : (options.find((option) => option.value === typed.trim()) ?? null);
 };
+
+// The option that is left alone, whatever else there is to do.
+/**
+ * @template Value
+ * @param {Option<Value>[]} options
+ * @returns {Option<Value> | null}
+ */
+export const onlyValue = (options) => {
+  const values = options.filter(({ run }) => !run);
+  return values.length === 1 ? values[0] : null;
+};
