@@ -147,7 +147,11 @@ class Meetings:
 
     def address(self, case: Case) -> str:
         """The whole address of a published case: the short one, which lasts, where it has one."""
-        return f"{self._site}{short_address(case) or self.views.case_path(case.key)}"
+        return f"{self._site}{short_address(case)}" if case.facts.id else self.page(case)
+
+    def page(self, case: Case) -> str:
+        """The whole address of the page of a published case as it is today."""
+        return f"{self._site}{self.views.case_path(case.key)}"
 
     def organisers(self, case: Case) -> tuple[Sheet, ...]:
         """Who organises an event: by its case with its address, or by its plain name with none; without what was withdrawn."""
