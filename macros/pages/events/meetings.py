@@ -169,8 +169,9 @@ class Meetings:
 
     @cached_property
     def _taken_down(self) -> int:
-        """How many cases were withdrawn. Those of the whole library: an event that no longer names one has told of it before."""
-        return len(self._library.withdrawn)
+        """A number that grows with the days on which cases are withdrawn. From the whole library: an event that no longer names one has
+        told of it before. From the last day alone: the file of another one may be deleted."""
+        return max((_days_until(case.facts.withdrawn.on.earliest) for case in self._library.withdrawn), default=0)
 
 
 def _changed(case: Case) -> Iterator[Day]:
