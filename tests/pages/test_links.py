@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from macros.casebook.library.library import Library
 from macros.pages.views.short_links import short_address
+from support.browsing import NewPage
 from support.markup import Element, read
 from support.site_links import ADDRESSES, BASE, Trees, addresses, broken, listed, read_by_somebody, refresh
 
@@ -171,6 +172,34 @@ def test_the_browser_asks_nothing_of_another_host_and_complains_of_nothing(page:
 
 
 # --- sitemap and redirects ---------------------------------------------------------------------
+
+
+def leading(library: Library) -> list[tuple[str, str]]:
+    """Addresses that lead to another page, with the key of the case that is there: former ones, a short one."""
+    former = next((old, key) for old, key in library.redirects.items() if not library.cases[key].facts.withdrawn)
+    event = next(case for case in library.of_type("evenements") if case.facts.id)
+    return [(f"{former[0]}/", former[1]), (short_address(event), event.key)]
+
+
+@pytest.mark.parametrize("fragment", ["", "#atelier-1", "#l%C3%A0?a=b&c"])
+def test_an_address_that_leads_on_keeps_the_fragment(page: Page, server: str, library: Library, fragment: str) -> None:
+    for address, key in leading(library):
+        page.goto(f"{server}/")
+        page.goto(f"{server}/{address}{fragment}")
+        page.wait_for_url(re.compile(rf".*/{key}/.*"))
+        page.wait_for_load_state()
+        assert page.url.endswith(f"/{key}/{fragment}")
+        page.go_back()
+        assert page.evaluate("location.pathname").rstrip("/").count("/") == 0, "the page that leads on leaves no step behind"
+
+
+@pytest.mark.parametrize("stopped", [True, False])
+def test_without_its_script_it_leads_on_all_the_same(new_page: NewPage, server: str, library: Library, stopped: bool) -> None:
+    page = new_page(java_script_enabled=stopped)
+    page.route("**/javascripts/moved/main.js", lambda route: route.abort())
+    for address, key in leading(library):
+        page.goto(f"{server}/{address}#atelier-1")
+        page.wait_for_url(re.compile(rf".*/{key}/.*"))
 
 
 def test_the_sitemap_lists_exactly_the_pages_that_are_published_and_listed(site: Path, trees: Trees) -> None:

@@ -82,7 +82,6 @@ def test_an_id_that_is_there_stays_right_or_wrong(id: str, status: int, corpus: 
         "id: Null",
         'id: "null"',
         "id: []",
-        "id :",
         '"id": ~',
         "id: null # c",
         "id:   # c",

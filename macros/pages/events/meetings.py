@@ -147,7 +147,11 @@ class Meetings:
 
     def address(self, case: Case) -> str:
         """The whole address of a published case: the short one, which lasts, where it has one."""
-        return f"{self._site}{short_address(case) or self.views.case_path(case.key)}"
+        return f"{self._site}{short_address(case)}" if case.facts.id else self.page(case)
+
+    def page(self, case: Case) -> str:
+        """The whole address of the page of a published case as it is today."""
+        return f"{self._site}{self.views.case_path(case.key)}"
 
     def organisers(self, case: Case) -> tuple[Sheet, ...]:
         """Who organises an event: by its case with its address, or by its plain name with none; without what was withdrawn."""
@@ -165,8 +169,9 @@ class Meetings:
 
     @cached_property
     def _taken_down(self) -> int:
-        """How many cases were withdrawn. Those of the whole library: an event that no longer names one has told of it before."""
-        return len(self._library.withdrawn)
+        """A number that grows with the days on which cases are withdrawn. From the whole library: an event that no longer names one has
+        told of it before. From the last day alone: the file of another one may be deleted."""
+        return max((_days_until(case.facts.withdrawn.on.earliest) for case in self._library.withdrawn), default=0)
 
 
 def _changed(case: Case) -> Iterator[Day]:

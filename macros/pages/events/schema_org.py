@@ -39,6 +39,7 @@ def event_data(meetings: Meetings, meeting: Meeting) -> Mapping[str, Any]:
                 "organizer": [_filled({"@type": "Organization", "name": one.title, "url": one.url}) for one in meetings.organisers(meeting.case)],
                 "performer": _performers(planned.session for planned in meeting.untimed),
                 "about": _about(meetings.sheets([*facts.cases, *untimed])),
+                "mentions": _mentions(meetings, meeting),
                 "inLanguage": "fr",
                 "maximumAttendeeCapacity": facts.registration and facts.registration.places,
                 "offers": _offer(facts.registration),
@@ -85,6 +86,17 @@ def _performers(sessions: Iterable[Any]) -> list[Mapping[str, Any]]:
 
 def _about(sheets: Sheets) -> list[Mapping[str, Any]]:
     return [{"@type": "CreativeWork", "name": sheet.title, "url": sheet.url} for sheet in sheets.shown]
+
+
+def _mentions(meetings: Meetings, meeting: Meeting) -> list[Mapping[str, Any]]:
+    """The cases that an event links to and that nothing else here names: poles that were there, examples of what came of it. By the
+    address of their page, which the page of the event links to as well: a short one each would be of no use to a search engine, and
+    makes the page of a great day 1 % heavier."""
+    facts, published = meeting.case.facts, meetings.views.library.published
+    told = {*facts.cases, *(key for session in facts.programme for key in session.cases), *(f"organisations/{name}" for name in facts.organisers)}
+    keys = dict.fromkeys(reference.key for reference in meeting.case.references)
+    cases = [published[key] for key in keys if key in published and key not in told]
+    return [{"@type": "CreativeWork", "name": case.title, "url": meetings.page(case)} for case in cases]
 
 
 def _offer(registration: Any) -> Mapping[str, Any]:

@@ -17,6 +17,6 @@ def files(plan: Plan) -> Iterator[File]:
 
 def redirection(plan: Plan, address: str, key: str) -> bytes:
     """The page at an address, from the root of the site and with a slash at its end, that leads to where the case with this key is
-    now; the way is relative, so that it holds in a folder too."""
-    target = plan.views.case_address(key) or plan.views.url(f"{key}/")
-    return plan.render("redirect.html", target=target.replace(TO_ROOT, "../" * address.count("/"))).encode()
+    now; the way is relative, so that it holds in a folder too. With scripts it keeps the fragment: that of a session, of a section."""
+    target, root = plan.views.case_address(key) or plan.views.url(f"{key}/"), "../" * address.count("/")
+    return plan.render("redirect.html", target=target.replace(TO_ROOT, root), root=root).encode()

@@ -44,14 +44,16 @@ def inside(value: Any) -> Iterator[Mapping[str, Any]]:
         yield from inside(inner)
 
 
-def test_every_event_of_the_library_names_each_sheet_that_it_presents(site: Path, library: Library) -> None:
+def test_every_event_of_the_library_names_each_case_that_it_links_to(site: Path, library: Library) -> None:
     presented = 0
     for case in library.of_type("evenements"):
         [told] = blocks(site / case.key / "index.html")
         assert (told["@context"], told["@type"], told["name"]) == ("https://schema.org", "Event", case.title)
         named = {one["name"]: one["url"] for one in inside(told) if one.get("@type") == "CreativeWork"}
-        keys = [*case.facts.cases, *(key for session in case.facts.programme for key in session.cases)]
-        assert set(named) == {library.published[key].title for key in keys}
+        organisers = {f"organisations/{name}" for name in case.facts.organisers}
+        linked = {reference.key for reference in case.references} & library.published.keys()
+        assert set(named) == {library.published[key].title for key in linked - organisers}
+        assert {library.published[key].title for key in linked} <= {one["name"] for one in inside(told) if "name" in one}
         presented += len(named)
         timed = [planned for planned in programme(case, library) if planned.is_timed]
         assert [one["name"] for one in told.get("subEvent", ())] == [planned.session.title for planned in timed]
@@ -81,6 +83,25 @@ programme:
 def two_poles(corpus: Corpus) -> None:
     corpus.write("poles/voisin.md", pole("id: p2222222", title="Un voisin"))
     corpus.write("poles/autre.md", pole(title="Un autre"))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "poles: [voisin]",
+        "outputs: [{kind: bonnes-pratiques, items: [{text: Un point., cases: [poles/voisin]}]}]",
+        "supporters: [voisins]",
+        "poles: [voisin]\noutputs: [{kind: bonnes-pratiques, items: [{text: Un point., cases: [poles/voisin, poles/gone]}]}]",
+    ],
+)
+def test_each_case_that_an_event_links_to_is_named_once(corpus: Corpus, link: str) -> None:
+    two_poles(corpus)
+    corpus.write("poles/gone.md", pole("withdrawn: {on: 2027-01-05, reason: à leur demande}", title="Zanzibar"))
+    corpus.write("organisations/voisins.md", pole("kind: reseau-national", title="Un voisin"))
+    told = data(corpus, f"starts: 2027-07-14\ncases: [poles/autre]\n{link}")
+    assert [one["name"] for one in told["about"]] == ["Un autre"]
+    assert [one["name"] for one in told["mentions"]] == ["Un voisin"]
+    assert "Zanzibar" not in json.dumps(told)
 
 
 def test_what_is_known_is_told_and_nothing_else(corpus: Corpus) -> None:
