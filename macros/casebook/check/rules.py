@@ -101,7 +101,7 @@ def _younger(valid: _ValidGroup, context: Context) -> Iterator[Finding]:
         return
     until = context.known_until.get(source)
     if until and date.earliest > until.latest:
-        yield finding((*valid.path, "as_of"), "younger-than-source", value=date.words, until=until.words)
+        yield finding((*valid.path, "as_of"), "younger-than-source", value=date.of, until=until.words)
 
 
 def worth_reading(value: str) -> bool:

@@ -135,9 +135,9 @@ def overdue(library: Library, today: date) -> Iterator[Problem]:
         field = "reviewed" if last is None or case.facts.reviewed else "provenance"
         place = FRONT_MATTER if last is None else _key_position(case, field)
         if last is None:
-            yield finding((field,), "review-overdue/never", due=due.words).at(case.path, place)
+            yield finding((field,), "review-overdue/never", due=due.since).at(case.path, place)
         else:
-            yield finding((field,), "review-overdue", last=last.since, due=due.words).at(case.path, place)
+            yield finding((field,), "review-overdue", last=last.since, due=due.since).at(case.path, place)
 
 
 def announced_and_past(library: Library, today: date) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -79,6 +79,20 @@ class PartialDate:
         if self.about:
             return self.words
         return f"{'le' if self.day else 'en'} {self.words}"
+
+    @property
+    def until(self) -> str:
+        """The date in French as an end: `jusqu’au 23 septembre 2016`, `jusqu’en 2016`, `jusque vers 1992`."""
+        if self.about:
+            return f"jusque {self.words}"
+        return f"jusqu’{'au' if self.day else 'en'} {self.words}"
+
+    @property
+    def of(self) -> str:
+        """The date in French as one from which something is: `du 23 septembre 2016`, `d’août 2016`, `de 2016`, `de 1992 environ`."""
+        exact = replace(self, about=False).words
+        told = f"du {exact}" if self.day else f"d’{exact}" if exact[0] in "ao" else f"de {exact}"
+        return f"{told} environ" if self.about else told
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:

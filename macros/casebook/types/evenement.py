@@ -33,7 +33,7 @@ class Session(Group):
     series: Line | None = field("Série", "La série à laquelle cette séance appartient.", example="Ateliers, première série")
     room: Line | None = field("Salle", "Son nom, comme dans la liste des salles.", example="Salle Vercors")
     expected: Whole | None = field("Places prévues", "Combien de personnes la salle doit accueillir.", example="25")
-    speakers: tuple[Line, ...] = many("Intervenants", "Comme le programme public les nomme.", example=["Pierre Langlade, président de Coorace"])
+    speakers: tuple[Line, ...] = many("Intervenants", "Comme le programme public les nomme.", example=["Prénom Nom, présidente du réseau"])
     cases: tuple[Presented, ...] = many("Fiches présentées", example=["fiches/soleni"])
 
 

@@ -17,8 +17,8 @@ from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
 from macros.casebook.schema.values import Line, Sentence, Url, Whole, field, many
 
-PRESENTED = "Rencontres où ce cas a été présenté"
-"""The name of the links from the events that presented a case."""
+PRESENTED = "Rencontres où ce cas est présenté"
+"""The name of the links from the events that present a case, those to come as those of the past."""
 
 Presented = Annotated[str, RefTo(ANY, inverse=PRESENTED)]
 AlsoRead = Annotated[str, RefTo(ANY, inverse="À lire aussi")]
@@ -200,7 +200,7 @@ class Partner(Group):
 class Person(Group):
     """Somebody who spoke, with the role held when they did."""
 
-    name: Line | None = field("Nom", "Laissez vide si la source ne le dit pas.", example="Kamel Dembri")
+    name: Line | None = field("Nom", "Laissez vide si la source ne le dit pas.", example="Prénom Nom")
     role: Line | None = field("Rôle", example="directeur")
     organisation: Annotated[str, RefTo("organisations", "Voix de", or_name=True)] | None = field(
         "Organisation", "Sa fiche, ou son nom.", example="Coop’actions"

@@ -202,7 +202,7 @@ def _registration(registration: Any) -> Iterator[str]:
     """How one registers, in one paragraph."""
     if registration is None:
         return
-    closes = registration.closes and f"jusqu’{'au' if registration.closes.day else 'en'} {registration.closes.words}"
+    closes = registration.closes and registration.closes.until
     places = registration.places and counted(registration.places, "place")
     if said := [part for part in (registration.url, closes, places, registration.note) if part]:
         yield f"Inscription : {', '.join(said)}"

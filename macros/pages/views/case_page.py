@@ -39,6 +39,9 @@ LAST = ("À lire aussi", "Cité dans")
 MOST_CHANGES = 3
 """How many of its changes a page tells."""
 
+MOST_SESSIONS = 6
+"""How many sessions of one event the page of a case that they present lists."""
+
 LOCAL_HOSTS = frozenset({"", "127.0.0.1", "localhost", "0.0.0.0", "::1"})
 """The hosts in `site_url` of a site that is not published yet."""
 
@@ -51,6 +54,14 @@ class LinkName:
     label: str
     one_kind: bool
     presents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedIn:
+    """The first sessions of an event that present a case, and how many others do."""
+
+    first: tuple[Presented, ...]
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +116,14 @@ class CasePage:
         """Those of them that its own page shows; the others are on numbered pages (`routes`)."""
         return cut(self.referrers(case))[0]
 
-    def presented(self, event: Case, case: Case) -> list[Presented]:
-        """The sessions of an event that presented a case."""
+    def presented(self, event: Case, case: Case) -> PresentedIn:
+        """The sessions of an event that present a case."""
         if event.key not in self._presented:
             self._presented[event.key] = presented(self._library, event)
-        return self._presented[event.key].get(case.key, [])
+        sessions = self._presented[event.key].get(case.key, [])
+        # One left out would take as much room as the line that counts it.
+        shown = sessions if len(sessions) <= MOST_SESSIONS + 1 else sessions[:MOST_SESSIONS]
+        return PresentedIn(tuple(shown), len(sessions) - len(shown))
 
     def witnesses(self, case: Case) -> list[Document]:
         """The documents of a case in which somebody tells of facts of their own: those that say the role of who tells."""

@@ -46,7 +46,7 @@ class FrameView:
         """When a case itself was or will be, in French; empty where its type has no such date."""
         starts, ends = case.fact("starts"), case.fact("ends")
         if starts and ends and ends != starts:
-            return f"du {starts.words} au {ends.words}"
+            return f"{starts.of} {'au' if ends.day else 'à'} {ends.words}"
         date = case.own_date
         return "" if date is None else case.dated if case.kind.dated_by[1] else date.words
 

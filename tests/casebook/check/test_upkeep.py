@@ -312,6 +312,13 @@ def test_what_an_announced_event_pastes_keeps_its_entries_in_calendars(more: str
     assert found() == []
 
 
+@pytest.mark.parametrize(("starts", "words"), [("2026-08", "(août 2026)"), ("2026", "(2026)"), ("2026~", "(vers 2026)"), ("2026-10-01", "(1er octobre 2026)")])
+def test_what_is_past_is_told_without_a_preposition_that_its_date_may_not_bear(corpus: Corpus, starts: str, words: str) -> None:
+    of_event(corpus, starts, "announced: true", date(2027, 4, 1))
+    (problem,) = (problem for problem in corpus.upkeep(date(2027, 4, 1)) if problem.code == "announced-past")
+    assert problem.message.endswith(f"est passée {words}")
+
+
 def test_a_testimony_and_no_announcement_make_it_an_event_like_others(corpus: Corpus) -> None:
     document = "{id: dit, title: La journée, publisher: Le pôle, kind: temoignage-direct, role: organisatrice, published: 2027-03-13}"
     assert of_event(corpus, "2027-03-12", f"sources: [dit]\nnew_sources: [{document}]", date(2027, 4, 1)) == []

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 import yaml
+from pydantic import BaseModel
 
+from macros.casebook.derived.form_rules import groups
 from macros.casebook.derived.json_schema import json_schema
 from macros.casebook.files.writing import write
 from macros.casebook.library.library import Library
+from macros.casebook.types.evenement import Session
+from macros.casebook.types.facts import Person
 from support.repository import ROOT, TYPES
 
 CASES = sorted((ROOT / "cases").glob("*/*.md"))
@@ -115,3 +120,22 @@ def test_what_editors_show_is_what_the_form_says(validators: dict[str, Any]) -> 
             assert not {"title", "description"} & group.keys(), (folder, name)
         for name, field in validator.schema["properties"].items():
             assert field["title"] == TYPES[folder].model_fields[name].title
+
+
+def people(value: Any) -> Iterator[str]:
+    """The names of all who spoke, in a case and in the groups inside it."""
+    if isinstance(value, Person) and value.name:
+        yield value.name
+    if isinstance(value, Session):
+        yield from (speaker.partition(",")[0].strip() for speaker in value.speakers)
+    for inner in vars(value).values() if isinstance(value, BaseModel) else value if isinstance(value, tuple) else ():
+        yield from people(inner)
+
+
+def test_no_example_names_somebody_who_spoke(library: Library) -> None:
+    named = {name for case in library.cases.values() for name in people(case.facts) if " " in name}
+    assert len(named) > 20
+    models = [*TYPES.values(), *groups(TYPES).values()]
+    examples = [str(example) for model in models for info in model.model_fields.values() for example in info.examples or ()]
+    assert any("Prénom Nom" in example for example in examples)
+    assert [(name, example) for example in examples for name in named if name in example] == []

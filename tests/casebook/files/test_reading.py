@@ -253,6 +253,24 @@ def test_a_date_is_as_precise_as_it_is_known_and_told_in_french(typed: str, word
 
 
 @pytest.mark.parametrize(
+    ("typed", "until", "of"),
+    [
+        ("2016", "jusqu’en 2016", "de 2016"),
+        ("2021-08", "jusqu’en août 2021", "d’août 2021"),
+        ("2021-04", "jusqu’en avril 2021", "d’avril 2021"),
+        ("2021-12", "jusqu’en décembre 2021", "de décembre 2021"),
+        ("2015-03-01", "jusqu’au 1er mars 2015", "du 1er mars 2015"),
+        ("2021-10-04", "jusqu’au 4 octobre 2021", "du 4 octobre 2021"),
+        ("1992~", "jusque vers 1992", "de 1992 environ"),
+        ("2021-08~", "jusque vers août 2021", "d’août 2021 environ"),
+    ],
+)
+def test_a_date_as_an_end_and_as_a_beginning_has_its_preposition(typed: str, until: str, of: str) -> None:
+    date = parse(typed)
+    assert (date.until, date.of) == (until, of)
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         *("", "16", "2016-13", "2016-00", "2016-02-30", "2023-02-29", "2016-9-3", "23/09/2016", "septembre 2016"),

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from support.accessibility import SMALL_PHONE, looked_over
 from support.browsing import NewPage
+from support.cases import pole as a_pole
 from support.corpus import Corpus
 from support.events.programmes import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event
 from support.markup import Element, read
@@ -160,3 +161,24 @@ def test_the_last_changes_of_a_page_are_told_the_newest_first(events: Path) -> N
         "15 novembre 2026, racontée plus en détail",
         "12 novembre 2026, corrigée : La date.",
     ]
+
+
+@pytest.mark.parametrize(("count", "shown"), [(1, 1), (7, 7), (8, 6), (400, 6)])
+def test_a_case_in_many_sessions_of_an_event_lists_some_and_counts_the_others(tmp_path: Path, count: int, shown: int) -> None:
+    corpus = Corpus(tmp_path / "cases")
+    corpus.write("poles/premier.md", a_pole())
+    sessions = "\n".join(f"  - {{kind: pleniere, title: Temps {rank}, cases: [poles/premier]}}" for rank in range(count))
+    head = "---\ntitle: Une rencontre\nsummary: Un exemple.\nannounced: true\nstarts: 2099-03-18\nprogramme:\n"
+    corpus.write("evenements/jour.md", f"{head}{sessions}\n---\n\nRien à dire.\n")
+    site = corpus.pour(tmp_path / "site")
+    (line,) = presented(site, "poles/premier")
+    left = count - shown
+    links = [link.attributes["href"] for link in line.all("a")]
+    assert len(links) == 1 + shown + bool(left)
+    assert ("séance" in line.text()) == bool(left)
+    if left:
+        assert f"et {left} autres séances : le programme" in line.text()
+        assert links[-1] == "../../evenements/jour/#x-programme"
+    page = read(site / "poles/premier/index.html").text()
+    assert "Rencontres où ce cas est présenté" in page
+    assert "a été présenté" not in page

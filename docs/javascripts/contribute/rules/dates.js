@@ -53,6 +53,18 @@ export class PartialDate {
     return !this.year || this.about ? this.words : `${this.day ? "le" : "en"} ${this.words}`;
   }
 
+  get until() {
+    if (this.about) return `jusque ${this.words}`;
+    return `jusqu’${this.day ? "au" : "en"} ${this.words}`;
+  }
+
+  get of() {
+    if (!this.year) return this.words;
+    const exact = dateInWords(this.year, this.month, this.day);
+    const told = this.day ? `du ${exact}` : /^[ao]/.test(exact) ? `d’${exact}` : `de ${exact}`;
+    return this.about ? `${told} environ` : told;
+  }
+
   toString() {
     return this.typed;
   }

@@ -45,7 +45,7 @@ const inLists = (groups) => {
 const younger = ({ catalogue, knownUntil }, { as_of: date, source }, path) => {
   const until = date?.year && !date.about ? knownUntil.get(source) : undefined;
   return until && compareDays(date.earliest, until.latest) > 0
-    ? [{ path: [...path, "as_of"], ...catalogue.say("younger-than-source", { value: date.words, until: until.words }) }]
+    ? [{ path: [...path, "as_of"], ...catalogue.say("younger-than-source", { value: date.of, until: until.words }) }]
     : [];
 };
 

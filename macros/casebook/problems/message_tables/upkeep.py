@@ -23,10 +23,10 @@ UPKEEP: Mapping[str, Message] = {
     "no-link/organisation": _remark("aucune fiche ne nomme cette organisation", "citez-la dans une fiche qu’elle concerne, ou retirez-la"),
     "no-link/scheme": _remark("aucune fiche ne nomme ce dispositif", "citez-le dans la fiche d’un pôle qui en a bénéficié, ou retirez-le"),
     "no-link/event": _remark("cette rencontre ne mène qu’à ses organisateurs", "reliez-la aux cas qui y ont été présentés, ou dont le texte parle"),
-    "review-overdue": _remark("page relue {last} : à relire depuis le {due}", _REVIEW),
-    "review-overdue/never": _remark("personne n’a encore relu cette page : à relire depuis le {due}", _REVIEW),
+    "review-overdue": _remark("page relue {last} : nouvelle relecture prévue {due}", _REVIEW),
+    "review-overdue/never": _remark("personne n’a encore relu cette page : relecture prévue {due}", _REVIEW),
     "announced-past": _remark(
-        "cette rencontre annoncée est passée depuis le {day}",
+        "la date de cette rencontre annoncée est passée ({day})",
         "citez son compte rendu, ou le témoignage direct de qui y était (kind: temoignage-direct), puis retirez announced",
     ),
     "announced-past/postponed": _remark(

@@ -131,7 +131,7 @@ VALUES: Mapping[str, Message] = {
     "undated-fact": Message("« {label} » sans la date de ce fait", "ajoutez « {name}: {example} »", form_hint="remplissez « {Fact.as_of} »"),
     "undated-fact/source": Message("« {label} » sans la source de ce fait", "ajoutez « {name}: {example} »", form_hint="remplissez « {Fact.source} »"),
     "younger-than-source": Message(
-        "ce fait est daté de {value}, et son document ne va pas au-delà : {until}",
+        "ce fait est daté {value}, et son document ne va pas au-delà : {until}",
         "corrigez la date, ou citez un document assez récent pour le dire",
         severity="warning",
     ),

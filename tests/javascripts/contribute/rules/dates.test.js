@@ -16,6 +16,14 @@ test("a date is as precise as it is written", () => {
   );
 });
 
+test("a date as an end and as a beginning has its preposition", () => {
+  const both = (typed) => [read(typed).until, read(typed).of];
+  assert.deepEqual(both("2016"), ["jusqu’en 2016", "de 2016"]);
+  assert.deepEqual(both("2021-08"), ["jusqu’en août 2021", "d’août 2021"]);
+  assert.deepEqual(both("2015-03-01"), ["jusqu’au 1er mars 2015", "du 1er mars 2015"]);
+  assert.deepEqual(both("1992~"), ["jusque vers 1992", "de 1992 environ"]);
+});
+
 test("what is no date stays as it was typed", () => {
   for (const typed of ["bientôt", "2016-13", "2016-02-30", "2016-00", "16/09/2016", "", "2016-09-23T10:00"]) {
     const date = read(typed);

@@ -95,7 +95,7 @@ const sheetLines = ({ catalogue }, sheets) =>
 const registrationOf = ({ catalogue }, { frame: { registration } }) => {
   const { url, closes, places, note } = registration;
   const date = PartialDate.read(closes, catalogue.expression("date"));
-  const until = date.year ? `jusqu’${date.day ? "au" : "en"} ${date.words}` : "";
+  const until = date.year ? date.until : "";
   const count = Number(places);
   const seats = places && Number.isSafeInteger(count) ? `${count} ${count === 1 ? "place" : "places"}` : places;
   const said = [url, until, seats, note].filter(Boolean);
