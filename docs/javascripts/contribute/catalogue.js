@@ -36,6 +36,7 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {{ rule: string, [option: string]: any }} Constraint a rule across the fields of a group (rules/constraints.js) */
 /** @typedef {{ fields: Field[], rules: Constraint[], list_rules?: Constraint[], named: Map<string, Field> }} Model a type or a group; `named` are its fields by their name, `list_rules` those across the groups in its lists */
 /** @typedef {{ id: string, title: string, help: string }} Section */
+/** @typedef {string | { owner: string, mended: string }} Guess what was meant: a near name, or the case that was renamed and how to write it now */
 /**
  * @typedef {Model & {
  *   folder: string, label: string, a: string, what: string, pictogram: string, leads: string[], dated_by: string[], needs: string[], notices: boolean,
@@ -48,6 +49,7 @@ import { knownCases } from "./known-cases.js";
  * @typedef {object} FormRules `contribuer/regles.json`
  * @property {Record<string, Message>} messages
  * @property {string} guess
+ * @property {string} formerly
  * @property {Record<string, [source: string, flags: string]>} patterns
  * @property {Record<"nesting" | "depth" | "lines" | "guesses" | "mended" | "notice_words" | "notice_facts" | "review_months", number>} limits
  * @property {string} flow_marks
@@ -161,7 +163,7 @@ export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
       wholes.set(name, whole);
       return whole.test(text);
     },
-    /** @type {(objection: string, values?: Record<string, unknown>, guess?: string) => Finding} */
+    /** @type {(objection: string, values?: Record<string, unknown>, guess?: Guess) => Finding} */
     say: (objection, values = {}, guess = undefined) => say(rules, objection, values, guess),
     // A list of 35,000: fetched when a commune is needed.
     /** @type {() => Promise<Commune[]>} */
@@ -184,11 +186,14 @@ const withNames = (model) => ({ ...model, named: new Map(model.fields.map((field
 
 // An objection in words, as `finding` of macros/casebook/problems/messages.py says it to whoever writes a
 // file; `inForm` is what it says to people who see none.
-/** @type {(rules: FormRules, objection: string, values: Record<string, unknown>, guess: string | undefined) => Finding} */
+/** @type {(rules: FormRules, objection: string, values: Record<string, unknown>, guess: Guess | undefined) => Finding} */
 const say = (rules, objection, values, guess) => {
   const { text, hint, form_text = text, form_hint = hint, severity = "error" } = rules.messages[objection];
   const shown = printed(rules, values);
-  const asked = guess && filled(rules.guess, printed(rules, { guess }));
+  const asked =
+    typeof guess === "object"
+      ? filled(rules.formerly, printed(rules, guess))
+      : guess && filled(rules.guess, printed(rules, { guess }));
   return {
     code: objection.split("/")[0],
     message: filled(text, shown),

@@ -10,11 +10,22 @@ from pathlib import PurePath
 from macros.casebook.check import rules
 from macros.casebook.check.casefile import CaseFile
 from macros.casebook.files.frontmatter import read_record
-from macros.casebook.problems.messages import finding
+from macros.casebook.problems.messages import finding, renamed
 from macros.casebook.problems.problem import START, Position, Problem
 from macros.casebook.registers.vocabularies import Vocabulary
 from macros.casebook.schema.case_ids import id_for
 from macros.casebook.schema.context import Context
+
+
+def of_files(files: Sequence[CaseFile]) -> Iterator[Problem]:
+    """The problems of the files themselves; a reference to the former address of a case is told the present one."""
+    owners = {f"{file.folder}/{former.slug}": file for file in files for former in file.former}
+    for problem in (problem for file in files for problem in file.problems):
+        if problem.missing and (owner := owners.get(problem.missing.key)):
+            slug = PurePath(owner.shown).stem
+            yield renamed(problem, f"{owner.folder}/{slug}", problem.missing.instead(slug))
+        else:
+            yield problem
 
 
 def across_files(files: Sequence[CaseFile], context: Context, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ render it (`pages.render.prose`).
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.casebook.check import privacy, rules
@@ -22,7 +22,7 @@ from macros.casebook.files.reading import code_point
 from macros.casebook.language.nearest import nearest
 from macros.casebook.library.case import Body, BodySection
 from macros.casebook.problems.messages import finding
-from macros.casebook.problems.problem import Finding
+from macros.casebook.problems.problem import Finding, Missing
 from macros.casebook.schema.context import Context
 from macros.casebook.types.base import CaseType, section_id, section_ids
 
@@ -229,7 +229,7 @@ class _Reader:
             return
         guess = self.meant(slug, self.context.slugs.anywhere)
         meant = file_of(guess, self.context, folder, self.kind.folder) if guess else None
-        self.problem(at, "broken-link", meant, value=url[:60])
+        self.problems.append((at, replace(finding((), "broken-link", meant, value=url[:60]), missing=Missing(key, url))))
 
     def finish(self) -> list[tuple[int, Finding]]:
         """All problems, as (offset in bytes, finding), in order. A link to a section is checked here, as that may come after it."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.casebook.check.across_files import across_files
+from macros.casebook.check.across_files import across_files, of_files
 from macros.casebook.check.casefile import CaseFile, read_case_file
 from macros.casebook.check.folders import CasePath, case_paths
 from macros.casebook.check.upkeep import seldom_used
@@ -146,7 +146,7 @@ def put_together(registers: Registers, folder: CaseFolder, context: Context, fil
     texts = tuple(source for source in (*(record.source for record in records), registers.link_exceptions.source, *(file.source for file in files)) if source)
     own_sources = sources.record if registers.own_sources else None
     problems = [*registers.problems, *folder.problems]
-    problems.extend(problem for file in files for problem in file.problems)
+    problems.extend(of_files(files))
     problems.extend(across_files(files, context, vocabularies))
     if errors(problems):
         return Loaded(None, tuple(sorted(problems)), texts, own_sources)

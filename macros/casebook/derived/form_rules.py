@@ -22,7 +22,7 @@ from macros.casebook.language import mojibake
 from macros.casebook.library.case import NOTICE_FACTS, NOTICE_WORDS
 from macros.casebook.library.reviews import EVERY
 from macros.casebook.problems.message_tables.message import Message
-from macros.casebook.problems.messages import GUESS, OF_ONE_CASE
+from macros.casebook.problems.messages import FORMERLY, GUESS, OF_ONE_CASE
 from macros.casebook.problems.quoting import UNPRINTED
 from macros.casebook.schema import clock, communes, dates, fragments, values
 from macros.casebook.schema.dates import PartialDate
@@ -85,7 +85,7 @@ Python and browsers understand it alike."""
 def form_rules(types: CaseTypes) -> dict[str, Any]:
     """The rules of the form for these types.
 
-    Shape: `{messages: {name: message}, guess, patterns: {name: [source, flags]}, limits: {name: number},
+    Shape: `{messages: {name: message}, guess, formerly, patterns: {name: [source, flags]}, limits: {name: number},
     flow_marks, blank, lost, misread: {read: written}, reserved: [slug], zones: {mainland, overseas: {department: zone}},
     fragments: {prefixes, fixed, longest, unnamed}, types: [type], groups: {name: {fields: [field], rules: [{rule: name of its
     class, …its fields}]}}}`; see `_message`, `_type`, `_field`. Raises `TypeError` for a field that a form cannot show,
@@ -95,6 +95,7 @@ def form_rules(types: CaseTypes) -> dict[str, Any]:
     return {
         "messages": {name: words for name, message in OF_ONE_CASE.items() if (words := _message(message, labels))},
         "guess": GUESS,
+        "formerly": FORMERLY,
         "patterns": {name: _expression(pattern) for name, pattern in PATTERNS.items()},
         "limits": {
             "nesting": yaml_values.MAX_DEPTH,

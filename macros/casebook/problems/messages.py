@@ -8,6 +8,7 @@ the same of one mistake. A name is a code, or a code and a variant (`personal-co
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -21,11 +22,14 @@ from macros.casebook.problems.message_tables.texts import TEXTS
 from macros.casebook.problems.message_tables.upkeep import UPKEEP
 from macros.casebook.problems.message_tables.values import VALUES
 from macros.casebook.problems.message_tables.yaml import YAML
-from macros.casebook.problems.problem import Finding
+from macros.casebook.problems.problem import Finding, Problem
 from macros.casebook.problems.quoting import in_sight
 
 GUESS = "vouliez-vous dire « {guess} » ?"
 """The hint of any objection where a known name is near to what was typed."""
+
+FORMERLY = "c’est l’ancienne adresse de {owner} : écrivez « {mended} »"
+"""The hint about a reference to a case that was renamed."""
 
 OF_ONE_CASE: Mapping[str, Message] = {**FILES, **VALUES, **PROGRAMMES, **TEXTS}
 """The objections to one case, whether it is a file or comes from the contribution form, which reads these."""
@@ -47,9 +51,18 @@ def finding(field: tuple[str | int, ...], objection: str, /, guess: str | None =
     return Finding(field, objection.partition("/")[0], message.text.format_map(shown), hint, message.severity)
 
 
+def renamed(problem: Problem, owner: str, mended: str) -> Problem:
+    """A problem about a reference to a case that was renamed: its hint says by what key the case goes now, and how the file writes it."""
+    return replace(problem, hint=FORMERLY.format(owner=owner, mended=in_sight(mended)))
+
+
 def wrong(objection: str, /, guess: str | None = None, **values: Any) -> PydanticCustomError:
     """Returns the error that the check of one value raises. Its context carries the finding through pydantic, and
     `files.validation` takes it out again. Raises as `finding` does."""
-    carried = finding((), objection, guess, **values)
+    return error_of(finding((), objection, guess, **values))
+
+
+def error_of(carried: Finding) -> PydanticCustomError:
+    """The error that carries a finding through pydantic."""
     # Braces are the placeholders of pydantic's templates: the words go in as a value.
     return PydanticCustomError(carried.code, "{message}", {"message": carried.message, "finding": carried})  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from dataclasses import field as declared
 from typing import Literal, NamedTuple
 
 from macros.casebook.problems.quoting import in_sight, log_line
@@ -27,6 +28,19 @@ START = Position(1, 1)
 """Where a text begins, and where a problem of a whole file is shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A case that is not there, by its key (`folder/slug`), and how the file wrote it (`slug`, `folder/slug`, `../folder/slug.md`)."""
+
+    key: str
+    written: str
+
+    def instead(self, slug: str) -> str:
+        """How the file writes the case of another slug in the same folder."""
+        before, _, after = self.written.rpartition(self.key.partition("/")[2])
+        return f"{before}{slug}{after}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing to mend in a file, explained in French to whoever wrote it.
@@ -34,7 +48,7 @@ class Problem:
     `path` is the file as the caller named it; `line` and `column` are those of a `Position`; `field` is
     the field of the front matter (`structures[1].form`), or `""` for the body and the whole file; `code`
     names the rule and stays when the wording changes. `message` says what is wrong, `hint` what to do.
-    Problems sort by file, then by position.
+    Problems sort by file, then by position. `missing` is the case to which a wrong reference leads, for the checks across files.
     """
 
     path: str
@@ -45,6 +59,7 @@ class Problem:
     severity: Severity
     message: str
     hint: str
+    missing: Missing | None = declared(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}"
@@ -54,7 +69,7 @@ class Problem:
 
     def as_dict(self) -> dict[str, str | int]:
         """The problem as plain values by the names of its fields: an item of `scripts.check --format json`."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "missing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +85,12 @@ class Finding:
     message: str
     hint: str
     severity: Severity
+    missing: Missing | None = None
 
     def at(self, path: str, position: Position = START) -> Problem:
         """This finding as the problem of a file, at a position in it. The names of the file and of the field may hold anything."""
-        return Problem(in_sight(path), position.line, position.column, in_sight(field_name(self.field)), self.code, self.severity, self.message, self.hint)
+        named = in_sight(field_name(self.field))
+        return Problem(in_sight(path), position.line, position.column, named, self.code, self.severity, self.message, self.hint, self.missing)
 
 
 class InvalidCases(Exception):

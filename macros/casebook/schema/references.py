@@ -7,14 +7,15 @@ shows every problem of a file. The JSON Schema, the indexes and the infobox lear
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from pydantic import GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
 from macros.casebook.language.nearest import Names
-from macros.casebook.problems.messages import wrong
+from macros.casebook.problems.messages import error_of, finding, wrong
+from macros.casebook.problems.problem import Missing
 from macros.casebook.schema.communes import UnknownCommune
 from macros.casebook.schema.context import context_of
 from macros.casebook.schema.dates import shortened
@@ -98,7 +99,9 @@ class RefTo:
         if slug in context.slugs.get(folder, ()):
             return value
         guess = (context.slugs.with_folders if self.target == ANY else context.slugs.get(folder, Names())).nearest(value)
-        raise wrong("unknown-reference/name" if self.or_name else "unknown-reference", guess, folder=folder or "dossier", value=shortened(value))
+        objection = "unknown-reference/name" if self.or_name else "unknown-reference"
+        found = finding((), objection, guess, folder=folder or "dossier", value=shortened(value))
+        raise error_of(replace(found, missing=Missing(key, value)))
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.with_info_after_validator_function(self.check, core_schema.str_schema(strip_whitespace=True, max_length=MAX_REFERENCE))

@@ -27,6 +27,36 @@ def test_a_link_to_a_case_that_does_not_exist_is_an_error_where_it_stands(corpus
     assert [(problem.code, problem.severity, (problem.line, problem.column)) for problem in corpus.check()] == [(code, "error", place)]
 
 
+@pytest.mark.parametrize(
+    ("more", "body", "mended"),
+    [
+        ("related: [ancien]", "Rien.", "nouveau"),
+        ("related: [un-autre, ancien]", "Rien.", "nouveau"),
+        ("members: [{organisation: vieille-union}]", "Rien.", "jeune-union"),
+        ("", "Voir [là](ancien.md).", "nouveau.md"),
+        ("", "Voir [là](../poles/ancien.md).", "../poles/nouveau.md"),
+    ],
+)
+def test_a_reference_to_a_case_that_was_renamed_is_told_its_present_address(corpus: Corpus, more: str, body: str, mended: str) -> None:
+    corpus.write("poles/nouveau.md", pole("former_slugs: [ancien]", title="Le nouveau"))
+    corpus.write("poles/un-autre.md", pole(title="Un autre"))
+    corpus.write("poles/ancienne.md", pole(title="Un nom tout proche"))
+    organisation = (
+        "---\ntitle: Une organisation\nsummary: Un exemple.\nkind: reseau-national\nformer_slugs: [vieille-union]\nsources: [coorace-2016]\n---\n\nRien.\n"
+    )
+    corpus.write("organisations/jeune-union.md", organisation)
+    corpus.write("poles/exemple.md", pole(more, body))
+    (problem,) = corpus.check()
+    owner = "organisations/jeune-union" if "union" in mended else "poles/nouveau"
+    assert problem.hint == f"c’est l’ancienne adresse de {owner} : écrivez « {mended} »"
+    assert "missing" not in problem.as_dict()
+    for old, new in (("vieille-union", "jeune-union"), ("ancien", "nouveau")):
+        more, body = more.replace(old, new), body.replace(old, new)
+    assert mended in more + body
+    corpus.write("poles/exemple.md", pole(more, body))
+    assert corpus.check() == []
+
+
 def test_a_page_that_names_what_was_withdrawn_is_told_once_where_it_does(corpus: Corpus) -> None:
     gone = pole("aliases: [Zanzibar d'ici]\nwithdrawn: {on: 2026-11-22, reason: à sa demande}", title="Le Grand Zanzibar")
     corpus.write("poles/zanzibar.md", gone)

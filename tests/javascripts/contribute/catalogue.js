@@ -109,6 +109,7 @@ export const catalogue = makeCatalogue(
         { text: `${name} « {value} »`, hint: "", ...(name === "theme-branch" ? { severity: "warning" } : {}) },
       ]),
     ),
+    formerly: "c’est l’ancienne adresse de {owner} : écrivez « {mended} »",
     guess: "vouliez-vous dire « {guess} » ?",
     patterns: {
       breaks: ["\\r\\n?|[\\u000b\\u000c\\u0085\\u2028\\u2029]", "u"],

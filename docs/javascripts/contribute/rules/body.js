@@ -2,7 +2,7 @@
 import { isMail, isTight, lineOf, parse } from "../markdown.js";
 import { lostMarks } from "./marks/lost-marks.js";
 import { noteProblems } from "./marks/notes.js";
-import { caseLink, fileOf, inTheClear, ofSite, sectionId } from "./links.js";
+import { caseLink, fileOf, inTheClear, ofSite, renamed, sectionId } from "./links.js";
 import { names, nearest } from "./nearest.js";
 import { BlockText, longRun } from "./block-text.js";
 import { contacts } from "./privacy.js";
@@ -198,7 +198,13 @@ class Reader {
         mended: value.replace(new RegExp(SPACE, "g"), "%20"),
       });
     } else if (keys.has(key)) this.links.push(key);
-    else this.problem(line, "broken-link", { value: first(url, 60) }, this.nearCase(key));
+    else
+      this.problem(
+        line,
+        "broken-link",
+        { value: first(url, 60) },
+        renamed(this.catalogue, key, url) ?? this.nearCase(key),
+      );
   }
 
   // The file that was meant: one of the same folder before one of another.
@@ -216,7 +222,7 @@ class Reader {
     return this.guesses <= this.catalogue.rules.limits.guesses ? nearest(typed, names(list)) : undefined;
   }
 
-  /** @param {number} line @param {string} objection @param {Record<string, unknown>} values @param {string} [guess] */
+  /** @param {number} line @param {string} objection @param {Record<string, unknown>} values @param {import("../catalogue.js").Guess} [guess] */
   problem(line, objection, values = {}, guess = undefined) {
     this.found.push({ line, ...this.catalogue.say(objection, values, guess) });
   }

@@ -29,6 +29,17 @@ export const fileOf = (slug, { catalogue, folder, keys }, wanted) => {
   return owner === folder ? `${slug}.md` : `../${owner}/${slug}.md`;
 };
 
+// The case that was renamed from a key which the file writes so, and how to write it now; nothing for another key. Twin of
+// `of_files` in macros/casebook/check/across_files.py.
+/** @type {(catalogue: Catalogue, key: string, written: string) => import("../catalogue.js").Guess | undefined} */
+export const renamed = (catalogue, key, written) => {
+  const owner = catalogue.former.get(key);
+  if (!owner) return undefined;
+  const [[, old], [, slug]] = [key.split("/"), owner.split("/")];
+  const at = written.lastIndexOf(old);
+  return { owner, mended: `${written.slice(0, at)}${slug}${written.slice(at + old.length)}` };
+};
+
 // An address, and what is said of it, as people read them: with its plain characters, in normal form.
 /** @type {(catalogue: Catalogue, text: string) => string} */
 export const inTheClear = (catalogue, text) =>

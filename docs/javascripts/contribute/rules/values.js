@@ -2,7 +2,7 @@
 // to, of macros/casebook/schema/references.py.
 import { findCommune } from "./communes.js";
 import { PartialDate, shortened } from "./dates.js";
-import { troubleWith } from "./links.js";
+import { renamed, troubleWith } from "./links.js";
 import { names, nearest } from "./nearest.js";
 import { stripped } from "./yaml-values.js";
 
@@ -14,14 +14,14 @@ import { stripped } from "./yaml-values.js";
 /** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {import("./casefile.js").Context} Context */
 /** @typedef {{ value: any }} Valid */
-/** @typedef {{ objection: string, values: Record<string, unknown>, guess?: string }} Refused */
+/** @typedef {{ objection: string, values: Record<string, unknown>, guess?: import("../catalogue.js").Guess }} Refused */
 /**
  * @typedef {(text: string, context: Context, field: Field, beside: Facts) => Valid | Refused} TextReader takes a text
  *   alone, of which the spaces at the ends are nothing; `beside` are the valid fields of the same group
  */
 /** @typedef {(typed: Value, context: Context, field: Field) => Valid | Refused} Reader */
 
-/** @type {(objection: string, values?: Record<string, unknown>, guess?: string) => Refused} */
+/** @type {(objection: string, values?: Record<string, unknown>, guess?: import("../catalogue.js").Guess) => Refused} */
 const refuse = (objection, values = {}, guess = undefined) => ({ objection, values, guess });
 
 /** @type {(text: string) => Valid | Refused} */
@@ -120,7 +120,7 @@ const asCase = (text, { catalogue, keys }, field) => {
   return refuse(
     field.or_name ? "unknown-reference/name" : "unknown-reference",
     { folder: folder || "dossier", value: shortened(text) },
-    nearest(text, names(near)),
+    renamed(catalogue, key, text) ?? nearest(text, names(near)),
   );
 };
 

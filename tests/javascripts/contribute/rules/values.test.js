@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { renamed } from "../../../../docs/javascripts/contribute/rules/links.js";
 import { readValue } from "../../../../docs/javascripts/contribute/rules/values.js";
 import { checkGroup, validPart } from "../../../../docs/javascripts/contribute/rules/validation.js";
 import { catalogue, CONTEXT } from "../catalogue.js";
 
 const POLE = catalogue.type("poles");
 const read = (name, typed) => readValue(CONTEXT, POLE.named.get(name), typed, {});
+const guess = (name, typed) => read(name, typed).guess;
 const objection = (name, typed) => read(name, typed).objection;
 
 test("a line is one line without tags, as it is typed", () => {
@@ -78,4 +80,18 @@ test("what is missing is told with an example", () => {
 test("for the rules across fields a commune is not valid by itself", () => {
   const valid = validPart(CONTEXT, POLE, { title: "T", place: "39300", members: "x" });
   assert.deepEqual([valid.title, "place" in valid, "members" in valid, valid.themes], ["T", false, false, []]);
+});
+
+test("the former address of a case leads to its present one", () => {
+  const meant = guess("related", "ancien-nom");
+  assert.deepEqual(meant, { owner: "poles/autre-pole", mended: "autre-pole" });
+  const { hint, inForm } = catalogue.say("unknown-reference", { folder: "poles", value: "ancien-nom" }, meant);
+  assert.equal(hint, "c’est l’ancienne adresse de poles/autre-pole : écrivez « autre-pole »");
+  assert.equal(inForm.hint, hint);
+  for (const [written, mended] of [
+    ["ancien-nom.md", "autre-pole.md"],
+    ["../poles/ancien-nom.md", "../poles/autre-pole.md"],
+  ])
+    assert.equal(renamed(catalogue, "poles/ancien-nom", written)?.mended, mended);
+  assert.equal(renamed(catalogue, "poles/un-pole", "un-pole"), undefined);
 });
