@@ -26,7 +26,7 @@ STATUSES = {"annulee": "CANCELLED", "reportee": "TENTATIVE"}
 ANNOUNCED = {"annulee": "Annulée", "reportee": "Reportée"}
 """How the title of such an event begins: many calendars show nothing of its state."""
 
-WITHDRAWN_SESSION = "Temps retiré"
+WITHDRAWN_SESSION = "Séance retirée"
 """What a session of an event that was withdrawn is called."""
 
 

@@ -320,7 +320,7 @@ programme:
     content = calendar_of(corpus, f"{facts}\nwithdrawn: {{on: 2027-01-05, reason: Zanzibar le veut}}")
     assert uids(content) == before
     assert {str(entry["STATUS"]) for entry in entries(content)} == {"CANCELLED"}
-    assert [title(entry) for entry in entries(content)] == ["Rencontre retirée", "Temps retiré"]
+    assert [title(entry) for entry in entries(content)] == ["Rencontre retirée", "Séance retirée"]
     assert all("retirée de la bibliothèque le 5 janvier 2027" in entry["DESCRIPTION"] for entry in entries(content))
     assert "zanzibar" not in content.decode().casefold()
 

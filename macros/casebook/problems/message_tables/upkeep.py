@@ -38,7 +38,7 @@ UPKEEP: Mapping[str, Message] = {
         "donnez-lui un id maintenant, « id: {fresh} », ou lancez « make ids »",
     ),
     "announced-without-id/session": _remark(
-        "sans identifiant, ce temps sera en double dans les agendas de qui s’y est abonné, le jour où son titre changera",
+        "sans identifiant, cette séance sera en double dans les agendas de qui s’y est abonné, le jour où son titre changera",
         "donnez-lui un id maintenant, « id: {fresh} », ou lancez « make ids »",
     ),
     "announced-without-id/sessions": _remark(
