@@ -42,8 +42,8 @@ UPKEEP: Mapping[str, Message] = {
         "donnez-lui un id maintenant, « id: {fresh} », ou lancez « make ids »",
     ),
     "announced-without-id/sessions": _remark(
-        "{count} temps n’ont pas d’identifiant : chacun sera en double dans les agendas de qui s’y est abonné, le jour où son titre changera",
-        "donnez un id à chacun maintenant, au premier « id: {fresh} », ou lancez « make ids »",
+        "{count} séances n’ont pas d’identifiant : chacune sera en double dans les agendas de qui s’y est abonné, le jour où son titre changera",
+        "donnez un id à chacune maintenant, à la première « id: {fresh} », ou lancez « make ids »",
     ),
     "change-undated": _remark("ce changement n’a pas de date", "ajoutez « on: », le jour où vous l’acceptez"),
     "updated-before-change": _remark(
