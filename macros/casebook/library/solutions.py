@@ -6,7 +6,7 @@ says in words (docs/forum-des-solutions.md); nothing is guessed. Listed by `page
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,13 +77,29 @@ def forums(library: Library) -> tuple[HeldSession, ...]:
     return tuple(_held(library, lambda session: session.kind == FORUM))
 
 
+def solutions_gone(library: Library) -> tuple[Case, ...]:
+    """The withdrawn cases that would be among them."""
+    found: dict[str, Case] = {}
+    withdrawn = {case.key: case for case in library.withdrawn}
+    for term in library.vocabularies["session_intents"]:
+        presented = (key for one in _sessions(library, term.id) for key in one.session.cases)
+        found |= {key: withdrawn[key] for key in presented if key in withdrawn}
+        found |= {case.key: case for case in _declaring(term.id, tuple(withdrawn.values()))}
+    return tuple(found.values())
+
+
 def _declared(library: Library, intent: str) -> Iterator[Case]:
     """The cases whose declared stage or evidence makes them a solution of this intent."""
+    return _declaring(intent, (*library.of_type("fiches"), *library.of_type("pratiques")))
+
+
+def _declaring(intent: str, cases: Sequence[Case]) -> Iterator[Case]:
+    """Those of some cases that declare such a stage; then those that declare such evidence."""
     stages = STAGES.get(intent, frozenset())
-    yield from (case for case in library.of_type("fiches") if stages.intersection(_STATE.values(case)))
+    yield from (case for case in cases if case.kind.folder == "fiches" and stages.intersection(_STATE.values(case)))
     if intent == TRANSFER:
         for evidence in EVIDENCE:
-            yield from (case for case in library.of_type("pratiques") if case.fact("evidence") == evidence)
+            yield from (case for case in cases if case.kind.folder == "pratiques" and case.fact("evidence") == evidence)
 
 
 def _ideas(library: Library) -> Iterator[UnshownIdea]:

@@ -34,6 +34,7 @@ from macros.pages.views.infobox import Infobox
 from macros.pages.views.map_view import MapView
 from macros.pages.views.peers.offer_lists import OfferLists
 from macros.pages.views.peers.solution_lists import SolutionLists
+from macros.pages.views.peers.withdrawn_counts import WithdrawnCounts
 from macros.pages.views.views import Views
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -193,6 +194,7 @@ def environment(views: Views) -> Environment:
         blocks=Blocks(views),
         map_view=MapView(views),
         offer_lists=OfferLists(views),
+        withdrawn_counts=WithdrawnCounts(views),
         solution_lists=SolutionLists(views),
         library=views.library,
         url=views.url,
