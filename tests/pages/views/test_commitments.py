@@ -82,6 +82,8 @@ def test_commitments_stand_under_what_is_known_of_them_with_who_when_and_where(c
     assert "Pris le 23 septembre 2016 par Le pôle du Four, lors de « Une rencontre ancienne »" in held.text()
     assert "../evenements/ancienne/#x-engagements" in held.links
     assert "../contribuer/proposer/?fiche=evenements/ancienne&champ=commitments.1#ecrire" in held.links
+    (bare,) = (line for line in page.all("li", class_="commitment") if "Revenir" in line.text())
+    assert "Pris lors de « Une rencontre récente »" in bare.text()
     (unsaid,) = (line for line in page.all("li", class_="commitment") if "fondation" in line.text())
     assert "Un document le dit abandonné ; qui s’est engagé ne l’a pas dit ici." in unsaid.text()
     assert "Disparaître" not in page.text()
