@@ -50,9 +50,9 @@ class HeldSession:
 class Solutions:
     """What one may take up with an intent: cases, then ideas without a case yet; and the sessions of events that had it."""
 
-    cases: tuple[Case, ...]
-    ideas: tuple[UnshownIdea, ...]
-    sessions: tuple[HeldSession, ...]
+    cases: tuple[Case, ...] = ()
+    ideas: tuple[UnshownIdea, ...] = ()
+    sessions: tuple[HeldSession, ...] = ()
 
     @property
     def items(self) -> tuple[Case | UnshownIdea, ...]:

@@ -409,10 +409,10 @@ class _Maker:
         for folder, slug in zip(TYPES, ("index", "404", "con", "lpt3", "a" * 61, "Majuscule", "un_mot", "été"), strict=True):
             yield self.made("the name of a file", folder, self.case(folder), slug=slug)
         for folder in ("poles", "evenements"):
-            most = TYPES[folder].most_bytes
+            most = TYPES[folder]["most_bytes"]
             for size in (most - 4000, most + 500, 3 * most):
                 yield self.made("a long text", folder, self.case(folder), "\n" + "mot " * (size // 4))
-        most = TYPES["evenements"].most_values
+        most = TYPES["evenements"]["most_values"]
         data = self.case("evenements")
         data["outputs"] = [{"kind": "bonnes-pratiques", "items": ["x"] * (most - 100)}]
         yield self.made("a long list", "evenements", data)

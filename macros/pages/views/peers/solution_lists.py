@@ -29,8 +29,13 @@ class SolutionLists:
         return solutions(self._library)
 
     def of(self, intent: str) -> Solutions:
-        """What one may take up with an intent. Raises `KeyError` when there is no such intent."""
-        return self._solutions[intent]
+        """What one may take up with an intent; nothing where the vocabulary has no such intent."""
+        return self._solutions.get(intent, Solutions())
+
+    def name(self, intent: str) -> str:
+        """What the list of an intent is called: as the vocabulary has it, else as this module does."""
+        intents = self._library.vocabularies["session_intents"]
+        return intents[intent].pref_label if intent in intents else TITLES.get(intent, intent)
 
     def address(self, intent: str) -> str:
         """The address of the whole list of an intent, from the root of the site."""
