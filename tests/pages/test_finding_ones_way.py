@@ -173,7 +173,7 @@ def test_whoever_organises_a_day_finds_its_pages_from_home_the_tools_and_the_eve
 
 def test_the_programme_of_an_event_opens_at_the_desk(page: Page) -> None:
     page.goto("/evenements/journee-nationale-2016/")
-    page.get_by_role("link", name="Ouvrir son programme dans l’outil").click()
+    page.get_by_role("link", name="Reprendre ce programme").click()
     expect(page.locator("#organiser")).to_contain_text("Forum des solutions")
     expect(page.get_by_label("Titre")).to_have_value("3e journée nationale des PTCE")
 

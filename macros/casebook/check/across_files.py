@@ -15,11 +15,12 @@ from macros.casebook.problems.problem import START, Position, Problem
 from macros.casebook.registers.vocabularies import Vocabulary
 from macros.casebook.schema.case_ids import id_for
 from macros.casebook.schema.context import Context
+from macros.casebook.schema.values import SLUG
 
 
 def of_files(files: Sequence[CaseFile]) -> Iterator[Problem]:
     """The problems of the files themselves; a reference to the former address of a case is told the present one."""
-    owners = {f"{file.folder}/{former.slug}": file for file in files for former in file.former}
+    owners = {f"{file.folder}/{former.slug}": file for file in files for former in file.former if SLUG.fullmatch(former.slug)}
     for problem in (problem for file in files for problem in file.problems):
         if problem.missing and (owner := owners.get(problem.missing.key)):
             slug = PurePath(owner.shown).stem
