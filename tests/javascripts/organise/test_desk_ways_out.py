@@ -272,6 +272,8 @@ def test_in_the_preview_of_a_new_page_no_link_leads_to_a_file_that_is_not_there_
     page.get_by_text("Voir la page comme le site la montrera").click()
     expect(page.locator(".preview-page .slot-title").first).to_be_visible()
     expect(page.locator(".preview-page .ahead").first).to_be_attached()
-    links = page.locator(".preview-page a[href]").evaluate_all("all => all.map(one => one.href).filter(href => href.startsWith(location.origin) && !href.includes('#'))")
+    links = page.locator(".preview-page a[href]").evaluate_all(
+        "all => all.map(one => one.href).filter(href => href.startsWith(location.origin) && !href.includes('#'))"
+    )
     assert any(link.endswith("/fiches/soleni/") for link in links)
     assert [link for link in links if not page.request.get(link).ok] == []
