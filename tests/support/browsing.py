@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Error, Page
+from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Error, Page
 
 NewPage = Callable[..., Page]
 
@@ -52,12 +52,17 @@ def _opened(browser: Browser, server: str, **options: Any) -> Page:
     requests: list[str] = []
     complaints: list[str] = []
     context.on("request", lambda request: requests.append(request.url))
-    context.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    context.on("console", lambda message: complaints.append(message.text) if message.type == "error" and not _of_browser(message) else None)
     context.on("weberror", lambda error: complaints.append(str(error.error)))
     page = context.new_page()
     page.requests = requests  # type: ignore[attr-defined]
     page.console_errors = complaints  # type: ignore[attr-defined]
     return page
+
+
+def _of_browser(message: ConsoleMessage) -> bool:
+    """Whether a browser complains of what it asked for by itself: an icon at the root, beside a file that can name none."""
+    return urlsplit(message.location["url"]).path == "/favicon.ico"
 
 
 def _sealed(asked: list[str]) -> None:

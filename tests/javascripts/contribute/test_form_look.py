@@ -30,7 +30,7 @@ def test_without_javascript_the_page_gives_other_ways(new_page: NewPage, form_si
     assert page.locator("#papier-fiches .line").count() > 20
 
 
-def test_the_paper_form_of_a_type_takes_two_to_four_sheets(form_page: Page) -> None:
+def test_the_paper_form_of_a_type_takes_two_or_three_sheets(form_page: Page) -> None:
     page = form_page
     page.goto("/contribuer/imprimer/")
     taken = {}
@@ -38,7 +38,7 @@ def test_the_paper_form_of_a_type_takes_two_to_four_sheets(form_page: Page) -> N
         link.press("Enter")
         taken[link.inner_text()] = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
     assert len(taken) == len(TYPES)
-    assert {name: number for name, number in taken.items() if not 2 <= number <= 4} == {}
+    assert {name: number for name, number in taken.items() if not 2 <= number <= 3} == {}
 
 
 SMALL = """all => all.filter(one => !one.closest('label') && !one.labels?.length && !one.closest('.preview')).filter(one => {
