@@ -47,7 +47,7 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {{ text: string, hint: string, form_text?: string, form_hint?: string, severity?: string }} Message */
 /**
  * @typedef {object} FormRules `contribuer/regles.json`
- * @property {Record<string, Message>} messages
+ * @property {Record<string, Message>} [messages] `contribuer/messages.json`, where they are at hand
  * @property {string} guess
  * @property {string} formerly
  * @property {Record<string, [source: string, flags: string]>} patterns
@@ -119,6 +119,7 @@ export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
   );
   /** @type {Map<string, RegExp>} */
   const wholes = new Map();
+  let { messages } = rules;
   /** @type {Promise<Commune[]> | undefined} */
   let communes;
   return {
@@ -164,7 +165,15 @@ export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
       return whole.test(text);
     },
     /** @type {(objection: string, values?: Record<string, unknown>, guess?: Guess) => Finding} */
-    say: (objection, values = {}, guess = undefined) => say(rules, objection, values, guess),
+    say: (objection, values = {}, guess = undefined) => {
+      if (!messages) throw new TypeError(`the words of « ${objection} » were not asked for`);
+      return say(rules, messages[objection], objection, values, guess);
+    },
+    // The words of `say`: fetched when they are wanted, for they are long.
+    /** @type {() => Promise<void>} */
+    withMessages: async () => {
+      messages ??= await declared("messages.json", root);
+    },
     // A list of 35,000: fetched when a commune is needed.
     /** @type {() => Promise<Commune[]>} */
     communes: () => {
@@ -186,9 +195,9 @@ const withNames = (model) => ({ ...model, named: new Map(model.fields.map((field
 
 // An objection in words, as `finding` of macros/casebook/problems/messages.py says it to whoever writes a
 // file; `inForm` is what it says to people who see none.
-/** @type {(rules: FormRules, objection: string, values: Record<string, unknown>, guess: Guess | undefined) => Finding} */
-const say = (rules, objection, values, guess) => {
-  const { text, hint, form_text = text, form_hint = hint, severity = "error" } = rules.messages[objection];
+/** @type {(rules: FormRules, message: Message, objection: string, values: Record<string, unknown>, guess: Guess | undefined) => Finding} */
+const say = (rules, message, objection, values, guess) => {
+  const { text, hint, form_text = text, form_hint = hint, severity = "error" } = message;
   const shown = printed(rules, values);
   const asked =
     typeof guess === "object"
@@ -205,11 +214,10 @@ const say = (rules, objection, values, guess) => {
 
 // What nobody sees in a quoted value is shown: twin of macros/casebook/problems/quoting.py.
 /** @type {(rules: FormRules, values: Record<string, unknown>) => Record<string, unknown>} */
-const printed = (rules, values) => {
-  return Object.fromEntries(
+const printed = (rules, values) =>
+  Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? inSight(rules, value) : value]),
   );
-};
 
 /** @type {(rules: FormRules, text: string) => string} */
 const inSight = (rules, text) => {

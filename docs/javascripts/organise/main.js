@@ -6,7 +6,7 @@ import { library } from "../lib/library.js";
 
 const place = document.getElementById("organiser");
 if (place) {
-  const ahead = [declared("regles.json"), declared("repertoire.json"), library()];
+  const ahead = [declared("regles.json"), declared("messages.json"), declared("repertoire.json"), library()];
   for (const one of ahead) one.catch(() => {}); // told by what opens
   const opens = import("./page.js").then(({ deskPage }) => deskPage(place));
   arriving(place, opens).then(() => {

@@ -27,6 +27,7 @@ const TWO_TABS =
 /** @type {(place: HTMLElement) => Promise<void>} */
 export const deskPage = async (place) => {
   const [catalogue, data] = await Promise.all([openCatalogue(ROOT, knownCases()), library()]);
+  await catalogue.withMessages(); // what does not go together is told at each gesture
   const settings = { editors: place.dataset.editors ?? "", edit: place.dataset.edit ?? "" };
   const titles = new Map(data.cases.map(({ key, title }) => [key, title]));
   const site = document.title;

@@ -15,6 +15,9 @@ from macros.casebook.library.library import Library
 from macros.pages.outputs.output import File, Plan
 from macros.pages.render.template_trees import template_trees
 
+MESSAGES = "messages"
+"""The part of the rules of the form that is a file of its own: what the check says is wanted once somebody has written."""
+
 
 def files(plan: Plan) -> Iterator[File]:
     """JSON files in `contribuer/`, whose shapes are those of the functions called here, and `communes.z`.
@@ -23,7 +26,8 @@ def files(plan: Plan) -> Iterator[File]:
     `code<tab>name<tab>department` for each commune: it is long, and not every host compresses what it serves.
     """
     library = plan.views.library
-    yield File.json("contribuer/regles.json", lambda: form_rules(library.types))
+    yield File.json("contribuer/regles.json", lambda: {name: part for name, part in form_rules(library.types).items() if name != MESSAGES})
+    yield File.json("contribuer/messages.json", lambda: form_rules(library.types)[MESSAGES])
     yield File.json("contribuer/repertoire.json", lambda: directory(library))
     yield File.json("contribuer/documents.json", lambda: documents(library))
     yield File.json("contribuer/gabarits.json", template_trees)

@@ -43,6 +43,7 @@ OPEN = """async () => {
   const [catalogue, cases, casefile, writing, prose] = await Promise.all(names.map((name) => import(`/javascripts/contribute/${name}.js`)));
   const root = new URL("/", location.href).href;
   Object.assign(window, { catalogue, cases, casefile, writing, prose, root, site: await catalogue.openCatalogue(root) });
+  await window.site.withMessages();
   await window.site.withCases();
 }"""
 

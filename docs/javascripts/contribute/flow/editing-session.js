@@ -5,6 +5,7 @@ import { mend, write } from "../rules/writing.js";
 import { isGroup } from "../rules/yaml-values.js";
 import { withAddedLines } from "../sending/added-lines.js";
 import { newCaseId } from "./case-id.js";
+import { finished } from "./finished.js";
 import { forgetDraft, freeKey, readDraft, writeDraft } from "./drafts.js";
 import { afterRelease, followPointer } from "./pointer.js";
 import { located, showAtFields } from "./summary.js";
@@ -122,7 +123,7 @@ export const openEditingSession = (catalogue, start, listener) => {
     const mine = last;
     const values = data();
     const body = form.body();
-    const { check } = await import("./finishing.js");
+    const { check } = await finished(catalogue);
     const asked = form.type.fields.some((spec) => spec.kind === "commune" && values[spec.name]);
     const communes = asked ? await catalogue.communes().catch(() => undefined) : undefined;
     const written = file ? text(values, body) : undefined;

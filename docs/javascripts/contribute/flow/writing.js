@@ -9,6 +9,7 @@ import { unsaid } from "../fields/objections.js";
 import { previewPanel } from "../preview/panel.js";
 import { readDraft } from "./drafts.js";
 import { openEditingSession } from "./editing-session.js";
+import { finished } from "./finished.js";
 import { TWO_TABS, UNCHECKED, UNSENT, UNSTORED } from "./notices.js";
 import { openingOf } from "./opening.js";
 import { addressOf, reviewStep, writeStep } from "./steps.js";
@@ -52,8 +53,9 @@ import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
 const IDLE = 400; // milliseconds
 
 // What comes last is fetched while somebody writes. What fails is asked for again when it is wanted, and when the network is back.
-const fetchAhead = () => {
-  const fetched = () => import("./finishing.js").catch(() => {});
+/** @type {(catalogue: Catalogue) => void} */
+const fetchAhead = (catalogue) => {
+  const fetched = () => finished(catalogue).catch(() => {});
   setTimeout(fetched, IDLE);
   addEventListener("online", fetched, { once: true });
 };
@@ -143,7 +145,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     });
     reviewStep(bar.section("relire"), { back: () => show("ecrire"), on: () => go("envoyer") });
     await show(step, shown);
-    fetchAhead();
+    fetchAhead(catalogue);
   };
 
   // What was kept of it can be taken back, where the drafts are.
@@ -174,7 +176,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     }
     section.replaceChildren(title);
     try {
-      const { sendStep } = await import("./finishing.js");
+      const { sendStep } = await finished(catalogue);
       if (session() === own) sendStep(section, own, settings, () => forget(own));
     } catch {
       section.append(
@@ -192,7 +194,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
   /** @type {(own: EditingSession) => Promise<void>} */
   const drawChanges = async (own) => {
     if (!own.file) return;
-    const { changeList, changes } = await import("./finishing.js");
+    const { changeList, changes } = await finished(catalogue);
     const list = changeList(changes(catalogue, own.folder, own.file, { data: own.data(), body: own.body() }));
     if (session() === own)
       bar
@@ -241,7 +243,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
 // The page of what is being written, as it would be published.
 /** @type {(catalogue: Catalogue, session: EditingSession, edit: string) => Promise<Node>} */
 const drawn = async (catalogue, session, edit) => {
-  const { preview } = await import("./finishing.js");
+  const { preview } = await finished(catalogue);
   const slug = session.slug ?? (session.name || slugOf(session.title()) || null);
   return preview(catalogue, { folder: session.folder, slug, data: session.data(), body: session.body(), edit });
 };

@@ -1,6 +1,7 @@
 // The last way out: the day becomes the event file, checked as the site checks it, shown as the site will show it, and sent by the last
 // step of the contribution form. All that is heavy is fetched when somebody asks for it.
 import { inWords } from "../../contribute/fields/objections.js";
+import { finished } from "../../contribute/flow/finished.js";
 import { action, make, say } from "../../lib/elements.js";
 import { done, nameOf } from "../day/day.js";
 import { openEvent } from "../day/event/opened-event.js";
@@ -148,7 +149,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
     say(told, "Vérification…");
     try {
       const { now, told: news } = await ready();
-      const finishing = await import("../../contribute/flow/finishing.js");
+      const finishing = await finished(catalogue);
       const { previewPanel } = await import("../../contribute/preview/panel.js");
       const file = eventFile(catalogue, now, titles);
       const { folder, slug, data, body, text, mended, left } = file;
