@@ -1,4 +1,4 @@
-"""The addresses of a case that never change, made of its permanent id: the short one, its frame, the drawing of its QR code.
+"""The addresses of a case that never change, made of its permanent id: the short one, its frame.
 
 What is printed, framed or pasted elsewhere uses them, so that a rename breaks nothing. The folders hold nothing else:
 `publish.makers` refuses whatever would be put there. A case without an id has none of them.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from macros.casebook.library.case import Case
 
 SHORT = "c/"
-"""The folder of the short addresses, and of the QR codes of them."""
+"""The folder of the short addresses."""
 
 FRAMES = "cadre/"
 """The folder of the frames. They have one of their own so that a host can allow framing there and forbid it elsewhere with
@@ -27,8 +27,3 @@ def short_address(case: Case) -> str:
 def frame_address(case: Case) -> str:
     """The address of its frame: `cadre/k7x2m9pq.html`; empty without an id."""
     return f"{FRAMES}{case.facts.id}.html" if case.facts.id else ""
-
-
-def code_address(case: Case) -> str:
-    """The address of the drawing of its QR code: `c/k7x2m9pq/qr.svg`; empty without an id."""
-    return f"{SHORT}{case.facts.id}/qr.svg" if case.facts.id else ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from macros.pages.outputs.frames import files as frames
 from macros.pages.outputs.output import File, Plan
 from macros.pages.outputs.short_addresses import files
 from macros.pages.outputs.table import OUTPUTS
@@ -97,13 +99,25 @@ def test_a_case_without_id_has_none_and_its_code_says_its_page(built: Path) -> N
 def test_a_case_that_is_renamed_keeps_its_short_address_and_its_old_page_leads_to_the_new_one(tmp_path: Path) -> None:
     corpus = lasting(Corpus(tmp_path / "cases"))
     site = corpus.pour(tmp_path / "site", settings={"SITE_URL": ADDRESS})
-    before = (site / "c/k7x2m9pq/qr.svg").read_bytes()
+    before = drawing_of(site, "k7x2m9pq")
+    assert before
     (corpus.path / "poles/premier.md").rename(corpus.path / "poles/autre-nom.md")
     corpus.replace("poles/autre-nom.md", "id: k7x2m9pq", "id: k7x2m9pq\nformer_slugs: [un-pole]")
     corpus.pour(site, settings={"SITE_URL": ADDRESS})
     assert led(site, "k7x2m9pq") == "/poles/autre-nom"
-    assert (site / "c/k7x2m9pq/qr.svg").read_bytes() == before, "what is printed stays true"
+    assert drawing_of(site, "k7x2m9pq") == before, "what is printed stays true"
     assert posixpath.normpath(posixpath.join("poles/un-pole", refresh(read(site / "poles/un-pole")))) == "poles/autre-nom"
+
+
+def drawing_of(site: Path, id: str) -> bytes:
+    """The drawing of the code of a short address, which the frame holds; empty where it holds none. What is shown and what
+    is downloaded are the same."""
+    section = read(site / f"cadre/{id}.html")
+    saved = (link.attributes["href"] for link in section.all("a") if "download" in link.attributes)
+    drawn = [*(image.attributes["src"] for image in section.all("img")), *saved]
+    assert len(drawn) in (0, 2)
+    assert len(set(drawn)) <= 1
+    return b64decode(drawn[0].removeprefix("data:image/svg+xml;base64,"), validate=True) if drawn else b""
 
 
 def test_search_engines_are_not_sent_there(built: Path) -> None:
@@ -120,21 +134,21 @@ def test_page_paper_and_drawing_say_the_short_address(built: Path) -> None:
         assert short in paper.text()
         printed = paper.first("svg")
         assert scanned(int(printed.attributes["viewbox"].split()[2]) - 4, printed.first("path").attributes["d"]) == short
-        drawn = read(built / "c" / id / "qr.svg").first("svg")
+        drawn = read(drawing_of(built, id).decode()).first("svg")
         side = int(drawn.attributes["viewbox"].split()[2]) - 8
         assert scanned(side, [*drawn.all("path")][-1].attributes["d"]) == short
         assert int(drawn.attributes["width"]) % (side + 8) == 0, "each square is a whole number of dots"
 
 
 def test_what_is_withdrawn_has_no_code(built: Path) -> None:
-    assert not (built / "c/r4tvwxz2/qr.svg").exists()
-    assert (built / "c/dhjkmnpq/qr.svg").is_file()
+    assert not drawing_of(built, "r4tvwxz2")
+    assert drawing_of(built, "dhjkmnpq")
 
 
 def test_a_site_that_others_cannot_open_has_short_addresses_and_no_code(tmp_path: Path) -> None:
     site = lasting(Corpus(tmp_path / "cases")).pour(tmp_path / "site")
     assert led(site, "k7x2m9pq") == "/poles/premier"
-    assert not list(site.rglob("qr.svg"))
+    assert not drawing_of(site, "k7x2m9pq")
     assert "/c/k7x2m9pq/" in read(site / "poles/premier").first("div", class_="paper").text()
 
 
@@ -148,8 +162,8 @@ def test_nothing_is_drawn_before_it_is_asked_for(tmp_path: Path, monkeypatch: py
 
     qr_code.cache_clear()
     plan = Plan(site.views, Settings((), ADDRESS), (), (), refused)
-    named = [file.path for case in library.cases.values() for file in files(plan, case)]
-    assert len(named) == 7
+    named = [file.path for case in library.cases.values() for made in (files, frames) for file in made(plan, case)]
+    assert len(named) == 8
     assert qr_code.cache_info().misses == 0
 
 
