@@ -9,10 +9,13 @@ import zxingcpp
 
 def modules(side: int, path: str) -> list[list[bool]]:
     """The squares that a path darkens, read as a pen would follow it."""
+    assert re.fullmatch(r"M0 \.5([hm]-?\d+( \d+)?)+", path), path
     found = [[False] * side for _ in range(side)]
-    for column, row, length in re.findall(r"M(\d+) (\d+)\.5h(\d+)", path):
-        for step in range(int(length)):
-            found[int(row)][int(column) + step] = True
+    column = row = 0
+    for pen, across, down in re.findall(r"([hm])(-?\d+)(?: (\d+))?", path):
+        for step in range(int(across) if pen == "h" else 0):
+            found[row][column + step] = True
+        column, row = column + int(across), row + int(down or 0)
     assert sum(map(sum, found)), path
     return found
 
