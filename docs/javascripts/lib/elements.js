@@ -8,7 +8,7 @@ import { printed } from "../language/typography.js";
 // macros/pages/render/typography.py.
 const VERBATIM = new Set(["code", "kbd", "pre", "samp", "textarea"]);
 const READ = new Set(["alt", "aria-description", "aria-label", "placeholder", "title"]);
-const READ_PROPERTIES = new Set(["alt", "ariaLabel", "placeholder", "textContent", "title"]);
+const READ_PROPERTIES = new Set(["alt", "placeholder", "textContent", "title"]);
 
 // Words of a page that change, in an element that there is already.
 /** @type {(element: Element, text: string) => void} */

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import re
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,7 +15,7 @@ from macros.pages.views.settings import Settings
 from support.browsing import NewPage
 from support.cases import pole
 from support.corpus import Corpus
-from support.sites import serving
+from support.sites import Handler, serving
 
 Rules = Sequence[tuple[str, Mapping[str, str]]]
 
@@ -134,25 +130,14 @@ def test_a_folder_of_pages_to_come_is_among_them_by_itself() -> None:
 def hosting(folder: Path, rules: Rules) -> Iterator[str]:
     """A host that serves a folder with what its rules say."""
 
-    class Handler(SimpleHTTPRequestHandler):
+    class WithHeaders(Handler):
         def end_headers(self) -> None:
             for name, value in joined(matching(rules, self.path.partition("?")[0])).items():
                 self.send_header(name, value)
             super().end_headers()
 
-        def log_message(self, format: str, *arguments: Any) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(folder, WithHeaders) as address:
+        yield address
 
 
 def test_a_browser_shows_the_frames_and_refuses_the_pages(new_page: NewPage, tmp_path: Path, built: Path, rules: Rules) -> None:
