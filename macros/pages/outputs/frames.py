@@ -1,8 +1,8 @@
 """A page of each case for the pages of others, which show it in a frame: no navigation, no script, one small sheet.
 
 It also holds what others may paste (`embed.html`), which shows when it is asked for (`#integrer`) and which the page of the case
-takes from here: the case's own page would weigh a tenth more. The QR code stands there as a `data:`, for a file of its own would
-cost a build as much as this one. The address is made of the permanent id, so that a rename empties no frame; that of a withdrawn
+takes from here: the case's own page would weigh a tenth more. The QR code stands there as a `data:`: a file of its own would be
+one more for each case. The address is made of the permanent id, so that a rename empties no frame; that of a withdrawn
 case says that it was withdrawn, and nothing else.
 """
 
