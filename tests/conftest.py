@@ -16,12 +16,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from macros.casebook.check.loading import load
 from macros.casebook.library.library import Library
 from macros.devtools import chromium
-from support.browsing import Kept, NewPage, pages, store
+from support.browsing import Chromium, Kept, NewPage, pages, store
 from support.corpus import Corpus
 from support.filling import OpenForm, visit
 from support.markup import Element, pages_of
@@ -57,19 +57,19 @@ def server(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[Chromium]:
     """One Chromium for all tests of a worker; it can reach no host but this machine."""
     path = chromium.find()
     assert path, chromium.ADVICE
     arguments = [*chromium.ARGUMENTS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield started
-        started.close()
+        one = Chromium(lambda: playwright.chromium.launch(executable_path=path, args=arguments))
+        yield one
+        one.close()
 
 
 @pytest.fixture
-def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
+def new_page(browser: Chromium, server: str) -> Iterator[NewPage]:
     """Makes pages with options of Playwright's context: `new_page(java_script_enabled=False)`.
 
     Addresses may start with `/`. `page.requests` holds what was asked for, and
@@ -80,7 +80,7 @@ def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
 
 
 @pytest.fixture(scope="session")
-def kept(browser: Browser) -> Kept:
+def kept(browser: Chromium) -> Kept:
     """The pages that the tests of a worker use one after the other."""
     return Kept(browser)
 

@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error
 
 from macros.devtools import chromium
+from support.browsing import Chromium
 
 APT = """#!/bin/sh
 echo "$@" >> "{calls}"
@@ -74,3 +76,13 @@ def test_installers_are_tried_in_turn_until_there_is_a_browser(monkeypatch: pyte
     monkeypatch.setattr(chromium, "INSTALLERS", ())
     found.clear()
     assert chromium.find_or_install() is None
+
+
+def test_a_browser_that_was_lost_is_started_anew(browser: Chromium) -> None:
+    another = Chromium(browser.start)
+    lost = another.new_context().browser
+    assert lost
+    with pytest.raises(Error, match="closed"):
+        lost.new_browser_cdp_session().send("Browser.crash")
+    assert another.new_context().new_page().evaluate("1 + 1") == 2
+    another.close()

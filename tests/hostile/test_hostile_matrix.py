@@ -19,7 +19,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser
 
 from hostile.corpus import FAMILIES, INPUTS, Input, drawn
 from hostile.fields import TYPES, cells, filled
@@ -33,6 +32,7 @@ from hostile.watching import HURT, PROVOKE, Watch, watching
 from macros.casebook.check.body import scan
 from macros.casebook.schema.context import Context
 from macros.pages.render.prose import TAGS, Prose
+from support.browsing import Chromium
 from support.markup import read
 from support.repository import ROOT
 from support.sites import serving
@@ -169,7 +169,7 @@ def looked_at(held: Held) -> list[Shown]:
     return list(chosen.values())
 
 
-def test_without_the_content_policy_no_page_runs_asks_or_complains(held: Held, browser: Browser, address: str) -> None:
+def test_without_the_content_policy_no_page_runs_asks_or_complains(held: Held, browser: Chromium, address: str) -> None:
     faults: list[str] = []
     with watching(browser, address, guarded=False) as watch:
         for shown in looked_at(held):
@@ -178,7 +178,7 @@ def test_without_the_content_policy_no_page_runs_asks_or_complains(held: Held, b
     assert faults == [], few(faults)
 
 
-def test_without_the_sanitiser_and_without_escaping_the_content_policy_alone_runs_nothing(held: Held, browser: Browser, address: str) -> None:
+def test_without_the_sanitiser_and_without_escaping_the_content_policy_alone_runs_nothing(held: Held, browser: Chromium, address: str) -> None:
     """What a policy cannot hold is a page that sends its reader elsewhere by itself."""
     faults: list[str] = []
     light = tuple(one for one in held.inputs if len(one.text) <= HEAVY and "http-equiv=refresh" not in one.text)
@@ -192,7 +192,7 @@ def test_without_the_sanitiser_and_without_escaping_the_content_policy_alone_run
     assert faults == [], few(faults)
 
 
-def test_what_our_scripts_rebuild_of_naked_pages_runs_nothing_even_without_the_policy(held: Held, browser: Browser, address: str) -> None:
+def test_what_our_scripts_rebuild_of_naked_pages_runs_nothing_even_without_the_policy(held: Held, browser: Chromium, address: str) -> None:
     """The comparison and the booklet read the pages of cases: here, pages that nothing made safe."""
     keys = [f"poles/{slug}" for slug in undress(held.site, tuple(one for one in held.inputs if len(one.text) <= HEAVY))]
     faults: list[str] = []
@@ -213,7 +213,7 @@ def test_what_our_scripts_rebuild_of_naked_pages_runs_nothing_even_without_the_p
     assert faults == [], few(faults)
 
 
-def test_titles_and_summaries_are_text_in_the_search_the_selection_and_its_table(held: Held, browser: Browser, address: str) -> None:
+def test_titles_and_summaries_are_text_in_the_search_the_selection_and_its_table(held: Held, browser: Chromium, address: str) -> None:
     shown = [one for one in looked_at(held) if one.where == "full"]
     faults: list[str] = []
     with watching(browser, address, guarded=False) as watch:

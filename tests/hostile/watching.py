@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Page, Request
+
+from support.browsing import Chromium
 
 PROVOKE = """() => {
   const { getAttributeNames, getAttribute } = Element.prototype;
@@ -49,7 +51,7 @@ class Watch:
 
 
 @contextmanager
-def watching(browser: Browser, address: str, guarded: bool) -> Iterator[Watch]:
+def watching(browser: Chromium, address: str, guarded: bool) -> Iterator[Watch]:
     """A page on a site, with the site's own policy (`guarded`) or without."""
     context = browser.new_context(locale="fr-FR", base_url=address, bypass_csp=not guarded, accept_downloads=True)
     watch = Watch(context.new_page())

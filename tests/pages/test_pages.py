@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.pages.publish.preload import needed
 from support.accessibility import COLOURS, WIDTHS, Seen, looked_over, thinned, violations
-from support.browsing import NewPage, pages, store
+from support.browsing import Chromium, NewPage, pages, store
 
 KINDS = (
     "", "poles/", "poles/clus-ter-jura/", "evenements/journee-nationale-2016/", "themes/", "regions/auvergne-rhone-alpes/", "questions/payer-animation/",
@@ -220,7 +220,7 @@ MANY_SCRIPTS = ("contribuer/proposer/", "explorer/?q=scic", "comparer/", "select
 
 
 @pytest.fixture(scope="module")
-def visits(browser: Browser, server: str) -> list[Visit]:
+def visits(browser: Chromium, server: str) -> list[Visit]:
     """A visit to some pages, one after the other."""
     made = pages(browser, server)
     page = next(made)()

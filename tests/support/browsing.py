@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Error, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Error, Page
 
 NewPage = Callable[..., Page]
 
@@ -23,7 +24,25 @@ CLIPBOARD = ("clipboard-read", "clipboard-write")
 _VIEWPORT = {"width": 1280, "height": 720}
 
 
-def pages(browser: Browser, server: str) -> Iterator[NewPage]:
+@dataclass
+class Chromium:
+    """The browser of a worker. When its process was lost, which happens on machines with much to do, it is started
+    anew for the next test, instead of failing all that follow."""
+
+    start: Callable[[], Browser]
+    _started: Browser | None = None
+
+    def new_context(self, **options: Any) -> BrowserContext:
+        if self._started is None or not self._started.is_connected():
+            self._started = self.start()
+        return self._started.new_context(**options)
+
+    def close(self) -> None:
+        if self._started is not None:
+            self._started.close()
+
+
+def pages(browser: Chromium, server: str) -> Iterator[NewPage]:
     """Yields a maker of pages; see the fixture `new_page`. Fails afterwards when another host than 127.0.0.1 was asked."""
     made: list[Page] = []
 
@@ -35,7 +54,7 @@ def pages(browser: Browser, server: str) -> Iterator[NewPage]:
     yield make
     asked = [url for page in made for url in page.requests]  # type: ignore[attr-defined]
     for page in made:
-        page.context.close()
+        _close(page)
     _sealed(asked)
 
 
@@ -46,7 +65,7 @@ def store(page: Page, values: Mapping[str, object]) -> None:
     page.evaluate("texts => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text))", texts)
 
 
-def _opened(browser: Browser, server: str, **options: Any) -> Page:
+def _opened(browser: Chromium, server: str, **options: Any) -> Page:
     """A page in a context of its own, which notes what it asks for and complains of."""
     context = browser.new_context(**{"locale": "fr-FR", "base_url": server, "viewport": _VIEWPORT, **options})
     requests: list[str] = []
@@ -58,6 +77,12 @@ def _opened(browser: Browser, server: str, **options: Any) -> Page:
     page.requests = requests  # type: ignore[attr-defined]
     page.console_errors = complaints  # type: ignore[attr-defined]
     return page
+
+
+def _close(page: Page) -> None:
+    """A page of a browser that was lost is closed already."""
+    with suppress(Error):
+        page.context.close()
 
 
 def _of_browser(message: ConsoleMessage) -> bool:
@@ -82,7 +107,7 @@ class _Used:
 class Kept:
     """The pages that tests use one after the other, one a site."""
 
-    browser: Browser
+    browser: Chromium
     by_site: dict[str, _Used] = field(default_factory=dict)
 
     def lent(self, server: str) -> Iterator[Page]:
@@ -94,7 +119,7 @@ class Kept:
             _clean(used, server)
             self.by_site[server] = used
         except Error:  # a page that does not answer any more
-            used.page.context.close()
+            _close(used.page)
         _sealed(asked)
 
     def _opened(self, server: str) -> _Used:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.devtools.slow_network import form_waits
-from support.browsing import NewPage
+from support.browsing import Chromium, NewPage
 from support.filling import field
 from support.sites import EDITORS
 
@@ -130,7 +130,7 @@ def test_a_check_that_cannot_come_is_told_and_one_can_still_read_again(page: Pag
 
 
 @pytest.mark.slow
-def test_on_a_slow_network_the_form_can_be_used_within_seconds_and_few_requests(browser: Browser, site: Path) -> None:
+def test_on_a_slow_network_the_form_can_be_used_within_seconds_and_few_requests(browser: Chromium, site: Path) -> None:
     """400 kbit/s, 400 ms, nothing kept, texts sent compressed: 2.0, 3.9, 4.1 and 4.3 s when it was made."""
     waits = list(form_waits(browser, site, "poles/coopactions"))
     assert [wait.seconds < most for wait, most in zip(waits, (4, 8, 8, 8), strict=True)] == [True] * 4, waits

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from macros.casebook.check.loading import load
 from macros.casebook.derived.form_directory import directory, known_cases
@@ -27,7 +27,7 @@ from macros.casebook.problems.messages import GUESS, OF_ONE_CASE
 from macros.casebook.problems.problem import Problem, field_name
 from macros.pages.render.prose import Prose
 from macros.pages.views.views import Views
-from support.browsing import pages
+from support.browsing import Chromium, pages
 from support.corpus import Corpus
 from support.form.cases import Made, cases
 from support.form.objections import objections_of_form
@@ -49,7 +49,7 @@ OPEN = """async () => {
 
 
 @pytest.fixture(scope="module")
-def code(browser: Browser, server: str) -> Iterator[Page]:
+def code(browser: Chromium, server: str) -> Iterator[Page]:
     """A page that has the modules of the form at hand: `catalogue`, `casefile`, `writing`, `prose`; and `site`, the catalogue of the site."""
     made = pages(browser, server)
     page = next(made)()

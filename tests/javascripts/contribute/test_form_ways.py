@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from support.browsing import CLIPBOARD, NewPage, pages, store
+from support.browsing import CLIPBOARD, Chromium, NewPage, pages, store
 from support.filling import OpenForm, at_the_last_step, consent, consent_to_a_change, downloaded, draft, field, sheet, visit, way
 from support.sites import EDITORS, REPO
 
 
 @pytest.fixture(scope="module")
-def last_step(browser: Browser, form_site: str) -> Iterator[Page]:
+def last_step(browser: Chromium, form_site: str) -> Iterator[Page]:
     """The last step of a sheet, for those that leave it as it was. `methods` are those of all that it asked for."""
     made = pages(browser, form_site)
     page = next(made)()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from support.browsing import pages
+from support.browsing import Chromium, pages
 from support.filling import OpenForm, field
 from support.repository import ROOT
 
@@ -151,7 +151,7 @@ PASTE = """([area, text, html, kind]) => {
 
 
 @pytest.fixture(scope="module")
-def writing(browser: Browser, server: str) -> Iterator[Page]:
+def writing(browser: Chromium, server: str) -> Iterator[Page]:
     """The step of the form where a pole is written."""
     made = pages(browser, server)
     page = next(made)()
@@ -214,7 +214,7 @@ def test_what_a_paste_could_not_keep_is_said_below_the_field(writing: Page) -> N
     expect(told).to_have_text("")
 
 
-def test_a_library_comes_with_the_first_paste_that_has_markup(browser: Browser, server: str) -> None:
+def test_a_library_comes_with_the_first_paste_that_has_markup(browser: Chromium, server: str) -> None:
     made = pages(browser, server)
     page = next(made)()
     asked: list[str] = []

@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from support.accessibility import looked_over
-from support.browsing import NewPage, pages
+from support.browsing import Chromium, NewPage, pages
 
 ERRORS = 100
 """How many names are mistyped."""
@@ -119,7 +119,7 @@ def slips(data: dict[str, Any]) -> list[Slip]:
 
 
 @pytest.fixture(scope="module")
-def answers(browser: Browser, server: str, slips: list[Slip]) -> Found:
+def answers(browser: Chromium, server: str, slips: list[Slip]) -> Found:
     """What the search answers to all that is asked here, from its own module."""
     made = pages(browser, server)
     page = next(made)()

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from support.accessibility import WIDER, looked_over
-from support.browsing import NewPage, pages
+from support.browsing import Chromium, NewPage, pages
 from support.corpus import Corpus
 from support.form.desk import DATE, TITLE, at_desk, choose, fill_in, framed, prepared, ready, room, sent_file, series, session, sheet
 
@@ -22,7 +22,7 @@ def desk(form_page: Page) -> Page:
 
 
 @pytest.fixture
-def phone(browser: Browser, form_site: str) -> Iterator[Page]:
+def phone(browser: Chromium, form_site: str) -> Iterator[Page]:
     """A desk under a finger, 390 pixels wide."""
     made = pages(browser, form_site)
     page = next(made)(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from support.accessibility import WIDER
-from support.browsing import pages
+from support.browsing import Chromium, pages
 from support.corpus import Corpus
 from support.form.desk import DATE, SERIES, TITLE, at_desk, session, sheet
 from support.markup import read
@@ -108,7 +108,7 @@ class Keys:
 
 
 @pytest.fixture
-def finger(browser: Browser, form_site: str) -> Iterator[Callable[[], Hand]]:
+def finger(browser: Chromium, form_site: str) -> Iterator[Callable[[], Hand]]:
     made = pages(browser, form_site)
     yield lambda: Finger(next(made)(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True))
     next(made, None)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Error, Page
 
-from support.browsing import pages
+from support.browsing import Chromium, pages
 from support.cases import pole
 from support.preview.running import Running
 from support.publish.preview import CASE, OTHER
@@ -31,7 +31,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 @pytest.fixture
-def open_page(shared: Running, browser: Browser) -> Iterator[Page]:
+def open_page(shared: Running, browser: Chromium) -> Iterator[Page]:
     """The page of a case, long enough to be scrolled; `loads` of it counts how often it was loaded."""
     shared.files.write(CASE, pole(body=LONG))
     shared.files.write(OTHER, pole())
