@@ -330,3 +330,23 @@ def test_the_limits_are_those_of_the_type_and_the_advice_fits_it(corpus: Corpus)
         assert f"{most} Ko" in big.message
         assert said in big.hint
         assert str(TYPES[folder].most_values) in many.message
+
+
+# --- documents -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("document", "wrong"),
+    [
+        ("kind: replay, length: 75, captions: true", []),
+        ("kind: replay, captions: false", []),
+        ("kind: actes", []),
+        ("", []),
+        ("kind: actes, length: 75", ["documents[0].length"]),
+        ("kind: photos, captions: true", ["documents[0].captions"]),
+        ("length: 75", ["documents[0].length"]),
+    ],
+)
+def test_what_is_said_of_a_video_is_said_of_nothing_else(corpus: Corpus, document: str, wrong: list[str]) -> None:
+    found = told(corpus, f"{ONE_DAY}\ndocuments: [{{title: Un document{', ' if document else ''}{document}}}]")
+    assert found == [(field, "replay-only", "error") for field in wrong]
