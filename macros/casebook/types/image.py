@@ -1,0 +1,72 @@
+"""A picture of a case: its file in `cases/_images/`, what it shows, whose it is, and whether people in it can be recognised.
+
+A case names its pictures in its front matter, never in its body. `check.pictures` reads the files, the build writes them anew.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from macros.casebook.schema.constraints import Exact, OnlyWhere, Rule, When
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.group import Group
+from macros.casebook.schema.values import Choices, ImageFile, Line, Sentence, YesNo, field
+
+AGREED = "agreed"
+"""Of a picture in which people can be recognised: all of them agreed that it be published, on a day, for a use."""
+
+People = Annotated[
+    str,
+    Choices(
+        {
+            "none": "Personne sur l’image",
+            "not-recognisable": "Des personnes que l’on ne peut pas reconnaître",
+            AGREED: "Des personnes reconnaissables, toutes d’accord",
+        }
+    ),
+]
+
+
+class Image(Group):
+    """One picture. Nothing of it is published without its text alternative, its credit, its licence, and a word on the people in it;
+    those who can be recognised agreed, and the proof of it stays with the editors, never in the repository. `withdrawn` takes it out
+    of everything that is built, and keeps the line."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        When("people", (AGREED,), ("agreed_on",), "agreement-missing/day"),
+        When("people", (AGREED,), ("agreed_for",), "agreement-missing/use"),
+        OnlyWhere("agreed_on", "people", AGREED, "agreement-elsewhere"),
+        OnlyWhere("agreed_for", "people", AGREED, "agreement-elsewhere"),
+        OnlyWhere("minors", "people", AGREED, "agreement-elsewhere"),
+        Exact("agreed_on", "agreement-day"),
+    )
+
+    file: ImageFile = field("Fichier", "Le nom du fichier, dans cases/_images/ : JPEG, PNG ou WebP, 4 Mo au plus.", required=True, example="fournil.jpg")
+    alt: Sentence = field(
+        "Texte à la place de l’image",
+        "Ce que montre l’image, pour qui ne la voit pas : une phrase.",
+        required=True,
+        example="Quatre boulangers sortent le pain d’un four à bois.",
+    )
+    credit: Line = field("Crédit", "De qui est l’image : une personne qui l’accepte, ou une structure.", required=True, example="Le pôle Bou’Sol")
+    licence: Line = field("Licence", "Ce que son auteur permet d’en faire.", required=True, example="CC BY-SA 4.0")
+    people: People = field(
+        "Personnes sur l’image",
+        "Si l’on peut reconnaître quelqu’un, cette personne doit avoir accepté. Gardez son accord écrit : l’équipe le conserve, il n’est jamais publié.",
+        required=True,
+        example="none",
+    )
+    agreed_on: PartialDate | None = field("Accord donné le", "Le jour où le dernier accord a été donné.", example="2026-11-22")
+    agreed_for: Sentence | None = field(
+        "Accord donné pour", "L’usage que ces personnes ont accepté.", example="La page de l’action, le dossier de la journée et leurs impressions."
+    )
+    minors: YesNo = field(
+        "Des mineurs reconnaissables",
+        "Si l’on reconnaît un enfant ou un adolescent, l’accord est celui de qui en a la responsabilité.",
+        default=False,
+    )
+    withdrawn: PartialDate | None = field(
+        "Image retirée le",
+        "Elle disparaît des pages, des dossiers et des impressions ; chacun peut reprendre son accord à tout moment.",
+        example="2026-11-22",
+    )
