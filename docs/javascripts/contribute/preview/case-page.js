@@ -24,7 +24,8 @@ const HELD = [null, "maintenue"];
 // `others` are the cases that the page shows beside its own, by their key; `limits` those of timetables and of the list of changes.
 /** @param {Catalogue} catalogue @param {import("./views.js").Views} views @param {Map<string, ShownCase>} others @param {Limits} limits */
 export const casePageOf = (catalogue, views, others, limits) => ({
-  // Other pages make these two parts, when the site is next built.
+  // Other pages make these parts, when the site is next built.
+  for_the_day: () => [],
   first_referrers: () => [],
   neighbours: () => [],
 

@@ -1,0 +1,48 @@
+"""The parts of a pack: its pages and its files, each with who has it.
+
+`routes` makes a page of each of `PAGES`; the page of an event leads to all that it has, files too. To add a page, write its template and
+its line here; a file, its module in `outputs/` and its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from macros.casebook.library.case import Case
+from macros.casebook.library.library import Library
+from macros.pages.views.packs.addresses import PACK, address_of
+from macros.pages.views.packs.pack import has_pack
+from macros.pages.views.views import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page or a file of a pack: its address from that of the event (`addresses`), its title and what it is for, in French.
+
+    `has` says whether an event has it. `template` is the name of that of a page, which is rendered with `event` and `part`; empty for
+    a file.
+    """
+
+    address: str
+    title: str
+    about: str
+    has: Callable[[Library, Case], bool]
+    template: str = ""
+
+
+PAGES: tuple[Part, ...] = (Part(PACK, "Dossier", "Le programme et chaque fiche présentée, en entier, à imprimer.", has_pack, "packs/pack.html"),)
+"""The pages, in the order in which they are named."""
+
+FILES: tuple[Part, ...] = ()
+"""The files, which are named after the pages."""
+
+
+def pages_of(library: Library, event: Case) -> list[Part]:
+    """The pages that an event has."""
+    return [part for part in PAGES if part.has(library, event)]
+
+
+def ways_to(library: Library, event: Case) -> list[Link]:
+    """The names of all parts that an event has, with their addresses from the root of the site and what each is for."""
+    return [Link(part.title, address_of(event, part.address), part.about) for part in (*PAGES, *FILES) if part.has(library, event)]
