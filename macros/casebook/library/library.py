@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from macros.casebook.images.accepted import Accepted
 from macros.casebook.language.french import folded
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, Facet
@@ -44,7 +45,8 @@ class Library:
 
     `types` are the case types by their folder; `cases` all cases by their key, withdrawn ones too; `vocabularies` are by
     their name; `sources` the documents by their id, those that published cases bring included; `everyday_words` lead what
-    people type to the words of the library, by the id of their entry; `admitted` are the addresses of `_links.yml`.
+    people type to the words of the library, by the id of their entry; `admitted` are the addresses of `_links.yml`; `pictures` are those that cases may show,
+    by the names of their files: no withdrawn one is among them.
     """
 
     types: CaseTypes
@@ -54,6 +56,7 @@ class Library:
     communes: Communes
     everyday_words: Mapping[str, EverydayWord] = field(default_factory=dict)
     admitted: tuple[str, ...] = ()
+    pictures: Mapping[str, Accepted] = field(default_factory=dict)
 
     @cached_property
     def published(self) -> Mapping[str, Case]:
