@@ -129,6 +129,22 @@ class Library:
                     by_term.setdefault(term, {})[case.key] = case
         return {term: studies_first(cases.values()) for term, cases in by_term.items()}
 
+    def pictures_of(self, case: Case) -> tuple[tuple[Any, Accepted], ...]:
+        """The pictures that a published case shows, in its order: each `types.image.Image` with what its file holds. A withdrawn case shows
+        none, and no case one that any case withdraws."""
+        if not case.facts.images or case.facts.withdrawn:
+            return ()
+        return tuple((image, self.pictures[image.file]) for image in case.facts.images if image.file in self.pictures)
+
+    @cached_property
+    def first_to_show(self) -> Mapping[str, str]:
+        """The key of the first published case that shows each picture, by the `key` of the picture."""
+        first: dict[str, str] = {}
+        for case in self.published.values():
+            for _image, picture in self.pictures_of(case):
+                first.setdefault(picture.key, case.key)
+        return first
+
     @cached_property
     def ideas(self) -> Mapping[str, tuple[UnshownIdea, ...]]:
         """The ideas of events that no case shows yet, by the id of each challenge that they concern."""
