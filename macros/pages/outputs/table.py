@@ -23,7 +23,7 @@ NAMES = (
 )
 """The names of their modules."""
 
-CASE_NAMES = ("case_files", "short_addresses", "frames")
+CASE_NAMES = ("case_files", "short_addresses", "frames", "images")
 """The names of the modules of those that are made of one case."""
 
 OUTPUTS: Mapping[str, Output] = {name: import_module(f"{__package__}.{name}").files for name in NAMES}

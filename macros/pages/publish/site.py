@@ -32,6 +32,7 @@ from macros.pages.search.postings import Packed, Postings, weighed
 from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.blocks import BlockError
 from macros.pages.views.hand_written import HandWritten
+from macros.pages.views.pictures.pictures import FOLDER as PICTURES
 from macros.pages.views.routes import Page, pages
 from macros.pages.views.short_links import RESERVED
 from macros.pages.views.views import Views
@@ -122,7 +123,7 @@ class Site:
         Raises `MadeTwice` when a file has two makers, `BlockError`, and `WorkerLost`.
         """
         written, plan = self.drawing.pages, self.plan
-        reserved = {folder: f"the output « {name} »" for folder, name in RESERVED.items()}
+        reserved = {folder: f"the output « {name} »" for folder, name in {**RESERVED, PICTURES: "images"}.items()}
         makers = Makers(staging.tree, (page.path for page in written), reserved)
         for page in plan.pages:
             makers.claim(page.path, f"the page « {page.title} »")
