@@ -6,7 +6,7 @@ from macros.casebook.schema.constraints import Dated, EndsAfter, ListRule, OnlyW
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
-from macros.casebook.schema.timetable import Fragments, Timetable
+from macros.casebook.schema.timetable import FromSession, Fragments, Timetable
 from macros.casebook.schema.values import Choices, Id, Line, Sentence, Time, Url, Whole, YesNo, field, many
 from macros.casebook.types.base import CaseType, Challenge, Section
 from macros.casebook.types.facts import Fact, Presented, Short
@@ -173,7 +173,7 @@ class Evenement(CaseType):
     most_values: ClassVar[int] = 12_000
     too_big: ClassVar[str] = "file-too-big/programme"
     rules: ClassVar[tuple[Rule, ...]] = (EndsAfter("starts", "ends"),)
-    list_rules: ClassVar[tuple[ListRule, ...]] = (Fragments(), Timetable())
+    list_rules: ClassVar[tuple[ListRule, ...]] = (Fragments(), Timetable(), FromSession())
 
     kind: Annotated[str, TermOf("event_kinds")] | None = field("Nature", "Journée nationale, rencontre régionale…", example="journee-nationale", box=True)
     starts: PartialDate | None = field("Date", "Le jour, ou le premier jour.", example="2016-09-23", box=True)

@@ -3,7 +3,7 @@
 import { communeOf } from "./communes.js";
 import { PartialDate, compareDays } from "./dates.js";
 import { zoneOfPlace } from "./programme/clock.js";
-import { fragments, timetable } from "./programme/timetable.js";
+import { fragments, fromSession, timetable } from "./programme/timetable.js";
 import { shownExample } from "./validation.js";
 
 /** @typedef {import("../catalogue.js").Constraint} Constraint */
@@ -115,6 +115,9 @@ const RULES = {
 /** @type {Record<string, (values: Facts, parts: Record<string, Parts>, context: Context) => Found[]>} */
 const LIST_RULES = {
   Fragments: (_values, { programme = new Map() }, { catalogue }) => fragments(programme, catalogue.rules.fragments),
+
+  FromSession: (_values, { programme = new Map(), outputs = new Map() }, { catalogue }) =>
+    fromSession(programme, outputs, catalogue.rules.fragments),
 
   Timetable: (values, { programme = new Map(), rooms = new Map() }, context) =>
     timetable(values, programme, rooms, zoneOfEvent(context, values)),
