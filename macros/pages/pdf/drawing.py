@@ -1,0 +1,38 @@
+"""A template of `templates/pdf/` drawn as a PDF by typst, from plain values.
+
+The values travel as JSON, which typst reads and never runs. The letters are those that come with it (Libertinus Serif, under the Open Font Licence,
+`LICENCE-Libertinus.txt`): none of the system is looked at, so that every machine draws the same bytes. The files are tagged for
+readers of screens (PDF/UA-1), and tell no time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from pydantic_core import to_json
+
+TEMPLATES = Path(__file__).parent.parent / "templates" / "pdf"
+"""The folder of the templates, and all that one of them may read."""
+
+STANDARD = "ua-1"
+"""The standard that typst holds a file to, or refuses to draw it: one that a reader of screens can tell."""
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+
+
+def drawn(template: str, values: Mapping[str, Any]) -> bytes:
+    """The PDF that a template (`pack.typ`) makes of some plain values.
+
+    Raises `typst.TypstError` where it cannot be drawn: a mistake of the template.
+    """
+    compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(), sys_inputs={"data": to_json(values).decode()})
+    made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=0)
+    assert isinstance(made, bytes)
+    return made
