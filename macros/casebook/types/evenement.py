@@ -6,7 +6,7 @@ from macros.casebook.schema.constraints import Dated, EndsAfter, ListRule, OnlyW
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
-from macros.casebook.schema.timetable import FromSession, Fragments, Timetable
+from macros.casebook.schema.timetable import Fragments, FromSession, Timetable
 from macros.casebook.schema.values import Choices, Id, Line, Sentence, Time, Url, Whole, YesNo, field, many
 from macros.casebook.types.base import CaseType, Challenge, Section
 from macros.casebook.types.facts import Fact, Presented, Short

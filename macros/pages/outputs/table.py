@@ -19,11 +19,12 @@ NAMES = (
     "sitemap",
     "calendars",
     "schedule",
+    "fonts",
     "host_headers",
 )
 """The names of their modules."""
 
-CASE_NAMES = ("case_files", "short_addresses", "frames", "images")
+CASE_NAMES = ("case_files", "short_addresses", "frames", "images", "pack_pdfs")
 """The names of the modules of those that are made of one case."""
 
 OUTPUTS: Mapping[str, Output] = {name: import_module(f"{__package__}.{name}").files for name in NAMES}

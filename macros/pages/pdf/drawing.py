@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 from pydantic_core import to_json
@@ -18,7 +18,10 @@ from pydantic_core import to_json
 TEMPLATES = Path(__file__).parent.parent / "templates" / "pdf"
 """The folder of the templates, and all that one of them may read."""
 
-STANDARD = "ua-1"
+LICENCE = TEMPLATES / "LICENCE-Libertinus.txt"
+"""The licence of the letters, which a site that holds such files holds too."""
+
+STANDARD: Final = "ua-1"
 """The standard that typst holds a file to, or refuses to draw it: one that a reader of screens can tell."""
 
 

@@ -25,8 +25,8 @@ VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 SKIPPED = frozenset({"button", "figure", "form", "link", "nav", "script", "style", "summary", "svg", "template"})
 """The elements that hold nothing to be read on paper."""
 
-UNPRINTED = frozenset({"anchor", "calls", "cite-of", "fact-map", "screen-only", "visually-hidden"})
-"""The classes of what is for the screen alone."""
+UNPRINTED = frozenset({"anchor", "calls", "cite-of", "fact-map", "pack-cover", "screen-only", "visually-hidden"})
+"""The classes of what is for the screen alone, and of the cover of the page: a file has its own."""
 
 _STYLED = {"b": "strong", "cite": "cite", "code": "code", "em": "em", "i": "em", "strong": "strong", "sup": "sup"}
 _SMALL = frozenset({"dated", "note", "role"})

@@ -116,6 +116,11 @@ def has_pack(library: Library, event: Case) -> bool:
     return is_event(event) and any(key in library.published for key in _linked(event))
 
 
+def has_doors(library: Library, event: Case) -> bool:
+    """Whether an event has a pack, and sessions to name at doors."""
+    return bool(event.fact("programme")) and has_pack(library, event)
+
+
 def has_sheets(library: Library, event: Case) -> bool:
     """Whether a case is an event with sheets to print that name no case: it has a pack, or is to come."""
     return is_event(event) and (has_pack(library, event) or is_ahead(library, event))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
-from macros.pages.views.packs.addresses import PACK, address_of
-from macros.pages.views.packs.pack import has_pack
+from macros.pages.views.packs.addresses import CARDS_PDF, DOORS_PDF, PACK, PACK_PDF, address_of
+from macros.pages.views.packs.pack import has_doors, has_pack
 from macros.pages.views.views import Link
 
 
@@ -34,7 +34,11 @@ class Part:
 PAGES: tuple[Part, ...] = (Part(PACK, "Dossier", "Le programme et chaque fiche présentée, en entier, à imprimer.", has_pack, "packs/pack.html"),)
 """The pages, in the order in which they are named."""
 
-FILES: tuple[Part, ...] = ()
+FILES: tuple[Part, ...] = (
+    Part(PACK_PDF, "Dossier (PDF)", "Le même, prêt pour l’imprimeur, avec les numéros de page.", has_pack),
+    Part(CARDS_PDF, "Cartes de pratiques (PDF)", "Quatre par feuille, à découper.", has_pack),
+    Part(DOORS_PDF, "Affiches de porte (PDF)", "Une par salle et par séance.", has_doors),
+)
 """The files, which are named after the pages."""
 
 
