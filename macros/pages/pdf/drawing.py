@@ -7,6 +7,7 @@ readers of screens (PDF/UA-1), and tell no time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,12 @@ TEMPLATES = Path(__file__).parent.parent / "templates" / "pdf"
 
 LICENCE = TEMPLATES / "LICENCE-Libertinus.txt"
 """The licence of the letters, which a site that holds such files holds too."""
+
+MISSING = "□"
+"""What stands for a letter that no face has: an emoji, a Chinese character."""
+
+_UNDRAWN = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 STANDARD: Final = "ua-1"
 """The standard that typst holds a file to, or refuses to draw it: one that a reader of screens can tell."""
@@ -35,7 +42,23 @@ def drawn(template: str, values: Mapping[str, Any]) -> bytes:
 
     Raises `typst.TypstError` where it cannot be drawn: a mistake of the template.
     """
-    compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(), sys_inputs={"data": to_json(values).decode()})
-    made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=0)
-    assert isinstance(made, bytes)
-    return made
+    text = to_json(values).decode()
+    unknown: dict[int, str] = {}
+    while True:
+        compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(), sys_inputs={"data": text.translate(unknown)})
+        try:
+            made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=0)
+        except typst.TypstError as error:
+            found = {ord(letter): MISSING for letter in _undrawn(str(error)) if ord(letter) not in unknown}
+            if not found:
+                raise
+            unknown |= found
+        else:
+            assert isinstance(made, bytes)
+            return made
+
+
+def _undrawn(error: str) -> str:
+    """The letters that typst says it cannot draw, for none of its faces has them."""
+    found = _UNDRAWN.search(error)
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1]) if found else ""

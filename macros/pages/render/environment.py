@@ -34,6 +34,7 @@ from macros.pages.views.frame_view import FrameView
 from macros.pages.views.infobox import Infobox
 from macros.pages.views.map_view import MapView
 from macros.pages.views.packs.pack import Packs
+from macros.pages.views.packs.sheets import Sheets
 from macros.pages.views.peers.offer_lists import OfferLists
 from macros.pages.views.peers.solution_lists import SolutionLists
 from macros.pages.views.peers.withdrawn_counts import WithdrawnCounts
@@ -191,6 +192,7 @@ def environment(views: Views) -> Environment:
         field_sections=field_sections,
         frame_view=FrameView(views),
         packs=Packs(views),
+        sheets=Sheets(views),
         in_pack=in_pack,
         event_data=event_data,
         json_for_pages=json_for_pages,

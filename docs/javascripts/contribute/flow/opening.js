@@ -5,10 +5,12 @@ import { momentInWords } from "../../lib/dates.js";
 import { action } from "../../lib/elements.js";
 import { quoted } from "../../lib/phrases.js";
 import { askedFor, fetchedFile } from "../declared.js";
+import { answering, eventOf } from "./call.js";
 import { newCaseId } from "./case-id.js";
-import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
+import { allDrafts, freeKey, keyOf, readDraft, rebased } from "./drafts.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").PublishedFile} PublishedFile */
 /** @typedef {import("./drafts.js").Draft} Draft */
 /** @typedef {import("./editing-session.js").Start} Start */
@@ -23,13 +25,20 @@ import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
  */
 /**
  * @typedef {object} Opening each promises that something is open, or that it was said why not
- * @property {(folder: string, number?: number, step?: string, shown?: Shown) => Promise<void>} start
+ * @property {(folder: string, number?: number, step?: string, shown?: Shown, call?: string) => Promise<void>} start `call` is the event that the address names
  * @property {(draft: Draft, step?: string, shown?: Shown) => Promise<void>} resume
  * @property {(key: string, number?: number, step?: string, shown?: Shown) => Promise<void>} openCase
  */
 
-/** @type {(folder: string, key: string) => Start} */
-const blank = (folder, key) => ({ folder, slug: null, file: null, data: { id: newCaseId() }, body: "", key });
+/** @type {(folder: string, key: string, data?: Data) => Start} */
+const blank = (folder, key, data = {}) => ({
+  folder,
+  slug: null,
+  file: null,
+  data: { id: newCaseId(), ...data },
+  body: "",
+  key,
+});
 
 /** @type {(folder: string, slug: string, file: PublishedFile, key: string) => Start} */
 const fromFile = (folder, slug, file, key) => ({
@@ -41,6 +50,13 @@ const fromFile = (folder, slug, file, key) => ({
   key,
   base: { data: file.data, body: file.body },
 });
+
+// The draft of a page of a type that was begun for an event: `first` if it is one, else the newest.
+/** @type {(type: import("../catalogue.js").CaseType, event: string, first: Draft | null) => Draft | undefined} */
+const begunFor = (type, event, first) =>
+  [...(first ? [first] : []), ...allDrafts()].find(
+    ({ folder, slug, data }) => folder === type.folder && !slug && eventOf(type, data) === event,
+  );
 
 /** @type {(around: Around) => Opening} */
 export const openingOf = ({ catalogue, notices, open, save }) => {
@@ -97,6 +113,12 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
     hush();
     if (!(await casesAreKnown(() => resume(draft, step, shown)))) return;
     const { folder, slug, key, stamp, name, note } = draft;
+    // Another one for the same event, where this one is for an event.
+    const { data: more } = answering(
+      catalogue,
+      catalogue.type(folder),
+      eventOf(catalogue.type(folder), draft.data) || undefined,
+    );
     const taken = `Vous reprenez votre brouillon, enregistré ${momentInWords(draft.saved ?? "")}.`;
     if (!slug) {
       const own = blank(folder, key);
@@ -105,7 +127,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
         taken,
         action("Commencer une autre page", () => {
           hush();
-          open(blank(folder, freeKey(folder, null)));
+          open(blank(folder, freeKey(folder, null), more));
         }),
       );
       return;
@@ -155,13 +177,19 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
   };
 
   /** @type {Opening["start"]} */
-  const start = async (folder, number = 1, step = undefined, shown = undefined) => {
+  const start = async (folder, number = 1, step = undefined, shown = undefined, call = undefined) => {
     save();
-    if (!(await casesAreKnown(() => start(folder, number, step, shown)))) return;
+    if (!(await casesAreKnown(() => start(folder, number, step, shown, call)))) return;
+    const type = catalogue.type(folder);
+    const { data, missed } = answering(catalogue, type, call);
     const key = keyOf(folder, null, number);
-    const draft = readDraft(key);
+    const stored = readDraft(key);
+    const event = eventOf(type, data);
+    // A link of a call takes up what was begun for its event, and leaves alone what was begun for another.
+    const draft = event && number === 1 ? begunFor(type, event, stored) : stored;
     if (draft) await resume(draft, step, shown);
-    else await open(blank(folder, key), step, shown);
+    else await open(blank(folder, stored ? freeKey(folder, null) : key, data), step, shown);
+    if (missed) notice(missed);
   };
 
   return { start, resume, openCase };

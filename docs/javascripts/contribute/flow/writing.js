@@ -7,12 +7,13 @@ import { slugOf } from "../../lib/names.js";
 import { openCatalogue } from "../catalogue.js";
 import { unsaid } from "../fields/objections.js";
 import { previewPanel } from "../preview/panel.js";
+import { callLine } from "./call.js";
 import { readDraft } from "./drafts.js";
 import { openEditingSession } from "./editing-session.js";
 import { finished } from "./finished.js";
 import { TWO_TABS, UNCHECKED, UNSENT, UNSTORED } from "./notices.js";
 import { openingOf } from "./opening.js";
-import { addressOf, reviewStep, writeStep } from "./steps.js";
+import { addressOf, headOf, reviewStep, writeStep } from "./steps.js";
 import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -27,7 +28,7 @@ import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
 /** @typedef {import("./steps.js").Shown} Shown */
 /** @typedef {import("./steps.js").Steps} Steps */
 /** @typedef {import("./summary.js").LocatedProblem} LocatedProblem */
-/** @typedef {{ session: EditingSession, preview: PreviewPanel }} Opened */
+/** @typedef {{ session: EditingSession, preview: PreviewPanel, call: ReturnType<typeof callLine> }} Opened */
 /**
  * @typedef {object} Around the page around what is written
  * @property {Steps} bar
@@ -122,7 +123,10 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
       history.replaceState(null, "", addressOf(session(), bar.current()));
       notices.notice(TWO_TABS);
     },
-    changed: () => opened?.preview.later(),
+    changed: () => {
+      opened?.preview.later();
+      if (opened?.call.draw()) history.replaceState(null, "", addressOf(session(), bar.current()));
+    },
   };
 
   /** @type {(start: Start, step?: string, shown?: Shown) => Promise<void>} */
@@ -130,18 +134,15 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     opened?.session.save();
     const own = openEditingSession(catalogue, start, listener);
     const preview = previewPanel(() => drawn(catalogue, own, settings.edit));
-    opened = { session: own, preview };
+    const call = callLine(own);
+    opened = { session: own, preview, call };
     saved.textContent = "";
     writeStep(bar.section("ecrire"), {
-      title: start.slug
-        ? `Corriger ou compléter : ${catalogue.cases.get(`${start.folder}/${start.slug}`)?.title}`
-        : own.type.a.slice(0, 1).toUpperCase() + own.type.a.slice(1),
+      ...headOf(own),
+      call: call.element,
       fields: own.form.element,
       read: () => go("relire"),
       follow: preview.follow,
-      help: start.slug
-        ? "Changez ce qui doit l’être : le reste demeure tel quel."
-        : `${own.type.what} Ce que vous ne savez pas, laissez-le vide.`,
     });
     reviewStep(bar.section("relire"), { back: () => show("ecrire"), on: () => go("envoyer") });
     await show(step, shown);

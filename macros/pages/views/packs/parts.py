@@ -11,8 +11,20 @@ from dataclasses import dataclass
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
-from macros.pages.views.packs.addresses import CARDS_PDF, DOORS_PDF, PACK, PACK_PDF, address_of
-from macros.pages.views.packs.pack import has_doors, has_pack
+from macros.pages.views.packs.addresses import (
+    ATTENDANCE,
+    CARDS,
+    CARDS_PDF,
+    COMMITMENTS,
+    DOORS,
+    DOORS_PDF,
+    PACK,
+    PACK_PDF,
+    RAPPORTEUR,
+    RUNNING_ORDER,
+    address_of,
+)
+from macros.pages.views.packs.pack import has_doors, has_pack, has_sheets
 from macros.pages.views.views import Link
 
 
@@ -31,7 +43,15 @@ class Part:
     template: str = ""
 
 
-PAGES: tuple[Part, ...] = (Part(PACK, "Dossier", "Le programme et chaque fiche présentée, en entier, à imprimer.", has_pack, "packs/pack.html"),)
+PAGES: tuple[Part, ...] = (
+    Part(PACK, "Dossier", "Le programme et chaque fiche présentée, en entier, à imprimer.", has_pack, "packs/pack.html"),
+    Part(CARDS, "Cartes de pratiques", "Quatre cartes par feuille, à découper et à étaler sur une table.", has_pack, "packs/cards.html"),
+    Part(DOORS, "Affiches de porte", "Une affiche par séance : la salle, l’heure, le titre, un QR code.", has_sheets, "packs/doors.html"),
+    Part(RUNNING_ORDER, "Conducteur", "Le déroulé de chaque salle, pour la personne qui la tient.", has_sheets, "packs/running_order.html"),
+    Part(ATTENDANCE, "Feuille d’émargement", "Nom, structure, signature.", has_sheets, "packs/attendance.html"),
+    Part(RAPPORTEUR, "Feuille du rapporteur", "Les six cases de la synthèse, à remplir à la main ou sur un téléphone.", has_sheets, "packs/rapporteur.html"),
+    Part(COMMITMENTS, "Billets d’engagement", "Quoi, avec qui, pour quand : deux billets par feuille, à découper.", has_sheets, "packs/commitments.html"),
+)
 """The pages, in the order in which they are named."""
 
 FILES: tuple[Part, ...] = (
