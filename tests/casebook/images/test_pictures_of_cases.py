@@ -10,7 +10,7 @@ from PIL import Image
 
 from macros.casebook.images import keeping
 from support.corpus import Corpus
-from support.images import file_of, scene
+from support.pictures.files import file_of, scene
 
 CASE = """---
 title: {title}
