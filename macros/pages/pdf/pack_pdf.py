@@ -1,6 +1,6 @@
 """The three PDF files of a pack as plain values, drawn by the templates of `templates/pdf/`: the pack, its cards, its door sheets.
 
-`outputs.pack_pdfs` asks for them. The pack is the HTML of its page, read as blocks: nothing of it is decided here but its cover.
+`outputs.of_cases.pack_pdfs` asks for them. The pack is the HTML of its page, read as blocks: nothing of it is decided here but its cover.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The pictures of a case as frozen values for the templates, and the addresses of their files.
 
-`check.pictures` has accepted them, `outputs.images` writes their files. The folder holds nothing else.
+`check.pictures` has accepted them, `outputs.of_cases.images` writes their files. The folder holds nothing else.
 """
 
 from __future__ import annotations
