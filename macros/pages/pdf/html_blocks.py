@@ -65,7 +65,9 @@ class _Reader(HTMLParser):
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(_Element(tag, {name: value or "" for name, value in attrs}))
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:
         if self.open[-1].tag != tag:
@@ -157,8 +159,7 @@ class _Blocks:
         return self.of(element)
 
     def _worded(self, block: Block, element: _Element) -> list[Block]:
-        words = self.words(element.children)
-        return [{**block, "c": words}] if words else []
+        return [{**block, "c": words}] if (words := self.words(element.children)) else []
 
     def _item(self, element: _Element) -> list[Block]:
         made = self.of(element)
@@ -211,8 +212,7 @@ class _Blocks:
     def _target(self, href: str) -> dict[str, str]:
         if href.startswith("#"):
             return {"at": href[1:]} if href[1:] in self._ids else {}
-        whole = self._address(href)
-        return {"to": whole} if whole else {}
+        return {"to": whole} if (whole := self._address(href)) else {}
 
 
 def _add(found: Words, one: Any) -> None:
@@ -225,14 +225,11 @@ def _add(found: Words, one: Any) -> None:
 
 def _trimmed(words: Words) -> Words:
     """Words without space at their ends."""
-    while words and isinstance(words[0], str) and not words[0].strip(" "):
-        words = words[1:]
-    while words and isinstance(words[-1], str) and not words[-1].strip(" "):
-        words = words[:-1]
-    if words and isinstance(words[0], str):
-        words = [words[0].lstrip(" "), *words[1:]]
-    if words and isinstance(words[-1], str):
-        words = [*words[:-1], words[-1].rstrip(" ")]
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while words and isinstance(words[end], str) and not words[end].strip(" "):
+            words.pop(end)
+        if words and isinstance(words[end], str):
+            words[end] = strip(words[end], " ")
     return words
 
 

@@ -27,6 +27,7 @@ from macros.casebook.types.facts import PRESENTED
 from macros.pages.views.build_day import build_day
 from macros.pages.views.events.event_page import EventFacts, Presented, event_facts, presented
 from macros.pages.views.numbering import Group, cut
+from macros.pages.views.packs.call import Call, call_for_sheets
 from macros.pages.views.packs.parts import ways_to
 from macros.pages.views.qrcode import QrCode, qr_code
 from macros.pages.views.short_links import frame_address, short_address
@@ -148,6 +149,10 @@ class CasePage:
     def event(self, case: Case) -> EventFacts | None:
         """What the page of an event shows of it; None for the other types."""
         return event_facts(self._library, case) if "programme" in case.facts.__dict__ else None
+
+    def call(self, event: Case) -> Call:
+        """The call for sheets of an event."""
+        return call_for_sheets(self._library, event)
 
     def for_the_day(self, case: Case) -> list[Link]:
         """The parts of the pack of an event, with what each is for; none of another case."""

@@ -1,39 +1,30 @@
-// The event for which a page is asked: a link of its call names it (`?type=fiches&rencontre=journee-2027`), a field of the page
-// keeps it, a line above the fields says it.
+// A call for pages: what a link that names an event begins with (`?type=fiches&rencontre=journee-2027`), and the line that says for
+// which event a page is written. Fetched when an event is named.
 import { keysAmong } from "../../lib/addresses.js";
 import { action, make, say } from "../../lib/elements.js";
 import { quoted } from "../../lib/phrases.js";
 import { askedFor } from "../declared.js";
 import { PartialDate } from "../rules/dates.js";
+import { EVENTS, eventField, eventOf } from "./call-place.js";
+import { allDrafts } from "./drafts.js";
 
 /** @typedef {import("../catalogue.js").CaseType} CaseType */
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
-/** @typedef {{ data: Data, missed: string }} Answer what a page that is asked for starts with; `missed` says why it starts without its event, empty where it does not */
-/** @typedef {import("./editing-session.js").EditingSession} EditingSession */
-
-const FOLDER = "evenements";
+/** @typedef {import("./drafts.js").Draft} Draft */
+/** @typedef {{ data: Data, missed: string }} Start what a page that is asked for starts with; `missed` says why it starts without its event, empty where it does not */
+/** @typedef {{ catalogue: Catalogue, type: CaseType, key: string, change: () => void, holds: () => boolean }} Told `key` is that of the event, `change` leads to the field, `holds` says whether the page still names it */
 
 // The key of the event that an address names; none where it names no page.
 /** @type {(asked: string) => string | undefined} */
-const eventAsked = (asked) => keysAmong([`${FOLDER}/${asked.replace(/^\/+|\/+$/g, "")}`])[0];
-
-// The field in which a page of a type names the event it was asked for; some types have none.
-/** @type {(type: CaseType) => string | undefined} */
-const fieldOf = (type) =>
-  type.fields.find(({ kind, folder, list }) => kind === "case" && folder === FOLDER && !list)?.name;
-
-// The event that a page names, by its slug; empty without one.
-/** @type {(type: CaseType, data: Data) => string} */
-export const eventOf = (type, data) => String(data[fieldOf(type) ?? ""] ?? "");
+const eventAsked = (asked) => keysAmong([`${EVENTS}/${asked.replace(/^\/+|\/+$/g, "")}`])[0];
 
 // What a page of a type starts with when an address names an event for it.
-/** @type {(catalogue: Catalogue, type: CaseType, asked: string | undefined) => Answer} */
-export const answering = (catalogue, type, asked) => {
-  if (asked === undefined) return { data: {}, missed: "" };
+/** @type {(catalogue: Catalogue, type: CaseType, asked: string) => Start} */
+const starting = (catalogue, type, asked) => {
   const named = eventAsked(asked);
   const key = catalogue.former.get(named ?? "") ?? named ?? "";
-  const field = fieldOf(type);
+  const field = eventField(type);
   if (!catalogue.cases.has(key))
     return {
       data: {},
@@ -45,6 +36,20 @@ export const answering = (catalogue, type, asked) => {
       missed: `${type.a.slice(0, 1).toUpperCase()}${type.a.slice(1)} ne se rattache pas à une rencontre : le formulaire s’ouvre sans elle.`,
     };
   return { data: { [field]: key.split("/")[1] }, missed: "" };
+};
+
+// The newest draft of a page of a type that was begun for an event.
+/** @type {(type: CaseType, event: string) => Draft | undefined} */
+const begunFor = (type, event) =>
+  allDrafts().find(({ folder, slug, data }) => folder === type.folder && !slug && eventOf(type, data) === event);
+
+// A link of a call takes up what was begun for its event, and leaves alone what was begun for another; `chosen` is the draft that the
+// address names itself.
+/** @type {(catalogue: Catalogue, type: CaseType, asked: string, chosen: Draft | null) => Start & { draft: Draft | undefined }} */
+export const answer = (catalogue, type, asked, chosen) => {
+  const { data, missed } = starting(catalogue, type, asked);
+  const event = eventOf(type, data);
+  return { data, missed, draft: chosen ?? (event ? begunFor(type, event) : undefined) };
 };
 
 // When an event begins, in French words; empty where nothing tells it.
@@ -59,30 +64,15 @@ const dayOfEvent = async (catalogue, key) => {
   }
 };
 
-// The line that says for which event a new page is written, for as long as it names one.
-/** @type {(session: EditingSession) => { element: HTMLElement, draw: () => boolean }} `draw` says whether the page names another event than it did */
-export const callLine = (session) => {
-  const { catalogue, type, form } = session;
-  const element = make("p", { className: "call-line", hidden: true, attributes: { role: "status" } });
-  let shown = "";
-  const draw = () => {
-    const slug = session.slug ? "" : session.event;
-    if (slug === shown) return false;
-    shown = slug;
-    const key = `${FOLDER}/${slug}`;
-    const title = catalogue.cases.get(key)?.title;
-    element.hidden = !title;
-    if (!title) return true;
-    const change = () => form.find({ part: null, field: fieldOf(type) ?? null })?.focus();
-    const attributes = { "aria-label": "Changer de rencontre" };
-    const words = make("span");
-    element.replaceChildren(words, " ", action("Changer", change, { className: "act small", attributes }));
-    /** @type {(when: string) => void} */
-    const told = (when) => say(words, `Vous écrivez ${type.a} pour « ${title} »${when && `, ${when}`}.`);
-    told("");
-    dayOfEvent(catalogue, key).then((when) => shown === slug && when && told(when));
-    return true;
-  };
-  draw();
-  return { element, draw };
+/** @type {(element: HTMLElement, told: Told) => Promise<void>} */
+export const tellCall = async (element, { catalogue, type, key, change, holds }) => {
+  if (!holds()) return;
+  const title = catalogue.cases.get(key)?.title;
+  const attributes = { "aria-label": "Changer de rencontre" };
+  const words = make("span");
+  element.replaceChildren(words, " ", action("Changer", change, { className: "act small", attributes }));
+  element.hidden = false;
+  say(words, `Vous écrivez ${type.a} pour « ${title} ».`);
+  const when = await dayOfEvent(catalogue, key);
+  if (when && holds()) say(words, `Vous écrivez ${type.a} pour « ${title} », ${when}.`);
 };

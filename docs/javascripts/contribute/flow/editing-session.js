@@ -4,7 +4,7 @@ import { caseForm } from "../fields/case-form.js";
 import { mend, write } from "../rules/writing.js";
 import { isGroup } from "../rules/yaml-values.js";
 import { withAddedLines } from "../sending/added-lines.js";
-import { eventOf } from "./call.js";
+import { eventOf } from "./call-place.js";
 import { newCaseId } from "./case-id.js";
 import { finished } from "./finished.js";
 import { forgetDraft, freeKey, readDraft, writeDraft } from "./drafts.js";

@@ -5,9 +5,10 @@ import { momentInWords } from "../../lib/dates.js";
 import { action } from "../../lib/elements.js";
 import { quoted } from "../../lib/phrases.js";
 import { askedFor, fetchedFile } from "../declared.js";
-import { answering, eventOf } from "./call.js";
+import { eventField, eventOf } from "./call-place.js";
 import { newCaseId } from "./case-id.js";
-import { allDrafts, freeKey, keyOf, readDraft, rebased } from "./drafts.js";
+import { finished } from "./finished.js";
+import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -50,13 +51,6 @@ const fromFile = (folder, slug, file, key) => ({
   key,
   base: { data: file.data, body: file.body },
 });
-
-// The draft of a page of a type that was begun for an event: `first` if it is one, else the newest.
-/** @type {(type: import("../catalogue.js").CaseType, event: string, first: Draft | null) => Draft | undefined} */
-const begunFor = (type, event, first) =>
-  [...(first ? [first] : []), ...allDrafts()].find(
-    ({ folder, slug, data }) => folder === type.folder && !slug && eventOf(type, data) === event,
-  );
 
 /** @type {(around: Around) => Opening} */
 export const openingOf = ({ catalogue, notices, open, save }) => {
@@ -114,11 +108,8 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
     if (!(await casesAreKnown(() => resume(draft, step, shown)))) return;
     const { folder, slug, key, stamp, name, note } = draft;
     // Another one for the same event, where this one is for an event.
-    const { data: more } = answering(
-      catalogue,
-      catalogue.type(folder),
-      eventOf(catalogue.type(folder), draft.data) || undefined,
-    );
+    const event = slug ? "" : eventOf(catalogue.type(folder), draft.data);
+    const more = event ? { [String(eventField(catalogue.type(folder)))]: event } : {};
     const taken = `Vous reprenez votre brouillon, enregistré ${momentInWords(draft.saved ?? "")}.`;
     if (!slug) {
       const own = blank(folder, key);
@@ -180,16 +171,16 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
   const start = async (folder, number = 1, step = undefined, shown = undefined, call = undefined) => {
     save();
     if (!(await casesAreKnown(() => start(folder, number, step, shown, call)))) return;
-    const type = catalogue.type(folder);
-    const { data, missed } = answering(catalogue, type, call);
     const key = keyOf(folder, null, number);
     const stored = readDraft(key);
-    const event = eventOf(type, data);
-    // A link of a call takes up what was begun for its event, and leaves alone what was begun for another.
-    const draft = event && number === 1 ? begunFor(type, event, stored) : stored;
-    if (draft) await resume(draft, step, shown);
-    else await open(blank(folder, stored ? freeKey(folder, null) : key, data), step, shown);
-    if (missed) notice(missed);
+    if (call !== undefined) {
+      const { answer } = await finished(catalogue);
+      const { data, draft, missed } = answer(catalogue, catalogue.type(folder), call, number > 1 ? stored : null);
+      if (draft) await resume(draft, step, shown);
+      else await open(blank(folder, freeKey(folder, null), data), step, shown);
+      if (missed) notice(missed);
+    } else if (stored) await resume(stored, step, shown);
+    else await open(blank(folder, key), step, shown);
   };
 
   return { start, resume, openCase };

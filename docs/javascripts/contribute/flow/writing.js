@@ -7,7 +7,7 @@ import { slugOf } from "../../lib/names.js";
 import { openCatalogue } from "../catalogue.js";
 import { unsaid } from "../fields/objections.js";
 import { previewPanel } from "../preview/panel.js";
-import { callLine } from "./call.js";
+import { callPlace } from "./call-place.js";
 import { readDraft } from "./drafts.js";
 import { openEditingSession } from "./editing-session.js";
 import { finished } from "./finished.js";
@@ -28,7 +28,7 @@ import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
 /** @typedef {import("./steps.js").Shown} Shown */
 /** @typedef {import("./steps.js").Steps} Steps */
 /** @typedef {import("./summary.js").LocatedProblem} LocatedProblem */
-/** @typedef {{ session: EditingSession, preview: PreviewPanel, call: ReturnType<typeof callLine> }} Opened */
+/** @typedef {{ session: EditingSession, preview: PreviewPanel, call: ReturnType<typeof callPlace> }} Opened */
 /**
  * @typedef {object} Around the page around what is written
  * @property {Steps} bar
@@ -134,7 +134,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     opened?.session.save();
     const own = openEditingSession(catalogue, start, listener);
     const preview = previewPanel(() => drawn(catalogue, own, settings.edit));
-    const call = callLine(own);
+    const call = callPlace(own);
     opened = { session: own, preview, call };
     saved.textContent = "";
     writeStep(bar.section("ecrire"), {

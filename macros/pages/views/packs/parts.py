@@ -20,6 +20,7 @@ from macros.pages.views.packs.addresses import (
     DOORS_PDF,
     PACK,
     PACK_PDF,
+    POSTER,
     RAPPORTEUR,
     RUNNING_ORDER,
     address_of,
@@ -51,6 +52,7 @@ PAGES: tuple[Part, ...] = (
     Part(ATTENDANCE, "Feuille d’émargement", "Nom, structure, signature.", has_sheets, "packs/attendance.html"),
     Part(RAPPORTEUR, "Feuille du rapporteur", "Les six cases de la synthèse, à remplir à la main ou sur un téléphone.", has_sheets, "packs/rapporteur.html"),
     Part(COMMITMENTS, "Billets d’engagement", "Quoi, avec qui, pour quand : deux billets par feuille, à découper.", has_sheets, "packs/commitments.html"),
+    Part(POSTER, "Appel à fiches", "L’affiche et son code, et un texte à coller dans une invitation.", has_sheets, "packs/poster.html"),
 )
 """The pages, in the order in which they are named."""
 
