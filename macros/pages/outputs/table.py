@@ -20,6 +20,7 @@ NAMES = (
     "calendars",
     "schedule",
     "fonts",
+    "packs",
     "host_headers",
 )
 """The names of their modules."""

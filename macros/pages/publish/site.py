@@ -115,7 +115,7 @@ class Site:
     def plan(self) -> Plan:
         """The site as its outputs see it."""
         documents = tuple(page.address for page in self.drawing.pages if page.listed)
-        return Plan(self.views, self.drawing.settings, tuple(pages(self.views)), documents, self.render)
+        return Plan(self.views, self.drawing.settings, tuple(pages(self.views)), documents, self.render, self.drawing.assets)
 
     def pour(self, staging: Staging) -> None:
         """Write every page and every output into the staging tree, then the search index.

@@ -31,5 +31,6 @@ def in_pack(html: Markup, sheet: PackedCase, pack: Pack) -> Markup:
             return found[0] if fragment.startswith(SHARED) else f' href="#{sheet.id}-{fragment}"'
         return f' href="#{pack.places[key]}"' if key in pack.places else found[0]
 
-    own = _NAMED.sub(rf' \1="{sheet.id}-\2"', html)
+    plain = str(html)  # pieces joined to a `Markup` would be escaped
+    own = _NAMED.sub(rf' \1="{sheet.id}-\2"', plain)
     return Markup(_HEADING.sub(lambda found: f"{found[1]}h{int(found[2]) + 1}", _LED.sub(led, own)))
