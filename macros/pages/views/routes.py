@@ -19,8 +19,7 @@ from macros.casebook.library.library import Library
 from macros.pages.views.case_page import CasePage
 from macros.pages.views.events.event_page import is_ahead
 from macros.pages.views.numbering import PER_PAGE, Group, Numbering, cut, numbered_address
-from macros.pages.views.packs.addresses import PACK, address_of
-from macros.pages.views.packs.pack import has_pack
+from macros.pages.views.packs.addresses import address_of
 from macros.pages.views.packs.parts import pages_of
 from macros.pages.views.peers.commitment_list import commitment_list
 from macros.pages.views.peers.offer_lists import OfferLists
@@ -162,10 +161,9 @@ def _case(views: Views, case: Case) -> Iterator[Page]:
 def _pack(views: Views, event: Case) -> Iterator[Page]:
     """The pages of the pack of an event; none of another case. They repeat what other pages say: search engines need not list them."""
     for part in pages_of(views.library, event) if is_event(event) else ():
-        above = [(event.title, f"{event.key}/"), ("Dossier", address_of(event, PACK))][: 1 if part.address == PACK or not has_pack(views.library, event) else 2]
         yield Page(
             address_of(event, part.address), part.title, part.about, part.template, event.kind.folder,
-            {"event": event, "part": part}, (*_trail(event), *above), listed=False,
+            {"event": event, "part": part}, (*_trail(event), (event.title, f"{event.key}/")), listed=False,
         )  # fmt: skip
 
 

@@ -59,7 +59,9 @@ FILES: tuple[Part, ...] = (
     Part(PACK_PDF, "Dossier (PDF)", "Le même, prêt pour l’imprimeur, avec les numéros de page.", has_pack),
     Part(CARDS_PDF, "Cartes de pratiques (PDF)", "Quatre par feuille, à découper.", has_pack),
     Part(DOORS_PDF, "Affiches de porte (PDF)", "Une par salle et par séance.", has_doors),
-    Part(ONE_FILE, "Dossier en un seul fichier", "Le programme et les fiches, à envoyer par courriel ou à mettre sur une clé : il s’ouvre sans réseau.", has_pack),
+    Part(
+        ONE_FILE, "Dossier en un seul fichier", "Le programme et les fiches, à envoyer par courriel ou à mettre sur une clé : il s’ouvre sans réseau.", has_pack
+    ),
 )
 """The files, which are named after the pages."""
 
