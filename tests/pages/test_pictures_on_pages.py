@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from macros.casebook.types.image import OPEN_LICENCES
 from support.accessibility import looked_over
@@ -23,7 +23,7 @@ from support.sites import serving
 
 ADDRESS = "https://bibliotheque.example/ptce/"
 
-EVENT = 'starts: 2016-09-23\nplace: "38185"\nprogramme: [{kind: pleniere, title: Ouverture}]'
+EVENT = 'starts: 2016-09-23\nplace: "38185"\nprogramme: [{kind: pleniere, title: Ouverture, cases: [poles/plusieurs, poles/aucune]}]'
 
 NAMED = "alt: Quatre personnes « autour » d’un four à bois & d’un pétrin., credit: Une association & ses amis, licence: {licence}, people: not-recognisable"
 
@@ -187,3 +187,21 @@ def test_the_booklet_of_chosen_cases_shows_their_pictures(new_page: NewPage, add
         assert image.evaluate("img => img.complete && img.naturalWidth > 0")
         assert urlsplit(image.get_attribute("src") or "").path.startswith("/illustrations/")
     expect(page.locator("body > .booklet .picture figcaption").first).to_contain_text("Une association & ses amis")
+
+
+def test_a_pack_shows_the_pictures_of_its_cases_and_as_one_file_holds_them(pictured: Path, browser: Browser) -> None:
+    pack = read(pictured / "evenements/sans/dossier/index.html")
+    assert len(list(pack.all("figure", class_="picture"))) == SHOWN["poles/plusieurs"]
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.split(":")[0]))
+    page.goto((pictured / "evenements/sans/dossier-hors-ligne.html").as_uri())
+    drawn = page.locator(".picture img")
+    expect(drawn).to_have_count(SHOWN["poles/plusieurs"])
+    for image in drawn.all():
+        image.scroll_into_view_if_needed()
+        assert image.evaluate("async img => { await img.decode(); return img.src.startsWith('data:') && !img.srcset && img.naturalWidth > 0; }")
+    expect(page.locator(".picture figcaption").first).to_contain_text("Une association & ses amis")
+    assert set(asked) <= {"file", "data"}
+    assert asked.count("file") == 1
+    page.close()
