@@ -17,8 +17,8 @@ from macros.casebook.types.image import OPEN_LICENCES
 from support.accessibility import looked_over
 from support.browsing import NewPage
 from support.corpus import Corpus
-from support.images import SECRETS, file_of, jpeg_of_a_camera, png_of_a_camera, scene
 from support.markup import read
+from support.pictures.files import SECRETS, file_of, jpeg_of_a_camera, png_of_a_camera, scene
 from support.sites import serving
 
 ADDRESS = "https://bibliotheque.example/ptce/"
