@@ -113,6 +113,8 @@ export const setBooklet = async (made) => {
   document.body.classList.toggle("with-booklet", Boolean(made));
   if (!made) return null;
   document.body.append(made);
+  // Those that cannot be read are printed as their words.
+  await Promise.all([...made.querySelectorAll("img")].map((img) => img.decode().catch(() => {})));
   const layout = await paginate(made);
   made.classList.toggle("booklet-numbered", layout !== null);
   return layout;

@@ -15,6 +15,14 @@ from macros.casebook.schema.values import Choices, ImageFile, Line, Sentence, Ye
 AGREED = "agreed"
 """Of a picture in which people can be recognised: all of them agreed that it be published, on a day, for a use."""
 
+OPEN_LICENCES = {
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/deed.fr",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
+    "Licence Ouverte 2.0": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+}
+"""The licences that most pictures have which others may show again, with the address of each: three of them ask to be named by it."""
+
 People = Annotated[
     str,
     Choices(

@@ -221,7 +221,7 @@ def environment(views: Views) -> Environment:
     env.globals["policy"] = env.get_template("shell/policy.html").module.policy  # type: ignore[attr-defined]
     env.globals["values"] = env.get_template("values.html").module
     env.globals["shows"] = vars(env.globals["values"])
-    for name in ("extras", "maps", "lists", "frame_head", "embed"):
+    for name in ("extras", "maps", "lists", "frame_head", "embed", "pictures"):
         env.globals[name] = env.get_template(f"{name}.html").module
     for name in ("commitment_item", "offer_item", "passed_on_item"):
         env.globals[name] = _remembered(getattr(env.get_template("peers.html").module, name))

@@ -29,6 +29,7 @@ from macros.pages.views.events.event_page import EventFacts, Presented, event_fa
 from macros.pages.views.numbering import Group, cut
 from macros.pages.views.packs.call import Call, call_for_sheets
 from macros.pages.views.packs.parts import ways_to
+from macros.pages.views.pictures.pictures import Picture, pictures
 from macros.pages.views.qrcode import QrCode, qr_code
 from macros.pages.views.short_links import frame_address, short_address
 from macros.pages.views.views import Link, Views
@@ -127,6 +128,10 @@ class CasePage:
         # One left out would take as much room as the line that counts it.
         shown = sessions if len(sessions) <= MOST_SESSIONS + 1 else sessions[:MOST_SESSIONS]
         return PresentedIn(tuple(shown), len(sessions) - len(shown))
+
+    def pictures(self, case: Case) -> tuple[Picture, ...]:
+        """The pictures that the page shows, the first of them beside its summary."""
+        return pictures(self._library, case) if case.facts.images else ()
 
     def witnesses(self, case: Case) -> list[Document]:
         """The documents of a case in which somebody tells of facts of their own: those that say the role of who tells."""

@@ -69,6 +69,9 @@ export const casePageOf = (catalogue, views, others, limits) => ({
     };
   },
 
+  // The site writes the files of pictures when it is next built.
+  pictures: () => [],
+
   // Those in which somebody tells of facts of their own.
   /** @type {(shown: ShownCase) => Record<string, any>[]} */
   witnesses: ({ sources }) => sources.map((id) => views.source(id)).filter(({ role }) => role),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from macros.casebook.images.accepted import Accepted
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
+from macros.casebook.types.image import OPEN_LICENCES
 from macros.pages.views.addresses import TO_ROOT
 
 FOLDER = "illustrations/"
@@ -19,7 +20,7 @@ FOLDER = "illustrations/"
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture of a case: the address of its largest file, those of all with their widths where there are several (the `srcset` of an
-    `img`), its width and height in points, what it shows, whose it is, under what licence."""
+    `img`), its width and height in points, what it shows, whose it is, under what licence, the address of this where it is a known one."""
 
     src: str
     srcset: str
@@ -28,6 +29,7 @@ class Picture:
     alt: str
     credit: str
     licence: str
+    licence_url: str
 
 
 def pictures(library: Library, case: Case) -> tuple[Picture, ...]:
@@ -40,6 +42,7 @@ def pictures(library: Library, case: Case) -> tuple[Picture, ...]:
             image.alt,
             image.credit,
             image.licence,
+            OPEN_LICENCES.get(image.licence, ""),
         )
         for image, picture in library.pictures_of(case)
     )
