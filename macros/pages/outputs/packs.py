@@ -1,10 +1,6 @@
 """The pack of an event as one file: it opens from a disk, a stick or an e-mail, without a network, and asks for nothing.
 
-<<<<<<< HEAD
-Its styles stand in it, allowed by their hash; its pictograms too; no script does. Links to other pages of the site are whole
-=======
 Its styles stand in it, allowed by their hash; its pictograms and its pictures too; no script does. Links to other pages of the site are whole
->>>>>>> db4aaa1df7e4d92c3fda7667385727eb277e61ab
 addresses, or words alone where the site has no address that others can open.
 """
 
@@ -19,24 +15,16 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from macros.casebook.library.case import Case
-<<<<<<< HEAD
-=======
 from macros.casebook.library.library import Library
->>>>>>> db4aaa1df7e4d92c3fda7667385727eb277e61ab
 from macros.casebook.types.evenement import Evenement
 from macros.pages.outputs.output import File, Plan
 from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.case_page import public_address
 from macros.pages.views.packs.addresses import ONE_FILE, address_of
 from macros.pages.views.packs.pack import has_pack
-<<<<<<< HEAD
-
-STYLES: Sequence[str] = ("stylesheets/all.css", "stylesheets/programme.css", "stylesheets/packs.css")
-=======
 from macros.pages.views.pictures.pictures import FOLDER, picture_address
 
 STYLES: Sequence[str] = ("stylesheets/all.css", "stylesheets/programme.css", "stylesheets/packs.css", "stylesheets/pictures.css")
->>>>>>> db4aaa1df7e4d92c3fda7667385727eb277e61ab
 """The sheets that stand in the file, by their addresses: those of the page of the pack."""
 
 MARKS = "images/marks.svg"
@@ -48,12 +36,9 @@ HELD: Sequence[str] = (*STYLES, MARKS)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SYMBOL = re.compile(r'<symbol id="([^"]*)".*?</symbol>', re.DOTALL)
 _USED = re.compile(rf'href="{TO_ROOT}{MARKS}#([^"]*)"')
-<<<<<<< HEAD
-=======
 _PICTURE = re.compile(rf'<a href="{TO_ROOT}{FOLDER}[^"]*">(<img )src="{TO_ROOT}({FOLDER}[^"]*)"(?: srcset="[^"]*" sizes="[^"]*")?(.*?>)</a>')
 """A picture as `pictures.html` draws it, and the address of its largest file."""
 
->>>>>>> db4aaa1df7e4d92c3fda7667385727eb277e61ab
 _WAY = re.compile(rf'<a\b[^>]*? href="{TO_ROOT}[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -68,9 +53,6 @@ def files(plan: Plan) -> Iterator[File]:
 def _drawn(plan: Plan, event: Case) -> bytes:
     style = _COMMENT.sub("", "\n".join(plan.assets[path] for path in STYLES)).strip()
     html = plan.render("packs/one_file.html", event=event, style=Markup(style), hash=b64encode(sha256(style.encode()).digest()).decode())
-<<<<<<< HEAD
-    return _alone(html, plan.assets[MARKS], plan.settings.site_url).encode()
-=======
     return _alone(_with_pictures(html, plan.views.library), plan.assets[MARKS], plan.settings.site_url).encode()
 
 
@@ -87,7 +69,6 @@ def _with_pictures(html: str, library: Library) -> str:
         return f'{found[1]}src="data:image/webp;base64,{b64encode(written(picture, picture.sizes[0][0])).decode()}"{found[3]}'
 
     return _PICTURE.sub(within, html)
->>>>>>> db4aaa1df7e4d92c3fda7667385727eb277e61ab
 
 
 def _alone(html: str, marks: str, site_url: str) -> str:
