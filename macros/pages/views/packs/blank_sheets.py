@@ -20,7 +20,7 @@ REPORTED = frozenset({"atelier-pratiques", "forum-solutions", "codeveloppement"}
 ATTENDANCE_LINES = 22
 """How many people sign on a sheet."""
 
-RUNNING_LINES = 7
+RUNNING_LINES = 9
 """How many lines a running order has at least: those that no session takes are filled in by hand."""
 
 SLIPS = 2

@@ -26,7 +26,7 @@ A_SHEET = 4
 STARTS = ("Pour s'en inspirer", "Comment ça marche", "Action concrète proposée")
 """The sections that say how to start, the best one first; each type declares some of them."""
 
-FILLS, TITLE_WEIGHS, LONGEST_START, SHORTEST_START = 560, 2, 380, 80
+FILLS, TITLE_WEIGHS, LONGEST_START, SHORTEST_START = 500, 2, 320, 80
 """How many characters fill a card beside its question, a letter of its title weighing as much as so many; the most and the fewest that
 tell how to start."""
 

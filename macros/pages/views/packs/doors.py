@@ -18,8 +18,8 @@ from macros.pages.views.short_links import short_address
 SIZES = ("large", "medium", "small")
 """The sizes of letters, the largest first."""
 
-LARGEST_TITLE, LARGEST_LIST = (45, 100), (160, 420)
-"""Up to how many characters the title of a session, and all that is listed below it, are large, then medium."""
+LARGEST_ROOM, LARGEST_TITLE, LARGEST_LIST = (26, 60), (45, 80), (160, 420)
+"""Up to how many characters the name of a room, the title of a session, and all that is listed below it, are large, then medium."""
 
 OF_A_LINE = 30
 """How many characters an item of a list weighs beside its own, for it begins a line."""
@@ -44,6 +44,11 @@ class Door:
     def session(self) -> Any:
         """What the file says of the session (`types.evenement.Session`)."""
         return self.packed.planned.session
+
+    @property
+    def room_size(self) -> str:
+        """The size of the name of its room, one of `SIZES`."""
+        return _size(len(self.room), LARGEST_ROOM)
 
     @property
     def title_size(self) -> str:
