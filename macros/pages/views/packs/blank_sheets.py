@@ -23,6 +23,9 @@ ATTENDANCE_LINES = 22
 RUNNING_LINES = 9
 """How many lines a running order has at least: those that no session takes are filled in by hand."""
 
+OF_A_LINE = 60
+"""How many characters of a column fit into the height of one of them."""
+
 SLIPS = 2
 """How many commitment slips an A4 sheet holds."""
 

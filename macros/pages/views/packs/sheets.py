@@ -40,8 +40,10 @@ class Sheets:
         return rooms.room_days(pack) or (rooms.RoomDay("", "", ()),)
 
     def blank_lines(self, room_day: rooms.RoomDay) -> range:
-        """The lines of a running order that no session takes."""
-        return range(blank_sheets.RUNNING_LINES - len(room_day.sessions))
+        """The lines of a running order that no session takes; one whose words are long takes several."""
+        told = ((" ; ".join(one.case.title for one in packed.cases), ", ".join(packed.planned.session.speakers)) for packed in room_day.sessions)
+        taken = sum(1 + max(map(len, texts)) // blank_sheets.OF_A_LINE for texts in told)
+        return range(blank_sheets.RUNNING_LINES - taken)
 
     def reported(self, pack: Pack) -> tuple[Reported, ...]:
         """What is reported: the whole event, then its sessions of work in groups."""
