@@ -87,7 +87,7 @@ def leads(site: Path, code: str) -> bool:
     page = (site / found.path / "index.html").read_text(encoding="utf-8")
     if led := re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page):
         page = (site / found.path / led[1] / "index.html").resolve().read_text(encoding="utf-8")
-    return not found.fragment or found.fragment == "retour" or f'id="{found.fragment}"' in page
+    return not found.fragment or found.fragment == "ecrire" or f'id="{found.fragment}"' in page
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ export const contributionPage = async (place, cases, waiting) => {
     const [key, folder] = [asked.get("fiche"), asked.get("type")];
     if (key !== null) {
       await openCase(key.replace(/^\/+|\/+$/g, ""), number, checked ?? "ecrire", shown);
-      writing?.toPlace({ part: asked.get("partie"), field: asked.get("champ") });
+      writing?.toPlace({ part: asked.get("partie"), field: asked.get("champ"), session: asked.get("seance") });
     } else if (folder !== null && choosing.knows(folder)) {
       choosing.choose(folder);
       const at = checked ?? (call === undefined ? "choisir" : "ecrire");

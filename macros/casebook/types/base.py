@@ -181,7 +181,7 @@ class CaseType(Group):
     new_sources: tuple[Document, ...] = many("Documents nouveaux", "Ceux que la liste commune n’a pas encore ; les faits de cette page peuvent les citer.")
     provenance: Provenance | None = field("Provenance", "D’où vient le texte et qui l’a relu.")
     contact: Contact | None = field("Joindre", "Une page ou une boîte commune pour joindre la structure, jamais une personne.", box=True)
-    images: tuple[Image, ...] = many("Images", "Douze au plus, chacune avec ce qu’elle montre, son crédit et sa licence.", max_length=12)
+    images: tuple[Image, ...] = many("Images", "Douze au plus.", max_length=12)
     updated: PartialDate | None = field("Mise à jour le", "Le jour du dernier changement de la page.", example="2026-11-22", editors=True)
     changes: tuple[Change, ...] = many("Changements", "Ce qui a changé dans la page, le plus récent en dernier.", editors=True)
     reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.", editors=True)

@@ -49,32 +49,32 @@ class Image(Group):
         Exact("agreed_on", "agreement-day"),
     )
 
-    file: ImageFile = field("Fichier", "Le nom du fichier, dans cases/_images/ : JPEG, PNG ou WebP, 4 Mo au plus.", required=True, example="fournil.jpg")
+    file: ImageFile = field("Fichier", "Son nom dans cases/_images/ : JPEG, PNG ou WebP, 4 Mo au plus.", required=True, example="fournil.jpg")
     alt: Sentence = field(
         "Texte à la place de l’image",
-        "Ce que montre l’image, pour qui ne la voit pas : une phrase.",
+        "Ce qu’elle montre, pour qui ne la voit pas.",
         required=True,
-        example="Quatre boulangers sortent le pain d’un four à bois.",
+        example="Le fournil, un matin de cuisson.",
     )
-    credit: Line = field("Crédit", "De qui est l’image : une personne qui l’accepte, ou une structure.", required=True, example="Le pôle Bou’Sol")
+    credit: Line = field("Crédit", "De qui est l’image.", required=True, example="Le pôle Bou’Sol")
     licence: Line = field("Licence", "Ce que son auteur permet d’en faire.", required=True, example="CC BY-SA 4.0")
     people: People = field(
         "Personnes sur l’image",
-        "Si l’on peut reconnaître quelqu’un, cette personne doit avoir accepté. Gardez son accord écrit : l’équipe le conserve, il n’est jamais publié.",
+        "Qui peut être reconnu doit avoir accepté. L’équipe conserve l’accord écrit, qui n’est jamais publié.",
         required=True,
         example="none",
     )
-    agreed_on: PartialDate | None = field("Accord donné le", "Le jour où le dernier accord a été donné.", example="2026-11-22")
+    agreed_on: PartialDate | None = field("Accord donné le", "Le jour du dernier accord.", example="2026-11-22")
     agreed_for: Sentence | None = field(
-        "Accord donné pour", "L’usage que ces personnes ont accepté.", example="La page de l’action, le dossier de la journée et leurs impressions."
+        "Accord donné pour", "L’usage que ces personnes ont accepté.", example="La page de l’action et ses impressions."
     )
     minors: YesNo = field(
         "Des mineurs reconnaissables",
-        "Si l’on reconnaît un enfant ou un adolescent, l’accord est celui de qui en a la responsabilité.",
+        "L’accord est alors celui de qui en a la responsabilité.",
         default=False,
     )
     withdrawn: PartialDate | None = field(
         "Image retirée le",
-        "Elle disparaît des pages, des dossiers et des impressions ; chacun peut reprendre son accord à tout moment.",
+        "Elle disparaît alors de partout ; un accord peut être repris à tout moment.",
         example="2026-11-22",
     )

@@ -19,6 +19,7 @@ import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").KnownCaseList} KnownCaseList */
 /** @typedef {import("../fields/control.js").AnyControl} AnyControl */
+/** @typedef {import("../fields/group-list.js").GroupList} GroupList */
 /** @typedef {import("../preview/panel.js").PreviewPanel} PreviewPanel */
 /** @typedef {import("./drafts.js").Draft} Draft */
 /** @typedef {import("./editing-session.js").EditingSession} EditingSession */
@@ -46,7 +47,7 @@ import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
  * @property {() => EditingSession | null} session
  * @property {() => Promise<boolean>} check whether nothing stands against going on; else it is told above the fields
  * @property {() => void} tell brings what the check said into sight
- * @property {(at: { part: string | null, field: string | null }) => void} toPlace to the part of the text, the field or the entry of a list that an address names; nowhere where there is none
+ * @property {(at: { part: string | null, field: string | null, session?: string | null }) => void} toPlace to the part of the text, the field or the entry of a list that an address names, a new entry for a session of the day; nowhere where there is none
  * @property {(step: string) => Promise<void>} drawn what a step holds of the case is ready, before it is shown
  * @property {(step: string) => void} shown brings the preview to where it is seen
  */
@@ -226,9 +227,10 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     session,
     check,
     tell,
-    toPlace: (at) => {
-      const control = session()?.form.find(at);
-      control?.focus();
+    toPlace: ({ session: from, ...at }) => {
+      const control = /** @type {AnyControl & Partial<GroupList> | undefined} */ (session()?.form.find(at));
+      if (from && control?.addCard) control.addCard({ session: from });
+      else control?.focus();
       (control?.entry ?? control?.element)?.scrollIntoView({ block: "start", behavior: "instant" });
     },
     drawn: async (step) => {

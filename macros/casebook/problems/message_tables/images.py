@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from macros.casebook.problems.message_tables.message import Message
 
-_ANEW = "ouvrez l’image dans un logiciel de photos et enregistrez-la de nouveau, ou passez-la par le formulaire"
+_ANEW = "ouvrez l’image dans un logiciel de photos et enregistrez-la de nouveau"
 
 IMAGES: Mapping[str, Message] = {
     # --- the file
@@ -16,14 +16,14 @@ IMAGES: Mapping[str, Message] = {
     "image-special": Message("« {name} » n’est pas un fichier ordinaire", "déposez l’image elle-même dans _images/"),
     "image-unreadable": Message("« {name} » est illisible ({reason})", "vérifiez ses droits de lecture"),
     "image-empty": Message("« {name} » est un fichier vide", "déposez-y l’image de nouveau"),
-    "image-heavy": Message("« {name} » pèse plus de {most} Mo", "réduisez l’image dans un logiciel de photos, ou passez-la par le formulaire"),
+    "image-heavy": Message("« {name} » pèse plus de {most} Mo", "réduisez l’image dans un logiciel de photos"),
     # --- what it holds
     "image-format": Message("« {name} » n’est ni un JPEG, ni un PNG, ni un WebP", "enregistrez l’image dans l’un de ces formats ; un dessin SVG, en PNG"),
     "image-format/name": Message("« {name} » est en fait un {format}", "renommez le fichier pour que son nom finisse par .{ending}, ici aussi"),
     "image-animated": Message("« {name} » est une image animée", "gardez-en une seule vue, ou donnez l’adresse de la vidéo"),
     "image-large": Message(
         "« {name} » a {width} points sur {height}, plus de {most} millions",
-        "réduisez l’image dans un logiciel de photos, ou passez-la par le formulaire",
+        "réduisez l’image dans un logiciel de photos",
     ),
     "image-scans": Message("« {name} » est codée en trop de passes", _ANEW),
     "image-cut": Message("« {name} » est coupée avant sa fin", "copiez le fichier d’origine de nouveau"),

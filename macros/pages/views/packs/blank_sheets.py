@@ -14,6 +14,9 @@ from macros.pages.views.packs.pack import Pack, PackedSession
 BOXES = ("enjeux-ess", "enjeux-cooperation", "que-faire-ensemble", "engagements", "bonnes-pratiques", "solutions")
 """The kinds of output of the six boxes, terms of `output_kinds`."""
 
+OUTPUTS = "outputs"
+"""The field of an event that holds them."""
+
 REPORTED = frozenset({"atelier-pratiques", "forum-solutions", "codeveloppement"})
 """The kinds of session in which people work in groups: each has a rapporteur."""
 
@@ -50,7 +53,7 @@ def reported(pack: Pack) -> tuple[Reported, ...]:
 
 
 def report_address(event: Case, session_id: str = "") -> str:
-    """The address of the form, opened where a rapporteur writes down what came out of an event, or of one of its sessions; from the root
-    of the site."""
+    """The address of the form, opened where a rapporteur writes down what came out of an event, at a new list of one of its sessions where
+    one is named; from the root of the site."""
     session = f"&seance={session_id}" if session_id else ""
-    return f"contribuer/proposer/?corriger={event.key}{session}#retour"
+    return f"contribuer/proposer/?fiche={event.key}&champ={OUTPUTS}{session}#ecrire"
