@@ -22,7 +22,7 @@ export const eventOf = (type, data) => String(data[eventField(type) ?? ""] ?? ""
 /** @type {(session: EditingSession) => { element: HTMLElement, draw: () => boolean }} `draw` says whether the page names another event than it did */
 export const callPlace = (session) => {
   const { catalogue, type, form } = session;
-  const element = make("p", { className: "notice call-line", hidden: true, attributes: { role: "status" } });
+  const element = make("p", { className: "call-line", hidden: true, attributes: { role: "status" } });
   let shown = "";
   const draw = () => {
     const slug = session.slug ? "" : session.event;
