@@ -65,9 +65,7 @@ class Image(Group):
         example="none",
     )
     agreed_on: PartialDate | None = field("Accord donné le", "Le jour du dernier accord.", example="2026-11-22")
-    agreed_for: Sentence | None = field(
-        "Accord donné pour", "L’usage que ces personnes ont accepté.", example="La page de l’action et ses impressions."
-    )
+    agreed_for: Sentence | None = field("Accord donné pour", "L’usage que ces personnes ont accepté.", example="La page de l’action et ses impressions.")
     minors: YesNo = field(
         "Des mineurs reconnaissables",
         "L’accord est alors celui de qui en a la responsabilité.",

@@ -51,9 +51,9 @@ def files(plan: Plan) -> Iterator[File]:
 
 
 def _drawn(plan: Plan, event: Case) -> bytes:
-    style = _COMMENT.sub("", "\n".join(plan.assets[path] for path in STYLES)).strip()
+    style = _COMMENT.sub("", "\n".join(plan.assets.get(path, "") for path in STYLES)).strip()
     html = plan.render("packs/one_file.html", event=event, style=Markup(style), hash=b64encode(sha256(style.encode()).digest()).decode())
-    return _alone(_with_pictures(html, plan.views.library), plan.assets[MARKS], plan.settings.site_url).encode()
+    return _alone(_with_pictures(html, plan.views.library), plan.assets.get(MARKS, ""), plan.settings.site_url).encode()
 
 
 def _with_pictures(html: str, library: Library) -> str:

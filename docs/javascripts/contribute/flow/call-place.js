@@ -1,7 +1,6 @@
 // The event that a page names as the one it was asked for: the field that keeps it, and the place of the line that says it. What a call
 // needs beside comes when one is named (`call.js`).
 import { make } from "../../lib/elements.js";
-import { finished } from "./finished.js";
 
 /** @typedef {import("../catalogue.js").CaseType} CaseType */
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -19,8 +18,11 @@ export const eventField = (type) =>
 export const eventOf = (type, data) => String(data[eventField(type) ?? ""] ?? "");
 
 // The place of the line that says for which event a new page is written, for as long as it names one.
-/** @type {(session: EditingSession) => { element: HTMLElement, draw: () => boolean }} `draw` says whether the page names another event than it did */
-export const callPlace = (session) => {
+/**
+ * @type {(session: EditingSession, ahead: () => Promise<typeof import("./finishing.js")>) => { element: HTMLElement, draw: () => boolean }}
+ * `ahead` fetches what a call needs beside; `draw` says whether the page names another event than it did
+ */
+export const callPlace = (session, ahead) => {
   const { catalogue, type, form } = session;
   const element = make("p", { className: "call-line", hidden: true, attributes: { role: "status" } });
   let shown = "";
@@ -32,7 +34,7 @@ export const callPlace = (session) => {
     element.hidden = true;
     if (!catalogue.cases.has(key)) return true;
     const change = () => form.find({ part: null, field: eventField(type) ?? null })?.focus();
-    finished(catalogue)
+    ahead()
       .then(({ tellCall }) => tellCall(element, { catalogue, type, key, change, holds: () => shown === slug }))
       .catch(() => {}); // the field says it as well
     return true;

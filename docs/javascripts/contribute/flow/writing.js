@@ -70,8 +70,6 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
   let opened = null;
   const session = () => opened?.session ?? null;
 
-  // --- what the check says ----------------------------------------------------------------------
-
   /** @type {(control: AnyControl) => Promise<void>} */
   const toField = async (control) => {
     if (bar.current() !== "ecrire") await show("ecrire", { focus: false });
@@ -107,8 +105,6 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     told?.focus({ preventScroll: true });
   };
 
-  // --- a case -----------------------------------------------------------------------------------
-
   const listener = {
     saved: (/** @type {string} */ when) => {
       if (!opened) return;
@@ -135,7 +131,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     opened?.session.save();
     const own = openEditingSession(catalogue, start, listener);
     const preview = previewPanel(() => drawn(catalogue, own, settings.edit));
-    const call = callPlace(own);
+    const call = callPlace(own, () => finished(catalogue));
     opened = { session: own, preview, call };
     saved.textContent = "";
     writeStep(bar.section("ecrire"), {

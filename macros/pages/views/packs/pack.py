@@ -113,7 +113,7 @@ class Pack:
 
 def has_pack(library: Library, event: Case) -> bool:
     """Whether a case is an event that links a case which is not withdrawn: it has a pack."""
-    return is_event(event) and any(key in library.published for key in _linked(event))
+    return is_event(event) and not event.facts.withdrawn and any(key in library.published for key in _linked(event))
 
 
 def has_doors(library: Library, event: Case) -> bool:
