@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 
 from macros.casebook.problems.formats import report
 from macros.casebook.problems.problem import InvalidCases
+from macros.pages.outputs.packs import HELD as HELD_IN_FILES
 from macros.pages.publish import vendor
 from macros.pages.publish.assets import Named, left_by_systems, listed, missing
 from macros.pages.publish.bundles import bundle
@@ -112,6 +113,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     named = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript, "extra.frame_css": config.extra["frame_css"]}
     _require((Named(str(path), f"mkdocs.yml, {name}") for name, paths in named.items() for path in paths), files)
     _gather_styles(files, config)
+    if ENGINE.drawing:
+        ENGINE.drawing.assets = {path: files.src_uris[path].content_string for path in HELD_IN_FILES}
     for depth in DEPTHS:
         path = "/".join([SHELL, *(["x"] * (depth - 1)), "index.md"])
         files.append(File.generated(config, path, content=f"---\nshell: {depth}\n---\n"))

@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from hostile.fields import ROOT, cases_of_targets
+from hostile.fields import ORDINARY, ROOT, cases_of_targets
 from macros.casebook.check import loading
 from macros.casebook.check.casefile import CaseFile
 from macros.casebook.library.library import Library
 from macros.casebook.problems.problem import Problem
 from macros.casebook.schema.communes import Communes, UnknownCommune
+from support.pictures.files import file_of, scene
+
+PICTURE = file_of(scene(40, 30), "PNG")
+"""The one picture that the cases have."""
 
 PATIENCE = 2.0
 """The most processor time that one file may take, in seconds."""
@@ -61,7 +65,7 @@ def ask(base: Path, files: Mapping[str, bytes], keep: bool = False) -> Answer:
     """Check these files (`{"poles/x.md": b"…"}`) in a folder of their own, beside one
     ordinary case of each type. A file that raises, or takes too long, is a fault."""
     cases = base / "cases"
-    for name, raw in {**cases_of_targets(), **files}.items():
+    for name, raw in {**cases_of_targets(), f"_images/{ORDINARY['image-file']}": PICTURE, **files}.items():
         (cases / name).parent.mkdir(parents=True, exist_ok=True)
         (cases / name).write_bytes(raw)
     answer = Answer({}, None)

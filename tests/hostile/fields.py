@@ -24,6 +24,8 @@ from macros.casebook.schema.references import ANY, CommuneCode, RefTo, SourceId,
 from macros.casebook.schema.values import Choices, Typed
 from macros.casebook.types.base import CaseType
 from macros.casebook.types.document import TESTIMONY
+from macros.casebook.types.evenement import REPLAY
+from macros.casebook.types.image import AGREED
 from support.repository import ROOT, TYPES
 
 Path = tuple[str | int, ...]
@@ -37,7 +39,15 @@ WITNESS = "Quidam sincère"
 TARGET = "cible"
 """The slug of the one ordinary case of each type that references may lead to."""
 
-ORDINARY = {"line": PLAIN, "url": "https://exemple.org/", "email": "contact@exemple.org", "time": "09:30", "whole": "12", "yes-no": "false"}
+ORDINARY = {
+    "line": PLAIN,
+    "url": "https://exemple.org/",
+    "email": "contact@exemple.org",
+    "time": "09:30",
+    "whole": "12",
+    "yes-no": "false",
+    "image-file": "image.png",
+}
 """A value for each kind of plain value that a declaration may take; the others are names."""
 
 COMMUNE, DEPARTMENT = "39300", "39"
@@ -76,7 +86,8 @@ def _scalar(name: str, info: FieldInfo, slug: str) -> str:
         name = f"{crc32(slug.encode()):08x}"
         return name if typed.kind == "case-id" else ORDINARY.get(typed.kind, f"nom-{name}")
     if choices := annotation_of(info, Choices):
-        return TESTIMONY if TESTIMONY in choices.labels else next(iter(choices.labels))  # the one kind of document that may have all fields
+        full = {TESTIMONY, REPLAY, AGREED} & choices.labels.keys()  # the one value beside which all fields of the group may stand
+        return next(iter(full or choices.labels))
     return "2016-09-23"
 
 

@@ -13,6 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+import pikepdf
+
 OURS = frozenset({".css", ".js", ".png", ".html", ".txt", ".woff2", ".webp"})
 """Files that no contributed text goes into as text, and pages, which `pages` reads."""
 
@@ -72,6 +74,20 @@ def _calendar(path: Path) -> Iterator[str]:
             yield f"has a line of its own: {line!r}"
 
 
+def _pdf(path: Path) -> Iterator[str]:
+    """A PDF runs nothing, opens nothing by itself, and leads to addresses of the web and places of its own alone."""
+    with pikepdf.open(path) as pdf:
+        if {"/OpenAction", "/AA", "/AcroForm"} & pdf.Root.keys() or {"/JavaScript", "/EmbeddedFiles"} & pdf.Root.get("/Names", {}).keys():
+            yield "acts by itself"
+        for page in pdf.pages:
+            for note in page.get("/Annots", ()):
+                action = note.get("/A")
+                if note.Subtype != "/Link" or (action is not None and action.S not in ("/URI", "/GoTo")):
+                    yield f"holds {note.Subtype} {action and action.S}"
+                elif action is not None and action.S == "/URI" and urlsplit(str(action.URI)).scheme not in ("http", "https", "mailto"):
+                    yield f"leads to {action.URI}"
+
+
 def _headers(path: Path) -> Iterator[str]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if not re.fullmatch(r"/[a-z0-9./*-]*|  [A-Z][A-Za-z-]+: [A-Za-z0-9 *';-]+", line):
@@ -99,5 +115,6 @@ def _told(value: Any) -> Iterator[str]:
 
 
 READERS: dict[str, Callable[[Path], Iterator[str]]] = {
+    ".pdf": _pdf,
     ".json": _json, ".z": _packed, ".xml": _xml, ".svg": _xml, ".atom": _xml, ".rss": _xml, ".ics": _calendar, ".csv": _table, "_headers": _headers,
 }  # fmt: skip

@@ -159,8 +159,8 @@ def test_a_site_without_an_address_prints_the_path_and_no_code(site: Path) -> No
 
 # --- the blank forms ---------------------------------------------------------------------------------
 
-OF_EDITORS = {"changes", "new_sources", "provenance", "reviewed", "withdrawn"}
-"""The groups that the editors fill, or that have a place of their own on the form."""
+OF_EDITORS = {"changes", "images", "new_sources", "provenance", "reviewed", "withdrawn"}
+"""The groups that the editors fill, that have a place of their own on the form, or that paper cannot hold."""
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import { knownCases } from "./known-cases.js";
 
 // --- what the two files hold -----------------------------------------------------------------
 
-/** @typedef {"line" | "slug" | "id" | "case-id" | "email" | "url" | "time" | "date" | "whole" | "yes-no" | "choice" | "term" | "case" | "source" | "commune" | "group"} Kind */
+/** @typedef {"line" | "slug" | "id" | "case-id" | "image-file" | "email" | "url" | "time" | "date" | "whole" | "yes-no" | "choice" | "term" | "case" | "source" | "commune" | "group"} Kind */
 /**
  * @typedef {object} Field one field, as its declaration has it
  * @property {string} name

@@ -11,10 +11,12 @@ if (place && choice) {
   const asked = new URLSearchParams(location.search);
   const cases = knownCases();
   place.setAttribute("aria-busy", "true");
-  place.classList.toggle("asked", asked.has("fiche") || (asked.has("type") && location.hash !== ""));
+  const begun = asked.has("type") && (location.hash !== "" || asked.has("rencontre"));
+  place.classList.toggle("asked", asked.has("fiche") || begun);
   // All that will be needed is on its way while the scripts are; what fails is told by whoever needs it.
   const ahead = [declared("regles.json"), declared("repertoire.json")];
-  for (const key of keysAmong([asked.get("fiche")])) ahead.push(cases.withCases(), askedFor(key));
+  for (const key of keysAmong([asked.get("fiche"), `evenements/${asked.get("rencontre") ?? ""}`]))
+    ahead.push(cases.withCases(), askedFor(key));
   for (const one of ahead) one.catch(() => {});
   /** @type {string | undefined} */
   let waiting;

@@ -82,8 +82,15 @@ export const contributionPage = async (place, cases, waiting) => {
     place.classList.remove("asked");
     place.removeAttribute("aria-busy");
   };
+  // The event for which a page is asked, as the address names it, until one is begun.
+  let call = new URLSearchParams(location.search).get("rencontre") ?? undefined;
   /** @type {(folder: string, number?: number, step?: string, shown?: Shown) => Promise<void>} */
-  const start = (folder, ...more) => begin(`?type=${folder}#ecrire`, (opening) => opening.start(folder, ...more));
+  const start = (folder, number = 1, step = undefined, shown = undefined) => {
+    const event = call;
+    call = undefined;
+    const again = `?type=${folder}${event === undefined ? "" : `&rencontre=${encodeURIComponent(event)}`}#ecrire`;
+    return begin(again, (opening) => opening.start(folder, number, step, shown, event));
+  };
   /** @type {(key: string, number?: number, step?: string, shown?: Shown) => Promise<void>} */
   const openCase = (key, ...more) =>
     begin(`?fiche=${encodeURIComponent(key)}#ecrire`, (opening) => opening.openCase(key, ...more));
@@ -98,10 +105,11 @@ export const contributionPage = async (place, cases, waiting) => {
     const [key, folder] = [asked.get("fiche"), asked.get("type")];
     if (key !== null) {
       await openCase(key.replace(/^\/+|\/+$/g, ""), number, checked ?? "ecrire", shown);
-      writing?.toPlace({ part: asked.get("partie"), field: asked.get("champ") });
+      writing?.toPlace({ part: asked.get("partie"), field: asked.get("champ"), session: asked.get("seance") });
     } else if (folder !== null && choosing.knows(folder)) {
       choosing.choose(folder);
-      if (checked && checked !== "choisir") await start(folder, number, checked, shown);
+      const at = checked ?? (call === undefined ? "choisir" : "ecrire");
+      if (at !== "choisir") await start(folder, number, at, shown);
     } else if (folder !== null)
       notices.notice(`Il n’y a pas de type ${quoted(folder)}. Choisissez ce que vous voulez raconter.`);
     if (!session()) await show("choisir", shown);

@@ -154,13 +154,25 @@ const NEVER = new Set(
   ),
 );
 
-// Its text, links and plain structure as nodes of this page. `address` is the page that it
+// A picture of a case, as a part of this page: the one file that it has for all screens.
+/** @type {(img: HTMLImageElement, address: string) => Node} */
+const picture = (img, address) => {
+  const target = targetOf(img.getAttribute("src") ?? "", address);
+  if (!target?.href.startsWith(new URL("illustrations/", ROOT).href)) return document.createDocumentFragment();
+  const made = document.createElement("img");
+  for (const name of ["width", "height", "alt"]) made.setAttribute(name, img.getAttribute(name) ?? "");
+  made.src = target.href;
+  return made;
+};
+
+// Its text, links, pictures and plain structure as nodes of this page. `address` is the page that it
 // comes from; `link(target)` may send a link elsewhere; `prefix` keeps ids apart, and there
 // are none without it.
 /** @type {(node: Node, from: { address: string, prefix?: string, link?: (target: URL) => string | null }) => Node} */
 export const rebuilt = (node, { address, prefix = "", link }) => {
   if (node instanceof Text) return document.createTextNode(node.data);
   const inside = document.createDocumentFragment();
+  if (node instanceof HTMLImageElement) return picture(node, address);
   if (!(node instanceof Element) || NEVER.has(node.localName) || node.classList.contains("anchor")) return inside;
   for (const child of node.childNodes) inside.append(rebuilt(child, { address, prefix, link }));
   if (!PLAIN.has(node.localName)) return inside;

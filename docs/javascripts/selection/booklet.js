@@ -1,15 +1,17 @@
 // One booklet of several cases: their published pages, one after another, behind a cover with
-// its contents. It is made in the page of the selection, shown on paper only.
+// its contents and before one index and one list of sources. It is made in the page of the selection, shown on paper only.
 import { casePage, rebuilt } from "../lib/case-page.js";
 import { make, makeDrawing } from "../lib/elements.js";
 import { listed, quoted } from "../lib/phrases.js";
+import { bookletEnd, sourcePlace } from "./booklet-end.js";
 import { paginate } from "./pagination.js";
 
 /** @typedef {import("../lib/case-page.js").CasePage} CasePage */
 /** @typedef {(target: URL, from: string, prefix: string) => string | null} Link where a link of a page leads in the booklet; null: out of it */
 
-// What leads elsewhere on the site, or asks to act, is nothing to a reader of paper.
-const LEFT_OUT = ".related, .near, .citing, .mend, .toc, .case-actions, .fact-map";
+// What leads elsewhere on the site, or asks to act, is nothing to a reader of paper; the sources are at the end.
+const LEFT_OUT =
+  ".related, .near, .citing, .mend, .toc, .case-actions, .fact-map, .case-foot > [aria-labelledby=sources]";
 
 // The code of the address of a page, drawn again in black.
 /** @type {(paper: Element | null) => Node[]} */
@@ -39,6 +41,9 @@ const article = (page, number, link) => {
     ...code(copy.querySelector(".paper")),
     make("p", {}, "Bibliothèque des PTCE", make("br"), page.address),
   );
+  made
+    .querySelector(".case-head")
+    ?.prepend(make("p", { className: "kind booklet-rank", textContent: `Cas ${number}` }));
   return made;
 };
 
@@ -53,10 +58,13 @@ export const booklet = async (keys, address, title) => {
   /** @type {Link} */
   const link = (target, from, prefix) => {
     const [where] = target.href.split("#");
-    if (where === from && target.hash) return `#${prefix}${decodeURIComponent(target.hash.slice(1))}`;
+    const fragment = decodeURIComponent(target.hash.slice(1));
+    if (where === from && fragment) return `#${sourcePlace(fragment) ?? prefix + fragment}`;
     return numbers.has(where) ? `#livret-${numbers.get(where)}` : null;
   };
   const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" }).format(new Date());
+  const name = title || (pages.length > 1 ? `Livret de ${pages.length} cas choisis` : "Livret");
+  const articles = pages.map((page, index) => article(page, index + 1, link));
   const made = make(
     "section",
     { className: "booklet", data: { noKeep: "" } },
@@ -64,7 +72,7 @@ export const booklet = async (keys, address, title) => {
       "header",
       { className: "booklet-cover" },
       make("p", { className: "kind", textContent: "Bibliothèque des PTCE" }),
-      make("h1", { textContent: title || (pages.length > 1 ? `Livret de ${pages.length} cas choisis` : "Livret") }),
+      make("h1", { textContent: name }),
       make("p", {
         className: "lede",
         textContent: `Composé le ${day}. Chaque fait a sa date et sa source ; les textes sont partagés sous licence CC BY-SA 4.0.`,
@@ -90,7 +98,8 @@ export const booklet = async (keys, address, title) => {
       }),
       make("p", { className: "booklet-address" }, "Pour retrouver cette liste en ligne : ", address),
     ),
-    make("div", { className: "booklet-cases" }, ...pages.map((page, index) => article(page, index + 1, link))),
+    make("div", { className: "booklet-cases" }, ...articles),
+    bookletEnd(pages, articles, { title: name, address }),
   );
   return { made, missing, number: pages.length };
 };
@@ -113,6 +122,8 @@ export const setBooklet = async (made) => {
   document.body.classList.toggle("with-booklet", Boolean(made));
   if (!made) return null;
   document.body.append(made);
+  // Those that cannot be read are printed as their words.
+  await Promise.all([...made.querySelectorAll("img")].map((img) => img.decode().catch(() => {})));
   const layout = await paginate(made);
   made.classList.toggle("booklet-numbered", layout !== null);
   return layout;

@@ -94,9 +94,9 @@ const laid = (copy, root, way) => {
   const { left, top, width, height } = copy.getBoundingClientRect();
   /** @type {(piece: DOMRect) => number} */
   const page = (piece) => Math.floor((piece.left + piece.width / 2 - left) / width) + 1;
-  // The foot of a case is one column wide: its last words are the last of the booklet.
+  // The end of the booklet is one column wide: its last words are the last of all.
   const words = copy.ownerDocument.createRange();
-  words.selectNodeContents(copy.querySelector(".booklet-case:last-child .case-foot p:last-of-type") ?? copy);
+  words.selectNodeContents(copy.querySelector(".booklet-end > p:last-child") ?? copy);
   const last = [...words.getClientRects()].filter((piece) => piece.width > 0).at(-1) ?? copy.getBoundingClientRect();
   return {
     pages: page(last),

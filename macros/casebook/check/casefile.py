@@ -15,6 +15,7 @@ from typing import Any
 
 from macros.casebook.check import privacy, rules
 from macros.casebook.check.body import Scan, scan
+from macros.casebook.check.pictures import NamedPicture, named_pictures
 from macros.casebook.files import scaffold
 from macros.casebook.files.frontmatter import read_record
 from macros.casebook.files.header_diagnosis import cut_values, diagnose
@@ -84,6 +85,7 @@ class CaseFile(Sent):
     former: tuple[FormerAddress, ...] = ()
     brought: tuple[BroughtDocument, ...] = ()
     id: str = ""
+    pictures: tuple[NamedPicture, ...] = ()
 
 
 def read_case_file(context: Context, kind: type[CaseType], path: Path, shown: str) -> CaseFile:
@@ -157,6 +159,7 @@ def _read_within(context: Context, kind: type[CaseType], source: SourceText, tex
         tuple(_former(record, data)),
         tuple(_brought(record, data)),
         named if isinstance(named := data.get("id"), str) and CASE_ID.fullmatch(named) else "",
+        tuple(named_pictures(record, data)) if "images" in data else (),
     )
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from macros.casebook.check.across_files import across_files, of_files
 from macros.casebook.check.casefile import CaseFile, read_case_file
 from macros.casebook.check.folders import CasePath, case_paths
+from macros.casebook.check.pictures import FOLDER as IMAGES
+from macros.casebook.check.pictures import read_pictures
 from macros.casebook.check.upkeep import seldom_used
 from macros.casebook.files.reading import SourceText
 from macros.casebook.files.yaml_values import Record
@@ -125,10 +127,11 @@ def read_registers(cases: Path, fallback: Path | None) -> Registers:
 
 @dataclass(frozen=True, slots=True)
 class CaseFolder:
-    """The case files of a folder, and the problems of what is misplaced among them."""
+    """The case files of a folder, the folder of their pictures, and the problems of what is misplaced among them."""
 
     types: CaseTypes
     paths: tuple[CasePath, ...]
+    images: Path
     problems: tuple[Problem, ...]
 
 
@@ -136,7 +139,7 @@ def case_folder(types: CaseTypes, cases: Path) -> CaseFolder:
     """Returns the case files of a folder. Raises `OSError` when a folder cannot be read."""
     problems: list[Problem] = []
     paths = tuple(case_paths(types, cases, cases.as_posix(), problems))
-    return CaseFolder(types, paths, tuple(problems))
+    return CaseFolder(types, paths, cases / IMAGES, tuple(problems))
 
 
 def put_together(registers: Registers, folder: CaseFolder, context: Context, files: Sequence[CaseFile]) -> Loaded:
@@ -148,11 +151,14 @@ def put_together(registers: Registers, folder: CaseFolder, context: Context, fil
     problems = [*registers.problems, *folder.problems]
     problems.extend(of_files(files))
     problems.extend(across_files(files, context, vocabularies))
+    pictures, more = read_pictures([(file.shown, file.withdrawn, file.pictures) for file in files if file.pictures], folder.images)
+    problems.extend(more)
     if errors(problems):
         return Loaded(None, tuple(sorted(problems)), texts, own_sources)
     cases = {file.case.key: file.case for file in files if file.case}
     brought = {document.id: document for case in cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
-    library = Library(folder.types, cases, vocabularies, {**sources.documents, **brought}, context.communes, registers.everyday_words.entries, context.admitted)
+    documents = {**sources.documents, **brought}
+    library = Library(folder.types, cases, vocabularies, documents, context.communes, registers.everyday_words.entries, context.admitted, pictures)
     if registers.own_terms:
         problems.extend(seldom_used(library))
     return Loaded(library, tuple(sorted(problems)), texts, own_sources)

@@ -52,7 +52,7 @@ class Rereading:
         self._cases, self._fallback = cases, fallback
         self._types = case_types()
         self._communes = Communes()
-        self._lists, self._contents = Changes(), Changes()
+        self._lists, self._contents, self._images = Changes(), Changes(), Changes()
         self._last: _Read | None = None
         self._missing: Loaded | None = None
         self._begun: Callable[[], Loaded] | None = None
@@ -65,6 +65,7 @@ class Rereading:
         names, registers, folder = listing(self._cases), self._lists_now(), case_folder(self._types, self._cases)
         context = registers.context(folder, self._communes)
         self._contents.since_last(file.path for file in folder.paths)
+        self._images.since_last(files_below(folder.images))
         read = start_reading(context, folder.paths, processes)
 
         def finish() -> Loaded:
@@ -94,8 +95,9 @@ class Rereading:
         last, names, registers = self._last, listing(self._cases), self._lists_now()
         folder = last.folder if last and names == last.listing else case_folder(self._types, self._cases)
         changed = self._contents.since_last(file.path for file in folder.paths)
+        other_images = bool(self._images.since_last(files_below(folder.images)))
         alike = last is not None and registers is last.registers and folder is last.folder
-        if last and alike and not changed:
+        if last and alike and not changed and not other_images:
             return last.loaded
         context = last.context if last and alike else registers.context(folder, self._communes)
         difference = Difference.between(last.context, context) if last else None

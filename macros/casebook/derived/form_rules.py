@@ -44,6 +44,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "slug": values.SLUG,
     "id": values.ID,
     "case-id": values.CASE_ID,
+    "image-file": values.IMAGE_FILE,
     "email-address": values.EMAIL_ADDRESS,
     "url": values.URL,
     "date": dates.FORM,

@@ -88,7 +88,7 @@ def read_source(path: Path, shown: str, limit: int, too_big: str = "file-too-big
         return finding((), objection, **values).at(shown, position)
 
     try:
-        handle = _open(path)
+        handle = opened(path)
     except OSError as error:
         if path.is_symlink():
             return refused("file-link")
@@ -138,8 +138,8 @@ def word_around(text: str, at: int) -> str:
     return re.split("[ \n]", text[start : start + 80], maxsplit=1)[0]
 
 
-def _open(path: Path) -> int:
-    """Returns a file descriptor. Raises `OSError`, for a symbolic link too."""
+def opened(path: Path) -> int:
+    """A file descriptor of a file to read; a pipe keeps nobody waiting. Raises `OSError`, for a symbolic link too."""
     if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     return os.open(path, _FLAGS)

@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from macros.casebook.images.accepted import Accepted
 from macros.casebook.language.french import folded
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, Facet
@@ -44,7 +45,8 @@ class Library:
 
     `types` are the case types by their folder; `cases` all cases by their key, withdrawn ones too; `vocabularies` are by
     their name; `sources` the documents by their id, those that published cases bring included; `everyday_words` lead what
-    people type to the words of the library, by the id of their entry; `admitted` are the addresses of `_links.yml`.
+    people type to the words of the library, by the id of their entry; `admitted` are the addresses of `_links.yml`; `pictures` are those that cases may show,
+    by the names of their files: no withdrawn one is among them.
     """
 
     types: CaseTypes
@@ -54,6 +56,7 @@ class Library:
     communes: Communes
     everyday_words: Mapping[str, EverydayWord] = field(default_factory=dict)
     admitted: tuple[str, ...] = ()
+    pictures: Mapping[str, Accepted] = field(default_factory=dict)
 
     @cached_property
     def published(self) -> Mapping[str, Case]:
@@ -125,6 +128,22 @@ class Library:
                 for term in lineage[value]:
                     by_term.setdefault(term, {})[case.key] = case
         return {term: studies_first(cases.values()) for term, cases in by_term.items()}
+
+    def pictures_of(self, case: Case) -> tuple[tuple[Any, Accepted], ...]:
+        """The pictures that a published case shows, in its order: each `types.image.Image` with what its file holds. A withdrawn case shows
+        none, and no case one that any case withdraws."""
+        if not case.facts.images or case.facts.withdrawn:
+            return ()
+        return tuple((image, self.pictures[image.file]) for image in case.facts.images if image.file in self.pictures)
+
+    @cached_property
+    def first_to_show(self) -> Mapping[str, str]:
+        """The key of the first published case that shows each picture, by the `key` of the picture."""
+        first: dict[str, str] = {}
+        for case in self.published.values():
+            for _image, picture in self.pictures_of(case):
+                first.setdefault(picture.key, case.key)
+        return first
 
     @cached_property
     def ideas(self) -> Mapping[str, tuple[UnshownIdea, ...]]:

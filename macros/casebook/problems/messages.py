@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.casebook.problems.message_tables.files import FILES
 from macros.casebook.problems.message_tables.folders import FOLDERS
+from macros.casebook.problems.message_tables.images import IMAGES
 from macros.casebook.problems.message_tables.message import Message
 from macros.casebook.problems.message_tables.programmes import PROGRAMMES
 from macros.casebook.problems.message_tables.registers import REGISTERS
@@ -34,7 +35,7 @@ FORMERLY = "c’est l’ancienne adresse de {owner} : écrivez « {mended} »"
 OF_ONE_CASE: Mapping[str, Message] = {**FILES, **VALUES, **PROGRAMMES, **TEXTS}
 """The objections to one case, whether it is a file or comes from the contribution form, which reads these."""
 
-MESSAGES: Mapping[str, Message] = {**OF_ONE_CASE, **FOLDERS, **YAML, **REGISTERS, **UPKEEP}
+MESSAGES: Mapping[str, Message] = {**OF_ONE_CASE, **FOLDERS, **IMAGES, **YAML, **REGISTERS, **UPKEEP}
 """Every objection by its name."""
 
 

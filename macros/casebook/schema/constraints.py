@@ -150,6 +150,19 @@ class OnlyWhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Exact:
+    """The date in the field `name` is a day, neither a month nor a year nor an approximate one; else `objection` is made at it."""
+
+    name: str
+    objection: str
+
+    def check(self, group: type[BaseModel], values: Mapping[str, Any], context: Context) -> Iterator[Finding]:
+        date = values.get(self.name)
+        if date and (not date.day or date.about):
+            yield finding((self.name,), self.objection, value=str(date))
+
+
+@dataclass(frozen=True, slots=True)
 class Either:
     """The field `first` or the field `other` is filled; else `objection` is made at `first`. Neither needs to be where the field
     `name` has the value `spared`."""

@@ -18,7 +18,7 @@ from macros.casebook.schema.clock import Turn, minute_of, turn, written, zone_of
 from macros.casebook.schema.constraints import Part, Parts
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate, shortened
-from macros.casebook.schema.fragments import fragment_for, is_kept
+from macros.casebook.schema.fragments import fragment_for, fragments_of, is_kept
 from macros.casebook.schema.slots import THIS_DAY, Slot, earlier_at_once, person, slot_of, without_parallel
 
 
@@ -53,6 +53,21 @@ class Timetable:
         yield from _rooms_at_once(sessions, slots)
         yield from _people_at_once(sessions, slots)
         yield from _rooms(sessions, slots, values, rooms)
+
+
+@dataclass(frozen=True, slots=True)
+class FromSession:
+    """What came out of a session (`outputs`) names one of the `programme` by the fragment of its address: its id, else one made of its title."""
+
+    def check(self, values: Part, parts: Parts, context: Context) -> Iterator[Finding]:
+        programme = parts.get("programme", {}).values()
+        if not all("id" in session and session.get("title") for session in programme):
+            return  # the fragment of one that is wrong may be the one that is meant
+        known = fragments_of([(session["id"], session["title"]) for session in programme])
+        for rank, output in parts.get("outputs", {}).items():
+            session = output.get("session")
+            if session and session not in known:
+                yield finding(("outputs", rank, "session"), "session-unknown", nearest(session, known), value=shortened(session))
 
 
 def _zone(values: Part, context: Context) -> str:

@@ -89,6 +89,18 @@ def _case_id(value: str) -> str:
 CaseId = Annotated[str, AfterValidator(_case_id), Typed("case-id")]
 """The permanent id of a case, by which its short address names it: 6 to 12 lower-case letters without accent and figures."""
 
+IMAGE_FILE = re.compile(r"[a-z0-9][a-z0-9-]{0,80}\.(?:jpg|jpeg|png|webp)")
+
+
+def _image_file(value: str) -> str:
+    if not IMAGE_FILE.fullmatch(value):
+        raise wrong("image-name", value=shortened(value))
+    return value
+
+
+ImageFile = Annotated[str, AfterValidator(_image_file), Typed("image-file")]
+"""The name of a file in `cases/_images/`: it has no folder, and its ending says its format."""
+
 URL = re.compile(r"""https?://(?:[^\s/?#<>"'`\\@.]+\.)+[^\s/?#<>"'`\\@.]+(?:[/?#][^\s<>"'`\\]*)?""", re.IGNORECASE)
 """A web address: its host has a dot and no user name before it; no character in it could end a quoted attribute."""
 

@@ -19,6 +19,7 @@ from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Place, RefTo, Source, TermOf
 from macros.casebook.schema.values import CaseId, Choices, GeneralEmail, Line, Sentence, Slug, Url, Whole, YesNo, field, many
 from macros.casebook.types.document import Document
+from macros.casebook.types.image import Image
 
 MAIN_BRANCHES = ("faire-vivre-la-cooperation", "modeles-economiques", "creer-maintenir-activites", "alliances-territoire")
 """The top themes that say how people cooperate; the others say in which trade. A case takes at least one theme under these."""
@@ -180,6 +181,7 @@ class CaseType(Group):
     new_sources: tuple[Document, ...] = many("Documents nouveaux", "Ceux que la liste commune n’a pas encore ; les faits de cette page peuvent les citer.")
     provenance: Provenance | None = field("Provenance", "D’où vient le texte et qui l’a relu.")
     contact: Contact | None = field("Joindre", "Une page ou une boîte commune pour joindre la structure, jamais une personne.", box=True)
+    images: tuple[Image, ...] = many("Images", "Douze au plus.", max_length=12)
     updated: PartialDate | None = field("Mise à jour le", "Le jour du dernier changement de la page.", example="2026-11-22", editors=True)
     changes: tuple[Change, ...] = many("Changements", "Ce qui a changé dans la page, le plus récent en dernier.", editors=True)
     reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.", editors=True)

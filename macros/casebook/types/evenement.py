@@ -2,11 +2,11 @@
 
 from typing import Annotated, ClassVar
 
-from macros.casebook.schema.constraints import Dated, EndsAfter, ListRule, Requires, Rule, When
+from macros.casebook.schema.constraints import Dated, EndsAfter, ListRule, OnlyWhere, Requires, Rule, When
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
-from macros.casebook.schema.timetable import Fragments, Timetable
+from macros.casebook.schema.timetable import Fragments, FromSession, Timetable
 from macros.casebook.schema.values import Choices, Id, Line, Sentence, Time, Url, Whole, YesNo, field, many
 from macros.casebook.types.base import CaseType, Challenge, Section
 from macros.casebook.types.facts import Fact, Presented, Short
@@ -86,14 +86,31 @@ class Output(Group):
     kind: Annotated[str, TermOf("output_kinds")] = field("Nature", required=True, example="bonnes-pratiques")
     title: Line | None = field("Intitulé", "Si la nature ne suffit pas.", example="Financer la coopération")
     items: tuple[Annotated[Idea, Short("text")], ...] = many("Points", required=True, min_length=1)
+    session: Id | None = field("Séance", "L’identifiant de la séance d’où ces points viennent ; vide pour toute la journée.", example="atelier-1")
     source: Source | None = field("Source", example="coorace-2016")
 
 
+REPLAY = "replay"
+"""The kind of a document that is a recording of the day: a link, never a player within a page."""
+
+HandoutKind = Annotated[
+    str,
+    Choices(
+        {"actes": "Actes", "compte-rendu": "Compte rendu", "presentation": "Présentation", "photos": "Photos", REPLAY: "Vidéo de la journée", "autre": "Autre"}
+    ),
+]
+
+
 class Handout(Group):
-    """A document of the event, with its format and weight when known."""
+    """A document of the event: what it is, with its format and weight when known."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (OnlyWhere("length", "kind", REPLAY, "replay-only"), OnlyWhere("captions", "kind", REPLAY, "replay-only"))
 
     title: Line = field("Titre", required=True)
+    kind: HandoutKind | None = field("Nature", example="actes")
     url: Url | None = field("Adresse")
+    length: Whole | None = field("Durée en minutes", "D’une vidéo.", example="75")
+    captions: YesNo | None = field("Sous-titres", "D’une vidéo : si elle en a.")
     format: Line | None = field("Format", example="PDF")
     size: Line | None = field("Poids", example="360,6 Ko")
     source: Source | None = field("Source")
@@ -121,6 +138,8 @@ class Commitment(Group):
 
     text: Sentence = field("Engagement", required=True)
     by: Line | None = field("Par qui", "Qui s’est engagé : une équipe, une structure, comme elle se nomme.", example="Le pôle Bou’Sol")
+    partners: tuple[Line, ...] = many("Avec qui", "Les équipes ou les structures avec lesquelles le faire.", example=["La Fabrique du Sud"])
+    due: PartialDate | None = field("Pour quand", "L’année suffit.", example="2017-06")
     as_of: PartialDate | None = field("Date", "Le jour où il a été annoncé.", example="2016-09-23")
     source: Source | None = field("Source", "Le document qui l’annonce.", example="coorace-2016")
     state: Annotated[str, TermOf("commitment_states")] = field(
@@ -154,7 +173,7 @@ class Evenement(CaseType):
     most_values: ClassVar[int] = 12_000
     too_big: ClassVar[str] = "file-too-big/programme"
     rules: ClassVar[tuple[Rule, ...]] = (EndsAfter("starts", "ends"),)
-    list_rules: ClassVar[tuple[ListRule, ...]] = (Fragments(), Timetable())
+    list_rules: ClassVar[tuple[ListRule, ...]] = (Fragments(), Timetable(), FromSession())
 
     kind: Annotated[str, TermOf("event_kinds")] | None = field("Nature", "Journée nationale, rencontre régionale…", example="journee-nationale", box=True)
     starts: PartialDate | None = field("Date", "Le jour, ou le premier jour.", example="2016-09-23", box=True)

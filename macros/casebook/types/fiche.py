@@ -32,4 +32,7 @@ class Fiche(CaseType):
     offers: tuple[Offer, ...] = many("Propositions aux autres pôles", "Ce que l’équipe propose à ses pairs.")
     key_figures: tuple[KeyFigure, ...] = many("Chiffres", "Chaque chiffre avec sa date et sa source.", box=True)
     partners: tuple[Partner, ...] = many("Partenaires", "Ceux qui rendent l’action possible.", box=True)
+    event: Annotated[str, RefTo("evenements", "Fiches proposées pour cette rencontre")] | None = field(
+        "Proposée pour", "La rencontre pour laquelle la fiche a été demandée.", box=True
+    )
     website: Site | None = field("Site", "L’adresse, et l’année du document qui la donne.", box=True)

@@ -20,6 +20,8 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.event_days import Days, days_of
 from macros.casebook.library.programme import PlannedSession, Programme, programme
 from macros.casebook.schema.dates import Day
+from macros.pages.views.case_page import public_address
+from macros.pages.views.pictures.pictures import picture_address
 from macros.pages.views.short_links import short_address
 from macros.pages.views.views import Views
 
@@ -152,6 +154,12 @@ class Meetings:
     def page(self, case: Case) -> str:
         """The whole address of the page of a published case as it is today."""
         return f"{self._site}{self.views.case_path(case.key)}"
+
+    def images(self, case: Case) -> list[str]:
+        """The whole addresses of the pictures of an event; none on a site that has no address that others can open."""
+        if not public_address(self._site, "").public:
+            return []
+        return [self._site + picture_address(picture, picture.sizes[-1][0]) for _image, picture in self._library.pictures_of(case)]
 
     def organisers(self, case: Case) -> tuple[Sheet, ...]:
         """Who organises an event: by its case with its address, or by its plain name with none; without what was withdrawn."""

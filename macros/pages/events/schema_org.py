@@ -31,6 +31,7 @@ def event_data(meetings: Meetings, meeting: Meeting) -> Mapping[str, Any]:
                 "name": meeting.case.title,
                 "description": facts.summary,
                 "url": meeting.url,
+                "image": meetings.images(meeting.case),
                 "startDate": _date(facts.starts),
                 "endDate": _date(facts.ends or facts.starts),
                 "eventStatus": f"https://schema.org/{STATUSES.get(facts.status, 'EventScheduled')}",

@@ -6,8 +6,8 @@ functions and writes the files, those of a case where its page is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -42,13 +42,15 @@ class File:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The site as its outputs see it. `pages` are the generated pages, `documents` the addresses of the
-    hand-written ones. `render` takes the name of a template and named values; it returns text."""
+    hand-written ones. `render` takes the name of a template and named values; it returns text. `assets` are the texts of some files of
+    the site, by their addresses, for what holds them within itself."""
 
     views: Views
     settings: Settings
     pages: Sequence[Page]
     documents: Sequence[str]
     render: Callable[..., str]
+    assets: Mapping[str, str] = field(default_factory=dict)
 
 
 Output: TypeAlias = Callable[[Plan], Iterator[File]]

@@ -19,15 +19,17 @@ NAMES = (
     "sitemap",
     "calendars",
     "schedule",
+    "fonts",
+    "packs",
     "host_headers",
 )
 """The names of their modules."""
 
-CASE_NAMES = ("case_files", "short_addresses", "frames")
-"""The names of the modules of those that are made of one case."""
+CASE_NAMES = ("case_files", "short_addresses", "frames", "images", "pack_pdfs")
+"""The names of the modules of those that are made of one case, in `of_cases`."""
 
 OUTPUTS: Mapping[str, Output] = {name: import_module(f"{__package__}.{name}").files for name in NAMES}
 """The function of each output, by the name of its module."""
 
-CASE_OUTPUTS: Mapping[str, CaseOutput] = {name: import_module(f"{__package__}.{name}").files for name in CASE_NAMES}
+CASE_OUTPUTS: Mapping[str, CaseOutput] = {name: import_module(f"{__package__}.of_cases.{name}").files for name in CASE_NAMES}
 """The function of each output of one case, by the name of its module."""

@@ -46,13 +46,14 @@ class Drawing:
     """What MkDocs has drawn so far in one build.
 
     `shells` are by depth, `pages` in the order in which they were drawn; the number in the mark of a block is its rank
-    in `blocks`.
+    in `blocks`. `assets` are the texts of files that the outputs put into theirs, by their addresses.
     """
 
     settings: Settings
     shells: dict[int, Shell] = field(default_factory=dict)
     pages: list[DrawnPage] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    assets: dict[str, str] = field(default_factory=dict)
 
     def capture(self, depth: int, html: str) -> None:
         """Keep the blank page of a depth as a shell. Raises `ShellError`."""

@@ -32,6 +32,7 @@ from macros.pages.search.postings import Packed, Postings, weighed
 from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.blocks import BlockError
 from macros.pages.views.hand_written import HandWritten
+from macros.pages.views.pictures.pictures import FOLDER as PICTURES
 from macros.pages.views.routes import Page, pages
 from macros.pages.views.short_links import RESERVED
 from macros.pages.views.views import Views
@@ -114,7 +115,7 @@ class Site:
     def plan(self) -> Plan:
         """The site as its outputs see it."""
         documents = tuple(page.address for page in self.drawing.pages if page.listed)
-        return Plan(self.views, self.drawing.settings, tuple(pages(self.views)), documents, self.render)
+        return Plan(self.views, self.drawing.settings, tuple(pages(self.views)), documents, self.render, self.drawing.assets)
 
     def pour(self, staging: Staging) -> None:
         """Write every page and every output into the staging tree, then the search index.
@@ -122,7 +123,7 @@ class Site:
         Raises `MadeTwice` when a file has two makers, `BlockError`, and `WorkerLost`.
         """
         written, plan = self.drawing.pages, self.plan
-        reserved = {folder: f"the output « {name} »" for folder, name in RESERVED.items()}
+        reserved = {folder: f"the output « {name} »" for folder, name in {**RESERVED, PICTURES: "images"}.items()}
         makers = Makers(staging.tree, (page.path for page in written), reserved)
         for page in plan.pages:
             makers.claim(page.path, f"the page « {page.title} »")

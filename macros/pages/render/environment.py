@@ -23,6 +23,7 @@ from macros.casebook.library.facets import FACETS
 from macros.pages.events.schema_org import event_data
 from macros.pages.render.json_for_pages import json_for_pages
 from macros.pages.render.markdown_text import markdown_text
+from macros.pages.render.packed import in_pack
 from macros.pages.render.prose import Prose
 from macros.pages.render.template_cache import TemplateCache
 from macros.pages.render.typography import printed_pieces
@@ -32,6 +33,8 @@ from macros.pages.views.field_sections import field_sections
 from macros.pages.views.frame_view import FrameView
 from macros.pages.views.infobox import Infobox
 from macros.pages.views.map_view import MapView
+from macros.pages.views.packs.pack import Packs
+from macros.pages.views.packs.sheets import Sheets
 from macros.pages.views.peers.offer_lists import OfferLists
 from macros.pages.views.peers.solution_lists import SolutionLists
 from macros.pages.views.peers.withdrawn_counts import WithdrawnCounts
@@ -188,6 +191,9 @@ def environment(views: Views) -> Environment:
         infobox=Infobox(views),
         field_sections=field_sections,
         frame_view=FrameView(views),
+        packs=Packs(views),
+        sheets=Sheets(views),
+        in_pack=in_pack,
         event_data=event_data,
         json_for_pages=json_for_pages,
         case_page=CasePage(views),
@@ -213,11 +219,12 @@ def environment(views: Views) -> Environment:
     env.globals["place_map"] = _remembered(lambda where: env.globals["maps"].place(where))  # type: ignore[attr-defined]
     # `policy` stands apart: the other slots of the shell know the settings, which come later.
     env.globals["policy"] = env.get_template("shell/policy.html").module.policy  # type: ignore[attr-defined]
-    for name in ("values", "extras", "maps", "lists", "frame_head", "embed"):
+    env.globals["values"] = env.get_template("values.html").module
+    env.globals["shows"] = vars(env.globals["values"])
+    for name in ("extras", "maps", "lists", "frame_head", "embed", "pictures"):
         env.globals[name] = env.get_template(f"{name}.html").module
     for name in ("commitment_item", "offer_item", "passed_on_item"):
         env.globals[name] = _remembered(getattr(env.get_template("peers.html").module, name))
-    env.globals["shows"] = vars(env.globals["values"])
     return env
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from macros.casebook.language.french import sort_key
 from macros.casebook.library.case import Case
 from macros.casebook.library.commitments import known_state
+from macros.casebook.library.event_days import is_event
 from macros.casebook.library.neighbours import Neighbour, Neighbours
 from macros.casebook.library.offers import Standing, standing
 from macros.casebook.library.reviews import due_on
@@ -26,9 +27,12 @@ from macros.casebook.types.facts import PRESENTED
 from macros.pages.views.build_day import build_day
 from macros.pages.views.events.event_page import EventFacts, Presented, event_facts, presented
 from macros.pages.views.numbering import Group, cut
+from macros.pages.views.packs.call import Call, call_for_sheets
+from macros.pages.views.packs.parts import ways_to
+from macros.pages.views.pictures.pictures import Picture, pictures
 from macros.pages.views.qrcode import QrCode, qr_code
 from macros.pages.views.short_links import frame_address, short_address
-from macros.pages.views.views import Views
+from macros.pages.views.views import Link, Views
 
 FIRST = "pratiques"
 """The type that comes first among the cases that link to a case: the practices that it is an example of."""
@@ -125,6 +129,10 @@ class CasePage:
         shown = sessions if len(sessions) <= MOST_SESSIONS + 1 else sessions[:MOST_SESSIONS]
         return PresentedIn(tuple(shown), len(sessions) - len(shown))
 
+    def pictures(self, case: Case) -> tuple[Picture, ...]:
+        """The pictures that the page shows, the first of them beside its summary."""
+        return pictures(self._library, case) if case.facts.images else ()
+
     def witnesses(self, case: Case) -> list[Document]:
         """The documents of a case in which somebody tells of facts of their own: those that say the role of who tells."""
         return [document for document in map(self._views.source, case.sources) if document.role]
@@ -146,6 +154,14 @@ class CasePage:
     def event(self, case: Case) -> EventFacts | None:
         """What the page of an event shows of it; None for the other types."""
         return event_facts(self._library, case) if "programme" in case.facts.__dict__ else None
+
+    def call(self, event: Case) -> Call:
+        """The call for sheets of an event."""
+        return call_for_sheets(self._library, event)
+
+    def for_the_day(self, case: Case) -> list[Link]:
+        """The parts of the pack of an event, with what each is for; none of another case."""
+        return ways_to(self._library, case) if is_event(case) else []
 
     def sheets(self, keys: Iterable[str]) -> list[Case]:
         """The published ones of the cases that an event presents, by their keys, in their order."""

@@ -19,6 +19,8 @@ from macros.casebook.library.library import Library
 from macros.pages.views.case_page import CasePage
 from macros.pages.views.events.event_page import is_ahead
 from macros.pages.views.numbering import PER_PAGE, Group, Numbering, cut, numbered_address
+from macros.pages.views.packs.addresses import address_of
+from macros.pages.views.packs.parts import pages_of
 from macros.pages.views.peers.commitment_list import commitment_list
 from macros.pages.views.peers.offer_lists import OfferLists
 from macros.pages.views.peers.solution_lists import SolutionLists
@@ -131,6 +133,7 @@ def pages_of_case(views: Views, key: str) -> Iterator[Page]:
         )  # fmt: skip
     elif views.library.has_page(case):
         yield from _case(views, case)
+        yield from _pack(views, case)
 
 
 def case_page(case: Case) -> Page:
@@ -153,6 +156,15 @@ def _case(views: Views, case: Case) -> Iterator[Page]:
     for other in others:
         trail = (*page.trail, (case.title, page.address))
         yield replace(other, description=f"Les pages qui parlent de « {case.title} ».", template="referrers.html", trail=trail, source="")
+
+
+def _pack(views: Views, event: Case) -> Iterator[Page]:
+    """The pages of the pack of an event; none of another case. They repeat what other pages say: search engines need not list them."""
+    for part in pages_of(views.library, event) if is_event(event) else ():
+        yield Page(
+            address_of(event, part.address), part.title, part.about, part.template, event.kind.folder,
+            {"event": event, "part": part}, (*_trail(event), (event.title, f"{event.key}/")), listed=False,
+        )  # fmt: skip
 
 
 def _trail(case: Case) -> tuple[tuple[str, str], ...]:

@@ -330,3 +330,53 @@ def test_the_limits_are_those_of_the_type_and_the_advice_fits_it(corpus: Corpus)
         assert f"{most} Ko" in big.message
         assert said in big.hint
         assert str(TYPES[folder].most_values) in many.message
+
+
+# --- documents -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("document", "wrong"),
+    [
+        ("kind: replay, length: 75, captions: true", []),
+        ("kind: replay, captions: false", []),
+        ("kind: actes", []),
+        ("", []),
+        ("kind: actes, length: 75", ["documents[0].length"]),
+        ("kind: photos, captions: true", ["documents[0].captions"]),
+        ("length: 75", ["documents[0].length"]),
+    ],
+)
+def test_what_is_said_of_a_video_is_said_of_nothing_else(corpus: Corpus, document: str, wrong: list[str]) -> None:
+    found = told(corpus, f"{ONE_DAY}\ndocuments: [{{title: Un document{', ' if document else ''}{document}}}]")
+    assert found == [(field, "replay-only", "error") for field in wrong]
+
+
+# --- what came out of a session --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("session", "wrong"),
+    [
+        ("atelier-1", []),
+        ("temps-2", []),
+        ("Atelier-1", ["term-id"]),
+        ("atelier-2", ["session-unknown"]),
+        ("temps-1", ["session-unknown"]),
+        ("x-programme", ["session-unknown"]),
+    ],
+)
+def test_what_came_out_of_a_session_names_one_of_the_programme(corpus: Corpus, session: str, wrong: list[str]) -> None:
+    outputs = f"outputs: [{{kind: solutions, session: {session}, items: [Un point.]}}]"
+    found = told(corpus, f"{ONE_DAY}\n{outputs}", "id: atelier-1", "text: Sans identifiant.")
+    assert found == [("outputs[0].session", code, "error") for code in wrong]
+
+
+def test_the_session_that_was_meant_is_guessed(corpus: Corpus) -> None:
+    (problem,) = problems(corpus, f"{ONE_DAY}\noutputs: [{{kind: solutions, session: atelier-un, items: [Un point.]}}]", "id: atelier-1", "id: pause")
+    assert "atelier-1" in problem.hint
+
+
+def test_where_the_programme_is_wrong_no_session_is_missed(corpus: Corpus) -> None:
+    found = told(corpus, f"{ONE_DAY}\noutputs: [{{kind: solutions, session: autre, items: [Un point.]}}]", "id: Autre")
+    assert [code for _field, code, _severity in found] == ["term-id"]

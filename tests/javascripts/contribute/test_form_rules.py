@@ -31,6 +31,8 @@ from support.browsing import Chromium, pages
 from support.corpus import Corpus
 from support.form.cases import Made, cases
 from support.form.objections import objections_of_form
+from support.form.values import IMAGES
+from support.pictures.files import file_of, scene
 from support.repository import ROOT, TYPES
 
 SEED = 20261122
@@ -211,6 +213,8 @@ def compared(code: Page, tmp_path_factory: pytest.TempPathFactory) -> Compared:
     corpus.write("dispositifs/aaa-apporte.md", BRINGS)
     corpus.write("dispositifs/aaa-retire.md", GONE)
     corpus.write("_sources.yml", corpus.read("_sources.yml") + CITED_BY_IT_ALONE)
+    for name in IMAGES:
+        corpus.write(f"_images/{name}", file_of(scene(), {"png": "PNG", "webp": "WEBP"}.get(name.rpartition(".")[2], "JPEG")))
     library = load(corpus.path).library
     assert library
     made = list(cases(SEED, library))

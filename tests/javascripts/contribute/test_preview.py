@@ -38,7 +38,7 @@ async ({keys, drafts, whole}) => {
     return [`${indent}<${[child.localName, ...attributes].join(" ")}>`, ...lines(child, depth + 1)];
   });
   const article = (root) => {
-    for (const part of root.querySelectorAll(".related, .near, .to-come, script")) part.remove();
+    for (const part of root.querySelectorAll(".for-the-day, .related, .near, .to-come, script")) part.remove();
     return lines(root);
   };
   const published = async (key) => {

@@ -98,7 +98,7 @@ def test_a_booklet_holds_the_whole_cases_and_no_navigation(page: Page) -> None:
     assert booklet.locator(".booklet-contents a").all_text_contents() == ["Clus’Ter Jura", "Coop’actions", "Le Levier"]
     expect(booklet.locator(".booklet-case")).to_have_count(3)
     expect(booklet.locator("nav, button, form, script, .toc, .anchor")).to_have_count(0)
-    expect(booklet.get_by_role("heading", name="Sources")).to_have_count(3)
+    expect(booklet.get_by_role("heading", name="Sources")).to_have_count(1)
     expect(booklet.locator(".booklet-case").first).to_contain_text("non relue par le pôle")
     assert page.evaluate("(() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id); return ids.length - new Set(ids).size; })()") == 0
     lost = "[...document.querySelectorAll('.booklet a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))"
@@ -108,6 +108,43 @@ def test_a_booklet_holds_the_whole_cases_and_no_navigation(page: Page) -> None:
     expect(booklet).to_be_hidden()
     page.get_by_role("button", name="Retirer : Le Levier").click()
     expect(page.locator("body > .booklet")).to_have_count(0)
+
+
+@pytest.mark.parametrize("keys", [(JURA,), (JURA, SOLENI, PRACTICE), (SCHEME, ACTION, DAY)], ids=len)
+def test_a_booklet_cites_each_source_once_under_one_number_and_names_its_cases(page: Page, keys: tuple[str, ...]) -> None:
+    cited: dict[str, list[str]] = {}
+    for number, key in enumerate(keys, 1):
+        page.goto(f"/{key}/")
+        for source in page.locator(".case-foot .sources > li").evaluate_all("all => all.map(one => one.id)"):
+            cited.setdefault(f"livret-{source}", []).append(str(number))
+    made(page, *keys)
+    lines = page.locator(".booklet-end .sources > li").evaluate_all(
+        "all => all.map(one => [one.id, [...one.querySelectorAll('.pack-numbers a')].map(link => link.textContent)])"
+    )
+    assert lines == [[place, numbers] for place, numbers in cited.items()]
+    marks = page.locator(".booklet-case a.cite").evaluate_all(
+        "all => all.map(one => [one.getAttribute('href').slice(1), one.querySelector('.cite-number').textContent])"
+    )
+    assert marks
+    places = list(cited)
+    assert [mark for mark in marks if mark[1] != str(places.index(mark[0]) + 1)] == []
+
+
+def test_a_booklet_has_an_index_of_the_themes_of_its_cases(page: Page) -> None:
+    keys = (JURA, ACTION, PRACTICE)
+    borne: dict[str, list[str]] = {}
+    for number, key in enumerate(keys, 1):
+        page.goto(f"/{key}/")
+        for theme in page.locator('.facts dl > div:has(> dt:text-matches("^Thèmes?$")) > dd:not(.former) > a').all_text_contents():
+            borne.setdefault(as_read(theme.strip()), []).append(str(number))
+    made(page, *keys)
+    found = page.locator(".pack-index li").evaluate_all(
+        "all => all.map(one => [one.firstChild.textContent, [...one.querySelectorAll('a')].map(link => link.textContent)])"
+    )
+    assert borne
+    assert {as_read(name).removesuffix(":").strip(): numbers for name, numbers in found} == borne
+    names = [as_read(name) for name, _ in found]
+    assert names == page.evaluate("names => names.toSorted((one, other) => one.localeCompare(other, 'fr'))", names)
 
 
 def test_a_booklet_without_one_of_its_pages_says_which(page: Page) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from hostile.corpus import INPUTS
 from macros.casebook.library.library import Library
-from macros.pages.outputs.frames import files
+from macros.pages.outputs.of_cases.frames import files
 from macros.pages.publish.drawing import Drawing
 from macros.pages.publish.site import Site
 from macros.pages.render.environment import shown

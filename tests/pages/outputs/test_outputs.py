@@ -53,8 +53,10 @@ def staging(tmp_path: Path) -> Iterator[Staging]:
 
 
 def test_every_module_of_the_room_is_in_the_table() -> None:
-    modules = {path.stem for path in (ROOT / "macros/pages/outputs").glob("*.py")}
-    assert modules - {"__init__", "output", "table"} == {*NAMES, *CASE_NAMES}
+    folder = ROOT / "macros/pages/outputs"
+    outputs, of_cases = ({path.stem for path in room.glob("*.py")} - {"__init__"} for room in (folder, folder / "of_cases"))
+    assert outputs - {"output", "table"} == {*NAMES}
+    assert of_cases == {*CASE_NAMES}
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from macros.pages.outputs.frames import files as frames
+from macros.pages.outputs.of_cases.frames import files as frames
+from macros.pages.outputs.of_cases.short_addresses import files
 from macros.pages.outputs.output import File, Plan
-from macros.pages.outputs.short_addresses import files
 from macros.pages.outputs.table import OUTPUTS
 from macros.pages.publish.drawing import Drawing
 from macros.pages.publish.makers import MadeTwice, Makers

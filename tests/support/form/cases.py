@@ -27,6 +27,9 @@ TYPES: dict[str, dict[str, Any]] = {kind["folder"]: kind for kind in RULES["type
 GROUPS: dict[str, dict[str, Any]] = RULES["groups"]
 SHARED = set.intersection(*({field["name"] for field in kind["fields"]} for kind in TYPES.values()))
 
+ELSEWHERE = frozenset({"session"})
+"""The fields whose values another part of the same file must have: `programmes` draws these."""
+
 
 @dataclass(slots=True)
 class Made:
@@ -131,7 +134,8 @@ class _Maker:
 
     def group(self, model: dict[str, Any], share: float = 1) -> dict[str, Any]:
         """A group whose rules are kept, with a share of its fields and those that it needs."""
-        told = {field["name"]: self.field(field) for field in model["fields"] if field.get("required") or self.draw.random() < share}
+        drawn = [field for field in model["fields"] if field["name"] not in ELSEWHERE]
+        told = {field["name"]: self.field(field) for field in drawn if field.get("required") or self.draw.random() < share}
         named = {field["name"]: field for field in model["fields"]}
         for rule in model["rules"]:
             self.keep(rule, named, told)
@@ -153,6 +157,8 @@ class _Maker:
             wanted = []
         if rule["rule"] == "OnlyWhere" and told.get(rule["name"]) != rule["value"]:
             told.pop(rule["filled"], None)
+        if rule["rule"] == "Exact" and rule["name"] in told:
+            told[rule["name"]] = "2016-09-23"
         for name in wanted:
             told.setdefault(name, self.field(named[name]))
         if rule["rule"] == "EndsAfter" and {rule["start"], rule["end"]} <= told.keys():

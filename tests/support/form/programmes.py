@@ -6,6 +6,8 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from macros.casebook.schema.fragments import fragment_for
+
 SPANS = (
     {"starts": "2027-03-12"},
     {"starts": "2027-03-12", "ends": "2027-03-12"},
@@ -56,6 +58,14 @@ def _programme(draw: random.Random) -> dict[str, Any]:
     event: dict[str, Any] = {**draw.choice(SPANS), **draw.choice(PLACES), "programme": [_session(draw, names) for _ in range(draw.randrange(0, 9))]}
     if draw.random() < 0.6:
         event["rooms"] = rooms
+    if draw.random() < 0.4:
+        event["documents"] = [
+            {"title": "Un document", "kind": draw.choice(["replay", "actes"]), draw.choice(["length", "captions"]): draw.choice(["75", "true"])}
+        ]
+    if draw.random() < 0.5:
+        # Points of a session: of one that has this id or this title, or of none.
+        sessions = [*IDS, *(fragment_for(title, ()) for title in TITLES[:3]), "nulle-part", "Atelier 1"]
+        event["outputs"] = [{"kind": "solutions", "session": draw.choice(sessions), "items": ["Un point."]} for _ in range(draw.randrange(1, 4))]
     if draw.random() < 0.5:
         event["expected"] = draw.choice(["10", "30", "100"])
     if draw.random() < 0.2:

@@ -63,6 +63,7 @@ REFUSED = [
 PLAIN: dict[str, list[str]] = {
     "slug": ["ab", "Été", "x" * 61, "un mot", "-", "abc.md", BLANK],
     "case-id": ["abcde", "a" * 13, "K7m2p9x4", "k7m2-p9x4", "é" * 8, "", BLANK],
+    "image-file": ["image", "Image.jpg", "a/b.jpg", "../x.png", "-a.png", "image.svg", "image.jpg.png", "é.webp", f"{'x' * 82}.png", "image.JPG", "", BLANK],
     "email": ["contact", "contact@example", "contact@@example.org", "a b@example.org", "contact@example.org, accueil@example.org", "", BLANK],
     "id": ["-a", "a-", "A", "a b", "é", "x" * 61, "2C", BLANK],
     "url": [
@@ -100,6 +101,9 @@ PLAIN: dict[str, list[str]] = {
 }
 """Values that a kind refuses, or nearly."""
 
+IMAGES = ("image.jpg", "four-a-bois-2.jpeg", "0.png", f"{'x' * 81}.webp")
+"""Names of images, which the folder of these cases has."""
+
 GOOD: dict[str, list[str]] = {
     "url": [
         "https://example.org",
@@ -109,6 +113,7 @@ GOOD: dict[str, list[str]] = {
         "https://example.org/@compte",
         "https://été.example.org:443/",
     ],
+    "image-file": [*IMAGES],
     "email": ["contact@example.org", "accueil@été.example.org", "CONTACT@EXAMPLE.ORG"],
     "time": ["09:30", "9h30", "23:59", "0:00"],
     "whole": ["0", "12", "72 000", "72\u00a0000", "007"],

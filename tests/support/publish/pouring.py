@@ -39,6 +39,7 @@ def pour(cases: Path, site: Path, search: bool = False, settings: Mapping[str, s
         drawing.shells.update(drawn.drawing.shells)
         drawing.pages.extend(drawn.drawing.pages)
         drawing.blocks.extend(drawn.drawing.blocks)
+        drawing.assets.update(drawn.drawing.assets)
         for path, content in drawn.files.items():
             copied = Path(config.site_dir, path)
             copied.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ import { fieldset, groupFields, lifted, oneGroup } from "./groups.js";
 import { multiValueField } from "./multi-value.js";
 import { notesFor } from "./objections.js";
 
+/** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {import("./control.js").Control} Control */
 /** @typedef {import("./control.js").Form} Form */
@@ -18,8 +19,8 @@ import { notesFor } from "./objections.js";
 /** @typedef {{ fields: GroupFields, item: HTMLElement, number: HTMLElement, line: HTMLElement, up: HTMLButtonElement, down: HTMLButtonElement, remove: HTMLButtonElement }} Card */
 /**
  * @typedef {Control & {
- *   addCard: () => Card, cards: () => Card[], placeOf: (card: Card, name: string) => Located,
- * }} GroupList `placeOf` is where a field of a card is
+ *   addCard: (first?: Data) => Card, cards: () => Card[], placeOf: (card: Card, name: string) => Located,
+ * }} GroupList `addCard` opens a new card, whose `first` values count as empty; `placeOf` is where a field of a card is
  */
 
 const EMPTY = "à remplir";
@@ -113,10 +114,11 @@ export const groupList = (form, spec, raw, needed) => {
     touched();
     addButton.focus();
   };
-  /** @type {(value: Value | undefined, open: boolean, focus?: boolean) => Card} */
-  const add = (value, open, focus = open) => {
+  /** @type {(value: Value | undefined, open: boolean, focus?: boolean, given?: Data) => Card} */
+  const add = (value, open, focus = open, given = {}) => {
     // A page with one document most often has all its facts from there.
-    const first = value === undefined && open && group.named.has("source") ? { source: form.onlySource() } : {};
+    const source = value === undefined && open && group.named.has("source") ? { source: form.onlySource() } : {};
+    const first = { ...source, ...given };
     const fields = groupFields(form, group, value, first);
     const run = { up: () => order(card, -1), down: () => order(card, 1), remove: () => drop(card) };
     const card = cardOf(fields, run, open);
@@ -183,7 +185,7 @@ export const groupList = (form, spec, raw, needed) => {
         touched();
       }
     },
-    addCard: () => add(undefined, true),
+    addCard: (first) => add(undefined, true, true, first),
     cards: () => cards,
   };
   return control;

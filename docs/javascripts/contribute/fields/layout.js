@@ -103,6 +103,7 @@ const FEW = 6;
 
 // Who or what a fact is about, and when and where it is said: the one is asked first, the other last.
 const ABOUT = ["organisation"];
+const ALSO = ["url", "by", "partners", "due"]; // where it is, who does it, with whom, by when
 const WHENCE = ["as_of", "source"];
 
 // The fields that a group shows at once: all of a small one, else whom it is about, those that are
@@ -120,7 +121,7 @@ export const firstOf = (group) => {
   ]);
   const shown = new Set([
     ...group.fields
-      .filter((spec) => (spec.required && spec.kind !== "id") || ABOUT.includes(spec.name))
+      .filter((spec) => (spec.required && spec.kind !== "id") || [...ABOUT, ...ALSO].includes(spec.name))
       .map((spec) => spec.name),
     ...ruled.filter(Boolean),
   ]);

@@ -88,7 +88,7 @@ const plainOf = (spec, raw, id) => {
   const input = text({ id, value: raw });
   if (spec.kind === "whole") Object.assign(input, { inputMode: "numeric", className: "short" });
   if (spec.kind === "time") Object.assign(input, { className: "short" });
-  if (["slug", "id", "case-id", "email"].includes(spec.kind)) {
+  if (["slug", "id", "case-id", "image-file", "email"].includes(spec.kind)) {
     input.spellcheck = false;
     input.setAttribute("autocapitalize", "none");
   }

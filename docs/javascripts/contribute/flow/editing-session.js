@@ -4,6 +4,7 @@ import { caseForm } from "../fields/case-form.js";
 import { mend, write } from "../rules/writing.js";
 import { isGroup } from "../rules/yaml-values.js";
 import { withAddedLines } from "../sending/added-lines.js";
+import { eventOf } from "./call-place.js";
 import { newCaseId } from "./case-id.js";
 import { finished } from "./finished.js";
 import { forgetDraft, freeKey, readDraft, writeDraft } from "./drafts.js";
@@ -185,6 +186,10 @@ export const openEditingSession = (catalogue, start, listener) => {
     // A meeting of the person's own that is to come: no document is cited for it.
     get announced() {
       return data().announced === "true";
+    },
+    // The slug of the event that the page names; empty without one.
+    get event() {
+      return eventOf(form.type, form.data());
     },
     get unsaved() {
       return dirty && refused;

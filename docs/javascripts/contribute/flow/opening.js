@@ -5,10 +5,13 @@ import { momentInWords } from "../../lib/dates.js";
 import { action } from "../../lib/elements.js";
 import { quoted } from "../../lib/phrases.js";
 import { askedFor, fetchedFile } from "../declared.js";
+import { eventField, eventOf } from "./call-place.js";
 import { newCaseId } from "./case-id.js";
+import { finished } from "./finished.js";
 import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").PublishedFile} PublishedFile */
 /** @typedef {import("./drafts.js").Draft} Draft */
 /** @typedef {import("./editing-session.js").Start} Start */
@@ -23,13 +26,20 @@ import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
  */
 /**
  * @typedef {object} Opening each promises that something is open, or that it was said why not
- * @property {(folder: string, number?: number, step?: string, shown?: Shown) => Promise<void>} start
+ * @property {(folder: string, number?: number, step?: string, shown?: Shown, call?: string) => Promise<void>} start `call` is the event that the address names
  * @property {(draft: Draft, step?: string, shown?: Shown) => Promise<void>} resume
  * @property {(key: string, number?: number, step?: string, shown?: Shown) => Promise<void>} openCase
  */
 
-/** @type {(folder: string, key: string) => Start} */
-const blank = (folder, key) => ({ folder, slug: null, file: null, data: { id: newCaseId() }, body: "", key });
+/** @type {(folder: string, key: string, data?: Data) => Start} */
+const blank = (folder, key, data = {}) => ({
+  folder,
+  slug: null,
+  file: null,
+  data: { id: newCaseId(), ...data },
+  body: "",
+  key,
+});
 
 /** @type {(folder: string, slug: string, file: PublishedFile, key: string) => Start} */
 const fromFile = (folder, slug, file, key) => ({
@@ -97,6 +107,9 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
     hush();
     if (!(await casesAreKnown(() => resume(draft, step, shown)))) return;
     const { folder, slug, key, stamp, name, note } = draft;
+    // Another one for the same event, where this one is for an event.
+    const event = slug ? "" : eventOf(catalogue.type(folder), draft.data);
+    const more = event ? { [String(eventField(catalogue.type(folder)))]: event } : {};
     const taken = `Vous reprenez votre brouillon, enregistré ${momentInWords(draft.saved ?? "")}.`;
     if (!slug) {
       const own = blank(folder, key);
@@ -105,7 +118,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
         taken,
         action("Commencer une autre page", () => {
           hush();
-          open(blank(folder, freeKey(folder, null)));
+          open(blank(folder, freeKey(folder, null), more));
         }),
       );
       return;
@@ -155,12 +168,18 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
   };
 
   /** @type {Opening["start"]} */
-  const start = async (folder, number = 1, step = undefined, shown = undefined) => {
+  const start = async (folder, number = 1, step = undefined, shown = undefined, call = undefined) => {
     save();
-    if (!(await casesAreKnown(() => start(folder, number, step, shown)))) return;
+    if (!(await casesAreKnown(() => start(folder, number, step, shown, call)))) return;
     const key = keyOf(folder, null, number);
-    const draft = readDraft(key);
-    if (draft) await resume(draft, step, shown);
+    const stored = readDraft(key);
+    if (call !== undefined) {
+      const { answer } = await finished(catalogue);
+      const { data, draft, missed } = answer(catalogue, catalogue.type(folder), call, number > 1 ? stored : null);
+      if (draft) await resume(draft, step, shown);
+      else await open(blank(folder, freeKey(folder, null), data), step, shown);
+      if (missed) notice(missed);
+    } else if (stored) await resume(stored, step, shown);
     else await open(blank(folder, key), step, shown);
   };
 

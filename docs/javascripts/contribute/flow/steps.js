@@ -44,9 +44,13 @@ export const addressOf = (session, step) => {
 /** @type {(draft: import("./drafts.js").Draft) => string} */
 export const draftAddress = (draft) => `${asked(draft)}#ecrire`;
 
-/** @type {(of: { folder: string, slug: string | null, key: string }) => string} */
-const asked = ({ folder, slug, key }) =>
-  `?${slug ? `fiche=${folder}/${slug}` : `type=${folder}`}${numberOf(key) > 1 ? `&brouillon=${numberOf(key)}` : ""}`;
+/** @type {(of: { folder: string, slug: string | null, key: string, event?: string }) => string} */
+const asked = ({ folder, slug, key, event }) =>
+  [
+    slug ? `?fiche=${folder}/${slug}` : `?type=${folder}`,
+    event && !slug ? `&rencontre=${encodeURIComponent(event)}` : "",
+    numberOf(key) > 1 ? `&brouillon=${numberOf(key)}` : "",
+  ].join("");
 
 /** @type {(holder: HTMLElement, run: { allowed: (step: string) => boolean, chosen: (step: string) => void }) => Steps} */
 export const steps = (holder, { allowed, chosen }) => {
@@ -118,9 +122,22 @@ export const steps = (holder, { allowed, chosen }) => {
 /** @type {(name: string, textContent: string) => HTMLElement} */
 const titled = (name, textContent) => make("h2", { id: `pas-${name}`, tabIndex: -1, textContent });
 
+// What stands above the fields.
+/** @type {(session: EditingSession) => { title: string, help: string }} */
+export const headOf = ({ catalogue, folder, slug, type }) =>
+  slug
+    ? {
+        title: `Corriger ou compléter : ${catalogue.cases.get(`${folder}/${slug}`)?.title}`,
+        help: "Changez ce qui doit l’être : le reste demeure tel quel.",
+      }
+    : {
+        title: type.a.slice(0, 1).toUpperCase() + type.a.slice(1),
+        help: `${type.what} Ce que vous ne savez pas, laissez-le vide.`,
+      };
+
 // The second step: the fields, beside the preview where there is room.
-/** @type {(section: HTMLElement, parts: { title: string, help: string, fields: HTMLElement, read: () => void, follow: (id: string | undefined) => void }) => void} */
-export const writeStep = (section, { title, help, fields, read, follow }) => {
+/** @type {(section: HTMLElement, parts: { title: string, call: HTMLElement, help: string, fields: HTMLElement, read: () => void, follow: (id: string | undefined) => void }) => void} */
+export const writeStep = (section, { title, call, help, fields, read, follow }) => {
   const form = make(
     "form",
     { className: "write", noValidate: true },
@@ -145,6 +162,7 @@ export const writeStep = (section, { title, help, fields, read, follow }) => {
   });
   section.replaceChildren(
     titled("ecrire", title),
+    call,
     make("p", { className: "help", textContent: help }),
     make("div", { className: "told" }),
     make("div", { className: "beside" }, form, make("div", { className: "preview-place" })),

@@ -7,17 +7,19 @@ import { slugOf } from "../../lib/names.js";
 import { openCatalogue } from "../catalogue.js";
 import { unsaid } from "../fields/objections.js";
 import { previewPanel } from "../preview/panel.js";
+import { callPlace } from "./call-place.js";
 import { readDraft } from "./drafts.js";
 import { openEditingSession } from "./editing-session.js";
 import { finished } from "./finished.js";
 import { TWO_TABS, UNCHECKED, UNSENT, UNSTORED } from "./notices.js";
 import { openingOf } from "./opening.js";
-import { addressOf, reviewStep, writeStep } from "./steps.js";
+import { addressOf, headOf, reviewStep, writeStep } from "./steps.js";
 import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").KnownCaseList} KnownCaseList */
 /** @typedef {import("../fields/control.js").AnyControl} AnyControl */
+/** @typedef {import("../fields/group-list.js").GroupList} GroupList */
 /** @typedef {import("../preview/panel.js").PreviewPanel} PreviewPanel */
 /** @typedef {import("./drafts.js").Draft} Draft */
 /** @typedef {import("./editing-session.js").EditingSession} EditingSession */
@@ -27,7 +29,7 @@ import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
 /** @typedef {import("./steps.js").Shown} Shown */
 /** @typedef {import("./steps.js").Steps} Steps */
 /** @typedef {import("./summary.js").LocatedProblem} LocatedProblem */
-/** @typedef {{ session: EditingSession, preview: PreviewPanel }} Opened */
+/** @typedef {{ session: EditingSession, preview: PreviewPanel, call: ReturnType<typeof callPlace> }} Opened */
 /**
  * @typedef {object} Around the page around what is written
  * @property {Steps} bar
@@ -45,7 +47,7 @@ import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
  * @property {() => EditingSession | null} session
  * @property {() => Promise<boolean>} check whether nothing stands against going on; else it is told above the fields
  * @property {() => void} tell brings what the check said into sight
- * @property {(at: { part: string | null, field: string | null }) => void} toPlace to the part of the text, the field or the entry of a list that an address names; nowhere where there is none
+ * @property {(at: { part: string | null, field: string | null, session?: string | null }) => void} toPlace to the part of the text, the field or the entry of a list that an address names, a new entry for a session of the day; nowhere where there is none
  * @property {(step: string) => Promise<void>} drawn what a step holds of the case is ready, before it is shown
  * @property {(step: string) => void} shown brings the preview to where it is seen
  */
@@ -67,8 +69,6 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
   /** @type {Opened | null} */
   let opened = null;
   const session = () => opened?.session ?? null;
-
-  // --- what the check says ----------------------------------------------------------------------
 
   /** @type {(control: AnyControl) => Promise<void>} */
   const toField = async (control) => {
@@ -105,8 +105,6 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     told?.focus({ preventScroll: true });
   };
 
-  // --- a case -----------------------------------------------------------------------------------
-
   const listener = {
     saved: (/** @type {string} */ when) => {
       if (!opened) return;
@@ -122,7 +120,10 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
       history.replaceState(null, "", addressOf(session(), bar.current()));
       notices.notice(TWO_TABS);
     },
-    changed: () => opened?.preview.later(),
+    changed: () => {
+      opened?.preview.later();
+      if (opened?.call.draw()) history.replaceState(null, "", addressOf(session(), bar.current()));
+    },
   };
 
   /** @type {(start: Start, step?: string, shown?: Shown) => Promise<void>} */
@@ -130,18 +131,15 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     opened?.session.save();
     const own = openEditingSession(catalogue, start, listener);
     const preview = previewPanel(() => drawn(catalogue, own, settings.edit));
-    opened = { session: own, preview };
+    const call = callPlace(own, () => finished(catalogue));
+    opened = { session: own, preview, call };
     saved.textContent = "";
     writeStep(bar.section("ecrire"), {
-      title: start.slug
-        ? `Corriger ou compléter : ${catalogue.cases.get(`${start.folder}/${start.slug}`)?.title}`
-        : own.type.a.slice(0, 1).toUpperCase() + own.type.a.slice(1),
+      ...headOf(own),
+      call: call.element,
       fields: own.form.element,
       read: () => go("relire"),
       follow: preview.follow,
-      help: start.slug
-        ? "Changez ce qui doit l’être : le reste demeure tel quel."
-        : `${own.type.what} Ce que vous ne savez pas, laissez-le vide.`,
     });
     reviewStep(bar.section("relire"), { back: () => show("ecrire"), on: () => go("envoyer") });
     await show(step, shown);
@@ -225,9 +223,10 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     session,
     check,
     tell,
-    toPlace: (at) => {
-      const control = session()?.form.find(at);
-      control?.focus();
+    toPlace: ({ session: from, ...at }) => {
+      const control = /** @type {AnyControl & Partial<GroupList> | undefined} */ (session()?.form.find(at));
+      if (from && control?.addCard) control.addCard({ session: from });
+      else control?.focus();
       (control?.entry ?? control?.element)?.scrollIntoView({ block: "start", behavior: "instant" });
     },
     drawn: async (step) => {

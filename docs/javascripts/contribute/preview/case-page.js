@@ -24,7 +24,8 @@ const HELD = [null, "maintenue"];
 // `others` are the cases that the page shows beside its own, by their key; `limits` those of timetables and of the list of changes.
 /** @param {Catalogue} catalogue @param {import("./views.js").Views} views @param {Map<string, ShownCase>} others @param {Limits} limits */
 export const casePageOf = (catalogue, views, others, limits) => ({
-  // Other pages make these two parts, when the site is next built.
+  // Other pages make these parts, when the site is next built.
+  for_the_day: () => [],
   first_referrers: () => [],
   neighbours: () => [],
 
@@ -67,6 +68,9 @@ export const casePageOf = (catalogue, views, others, limits) => ({
       is_timed: Boolean(timetable?.is_timed),
     };
   },
+
+  // The site writes the files of pictures when it is next built.
+  pictures: () => [],
 
   // Those in which somebody tells of facts of their own.
   /** @type {(shown: ShownCase) => Record<string, any>[]} */

@@ -3,7 +3,7 @@
 import { twoDigits } from "../../lib/dates.js";
 import { folded } from "../rules/french.js";
 import { offset, zoneOfPlace } from "../rules/programme/clock.js";
-import { fragmentFor } from "../rules/programme/fragments.js";
+import { fragmentsOf } from "../rules/programme/fragments.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Day} Day */
@@ -28,10 +28,12 @@ export const programmeOf = (catalogue, shown) => {
   const place = { commune: commune?.department, departments: facts.departments, regions: facts.regions };
   const zone = zoneOfPlace(zones, place, catalogue.directory.homes);
   const rooms = new Map(facts.rooms.map((/** @type {Facts} */ room) => [folded(room.name), room]));
-  const taken = new Set(facts.programme.map((/** @type {Facts} */ session) => session.id).filter(Boolean));
-  const sessions = facts.programme.map((/** @type {Facts} */ session) => {
-    const id = session.id || fragmentFor(fragments, session.title, taken);
-    taken.add(id);
+  const ids = fragmentsOf(
+    fragments,
+    facts.programme.map((/** @type {Facts} */ { id, title }) => [id ?? "", title]),
+  );
+  const sessions = facts.programme.map((/** @type {Facts} */ session, /** @type {number} */ index) => {
+    const id = ids[index];
     const day = dayOf(session.day, facts.starts, facts.ends);
     const room = session.room ? rooms.get(folded(session.room)) : undefined;
     const [start, end] = [session.start, session.end].map((time) => (day && time ? momentOf(day, time, zone) : ""));

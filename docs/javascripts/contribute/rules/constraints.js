@@ -3,7 +3,7 @@
 import { communeOf } from "./communes.js";
 import { PartialDate, compareDays } from "./dates.js";
 import { zoneOfPlace } from "./programme/clock.js";
-import { fragments, timetable } from "./programme/timetable.js";
+import { fragments, fromSession, timetable } from "./programme/timetable.js";
 import { shownExample } from "./validation.js";
 
 /** @typedef {import("../catalogue.js").Constraint} Constraint */
@@ -82,6 +82,11 @@ const RULES = {
   OnlyWhere: ({ filled, name, value, objection }, _model, values) =>
     full(values[filled]) && name in values && values[name] !== value ? [[[filled], objection, {}]] : [],
 
+  Exact: ({ name, objection }, _model, values) => {
+    const date = values[name];
+    return date && (!date.day || date.about) ? [[[name], objection, { value: String(date) }]] : [];
+  },
+
   Either: ({ first, other, objection, name = "", spared = "" }, _model, values) =>
     empty(values, first) && empty(values, other) && !(name && values[name] === spared)
       ? [[[first], objection, { value: values.id ?? "…" }]]
@@ -110,6 +115,9 @@ const RULES = {
 /** @type {Record<string, (values: Facts, parts: Record<string, Parts>, context: Context) => Found[]>} */
 const LIST_RULES = {
   Fragments: (_values, { programme = new Map() }, { catalogue }) => fragments(programme, catalogue.rules.fragments),
+
+  FromSession: (_values, { programme = new Map(), outputs = new Map() }, { catalogue }) =>
+    fromSession(programme, outputs, catalogue.rules.fragments),
 
   Timetable: (values, { programme = new Map(), rooms = new Map() }, context) =>
     timetable(values, programme, rooms, zoneOfEvent(context, values)),

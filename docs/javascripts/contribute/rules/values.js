@@ -138,6 +138,7 @@ const TEXTS = {
   slug: asPattern("slug", "slug"),
   id: asPattern("id", "term-id"),
   "case-id": asPattern("case-id", "case-id"),
+  "image-file": asPattern("image-file", "image-name"),
   email: asPattern("email-address", "email-address"),
   url: asAddress,
   time: asTime,

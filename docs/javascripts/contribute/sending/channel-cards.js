@@ -2,10 +2,10 @@
 // Nothing leaves before somebody takes one of them.
 import { download } from "../../lib/download.js";
 import { action, make } from "../../lib/elements.js";
-import { forgeChannel, inOrder, mailChannel, sharedFile } from "./channels.js";
+import { forgeChannel, inOrder, mailChannel, sharedFile, subjectOf } from "./channels.js";
 
 /** @typedef {{ editors: string, edit: string }} Settings the address of the editors, and where files are edited; empty where there is none */
-/** @typedef {{ title: string, folder: string, slug: string, text: string, mended: boolean, own?: boolean }} Outgoing the case that leaves */
+/** @typedef {{ title: string, folder: string, slug: string, text: string, mended: boolean, own?: boolean, event?: string }} Outgoing the case that leaves */
 /** @typedef {(card: HTMLElement) => HTMLElement} MakeControl a control is made knowing its card */
 
 const UNSET =
@@ -40,8 +40,8 @@ const linked = (href, text, run) => (card) => {
 // `tell(card, text)` says in a card what became of it.
 /** @type {(settings: Settings, outgoing: Outgoing, tell: (card: HTMLElement, text: string) => void) => HTMLElement[]} */
 export const channelCards = (settings, outgoing, tell) => {
-  const { title, folder, slug, text, mended, own } = outgoing;
-  const about = { title, path: `cases/${folder}/${slug}.md`, text, mended, own };
+  const { title, folder, slug, text, mended, own, event } = outgoing;
+  const about = { title, path: `cases/${folder}/${slug}.md`, text, mended, own, event };
   const editors = settings.editors || "l’équipe éditoriale";
   /** @type {(card: HTMLElement, told: string) => void} */
   const fetchFile = (card, told) => {
@@ -70,7 +70,7 @@ export const channelCards = (settings, outgoing, tell) => {
     /** @type {(card: HTMLElement) => Promise<void>} */
     const share = async (card) => {
       try {
-        await navigator.share({ files: [file], title });
+        await navigator.share({ files: [file], title: event ? subjectOf(about) : title });
         tell(card, "Le fichier est remis à l’application que vous avez choisie. Vérifiez qu’il est bien parti.");
       } catch (error) {
         if (!(error instanceof Error) || error.name !== "AbortError")

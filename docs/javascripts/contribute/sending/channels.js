@@ -1,6 +1,6 @@
 // The addresses and files by which a case leaves the browser, as pure functions; `send-step.js` shows them.
 
-/** @typedef {{ title: string, path: string, text: string, mended: boolean, own?: boolean }} About what leaves: a new page, or one that is mended; `own`: a meeting of one's own that is to come */
+/** @typedef {{ title: string, path: string, text: string, mended: boolean, own?: boolean, event?: string }} About what leaves: a new page, or one that is mended; `own`: a meeting of one's own that is to come; `event` is the title of the one for which it was asked, empty without */
 /** @typedef {{ href: string, whole: boolean }} Leaving an address, and whether the text of the case is in it */
 
 // What a mail program takes from an address without cutting it.
@@ -9,13 +9,14 @@ export const MAIL_LIMIT = 1800;
 export const FORGE_LIMIT = 8000;
 
 /** @type {(about: Omit<About, "text">) => string} */
-const letter = ({ title, path, mended, own }) =>
+const letter = ({ title, path, mended, own, event }) =>
   [
     "Bonjour,",
     "",
     mended
       ? `Voici une correction pour la page « ${title} » de la bibliothèque.`
       : `Voici une page pour la bibliothèque : « ${title} ».`,
+    ...(event ? [`Elle est proposée pour la rencontre « ${event} ».`] : []),
     `Fichier : ${path}`,
     `J’accepte la licence CC BY-SA 4.0 pour le texte et la Licence Ouverte 2.0 pour les données. ${own ? "C’est une rencontre à venir, que ses organisateurs annoncent." : "Les faits viennent des documents cités."}`,
     "",
@@ -25,10 +26,15 @@ const letter = ({ title, path, mended, own }) =>
 const mailto = (address, subject, body) =>
   `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
 
+// What leaves, in one line.
+/** @type {(about: Pick<About, "title" | "mended" | "event">) => string} */
+export const subjectOf = ({ title, mended, event }) =>
+  `${mended ? "Correction proposée" : "Page proposée"} : ${title}${event ? ` (pour « ${event} »)` : ""}`;
+
 /** @type {(address: string, about: About) => Leaving} */
-export const mailChannel = (address, { title, path, text, mended, own }) => {
-  const subject = `${mended ? "Correction proposée" : "Page proposée"} : ${title}`;
-  const about = letter({ title, path, mended, own });
+export const mailChannel = (address, { title, path, text, mended, own, event }) => {
+  const subject = subjectOf({ title, mended, event });
+  const about = letter({ title, path, mended, own, event });
   const href = mailto(address, subject, `${about}\n${text}`);
   if (href.length <= MAIL_LIMIT) return { href, whole: true };
   return { href: mailto(address, subject, `${about}\n(Collez ici le texte qui vient d’être copié.)\n`), whole: false };
@@ -36,12 +42,12 @@ export const mailChannel = (address, { title, path, text, mended, own }) => {
 
 // The page of the forge where the file can be proposed; null without a forge.
 // `edit` is the address before the path of a file to edit (`…/edit/main/`).
-/** @type {(edit: string, about: Omit<About, "title">) => Leaving | null} */
-export const forgeChannel = (edit, { path, text, mended }) => {
+/** @type {(edit: string, about: About) => Leaving | null} */
+export const forgeChannel = (edit, { title, path, text, mended, event }) => {
   const found = /^(https?:\/\/.+)\/edit\/([^/]+)\/$/.exec(edit);
   if (!found) return null;
   if (mended) return { href: `${edit}${path}`, whole: false };
-  const start = `${found[1]}/new/${found[2]}?filename=${encodeURIComponent(path)}`;
+  const start = `${found[1]}/new/${found[2]}?filename=${encodeURIComponent(path)}${event ? `&message=${encodeURIComponent(subjectOf({ title, mended, event }))}` : ""}`;
   const href = `${start}&value=${encodeURIComponent(text)}`;
   return href.length <= FORGE_LIMIT ? { href, whole: true } : { href: start, whole: false };
 };

@@ -9,7 +9,7 @@ import { withSessionIds } from "./session-ids.js";
 
 /** @typedef {import("./channel-cards.js").Settings} Settings */
 /** @typedef {import("../flow/editing-session.js").EditingSession} EditingSession */
-/** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "text" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note">> & { announced?: boolean }} Leaving what is sent; `announced`: a meeting of one's own that is to come, for which no document is cited; what is told of a change is asked where what is `written` can be compared */
+/** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "text" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note">> & { announced?: boolean, event?: string }} Leaving what is sent; `announced`: a meeting of one's own that is to come, for which no document is cited; what is told of a change is asked where what is `written` can be compared */
 
 const NEXT = [
   "Une personne de l’équipe éditoriale lit la page et ouvre les documents cités.",
@@ -76,7 +76,16 @@ export const sendStep = (section, session, settings, forget) => {
     if (!open) return;
     const slug = session.slug ?? name?.read() ?? "";
     const text = session.text((data) => withNote(withSessionIds(catalogue, folder, file?.data, data), note?.value()));
-    const outgoing = { title: session.title(), folder, slug, text, mended: Boolean(file), own: session.announced };
+    const event = file ? "" : catalogue.cases.get(`evenements/${session.event}`)?.title;
+    const outgoing = {
+      title: session.title(),
+      folder,
+      slug,
+      text,
+      mended: Boolean(file),
+      own: session.announced,
+      event,
+    };
     channels.replaceChildren(...channelCards(settings, outgoing, tell));
   };
   section.append(

@@ -1,7 +1,7 @@
 // The ids of the sessions of an event, as the form gives them. A session is led to by its id or, without one, by a fragment made of its
 // title: one that is new gets its id when it first leaves the form, one whose title changes the fragment that it had, so that what leads
 // to it goes on doing so. A session that nobody touched stays as it is written. Pure functions.
-import { fragmentFor } from "../rules/programme/fragments.js";
+import { fragmentsOf as namedFragments } from "../rules/programme/fragments.js";
 import { isGroup } from "../rules/yaml-values.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -18,15 +18,11 @@ const titleOf = ({ title }) => (typeof title === "string" ? title : "");
 
 // The fragment by which each session of a programme is led to.
 /** @type {(catalogue: Catalogue, sessions: Data[]) => string[]} */
-const fragmentsOf = ({ rules }, sessions) => {
-  const own = sessions.map(({ id }) => (typeof id === "string" ? id : ""));
-  const taken = new Set(own.filter(Boolean));
-  return sessions.map((session, index) => {
-    const fragment = own[index] || fragmentFor(rules.fragments, titleOf(session), taken);
-    taken.add(fragment);
-    return fragment;
-  });
-};
+const fragmentsOf = ({ rules }, sessions) =>
+  namedFragments(
+    rules.fragments,
+    sessions.map((session) => [typeof session.id === "string" ? session.id : "", titleOf(session)]),
+  );
 
 // For each session the one that it was: that of the same title, in their order, else that of the same rank; nothing for a new one.
 /** @type {(before: Data[], after: Data[]) => (number | undefined)[]} */

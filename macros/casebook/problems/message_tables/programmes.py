@@ -53,6 +53,16 @@ PROGRAMMES: Mapping[str, Message] = {
         severity="warning",
     ),
     "room-twice": Message("la salle « {value} » est déjà dans la liste", "gardez-en une, ou donnez un autre nom à celle-ci"),
+    "session-unknown": Message(
+        "« {value} » n’est l’identifiant d’aucune séance du programme",
+        "écrivez celui de la séance, qui termine son adresse après le #, ou retirez session",
+        form_hint="écrivez ce qui termine l’adresse de la séance, après le #, ou videz ce champ",
+    ),
+    "replay-only": Message(
+        "seule une vidéo a une durée et des sous-titres",
+        "écrivez « kind: replay » si ce document est une vidéo ; sinon retirez ce champ",
+        form_hint="choisissez « Vidéo de la journée » si ce document en est une ; sinon videz ce champ",
+    ),
     "room-small": Message(
         "{expected} pour {places} dans « {room} »",
         "choisissez une salle plus grande, ou corrigez l’un des deux nombres",

@@ -20,6 +20,10 @@ VALUES: Mapping[str, Message] = {
         "« {value} » n’est pas un identifiant de fiche",
         "6 à 12 lettres minuscules sans accent et chiffres, sans rien d’autre ; retirez la ligne pour ne pas en donner",
     ),
+    "image-name": Message(
+        "« {value} » n’est pas un nom d’image",
+        "lettres minuscules sans accent, chiffres et tirets, puis .jpg, .jpeg, .png ou .webp, par exemple « fournil.jpg »",
+    ),
     "email-address": Message("« {value} » n’est pas une adresse de courriel", "écrivez une adresse comme contact@example.org"),
     "url": Message("« {value} » n’est pas une adresse web", "elle commence par https:// et ne contient pas d’espace"),
     "address-user": Message("« {value} » nomme un site et mène à un autre", "écrivez l’adresse sans ce qui précède « @ » : https://{site}/…"),
@@ -156,6 +160,22 @@ VALUES: Mapping[str, Message] = {
         "ajoutez by (qui s’est engagé), ou retirez said",
         form_hint="remplissez « {Commitment.by} », ou retirez ces mots",
     ),
+    "agreement-missing/day": Message(
+        "on ne sait pas quel jour ces personnes ont accepté",
+        "ajoutez agreed_on (le jour), par exemple « agreed_on: 2026-11-22 » ; sans leur accord, retirez l’image",
+        form_hint="remplissez « {Image.agreed_on} » ; sans leur accord, retirez l’image",
+    ),
+    "agreement-missing/use": Message(
+        "on ne sait pas pour quel usage ces personnes ont accepté",
+        "ajoutez agreed_for (l’usage accepté), par exemple « agreed_for: La page de l’action et ses impressions. »",
+        form_hint="remplissez « {Image.agreed_for} »",
+    ),
+    "agreement-elsewhere": Message(
+        "un accord ne se dit que de personnes que l’on peut reconnaître",
+        "écrivez « people: agreed » si l’on peut en reconnaître ; sinon retirez ce champ",
+        form_hint="choisissez « Des personnes reconnaissables, toutes d’accord » si l’on peut en reconnaître ; sinon videz ce champ",
+    ),
+    "agreement-day": Message("« {value} » ne dit pas le jour de l’accord", "écrivez le jour entier, par exemple 2026-11-22"),
     "theme-branch": Message(
         "aucun thème ne dit comment on coopère",
         "ajoutez un thème sous « Faire vivre la coopération », « Modèles économiques et moyens », "

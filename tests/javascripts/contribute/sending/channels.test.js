@@ -38,3 +38,12 @@ test("a forge takes a new file that is short, or opens the file to mend", () => 
   assert.equal(forgeChannel("", ABOUT), null);
   assert.equal(forgeChannel("javascript:alert(1)//edit/main/", ABOUT), null);
 });
+
+test("what leaves names the event for which it was asked", () => {
+  const about = { ...ABOUT, event: "Journée de 2027 & suite" };
+  const mail = new URL(mailChannel("editeurs@example.org", about).href).searchParams;
+  assert.match(mail.get("subject") ?? "", /L’œuvre & l’été \(pour «\sJournée de 2027 & suite\s»\)$/);
+  assert.match(mail.get("body") ?? "", /proposée pour la rencontre «\sJournée de 2027 & suite\s»/);
+  const forge = forgeChannel("https://forge.example/org/depot/edit/main/", about);
+  assert.match(new URL(forge?.href ?? "").searchParams.get("message") ?? "", /pour «\sJournée de 2027 & suite\s»/);
+});

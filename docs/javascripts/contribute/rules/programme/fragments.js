@@ -21,6 +21,17 @@ export const fragmentFor = (kept, title, taken) => {
   return fragment;
 };
 
+// The fragments of the sessions of a programme in their order, each told by its own id, empty without one, and its title.
+/** @type {(kept: Kept, named: [id: string, title: string][]) => string[]} */
+export const fragmentsOf = (kept, named) => {
+  const taken = new Set(named.map(([id]) => id).filter(Boolean));
+  return named.map(([id, title]) => {
+    const fragment = id || fragmentFor(kept, title, taken);
+    taken.add(fragment);
+    return fragment;
+  });
+};
+
 /** @type {(text: string) => string} */
 const trimmed = (text) => text.replace(/^-+|-+$/g, "");
 

@@ -5,7 +5,7 @@ import { dateInWords } from "../../../lib/dates.js";
 import { minuteOf, turn, written } from "./clock.js";
 import { compareDays, shortened } from "../dates.js";
 import { counted, folded, hour } from "../french.js";
-import { fragmentFor, isKept } from "./fragments.js";
+import { fragmentFor, fragmentsOf, isKept } from "./fragments.js";
 import { THIS_DAY, earlierAtOnce, isSame, person, slotOf, withoutParallel } from "./slots.js";
 import { names, nearest } from "../nearest.js";
 
@@ -180,4 +180,27 @@ export const fragments = (sessions, kept) => {
       ]),
     ];
   });
+};
+
+// What came out of a session names one of the programme.
+/** @type {(sessions: Parts, outputs: Parts, kept: Kept) => Objection[]} */
+export const fromSession = (sessions, outputs, kept) => {
+  const programme = [...sessions.values()];
+  if (!programme.every((session) => "id" in session && session.title)) return [];
+  const known = fragmentsOf(
+    kept,
+    programme.map(({ id, title }) => [id ?? "", title]),
+  );
+  return [...outputs].flatMap(([rank, { session }]) =>
+    session && !known.includes(session)
+      ? [
+          /** @type {Objection} */ ([
+            ["outputs", rank, "session"],
+            "session-unknown",
+            { value: shortened(session) },
+            nearest(session, names(known)),
+          ]),
+        ]
+      : [],
+  );
 };

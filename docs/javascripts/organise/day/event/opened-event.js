@@ -1,5 +1,5 @@
 // The event that is opened at the desk: the values of its `fiche.json` as a day. What the desk has no field for stays in the file.
-import { fragmentFor } from "../../../contribute/rules/programme/fragments.js";
+import { fragmentsOf as namedFragments } from "../../../contribute/rules/programme/fragments.js";
 import { minutesOf, timeOf } from "../clock.js";
 import { BLANK_DAY, BLANK_FRAME, BLANK_ROOM, BLANK_SESSION, frozen } from "../day.js";
 
@@ -76,14 +76,11 @@ export const sessionFrom = (data, from, id) => ({
 
 // The fragments of the sessions of a programme, as the site makes them: their ids, else of their titles.
 /** @type {(catalogue: Catalogue, programme: readonly Data[]) => string[]} */
-export const fragmentsOf = (catalogue, programme) => {
-  const taken = new Set(programme.map(({ id }) => asText(id)).filter(Boolean));
-  return programme.map(({ id, title }) => {
-    const fragment = asText(id) || fragmentFor(catalogue.rules.fragments, asText(title), taken);
-    taken.add(fragment);
-    return fragment;
-  });
-};
+export const fragmentsOf = (catalogue, programme) =>
+  namedFragments(
+    catalogue.rules.fragments,
+    programme.map(({ id, title }) => [asText(id), asText(title)]),
+  );
 
 // A number for a file, to see whether it is another: FNV-1a of all its characters.
 /** @type {(file: PublishedFile) => string} */

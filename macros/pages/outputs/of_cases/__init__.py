@@ -1,0 +1,1 @@
+"""The outputs that are made of one case each; `outputs.table` lists them."""

@@ -1,0 +1,1 @@
+"""The pictures of cases as pages show them."""

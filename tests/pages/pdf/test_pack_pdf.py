@@ -1,0 +1,243 @@
+"""The PDF files of a pack, read by libraries that did not draw them: pages, bookmarks, links, tags, codes, words."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+from macros.casebook.language.french import typographic
+from macros.pages.pdf.pack_pdf import PackPdf
+from macros.pages.publish.drawing import Drawing
+from macros.pages.publish.site import Site
+from macros.pages.views.packs.pack import Packs
+from macros.pages.views.settings import Settings
+from support.corpus import Corpus, load_once
+from support.repository import run
+
+ADDRESS = "https://bibliotheque.example/ptce/"
+EVENT = "evenements/journee-nationale-2016"
+FILES = ("dossier.pdf", "cartes.pdf", "portes.pdf")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("pdf")
+    return Corpus(base / "cases").copy().pour(base / "site", settings={"SITE_URL": ADDRESS})
+
+
+def words(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).replace("\ufffe", "").split())
+
+
+def codes(pdf: bytes) -> list[str]:
+    """What a telephone reads on the drawn pages."""
+    found = []
+    for page in pypdfium2.PdfDocument(pdf):
+        picture = page.render(scale=3).to_pil().convert("L")
+        grey = memoryview(picture.tobytes()).cast("B", shape=[picture.height, picture.width])
+        found += [str(one.text) for one in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)]
+    return found
+
+
+def outline(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
+    """The bookmarks with the number of the page to which each leads, from 0."""
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+
+    def read(items: Any) -> Iterator[tuple[str, int]]:
+        for item in items:
+            target = item.destination if item.destination is not None else item.action.D
+            if not isinstance(target, pikepdf.Array):
+                target = named(pdf, target)
+            yield str(item.title), numbers[target[0].objgen]
+            yield from read(item.children)
+
+    with pdf.open_outline() as tree:
+        yield from read(tree.root)
+
+
+def named(pdf: pikepdf.Pdf, name: Any) -> pikepdf.Array:
+    """Where a named destination is."""
+    found = pikepdf.NameTree(pdf.Root.Names.Dests)[str(name)]
+    return found if isinstance(found, pikepdf.Array) else found.D
+
+
+def links(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str | int]]:
+    """The links: the page of each from 0, and the address or the page where it leads."""
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    for number, page in enumerate(pdf.pages):
+        for note in page.get("/Annots", ()):
+            if note.Subtype != "/Link":
+                continue
+            action = note.get("/A")
+            if action is not None and action.S == "/URI":
+                yield number, str(action.URI)
+                continue
+            target = note.get("/Dest") if action is None else action.D
+            yield number, numbers[(target if isinstance(target, pikepdf.Array) else named(pdf, target))[0].objgen]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_reader_of_screens_finds_language_title_and_tags(site: Path, name: str) -> None:
+    with pikepdf.open(site / EVENT / name) as pdf:
+        assert str(pdf.Root.Lang) == "fr-FR"
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert len(pdf.Root.StructTreeRoot.K) > 0
+        assert str(pdf.docinfo.Title).startswith("3e journée nationale des PTCE")
+        assert not {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys()), "no clock"
+        with pdf.open_metadata() as told:
+            assert str(told["pdfuaid:part"]) == "1"
+        for page in pdf.pages:
+            assert page.obj.get("/Tabs") in (None, pikepdf.Name.S)
+            assert {str(font.get("/FontFile3", font.get("/FontFile2", None)) is not None) for font in descriptors(page)} == {"True"}
+
+
+def descriptors(page: Any) -> Iterator[Any]:
+    for font in page.Resources.get("/Font", {}).values():
+        for one in font.get("/DescendantFonts", [font]):
+            yield one.FontDescriptor
+
+
+def test_bookmarks_and_contents_lead_where_they_say(site: Path) -> None:
+    content = (site / EVENT / "dossier.pdf").read_bytes()
+    pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in pypdfium2.PdfDocument(content)]
+    with pikepdf.open(BytesIO(content)) as pdf:
+        marks = list(outline(pdf))
+        told = [title for title, _number in marks]
+        parts = ["Programme", "Soleni", "Index par thème", "Sources"]
+        assert [title for title in told if title in parts] == parts
+        for title, number in marks:
+            assert letters(title) in letters(pages[number]), title
+        contents = [target for number, target in links(pdf) if number == 1 and isinstance(target, int)]
+        assert len(contents) >= 8
+        numbered = re.findall(r"\. (\d+)(?= |$)", re.sub(r"[ .]{3,}", " . ", pages[1]))
+        assert {str(number + 1) for title, number in marks if title in {"Programme", "Soleni", "Sources"}} <= set(numbered)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[^\w]", "", text.replace("\ufffe", ""))
+
+
+def test_links_lead_within_the_file_or_to_pages_that_exist(site: Path) -> None:
+    with pikepdf.open(site / EVENT / "dossier.pdf") as pdf:
+        found = list(links(pdf))
+    assert any(isinstance(target, int) and target > number for number, target in found), "between the cases of the pack"
+    ours = [str(target).partition("#")[0] for _number, target in found if str(target).startswith(ADDRESS)]
+    assert ours
+    assert [address for address in ours if not (site / address.removeprefix(ADDRESS) / "index.html").is_file()] == []
+    assert not [target for _number, target in found if isinstance(target, str) and not target.startswith(("https://", "http://", "mailto:"))]
+
+
+def test_every_code_of_the_drawn_pages_leads_to_a_page_that_exists(site: Path) -> None:
+    counts = {}
+    for name in FILES:
+        found = codes((site / EVENT / name).read_bytes())
+        counts[name] = len(found)
+        for code in found:
+            address, _, fragment = code.removeprefix(ADDRESS).partition("#")
+            assert code.startswith(ADDRESS)
+            assert (site / address / "index.html").is_file(), code
+            assert not fragment or f'id="{fragment}"' in (site / EVENT / "index.html").read_text(encoding="utf-8"), code
+    assert counts == {"dossier.pdf": 1, "cartes.pdf": 5, "portes.pdf": 10}
+
+
+def test_the_files_say_what_the_pack_says(site: Path) -> None:
+    said = words((site / EVENT / "dossier.pdf").read_bytes())
+    for told in (
+        "Vendredi 23 septembre 2016",
+        "Forum des solutions",
+        "Festival Économie du 3e type",
+        "Rédigée d’après des sources publiques",
+        "Index par thème",
+    ):
+        assert told in said
+    assert "Soleni" in words((site / EVENT / "cartes.pdf").read_bytes())
+    doors = words((site / EVENT / "portes.pdf").read_bytes())
+    assert "13 h 45" in doors
+    assert "Pierre Langlade" in doors
+
+
+HOSTILE = [
+    "#panic()",
+    "$x^2$",
+    "@ref",
+    "*gras* _it_",
+    "\\",
+    "// rien",
+    "= Titre",
+    "#let a = 1",
+    "[x](javascript:alert(1))",
+    "%PDF-1.7",
+    "« é » œ 🙂 漢字 ﷽",
+    "x" * 150,
+]
+
+
+def test_no_text_is_read_as_a_program(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "cases")
+    names = [f"poles/mechant-{number}" for number in range(len(HOSTILE))]
+    for name, text in zip(names, HOSTILE, strict=True):
+        corpus.write(f"{name}.md", quoted(text))
+    sessions = "".join(f"  - {{kind: pleniere, title: {yaml(text)}, speakers: [{yaml(text[:80])}]}}\n" for text in HOSTILE)
+    title = yaml("Jour " + HOSTILE[0])
+    facts = f"title: {title}\nsummary: Un jour.\nannounced: true\nstarts: 2027-03-12\ncases: [{', '.join(names)}]"
+    corpus.write("evenements/jour.md", f"---\n{facts}\nprogramme:\n{sessions}---\n\nUn jour.\n")
+    site = corpus.pour(tmp_path / "site", settings={"SITE_URL": ADDRESS})
+    said = {name: letters(words((site / "evenements/jour" / name).read_bytes())) for name in FILES}
+    for text in HOSTILE[:-2]:
+        for name in FILES:
+            assert letters(text) in said[name], (name, text)
+
+
+def yaml(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def quoted(text: str) -> str:
+    return (
+        f'---\ntitle: {yaml("T " + text)}\nsummary: {yaml("R " + text)}\nthemes: [mutualisation]\ndepartments: ["39"]\nsources: [coorace-2016]\n---\n\nDit.\n'
+    )
+
+
+def test_sixty_cases_are_drawn_in_little_time_and_few_bytes(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "cases").copy()
+    keys = [f"{folder}/{path.stem}" for folder in ("poles", "fiches", "pratiques") for path in sorted((corpus.path / folder).glob("*.md"))][:60]
+    facts = f"title: Soixante fiches\nsummary: Un jour.\nannounced: true\nstarts: 2027-03-12\ncases: [{', '.join(keys)}]"
+    corpus.write("evenements/jour.md", f"---\n{facts}\n---\n\nUn jour.\n")
+    library = load_once(corpus.path).library
+    assert library
+    site = Site(library, Drawing(Settings((), ADDRESS)))
+    pdf = PackPdf(site.views, Packs(site.views), ADDRESS, site.render)
+    started = time.process_time()
+    content = pdf.pack(library.cases["evenements/jour"])
+    assert time.process_time() - started < 30  # seconds on a loaded machine: the aim is five of a quiet one
+    assert len(content) < 5_000_000
+    said = letters(words(content))
+    assert [key for key in keys if letters(typographic(library.cases[key].title)) not in said] == []
+
+
+def test_two_builds_draw_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    environment = {"SITE_URL": ADDRESS, "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    ended = run("scripts.build", "--site", tmp_path / "again", "--no-search", environment=environment)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    for name in FILES:
+        assert (tmp_path / "again" / EVENT / name).read_bytes() == (site / EVENT / name).read_bytes(), name
+
+
+def test_what_is_withdrawn_is_in_no_file_of_the_next_build(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "cases").copy()
+    corpus.replace("fiches/soleni.md", "title:", "withdrawn: {on: 2026-11-30, reason: à la demande du pôle}\ntitle:")
+    site = corpus.pour(tmp_path / "site", settings={"SITE_URL": ADDRESS})
+    for name in FILES:
+        assert "Soleni" not in words((site / EVENT / name).read_bytes()), name
+    assert (site / "polices/LICENCE-Libertinus.txt").read_text(encoding="utf-8").startswith("Copyright 2012-2024 The Libertinus Project Authors")

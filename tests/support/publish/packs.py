@@ -1,0 +1,48 @@
+"""A library with a day that presents much: sixty of the longest cases, some of which link to each other, and one that was withdrawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.casebook.library.library import Library
+from support.corpus import Corpus
+
+ADDRESS = "https://bibliotheque.example/ptce/"
+
+MANY = 60
+
+DAY, GONE = "evenements/grande-journee", "poles/tout-juste-retire"
+
+HEAD = """---
+id: bcdfgh23
+title: Une grande journée
+summary: Une journée qui présente soixante fiches.
+themes: [mutualisation]
+starts: 2027-03-18
+ends: 2027-03-19
+place: "38185"
+venue: Salle des fêtes
+organisers: [coorace, Une association d’à côté]
+rooms: [{name: Salle Vercors, capacity: 40}]
+programme:
+"""
+
+
+def great_day(base: Path, library: Library) -> tuple[Path, list[str]]:
+    """A site of all cases of the repository and this day; the keys of what the day presents, in the order of its sessions."""
+    shown = (case for case in library.published.values() if library.has_page(case))
+    keys = [case.key for case in sorted(shown, key=lambda case: -len(case.body.text))[:MANY]]
+    corpus = Corpus(base / "cases").copy()
+    corpus.write(
+        f"{GONE}.md",
+        "---\nid: r4tvwxz2\ntitle: Tout juste retiré\nsummary: Un exemple.\nthemes: [mutualisation]\nsources: [coorace-2016]\n"
+        "withdrawn: {on: 2026-11-22, reason: à la demande du pôle}\n---\n",
+    )
+    sessions = []
+    for number in range(0, MANY, 4):
+        cases = ", ".join([GONE, *keys[number : number + 4]])
+        hour = f'start: "{9 + number // 4 % 8:02}:00", end: "{9 + number // 4 % 8:02}:50"'
+        day = "2027-03-18" if number < MANY / 2 else "2027-03-19"
+        sessions.append(f"  - {{day: {day}, {hour}, kind: atelier-pratiques, title: Atelier {number}, room: Salle Vercors, cases: [{cases}]}}")
+    corpus.write(f"{DAY}.md", HEAD + "\n".join(sessions) + "\nsources: [coorace-2016]\n---\n")
+    return corpus.pour(base / "site", settings={"SITE_URL": ADDRESS}), keys
