@@ -69,7 +69,7 @@ export const contributionPage = async (place, cases, waiting) => {
   };
   // Does something with what comes when somebody begins; until then the page says that it is coming. `asked` is what the
   // address is made of when the page has to be loaded again for it.
-  /** @type {(asked: string, run: (opening: Writing["opening"]) => Promise<void>) => Promise<void>} */
+  /** @type {(asked: string | undefined, run: (opening: Writing["opening"]) => Promise<void>) => Promise<void>} */
   const begin = async (asked, run) => {
     place.classList.add("asked");
     place.setAttribute("aria-busy", "true");
@@ -93,7 +93,9 @@ export const contributionPage = async (place, cases, waiting) => {
   };
   /** @type {(key: string, number?: number, step?: string, shown?: Shown) => Promise<void>} */
   const openCase = (key, ...more) =>
-    begin(`?fiche=${encodeURIComponent(key)}#ecrire`, (opening) => opening.openCase(key, ...more));
+    begin(more.length ? undefined : `?fiche=${encodeURIComponent(key)}#ecrire`, (opening) =>
+      opening.openCase(key, ...more),
+    );
 
   // What the address asks for, or the first step.
   const fromAddress = async () => {
@@ -104,8 +106,11 @@ export const contributionPage = async (place, cases, waiting) => {
     const checked = step === "relire" || step === "envoyer" ? "ecrire" : step;
     const [key, folder] = [asked.get("fiche"), asked.get("type")];
     if (key !== null) {
-      await openCase(key.replace(/^\/+|\/+$/g, ""), number, checked ?? "ecrire", shown);
-      writing?.toPlace({ part: asked.get("partie"), field: asked.get("champ"), session: asked.get("seance") });
+      const field = asked.get("champ");
+      // What came out of an event is asked for by itself, for one of its sessions or for the whole of it.
+      const report = field === "outputs" ? (asked.get("seance") ?? "") : undefined;
+      await openCase(key.replace(/^\/+|\/+$/g, ""), number, checked ?? "ecrire", { ...shown, report });
+      writing?.toPlace({ part: asked.get("partie"), field });
     } else if (folder !== null && choosing.knows(folder)) {
       choosing.choose(folder);
       const at = checked ?? (call === undefined ? "choisir" : "ecrire");

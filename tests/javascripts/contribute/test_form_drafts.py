@@ -175,7 +175,9 @@ def test_a_page_in_which_nothing_was_changed_has_nothing_to_send_nor_to_keep(for
 OPENED = """async (keys) => {
   const root = new URL("../../", location.href);
   const of = (name) => import(new URL(`javascripts/contribute/${name}.js`, root));
-  const [{ openCatalogue }, { openEditingSession }] = await Promise.all([of("catalogue"), of("flow/editing-session")]);
+  const [{ openCatalogue }, { openEditingSession }, { fileText }] = await Promise.all(
+    [of("catalogue"), of("flow/editing-session"), of("sending/file-text")],
+  );
   const catalogue = await openCatalogue(root);
   await catalogue.withCases();
   const told = { saved() {}, refused() {}, elsewhere() {}, changed() {} };
@@ -184,7 +186,7 @@ OPENED = """async (keys) => {
     const [folder, slug] = key.split("/");
     const file = await (await fetch(new URL(`${key}/fiche.json`, root))).json();
     const session = openEditingSession(catalogue, { folder, slug, file, data: file.data, body: file.body, key: `essai:${key}`, base: file }, told);
-    texts[key] = session.text();
+    texts[key] = fileText(catalogue, folder, file, session.data(), session.body());
   }
   return texts;
 }"""

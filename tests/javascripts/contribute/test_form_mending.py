@@ -101,15 +101,3 @@ def test_nothing_is_told_of_a_page_that_is_new_nor_of_one_that_is_as_it_was(form
     expect(page.locator(".changes")).to_have_count(0)
     visit(page, "?type=fiches#ecrire")
     expect(page.locator(".changes")).to_have_count(0)
-
-
-def test_the_code_of_a_rapporteur_opens_a_new_list_of_the_session(form_page: Page) -> None:
-    event = "?fiche=evenements/journee-nationale-2016&champ=outputs"
-    form_page.goto(f"/contribuer/proposer/{event}&seance=forum-des-solutions#ecrire")
-    lists = form_page.locator("[data-field='outputs'] > .group-cards > li")
-    before = lists.count()
-    expect(lists.last.locator("[data-field='session'] input")).to_have_value("forum-des-solutions")
-    # Nothing of it is kept until somebody writes.
-    form_page.goto("/contribuer/proposer/")
-    form_page.goto(f"/contribuer/proposer/{event}#ecrire")
-    expect(lists).to_have_count(before - 1)

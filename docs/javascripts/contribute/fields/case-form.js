@@ -22,10 +22,13 @@ import { sectionFields } from "./sections.js";
  * @property {CaseType} type
  * @property {HTMLElement} element
  * @property {() => Record<string, Value>} data
+ * @property {{ title: string, help: string }} [head] what stands above it, where that is not said of every page
+ * @property {string} [address] what an address says beside the case, to open this form of it
+ * @property {boolean} [witnessed] what is written was said or done where who writes it was
  * @property {() => string} body
  * @property {() => string} title
  * @property {(at: { part: string | null, field: string | null }) => AnyControl | undefined} find the control of a part of the text, by its fragment, or of a field; `commitments.3` is the third entry of a list
- * @property {(problem: Problem) => Located} locate
+ * @property {(problem: Problem) => Located | undefined} locate none for what concerns nobody who fills it
  * @property {(run: (control: AnyControl) => void) => void} each
  */
 

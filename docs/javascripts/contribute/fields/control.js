@@ -44,7 +44,8 @@ import { make } from "../../lib/elements.js";
  * @property {NewSources} [newSources] none while their own fields are made
  */
 /** @typedef {boolean | string} Needed whether a value is needed, or on what it depends */
-/** @typedef {Field & { adding?: string, began?: (card: import("./group-list.js").Card) => void }} Spec a field as the form asks for it; `adding` is the name of the button that adds a group */
+/** @typedef {{ asked?: string[], leading?: string[] }} Chosen of the fields of a group those that are asked, the others staying as they are; and those that are shown at once */
+/** @typedef {Field & Chosen & { adding?: string | null, began?: (card: import("./group-list.js").Card) => void, given?: import("../catalogue.js").Data }} Spec a field as the form asks for it; `adding` is the name of the button that adds a group, null where none is added; `given` is what a new one holds before somebody fills it */
 
 let count = 0;
 export const freshId = () => `f-${(count += 1)}`;

@@ -4,11 +4,10 @@ import { printed } from "../../language/typography.js";
 import { action, make, say } from "../../lib/elements.js";
 import { freshId, keeping, reveal } from "./control.js";
 import { field } from "./field.js";
-import { fieldset, groupFields, lifted, oneGroup } from "./groups.js";
+import { fieldset, groupFields, lifted, oneGroup, shortened } from "./groups.js";
 import { multiValueField } from "./multi-value.js";
 import { notesFor } from "./objections.js";
 
-/** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {import("./control.js").Control} Control */
 /** @typedef {import("./control.js").Form} Form */
@@ -16,17 +15,17 @@ import { notesFor } from "./objections.js";
 /** @typedef {import("./control.js").Needed} Needed */
 /** @typedef {import("./control.js").Spec} Spec */
 /** @typedef {import("./groups.js").GroupFields} GroupFields */
-/** @typedef {{ fields: GroupFields, item: HTMLElement, number: HTMLElement, line: HTMLElement, up: HTMLButtonElement, down: HTMLButtonElement, remove: HTMLButtonElement }} Card */
+/** @typedef {{ fields: GroupFields, brief: boolean, item: HTMLElement, number: HTMLElement, line: HTMLElement, up: HTMLButtonElement, down: HTMLButtonElement, remove: HTMLButtonElement }} Card `brief`: it was a lone text, or is new, and stays a lone text where it says nothing else */
 /**
  * @typedef {Control & {
- *   addCard: (first?: Data) => Card, cards: () => Card[], placeOf: (card: Card, name: string) => Located,
- * }} GroupList `addCard` opens a new card, whose `first` values count as empty; `placeOf` is where a field of a card is
+ *   addCard: () => Card, cards: () => Card[], placeOf: (card: Card, name: string) => Located,
+ * }} GroupList `addCard` opens a new card; `placeOf` is where a field of a card is
  */
 
 const EMPTY = "à remplir";
 
-/** @type {(fields: GroupFields, run: { up: () => void, down: () => void, remove: () => void }, open: boolean) => Card} */
-const cardOf = (fields, run, open) => {
+/** @type {(fields: GroupFields, run: { up: () => void, down: () => void, remove: () => void }, open: boolean, brief: boolean) => Card} */
+const cardOf = (fields, run, open, brief) => {
   const number = make("span", { className: "card-number" });
   const line = make("span", { className: "card-line" });
   const up = action("↑ Monter", run.up, { className: "act small" });
@@ -46,7 +45,7 @@ const cardOf = (fields, run, open) => {
     fields.element.addEventListener(event, () => {
       say(line, fields.summary() || EMPTY);
     });
-  return { fields, item: make("li", {}, body), number, line, up, down, remove };
+  return { fields, brief, item: make("li", {}, body), number, line, up, down, remove };
 };
 
 /** @type {(form: Form, spec: Spec, raw: Value | undefined, needed: Needed) => GroupList} */
@@ -57,11 +56,13 @@ export const groupList = (form, spec, raw, needed) => {
   const list = make("ol", { className: "group-cards" });
   const notes = notesFor(`${freshId()}-dit`, spec.label, []);
   const removed = make("p", { className: "undo", hidden: true, attributes: { role: "status" } });
+  const closed = spec.adding === null;
   const addButton = action(spec.adding ?? `Ajouter à « ${spec.label} »`, () => {
     const card = add(undefined, true);
     spec.began?.(card);
     touched();
   });
+  addButton.hidden = closed;
   const element = fieldset(spec, needed, list, removed, addButton, notes.element);
 
   const touched = () => {
@@ -112,16 +113,18 @@ export const groupList = (form, spec, raw, needed) => {
     removed.replaceChildren(`Retiré : ${card.fields.summary() || "carte vide"}. `, back);
     removed.hidden = false;
     touched();
-    addButton.focus();
+    (closed ? back : addButton).focus();
   };
-  /** @type {(value: Value | undefined, open: boolean, focus?: boolean, given?: Data) => Card} */
-  const add = (value, open, focus = open, given = {}) => {
+  /** @type {(value: Value | undefined, open: boolean, focus?: boolean) => Card} */
+  const add = (value, open, focus = open) => {
     // A page with one document most often has all its facts from there.
     const source = value === undefined && open && group.named.has("source") ? { source: form.onlySource() } : {};
-    const first = { ...source, ...given };
-    const fields = groupFields(form, group, value, first);
+    const first = { ...source, ...(value === undefined ? spec.given : {}) };
+    const lone = typeof value === "string" && spec.short ? { [spec.short.key]: value } : undefined;
+    const fields = groupFields(form, group, lone ?? value, first, spec);
+    const brief = !spec.short?.listed && (lone !== undefined || value === undefined);
     const run = { up: () => order(card, -1), down: () => order(card, 1), remove: () => drop(card) };
-    const card = cardOf(fields, run, open);
+    const card = cardOf(fields, run, open, brief);
     cards.push(card);
     list.append(card.item);
     removed.hidden = true;
@@ -138,7 +141,7 @@ export const groupList = (form, spec, raw, needed) => {
   const filled = () =>
     cards.flatMap((card) => {
       const value = card.fields.value();
-      return value === undefined ? [] : [{ card, value }];
+      return value === undefined ? [] : [{ card, value: card.brief ? shortened(spec, value) : value }];
     });
   const read = () => {
     const found = filled().map(({ value }) => value);
@@ -185,7 +188,7 @@ export const groupList = (form, spec, raw, needed) => {
         touched();
       }
     },
-    addCard: (first) => add(undefined, true, true, first),
+    addCard: () => add(undefined, true),
     cards: () => cards,
   };
   return control;

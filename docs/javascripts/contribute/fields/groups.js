@@ -9,6 +9,7 @@ import { notesFor } from "./objections.js";
 /** @typedef {import("../catalogue.js").Path} Path */
 /** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {import("./control.js").AnyControl} AnyControl */
+/** @typedef {import("./control.js").Chosen} Chosen */
 /** @typedef {import("./control.js").Control} Control */
 /** @typedef {import("./control.js").Form} Form */
 /** @typedef {import("./control.js").Located} Located */
@@ -44,15 +45,16 @@ export const onDemand = (control, open, name = `+ ${control.label}`) => {
 
 // `first` is what the group holds before somebody fills it: it counts as empty. The order of the keys is that
 // of the file they came from, and a key that no field has stays.
-/** @type {(form: Form, group: Model, raw: Value | undefined, first: Data) => GroupFields} */
-export const groupFields = (form, group, raw, first) => {
+/** @type {(form: Form, group: Model, raw: Value | undefined, first: Data, chosen?: Chosen) => GroupFields} */
+export const groupFields = (form, group, raw, first, { asked, leading } = {}) => {
   const start = raw && typeof raw === "object" && !Array.isArray(raw) ? raw : {};
-  const shownFirst = firstOf(group);
+  const shownFirst = leading ? new Set(leading) : firstOf(group);
   /** @type {Map<string, Control>} */
   const controls = new Map();
   const rows = [];
   const buttons = [];
   for (const spec of inOrder(group, shownFirst)) {
+    if (asked && !asked.includes(spec.name)) continue;
     const value = spec.name in start ? start[spec.name] : first[spec.name];
     const control = form.control(spec, value, Boolean(spec.required) || eitherOf(group, spec));
     controls.set(spec.name, control);
@@ -69,7 +71,7 @@ export const groupFields = (form, group, raw, first) => {
     const value = {};
     for (const name of new Set([...Object.keys(start), ...group.named.keys()])) {
       const control = controls.get(name);
-      const own = control ? control.value() : start[name];
+      const own = control ? control.value() : (start[name] ?? first[name]);
       if (own !== undefined) value[name] = own;
     }
     return Object.keys(value).length && JSON.stringify(value) !== JSON.stringify(first) ? value : undefined;
@@ -101,6 +103,14 @@ export const groupFields = (form, group, raw, first) => {
 // A lone text may be there instead of a group.
 /** @type {(spec: Spec, raw: Value | undefined) => Value | undefined} */
 export const lifted = (spec, raw) => (typeof raw === "string" && spec.short ? { [spec.short.key]: raw } : raw);
+
+// A group that says no more than its lone text would.
+/** @type {(spec: Spec, value: Value) => Value} */
+export const shortened = ({ short }, value) => {
+  if (!short || typeof value !== "object" || Array.isArray(value)) return value;
+  const names = Object.keys(value);
+  return names.length === 1 && names[0] === short.key ? value[short.key] : value;
+};
 
 // The frame of a group or of a list of groups.
 /** @type {(spec: Spec, needed: Needed, ...parts: HTMLElement[]) => HTMLElement} */

@@ -29,7 +29,7 @@ export const keyOf = (folder, slug, number = 1) =>
 /** @type {(key: string) => number} */
 export const numberOf = (key) => Number(/~(\d+)$/.exec(key)?.[1] ?? 1);
 
-/** @type {(value: unknown) => boolean} */
+/** @type {(value: any) => boolean} */
 const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 // Null for whatever else is stored under the name.

@@ -1,9 +1,6 @@
 // One case being written: what the page knows of it, its draft, its check, its text. `page.js`
 // opens one at a time.
 import { caseForm } from "../fields/case-form.js";
-import { mend, write } from "../rules/writing.js";
-import { isGroup } from "../rules/yaml-values.js";
-import { withAddedLines } from "../sending/added-lines.js";
 import { eventOf } from "./call-place.js";
 import { newCaseId } from "./case-id.js";
 import { finished } from "./finished.js";
@@ -14,6 +11,7 @@ import { located, showAtFields } from "./summary.js";
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").PublishedFile} PublishedFile */
+/** @typedef {import("../fields/case-form.js").CaseForm} CaseForm */
 /** @typedef {import("./drafts.js").Base} Base */
 /** @typedef {import("./summary.js").LocatedProblem} LocatedProblem */
 /** @typedef {ReturnType<typeof openEditingSession>} EditingSession */
@@ -38,20 +36,24 @@ import { located, showAtFields } from "./summary.js";
  * @property {() => void} changed
  */
 
+/** @param {import("../catalogue.js").Value | undefined} value @returns {value is Record<string, import("../catalogue.js").Value>} */
+const isGroup = (value) => typeof value === "object" && !Array.isArray(value);
+
 const PAUSE = 600; // milliseconds without a change, before the draft is saved
 
 /**
  * @param {Catalogue} catalogue
  * @param {Start} start
  * @param {Listener} listener
+ * @param {(catalogue: Catalogue, start: Start) => CaseForm} [formOf] makes its fields: all of them, or those for which it was opened
  */
-export const openEditingSession = (catalogue, start, listener) => {
+export const openEditingSession = (catalogue, start, listener, formOf = caseForm) => {
   followPointer();
   const { folder, slug, file } = start;
   let { key, stamp = null, name = "", note } = start;
   const { provenance } = start.data;
   let link = isGroup(provenance) ? String(provenance.contributor_link ?? "") : "";
-  const form = caseForm(catalogue, start);
+  const form = formOf(catalogue, start);
   let { id } = file ? {} : start.data;
   let dirty = false;
   let refused = false;
@@ -64,13 +66,6 @@ export const openEditingSession = (catalogue, start, listener) => {
     if (link && link !== known.contributor_link) values.provenance = { ...known, contributor_link: link };
     return values;
   };
-  /** @type {(own?: Data, body?: string) => string} */
-  const text = (own = data(), body = form.body()) =>
-    file
-      ? mend(catalogue, folder, file, own, body, (name, after, lines) =>
-          withAddedLines(catalogue, folder, name, { before: file.data[name], after, own: lines }),
-        )
-      : write(catalogue, folder, own, body);
 
   // Another tab may have written in the same draft since: both are kept, under two keys.
   const save = () => {
@@ -124,10 +119,10 @@ export const openEditingSession = (catalogue, start, listener) => {
     const mine = last;
     const values = data();
     const body = form.body();
-    const { check } = await finished(catalogue);
+    const { check, fileText } = await finished(catalogue);
     const asked = form.type.fields.some((spec) => spec.kind === "commune" && values[spec.name]);
     const communes = asked ? await catalogue.communes().catch(() => undefined) : undefined;
-    const written = file ? text(values, body) : undefined;
+    const written = file ? fileText(catalogue, folder, file, values, body) : undefined;
     const problems = check(catalogue, { folder, slug, data: values, body, communes, text: written });
     const all = located(form, problems);
     if (mine === last)
@@ -165,14 +160,8 @@ export const openEditingSession = (catalogue, start, listener) => {
     title: form.title,
     // What somebody wrote in the fields, without what is asked before sending.
     written: () => ({ data: form.data(), body: form.body() }),
-    // The file as it leaves, with what is told of its change.
-    /** @type {(leaving?: (data: Data) => Data) => string} */
-    text: (leaving = (own) => own) => text(leaving(data())),
     get key() {
       return key;
-    },
-    get stamp() {
-      return stamp;
     },
     get link() {
       return link;
@@ -183,9 +172,11 @@ export const openEditingSession = (catalogue, start, listener) => {
     get note() {
       return note;
     },
-    // A meeting of the person's own that is to come: no document is cited for it.
-    get announced() {
-      return data().announced === "true";
+    // On what it stands: for a meeting of the person's own that is to come no document is cited, nor for what they heard themselves.
+    /** @returns {import("../sending/consent.js").Ground} */
+    get ground() {
+      if (form.witnessed) return "witnessed";
+      return data().announced === "true" ? "announced" : "documents";
     },
     // The slug of the event that the page names; empty without one.
     get event() {
@@ -195,6 +186,11 @@ export const openEditingSession = (catalogue, start, listener) => {
       return dirty && refused;
     },
     save,
+    // Saved, and as what a form that goes on with it starts.
+    kept: () => {
+      save();
+      return { key, stamp, name, note, data: data(), body: form.body() };
+    },
     // What is asked before sending.
     /** @type {(choice: { link: string, name: string, note?: { kind: string, text: string } }) => void} */
     choose: (choice) => {

@@ -6,5 +6,6 @@ import "../paste/plain-text.js";
 export { preview } from "../preview/article.js";
 export { check } from "../rules/casefile.js";
 export { changeList, changes } from "../sending/changes.js";
+export { fileText } from "../sending/file-text.js";
 export { answer, tellCall } from "./call.js";
 export { sendStep } from "../sending/send-step.js";

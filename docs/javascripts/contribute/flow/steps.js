@@ -4,7 +4,7 @@ import { action, make } from "../../lib/elements.js";
 import { numberOf } from "./drafts.js";
 
 /** @typedef {import("./editing-session.js").EditingSession} EditingSession */
-/** @typedef {{ push?: boolean, focus?: boolean }} Shown whether a step is one more in the history, and takes the focus; so by default */
+/** @typedef {{ push?: boolean, focus?: boolean, report?: string }} Shown whether a step is one more in the history, and takes the focus; so by default. `report` is the session whose results are written down, empty for the whole event; the whole form without it */
 /**
  * @typedef {object} Steps
  * @property {(name: string) => void} show
@@ -44,10 +44,11 @@ export const addressOf = (session, step) => {
 /** @type {(draft: import("./drafts.js").Draft) => string} */
 export const draftAddress = (draft) => `${asked(draft)}#ecrire`;
 
-/** @type {(of: { folder: string, slug: string | null, key: string, event?: string }) => string} */
-const asked = ({ folder, slug, key, event }) =>
+/** @type {(of: { folder: string, slug: string | null, key: string, event?: string, form?: { address?: string } }) => string} */
+const asked = ({ folder, slug, key, event, form }) =>
   [
     slug ? `?fiche=${folder}/${slug}` : `?type=${folder}`,
+    form?.address ?? "",
     event && !slug ? `&rencontre=${encodeURIComponent(event)}` : "",
     numberOf(key) > 1 ? `&brouillon=${numberOf(key)}` : "",
   ].join("");
@@ -124,8 +125,9 @@ const titled = (name, textContent) => make("h2", { id: `pas-${name}`, tabIndex: 
 
 // What stands above the fields.
 /** @type {(session: EditingSession) => { title: string, help: string }} */
-export const headOf = ({ catalogue, folder, slug, type }) =>
-  slug
+export const headOf = ({ catalogue, folder, slug, type, form }) =>
+  form.head ??
+  (slug
     ? {
         title: `Corriger ou compléter : ${catalogue.cases.get(`${folder}/${slug}`)?.title}`,
         help: "Changez ce qui doit l’être : le reste demeure tel quel.",
@@ -133,7 +135,7 @@ export const headOf = ({ catalogue, folder, slug, type }) =>
     : {
         title: type.a.slice(0, 1).toUpperCase() + type.a.slice(1),
         help: `${type.what} Ce que vous ne savez pas, laissez-le vide.`,
-      };
+      });
 
 // The second step: the fields, beside the preview where there is room.
 /** @type {(section: HTMLElement, parts: { title: string, call: HTMLElement, help: string, fields: HTMLElement, read: () => void, follow: (id: string | undefined) => void }) => void} */

@@ -18,9 +18,9 @@ const FOLLOWS = 4; // Node.DOCUMENT_POSITION_FOLLOWING
 export const located = (form, problems) => {
   const seen = new Set();
   return problems
-    .map((objection) => {
-      const { control, trail, place } = form.locate(objection);
-      return { objection: { ...objection, place }, control, trail };
+    .flatMap((objection) => {
+      const found = form.locate(objection);
+      return found ? [{ ...found, objection: { ...objection, place: found.place } }] : [];
     })
     .filter(({ objection, trail }) => {
       const told = JSON.stringify([

@@ -7,6 +7,7 @@ import { slugOf } from "../../lib/names.js";
 import { openCatalogue } from "../catalogue.js";
 import { unsaid } from "../fields/objections.js";
 import { previewPanel } from "../preview/panel.js";
+import { reportOf } from "../report/asked-report.js";
 import { callPlace } from "./call-place.js";
 import { readDraft } from "./drafts.js";
 import { openEditingSession } from "./editing-session.js";
@@ -19,7 +20,6 @@ import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").KnownCaseList} KnownCaseList */
 /** @typedef {import("../fields/control.js").AnyControl} AnyControl */
-/** @typedef {import("../fields/group-list.js").GroupList} GroupList */
 /** @typedef {import("../preview/panel.js").PreviewPanel} PreviewPanel */
 /** @typedef {import("./drafts.js").Draft} Draft */
 /** @typedef {import("./editing-session.js").EditingSession} EditingSession */
@@ -47,7 +47,7 @@ import { errorsOf, nothingYet, summary, untouched } from "./summary.js";
  * @property {() => EditingSession | null} session
  * @property {() => Promise<boolean>} check whether nothing stands against going on; else it is told above the fields
  * @property {() => void} tell brings what the check said into sight
- * @property {(at: { part: string | null, field: string | null, session?: string | null }) => void} toPlace to the part of the text, the field or the entry of a list that an address names, a new entry for a session of the day; nowhere where there is none
+ * @property {(at: { part: string | null, field: string | null }) => void} toPlace to the part of the text, the field or the entry of a list that an address names; to its title in a form that asks for nothing else
  * @property {(step: string) => Promise<void>} drawn what a step holds of the case is ready, before it is shown
  * @property {(step: string) => void} shown brings the preview to where it is seen
  */
@@ -129,7 +129,9 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
   /** @type {(start: Start, step?: string, shown?: Shown) => Promise<void>} */
   const open = async (start, step = "ecrire", shown = {}) => {
     opened?.session.save();
-    const own = openEditingSession(catalogue, start, listener);
+    // What is written here goes on in another form of the same page: nothing of it has to be read again.
+    const turn = (/** @type {string | undefined} */ report) => open({ ...start, ...own.kept() }, "ecrire", { report });
+    const own = openEditingSession(catalogue, start, listener, await reportOf(catalogue, start, shown.report, turn));
     const preview = previewPanel(() => drawn(catalogue, own, settings.edit));
     const call = callPlace(own, () => finished(catalogue));
     opened = { session: own, preview, call };
@@ -223,10 +225,9 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     session,
     check,
     tell,
-    toPlace: ({ session: from, ...at }) => {
-      const control = /** @type {AnyControl & Partial<GroupList> | undefined} */ (session()?.form.find(at));
-      if (from && control?.addCard) control.addCard({ session: from });
-      else control?.focus();
+    toPlace: (at) => {
+      const control = session()?.form.find(at);
+      control?.focus();
       (control?.entry ?? control?.element)?.scrollIntoView({ block: "start", behavior: "instant" });
     },
     drawn: async (step) => {

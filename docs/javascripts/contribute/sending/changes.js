@@ -38,7 +38,7 @@ const changedFields = (catalogue, folder, before, after) => {
     const { pairs, left, come } = inner ? paired(spec, inner, each(before[name]), each(after[name])) : NO_PAIRS;
     const entries = pairs.map(([was, is]) => ({
       label,
-      ...(spec?.list ? { entry: String(was[nameOf(inner)] ?? "") } : {}),
+      ...(spec?.list ? { entry: entryOf(catalogue, described, inner, was) } : {}),
       ...changedInside(catalogue, described, spec, was, is),
     }));
     const [old, now] = pairs.length ? [told(left), told(come)] : [told(each(before[name])), told(each(after[name]))];
@@ -57,8 +57,20 @@ const NO_PAIRS = { pairs: [], left: [], come: [] };
 const nameOf = (inner) =>
   inner?.fields.find(({ kind, required, list }) => kind === "line" && required && !list)?.name ?? "";
 
-// Entries that are still there and say something else: by their short name, else by the name that people give them; what is in
-// no list needs none. The rest has left or come.
+// An entry of a list as people tell it from the others: by its name, else by what it must say first.
+/** @type {(catalogue: Catalogue, described: Map<string, string>, inner: Model | undefined, entry: Data) => string} */
+const entryOf = (catalogue, described, inner, entry) => {
+  const spec = inner?.named.get(nameOf(inner)) ?? inner?.fields.find(({ required, list }) => required && !list);
+  const value = entry[spec?.name ?? ""];
+  return value === undefined ? "" : inWords(catalogue, described, spec, value);
+};
+
+// What a group without a name is told by: all that it says but its lists.
+/** @type {(group: Data) => string} */
+const aloneIn = (group) => fingerprint(Object.entries(group).filter(([, value]) => typeof value === "string"));
+
+// Entries that are still there and say something else: by their short name, else by the name that people give them, else by all but
+// their lists; what is in no list needs none. The rest has left or come.
 /** @type {(spec: Field | undefined, inner: Model, before: Value[], after: Value[]) => typeof NO_PAIRS} */
 const paired = (spec, inner, before, after) => {
   const kept = after.map(fingerprint);
@@ -73,9 +85,13 @@ const paired = (spec, inner, before, after) => {
   const [was] = left;
   const [is] = come;
   if (!spec?.list && isGroup(was) && isGroup(is)) return { pairs: [[was, is]], left: [], come: [] };
-  for (const key of ["id", nameOf(inner)]) {
+  const name = nameOf(inner);
+  /** @type {((group: Data) => Value | undefined)[]} */
+  const told = [({ id }) => id, name ? (group) => group[name] : aloneIn];
+  for (const tell of told) {
     for (const old of [...left]) {
-      const now = come.find((one) => isGroup(old) && isGroup(one) && old[key] !== undefined && old[key] === one[key]);
+      const own = isGroup(old) ? tell(old) : undefined;
+      const now = come.find((one) => own !== undefined && isGroup(one) && tell(one) === own);
       if (!isGroup(old) || !isGroup(now)) continue;
       pairs.push([old, now]);
       left.splice(left.indexOf(old), 1);
@@ -90,12 +106,20 @@ const paired = (spec, inner, before, after) => {
 const changedInside = (catalogue, described, spec, was, is) => {
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   const changed = names.filter((name) => fingerprint(was[name]) !== fingerprint(is[name]));
-  /** @type {(group: Data) => string[]} */
-  const told = (group) =>
-    changed.flatMap((name) =>
-      group[name] === undefined ? [] : [inWords(catalogue, described, spec, { [name]: group[name] })],
-    );
-  return { before: told(was), after: told(is) };
+  const inner = catalogue.group(spec?.group)?.named;
+  /** @type {(group: Data, other: Data) => string[]} */
+  const told = (group, other) =>
+    changed.flatMap((name) => {
+      const value = group[name];
+      if (value === undefined) return [];
+      const own = inner?.get(name);
+      /** @type {(one: Value) => string} */
+      const line = (one) => inWords(catalogue, described, spec, { [name]: one });
+      // Of a list of groups, those that are not in the other.
+      if (own?.kind !== "group" || !own.list) return [line(value)];
+      return without(each(value).map(line), each(other[name]).map(line));
+    });
+  return { before: told(was, is), after: told(is, was) };
 };
 
 /** @type {(value: Value | undefined) => Value[]} */

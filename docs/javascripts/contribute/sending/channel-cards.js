@@ -5,7 +5,7 @@ import { action, make } from "../../lib/elements.js";
 import { forgeChannel, inOrder, mailChannel, sharedFile, subjectOf } from "./channels.js";
 
 /** @typedef {{ editors: string, edit: string }} Settings the address of the editors, and where files are edited; empty where there is none */
-/** @typedef {{ title: string, folder: string, slug: string, text: string, mended: boolean, own?: boolean, event?: string }} Outgoing the case that leaves */
+/** @typedef {{ title: string, folder: string, slug: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string }} Outgoing the case that leaves */
 /** @typedef {(card: HTMLElement) => HTMLElement} MakeControl a control is made knowing its card */
 
 const UNSET =
@@ -40,8 +40,8 @@ const linked = (href, text, run) => (card) => {
 // `tell(card, text)` says in a card what became of it.
 /** @type {(settings: Settings, outgoing: Outgoing, tell: (card: HTMLElement, text: string) => void) => HTMLElement[]} */
 export const channelCards = (settings, outgoing, tell) => {
-  const { title, folder, slug, text, mended, own, event } = outgoing;
-  const about = { title, path: `cases/${folder}/${slug}.md`, text, mended, own, event };
+  const { title, folder, slug, text, mended, ground, event } = outgoing;
+  const about = { title, path: `cases/${folder}/${slug}.md`, text, mended, ground, event };
   const editors = settings.editors || "l’équipe éditoriale";
   /** @type {(card: HTMLElement, told: string) => void} */
   const fetchFile = (card, told) => {

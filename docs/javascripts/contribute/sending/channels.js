@@ -1,6 +1,6 @@
 // The addresses and files by which a case leaves the browser, as pure functions; `send-step.js` shows them.
 
-/** @typedef {{ title: string, path: string, text: string, mended: boolean, own?: boolean, event?: string }} About what leaves: a new page, or one that is mended; `own`: a meeting of one's own that is to come; `event` is the title of the one for which it was asked, empty without */
+/** @typedef {{ title: string, path: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string }} About what leaves: a new page, or one that is mended, and on what it stands; `event` is the title of the one for which it was asked, empty without */
 /** @typedef {{ href: string, whole: boolean }} Leaving an address, and whether the text of the case is in it */
 
 // What a mail program takes from an address without cutting it.
@@ -8,8 +8,15 @@ export const MAIL_LIMIT = 1800;
 // What a forge takes in the address of a new file.
 export const FORGE_LIMIT = 8000;
 
+/** @type {Record<import("./consent.js").Ground, string>} */
+const STANDS = {
+  documents: "Les faits viennent des documents cités.",
+  announced: "C’est une rencontre à venir, que ses organisateurs annoncent.",
+  witnessed: "C’est le retour de quelqu’un qui y était.",
+};
+
 /** @type {(about: Omit<About, "text">) => string} */
-const letter = ({ title, path, mended, own, event }) =>
+const letter = ({ title, path, mended, ground = "documents", event }) =>
   [
     "Bonjour,",
     "",
@@ -18,7 +25,7 @@ const letter = ({ title, path, mended, own, event }) =>
       : `Voici une page pour la bibliothèque : « ${title} ».`,
     ...(event ? [`Elle est proposée pour la rencontre « ${event} ».`] : []),
     `Fichier : ${path}`,
-    `J’accepte la licence CC BY-SA 4.0 pour le texte et la Licence Ouverte 2.0 pour les données. ${own ? "C’est une rencontre à venir, que ses organisateurs annoncent." : "Les faits viennent des documents cités."}`,
+    `J’accepte la licence CC BY-SA 4.0 pour le texte et la Licence Ouverte 2.0 pour les données. ${STANDS[ground]}`,
     "",
   ].join("\n");
 
@@ -32,9 +39,9 @@ export const subjectOf = ({ title, mended, event }) =>
   `${mended ? "Correction proposée" : "Page proposée"} : ${title}${event ? ` (pour « ${event} »)` : ""}`;
 
 /** @type {(address: string, about: About) => Leaving} */
-export const mailChannel = (address, { title, path, text, mended, own, event }) => {
+export const mailChannel = (address, { title, path, text, mended, ground, event }) => {
   const subject = subjectOf({ title, mended, event });
-  const about = letter({ title, path, mended, own, event });
+  const about = letter({ title, path, mended, ground, event });
   const href = mailto(address, subject, `${about}\n${text}`);
   if (href.length <= MAIL_LIMIT) return { href, whole: true };
   return { href: mailto(address, subject, `${about}\n(Collez ici le texte qui vient d’être copié.)\n`), whole: false };

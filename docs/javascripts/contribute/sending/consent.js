@@ -12,14 +12,20 @@ const OF_DOCUMENTS = ["sources", "Chaque fait vient d’un document que je cite,
 /** @type {Tick} */
 const OF_MINE = ["sources", "J’organise cette rencontre, ou ses organisateurs m’ont demandé de l’annoncer."];
 
-// `announced`: a meeting that is to come, whose organisers need no document to say so.
-/** @type {(announced: boolean) => Tick[]} */
-const ticks = (announced) => [
+/** @type {Tick} */
+const OF_WITNESS = ["sources", "J’y étais : ces points et ces engagements sont ceux que les participants ont donnés."];
+
+/** @typedef {"documents" | "announced" | "witnessed"} Ground on what a page stands: documents; the word of its organisers, for a meeting that is to come; that of somebody who was there, for what came out of one */
+/** @type {Record<Ground, Tick>} */
+const GROUNDS = { documents: OF_DOCUMENTS, announced: OF_MINE, witnessed: OF_WITNESS };
+
+/** @type {(ground: Ground) => Tick[]} */
+const ticks = (ground) => [
   [
     "licences",
     "Mon texte peut être publié sous licence CC BY-SA 4.0, et les données de la fiche sous Licence Ouverte 2.0.",
   ],
-  announced ? OF_MINE : OF_DOCUMENTS,
+  GROUNDS[ground],
   ["prive", "La page ne donne ni téléphone, ni adresse, ni rien de privé sur une personne."],
 ];
 
@@ -29,9 +35,9 @@ const ticked = (input, text, changed) => {
   return make("p", { className: "field-tick" }, input, make("label", { htmlFor: input.id, textContent: text }));
 };
 
-/** @type {(changed: () => void, announced?: boolean) => { elements: HTMLElement[], given: () => boolean }} */
-export const consents = (changed, announced = false) => {
-  const asked = ticks(announced).map(([name, text]) => {
+/** @type {(changed: () => void, ground?: Ground) => { elements: HTMLElement[], given: () => boolean }} */
+export const consents = (changed, ground = "documents") => {
+  const asked = ticks(ground).map(([name, text]) => {
     const input = make("input", { type: "checkbox", id: `f-accord-${name}`, name });
     return { input, element: ticked(input, text, changed) };
   });

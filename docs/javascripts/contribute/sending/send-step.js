@@ -5,11 +5,12 @@ import { noteFields, proposedNote, withNote } from "./change-note.js";
 import { changes } from "./changes.js";
 import { channelCards } from "./channel-cards.js";
 import { consents, linkChoice, nameField } from "./consent.js";
+import { fileText } from "./file-text.js";
 import { withSessionIds } from "./session-ids.js";
 
 /** @typedef {import("./channel-cards.js").Settings} Settings */
 /** @typedef {import("../flow/editing-session.js").EditingSession} EditingSession */
-/** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "text" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note">> & { announced?: boolean, event?: string }} Leaving what is sent; `announced`: a meeting of one's own that is to come, for which no document is cited; what is told of a change is asked where what is `written` can be compared */
+/** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "body" | "ground" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note">> & { data: () => import("../catalogue.js").Data, text?: () => string, event?: string }} Leaving what is sent; `text` is the file, where it is not made of the values; what is told of a change is asked where what is `written` can be compared */
 
 const NEXT = [
   "Une personne de l’équipe éditoriale lit la page et ouvre les documents cités.",
@@ -33,7 +34,7 @@ export const sendStep = (section, session, settings, forget) => {
         draw();
       })
     : null;
-  const consent = consents(changed, session.announced);
+  const consent = consents(changed, session.ground);
   const link = linkChoice(catalogue, session.link, changed);
   const start = { title: session.title(), name: session.name };
   const name = file ? null : nameField(catalogue, folder, start, changed);
@@ -75,7 +76,8 @@ export const sendStep = (section, session, settings, forget) => {
     after.hidden = !open;
     if (!open) return;
     const slug = session.slug ?? name?.read() ?? "";
-    const text = session.text((data) => withNote(withSessionIds(catalogue, folder, file?.data, data), note?.value()));
+    const leaving = () => withNote(withSessionIds(catalogue, folder, file?.data, session.data()), note?.value());
+    const text = session.text?.() ?? fileText(catalogue, folder, file, leaving(), session.body());
     const event = file ? "" : catalogue.cases.get(`evenements/${session.event}`)?.title;
     const outgoing = {
       title: session.title(),
@@ -83,7 +85,7 @@ export const sendStep = (section, session, settings, forget) => {
       slug,
       text,
       mended: Boolean(file),
-      own: session.announced,
+      ground: session.ground,
       event,
     };
     channels.replaceChildren(...channelCards(settings, outgoing, tell));

@@ -128,8 +128,10 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
       folder: file.folder,
       slug: file.mended ? file.slug : null,
       file: day().origin?.file ?? null,
-      announced: file.data.announced === "true",
+      ground: file.data.announced === "true" ? "announced" : "documents",
       title: () => file.title,
+      data: () => file.data,
+      body: () => file.body,
       text: () => (choice.link ? eventFile(catalogue, day(), titles, choice.link) : file).text,
       get link() {
         return choice.link;

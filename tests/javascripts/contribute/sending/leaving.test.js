@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withAddedLines } from "../../../../docs/javascripts/contribute/sending/added-lines.js";
 import { proposedNote, withNote } from "../../../../docs/javascripts/contribute/sending/change-note.js";
 import { withSessionIds } from "../../../../docs/javascripts/contribute/sending/session-ids.js";
 import { catalogue } from "../catalogue.js";
@@ -37,26 +36,6 @@ test("the entry comes last, without a date, and without the signs that a line ma
     changes: [{ kind: "nouvelle" }],
   });
   assert.deepEqual(withNote({ title: "T" }, { kind: "", text: "rien" }), { title: "T" });
-});
-
-// --- the lines of a list -------------------------------------------------------------------------
-
-const lines = (own, before, after) => withAddedLines(catalogue, "poles", "facts", { before, after, own });
-
-test("an entry at the end of a list adds its line, and the others stay to the letter", () => {
-  const [one, two] = [{ value: "12" }, { value: "13", as_of: "2022" }];
-  assert.equal(
-    lines("facts:\n  - {value: '12'}\n", [one], [one, two]),
-    "facts:\n  - {value: '12'}\n  - {value: 13, as_of: 2022}\n",
-  );
-  assert.equal(
-    lines("facts:\r\n- value: 12 # un\r\n", [one], [one, two]),
-    "facts:\r\n- value: 12 # un\r\n- {value: 13, as_of: 2022}\r\n",
-  );
-  assert.equal(lines("facts: [{value: 12}]\n", [one], [one, two]), undefined, "in brackets it is written anew");
-  assert.equal(lines("facts:\n  - {value: 12}\n", [one], [two, one]), undefined, "not at the end");
-  assert.equal(lines("facts:\n  - {value: 12}\n", [one], [one]), undefined);
-  assert.equal(lines("", undefined, [one]), undefined);
 });
 
 // --- the ids of sessions ---------------------------------------------------------------------------

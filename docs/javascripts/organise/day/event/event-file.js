@@ -3,10 +3,10 @@
 import { fragmentFor } from "../../../contribute/rules/programme/fragments.js";
 import { mend, write } from "../../../contribute/rules/writing.js";
 import { isGroup } from "../../../contribute/rules/yaml-values.js";
+import { mendedLines } from "../../../contribute/sending/mended-lines.js";
 import { slugOf } from "../../../lib/names.js";
 import { done, frozen, nameOf, undone } from "../day.js";
 import { eventData } from "./event-data.js";
-import { mendedLines } from "./lines.js";
 import { openEvent, stampOf } from "./opened-event.js";
 
 /** @typedef {import("../../../contribute/catalogue.js").Catalogue} Catalogue */

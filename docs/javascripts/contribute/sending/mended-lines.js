@@ -1,12 +1,11 @@
-// The lines of a field of an event file with some of its values changed: each session, room or line of a group that stays as it is
-// keeps its bytes, as `mend` of contribute/rules/writing.js keeps those of the other fields. Where lines cannot be told apart for sure, there
-// is no answer, and the field is written anew.
-import { fieldLines, flowed, inOrder, same } from "../../../contribute/rules/writing.js";
+// The lines of a field of a file with some of its values changed: each entry of a list and each line of a group that stays as it is
+// keeps its bytes, however deep, as `mend` of rules/writing.js keeps those of the other fields. Where lines cannot be told apart for
+// sure, there is no answer, and the field is written anew. Pure functions; the form and the organiser's desk write with them.
+import { fieldLines, flowed, inOrder, same } from "../rules/writing.js";
 
-/** @typedef {import("../../../contribute/catalogue.js").Catalogue} Catalogue */
-/** @typedef {import("../../../contribute/catalogue.js").Data} Data */
-/** @typedef {import("../../../contribute/catalogue.js").Model} Model */
-/** @typedef {import("../../../contribute/catalogue.js").Value} Value */
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Model} Model */
+/** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {{ name: string, lines: string[] }} Entry the lines of a key, the first without what stands before the key */
 
 const LINE = /[^\r\n]*(?:\r\n?|\n|$)/g;
@@ -30,6 +29,8 @@ const isAside = (line) => /^\s*(?:#|$)/.test(line);
 /** @type {(catalogue: Catalogue, type: Model, name: string, own: string, change: Change) => string | undefined} */
 export const mendedLines = (catalogue, type, name, own, { before, after, from }) => {
   const [first = "", ...rest] = linesOf(own);
+  const added = /^[^:\r\n]+:[ \t]*\[/.test(first) && addedInBrackets(catalogue, type, name, own, before, after);
+  if (added) return added;
   if (!/^[^:]+:[ \t]*(?:#.*)?(?:\r\n?|\n)$/.test(first) || !rest.length) return undefined;
   const newline = /(?:\r\n?|\n)$/.exec(first)?.[0] ?? "\n";
   const model = catalogue.group(type.named.get(name)?.group);
@@ -62,7 +63,13 @@ const belowItsLine = (catalogue, model, [first, ...rest], before, after, newline
 /** @param {Value} value @returns {value is Record<string, Value>} */
 const isData = (value) => typeof value === "object" && !Array.isArray(value);
 
-// For each item, the first of the same value that no other took; else the one of its rank, where nobody took it.
+// How many keys of two groups have the same value.
+/** @type {(one: Value, other: Value) => number} */
+const likeness = (one, other) =>
+  isData(one) && isData(other) ? Object.keys(one).filter((name) => same(one[name], other[name])).length : 0;
+
+// For each item, the first of the same value that no other took; else the group that is most like it, that of its rank before others;
+// else the one of its rank, where nobody took it.
 /** @type {(before: Value[], after: Value[]) => number[]} */
 const matched = (before, after) => {
   const left = new Set(before.keys());
@@ -71,7 +78,19 @@ const matched = (before, after) => {
     left.delete(at);
     return at;
   });
-  return from.map((at, rank) => {
+  const near = from.map((at, rank) => {
+    if (at >= 0) return at;
+    const [best = -1] = [...left]
+      .filter((index) => likeness(before[index], after[rank]))
+      .sort(
+        (a, b) =>
+          likeness(before[b], after[rank]) - likeness(before[a], after[rank]) ||
+          Math.abs(a - rank) - Math.abs(b - rank),
+      );
+    left.delete(best);
+    return best;
+  });
+  return near.map((at, rank) => {
     if (at >= 0 || !left.has(rank)) return at;
     left.delete(rank);
     return rank;
@@ -79,6 +98,22 @@ const matched = (before, after) => {
 };
 
 // --- a list ------------------------------------------------------------------------------------
+
+// A list between brackets to whose end entries were added: they come after its last one, before the bracket that closes it.
+/** @type {(catalogue: Catalogue, type: Model | undefined, name: string, own: string, before: Value, after: Value) => string | undefined} */
+const addedInBrackets = (catalogue, type, name, own, before, after) => {
+  if (!Array.isArray(before) || !Array.isArray(after) || !before.length || after.length <= before.length)
+    return undefined;
+  if (!same(after.slice(0, before.length), before)) return undefined;
+  const end = own.search(/\](?=[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)?$)/);
+  // Another bracket after it may be in a comment, or this one in a text: it cannot be told.
+  if (end < 0 || own.includes("]", end + 1)) return undefined;
+  const inside = own.slice(0, end).trimEnd();
+  if (/#[^\r\n]*$/.test(inside)) return undefined;
+  const model = catalogue.group(type?.named.get(name)?.group);
+  const added = after.slice(before.length).map((one) => flowed(catalogue, model, one));
+  return `${inside}${inside.endsWith(",") ? "" : ","} ${added.join(", ")}${own.slice(inside.length)}`;
+};
 
 /** @type {(catalogue: Catalogue, model: Model | undefined, lines: string[], before: Value[], after: Value[], from: number[], newline: string) => string | undefined} */
 const mendedList = (catalogue, model, lines, before, after, from, newline) => {
@@ -94,24 +129,28 @@ const mendedList = (catalogue, model, lines, before, after, from, newline) => {
       top -= 1;
     return rank ? top : 0;
   });
+  // What follows the last item, further out than the list, stays behind all items.
+  let end = lines.length;
+  while (end > begins[begins.length - 1] + 1 && isAside(lines[end - 1]) && indentOf(lines[end - 1]) < indent) end -= 1;
   /** @type {(rank: number) => [above: string, item: string[]]} */
   const piece = (rank) => [
     lines.slice(tops[rank], begins[rank]).join(""),
-    lines.slice(begins[rank], tops[rank + 1] ?? lines.length),
+    lines.slice(begins[rank], tops[rank + 1] ?? end),
   ];
   const pieces = after.map((value, index) => {
-    if (from[index] < 0) return `${indent}- ${flowed(catalogue, model, value)}${newline}`;
+    const anew = `${indent}- ${flowed(catalogue, model, value)}${newline}`;
+    if (from[index] < 0) return anew;
     const [above, item] = piece(from[index]);
     const was = before[from[index]];
     if (same(was, value)) return above + item.join("");
     return (
       above +
-      (mendedItem(catalogue, model, item, indent, was, value, newline) ??
-        `${indent}- ${flowed(catalogue, model, value)}${newline}`)
+      (mendedItem(catalogue, model, item, indent, was, value, newline) ?? anew + asidesOf(item, indent).join(""))
     );
   });
-  const ended = pieces.map((one, index) => (index < pieces.length - 1 && !/[\r\n]$/.test(one) ? one + newline : one));
-  return ended.join("");
+  const behind = lines.slice(end).join("");
+  const last = behind ? pieces.length : pieces.length - 1;
+  return pieces.map((one, index) => (index < last && !/[\r\n]$/.test(one) ? one + newline : one)).join("") + behind;
 };
 
 /** @type {(catalogue: Catalogue, model: Model | undefined, item: string[], indent: string, before: Value, after: Value, newline: string) => string | undefined} */
@@ -145,14 +184,21 @@ const mendedKeys = (catalogue, model, lines, pad, before, after, newline) => {
     return undefined;
   if (new Set(names).size !== names.length) return undefined;
   /** @type {(name: string) => string[]} */
-  const anew = (name) => linesOf(fieldLines(catalogue, model, name, after[name]).replaceAll("\n", newline));
+  const anew = (name) =>
+    linesOf(fieldLines(catalogue, model, name, after[name]).replaceAll("\n", newline)).map((line, at) =>
+      at ? pad + line : line,
+    );
+  /** @type {(entry: Entry) => Entry} */
+  const mended = ({ name, lines: whole }) => {
+    const asides = asidesOf(whole, pad);
+    const own = whole.slice(0, whole.length - asides.length).join("");
+    const change = { before: before[name], after: after[name] };
+    const text = mendedLines(catalogue, model, name, own, change);
+    return { name, lines: [...(text === undefined ? anew(name) : linesOf(text)), ...asides] };
+  };
   const kept = entries
     .filter(({ name }) => Object.hasOwn(after, name))
-    .map((entry) =>
-      same(before[entry.name], after[entry.name])
-        ? entry
-        : { name: entry.name, lines: [...anew(entry.name), ...asidesOf(entry.lines, pad)] },
-    );
+    .map((entry) => (same(before[entry.name], after[entry.name]) ? entry : mended(entry)));
   for (const name of Object.keys(after).filter((one) => !Object.hasOwn(before, one))) {
     // After the nearest that the declaration puts above it; never first, where the line of another would change.
     const order = inOrder(model, [...kept.map((entry) => entry.name), name]);

@@ -1,0 +1,14 @@
+// Whether the form of a rapporteur is asked for; it comes when it is.
+
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../fields/case-form.js").CaseForm} CaseForm */
+/** @typedef {import("../flow/editing-session.js").Start} Start */
+
+// The form of what came out of an event, or of one of its sessions, where `report` asks for it; none, for the whole form, elsewhere and
+// where it does not come.
+/** @type {(catalogue: Catalogue, start: Start, report: string | undefined, turn: (report?: string) => void) => Promise<((catalogue: Catalogue, start: Start) => CaseForm) | undefined>} */
+export const reportOf = async (catalogue, { folder }, report, turn) => {
+  if (report === undefined || !catalogue.type(folder).named.has("outputs")) return undefined;
+  const { reportForm } = await import("./report-form.js").catch(() => ({ reportForm: null }));
+  return reportForm ? (_catalogue, start) => reportForm(catalogue, start, report, turn) : undefined;
+};
