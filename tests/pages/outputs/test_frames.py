@@ -114,7 +114,7 @@ def test_it_holds_the_practice_card_of_the_case_hidden(few: Path, real: Path, tr
     assert [card.first(tag, class_=name).text() for tag, name in (("p", "cut-kind"), ("p", "cut-summary"), ("a", "address"))] == [
         "Pôle ou coopération",
         "Un exemple.",
-        "bibliotheque.example/c/k7x2m9pq/",
+        "bibliotheque.example/ptce/c/k7x2m9pq/",
     ]
     pack = read(real / "evenements/journee-nationale-2016/dossier/cartes")
     shown = [one for one in pack.all("li", class_="cut-card") if "cut-blank" not in one.attributes["class"]]
