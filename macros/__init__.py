@@ -100,6 +100,11 @@ def define_env(env: Any) -> None:
         return block("organiser_desk")
 
     @env.macro
+    def blank_card() -> str:
+        """A practice card to write on, hidden: the cards of a selection fill their last sheet with it."""
+        return block("blank_card")
+
+    @env.macro
     def blank_forms() -> str:
         """A blank form for each type, to print and to fill in by hand."""
         return block("blank_forms")

@@ -210,6 +210,9 @@ def test_what_our_scripts_rebuild_of_naked_pages_runs_nothing_even_without_the_p
             # It reads twenty pages, some of 60 KB: the machine may have other work.
             watch.page.locator("body > .booklet").wait_for(state="attached", timeout=120_000)
             faults += [f"a booklet of {some}: {found}" for found in _hurt(watch)]
+            watch.page.get_by_role("button", name="Imprimer des cartes").click()
+            watch.page.locator("body > .printout .cut-card").first.wait_for(state="attached", timeout=120_000)
+            faults += [f"cards of {some}: {found}" for found in _hurt(watch)]
     assert faults == [], few(faults)
 
 

@@ -6,11 +6,13 @@ import { download } from "../lib/download.js";
 import { copyLink } from "../lib/copy-link.js";
 import { action, make, say } from "../lib/elements.js";
 import { records } from "../lib/records.js";
-import { listIn } from "./address.js";
-import { bookletLine } from "./booklet-line.js";
+import { linkTo, listIn, shownIn } from "./address.js";
+import { emptyNote } from "./empty.js";
 import { item } from "./item.js";
 import { isKept, keep, kept, shareAddress } from "./kept.js";
 import { linkBanner } from "./link-banner.js";
+import { printingLine } from "./printing/line.js";
+import { setPrintout } from "./printing/printout.js";
 
 /** @typedef {import("../lib/records.js").Found} Found */
 /** @typedef {() => Promise<void>} Undo */
@@ -22,10 +24,15 @@ export const selectionPage = (place, fallback) => {
   const undo = action("Annuler", () => undone?.(), { hidden: true });
   const problems = make("div", { className: "problems-told", hidden: true, attributes: { role: "status" } });
   const banner = make("div", { className: "from-link", hidden: true });
-  const line = bookletLine({
-    keys: () => readable().map(({ key }) => key),
+  const line = printingLine({
+    keys: () => keys,
     address: () => shareAddress(keys),
     tell: (text) => tell(text),
+    copy: (beside) => copyLink(linkTo(keys, { title: line.title(), cards: true }), beside, tell),
+    changed: (open) => {
+      cards = open;
+      showInAddress();
+    },
   });
   const tools = make("div", { className: "act-line" });
   // The desk offers what this browser keeps, which a list that came by a link is not.
@@ -44,6 +51,7 @@ export const selectionPage = (place, fallback) => {
   /** @type {Undo | null} */
   let undone = null;
   let sent = false; // the list is a link's, not this browser's
+  let cards = false; // they are shown below the list
   let turn = 0;
   /** @type {Set<string>} */
   const ticked = new Set();
@@ -63,10 +71,15 @@ export const selectionPage = (place, fallback) => {
 
   // --- the list --------------------------------------------------------------------------------
 
+  // A reload, or a copy of what the browser shows as the address, leads to what is shown: one's own list says nothing but its cards.
+  const showInAddress = () => {
+    const address = sent ? linkTo(keys, { title: line.title(), cards }) : linkTo([], { title: "", cards });
+    history.replaceState(null, "", address);
+  };
   /** @type {(next: string[]) => Promise<void>} */
   const change = (next) => {
     keys = keysAmong(next);
-    if (sent) history.replaceState(null, "", shareAddress(keys));
+    if (sent) showInAddress();
     else keep(keys);
     return show();
   };
@@ -114,10 +127,11 @@ export const selectionPage = (place, fallback) => {
       ),
     );
     list.hidden = !keys.length;
-    line.hidden = tools.hidden = !keys.length;
+    line.element.hidden = tools.hidden = !keys.length;
     desk.hidden = sent;
     empty.hidden = keys.length > 0;
-    if (document.body.classList.contains("with-booklet")) (await import("./booklet.js")).setBooklet(null);
+    line.stop();
+    setPrintout(null);
     showBanner();
   };
 
@@ -130,13 +144,13 @@ export const selectionPage = (place, fallback) => {
     if (!isKept()) return; // the button of each page says so; the link still holds the list
     sent = false;
     keys = kept();
-    history.replaceState(null, "", new URL("selection/", ROOT).href);
+    showInAddress();
     await show();
     tellUndoable("La liste est gardée dans ce navigateur.", async () => {
       keep(before);
       sent = true;
       keys = link;
-      history.replaceState(null, "", shareAddress(keys));
+      showInAddress();
       await show();
       tell("C’est annulé : la liste du lien est de nouveau devant vous.");
     });
@@ -185,25 +199,37 @@ export const selectionPage = (place, fallback) => {
 
   const showAddress = async () => {
     const found = listIn(location.search, kept());
+    const shown = shownIn(location.hash);
     ({ keys, sent } = found);
+    line.setTitle(sent ? shown.title : null);
     const told = [...found.told, ...(isKept() ? [] : [UNSTORED])];
     problems.replaceChildren(...told.map((text) => make("p", { textContent: text })));
     problems.hidden = !told.length;
     tell("");
     await show();
+    if (shown.cards && keys.length) await line.openCards();
   };
 
   fallback.hidden = true;
   tools.append(
     action("Comparer", compare),
     action("Télécharger le tableau (CSV)", saveTable),
-    action("Copier le lien", () => copyLink(shareAddress(keys), tools, tell)),
+    action("Copier le lien", () => copyLink(linkTo(keys, { title: line.title(), cards: false }), tools, tell)),
     action("Vider", clear),
     desk,
   );
-  place.append(banner, problems, line, tools, make("div", { className: "said-line" }, status, undo), list, empty);
+  place.append(
+    banner,
+    problems,
+    line.element,
+    tools,
+    make("div", { className: "said-line" }, status, undo),
+    list,
+    empty,
+  );
   place.hidden = false;
-  addEventListener("popstate", showAddress);
+  // A way within the page is none to another list.
+  addEventListener("popstate", () => document.getElementById(location.hash.slice(1)) ?? showAddress());
   // Another tab, or a button of this page, has changed what this browser keeps.
   addEventListener("selection", () => {
     if (sent) showBanner();
@@ -217,27 +243,3 @@ export const selectionPage = (place, fallback) => {
 };
 
 const UNSTORED = "Votre navigateur n’enregistre rien : copiez le lien pour retrouver cette liste.";
-
-const emptyNote = () => {
-  /** @type {(address: string, textContent: string) => HTMLElement} */
-  const link = (address, textContent) => make("a", { href: new URL(address, ROOT).pathname, textContent });
-  return make(
-    "div",
-    { className: "shelf-empty", hidden: true },
-    make(
-      "p",
-      {},
-      "Rien n’est de côté pour l’instant. Sur chaque page et dans chaque liste, un bouton « Mettre de côté » garde un cas ici.",
-    ),
-    make(
-      "p",
-      {},
-      link("explorer/", "Chercher un cas"),
-      ", ou parcourir les ",
-      link("pratiques/", "pratiques"),
-      " et les ",
-      link("poles/", "pôles"),
-      ".",
-    ),
-  );
-};

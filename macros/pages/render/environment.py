@@ -223,6 +223,7 @@ def environment(views: Views) -> Environment:
     env.globals["shows"] = vars(env.globals["values"])
     for name in ("extras", "maps", "lists", "frame_head", "embed", "pictures"):
         env.globals[name] = env.get_template(f"{name}.html").module
+    env.globals["card_parts"] = env.get_template("packs/card_parts.html").module
     for name in ("commitment_item", "offer_item", "passed_on_item"):
         env.globals[name] = _remembered(getattr(env.get_template("peers.html").module, name))
     return env

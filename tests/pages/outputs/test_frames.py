@@ -108,6 +108,21 @@ def test_it_shows_what_tells_the_case_and_where_it_comes_from(few: Path) -> None
     assert card.first("h1").links == ["../poles/premier/"]
 
 
+def test_it_holds_the_practice_card_of_the_case_hidden(few: Path, real: Path, trees: Mapping[str, Element]) -> None:
+    card = read(few / "cadre/k7x2m9pq.html").first("div", class_="frame-card")
+    assert "hidden" in card.attributes
+    assert [card.first(tag, class_=name).text() for tag, name in (("p", "cut-kind"), ("p", "cut-summary"), ("a", "address"))] == [
+        "Pôle ou coopération",
+        "Un exemple.",
+        "bibliotheque.example/ptce/c/k7x2m9pq/",
+    ]
+    pack = read(real / "evenements/journee-nationale-2016/dossier/cartes")
+    shown = [one for one in pack.all("li", class_="cut-card") if "cut-blank" not in one.attributes["class"]]
+    assert shown
+    held = {page.first("div", class_="frame-card").text() for page in trees.values()}
+    assert [one.text() for one in shown if one.text() not in held] == []
+
+
 def test_an_event_shows_its_days_in_order_with_the_sheets_that_are_left(few: Path) -> None:
     card = read(few / "cadre/bcdfgh23.html").first("article", class_="framed")
     text = card.text()

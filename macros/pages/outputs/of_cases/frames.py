@@ -2,8 +2,8 @@
 
 It also holds what others may paste (`embed.html`), which shows when it is asked for (`#integrer`) and which the page of the case
 takes from here: the case's own page would weigh a tenth more. The QR code stands there as a `data:`: a file of its own would be
-one more for each case. The address is made of the permanent id, so that a rename empties no frame; that of a withdrawn
-case says that it was withdrawn, and nothing else.
+one more for each case. The practice card of the case, which never shows here, is for the cards of a selection. The address is
+made of the permanent id, so that a rename empties no frame; that of a withdrawn case says that it was withdrawn, and nothing else.
 """
 
 from __future__ import annotations
@@ -34,5 +34,5 @@ def _drawn(plan: Plan, case: Case) -> bytes:
     code = qr_code(public.text) if public.public else None
     drawing = f"data:image/svg+xml;base64,{b64encode(plan.render('qr.svg', code=code).encode()).decode()}" if code else ""
     site = plan.settings.site_url
-    html = plan.render("frame.html", case=case, short=site + short, framed=site + frame_address(case), public=public.public, drawing=drawing)
+    html = plan.render("frame.html", case=case, short=site + short, framed=site + frame_address(case), public=public, code=code, drawing=drawing)
     return html.replace(TO_ROOT, "../").encode()

@@ -9,9 +9,9 @@ from macros.casebook.library.case import Case
 from macros.pages.views.case_page import public_address
 from macros.pages.views.packs import blank_sheets, rooms
 from macros.pages.views.packs.blank_sheets import Reported
-from macros.pages.views.packs.cards import Card, card_sheets
+from macros.pages.views.packs.cards import Card, card, card_sheets
 from macros.pages.views.packs.doors import Door, doors
-from macros.pages.views.packs.pack import Pack
+from macros.pages.views.packs.pack import Pack, PackedCase
 from macros.pages.views.qrcode import has_code
 from macros.pages.views.short_links import short_address
 from macros.pages.views.views import Views
@@ -30,6 +30,10 @@ class Sheets:
     def cards(self, pack: Pack) -> tuple[tuple[Card | None, ...], ...]:
         """The cards, four a sheet; None for a blank one."""
         return card_sheets(self._views, pack)
+
+    def card(self, case: Case) -> Card:
+        """The card of one case, whatever links it."""
+        return card(self._views, PackedCase(0, case))
 
     def doors(self, pack: Pack) -> tuple[Door, ...]:
         """The door sheets, by day, room and hour."""

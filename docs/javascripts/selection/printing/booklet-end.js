@@ -1,9 +1,9 @@
 // The end of a booklet, once for all its cases: their themes, each with the cases that bear it, and the documents that they
 // cite, each once under one number, which the marks in the cases then bear.
-import { rebuilt } from "../lib/case-page.js";
-import { make } from "../lib/elements.js";
+import { rebuilt } from "../../lib/case-page.js";
+import { make } from "../../lib/elements.js";
 
-/** @typedef {import("../lib/case-page.js").CasePage} CasePage */
+/** @typedef {import("../../lib/case-page.js").CasePage} CasePage */
 /** @typedef {{ item: Element, address: string, cases: number[] }} Cited a document: its line on the page at `address`, the numbers of the cases that cite it */
 
 const SOURCE = "source-";

@@ -1,7 +1,7 @@
 // How the booklet will fall on paper: the browser lays it out once out of sight, as it would print it, in
 // columns as large as a page. It gives the numbers of the contents (no browser counts the page of a link), and
 // the size of letters with which the last page is no leaf with three lines. Where a browser cannot, there are no numbers.
-import { make, say } from "../lib/elements.js";
+import { make, say } from "../../lib/elements.js";
 
 /** @typedef {{ pages: number, starts: number[], fill: number }} Layout `starts` has the page on which each case begins, from 1; `fill` how much of the last page is used, up to 1 */
 

@@ -1,26 +1,20 @@
 // One booklet of several cases: their published pages, one after another, behind a cover with
 // its contents and before one index and one list of sources. It is made in the page of the selection, shown on paper only.
-import { casePage, rebuilt } from "../lib/case-page.js";
-import { make, makeDrawing } from "../lib/elements.js";
-import { listed, quoted } from "../lib/phrases.js";
+import { casePage, rebuilt } from "../../lib/case-page.js";
+import { make } from "../../lib/elements.js";
 import { bookletEnd, sourcePlace } from "./booklet-end.js";
+import { code } from "./code.js";
+import { gathered, lostTold } from "./gathering.js";
 import { paginate } from "./pagination.js";
+import { setPrintout } from "./printout.js";
 
-/** @typedef {import("../lib/case-page.js").CasePage} CasePage */
+/** @typedef {import("../../lib/case-page.js").CasePage} CasePage */
+/** @typedef {import("./gathering.js").Request} Request */
 /** @typedef {(target: URL, from: string, prefix: string) => string | null} Link where a link of a page leads in the booklet; null: out of it */
 
 // What leads elsewhere on the site, or asks to act, is nothing to a reader of paper; the sources are at the end.
 const LEFT_OUT =
   ".related, .near, .citing, .mend, .toc, .case-actions, .fact-map, .case-foot > [aria-labelledby=sources]";
-
-// The code of the address of a page, drawn again in black.
-/** @type {(paper: Element | null) => Node[]} */
-const code = (paper) => {
-  const path = paper?.querySelector("svg path[d]");
-  const [viewBox, d] = [path?.closest("svg")?.getAttribute("viewBox"), path?.getAttribute("d")];
-  if (!viewBox || !d) return [];
-  return [makeDrawing("svg", { viewBox, "aria-hidden": "true" }, makeDrawing("path", { d, stroke: "#000" }))];
-};
 
 // It has the classes of the page itself: what site.css says of a case on paper holds here too.
 /** @type {(page: CasePage, number: number, link: Link) => HTMLElement} */
@@ -47,12 +41,9 @@ const article = (page, number, link) => {
   return made;
 };
 
-// The pages of these cases under a title, or under none, and those that could not be read.
-/** @type {(keys: string[], address: string, title: string) => Promise<{ made: HTMLElement, missing: string[], number: number }>} */
-export const booklet = async (keys, address, title) => {
-  const answers = await Promise.allSettled(keys.map(casePage));
-  const pages = answers.filter((answer) => answer.status === "fulfilled").map((answer) => answer.value);
-  const missing = keys.filter((_, index) => answers[index].status === "rejected");
+// These pages under a title, or under none.
+/** @type {(pages: CasePage[], of: Request) => HTMLElement} */
+const booklet = (pages, { address, title }) => {
   const numbers = new Map(pages.map((page, index) => [page.address, index + 1]));
   // A note of the page leads to its place in the booklet, and so does another case that is there.
   /** @type {Link} */
@@ -65,9 +56,9 @@ export const booklet = async (keys, address, title) => {
   const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" }).format(new Date());
   const name = title || (pages.length > 1 ? `Livret de ${pages.length} cas choisis` : "Livret");
   const articles = pages.map((page, index) => article(page, index + 1, link));
-  const made = make(
+  return make(
     "section",
-    { className: "booklet", data: { noKeep: "" } },
+    { className: "booklet printout" },
     make(
       "header",
       { className: "booklet-cover" },
@@ -101,30 +92,20 @@ export const booklet = async (keys, address, title) => {
     make("div", { className: "booklet-cases" }, ...articles),
     bookletEnd(pages, articles, { title: name, address }),
   );
-  return { made, missing, number: pages.length };
 };
 
-// What is said of a booklet of so many cases, and of so many pages where that is known.
-/** @type {(number: number, missing: string[], sheets?: number) => string} */
-export const bookletTold = (number, missing, sheets) => {
-  const size = sheets ? `${number} cas sur ${sheets} pages` : `${number} cas`;
-  const ready = `Le livret est prêt : ${size}. Si la fenêtre d’impression ne s’ouvre pas, imprimez cette page.`;
-  if (!missing.length) return ready;
-  const lacking = missing.length === 1 ? "Une page manque" : `${missing.length} pages manquent`;
-  return `${ready} ${lacking} : ${listed(missing.map(quoted))}.`;
-};
-
-// A booklet in the page is what printing prints; there is one at a time, none once the list has changed.
-// Returns how it falls on paper, null where that is not known.
-/** @type {(made: HTMLElement | null) => Promise<import("./pagination.js").Layout | null>} */
-export const setBooklet = async (made) => {
-  document.querySelector("body > .booklet")?.remove();
-  document.body.classList.toggle("with-booklet", Boolean(made));
-  if (!made) return null;
-  document.body.append(made);
+// Makes the booklet what this page prints, and numbers its pages where the browser can; returns what is said of it.
+/** @type {(request: Request) => Promise<string>} */
+export const showBooklet = async (request) => {
+  const { found, ...lost } = await gathered(request, casePage);
+  if (!found.length) throw new Error("nothing to print");
+  const made = booklet(found, request);
+  setPrintout(made);
   // Those that cannot be read are printed as their words.
   await Promise.all([...made.querySelectorAll("img")].map((img) => img.decode().catch(() => {})));
   const layout = await paginate(made);
   made.classList.toggle("booklet-numbered", layout !== null);
-  return layout;
+  const size = layout ? `${found.length} cas sur ${layout.pages} pages` : `${found.length} cas`;
+  const ready = `Le livret est prêt : ${size}. Si la fenêtre d’impression ne s’ouvre pas, imprimez cette page.`;
+  return [ready, lostTold(lost)].filter(Boolean).join(" ");
 };
