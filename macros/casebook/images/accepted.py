@@ -27,6 +27,9 @@ MOST_BYTES = 4 * 1024 * 1024
 WIDTHS = (640, 1280)
 """The widths in which a picture is written anew; a smaller one keeps its own."""
 
+PRINTED = 560
+"""The width and height that a picture of a PDF has at most: 180 points an inch where two stand beside each other on a sheet."""
+
 TALLEST = 1.5
 """How many times its width a picture may be high; a higher one is written narrower."""
 
@@ -52,10 +55,15 @@ class Accepted:
     @property
     def sizes(self) -> tuple[tuple[int, int], ...]:
         """The widths and heights in which it is written anew, the smallest first."""
-        return tuple(dict.fromkeys(self._within(width) for width in WIDTHS))
+        return tuple(dict.fromkeys(self._within(width, width * TALLEST) for width in WIDTHS))
 
-    def _within(self, most: int) -> tuple[int, int]:
-        share = min(1.0, most / self.width, most * TALLEST / self.height)
+    @property
+    def printed_size(self) -> tuple[int, int]:
+        """The width and height in which it is written for paper."""
+        return self._within(PRINTED, PRINTED)
+
+    def _within(self, width: int, height: float) -> tuple[int, int]:
+        share = min(1.0, width / self.width, height / self.height)
         return max(1, round(self.width * share)), max(1, round(self.height * share))
 
 

@@ -1,4 +1,5 @@
-"""A picture written anew: upright, in the colours of the web, in a few widths, as WebP, with nothing of its file but its points.
+"""A picture written anew: upright, in the colours of the web, in a few widths, as WebP, and for paper as JPEG, with nothing of its file but its
+points.
 
 The lock pins Pillow and with it the encoder, so that two builds write the same bytes. What was written is kept (`keeping`).
 """
@@ -16,6 +17,9 @@ from macros.casebook.images.keeping import keep, kept
 ROOM = 2
 """How many times larger a picture is left by the quick reduction that comes before the careful one."""
 
+PRINTED_QUALITY = 72
+"""The quality of the JPEG that a PDF holds, of 100: 25 to 60 KB each."""
+
 WHITE = (255, 255, 255)
 """What stands behind a transparent picture: drawings are most often black, and one of the palettes is dark."""
 
@@ -32,6 +36,18 @@ def written(picture: Accepted, width: int) -> bytes:
     if found is None:
         raise KeyError(name)
     return found
+
+
+def printed(picture: Accepted) -> bytes:
+    """A picture in its `printed_size`, as a JPEG file, which is what a PDF holds. Raises as `written` does."""
+    name = f"{picture.key}.jpg"
+    if (found := kept(name)) is not None:
+        return found
+    with Image.open(io.BytesIO(written(picture, picture.sizes[0][0])), formats=["WEBP"]) as image:
+        file = io.BytesIO()
+        image.resize(picture.printed_size, Image.Resampling.LANCZOS).save(file, "JPEG", quality=PRINTED_QUALITY, optimize=True)
+    keep(name, file.getvalue())
+    return file.getvalue()
 
 
 def _written(picture: Accepted) -> dict[int, bytes]:

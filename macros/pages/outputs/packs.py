@@ -22,7 +22,7 @@ from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.case_page import public_address
 from macros.pages.views.packs.addresses import ONE_FILE, address_of
 from macros.pages.views.packs.pack import has_pack
-from macros.pages.views.pictures.pictures import FOLDER, picture_address
+from macros.pages.views.pictures.pictures import FOLDER, by_address
 
 STYLES: Sequence[str] = ("stylesheets/all.css", "stylesheets/programme.css", "stylesheets/packs.css", "stylesheets/pictures.css")
 """The sheets that stand in the file, by their addresses: those of the page of the pack."""
@@ -62,7 +62,7 @@ def _with_pictures(html: str, library: Library) -> str:
         return html
     from macros.casebook.images.writing import written  # Pillow's encoders, for packs with pictures
 
-    known = {picture_address(picture, picture.sizes[-1][0]): picture for picture in library.pictures.values()}
+    known = by_address(library.pictures.values())
 
     def within(found: re.Match[str]) -> str:
         picture = known[found[2]]

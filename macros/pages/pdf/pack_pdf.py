@@ -13,6 +13,7 @@ from macros.casebook.language.french import hour, typographic
 from macros.casebook.library.case import Case
 from macros.pages.pdf.drawing import drawn
 from macros.pages.pdf.html_blocks import blocks
+from macros.pages.pdf.pictures import drawings
 from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.case_page import Address, public_address
 from macros.pages.views.packs.cards import Card, card_sheets
@@ -46,7 +47,7 @@ class PackPdf:
             "title": typographic(pack.title),
             "lines": [typographic(line) for line in told if line],
             "licence": LICENCE,
-            "blocks": blocks(html, self._outside),
+            "blocks": blocks(html, self._outside, drawings(self.views.library, (sheet.case for sheet in pack.sheets))),
             **self._code(lasting),
         }
         return drawn("pack.typ", values)

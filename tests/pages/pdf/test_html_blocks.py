@@ -9,9 +9,11 @@ import pytest
 from macros.pages.pdf.html_blocks import blocks
 from support.repository import ROOT
 
+DRAWN = {"four.webp": "<svg/>"}
+
 
 def read(html: str) -> list[dict[str, Any]]:
-    return blocks(html, lambda href: f"https://b.example/{href}" if href.startswith("poles/") else "")
+    return blocks(html, lambda href: f"https://b.example/{href}" if href.startswith("poles/") else "", lambda src: DRAWN.get(src, ""))
 
 
 def words_of(found: Any) -> str:
@@ -77,6 +79,30 @@ def test_ids_stay_where_blocks_are_in_others() -> None:
     placed = [block["id"] for block in (*found, *found[2]["c"][0]) if "id" in block]
     assert placed == ["s", "h", "n"]
     assert [word["at"] for word in found[-1]["c"]] == ["s", "h", "n"]
+
+
+FIGURE = (
+    '<figure class="picture"><a href="four.webp"><img src="{}" srcset="x 1w" width="1200" height="800" alt="Un four &amp; un pétrin"></a>'
+    '<figcaption>Image : A · <a rel="license" href="poles/">CC BY</a></figcaption></figure>'
+)
+PICTURE = {
+    "b": "figure", "image": "<svg/>", "ratio": 1.5, "alt": "Un four & un pétrin",
+    "c": ["Image : A · ", {"w": "a", "to": "https://b.example/poles/", "c": ["CC BY"]}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        (FIGURE.format("four.webp"), [PICTURE]),
+        (f'<div class="portfolio">{FIGURE.format("four.webp") * 2}</div>', [{"b": "figures", "c": [PICTURE, PICTURE]}]),
+        (f"<p>x</p>{FIGURE.format('retiree.webp')}", [{"b": "p", "class": "", "c": ["x"]}]),
+        (f'<div class="portfolio">{FIGURE.format("retiree.webp")}</div>', []),
+        ('<figure class="map-place"><svg><path d="M0 0"/></svg><figcaption>La carte</figcaption></figure>', []),
+    ],
+)
+def test_a_picture_is_there_with_its_words_and_another_figure_is_not(html: str, made: list[dict[str, Any]]) -> None:
+    assert read(html) == made
 
 
 @pytest.mark.parametrize("html", ["<p>x</div>", "<p><em>x</p>", "</p>"])

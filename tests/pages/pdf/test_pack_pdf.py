@@ -12,7 +12,6 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-import zxingcpp
 
 from macros.casebook.language.french import typographic
 from macros.pages.pdf.pack_pdf import PackPdf
@@ -21,6 +20,7 @@ from macros.pages.publish.site import Site
 from macros.pages.views.packs.pack import Packs
 from macros.pages.views.settings import Settings
 from support.corpus import Corpus, load_once
+from support.publish.pdf import codes, letters, links, outline, words
 from support.repository import run
 
 ADDRESS = "https://bibliotheque.example/ptce/"
@@ -32,58 +32,6 @@ FILES = ("dossier.pdf", "cartes.pdf", "portes.pdf")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.mktemp("pdf")
     return Corpus(base / "cases").copy().pour(base / "site", settings={"SITE_URL": ADDRESS})
-
-
-def words(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).replace("\ufffe", "").split())
-
-
-def codes(pdf: bytes) -> list[str]:
-    """What a telephone reads on the drawn pages."""
-    found = []
-    for page in pypdfium2.PdfDocument(pdf):
-        picture = page.render(scale=3).to_pil().convert("L")
-        grey = memoryview(picture.tobytes()).cast("B", shape=[picture.height, picture.width])
-        found += [str(one.text) for one in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)]
-    return found
-
-
-def outline(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
-    """The bookmarks with the number of the page to which each leads, from 0."""
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
-
-    def read(items: Any) -> Iterator[tuple[str, int]]:
-        for item in items:
-            target = item.destination if item.destination is not None else item.action.D
-            if not isinstance(target, pikepdf.Array):
-                target = named(pdf, target)
-            yield str(item.title), numbers[target[0].objgen]
-            yield from read(item.children)
-
-    with pdf.open_outline() as tree:
-        yield from read(tree.root)
-
-
-def named(pdf: pikepdf.Pdf, name: Any) -> pikepdf.Array:
-    """Where a named destination is."""
-    found = pikepdf.NameTree(pdf.Root.Names.Dests)[str(name)]
-    return found if isinstance(found, pikepdf.Array) else found.D
-
-
-def links(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str | int]]:
-    """The links: the page of each from 0, and the address or the page where it leads."""
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
-    for number, page in enumerate(pdf.pages):
-        for note in page.get("/Annots", ()):
-            if note.Subtype != "/Link":
-                continue
-            action = note.get("/A")
-            if action is not None and action.S == "/URI":
-                yield number, str(action.URI)
-                continue
-            target = note.get("/Dest") if action is None else action.D
-            yield number, numbers[(target if isinstance(target, pikepdf.Array) else named(pdf, target))[0].objgen]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -122,10 +70,6 @@ def test_bookmarks_and_contents_lead_where_they_say(site: Path) -> None:
         assert len(contents) >= 8
         numbered = re.findall(r"\. (\d+)(?= |$)", re.sub(r"[ .]{3,}", " . ", pages[1]))
         assert {str(number + 1) for title, number in marks if title in {"Programme", "Soleni", "Sources"}} <= set(numbered)
-
-
-def letters(text: str) -> str:
-    return re.sub(r"[^\w]", "", text.replace("\ufffe", ""))
 
 
 def test_links_lead_within_the_file_or_to_pages_that_exist(site: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zlib
 from typing import Any
 
@@ -20,6 +21,19 @@ def scene(width: int = 900, height: int = 600, mode: str = "RGB") -> Image.Image
     image = Image.new("RGB", (width, height), (20, 40, 200))
     image.paste((220, 30, 20), (0, 0, width // 2, height // 2))
     return image.convert(mode)
+
+
+def photograph(seed: int, width: int = 1280, height: int = 854) -> Image.Image:
+    """A picture that weighs what a photograph does: shapes of every size, down to single points. The same for the same seed."""
+    chance = random.Random(seed)
+    image = Image.new("RGB", (width, height), (128, 128, 128))
+    across, share = 6, 0.6
+    while across <= width:
+        down = across * height // width
+        shapes = Image.frombytes("RGB", (across, down), chance.randbytes(3 * across * down))
+        image = Image.blend(image, shapes.resize((width, height), Image.Resampling.BICUBIC), share)
+        across, share = across * 2, share * 0.75
+    return image
 
 
 def file_of(image: Image.Image, format: str, **options: Any) -> bytes:

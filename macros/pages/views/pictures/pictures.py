@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from macros.casebook.images.accepted import Accepted
@@ -51,3 +52,8 @@ def pictures(library: Library, case: Case) -> tuple[Picture, ...]:
 def picture_address(picture: Accepted, width: int) -> str:
     """The address of a picture in one of its widths, from the root of the site."""
     return f"{FOLDER}{picture.key}-{width}.webp"
+
+
+def by_address(shown: Iterable[Accepted]) -> Mapping[str, Accepted]:
+    """Some pictures by the addresses of their largest files, from the root of the site: what `Picture.src` leads to."""
+    return {picture_address(picture, picture.sizes[-1][0]): picture for picture in shown}
