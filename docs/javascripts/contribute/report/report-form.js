@@ -1,7 +1,6 @@
 // The form of a rapporteur: what came out of one session of an event, or of the whole of it, in the boxes of the printed sheet. It is
 // made of the controls of the whole form, and gives the values of the whole page, of which it changes no other. Fetched when it is asked for.
 import { action, make } from "../../lib/elements.js";
-import { formAround, groupList } from "../fields/group-list.js";
 import { isGroup } from "../rules/yaml-values.js";
 import { around, reportedSession, sessionChoice } from "./reported-session.js";
 
@@ -15,6 +14,7 @@ import { around, reportedSession, sessionChoice } from "./reported-session.js";
 /** @typedef {import("../fields/control.js").Located} Located */
 /** @typedef {import("../fields/group-list.js").GroupList} GroupList */
 /** @typedef {import("../flow/editing-session.js").Start} Start */
+/** @typedef {Pick<typeof import("../fields/group-list.js"), "formAround" | "groupList">} Controls of the form, of which this one is made */
 /** @typedef {{ value: Value, list: GroupList | undefined }} Standing an entry of `outputs` as it will be written, and the list of its points where it is shown */
 /** @typedef {{ kind: string, list: GroupList }} Fresh the list of a box whose points are in no entry yet */
 
@@ -57,8 +57,8 @@ const folded = (title, list) => {
 };
 
 // `asked` is the session that the address names, empty for the whole event; `turn` goes on in the form of another, or in the whole form.
-/** @type {(catalogue: Catalogue, start: Start, asked: string, turn: (report?: string) => void) => CaseForm} */
-export const reportForm = (catalogue, { folder, slug, data, body }, asked, turn) => {
+/** @type {(controls: Controls, catalogue: Catalogue, start: Start, asked: string, turn: (report?: string) => void) => CaseForm} */
+export const reportForm = ({ formAround, groupList }, catalogue, { folder, slug, data, body }, asked, turn) => {
   const type = catalogue.type(folder);
   const spec = (/** @type {string} */ name) => {
     const found = type.named.get(name);

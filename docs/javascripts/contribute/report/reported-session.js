@@ -1,7 +1,6 @@
 // The session whose results are written down: found in the programme by what its address names, told above the boxes, and another
 // chosen where it is not the right one.
 import { make } from "../../lib/elements.js";
-import { freshId } from "../fields/control.js";
 import { PartialDate } from "../rules/dates.js";
 import { hour } from "../rules/french.js";
 import { fragmentsOf } from "../rules/programme/fragments.js";
@@ -68,7 +67,7 @@ export const sessionChoice = (sessions, session, asked, turn) => {
       })
     : null;
   if (!sessions.length) return told ? [told] : [];
-  const id = freshId();
+  const id = "seance-du-retour";
   const select = make(
     "select",
     { id },
