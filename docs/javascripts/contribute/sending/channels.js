@@ -13,6 +13,8 @@ const STANDS = {
   documents: "Les faits viennent des documents cités.",
   announced: "C’est une rencontre à venir, que ses organisateurs annoncent.",
   witnessed: "C’est le retour de quelqu’un qui y était.",
+  lived: "Nous avons fait nous-mêmes ce que la page raconte.",
+  "partly lived": "Les faits viennent des documents cités, ou de ce que nous avons fait nous-mêmes.",
 };
 
 /** @type {(about: Omit<About, "text">) => string} */

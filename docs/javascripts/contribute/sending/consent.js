@@ -15,9 +15,25 @@ const OF_MINE = ["sources", "J’organise cette rencontre, ou ses organisateurs 
 /** @type {Tick} */
 const OF_WITNESS = ["sources", "J’y étais : ces points et ces engagements sont ceux que les participants ont donnés."];
 
-/** @typedef {"documents" | "announced" | "witnessed"} Ground on what a page stands: documents; the word of its organisers, for a meeting that is to come; that of somebody who was there, for what came out of one */
+// A role may tell who somebody is: who is meant agrees to its being shown.
+const AGREED = "La personne dont la page dit le rôle est d’accord, et sait qu’un rôle peut suffire à la reconnaître.";
+/** @type {Tick} */
+const OF_LIVED = ["sources", `Ce que la page raconte, nous l’avons fait nous-mêmes. ${AGREED}`];
+/** @type {Tick} */
+const OF_BOTH = [
+  "sources",
+  `Chaque fait vient d’un document que je cite, ou de ce que nous avons fait nous-mêmes. ${AGREED}`,
+];
+
+/** @typedef {"documents" | "announced" | "witnessed" | "lived" | "partly lived"} Ground on what a page stands: documents; the word of its organisers, for a meeting that is to come; that of somebody who was there, for what came out of one; what its authors did themselves, and documents beside it or none */
 /** @type {Record<Ground, Tick>} */
-const GROUNDS = { documents: OF_DOCUMENTS, announced: OF_MINE, witnessed: OF_WITNESS };
+const GROUNDS = {
+  documents: OF_DOCUMENTS,
+  announced: OF_MINE,
+  witnessed: OF_WITNESS,
+  lived: OF_LIVED,
+  "partly lived": OF_BOTH,
+};
 
 /** @type {(ground: Ground) => Tick[]} */
 const ticks = (ground) => [

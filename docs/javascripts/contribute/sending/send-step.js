@@ -6,14 +6,16 @@ import { changes } from "./changes.js";
 import { channelCards } from "./channel-cards.js";
 import { consents, linkChoice, nameField } from "./consent.js";
 import { fileText } from "./file-text.js";
+import { livedGround } from "./lived.js";
 import { withSessionIds } from "./session-ids.js";
 
 /** @typedef {import("./channel-cards.js").Settings} Settings */
 /** @typedef {import("../flow/editing-session.js").EditingSession} EditingSession */
 /** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "body" | "ground" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note">> & { data: () => import("../catalogue.js").Data, text?: () => string, event?: string }} Leaving what is sent; `text` is the file, where it is not made of the values; what is told of a change is asked where what is `written` can be compared */
 
-const NEXT = [
-  "Une personne de l’équipe éditoriale lit la page et ouvre les documents cités.",
+/** @type {(ground: import("./consent.js").Ground) => string[]} */
+const next = (ground) => [
+  `Une personne de l’équipe éditoriale lit la page${ground === "lived" ? "" : " et ouvre les documents cités"}.`,
   "Si quelque chose n’est pas clair, elle vous écrit, si votre envoi dit à qui répondre.",
   "Acceptée, la page paraît à la prochaine mise à jour du site. Nous ne promettons pas de délai.",
 ];
@@ -34,7 +36,8 @@ export const sendStep = (section, session, settings, forget) => {
         draw();
       })
     : null;
-  const consent = consents(changed, session.ground);
+  const ground = own && session.ground === "documents" ? livedGround(own.data, file?.data) : session.ground;
+  const consent = consents(changed, ground);
   const link = linkChoice(catalogue, session.link, changed);
   const start = { title: session.title(), name: session.name };
   const name = file ? null : nameField(catalogue, folder, start, changed);
@@ -44,7 +47,7 @@ export const sendStep = (section, session, settings, forget) => {
     "section",
     { className: "after" },
     make("h3", { textContent: "Et après ?" }),
-    make("ol", {}, ...NEXT.map((text) => make("li", { textContent: text }))),
+    make("ol", {}, ...next(ground).map((text) => make("li", { textContent: text }))),
     make(
       "p",
       { className: "help" },
@@ -85,7 +88,7 @@ export const sendStep = (section, session, settings, forget) => {
       slug,
       text,
       mended: Boolean(file),
-      ground: session.ground,
+      ground,
       event,
     };
     channels.replaceChildren(...channelCards(settings, outgoing, tell));
