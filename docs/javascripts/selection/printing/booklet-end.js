@@ -66,7 +66,7 @@ export const bookletEnd = (pages, cited) => {
       { id: place },
       ...[...item.childNodes].map((node) => rebuilt(node, { address: from })),
       " — ",
-      numbered(numbers, "cas "),
+      numbered(numbers, "cas\u00a0"),
     ),
   );
   return [

@@ -6,7 +6,7 @@ import { make, say } from "../../lib/elements.js";
 /** @typedef {{ pages: number, starts: number[], fill: number }} Layout `starts` has the page of each entry of the contents, from 1; `fill` how much of the last page is used, up to 1 */
 
 // How the booklet may be set, the wanted way first: letters in points, heights of lines, that of the sources (`end`), the first case on a page
-// of its own and facts kept together, or all running on (`run`). The ways after the first are tried while the last page is nearly empty, or so full
+// of its own, or all running on (`run`). The ways after the first are tried while the last page is nearly empty, or so full
 // that a printer might need one more: first those that only the end follows, which takes little time however long the booklet is.
 const HEIGHTS = [1.36, 1.3, 1.42, 1.48];
 const ENDS = [1.32, 1.4, 1.26, 1.48, 1.56, 1.64];
@@ -40,12 +40,12 @@ export const paginate = async (booklet, signal) => {
     sheet.body.className = "with-printout";
     const texts = await sheetTexts();
     sheet.adoptedStyleSheets = texts.map((text) => ofPaper(new /** @type {any} */ (view).CSSStyleSheet(), text));
-    const copy = /** @type {HTMLElement} */ (sheet.importNode(booklet, true));
+    const model = /** @type {HTMLElement} */ (booklet.cloneNode(true));
+    for (const image of model.querySelectorAll("img")) image.src = place(image);
+    const copy = /** @type {HTMLElement} */ (sheet.importNode(model, true));
     copy.classList.add("booklet-measured");
-    const images = [...copy.querySelectorAll("img")];
-    for (const image of images) image.src = place(image);
     sheet.body.append(copy);
-    await Promise.all(images.map((image) => image.decode().catch(() => {})));
+    await Promise.all([...copy.querySelectorAll("img")].map((image) => image.decode().catch(() => {})));
     let layout = { ...laid(copy, sheet.documentElement, WAYS[0]), way: WAYS[0] };
     const begun = performance.now();
     for (const way of WAYS.slice(1)) {
