@@ -10,6 +10,7 @@ import { setPrintout, styled } from "./printout.js";
 /** @typedef {import("../../lib/case-page.js").CasePage} CasePage */
 /** @typedef {import("./gathering.js").Request} Request */
 
+const STYLE = new URL("stylesheets/sheets.css", ROOT);
 const A_SHEET = 4;
 const QUIET = 4; // squares left free around a code
 
@@ -82,10 +83,7 @@ const ABOUT =
 // the way that leads to them.
 /** @type {(request: Request, of: { leave: (focused: boolean) => void, copy: (beside: HTMLElement) => unknown }) => Promise<{ said: string, head: HTMLElement }>} */
 export const showCards = async (request, { leave, copy }) => {
-  const [{ found, ...lost }] = await Promise.all([
-    gathered(request, card),
-    styled(new URL("stylesheets/sheets.css", ROOT)),
-  ]);
+  const [{ found, ...lost }] = await Promise.all([gathered(request, card), styled(STYLE)]);
   request.signal.throwIfAborted();
   if (!found.length) throw new Error("nothing to print");
   const sheets = sheetsOf(found);
@@ -109,7 +107,7 @@ export const showCards = async (request, { leave, copy }) => {
     ),
     sheets,
   );
-  setPrintout(made, leave);
+  setPrintout(made, { styles: [STYLE], leave });
   const number = found.length === 1 ? "La carte est prête" : `Les ${found.length} cartes sont prêtes`;
   const size = sheets.childElementCount === 1 ? "sur une feuille" : `sur ${sheets.childElementCount} feuilles`;
   return { said: [`${number}, ${size}, plus bas dans cette page.`, lostTold(lost)].filter(Boolean).join(" "), head };
