@@ -19,6 +19,7 @@ import { knownCases } from "./known-cases.js";
  * @property {boolean} [box] shown in the box of facts
  * @property {boolean} [editors] filled by editors alone
  * @property {string} [default]
+ * @property {boolean} [unsaid] of a yes or no: it may be neither
  * @property {number} [most] characters
  * @property {number} [least] values
  * @property {number} [most_values]
