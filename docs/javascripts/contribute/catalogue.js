@@ -23,6 +23,7 @@ import { knownCases } from "./known-cases.js";
  * @property {number} [least] values
  * @property {number} [most_values]
  * @property {{ key: string, listed: boolean }} [short] the field of a group that a lone text gives
+ * @property {boolean} [unsaid] of a yes or no: it may be neither
  * @property {string} [vocabulary] of a term
  * @property {string} [unknown] of a term: what one that does not exist is called
  * @property {string} [group] the name of its declaration
@@ -244,7 +245,5 @@ export const readCommunes = (text) =>
   text
     .trimEnd()
     .split("\n")
-    .map((line) => {
-      const [code, name, department] = line.split("\t");
-      return { code, name, department };
-    });
+    .map((line) => line.split("\t"))
+    .map(([code, name, department]) => ({ code, name, department }));

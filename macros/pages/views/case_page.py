@@ -26,6 +26,7 @@ from macros.casebook.types.document import Document
 from macros.casebook.types.facts import PRESENTED, RECEIVED
 from macros.pages.views.build_day import build_day
 from macros.pages.views.events.event_page import EventFacts, Presented, event_facts, presented
+from macros.pages.views.events.results import SessionResults, handouts, length_in_words, session_results
 from macros.pages.views.numbering import Group, cut
 from macros.pages.views.packs.call import Call, call_for_sheets
 from macros.pages.views.packs.parts import ways_to
@@ -183,6 +184,13 @@ class CasePage:
     def known_state(self, commitment: Any) -> str:
         """The state of a commitment that pages show (`commitments.known_state`)."""
         return known_state(commitment)
+
+    def results(self, event: Case) -> tuple[SessionResults, ...]:
+        """What came out of an event, by session and kind."""
+        return session_results(event, self._library.vocabularies["output_kinds"].terms)
+
+    handouts = staticmethod(handouts)
+    length_in_words = staticmethod(length_in_words)
 
     def due(self, case: Case) -> PartialDate | None:
         """The date from which the page should be reviewed again; None when it never was."""

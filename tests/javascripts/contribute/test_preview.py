@@ -16,7 +16,7 @@ from macros.pages.render.environment import syntax
 from macros.pages.render.template_trees import NotInterpreted, translated
 from support.browsing import NewPage
 from support.corpus import Corpus
-from support.events.programmes import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event, crowded
+from support.events.programmes import CALLED_OFF, OVERSEAS, RESULTS, TWO_DAYS, add_event, crowded
 from support.repository import TYPES
 from support.sites import serving
 from support.telling import telling
@@ -196,6 +196,7 @@ EVENTS = {
     "deux-jours": TWO_DAYS,
     "outre-mer": OVERSEAS,
     "beaucoup": crowded(40, 8, 2),
+    "sorties": RESULTS,
     "annulee": CALLED_OFF.format(status="annulee"),
     "heure-double": 'starts: 2027-10-31\ndepartments: ["75"]\nprogramme: [{start: "1:30", end: "4:00", kind: visite, title: Nuit}]\n',
     "guyane": 'starts: 2027-01-02\nregions: [guyane]\nprogramme: [{start: "9:00", kind: visite, title: Sources}, {start: "9:00", kind: visite, title: "…"}]\n',

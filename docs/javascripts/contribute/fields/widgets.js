@@ -125,6 +125,11 @@ const tickOf = (spec, raw, id) => {
   };
 };
 
+// What may be neither is chosen, what is one of both is ticked.
+/** @type {MakeWidget} */
+const yesNoOf = (spec, ...more) =>
+  spec.unsaid ? choiceOf({ ...spec, choices: { true: "Oui", false: "Non" } }, ...more) : tickOf(spec, ...more);
+
 /** @type {(spec: Field, raw: string, id: string, form: Form, lookup: Lookup) => Widget} */
 const chosenOf = (spec, raw, id, form, lookup) => {
   const input = text({ id });
@@ -182,7 +187,7 @@ const chosenOf = (spec, raw, id, form, lookup) => {
 };
 
 /** @type {Partial<Record<import("../catalogue.js").Kind, MakeWidget>>} */
-const WIDGETS = { line: lineOf, url: lineOf, date: dateOf, choice: choiceOf, "yes-no": tickOf };
+const WIDGETS = { line: lineOf, url: lineOf, date: dateOf, choice: choiceOf, "yes-no": yesNoOf };
 
 /** @type {(form: Form, spec: Field, raw: Value | undefined, id: string, lookup: Lookup | null) => Widget} */
 export const widgetOf = (form, spec, raw, id, lookup) => {

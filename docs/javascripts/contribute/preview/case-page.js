@@ -2,6 +2,7 @@
 import { lastDay, twoDigits } from "../../lib/dates.js";
 import { PartialDate, compareDays } from "../rules/dates.js";
 import { programmeOf } from "./programme.js";
+import { handouts, lengthInWords, sessionResults } from "./results.js";
 import { timetableOf } from "./timetable.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -93,6 +94,14 @@ export const casePageOf = (catalogue, views, others, limits) => ({
   // That a commitment was held or given up is told by whoever committed, or not at all.
   /** @type {(commitment: Facts) => string} */
   known_state: ({ state, said }) => (OWN_WORDS.has(state) && !said ? "sans-nouvelles" : state),
+
+  /** @type {(shown: ShownCase) => import("./results.js").SessionResults[]} */
+  results: (shown) => sessionResults(catalogue, shown),
+
+  /** @type {(documents: Facts[]) => Facts[]} */
+  handouts: (documents) => handouts(catalogue, documents),
+
+  length_in_words: lengthInWords,
 
   /** @type {(shown: ShownCase) => PartialDate | null} */
   due: ({ facts }) => {
