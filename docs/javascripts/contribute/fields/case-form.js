@@ -78,8 +78,8 @@ const whatCounts = () => [
   ),
 ];
 
-/** @type {(catalogue: Catalogue, start: { folder: string, slug: string | null, data: Data, body: string }) => CaseForm} */
-export const caseForm = (catalogue, { folder, slug, data, body }) => {
+/** @type {(catalogue: Catalogue, start: Pick<import("../flow/editing-session.js").Start, "folder" | "slug" | "file" | "data" | "body">) => CaseForm} */
+export const caseForm = (catalogue, { folder, slug, file, data, body }) => {
   const type = catalogue.type(folder);
   const { first, needed, subjects } = layoutOf(type);
   /** @type {Map<string, Control>} */
@@ -89,10 +89,13 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
     const value = controls.get(name)?.value();
     return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
   };
+  const title = () => String(controls.get("title")?.value() ?? "");
   const form = formAround({
     catalogue,
     folder,
     key: slug ? `${folder}/${slug}` : "",
+    title,
+    pictures: file?.pictures ?? {},
     departments: () => textsOf("departments"),
     onlySource: () => {
       const all = textsOf("sources");
@@ -184,7 +187,7 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
       return value;
     },
     body: text.value,
-    title: () => String(controls.get("title")?.value() ?? ""),
+    title,
     find: ({ part: id, field: name }) => {
       const [, field, number] = /^(.*?)(?:\.(\d+))?$/.exec(name ?? "") ?? [];
       const meant = field === FACTS ? (type.leads.find((one) => data[one] !== undefined) ?? type.leads[0]) : field;
