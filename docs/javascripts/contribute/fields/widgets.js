@@ -1,6 +1,8 @@
 // What is typed or chosen in, one widget for each kind of field; field.js puts the label and the rest around it.
 import { combobox } from "../../lib/combobox.js";
-import { make, say } from "../../lib/elements.js";
+import { action, make, say } from "../../lib/elements.js";
+import { slugOf } from "../../lib/names.js";
+import { declared } from "../declared.js";
 import { pasteLine } from "../paste/paste.js";
 import { understood } from "./typed-dates.js";
 
@@ -105,7 +107,7 @@ const pictureOf = (spec, raw, id, form) => {
     try {
       const { takePicture } = await import("../pictures/room.js");
       missed.remove();
-      takePicture(input, form);
+      takePicture(input, form, { action, make, say, slugOf, declared });
     } catch {
       say(
         missed,

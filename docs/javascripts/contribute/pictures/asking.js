@@ -1,6 +1,6 @@
 // What is asked with a picture, said as to somebody who never published one: whose it is, what others may do with it, who can be seen.
-import { make, say } from "../../lib/elements.js";
-import { declared } from "../declared.js";
+
+/** @typedef {import("./picture-field.js").Tools} Tools */
 
 const AGREED = "agreed";
 const OF_AGREEMENT = ["agreed_on", "agreed_for", "minors"];
@@ -22,15 +22,16 @@ const PEOPLE = {
 };
 
 // The fields of a card, with more help; those of an agreement come once there is one to tell of.
-/** @type {(card: HTMLElement | null) => void} */
-export const askWell = (card) => {
+/** @type {(card: HTMLElement | null, tools: Tools) => void} */
+export const askWell = (card, tools) => {
   if (!card) return;
-  for (const [name, text] of Object.entries(HELP)) helped(card, name, text);
+  const { say } = tools;
+  for (const [name, text] of Object.entries(HELP)) helped(card, name, text, tools);
   // A year alone would do for other days.
   const day = card.querySelector("[data-field='agreed_on'] .help");
   if (day) say(day, "Le jour où la dernière personne a accepté. Par exemple : 2026-11-22");
   const select = card.querySelector("[data-field='people'] select");
-  const more = helped(card, "people", "");
+  const more = helped(card, "people", "", tools);
   const draw = () => {
     const people = select instanceof HTMLSelectElement ? select.value : "";
     if (more) say(more, PEOPLE[people] ?? "");
@@ -40,12 +41,12 @@ export const askWell = (card) => {
   };
   select?.addEventListener("change", draw);
   draw();
-  offerLicences(card);
+  offerLicences(card, tools);
 };
 
 // One more line of help, which who hears the field hears too.
-/** @type {(card: HTMLElement, name: string, text: string) => HTMLElement | null} */
-const helped = (card, name, text) => {
+/** @type {(card: HTMLElement, name: string, text: string, tools: Tools) => HTMLElement | null} */
+const helped = (card, name, text, { make }) => {
   const field = card.querySelector(`[data-field='${name}']`);
   const input = field?.querySelector("input, textarea, select");
   if (!field || !input) return null;
@@ -57,8 +58,8 @@ const helped = (card, name, text) => {
 };
 
 // The licences that most pictures have which others may show again, to be chosen or written over.
-/** @type {(card: HTMLElement) => Promise<void>} */
-const offerLicences = async (card) => {
+/** @type {(card: HTMLElement, tools: Tools) => Promise<void>} */
+const offerLicences = async (card, { make, declared }) => {
   const input = card.querySelector("[data-field='licence'] input");
   if (!input) return;
   /** @type {{ licences: Record<string, string> }} */

@@ -1,12 +1,10 @@
 // The pictures that leave with a page: their files, and what each way out says of them, for an address or a text carries none. Fetched
 // when a page that has some is sent.
-import { download } from "../../lib/download.js";
-import { listed } from "../../lib/phrases.js";
 import { find } from "./kept.js";
 import { zip } from "./zip.js";
 
 /** @typedef {import("../catalogue.js").Published} Published */
-/** @typedef {{ name: string, content: Blob }} PictureFile */
+/** @typedef {Pick<typeof import("../../lib/download.js"), "download"> & Pick<typeof import("../../lib/phrases.js"), "listed">} Tools what this is made with; it is handed over (`room.js` says why) */
 /**
  * @typedef {object} Leaving the new pictures of a page
  * @property {File[]} files as they can be shared
@@ -22,8 +20,8 @@ import { zip } from "./zip.js";
 const FOLDER = "cases/_images/";
 
 // Those that the page does not show today; none where there are none.
-/** @type {(named: string[], published: Published) => Promise<Leaving | null>} */
-export const leavingWith = async (named, published) => {
+/** @type {(named: string[], published: Published, tools: Tools) => Promise<Leaving | null>} */
+export const leavingWith = async (named, published, { download, listed }) => {
   const wanted = [...new Set(named)].filter((file) => !(file in published));
   if (!wanted.length) return null;
   const found = await Promise.all(wanted.map(async (file) => ({ file, picture: await find(file) })));

@@ -1,8 +1,5 @@
 // What takes a picture for a page, at the field that names its file: from the gallery or the camera of a telephone, or from the disk. It
 // is made smaller here, named, and kept with the draft. Fetched when somebody turns to pictures.
-import { ROOT } from "../../lib/addresses.js";
-import { action, make, say } from "../../lib/elements.js";
-import { slugOf } from "../../lib/names.js";
 import { askWell } from "./asking.js";
 import { find, keep, names } from "./kept.js";
 import { Refused, madeSmaller } from "./made-smaller.js";
@@ -11,6 +8,7 @@ import { pictureName } from "./picture-names.js";
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Published} Published */
 /** @typedef {{ catalogue: Catalogue, folder: string, key: string, title?: () => string, pictures?: Published }} Around what a field of a picture knows of its page: its key, empty for a new one; the pictures that its page shows today */
+/** @typedef {Pick<typeof import("../../lib/elements.js"), "action" | "make" | "say"> & Pick<typeof import("../../lib/names.js"), "slugOf"> & Pick<typeof import("../declared.js"), "declared">} Tools what this is made with; it is handed over (`room.js` says why) */
 
 const CHOOSE = "Choisir une photo";
 const ANOTHER = "Choisir une autre photo";
@@ -20,9 +18,10 @@ const UNSTORED =
   " Votre navigateur ne peut pas la garder : envoyez votre page avant de fermer cet onglet, ou choisissez-la de nouveau ensuite.";
 
 // Above the field, which holds the name and is put out of sight.
-/** @type {(input: HTMLInputElement, around: Around) => void} */
-export const takePicture = (input, around) => {
-  withStyles();
+/** @type {(input: HTMLInputElement, around: Around, tools: Tools) => void} */
+export const takePicture = (input, around, tools) => {
+  const { action, make, say } = tools;
+  withStyles(around, tools);
   const place = input.closest(".field");
   const chooser = make("input", { type: "file", accept: "image/*", hidden: true });
   const button = action(CHOOSE, () => chooser.click(), { id: `${input.id}-photo` });
@@ -50,7 +49,7 @@ export const takePicture = (input, around) => {
     try {
       const smaller = await madeSmaller(file);
       if (mine !== last) return;
-      const name = pictureName(await naming(input, around));
+      const name = pictureName(await naming(input, around, tools));
       const kept = await keep({ ...smaller, file: name });
       show(smaller.shown);
       tell(`${ready(name, smaller)}${kept ? "" : UNSTORED}`, !kept);
@@ -77,7 +76,7 @@ export const takePicture = (input, around) => {
   );
   button.setAttribute("aria-describedby", [asked[0]?.id, input.getAttribute("aria-describedby")].join(" "));
   input.before(make("div", { className: "picture-take" }, thumb, make("div", {}, chooser, button, told)));
-  askWell(input.closest(".group-fields"));
+  askWell(input.closest(".group-fields"), tools);
   recalled(input.value, around).then(({ shown, text, wrong }) => {
     if (last) return;
     if (shown) show(shown);
@@ -91,12 +90,12 @@ const ready = (name, { content, width, height }) =>
 
 // What is known of the picture that a page names already.
 /** @type {(file: string, around: Around) => Promise<{ shown?: string, text: string, wrong?: boolean }>} */
-const recalled = async (file, { pictures = {} }) => {
+const recalled = async (file, { catalogue, pictures = {} }) => {
   if (!file) return { text: "" };
   const kept = await find(file);
   if (kept) return { shown: kept.shown, text: ready(file, kept) };
   const [published] = pictures[file] ?? [];
-  if (published) return { shown: new URL(published[0], ROOT).href, text: TODAY };
+  if (published) return { shown: new URL(published[0], catalogue.root).href, text: TODAY };
   if (file in pictures) return { text: "Cette image a été retirée : la page ne la montre plus." };
   return {
     text: `La photo « ${file} » n’est pas dans ce navigateur. Choisissez-la de nouveau, ou retirez cette carte.`,
@@ -104,8 +103,8 @@ const recalled = async (file, { pictures = {} }) => {
   };
 };
 
-/** @type {(input: HTMLInputElement, around: Around) => Promise<import("./picture-names.js").Naming>} */
-const naming = async (input, { catalogue, folder, key, title, pictures = {} }) => {
+/** @type {(input: HTMLInputElement, around: Around, tools: Tools) => Promise<import("./picture-names.js").Naming>} */
+const naming = async (input, { catalogue, folder, key, title, pictures = {} }, { slugOf }) => {
   /** @type {NodeListOf<HTMLInputElement> | undefined} */
   const named = input
     .closest("[data-field='images']")
@@ -116,8 +115,9 @@ const naming = async (input, { catalogue, folder, key, title, pictures = {} }) =
 
 const STYLES = "stylesheets/contribute-pictures.css";
 
-const withStyles = () => {
-  const href = new URL(STYLES, ROOT).href;
+/** @type {(around: Around, tools: Tools) => void} */
+const withStyles = ({ catalogue }, { make }) => {
+  const href = new URL(STYLES, catalogue.root).href;
   if (![...document.styleSheets].some((sheet) => sheet.href === href) && !document.querySelector(`[href="${href}"]`))
     document.head.append(make("link", { rel: "stylesheet", href }));
 };

@@ -1,4 +1,6 @@
 // The pictures of a page that is sent, and those that no draft names any more: what knows of them is fetched where there are some.
+import { download } from "../../lib/download.js";
+import { listed } from "../../lib/phrases.js";
 import { isGroup } from "../rules/yaml-values.js";
 
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -10,7 +12,7 @@ export const newPictures = async ({ data, file }) => {
   const named = picturesOf(data());
   if (!named.length) return null;
   const { leavingWith } = await import("../pictures/room.js");
-  return leavingWith(named, file?.pictures ?? {});
+  return leavingWith(named, file?.pictures ?? {}, { download, listed });
 };
 
 // The names of the files of those that a case shows: not of those that it withdraws.

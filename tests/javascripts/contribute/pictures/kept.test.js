@@ -3,6 +3,9 @@ import { test } from "node:test";
 import { find, keep, names, takeOut, tidy } from "../../../../docs/javascripts/contribute/pictures/kept.js";
 import { leavingWith } from "../../../../docs/javascripts/contribute/pictures/leaving.js";
 import { picturesOf } from "../../../../docs/javascripts/contribute/pictures/shown.js";
+import { listed } from "../../../../docs/javascripts/lib/phrases.js";
+
+const tools = { download: () => {}, listed };
 
 globalThis.addEventListener ??= () => {};
 
@@ -32,8 +35,8 @@ test("what is thrown away can be taken back", async () => {
 
 test("pictures leave with a page where it has new ones; what is missing is told", async () => {
   await keep(picture("un-1.jpg"));
-  assert.equal(await leavingWith(["deja.jpg"], { "deja.jpg": [] }), null);
-  const leaving = await leavingWith(["un-1.jpg", "perdue-2.jpg", "un-1.jpg", "deja.jpg"], { "deja.jpg": [] });
+  assert.equal(await leavingWith(["deja.jpg"], { "deja.jpg": [] }, tools), null);
+  const leaving = await leavingWith(["un-1.jpg", "perdue-2.jpg", "un-1.jpg", "deja.jpg"], { "deja.jpg": [] }, tools);
   assert.deepEqual(
     leaving?.files.map(({ name }) => name),
     ["un-1.jpg"],
@@ -41,7 +44,7 @@ test("pictures leave with a page where it has new ones; what is missing is told"
   assert.deepEqual(leaving?.missing, ["perdue-2.jpg"]);
   assert.match(leaving?.told("courriel") ?? "", /joignez-la/);
   assert.match(leaving?.letter ?? "", /un-1\.jpg et perdue-2\.jpg/);
-  assert.equal((await leavingWith(["perdue-2.jpg"], {}))?.told("courriel"), "");
+  assert.equal((await leavingWith(["perdue-2.jpg"], {}, tools))?.told("courriel"), "");
 });
 
 test("a page shows the pictures of this browser and those that it shows today, none that is withdrawn or lost", async () => {
