@@ -92,8 +92,8 @@ const origins = (called, own, documents, open) => {
 };
 
 // `called`: a new page that an event asked for.
-/** @type {(catalogue: Catalogue, start: { folder: string, slug: string | null, data: Data, body: string, called?: boolean }) => CaseForm} */
-export const caseForm = (catalogue, { folder, slug, data, body, called = false }) => {
+/** @type {(catalogue: Catalogue, start: Pick<import("../flow/editing-session.js").Start, "folder" | "slug" | "file" | "data" | "body"> & { called?: boolean }) => CaseForm} */
+export const caseForm = (catalogue, { folder, slug, file, data, body, called = false }) => {
   const type = catalogue.type(folder);
   const { first, needed, subjects } = layoutOf(type);
   /** @type {Map<string, Control>} */
@@ -103,10 +103,13 @@ export const caseForm = (catalogue, { folder, slug, data, body, called = false }
     const value = controls.get(name)?.value();
     return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
   };
+  const title = () => String(controls.get("title")?.value() ?? "");
   const form = formAround({
     catalogue,
     folder,
     key: slug ? `${folder}/${slug}` : "",
+    title,
+    pictures: file?.pictures ?? {},
     departments: () => textsOf("departments"),
     onlySource: () => {
       const all = textsOf("sources");
@@ -204,7 +207,7 @@ export const caseForm = (catalogue, { folder, slug, data, body, called = false }
       return value;
     },
     body: text.value,
-    title: () => String(controls.get("title")?.value() ?? ""),
+    title,
     find: ({ part: id, field: name }) => {
       const [, field, number] = /^(.*?)(?:\.(\d+))?$/.exec(name ?? "") ?? [];
       const meant = field === FACTS ? (type.leads.find((one) => data[one] !== undefined) ?? type.leads[0]) : field;

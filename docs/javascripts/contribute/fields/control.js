@@ -38,6 +38,8 @@ import { make } from "../../lib/elements.js";
  * @property {string} folder
  * @property {string} key of the case; empty for a new one
  * @property {Map<string, Lookup | null>} lookups
+ * @property {() => string} [title] that of the case
+ * @property {import("../catalogue.js").Published} [pictures] those that its page shows today
  * @property {() => string[]} departments those of the case
  * @property {() => string | undefined} onlySource the document that the page cites, when there is one
  * @property {(spec: Spec, raw: Value | undefined, needed: Needed) => Control} control makes the control of a field

@@ -197,7 +197,7 @@ export const groupList = (form, spec, raw, needed) => {
 };
 
 // What controls know of the form around them, and which control each field gets.
-/** @type {(around: Pick<Form, "catalogue" | "folder" | "key" | "departments" | "onlySource">) => Form} */
+/** @type {(around: Pick<Form, "catalogue" | "folder" | "key" | "departments" | "onlySource"> & Partial<Pick<Form, "title" | "pictures">>) => Form} */
 export const formAround = (around) => {
   /** @type {Form} */
   const form = {

@@ -35,14 +35,22 @@ const GROUNDS = {
   "partly lived": OF_BOTH,
 };
 
-/** @type {(ground: Ground) => Tick[]} */
-const ticks = (ground) => [
+/** @type {Tick} */
+const OF_PICTURES = [
+  "images",
+  "Les images sont de moi, ou leur auteur accepte leur licence ; qui s’y reconnaît a accepté de paraître ici (pour un enfant, ses responsables).",
+];
+
+// `pictured`: pictures go with the page.
+/** @type {(ground: Ground, pictured: boolean) => Tick[]} */
+const ticks = (ground, pictured) => [
   [
     "licences",
     "Mon texte peut être publié sous licence CC BY-SA 4.0, et les données de la fiche sous Licence Ouverte 2.0.",
   ],
   GROUNDS[ground],
   ["prive", "La page ne donne ni téléphone, ni adresse, ni rien de privé sur une personne."],
+  ...(pictured ? [OF_PICTURES] : []),
 ];
 
 /** @type {(input: HTMLInputElement, text: string, changed: () => void) => HTMLElement} */
@@ -51,9 +59,9 @@ const ticked = (input, text, changed) => {
   return make("p", { className: "field-tick" }, input, make("label", { htmlFor: input.id, textContent: text }));
 };
 
-/** @type {(changed: () => void, ground?: Ground) => { elements: HTMLElement[], given: () => boolean }} */
-export const consents = (changed, ground = "documents") => {
-  const asked = ticks(ground).map(([name, text]) => {
+/** @type {(changed: () => void, ground?: Ground, pictured?: boolean) => { elements: HTMLElement[], given: () => boolean }} */
+export const consents = (changed, ground = "documents", pictured = false) => {
+  const asked = ticks(ground, pictured).map(([name, text]) => {
     const input = make("input", { type: "checkbox", id: `f-accord-${name}`, name });
     return { input, element: ticked(input, text, changed) };
   });

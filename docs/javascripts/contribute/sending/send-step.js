@@ -1,5 +1,6 @@
 // The last step: the consent, the name of the file, then the channels, each with what happens next.
 import { action, make, say } from "../../lib/elements.js";
+import { listed } from "../../lib/phrases.js";
 import { announced } from "./channels.js";
 import { noteFields, proposedNote, withNote } from "./change-note.js";
 import { changes } from "./changes.js";
@@ -20,9 +21,13 @@ const next = (ground) => [
   "Acceptée, la page paraît à la prochaine mise à jour du site. Nous ne promettons pas de délai.",
 ];
 
-// `forget` deletes the draft.
-/** @type {(section: HTMLElement, session: Leaving, settings: Settings, forget: () => void) => void} */
-export const sendStep = (section, session, settings, forget) => {
+/** @type {(missing: string[]) => string} */
+const lost = (missing) =>
+  `${missing.length > 1 ? "Ces images ne sont plus" : "Cette image n’est plus"} dans ce navigateur : ${listed(missing)}. Revenez au texte pour ${missing.length > 1 ? "les" : "la"} choisir de nouveau, ou ${missing.length > 1 ? "joignez-les" : "joignez-la"} vous-même à votre envoi.`;
+
+// `forget` deletes the draft; `pictures` are those that go with the page.
+/** @type {(section: HTMLElement, session: Leaving, settings: Settings, forget: () => void, pictures?: import("../pictures/leaving.js").Leaving | null) => void} */
+export const sendStep = (section, session, settings, forget, pictures = null) => {
   const { catalogue, folder, file } = session;
   const changed = () => {
     session.choose({ link: link.value(), name: name?.read() ?? "" });
@@ -37,7 +42,7 @@ export const sendStep = (section, session, settings, forget) => {
       })
     : null;
   const ground = own && session.ground === "documents" ? livedGround(own.data, file?.data) : session.ground;
-  const consent = consents(changed, ground);
+  const consent = consents(changed, ground, pictures !== null);
   const link = linkChoice(catalogue, session.link, changed);
   const start = { title: session.title(), name: session.name };
   const name = file ? null : nameField(catalogue, folder, start, changed);
@@ -67,7 +72,7 @@ export const sendStep = (section, session, settings, forget) => {
 
   // What is missing before the channels are shown.
   const missing = () => [
-    ...(consent.given() ? [] : ["les trois cases à cocher"]),
+    ...(consent.given() ? [] : [`les ${pictures ? "quatre" : "trois"} cases à cocher`]),
     ...(file || link.value() ? [] : ["votre lien avec le sujet"]),
     ...(!name || name.good() ? [] : ["le nom du fichier"]),
   ];
@@ -90,6 +95,7 @@ export const sendStep = (section, session, settings, forget) => {
       mended: Boolean(file),
       ground,
       event,
+      pictures,
     };
     channels.replaceChildren(...channelCards(settings, outgoing, tell));
   };
@@ -108,6 +114,7 @@ export const sendStep = (section, session, settings, forget) => {
       { className: "story-part" },
       make("h3", { textContent: "Comment l’envoyer" }),
       make("p", { className: "help", textContent: announced(settings) }),
+      pictures?.missing.length ? make("p", { className: "notice", textContent: lost(pictures.missing) }) : null,
       left,
       channels,
     ),
