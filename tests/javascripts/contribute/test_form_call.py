@@ -107,6 +107,7 @@ def test_a_call_leaves_the_draft_of_another_sheet_and_two_calls_give_two(form: O
 
 def test_what_is_sent_names_the_event(form: OpenForm, corpus: Corpus) -> None:
     page = form(CALL)
+    page.get_by_text("Un document en parle aussi").click()
     write_a_sheet(page)
     consent(page)
     address = way(page, "courriel").get_by_role("link").get_attribute("href") or ""

@@ -138,7 +138,7 @@ def test_the_desk_offers_what_came_for_the_event_on_the_table(address: str, new_
     expect(found).to_have_text(["En attente"])
     page.get_by_label("Chercher une fiche").fill("")
     expect(found).to_have_count(3)
-    every = page.get_by_role("button", name="Ajouter la fiche reçue")
+    every = page.get_by_role("button", name="Ajouter la dernière fiche reçue")
     every.click()
     expect(page.locator(".chosen-sheet")).to_have_count(3)
     done = page.get_by_role("button", name="Les fiches reçues sont ajoutées")

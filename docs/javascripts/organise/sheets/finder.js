@@ -124,7 +124,8 @@ export const finder = (data, { has, add, remove, event }) => {
     received.setAttribute("aria-pressed", String(onlyReceived));
     allReceived.hidden = !onlyReceived || !all.length;
     allReceived.disabled = !left;
-    const some = left === 1 ? "Ajouter la fiche reçue" : `Ajouter les ${left} fiches reçues`;
+    const one = all.length === 1 ? "Ajouter la fiche reçue" : "Ajouter la dernière fiche reçue";
+    const some = left === 1 ? one : `Ajouter les ${left} fiches reçues`;
     const none = all.length === 1 ? "La fiche reçue est ajoutée" : "Les fiches reçues sont ajoutées";
     say(allReceived, left ? some : none);
     if (!onlyReceived || all.length) return;
