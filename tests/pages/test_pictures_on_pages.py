@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.casebook.types.image import OPEN_LICENCES
 from support.accessibility import looked_over
-from support.browsing import NewPage
+from support.browsing import Chromium, NewPage
 from support.corpus import Corpus
 from support.markup import read
 from support.pictures.files import SECRETS, file_of, jpeg_of_a_camera, png_of_a_camera, scene
@@ -189,10 +189,10 @@ def test_the_booklet_of_chosen_cases_shows_their_pictures(new_page: NewPage, add
     expect(page.locator("body > .booklet .picture figcaption").first).to_contain_text("Une association & ses amis")
 
 
-def test_a_pack_shows_the_pictures_of_its_cases_and_as_one_file_holds_them(pictured: Path, browser: Browser) -> None:
+def test_a_pack_shows_the_pictures_of_its_cases_and_as_one_file_holds_them(pictured: Path, browser: Chromium) -> None:
     pack = read(pictured / "evenements/sans/dossier/index.html")
     assert len(list(pack.all("figure", class_="picture"))) == SHOWN["poles/plusieurs"]
-    page = browser.new_page()
+    page = browser.new_context().new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.split(":")[0]))
     page.goto((pictured / "evenements/sans/dossier-hors-ligne.html").as_uri())
@@ -204,4 +204,4 @@ def test_a_pack_shows_the_pictures_of_its_cases_and_as_one_file_holds_them(pictu
     expect(page.locator(".picture figcaption").first).to_contain_text("Une association & ses amis")
     assert set(asked) <= {"file", "data"}
     assert asked.count("file") == 1
-    page.close()
+    page.context.close()

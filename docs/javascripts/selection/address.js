@@ -19,16 +19,16 @@ export const listIn = (search, mine) => {
   if (!readable.length) return { keys: mine, sent: false, told: [unreadable(pieces, mine)] };
   const told = [];
   const wrong = pieces.find((piece) => !readable.includes(piece));
-  if (wrong !== undefined) told.push(`Une partie du lien ne se lit pas (${quoted(wrong)}) : le reste est là.`);
-  if (readable.length > MOST) told.push(`Le lien nomme ${readable.length} pages ; les ${MOST} premières sont là.`);
+  if (wrong !== undefined) told.push(`Une partie du lien ne se lit pas (${quoted(wrong)}) : le reste est là.`);
+  if (readable.length > MOST) told.push(`Le lien nomme ${readable.length} pages ; les ${MOST} premières sont là.`);
   return { keys: readable.slice(0, MOST), sent: true, told };
 };
 
 /** @type {(pieces: string[], mine: string[]) => string} */
 const unreadable = (pieces, mine) => {
-  const read = pieces.length ? ` : on y lit ${quoted(pieces[0])}` : "";
+  const read = pieces.length ? ` : on y lit ${quoted(pieces[0])}` : "";
   const instead = mine.length ? " Voici votre propre sélection." : "";
-  return `Ce lien ne nomme aucune page${read}. Il a peut-être été coupé en chemin : demandez-le de nouveau.${instead}`;
+  return `Ce lien ne nomme aucune page${read}. Il a peut-être été coupé en chemin : demandez-le de nouveau.${instead}`;
 };
 
 export const LONGEST_TITLE = 120;

@@ -58,11 +58,11 @@ export const gathered = async ({ keys, signal, told }, read) => {
 /** @type {(lost: Lost) => string} */
 export const lostTold = ({ gone, unread }) =>
   [
-    gone.length === 1 && `Une page n’est plus dans la bibliothèque : ${named(gone)}.`,
-    gone.length > 1 && `${gone.length} pages ne sont plus dans la bibliothèque : ${named(gone)}.`,
-    unread.length === 1 && `Une page n’a pas pu se charger : ${named(unread)}. Recommencez pour l’avoir.`,
+    gone.length === 1 && `Une page n’est plus dans la bibliothèque : ${named(gone)}.`,
+    gone.length > 1 && `${gone.length} pages ne sont plus dans la bibliothèque : ${named(gone)}.`,
+    unread.length === 1 && `Une page n’a pas pu se charger : ${named(unread)}. Recommencez pour l’avoir.`,
     unread.length > 1 &&
-      `${unread.length} pages n’ont pas pu se charger : ${named(unread)}. Recommencez pour les avoir.`,
+      `${unread.length} pages n’ont pas pu se charger : ${named(unread)}. Recommencez pour les avoir.`,
   ]
     .filter(Boolean)
     .join(" ");
