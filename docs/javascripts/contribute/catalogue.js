@@ -244,8 +244,5 @@ const fetchCommunes = async (root) => {
 /** @type {(text: string) => Commune[]} */
 export const readCommunes = (text) => {
   const lines = text.trimEnd().split("\n");
-  return lines.map((line) => {
-    const [code, name, department] = line.split("\t");
-    return { code, name, department };
-  });
+  return lines.map((line) => line.split("\t")).map(([code, name, department]) => ({ code, name, department }));
 };
