@@ -35,6 +35,13 @@ programme:
      speakers: [{", ".join(f"Une intervenante d’essai numéro {number}" for number in range(12))}], cases: [CASES]}}
 """
 
+TWELVE = """starts: 2027-03-12
+rooms: [{{name: Salle Vercors}}]
+programme:
+  - {{kind: atelier-pratiques, title: Atelier du matin, start: "09:00", end: "12:00", room: Salle Vercors, cases: [{}]}}
+  - {{kind: atelier-pratiques, title: Atelier de l’après-midi, start: "14:00", end: "17:00", room: Salle Vercors, cases: [{}]}}
+"""
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
@@ -46,6 +53,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
     add_event(corpus, "hostile", HOSTILE.replace("CASES", ", ".join(keys[40:44])), title=LONG)
     add_event(corpus, "sans-seance", "starts: 2027-03-12\n", title="À venir")
     add_event(corpus, "tous-les-cas", f"starts: 2016-09-23\ncases: [{', '.join(key for key in keys if not key.startswith('evenements'))}]\n", title="Tout")
+    practices = sorted((key for key in keys if key.startswith(("pratiques/", "fiches/"))), reverse=True)[:24]
+    add_event(corpus, "douze", TWELVE.format(", ".join(practices[:12]), ", ".join(practices[12:])), title="Deux fois douze")
     add_event(corpus, "trente", crowded(30, 3, 1), title="Trente séances")
     site = corpus.pour(base / "site", settings={"SITE_URL": ADDRESS})
     with serving(site) as address:
@@ -183,3 +192,15 @@ def test_a_site_without_an_address_prints_the_path_and_says_when_the_code_comes(
     expect(code).to_contain_text("Le QR code viendra avec la publication du site.")
     assert re.search(r"/(c/[a-z0-9]{6,12}/|contribuer/proposer/)", code.inner_text())
     assert page.locator(".sheet-code svg").count() == 0
+
+
+def test_twelve_cases_of_a_session_stay_large_at_its_door(new_page: NewPage, made: tuple[Path, str]) -> None:
+    page = new_page(java_script_enabled=False)
+    doors = paper.sheets(printed(page, made[1], "douze", "portes"))
+    titles = [title.replace("\u00a0", " ") for title in page.locator(".door-cases li").all_inner_texts()]
+    assert len(titles) == 24
+    assert len(doors) == 2
+    for sheet in doors:
+        assert min(sheet.sizes) >= 12
+        assert [line.text for line in sheet.lines if line.hidden] == []
+        assert sum(number for size, number in sheet.sizes.items() if size >= 14) > sum(map(len, titles)) / 3

@@ -15,11 +15,11 @@ from macros.pages.views.packs.pack import Pack, PackedSession
 from macros.pages.views.packs.rooms import room_days
 from macros.pages.views.short_links import short_address
 
-SIZES = ("large", "medium", "small")
+SIZES = ("large", "medium", "small", "tiny")
 """The sizes of letters, the largest first."""
 
-LARGEST_ROOM, LARGEST_TITLE, LARGEST_LIST = (26, 60), (45, 80), (160, 420)
-"""Up to how many characters the name of a room, the title of a session, and all that is listed below it, are large, then medium."""
+LARGEST_ROOM, LARGEST_TITLE, LARGEST_LIST = (26, 60), (45, 80), (160, 420, 920)
+"""Up to how many characters the name of a room, the title of a session, and all that is listed below it, have each of `SIZES` but the last."""
 
 OF_A_LINE = 30
 """How many characters an item of a list weighs beside its own, for it begins a line."""
@@ -76,5 +76,5 @@ def session_address(event: Case, packed: PackedSession) -> str:
     return f"{short_address(event) or f'{event.key}/'}#{packed.planned.id}"
 
 
-def _size(weight: int, bounds: tuple[int, int]) -> str:
+def _size(weight: int, bounds: tuple[int, ...]) -> str:
     return SIZES[sum(weight > bound for bound in bounds)]
