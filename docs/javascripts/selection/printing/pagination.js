@@ -3,7 +3,7 @@
 // the size of letters with which the last page is no leaf with three lines. Where a browser cannot, there are no numbers.
 import { make, say } from "../../lib/elements.js";
 
-/** @typedef {{ pages: number, starts: number[], fill: number }} Layout `starts` has the page on which each case begins, from 1; `fill` how much of the last page is used, up to 1 */
+/** @typedef {{ pages: number, starts: number[], fill: number }} Layout `starts` has the pages of the contents, each that on which a part begins, from 1; `fill` how much of the last page is used, up to 1 */
 
 // How the booklet may be set, the wanted way first: letters in points, heights of lines, the first case on a page of its own
 // and facts kept together, or all running on (`run`). The ways after the first are tried while the last page is nearly empty, or so full that
@@ -13,6 +13,7 @@ const WAYS = [false, true].flatMap((run) =>
     [1.36, 1.3, 1.42, 1.48].map((height) => ({ run, size, height })),
   ),
 );
+const LAST = ".booklet-end > p:last-child, .leaf.pack > :last-child"; // with the last words of all
 const ENOUGH = 0.5;
 const FULL = 0.96;
 
@@ -94,13 +95,21 @@ const laid = (copy, root, way) => {
   const { left, top, width, height } = copy.getBoundingClientRect();
   /** @type {(piece: DOMRect) => number} */
   const page = (piece) => Math.floor((piece.left + piece.width / 2 - left) / width) + 1;
-  // The end of the booklet is one column wide: its last words are the last of all.
+  // The last words may stand in two columns: the lowest of their page says how full it is.
   const words = copy.ownerDocument.createRange();
-  words.selectNodeContents(copy.querySelector(".booklet-end > p:last-child") ?? copy);
-  const last = [...words.getClientRects()].filter((piece) => piece.width > 0).at(-1) ?? copy.getBoundingClientRect();
-  return {
-    pages: page(last),
-    starts: [...copy.querySelectorAll(".booklet-case")].map((one) => page(one.getClientRects()[0])),
-    fill: (last.bottom - top) / height,
-  };
+  words.selectNodeContents([...copy.querySelectorAll(LAST)].at(-1) ?? copy);
+  const pieces = [...words.getClientRects()].filter((piece) => piece.width > 0);
+  const pages = Math.max(...pieces.map(page));
+  const lowest = Math.max(...pieces.filter((piece) => page(piece) === pages).map(({ bottom }) => bottom));
+  return { pages, starts: partsOf(copy).map((one) => page(one.getClientRects()[0])), fill: (lowest - top) / height };
 };
+
+// What each number of the contents is of: where the link of its line leads.
+/** @type {(copy: HTMLElement) => Element[]} */
+const partsOf = (copy) =>
+  [...copy.querySelectorAll(".booklet-number")].map((number) => {
+    const id = number.closest("li")?.querySelector("a")?.getAttribute("href")?.slice(1) ?? "";
+    const part = copy.querySelector(`[id="${CSS.escape(id)}"]`);
+    if (!part) throw new Error(`#${id} is not there`);
+    return part;
+  });
