@@ -19,8 +19,8 @@ export const listIn = (search, mine) => {
   if (!readable.length) return { keys: mine, sent: false, told: [unreadable(pieces, mine)] };
   const told = [];
   const wrong = pieces.find((piece) => !readable.includes(piece));
-  if (wrong !== undefined) told.push(`Une partie du lien ne se lit pas (${quoted(wrong)}) : le reste est là.`);
-  if (readable.length > MOST) told.push(`Le lien nomme ${readable.length} pages ; les ${MOST} premières sont là.`);
+  if (wrong !== undefined) told.push(`Une partie du lien ne se lit pas (${quoted(wrong)})\u00a0: le reste est là.`);
+  if (readable.length > MOST) told.push(`Le lien nomme ${readable.length} pages\u00a0; les ${MOST} premières sont là.`);
   return { keys: readable.slice(0, MOST), sent: true, told };
 };
 

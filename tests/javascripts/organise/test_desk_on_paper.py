@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from support.accessibility import WIDER, violations
+from support.browsing import NewPage
 from support.form.desk import DATE, TITLE, at_desk, choose, framed, ready, room, series
 from support.markup import as_read
 from support.publish.paper import Sheet, sheets
@@ -177,8 +178,8 @@ def test_a_case_that_is_missing_is_told_and_the_others_are_printed(form_page: Pa
 
 
 @pytest.mark.parametrize("name", ["Imprimer le dossier", *SHEETS])
-def test_without_a_network_it_is_told_what_to_do_and_it_works_once_it_is_back(form_page: Page, name: str) -> None:
-    page = by_keys(form_page)
+def test_without_a_network_it_is_told_what_to_do_and_it_works_once_it_is_back(new_page: NewPage, form_site: str, name: str) -> None:
+    page = by_keys(new_page(base_url=form_site))  # one whose browser has kept nothing of what prints
     page.context.set_offline(True)
     button = page.get_by_role("button", name=name, exact=True)
     card = page.locator(".way-out", has=button)

@@ -29,7 +29,7 @@ const OF_SHEETS = ["dossier", "cartes"];
 export const isPrepared = () => document.body.classList.contains("with-printout");
 
 // `forget` takes away what is prepared: it is of a day that is no more, or something else is to be printed.
-/** @type {(around: Around) => { elements: HTMLElement[], forget: () => void }} */
+/** @type {(around: Around) => { pack: HTMLElement, sheets: HTMLElement, forget: () => void }} */
 export const paperWays = ({ catalogue, data, titles, day }) => {
   let turn = 0;
   const forget = () => {
@@ -75,9 +75,10 @@ export const paperWays = ({ catalogue, data, titles, day }) => {
   );
   const sheets = way(
     "Imprimer les feuilles du jour",
-    "Une affiche par salle et par séance, le déroulé de chaque salle, et de quoi noter ce que la journée aura donné. Une fois la page publiée, les affiches portent un QR code.",
+    "Une affiche par salle et par séance, des cartes à découper, le déroulé de chaque salle, et de quoi noter ce que la journée aura donné. Une fois la page publiée, les affiches portent un QR code.",
     ...SHEETS.map(([name, label]) => action(label, () => run(name, sheets))),
   );
+  sheets.classList.add("wide");
   const elements = [pack, sheets];
-  return { elements, forget };
+  return { pack, sheets, forget };
 };

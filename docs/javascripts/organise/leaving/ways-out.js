@@ -124,7 +124,7 @@ export const waysOut = ({ catalogue, data, day, withIds, titles, published }) =>
     "section",
     { className: "desk-leaving", attributes: { "aria-labelledby": "titre-sortir" } },
     make("h2", { id: "titre-sortir", textContent: "Imprimer, partager" }),
-    make("div", { className: "ways-out" }, paper, ...others.elements, agenda, colleagues),
+    make("div", { className: "ways-out" }, paper, others.pack, agenda, others.sheets, colleagues),
     published,
     printed,
   );
