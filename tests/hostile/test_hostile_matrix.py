@@ -32,6 +32,7 @@ from hostile.watching import HURT, PROVOKE, Watch, watching
 from macros.casebook.check.body import scan
 from macros.casebook.schema.context import Context
 from macros.pages.render.prose import TAGS, Prose
+from macros.pages.views.packs.addresses import DOORS, ONE_FILE, PACK
 from support.browsing import Chromium
 from support.markup import read
 from support.repository import ROOT
@@ -169,12 +170,32 @@ def looked_at(held: Held) -> list[Shown]:
     return list(chosen.values())
 
 
+def packs_of(held: Held) -> Iterator[tuple[Shown, str]]:
+    """The packs of hostile events, as pages, in one file, and at doors: all that the fields of an event say is in them."""
+    for shown in held.gathered.pages:
+        for part in (PACK, DOORS, ONE_FILE):
+            if shown.where == "full" and (held.site / f"{shown.key}/{part}").exists():
+                yield shown, f"{shown.key}/{part}"
+
+
 def test_without_the_content_policy_no_page_runs_asks_or_complains(held: Held, browser: Chromium, address: str) -> None:
     faults: list[str] = []
     with watching(browser, address, guarded=False) as watch:
         for shown in looked_at(held):
             watch.page.goto(f"/{shown.key}/")
             faults += [f"{shown.input} in {shown.key}: {found}" for found in [*watch.page.evaluate(PROVOKE), *watch.taken()]]
+    assert faults == [], few(faults)
+
+
+def test_without_the_content_policy_no_pack_runs_asks_or_complains(held: Held, browser: Chromium, address: str) -> None:
+    faults: list[str] = []
+    packs = list(packs_of(held))
+    assert len(packs) >= len({one for one in held.inputs if len(one.text) <= A_TITLE})
+    with watching(browser, address, guarded=False) as watch:
+        for shown, name in packs:
+            # A browser asks a host for an icon by itself; a disk is asked for nothing.
+            watch.page.goto((held.site / name).as_uri() if name.endswith(".html") else f"/{name}")
+            faults += [f"{shown.input} in {name}: {found}" for found in [*watch.page.evaluate(PROVOKE), *watch.taken()]]
     assert faults == [], few(faults)
 
 

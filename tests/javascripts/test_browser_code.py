@@ -25,7 +25,7 @@ TOOLS = Path(sys.prefix) / "front" / "node_modules"
 
 FORM_PARTS = (
     *("declared.js", "known-cases.js", "catalogue.js", "normal-text.js", "misread.js", "markdown-notes.js", "markdown.js"),
-    *("rules/", "preview/", "paste/", "fields/", "sending/", "report/", "flow/", ""),
+    *("pictures/", "rules/", "preview/", "paste/", "fields/", "sending/", "report/", "flow/", ""),
 )
 FORM = tuple(f"contribute/{part}" for part in FORM_PARTS)
 

@@ -15,6 +15,7 @@ from macros.casebook.library.library import Library
 from support.browsing import CLIPBOARD, NewPage
 from support.corpus import Corpus
 from support.markup import Element, as_read, read
+from support.publish.paper import sheets
 from support.repository import ROOT, TYPES
 
 CLUSTER = "/poles/clus-ter-jura/"
@@ -250,3 +251,24 @@ def test_an_address_that_says_nothing_leaves_the_search_and_the_ways_home(page: 
 def test_only_the_page_of_what_is_not_there_asks_for_near_titles(page: Page) -> None:
     page.goto(CLUSTER, wait_until="networkidle")
     assert not [url for url in page.requests if "/missing/" in url or "/search/" in url]  # type: ignore[attr-defined]
+
+
+# --- from the home page to paper -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("by", [["imprimer le dossier de l’une d’elles"], ["Préparer une journée", "Voyez celui de la journée nationale de 2016"]])
+def test_an_organiser_is_led_from_the_home_page_to_the_printed_pack_in_three_clicks(by: list[str], page: Page) -> None:
+    page.goto("/")
+    for name in by:
+        page.locator("main").get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("3e journée nationale des PTCE")
+    assert page.url.endswith("/evenements/journee-nationale-2016/dossier/")
+    assert len(sheets(page.pdf(prefer_css_page_size=True))) > 4
+
+
+def test_who_organises_reads_how_to_call_print_and_bring_back_without_scripts(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 320, "height": 700})
+    page.goto("/organiser/")
+    for title in ("Appeler à fiches", "Imprimer le dossier", "Faire revenir ce qui s’est dit"):
+        expect(page.get_by_role("heading", name=title)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -7,17 +7,25 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pikepdf
 import pytest
 from playwright.sync_api import Page
 
 from support.corpus import Corpus
 from support.markup import Element, pages_of, read
+from support.pictures.files import file_of, scene
+from support.publish.pdf import codes, links, outline, tags, words
 from support.site_links import addresses, broken, listed, read_by_somebody
 from support.sites import serving
 
+PUBLIC = "https://bibliotheque.example/"
+
 NAME = "Zanzibar Coopération"
 
+ID = "z7n4q2vk"
+
 WITHDRAWN = f"""---
+id: {ID}
 title: {NAME}
 summary: Ce que {NAME} faisait.
 aliases: [{NAME} Sud]
@@ -35,6 +43,7 @@ sources: [zanzibar-bilan]
 new_sources: [{{id: zanzibar-bilan, title: "Bilan de {NAME}", publisher: "{NAME}", url: "https://zanzibar.example.org/bilan", published: 2016, kind: article}}]
 provenance: {{drafted_from: "ce que dit {NAME}"}}
 reviewed: {{on: 2026-01-10, by: "{NAME}"}}
+images: [{{file: zanzibar.jpg, alt: "La cour de {NAME}", credit: "{NAME}", licence: CC BY-SA 4.0, people: none}}]
 withdrawn: {{on: 2026-11-22, reason: à la demande du pôle}}
 ---
 
@@ -56,13 +65,33 @@ Voir [ce pôle](zanzibar.md).
 """
 
 
+DAY = "evenements/journee"
+
+EVENT = """---
+title: Une journée
+summary: Une journée qui présentait deux pôles.
+themes: [mutualisation]
+starts: 2027-03-12
+cases: [poles/zanzibar, poles/voisin]
+rooms: [{name: Salle haute}]
+programme:
+  - {kind: atelier-pratiques, title: Un atelier, start: "09:00", end: "10:00", room: Salle haute, cases: [poles/zanzibar, poles/voisin]}
+sources: [coorace-2016]
+---
+
+Un jour.
+"""
+
+
 @pytest.fixture(scope="module")
 def after_withdrawal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.mktemp("withdrawn")
     corpus = Corpus(base / "cases")
     corpus.write("poles/zanzibar.md", WITHDRAWN)
     corpus.write("poles/voisin.md", NEIGHBOUR)
-    return corpus.pour(base / "site", search=True)
+    corpus.write(f"{DAY}.md", EVENT)
+    corpus.write("_images/zanzibar.jpg", file_of(scene(300, 200), "JPEG"))
+    return corpus.pour(base / "site", search=True, settings={"SITE_URL": PUBLIC})
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +113,17 @@ ADDRESS = re.compile(r"poles/zanzibar(?:-ancien)?(?![a-z0-9-])|(?<=\")zanzibar(?
 folder; the file of the neighbour, given to the form, holds those that its author wrote."""
 
 
+OWN = ("poles/zanzibar/", f"c/{ID}/", f"cadre/{ID}")
+"""Where the id of the case stays: its own page, the short address that leads to it, its frame in the pages of others."""
+
+
 def plain(path: Path) -> str:
-    """The text of any file of a site, unpacked; marks and binary pieces do no harm here."""
+    """The text of any file of a site, unpacked, that of a PDF with its bookmarks, its tags and its codes; marks and binary pieces do no harm here."""
     raw = path.read_bytes()
+    if path.suffix == ".pdf":
+        with pikepdf.open(path) as pdf:
+            told = [*(mark.title for mark in outline(pdf)), *(str(link.target) for link in links(pdf)), *(str(tag.get("/Alt", "")) for tag in tags(pdf))]
+        return " ".join([words(raw), *told, *codes(raw)])
     return (gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw).decode("utf-8", "replace")
 
 
@@ -95,6 +132,20 @@ def test_a_withdrawn_case_is_named_nowhere(after_withdrawal: Path) -> None:
     assert len([path for path in files if "search" in path.parts]) > 10
     said = {path.relative_to(after_withdrawal).as_posix(): ADDRESS.sub("", plain(path)) for path in files}
     assert [name for name, text in said.items() if "zanzibar" in text.casefold()] == []
+    assert [name for name, text in said.items() if ID in text and not name.startswith(OWN)] == []
+
+
+def test_the_pack_of_a_day_that_presented_it_has_its_parts_without_it(after_withdrawal: Path) -> None:
+    day = after_withdrawal / DAY
+    parts = [path for path in day.rglob("*") if path.is_file() and (path.suffix == ".pdf" or "dossier" in path.relative_to(day).as_posix())]
+    assert {"dossier.pdf", "cartes.pdf", "portes.pdf", "dossier-hors-ligne.html"} < {path.name for path in parts}
+    assert len(parts) >= 12
+    for path in parts:
+        text = plain(path)
+        assert not [gone for gone in ("zanzibar", ID, "illustrations/") if gone in text.casefold()], path
+    for name in ("dossier.pdf", "cartes.pdf", "portes.pdf", "dossier-hors-ligne.html", "dossier/index.html"):
+        assert "Un voisin" in plain(day / name).replace("\u00a0", " "), name
+    assert not (after_withdrawal / "illustrations").exists()
 
 
 def test_every_address_of_a_withdrawn_case_leads_to_its_line(after_withdrawal: Path) -> None:

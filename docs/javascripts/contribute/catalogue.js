@@ -1,11 +1,10 @@
-// The catalogue of the form, which says what a case may hold and what exists: the rules and the directory
-// that the build publishes (macros/casebook/derived/form_rules.py and macros/casebook/derived/form_directory.py
-// say their shapes), fetched once, with what looks things up. The cases, a long list, come when somebody turns to them.
+// The catalogue of the form, which says what a case may hold and what exists: the rules and the directory that the build publishes
+// (macros/casebook/derived/form_rules.py and macros/casebook/derived/form_directory.py say their shapes), fetched once, with what looks
+// things up. The cases, a long list, come when somebody turns to them.
 import { declared } from "./declared.js";
 import { knownCases } from "./known-cases.js";
 
 // --- what the two files hold -----------------------------------------------------------------
-
 /** @typedef {"line" | "slug" | "id" | "case-id" | "image-file" | "email" | "url" | "time" | "date" | "whole" | "yes-no" | "choice" | "term" | "case" | "source" | "commune" | "group"} Kind */
 /**
  * @typedef {object} Field one field, as its declaration has it
@@ -23,6 +22,7 @@ import { knownCases } from "./known-cases.js";
  * @property {number} [least] values
  * @property {number} [most_values]
  * @property {{ key: string, listed: boolean }} [short] the field of a group that a lone text gives
+ * @property {boolean} [unsaid] of a yes or no: it may be neither
  * @property {string} [vocabulary] of a term
  * @property {string} [unknown] of a term: what one that does not exist is called
  * @property {string} [group] the name of its declaration
@@ -47,14 +47,14 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {{ text: string, hint: string, form_text?: string, form_hint?: string, severity?: string }} Message */
 /**
  * @typedef {object} FormRules `contribuer/regles.json`
- * @property {Record<string, Message>} [messages] `contribuer/messages.json`, where they are at hand
+ * @property {Record<string, Message>} [messages] those of `contribuer/messages.json`, where they are at hand
  * @property {string} guess
  * @property {string} formerly
  * @property {Record<string, [source: string, flags: string]>} patterns
  * @property {Record<"nesting" | "depth" | "lines" | "guesses" | "mended" | "notice_words" | "notice_facts" | "review_months", number>} limits
  * @property {string} flow_marks
  * @property {string} lost what programs write for a letter that they could not read
- * @property {Record<string, string>} misread what another program makes of a letter, with that letter
+ * @property {Record<string, string>} [misread] of the same file: what another program makes of a letter, with that letter
  * @property {string} blank
  * @property {string[]} reserved
  * @property {import("./rules/programme/clock.js").Zones} zones
@@ -74,7 +74,7 @@ import { knownCases } from "./known-cases.js";
  * @property {[id: string, title: string, publisher: string, year: string, until?: string][]} sources `until` is the date until which a document knows
  * @property {string[]} unlisted
  * @property {Day} newest
- * @property {string[]} explained
+ * @property {string[]} [explained] in `contribuer/messages.json` too
  * @property {string[]} admitted addresses that are kept though their site has no name, with * for any characters
  */
 
@@ -83,7 +83,8 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {string | Value[] | { [name: string]: Value }} Value as it is written in a file: all is text */
 /** @typedef {Record<string, Value | undefined>} Data the values of a file, or of a group */
 /** @typedef {Record<string, any>} Facts values that are valid, each as its kind has it */
-/** @typedef {{ data: Record<string, Value>, body: string, body_as_is?: string, head: string, closing: string, blocks: [name: string | null, own: string, after: string][] }} PublishedFile `fiche.json` of a case; `body_as_is` where the body of the file is not in normal form */
+/** @typedef {{ data: Record<string, Value>, body: string, body_as_is?: string, head: string, closing: string, blocks: [name: string | null, own: string, after: string][], pictures?: Published }} PublishedFile `fiche.json` of a case; `body_as_is` where the body of the file is not in normal form */
+/** @typedef {Record<string, [address: string, width: number, height: number][]>} Published the pictures of a published case by the names of their files, each in its sizes, the smallest first; no size for one that is withdrawn */
 /** @typedef {(string | number)[]} Path leads to a value: `["structures", 0, "form"]`; empty for the file and its text */
 /** @typedef {{ code: string, message: string, hint: string, severity: string, inForm: { message: string, hint: string } }} Finding an objection in words; `inForm` is what it says to people who see no file */
 /** @typedef {Finding & { path: Path, line?: number }} Problem a finding at its place; `line` is one of the text, from 1 */
@@ -92,8 +93,7 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {ReturnType<typeof knownCases>} KnownCaseList */
 /** @typedef {ReturnType<typeof makeCatalogue>} Catalogue */
 
-// A catalogue from the two files at the root of a site, an address that ends with a slash.
-// `cases` are those that exist, where the page knows of them already.
+// A catalogue from the two files at the root of a site, an address that ends with a slash. `cases` are those that exist, where it knows of them.
 /** @type {(root: string | URL, cases?: KnownCaseList) => Promise<Catalogue>} */
 export const openCatalogue = async (root, cases = knownCases()) => {
   const [rules, directory] = await Promise.all([declared("regles.json", root), declared("repertoire.json", root)]);
@@ -119,7 +119,8 @@ export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
   );
   /** @type {Map<string, RegExp>} */
   const wholes = new Map();
-  let { messages } = rules;
+  let { messages, misread = {} } = rules;
+  let { explained = [] } = directory;
   /** @type {Promise<Commune[]> | undefined} */
   let communes;
   return {
@@ -169,16 +170,18 @@ export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
       if (!messages) throw new TypeError(`the words of « ${objection} » were not asked for`);
       return say(rules, messages[objection], objection, values, guess);
     },
-    // The words of `say`: fetched when they are wanted, for they are long.
+    // The letter of which another program made something else; known once there are words to say it.
+    meant: (/** @type {string} */ found) => misread[found],
+    explained: () => explained,
+    // What the check alone reads, the words of `say` first: fetched when it is wanted, for it is long.
     /** @type {() => Promise<void>} */
     withMessages: async () => {
-      messages ??= await declared("messages.json", root);
+      if (!messages) ({ messages, misread, explained } = await declared("messages.json", root));
     },
-    // A list of 35,000: fetched when a commune is needed.
-    /** @type {() => Promise<Commune[]>} */
+    /** @type {() => Promise<Commune[]>} a list of 35,000: fetched when a commune is needed */
     communes: () => {
       communes ??= fetchCommunes(root).catch((error) => {
-        communes = undefined; // the next who asks tries again
+        communes = undefined; // who asks next tries again
         throw error;
       });
       return communes;
@@ -193,8 +196,7 @@ export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
  */
 const withNames = (model) => ({ ...model, named: new Map(model.fields.map((field) => [field.name, field])) });
 
-// An objection in words, as `finding` of macros/casebook/problems/messages.py says it to whoever writes a
-// file; `inForm` is what it says to people who see none.
+// An objection in words, as `finding` of macros/casebook/problems/messages.py says it to whoever writes a file; `inForm` is what it says to people who see none.
 /** @type {(rules: FormRules, message: Message, objection: string, values: Record<string, unknown>, guess: Guess | undefined) => Finding} */
 const say = (rules, message, objection, values, guess) => {
   const { text, hint, form_text = text, form_hint = hint, severity = "error" } = message;
@@ -240,11 +242,10 @@ const fetchCommunes = async (root) => {
 };
 
 /** @type {(text: string) => Commune[]} */
-export const readCommunes = (text) =>
-  text
-    .trimEnd()
-    .split("\n")
-    .map((line) => {
-      const [code, name, department] = line.split("\t");
-      return { code, name, department };
-    });
+export const readCommunes = (text) => {
+  const lines = text.trimEnd().split("\n");
+  return lines.map((line) => {
+    const [code, name, department] = line.split("\t");
+    return { code, name, department };
+  });
+};

@@ -7,7 +7,7 @@
 
 /** @type {(catalogue: Catalogue, text: string) => string} */
 export const repaired = (catalogue, text) =>
-  text.replace(catalogue.expression("misread"), (found) => catalogue.rules.misread[found] ?? "à ");
+  text.replace(catalogue.expression("misread"), (found) => catalogue.meant(found) ?? "à ");
 
 // The first of each line.
 /** @type {(catalogue: Catalogue, text: string) => Misread[]} */

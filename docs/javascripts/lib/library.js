@@ -16,8 +16,8 @@ import { flag, listOf, membersLike, membersOf, orNot, refuse, tableOf, text, unp
 /**
  * @typedef {Record<string, unknown> & {
  *   key: string, title: string, summary: string, type: string, place?: string, territory?: string,
- *   aliases?: string[], doers?: string, department?: string[], year?: number, dated?: string, notice?: boolean, line?: number,
- * }} LibraryCase a case, with the ids of its values under the id of each facet; `line`: without a page of its own, the number of the page of its type that has its line
+ *   aliases?: string[], doers?: string, department?: string[], year?: number, dated?: string, notice?: boolean, event?: string, line?: number,
+ * }} LibraryCase a case, with the ids of its values under the id of each facet; `event`: the key of the event for which it came; `line`: without a page of its own, the number of the page of its type that has its line
  */
 /** @typedef {{ version: number, facets: Facet[], cases: LibraryCase[], lost: string[] }} Library `lost` names what of it could not be used */
 /** @typedef {{ facets: Facet[] }} Faceted whatever has the facets of the library */
@@ -64,6 +64,7 @@ export const OF_A_CASE = {
   territory: text,
   year: whole,
   notice: flag,
+  event: text,
   line: whole,
 };
 

@@ -153,6 +153,7 @@ export const workshop = (catalogue, data, changed) => {
     has: (key) => day().chosen.includes(key),
     add: (keys) => act((now) => chooseSheets(now, keys)),
     remove: (key) => act((now) => dropSheet(now, key)),
+    event: () => day().origin?.key ?? "",
   });
   const table = timetable(titles, () => own.renew());
   const slots = slotsLine(

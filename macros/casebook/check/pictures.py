@@ -66,7 +66,7 @@ def read_pictures(named: Sequence[Naming], folder: Path) -> tuple[Mapping[str, A
             accepted[file] = accept(folder / file)
         except ImageRefused as error:
             refused[file] = error
-    there = _names(folder) if any(error.objection == "image-missing" for error in refused.values()) else []
+    there = picture_names(folder) if any(error.objection == "image-missing" for error in refused.values()) else []
     problems = []
     with guessing(GUESSES):
         for shown, picture in wanted:
@@ -77,7 +77,7 @@ def read_pictures(named: Sequence[Naming], folder: Path) -> tuple[Mapping[str, A
     return accepted, tuple(problems)
 
 
-def _names(folder: Path) -> list[str]:
+def picture_names(folder: Path) -> list[str]:
     """The names of the files in the folder that a case may name."""
     with suppress(OSError):
         return sorted(name for name in os.listdir(folder) if IMAGE_FILE.fullmatch(name))

@@ -217,6 +217,8 @@ def _field(name: str, info: FieldInfo) -> dict[str, Any]:
         "short": {"key": short.key, "listed": short.listed} if short else None,
         **_taken(info),
     }
+    if described["kind"] == "yes-no":
+        described["unsaid"] = info.default is None  # neither yes nor no
     return {key: value for key, value in described.items() if value not in (None, False, "")}
 
 

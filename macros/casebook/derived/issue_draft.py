@@ -7,7 +7,7 @@ The draft is checked as any case is. What a type needs and the form has no quest
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from pydantic.fields import FieldInfo
 
 from macros.casebook.check.folders import used_ids
 from macros.casebook.check.loading import missing_vocabularies
+from macros.casebook.check.pictures import FOLDER, picture_names
 from macros.casebook.check.rules import RESERVED_SLUGS
 from macros.casebook.derived.issue_answers import answers, chosen, documents
 from macros.casebook.derived.issue_form import LICENCE, LINK, PROMISES, SOURCES, TEXT, TYPE, Question, questions
+from macros.casebook.derived.issue_pictures import dropped
 from macros.casebook.derived.issue_text import HOW_TO_COPY, Unreadable, issue_text
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.files.writing import Value, write
@@ -60,10 +62,13 @@ class Written:
     hints: Sequence[str]
 
 
-def draft(types: CaseTypes, filed: Mapping[str, str], form_questions: Sequence[Question], sources: Mapping[str, Document]) -> Draft:
+def draft(
+    types: CaseTypes, filed: Mapping[str, str], form_questions: Sequence[Question], sources: Mapping[str, Document], pictures: Container[str] = ()
+) -> Draft:
     """The case that the answers make.
 
-    `filed` are the answers by the labels of the questions, `sources` the documents of the library by their ids. Raises
+    `filed` are the answers by the labels of the questions, `sources` the documents of the library by their ids, `pictures`
+    the names of its pictures. Raises
     `Unreadable` when the type is unknown, when the licence is not accepted, and for too many documents.
     """
     by_label = {question.label: question for question in form_questions}
@@ -79,9 +84,16 @@ def draft(types: CaseTypes, filed: Mapping[str, str], form_questions: Sequence[Q
     named = documents(filed[SOURCES], sources)
     data |= {name: [*value] for name, value in (("sources", named.cited), ("new_sources", named.brought)) if value}
     link: list[Value] = list(chosen(filed[LINK], by_label[LINK].options))
+    shown = dropped(filed[TEXT], _file_name(str(data.get("title", ""))) or kind.folder, pictures)
+    data |= {"images": [*shown.images]} if shown.images else {}
     data["provenance"] = {"drafted_from": DRAFTED_FROM, **({"contributor_link": link[0]} if link else {})}
     data |= {name: _blank(info) for name, info in kind.model_fields.items() if (info.is_required() or name in kind.needs) and name not in data}
-    return Draft(kind, data, f"\n{filed[TEXT]}\n", named.hints)
+    return Draft(kind, data, f"\n{shown.text}\n", [*named.hints, *shown.hints])
+
+
+def _file_name(title: str) -> str:
+    """The name of a file, made of a title; it may be no valid one."""
+    return slug(title)[:60].strip("-")
 
 
 def _accepted(promises: str) -> None:
@@ -126,8 +138,8 @@ def write_draft(raw: bytes, cases: Path, fallback: Path, name: str | None) -> Wr
         raise Unreadable(str(missing))
     types = case_types()
     form_questions = questions(types, vocabularies)
-    made = draft(types, answers(issue_text(raw), form_questions), form_questions, sources)
-    file = name or slug(str(made.values["title"]))[:60].strip("-")
+    made = draft(types, answers(issue_text(raw), form_questions), form_questions, sources, picture_names(cases / FOLDER))
+    file = name or _file_name(str(made.values["title"]))
     if not SLUG.fullmatch(file) or file in RESERVED_SLUGS:
         raise Unreadable("Le titre ne donne pas de nom de fichier : choisissez-en un avec --name (3 à 60 lettres minuscules sans accent, chiffres et tirets).")
     text = write(made.kind, {"id": new_id(used_ids(types, cases)), **made.values}, made.body).encode()

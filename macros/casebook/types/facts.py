@@ -18,6 +18,7 @@ from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
 from macros.casebook.schema.values import Line, Sentence, Url, Whole, field, many
 
 PRESENTED = "Rencontres où ce cas est présenté"
+RECEIVED = "Fiches reçues pour cette rencontre"
 """The name of the links from the events that present a case, those to come as those of the past."""
 
 Presented = Annotated[str, RefTo(ANY, inverse=PRESENTED)]

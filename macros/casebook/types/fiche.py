@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from macros.casebook.schema.references import RefTo
 from macros.casebook.schema.values import field, many
 from macros.casebook.types.base import CaseType, Section
-from macros.casebook.types.facts import KeyFigure, Offer, Partner, Site, Stage, Structure
+from macros.casebook.types.facts import RECEIVED, KeyFigure, Offer, Partner, Site, Stage, Structure
 
 
 class Fiche(CaseType):
@@ -32,7 +32,5 @@ class Fiche(CaseType):
     offers: tuple[Offer, ...] = many("Propositions aux autres pôles", "Ce que l’équipe propose à ses pairs.")
     key_figures: tuple[KeyFigure, ...] = many("Chiffres", "Chaque chiffre avec sa date et sa source.", box=True)
     partners: tuple[Partner, ...] = many("Partenaires", "Ceux qui rendent l’action possible.", box=True)
-    event: Annotated[str, RefTo("evenements", "Fiches proposées pour cette rencontre")] | None = field(
-        "Proposée pour", "La rencontre pour laquelle la fiche a été demandée.", box=True
-    )
+    event: Annotated[str, RefTo("evenements", RECEIVED)] | None = field("Proposée pour", "La rencontre pour laquelle la fiche a été demandée.", box=True)
     website: Site | None = field("Site", "L’adresse, et l’année du document qui la donne.", box=True)

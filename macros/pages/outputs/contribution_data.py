@@ -7,7 +7,8 @@ each case is in `case_files`.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from macros.casebook.derived.form_directory import directory, documents, known_cases
 from macros.casebook.derived.form_rules import form_rules
@@ -15,8 +16,9 @@ from macros.casebook.library.library import Library
 from macros.pages.outputs.output import File, Plan
 from macros.pages.render.template_trees import template_trees
 
-MESSAGES = "messages"
-"""The part of the rules of the form that is a file of its own: what the check says is wanted once somebody has written."""
+OF_THE_CHECK = frozenset({"messages", "misread", "explained"})
+"""The parts of the rules and of the directory that are a file of their own: what the check alone reads is wanted once somebody has
+written."""
 
 
 def files(plan: Plan) -> Iterator[File]:
@@ -26,15 +28,19 @@ def files(plan: Plan) -> Iterator[File]:
     `code<tab>name<tab>department` for each commune: it is long, and not every host compresses what it serves.
     """
     library = plan.views.library
-    yield File.json("contribuer/regles.json", lambda: {name: part for name, part in form_rules(library.types).items() if name != MESSAGES})
-    yield File.json("contribuer/messages.json", lambda: form_rules(library.types)[MESSAGES])
-    yield File.json("contribuer/repertoire.json", lambda: directory(library))
+    yield File.json("contribuer/regles.json", lambda: _parts(form_rules(library.types), of_the_check=False))
+    yield File.json("contribuer/messages.json", lambda: _parts(form_rules(library.types) | directory(library), of_the_check=True))
+    yield File.json("contribuer/repertoire.json", lambda: _parts(directory(library), of_the_check=False))
     yield File.json("contribuer/documents.json", lambda: documents(library))
     yield File.json("contribuer/gabarits.json", template_trees)
     cases = File.json("contribuer/fiches.json", lambda: known_cases(library, plan.views.lines))
     yield cases
     yield File("contribuer/fiches.z", lambda: gzip.compress(cases.content, mtime=0))
     yield File("contribuer/communes.z", lambda: _communes(library))
+
+
+def _parts(told: Mapping[str, Any], of_the_check: bool) -> dict[str, Any]:
+    return {name: part for name, part in told.items() if (name in OF_THE_CHECK) is of_the_check}
 
 
 def _communes(library: Library) -> bytes:

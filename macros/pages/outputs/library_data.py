@@ -13,6 +13,7 @@ from typing import Any
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.library.library import Library
+from macros.casebook.types.facts import RECEIVED
 from macros.pages.outputs.output import File, Plan
 from macros.pages.views.views import Views
 
@@ -24,10 +25,11 @@ def files(plan: Plan) -> Iterator[File]:
     """Every published case, and the facets with the terms that are in use.
 
     Shape: `{version, facets: [{id, label, address, values: [[id, label, [other name]]], broader: {id: id}}],
-    cases: [{key, title, summary, type, aliases, place, doers, territory, year, dated, notice, line, <facet id>: [term id]}]}`.
+    cases: [{key, title, summary, type, aliases, place, doers, territory, year, dated, notice, event, line, <facet id>: [term id]}]}`.
     Members without a value are left out. `doers` says in a few words whom a practice names as doing it. `broader` has the
-    broader term of each; `line` is, for a case without a page, the number of the page of the index of its type that has its
-    line (`views.numbering`). The first facet, `type`, also has `singular` and `pictogram`, by folder.
+    broader term of each; `event` is the key of the event for which a sheet came; `line` is, for a case without a page, the number
+    of the page of the index of its type that has its line (`views.numbering`). The first facet, `type`, also has `singular` and
+    `pictogram`, by folder.
     """
     views = plan.views
     data = File.json("data/library.json", lambda: _content(views))
@@ -88,6 +90,7 @@ def shown_entry(views: Views, case: Case) -> dict[str, Any]:
         "year": case.year,
         "dated": f"{case.dated} ({called_off.lower()})" if called_off else case.dated,
         "notice": case.is_notice,
+        "event": next((reference.key for reference in case.references if reference.inverse == RECEIVED), ""),
     }
     entry |= {name: value for name, value in optional.items() if value}
     if case.key in views.lines:

@@ -8,7 +8,7 @@ readers of screens (PDF/UA-1), and tell no time.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +29,9 @@ MISSING = "□"
 _UNDRAWN = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
+LEAST = 0.4
+"""How far down the last page a file may end at the least, as a share of its height."""
+
 STANDARD: Final = "ua-1"
 """The standard that typst holds a file to, or refuses to draw it: one that a reader of screens can tell."""
 
@@ -39,14 +42,34 @@ def _fonts() -> typst.Fonts:
 
 
 def drawn(template: str, values: Mapping[str, Any]) -> bytes:
-    """The PDF that a template (`pack.typ`) makes of some plain values.
+    """The PDF that a template (`cards.typ`) makes of some plain values.
 
     Raises `typst.TypstError` where it cannot be drawn: a mistake of the template.
     """
+    return _packed(_compiled(template, values)[0])
+
+
+def drawn_to_fill(template: str, values: Mapping[str, Any], sizes: Sequence[float]) -> bytes:
+    """The PDF that a template makes with its letters (`size` of its values) in the first of some sizes, in points, that leaves no almost empty
+    page at the end; in the one that leaves the least where all do. The template says how far down it ends (`<end>`). Raises as `drawn` does."""
+    best, filled = b"", -1.0
+    for size in sizes:
+        made, compiler = _compiled(template, {**values, "size": size})
+        found = float(compiler.query("<end>", field="value", one=True))
+        if found > filled:
+            best, filled = made, found
+        if filled > LEAST:
+            break
+    return _packed(best)
+
+
+def _compiled(template: str, values: Mapping[str, Any]) -> tuple[bytes, typst.Compiler]:
+    """What a template makes of some values, and what made it. A letter that no face has is shown as `MISSING`."""
     text = to_json(values).decode()
     unknown: dict[int, str] = {}
     while True:
-        compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(), sys_inputs={"data": text.translate(unknown) if unknown else text})
+        told = {"data": text.translate(unknown) if unknown else text}
+        compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(), sys_inputs=told)
         try:
             made = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=0)
         except typst.TypstError as error:
@@ -56,7 +79,7 @@ def drawn(template: str, values: Mapping[str, Any]) -> bytes:
             unknown |= found
         else:
             assert isinstance(made, bytes)
-            return _packed(made)
+            return made, compiler
 
 
 def _packed(pdf: bytes) -> bytes:

@@ -4,9 +4,9 @@ The pack is told once, by `templates/packs/`; what is drawn as PDF is that, read
 
 A block is `{"b": name, …}`: `p` and `h` (with `level`) hold words in `c`; `quote`, `li` hold blocks in `c`; `ul` and `ol` hold items, each a
 list of blocks; `dl` holds pairs of words and of lists of blocks; `table` holds rows of cells, each words; `pre` holds text; `hr` nothing;
-`figure` a picture (`image`, `ratio` of its width to its height, `alt`) with the words below it in `c`; `figures` holds several in `c`. Words are a list
-of texts and of `{"w": name, "c": words}`: `em`, `strong`, `cite`, `code`, `note`, `sup`, `br`, and `a` with `to` (a whole address) or `at` (an id).
-Any block has an `id` where something leads to it.
+`figure` a picture (`image`, `ratio` of its width to its height, `alt`) with the words below it in `c`; `figures` holds several in `c`, `head` the
+blocks that begin a sheet. Words are a list of texts and of `{"w": name, "c": words}`: `em`, `strong`, `cite`, `code`, `note`, `sup`, `br`, and `a` with
+`to` (a whole address) or `at` (an id). Any block has an `id` where something leads to it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _STYLED = {"b": "strong", "cite": "cite", "code": "code", "em": "em", "i": "em",
 _SMALL = frozenset({"dated", "note", "role"})
 _INLINE = frozenset({"a", "abbr", "br", "data", "small", "span", "time", *_STYLED})
 _LISTS = frozenset({"ol", "ul"})
+SPACES = (" ", "\u00a0")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -46,7 +47,7 @@ class _Blocks:
         self._address = address
         self._picture = picture
         self._ids = ids
-        self._level = 0
+        self._level = 1  # the title, which stands on the cover
 
     def of(self, element: Element) -> list[Block]:
         """The blocks in an element; words that stand beside blocks are a paragraph of their own."""
@@ -96,6 +97,8 @@ class _Blocks:
             return [{"b": "quote", "c": self.of(element)}]
         if tag == "figure":
             return self._figure(element)
+        if "packed-head" in element.classes:
+            return [{"b": "head", "c": self.of(element)}]
         if "portfolio" in element.classes:
             return [{"b": "figures", "c": shown}] if (shown := self.of(element)) else []
         if tag == "table":
@@ -152,6 +155,11 @@ class _Blocks:
 
     def _styled(self, found: Words, element: Element) -> None:
         inner = self._collected(element.children)
+        before = _last(found)
+        if before.endswith(SPACES):
+            inner = _begun(inner)
+        if inner and "note" in element.classes and found and not before.rstrip("".join(SPACES)).endswith(tuple(".!?:…")):
+            _add(found, "– ")  # on the screen, its colour tells it from what comes before
         style = _STYLED.get(element.tag) or ("note" if _SMALL & set(element.classes) else "sup" if "cite-number" in element.classes else "")
         target = self._target(element.attributes.get("href", "")) if element.tag == "a" else {}
         if not inner:
@@ -176,6 +184,20 @@ def _add(found: Words, one: Any) -> None:
         found[-1] = _SPACE.sub(" ", found[-1] + one)
     elif one != "":
         found.append(one)
+
+
+def _last(words: Words) -> str:
+    """The last text of some words; empty where they end with none."""
+    last = words[-1] if words else ""
+    while isinstance(last, dict) and last.get("c"):
+        last = last["c"][-1]
+    return last if isinstance(last, str) else ""
+
+
+def _begun(words: Words) -> Words:
+    """Words without space at their beginning: a browser draws one space where two pieces have one each."""
+    first = words[0].lstrip(" ") if words and isinstance(words[0], str) else None
+    return words if first is None else [first, *words[1:]] if first else words[1:]
 
 
 def _trimmed(words: Words) -> Words:

@@ -15,8 +15,8 @@ VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 SKIPPED = frozenset({"button", "form", "link", "nav", "script", "style", "summary", "svg", "template"})
 """The elements that hold nothing to be read on paper."""
 
-UNPRINTED = frozenset({"anchor", "calls", "cite-of", "fact-map", "pack-cover", "screen-only", "visually-hidden"})
-"""The classes of what is for the screen alone, and of the cover of the page: a file has its own."""
+UNPRINTED = frozenset({"anchor", "calls", "cite-of", "fact-map", "pack-cover", "pack-licence", "screen-only", "visually-hidden"})
+"""The classes of what is for the screen alone, and of the cover of the page with its licence: a file has its own."""
 
 
 @dataclass

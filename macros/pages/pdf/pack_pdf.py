@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.casebook.language.french import hour, typographic
 from macros.casebook.library.case import Case
-from macros.pages.pdf.drawing import drawn
+from macros.pages.pdf.drawing import drawn, drawn_to_fill
 from macros.pages.pdf.html_blocks import blocks
 from macros.pages.pdf.pictures import drawings
 from macros.pages.views.addresses import TO_ROOT
@@ -23,6 +23,15 @@ from macros.pages.views.packs.rooms import hours
 from macros.pages.views.qrcode import qr_code
 from macros.pages.views.short_links import short_address
 from macros.pages.views.views import Views
+
+SIZES = (10.5, 10.3, 10.8, 10, 11.2, 11.6, 12)
+"""The sizes of the letters of a pack, in points, the best first: another one is taken where it spares an almost empty last page. Of a short pack
+much larger letters alone do."""
+
+CITED = (
+    "À citer : « {} : dossier de la rencontre », Bibliothèque des PTCE, {}. Chaque fait a sa date et sa source ; la page de chaque fiche, en ligne, "
+    "dit ce qui a changé depuis."
+)
 
 LICENCE = "Textes sous licence CC BY-SA 4.0, données sous Licence Ouverte 2.0. Composé en Libertinus Serif (licence OFL 1.1)."
 
@@ -45,12 +54,16 @@ class PackPdf:
         html = self.render("packs/whole.html", event=event, pack=pack)
         values = {
             "title": typographic(pack.title),
+            "summary": typographic(event.facts.summary),
+            "held": blocks(self.render("packs/held.html", event=event), self._outside, lambda _src: ""),
             "lines": [typographic(line) for line in told if line],
-            "licence": LICENCE,
+            "cite": typographic(CITED.format(pack.title, lasting.text)),
+            "licence": typographic(LICENCE),
+            "codes": {sheet.id: self._code(self._public(short_address(sheet.case) or f"{sheet.case.key}/")) for sheet in pack.sheets},
             "blocks": blocks(html, self._outside, drawings(self.views.library, (sheet.case for sheet in pack.sheets))),
             **self._code(lasting),
         }
-        return drawn("pack.typ", values)
+        return drawn_to_fill("pack.typ", values, SIZES)
 
     def cards(self, event: Case) -> bytes:
         """The practice cards of an event, four to a sheet."""

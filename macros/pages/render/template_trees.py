@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from jinja2 import nodes
 
+from macros.casebook.types.image import OPEN_LICENCES
 from macros.pages.maps.basemap import outline
 from macros.pages.render.environment import REMEMBERED, TEMPLATES, syntax
 from macros.pages.views.case_page import MOST_CHANGES
@@ -31,6 +32,7 @@ NEEDED: Mapping[str, frozenset[str] | None] = {
     "values": None,
     "extras": None,
     "maps": frozenset({"piece", "small", "place"}),
+    "pictures": frozenset({"styles", "figure", "credit", "first", "others"}),
 }
 """The templates of which the page of a case is made, each with the macros that the page uses; None for all."""
 
@@ -49,9 +51,9 @@ def template_trees() -> dict[str, Any]:
     """All that the preview is drawn with beside the data of a case; the same for every library.
 
     Shape: `{templates: {name: [statement]}, globals: [name of a macro of parts.html], field_sections:
-    [[field, id, title]], gist: number, changes: number, leading: number, timetable: {columns, rows, filters, few: number, narrowed_by:
-    [[label, part]]}, outline: {view: viewBox, dots: {code: [x, y] or null}}}`. A dot is null for a department that is large
-    enough to be seen. Raises `NotInterpreted`.
+    [[field, id, title]], gist: number, changes: number, licences: {name: address}, leading: number, timetable: {columns,
+    rows, filters, few: number, narrowed_by: [[label, part]]}, outline: {view: viewBox, dots: {code: [x, y] or null}}}`. A dot is null for
+    a department that is large enough to be seen. Raises `NotInterpreted`.
     """
     return {
         "templates": {name: _template(name, macros) for name, macros in NEEDED.items()},
@@ -59,6 +61,7 @@ def template_trees() -> dict[str, Any]:
         "field_sections": [[field, *section] for field, section in FIELD_SECTIONS.items()],
         "gist": GIST,
         "changes": MOST_CHANGES,
+        "licences": OPEN_LICENCES,
         "leading": LEADING,
         "timetable": {"columns": COLUMNS, "rows": ROWS, "filters": NARROWINGS, "few": FEW, "narrowed_by": [list(kind) for kind in NARROWED_BY]},
         "outline": {"view": outline().sheet.view, "dots": {code: dot(shape) for code, shape in outline().shapes.items()}},

@@ -23,9 +23,10 @@ from macros.casebook.library.reviews import due_on
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.types.base import Change
 from macros.casebook.types.document import Document
-from macros.casebook.types.facts import PRESENTED
+from macros.casebook.types.facts import PRESENTED, RECEIVED
 from macros.pages.views.build_day import build_day
 from macros.pages.views.events.event_page import EventFacts, Presented, event_facts, presented
+from macros.pages.views.events.results import SessionResults, handouts, length_in_words, session_results
 from macros.pages.views.numbering import Group, cut
 from macros.pages.views.packs.call import Call, call_for_sheets
 from macros.pages.views.packs.parts import ways_to
@@ -53,11 +54,12 @@ LOCAL_HOSTS = frozenset({"", "127.0.0.1", "localhost", "0.0.0.0", "::1"})
 @dataclass(frozen=True, slots=True)
 class LinkName:
     """The head of the cases that link to another under one name (`label`); `one_kind` when they are of one type, `presents` when
-    they are events that presented it."""
+    they are events that presented it, `receives` when they are sheets that came for this event."""
 
     label: str
     one_kind: bool
     presents: bool = False
+    receives: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class CasePage:
     def referrers(self, case: Case) -> list[Group]:
         """The cases that link to this one, grouped by the name of the link (`LinkName`).
 
-        Each is in one group, that of its strongest link. Practices come first, then the other types in
+        Each is in one group, that of its strongest link. What came for an event comes first, then practices, the other types in
         their order, mere citations last.
         """
         links = self._library.backlinks.get(case.key, ())
@@ -119,7 +121,10 @@ class CasePage:
             if link.case.key not in seen:
                 seen.add(link.case.key)
                 groups.setdefault(link.label, []).append(link.case)
-        return [Group(LinkName(label, len({case.kind for case in cases}) == 1, label == PRESENTED), tuple(cases)) for label, cases in groups.items()]
+        return [
+            Group(LinkName(label, len({case.kind for case in cases}) == 1, label == PRESENTED, label == RECEIVED), tuple(cases))
+            for label, cases in groups.items()
+        ]
 
     def first_referrers(self, case: Case) -> tuple[Group, ...]:
         """Those of them that its own page shows; the others are on numbered pages (`routes`)."""
@@ -133,6 +138,10 @@ class CasePage:
         # One left out would take as much room as the line that counts it.
         shown = sessions if len(sessions) <= MOST_SESSIONS + 1 else sessions[:MOST_SESSIONS]
         return PresentedIn(tuple(shown), len(sessions) - len(shown))
+
+    def is_in_programme(self, event: Case, case: Case) -> bool:
+        """Whether an event presents a case, in one of its sessions or at no known hour."""
+        return bool(self.presented(event, case).first) or case.key in event.fact("cases", ())
 
     def pictures(self, case: Case) -> tuple[Picture, ...]:
         """The pictures that the page shows, the first of them beside its summary."""
@@ -181,6 +190,13 @@ class CasePage:
         """The state of a commitment that pages show (`commitments.known_state`)."""
         return known_state(commitment)
 
+    def results(self, event: Case) -> tuple[SessionResults, ...]:
+        """What came out of an event, by session and kind."""
+        return session_results(event, self._library.vocabularies["output_kinds"].terms)
+
+    handouts = staticmethod(handouts)
+    length_in_words = staticmethod(length_in_words)
+
     def due(self, case: Case) -> PartialDate | None:
         """The date from which the page should be reviewed again; None when it never was."""
         return due_on(case)
@@ -214,7 +230,7 @@ def _is_public(site_url: str) -> bool:
     return (urlsplit(site_url).hostname or "") not in LOCAL_HOSTS
 
 
-def _rank(label: str, case: Case) -> tuple[bool, int, bool, int, tuple[str, str], Any]:
-    """A key that sorts links by `referrers`' order: the strongest first, then practices, the types, the names."""
+def _rank(label: str, case: Case) -> tuple[bool, int, bool, bool, int, tuple[str, str], Any]:
+    """A key that sorts links by `referrers`' order: the strongest first, then what came for an event, practices, the types, the names."""
     weak = LAST.index(label) if label in LAST else -1
-    return weak >= 0, weak, case.kind.folder != FIRST, case.kind.rank, sort_key(label), case.order
+    return weak >= 0, weak, label != RECEIVED, case.kind.folder != FIRST, case.kind.rank, sort_key(label), case.order

@@ -13,6 +13,7 @@ import yaml
 from macros.casebook.derived import issue_draft
 from macros.casebook.derived.issue_answers import MOST_DOCUMENTS, answers, chosen, documents
 from macros.casebook.derived.issue_form import LICENCE, PROMISES, SOURCES, TEXT, TYPE, Question, form
+from macros.casebook.derived.issue_pictures import dropped
 from macros.casebook.derived.issue_text import Unreadable, issue_text
 from macros.casebook.files.reading import DATA_BYTES
 from macros.casebook.files.scaffold import BLANK
@@ -350,3 +351,53 @@ def test_reading_knows_an_answer_from_an_empty_one(asked: list[Question], filed:
     assert given[TEXT] == MODEL[TEXT]
     with pytest.raises(Unreadable):
         answers("", asked)
+
+
+# --- pictures ---------------------------------------------------------------------------------------
+
+ASSETS = "https://github.com/user-attachments/assets/"
+
+
+@pytest.mark.parametrize(
+    ("written", "alt", "file"),
+    [
+        (f"![IMG_2041]({ASSETS}a1)", BLANK, "le-pole-d-essai-1.jpg"),
+        (f'<img width="1024" height="768" alt="Le fournil, un matin" src="{ASSETS}a1" />', "Le fournil, un matin", "le-pole-d-essai-1.jpg"),
+        (f"<img src='{ASSETS}a1.PNG?x=1'>", BLANK, "le-pole-d-essai-1.png"),
+        (f'![Le fournil <b>un matin</b>]({ASSETS}a1.webp "un titre")', "Le fournil b un matin /b", "le-pole-d-essai-1.webp"),
+    ],
+)
+def test_a_picture_in_an_issue_is_named_as_one_to_come_and_the_editor_is_told(
+    written: str, alt: str, file: str, filed: Callable[..., str], cases: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert made(filed(**{TEXT: f"Un début.\n\n{written}\n\n## Origine\n\nUne histoire, en 2016."}), cases, monkeypatch=monkeypatch) == 1
+    values, body = record(cases / POLE)
+    assert values["images"] == [{"file": file, "alt": alt, "credit": BLANK, "licence": BLANK, "people": BLANK}]
+    assert body == "\nUn début.\n\n## Origine\n\nUne histoire, en 2016.\n"
+    told = capsys.readouterr().out
+    assert f"Le ticket montre l’image {ASSETS}a1" in told
+    assert f"sous _images/{file}" in told
+    assert f"aucun fichier « {file} » dans _images/" in told
+    assert "image: les images ne sont pas acceptées" not in told
+
+
+def test_pictures_of_an_issue_take_names_that_none_has_and_are_bounded() -> None:
+    text = "\n".join(f"![Une image {number}]({ASSETS}{number})" for number in range(20))
+    found = dropped(text, "soleni", {"soleni-1.jpg", "soleni-3.jpg"})
+    names = [image["file"] for image in found.images]  # type: ignore[index,call-overload]
+    assert names == ["soleni-2.jpg", *(f"soleni-{number}.jpg" for number in range(4, 15))]
+    assert (len(names), found.text) == (12, "")
+    assert len([hint for hint in found.hints if "de trop" in hint]) == 8
+
+
+@pytest.mark.parametrize("text", ["![x](javascript:alert(1))", "<img alt='a'>", "![x](https://", "un ! [lien](https://www.example.org/)", "```\ncode\n```"])
+def test_what_is_no_picture_that_one_can_fetch_stays_for_the_check_to_tell(text: str) -> None:
+    found = dropped(text, "soleni", ())
+    assert (found.text, found.images, found.hints) == (text, [], [])
+
+
+@pytest.mark.parametrize("text", ["![" * 50_000, "<img " * 50_000, "![a](https://x " * 30_000, "<img alt='" * 40_000])
+def test_a_text_made_to_be_slow_is_read_at_once(text: str) -> None:
+    started = process_time()
+    dropped(text, "soleni", ())
+    assert process_time() - started < 2

@@ -36,10 +36,12 @@ combobox "Thèmes nécessaire"
 heading "Le texte" [level=3]
 toolbar "Mettre en forme : Description"
 textbox "Description"
-heading "Les documents" [level=3]
+heading "D’où vient ce que vous racontez" [level=3]
 link "racontez-le autrement"
 combobox "Sources
 button "Décrire un nouveau document"
+group "Ce que vous avez vécu"
+button "Nous l’avons vécu"
 heading "Pour en dire plus" [level=3]
 button "Vérifier et relire"
 """

@@ -379,6 +379,18 @@ def test_a_point_that_the_check_refuses_is_told_in_its_box(report: ReportOf) -> 
     expect(box(page, "solutions").locator(".objections:visible")).to_have_count(1)
 
 
+def test_each_code_of_the_printed_sheet_opens_its_own_form(form_page: Page) -> None:
+    form_page.goto(f"/evenements/{SLUG}/dossier/rapporteur/")
+    sheets = form_page.locator(".report").evaluate_all("all => all.map(one => [one.querySelector('h2').textContent, one.querySelector('.address').href])")
+    assert len(sheets) > 2
+    assert len({href for _title, href in sheets}) == len(sheets)
+    form_page.set_viewport_size(PHONE)
+    for title, href in sheets[:3]:
+        form_page.goto("about:blank")
+        form_page.goto(href)
+        expect(form_page.locator(".report-session")).to_have_text(title)
+
+
 def test_no_other_page_has_such_a_form(form: OpenForm) -> None:
     page = form("?fiche=fiches/soleni&champ=outputs&seance=x#ecrire", viewport=PHONE)
     expect(page.get_by_role("heading", level=2, name="Corriger ou compléter")).to_be_visible()

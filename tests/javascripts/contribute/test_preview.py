@@ -16,7 +16,8 @@ from macros.pages.render.environment import syntax
 from macros.pages.render.template_trees import NotInterpreted, translated
 from support.browsing import NewPage
 from support.corpus import Corpus
-from support.events.programmes import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event, crowded
+from support.events.programmes import CALLED_OFF, OVERSEAS, RESULTS, TWO_DAYS, add_event, crowded
+from support.pictures.files import file_of, jpeg_of_a_camera, scene
 from support.repository import TYPES
 from support.sites import serving
 from support.telling import telling
@@ -58,7 +59,7 @@ async ({keys, drafts, whole}) => {
     const [folder, slug] = key.split("/");
     const file = await (await fetch(at(`${key}/fiche.json`))).json();
     const page = await published(key);
-    const made = article(await drawn({folder, slug, data: file.data, body: file.body}));
+    const made = article(await drawn({folder, slug, data: file.data, body: file.body, pictures: file.pictures}));
     const first = Array.from({length: Math.max(page.length, made.length)}).findIndex((_one, n) => page[n] !== made[n]);
     if (first >= 0) apart[key] = {page: page.slice(Math.max(first - 1, 0), first + 2), preview: made.slice(Math.max(first - 1, 0), first + 2)};
     if (page.length < 10) apart[key] = {page};
@@ -192,10 +193,26 @@ new_sources:
 ---
 """
 
+NAMED = "alt: Un four « à bois » & un pétrin., credit: Le pôle & ses amis, people: none"
+
+PICTURED = f"""---
+title: Un pôle en images
+summary: Un pôle qui montre ce qu’il fait.
+departments: ["39"]
+themes: [mutualisation]
+sources: [avise-2022]
+images:
+  - {{file: large.jpg, {NAMED}, licence: CC BY-SA 4.0}}
+  - {{file: retiree.jpg, {NAMED}, licence: CC BY-SA 4.0, withdrawn: 2026-11-22}}
+  - {{file: petite.png, {NAMED}, licence: avec l’accord de son auteur}}
+---
+"""
+
 EVENTS = {
     "deux-jours": TWO_DAYS,
     "outre-mer": OVERSEAS,
     "beaucoup": crowded(40, 8, 2),
+    "sorties": RESULTS,
     "annulee": CALLED_OFF.format(status="annulee"),
     "heure-double": 'starts: 2027-10-31\ndepartments: ["75"]\nprogramme: [{start: "1:30", end: "4:00", kind: visite, title: Nuit}]\n',
     "guyane": 'starts: 2027-01-02\nregions: [guyane]\nprogramme: [{start: "9:00", kind: visite, title: Sources}, {start: "9:00", kind: visite, title: "…"}]\n',
@@ -210,6 +227,9 @@ def elsewhere(corpus: Corpus, tmp_path: Path) -> Iterator[str]:
     corpus.write("evenements/essai.md", EVENT)
     corpus.write("organisations/essai.md", NETWORK)
     corpus.write("poles/raconte.md", TOLD)
+    corpus.write("poles/en-images.md", PICTURED)
+    corpus.write("_images/large.jpg", jpeg_of_a_camera(scene(2400, 1600)))
+    corpus.write("_images/petite.png", file_of(scene(300, 200), "PNG"))
     for slug, facts in EVENTS.items():
         add_event(corpus, slug, facts)
     with serving(corpus.pour(tmp_path / "site")) as address:
@@ -217,7 +237,15 @@ def elsewhere(corpus: Corpus, tmp_path: Path) -> Iterator[str]:
 
 
 def test_facts_that_no_real_case_holds_are_drawn_as_on_the_page(new_page: NewPage, elsewhere: str) -> None:
-    keys = ["fiches/essai", "evenements/essai", *(f"evenements/{slug}" for slug in EVENTS), "poles/raconte", "poles/clus-ter-jura", "organisations/juratri"]
+    keys = [
+        "fiches/essai",
+        "evenements/essai",
+        *(f"evenements/{slug}" for slug in EVENTS),
+        "poles/raconte",
+        "poles/en-images",
+        "poles/clus-ter-jura",
+        "organisations/juratri",
+    ]
     page = new_page(base_url=elsewhere)
     assert draw(page, keys)["apart"] == {}
     page.goto("/poles/clus-ter-jura/")

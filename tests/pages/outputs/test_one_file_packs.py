@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from macros.casebook.library.library import Library
 from support.accessibility import COLOURS, violations
 from support.markup import Element, read
-from support.publish.packs import ADDRESS, DAY, MANY, great_day
+from support.publish.packs import ADDRESS, DAY, MANY, PICTURED, great_day
 
 REAL = "evenements/journee-nationale-2016"
 NAME = "dossier-hors-ligne.html"
@@ -88,11 +88,18 @@ def test_opened_from_a_disk_without_a_network_it_shows_everything_and_asks_for_n
         shown = page.evaluate("[...document.querySelectorAll('use')].map(one => one.getBBox().width)")
         assert all(shown)
         assert page.evaluate("document.querySelectorAll('.packed-place svg path').length") > MANY / 2
+        assert page.evaluate("[...document.querySelectorAll('.packed')].filter(one => one.checkVisibility() && one.innerText.length > 200).length") == MANY
+        drawn = page.locator(".picture img")
+        assert drawn.count() == PICTURED + 1
+        for image in drawn.all():
+            image.scroll_into_view_if_needed()
+            assert image.evaluate("async one => { await one.decode(); return one.naturalWidth > 200 && one.alt.length > 5; }")
+        assert page.locator(".picture figcaption").all_inner_texts() == ["Image\u00a0: Une association d’à côté · CC BY-SA 4.0"] * (PICTURED + 1)
         page.emulate_media(color_scheme="dark")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 26, 23)"
         assert page.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"
         assert said == []
-        assert [url for url in asked if not url.startswith(file.as_uri())] == []
+        assert [url for url in asked if not url.startswith((file.as_uri(), "data:image/webp;"))] == []
     finally:
         context.close()
 

@@ -42,6 +42,12 @@ def words_of(found: Any) -> str:
          [{"b": "dl", "c": [[["Lieu"], [[{"b": "p", "c": ["Ici"]}], [{"b": "p", "c": ["Là"]}]]]]}]),
         ("<blockquote><p>dit</p></blockquote>", [{"b": "quote", "c": [{"b": "p", "class": "", "c": ["dit"]}]}]),
         ("<table><tbody><tr><th>a</th><td>b</td></tr></tbody></table>", [{"b": "table", "c": [[["a"], ["b"]]]}]),
+        ('<p>A, <span class="role">rôle</span> <a href="poles/"><span class="cite-of">de</span> <span class="cite-number">1</span></a>'
+         ' <span class="note">dit</span></p>',
+         [{"b": "p", "class": "", "c": ["A, ", {"w": "note", "c": ["rôle"]}, " ",
+           {"w": "a", "to": "https://b.example/poles/", "c": [{"w": "sup", "c": ["1"]}]}, " – ", {"w": "note", "c": ["dit"]}]}]),
+        ('<p>Dit. <span class="note">lu</span></p>', [{"b": "p", "class": "", "c": ["Dit. ", {"w": "note", "c": ["lu"]}]}]),
+        ('<header class="packed-head"><h2>T</h2></header>', [{"b": "head", "c": [{"b": "h", "level": 2, "c": ["T"]}]}]),
         ("<pre>a\n  b</pre>", [{"b": "pre", "c": "a\n  b"}]),
     ],
 )  # fmt: skip

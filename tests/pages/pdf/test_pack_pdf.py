@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from macros.pages.publish.site import Site
 from macros.pages.views.packs.pack import Packs
 from macros.pages.views.settings import Settings
 from support.corpus import Corpus, load_once
+from support.publish.paper import sheets
 from support.publish.pdf import codes, letters, links, outline, words
 from support.repository import run
 
@@ -56,30 +56,69 @@ def descriptors(page: Any) -> Iterator[Any]:
             yield one.FontDescriptor
 
 
-def test_bookmarks_and_contents_lead_where_they_say(site: Path) -> None:
-    content = (site / EVENT / "dossier.pdf").read_bytes()
-    pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in pypdfium2.PdfDocument(content)]
-    with pikepdf.open(BytesIO(content)) as pdf:
-        marks = list(outline(pdf))
-        told = [title for title, _number in marks]
-        parts = ["Programme", "Soleni", "Index par thème", "Sources"]
-        assert [title for title in told if title in parts] == parts
-        for title, number in marks:
-            assert letters(title) in letters(pages[number]), title
-        contents = [target for number, target in links(pdf) if number == 1 and isinstance(target, int)]
-        assert len(contents) >= 8
-        numbered = re.findall(r"\. (\d+)(?= |$)", re.sub(r"[ .]{3,}", " . ", pages[1]))
-        assert {str(number + 1) for title, number in marks if title in {"Programme", "Soleni", "Sources"}} <= set(numbered)
+def packs(site: Path) -> list[Path]:
+    found = sorted(site.glob("evenements/*/dossier.pdf"))
+    assert len(found) >= 5
+    return found
+
+
+def test_bookmarks_lead_to_the_headings_that_they_name(site: Path) -> None:
+    for path in packs(site):
+        document = pypdfium2.PdfDocument(path)
+        with pikepdf.open(path) as pdf:
+            marks = list(outline(pdf))
+        parts = ["Programme", "Index par thème", "Sources"]
+        assert [mark.title for mark in marks if mark.title in parts and not mark.level] == [
+            part for part in parts if part != "Programme" or marks[0].title == part
+        ]
+        for mark in marks:
+            page = document[mark.page]
+            below = page.get_textpage().get_text_bounded(0, mark.top - 90, page.get_width(), mark.top + 3)
+            assert letters(mark.title)[:60] in letters(below)[:120], (path, mark)
+
+
+def test_contents_name_each_part_with_the_page_where_it_begins_and_lead_there(site: Path) -> None:
+    for path in packs(site):
+        document = pypdfium2.PdfDocument(path)
+        with pikepdf.open(path) as pdf:
+            begun = {letters(mark.title): mark.page for mark in outline(pdf) if not mark.level}
+            lines = {}
+            for link in links(pdf):
+                page = document[link.page].get_textpage()
+                text = page.get_text_bounded(*link.rectangle)
+                if link.page <= 3 and (numbered := re.fullmatch(r"(.*?)[ .]{3,}(\d+)", " ".join(text.split()))):
+                    lines[letters(numbered[1])] = (int(numbered[2]) - 1, link.target)
+        assert lines == {title: (page, page) for title, page in begun.items()}, path
+
+
+def test_each_page_but_the_cover_says_its_number_of_how_many_and_none_is_almost_empty(site: Path) -> None:
+    counts = {}
+    for path in packs(site):
+        content = path.read_bytes()
+        found = sheets(content)
+        counts[path.parent.name] = len(found)
+        for number, sheet in enumerate(found[1:], 2):
+            assert f"{number} / {len(found)}" in [line.text for line in sheet.lines]
+            assert sheet.filled(margin=65) > (0.3 if number == len(found) else 0.6), (path, number)
+        for sheet in found:
+            assert [line.text for line in sheet.lines if line.hidden and ". . ." not in line.text] == []
+    assert counts["journee-nationale-2016"] == 9
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_letters_have_ten_points_but_the_numbers_of_sources(site: Path, name: str) -> None:
+    small = {size for sheet in sheets((site / EVENT / name).read_bytes()) for size in sheet.sizes if size < 10}
+    assert [size for size in small if name != "dossier.pdf" or not 6 < size < 7.5] == []
 
 
 def test_links_lead_within_the_file_or_to_pages_that_exist(site: Path) -> None:
     with pikepdf.open(site / EVENT / "dossier.pdf") as pdf:
         found = list(links(pdf))
-    assert any(isinstance(target, int) and target > number for number, target in found), "between the cases of the pack"
-    ours = [str(target).partition("#")[0] for _number, target in found if str(target).startswith(ADDRESS)]
+    assert any(isinstance(link.target, int) and link.target > link.page for link in found), "between the cases of the pack"
+    ours = [str(link.target).partition("#")[0] for link in found if str(link.target).startswith(ADDRESS)]
     assert ours
     assert [address for address in ours if not (site / address.removeprefix(ADDRESS) / "index.html").is_file()] == []
-    assert not [target for _number, target in found if isinstance(target, str) and not target.startswith(("https://", "http://", "mailto:"))]
+    assert not [link for link in found if isinstance(link.target, str) and not link.target.startswith(("https://", "http://", "mailto:"))]
 
 
 def test_every_code_of_the_drawn_pages_leads_to_a_page_that_exists(site: Path) -> None:
@@ -92,7 +131,7 @@ def test_every_code_of_the_drawn_pages_leads_to_a_page_that_exists(site: Path) -
             assert code.startswith(ADDRESS)
             assert (site / address / "index.html").is_file(), code
             assert not fragment or f'id="{fragment}"' in (site / EVENT / "index.html").read_text(encoding="utf-8"), code
-    assert counts == {"dossier.pdf": 1, "cartes.pdf": 5, "portes.pdf": 10}
+    assert counts == {"dossier.pdf": 6, "cartes.pdf": 5, "portes.pdf": 10}
 
 
 def test_the_files_say_what_the_pack_says(site: Path) -> None:

@@ -10,6 +10,34 @@ themes: [financement-cooperation]
 sources: [coorace-2016]
 """
 
+RESULTS = """starts: 2026-03-12
+programme:
+  - {kind: ouverture, title: Ouverture}
+  - {kind: atelier-pratiques, title: "Premier atelier : l'animation", id: atelier-1}
+  - {kind: atelier-pratiques, title: Second atelier}
+outputs:
+  - {kind: solutions, session: second-atelier, items: [Une solution]}
+  - {kind: bonnes-pratiques, session: atelier-1, items: [{text: Une pratique, cases: [fiches/soleni]}], source: coorace-2016}
+  - {kind: propositions, title: Financer, items: [Une proposition]}
+  - {kind: enjeux-ess, items: [Un enjeu], source: coorace-2016}
+  - {kind: enjeux-ess, items: [Un autre enjeu]}
+  - {kind: enjeux-ess, session: atelier-1, items: [Un enjeu de l'atelier]}
+commitments:
+  - {text: Ouvrir un fournil., by: Le pôle du Four, partners: [La Fabrique, Le Moulin], due: 2027-06, as_of: 2026-03-12}
+  - {text: Se revoir., due: 2027-01-15}
+  - {text: Prêter une salle., partners: [La Ville]}
+  - {text: Écrire., due: 1992~}
+documents:
+  - {title: Un fichier, url: "https://example.org/fichier"}
+  - {title: La journée filmée, kind: replay, url: "https://example.org/film", length: 75, captions: true}
+  - {title: Un extrait, kind: replay, url: "https://example.org/extrait", length: 45, captions: false}
+  - {title: Une heure, kind: replay, length: 60}
+  - {title: Le reste, kind: autre}
+  - {title: La synthèse, kind: actes, url: "https://example.org/actes", format: PDF, size: 360 Ko, source: coorace-2016}
+"""
+"""An event with all that may come out of one: lists of sessions and of the whole day, with a document or without; commitments; documents of
+each kind."""
+
 TWO_DAYS = """starts: 2027-03-12
 ends: 2027-03-13
 place: "38185"

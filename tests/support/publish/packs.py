@@ -1,4 +1,4 @@
-"""A library with a day that presents much: sixty of the longest cases, some of which link to each other, and one that was withdrawn."""
+"""A library with a day that presents much: sixty of the longest cases, some of which link to each other and show pictures, and one that was withdrawn."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from pathlib import Path
 
 from macros.casebook.library.library import Library
 from support.corpus import Corpus
+from support.pictures.files import file_of, photograph
 
 ADDRESS = "https://bibliotheque.example/ptce/"
 
 MANY = 60
+
+PICTURED = 12
+"""How many of the cases show a picture, the first of them two."""
 
 DAY, GONE = "evenements/grande-journee", "poles/tout-juste-retire"
 
@@ -38,6 +42,13 @@ def great_day(base: Path, library: Library) -> tuple[Path, list[str]]:
         "---\nid: r4tvwxz2\ntitle: Tout juste retiré\nsummary: Un exemple.\nthemes: [mutualisation]\nsources: [coorace-2016]\n"
         "withdrawn: {on: 2026-11-22, reason: à la demande du pôle}\n---\n",
     )
+    corpus.write("_images/cour.jpg", file_of(photograph(0, 640, 427), "JPEG"))
+    for number, key in enumerate(keys[:PICTURED]):
+        corpus.write(f"_images/atelier-{number}.jpg", file_of(photograph(number + 1, 300, 400), "JPEG"))
+        told = "credit: Une association d’à côté, licence: CC BY-SA 4.0, people: none"
+        lines = [f"{{file: atelier-{number}.jpg, alt: L’atelier numéro {number}., {told}}}", *[f"{{file: cour.jpg, alt: La cour., {told}}}"] * (not number)]
+        head, rest = corpus.read(f"{key}.md").split("\ntitle:", 1)
+        corpus.write(f"{key}.md", f"{head}\nimages: [{', '.join(lines)}]\ntitle:{rest}")
     sessions = []
     for number in range(0, MANY, 4):
         cases = ", ".join([GONE, *keys[number : number + 4]])

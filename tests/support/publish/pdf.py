@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -26,41 +27,63 @@ def codes(pdf: bytes) -> list[str]:
     return found
 
 
-def outline(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
-    """The bookmarks with the number of the page to which each leads, from 0."""
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A bookmark: its title, how deep it stands, where it leads: a page from 0, and how high on it, in points from below."""
 
-    def read(items: Any) -> Iterator[tuple[str, int]]:
+    title: str
+    level: int
+    page: int
+    top: float
+
+
+def outline(pdf: pikepdf.Pdf) -> Iterator[Mark]:
+    """The bookmarks, in their order."""
+    numbers = _numbers(pdf)
+
+    def read(items: Any, level: int) -> Iterator[Mark]:
         for item in items:
-            target = item.destination if item.destination is not None else item.action.D
-            if not isinstance(target, pikepdf.Array):
-                target = named(pdf, target)
-            yield str(item.title), numbers[target[0].objgen]
-            yield from read(item.children)
+            place = _placed(pdf, item.destination if item.destination is not None else item.action.D)
+            yield Mark(str(item.title), level, numbers[place[0].objgen], float(place[3]))
+            yield from read(item.children, level + 1)
 
     with pdf.open_outline() as tree:
-        yield from read(tree.root)
+        yield from read(tree.root, 0)
 
 
-def named(pdf: pikepdf.Pdf, name: Any) -> pikepdf.Array:
-    """Where a named destination is."""
-    found = pikepdf.NameTree(pdf.Root.Names.Dests)[str(name)]
-    return found if isinstance(found, pikepdf.Array) else found.D
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its page from 0, its rectangle (left, bottom, right, top), and the address or the page where it leads."""
+
+    page: int
+    rectangle: tuple[float, ...]
+    target: str | int
 
 
-def links(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str | int]]:
-    """The links: the page of each from 0, and the address or the page where it leads."""
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+def links(pdf: pikepdf.Pdf) -> Iterator[Link]:
+    """The links, page after page."""
+    numbers = _numbers(pdf)
     for number, page in enumerate(pdf.pages):
         for note in page.get("/Annots", ()):
             if note.Subtype != "/Link":
                 continue
-            action = note.get("/A")
+            rectangle, action = tuple(map(float, note.Rect)), note.get("/A")
             if action is not None and action.S == "/URI":
-                yield number, str(action.URI)
-                continue
-            target = note.get("/Dest") if action is None else action.D
-            yield number, numbers[(target if isinstance(target, pikepdf.Array) else named(pdf, target))[0].objgen]
+                yield Link(number, rectangle, str(action.URI))
+            else:
+                yield Link(number, rectangle, numbers[_placed(pdf, note.get("/Dest") if action is None else action.D)[0].objgen])
+
+
+def _numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:
+    return {page.objgen: number for number, page in enumerate(pdf.pages)}
+
+
+def _placed(pdf: pikepdf.Pdf, target: Any) -> pikepdf.Array:
+    """A destination; a named one by its name."""
+    if isinstance(target, pikepdf.Array):
+        return target
+    found = pikepdf.NameTree(pdf.Root.Names.Dests)[str(target)]
+    return found if isinstance(found, pikepdf.Array) else found.D
 
 
 def letters(text: str) -> str:

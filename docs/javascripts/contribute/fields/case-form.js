@@ -2,10 +2,11 @@
 // Gives what is in them, and the field that a place of the file belongs to.
 import { ROOT } from "../../lib/addresses.js";
 import { make } from "../../lib/elements.js";
-import { formAround, groupList } from "./group-list.js";
+import { formAround } from "./group-list.js";
 import { onDemand } from "./groups.js";
 import { layoutOf } from "./layout.js";
-import { newSourcesIn } from "./new-sources.js";
+import { newSourcesIn } from "./documents/new-sources.js";
+import { broughtDocuments } from "./documents/own-testimony.js";
 import { sectionFields } from "./sections.js";
 
 /** @typedef {import("../catalogue.js").CaseType} CaseType */
@@ -57,7 +58,7 @@ const subject = (title, controls, data, folded) => {
   return box;
 };
 
-// What counts as a document; and what to do, who lived what they tell and has none.
+// What counts as a document; and what to do, who has none.
 const whatCounts = () => [
   make("p", {
     className: "help",
@@ -67,7 +68,7 @@ const whatCounts = () => [
   make(
     "p",
     { className: "help" },
-    "Vous avez vécu ce que vous racontez, et rien n’en est écrit ? Décrivez un document de nature « Témoignage direct » : votre rôle et la date suffisent, sans adresse, pour ce que vous avez fait vous-même. Un compte rendu d’une page, daté, que votre structure publie ou communique à qui le demande, convient aussi. Sinon, ",
+    "Rien n’en est écrit ? Pour ce que vous avez fait vous-mêmes, « Nous l’avons vécu » suffit. Un compte rendu d’une page, daté, que votre structure publie ou communique à qui le demande, convient aussi. Sinon, ",
     make("a", {
       href: new URL("contribuer/", ROOT).href,
       target: "_blank",
@@ -78,8 +79,21 @@ const whatCounts = () => [
   ),
 ];
 
-/** @type {(catalogue: Catalogue, start: { folder: string, slug: string | null, data: Data, body: string }) => CaseForm} */
-export const caseForm = (catalogue, { folder, slug, data, body }) => {
+// Who answers a call tells what they lived: it comes first, and documents wait until somebody has one.
+/** @type {(called: boolean, own: HTMLElement, documents: HTMLElement[], open: boolean) => HTMLElement[]} */
+const origins = (called, own, documents, open) => {
+  if (!called) return [...documents, own];
+  const summary = make("summary", {}, make("h4", { textContent: "Un document en parle aussi ?" }));
+  const box = make("details", { className: "subject", open }, summary, ...documents);
+  box.addEventListener("reveal", () => {
+    box.open = true;
+  });
+  return [own, box];
+};
+
+// `called`: a new page that an event asked for.
+/** @type {(catalogue: Catalogue, start: Pick<import("../flow/editing-session.js").Start, "folder" | "slug" | "file" | "data" | "body"> & { called?: boolean }) => CaseForm} */
+export const caseForm = (catalogue, { folder, slug, file, data, body, called = false }) => {
   const type = catalogue.type(folder);
   const { first, needed, subjects } = layoutOf(type);
   /** @type {Map<string, Control>} */
@@ -89,10 +103,13 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
     const value = controls.get(name)?.value();
     return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
   };
+  const title = () => String(controls.get("title")?.value() ?? "");
   const form = formAround({
     catalogue,
     folder,
     key: slug ? `${folder}/${slug}` : "",
+    title,
+    pictures: file?.pictures ?? {},
     departments: () => textsOf("departments"),
     onlySource: () => {
       const all = textsOf("sources");
@@ -113,15 +130,13 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
   };
 
   // The documents come first in the making: every field of sources chooses among them.
-  const described = {
-    label: "Décrire un document",
-    adding: "Décrire un nouveau document",
-    began: (/** @type {import("./group-list.js").Card} */ card) => sources.add?.(newSources.describedIn(card)),
-    help: "S’il n’est pas encore dans la liste : un titre, qui l’a publié, son adresse, sa date.",
-  };
-  const documents = groupList(form, specOf("new_sources", described), data.new_sources, needed.has("new_sources"));
-  controls.set("new_sources", documents);
-  const newSources = newSourcesIn(catalogue, documents);
+  const page = { isNew: !slug, title: () => String((controls.get("title")?.value() ?? data.title) || "") };
+  const brought = broughtDocuments(form, specOf("new_sources"), data.new_sources, page, (card) =>
+    sources.add?.(newSources.describedIn(card)),
+  );
+  const { documents, testimonies } = brought;
+  controls.set("new_sources", brought.control);
+  const newSources = newSourcesIn(catalogue, brought);
   // Whatever document is described here is one of the sources of the page.
   form.newSources = {
     ...newSources,
@@ -150,7 +165,15 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
     { className: "story" },
     part("L’essentiel", ...essentials),
     part("Le texte", text.element),
-    part("Les documents", ...whatCounts(), sources.element, documents.element),
+    part(
+      "D’où vient ce que vous racontez",
+      ...origins(
+        called,
+        testimonies.element,
+        [...whatCounts(), sources.element, documents.element],
+        documents.cards().length > 0,
+      ),
+    ),
     part(
       "Pour en dire plus",
       make("p", {
@@ -184,7 +207,7 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
       return value;
     },
     body: text.value,
-    title: () => String(controls.get("title")?.value() ?? ""),
+    title,
     find: ({ part: id, field: name }) => {
       const [, field, number] = /^(.*?)(?:\.(\d+))?$/.exec(name ?? "") ?? [];
       const meant = field === FACTS ? (type.leads.find((one) => data[one] !== undefined) ?? type.leads[0]) : field;
@@ -194,6 +217,9 @@ export const caseForm = (catalogue, { folder, slug, data, body }) => {
     locate: ({ path, line }) => {
       const [name, ...below] = path;
       const control = controls.get(String(name));
+      // Who answers a call and cites nothing is asked for what they lived.
+      if (called && control === sources && !below.length && !newSources.all().length && !sources.value())
+        return testimonies.at([]);
       if (control) return control.at(below);
       if (!path.length && line) return text.at(line);
       return { control: own, trail: [own.label] };

@@ -7,7 +7,7 @@ import { make } from "../../lib/elements.js";
 /** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {import("./lookups.js").Held} Held */
 /** @typedef {import("./lookups.js").Lookup} Lookup */
-/** @typedef {import("./new-sources.js").NewSources} NewSources */
+/** @typedef {import("./documents/new-sources.js").NewSources} NewSources */
 /** @typedef {import("./objections.js").Objection} Objection */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
 /** @typedef {{ control: AnyControl, trail: string[], place?: string }} Located where a place of the file is in the form: its control, the names that lead there, and which line of a text */
@@ -38,6 +38,8 @@ import { make } from "../../lib/elements.js";
  * @property {string} folder
  * @property {string} key of the case; empty for a new one
  * @property {Map<string, Lookup | null>} lookups
+ * @property {() => string} [title] that of the case
+ * @property {import("../catalogue.js").Published} [pictures] those that its page shows today
  * @property {() => string[]} departments those of the case
  * @property {() => string | undefined} onlySource the document that the page cites, when there is one
  * @property {(spec: Spec, raw: Value | undefined, needed: Needed) => Control} control makes the control of a field
@@ -45,7 +47,15 @@ import { make } from "../../lib/elements.js";
  */
 /** @typedef {boolean | string} Needed whether a value is needed, or on what it depends */
 /** @typedef {{ asked?: string[], leading?: string[] }} Chosen of the fields of a group those that are asked, the others staying as they are; and those that are shown at once */
-/** @typedef {Field & Chosen & { adding?: string | null, began?: (card: import("./group-list.js").Card) => void, given?: import("../catalogue.js").Data }} Spec a field as the form asks for it; `adding` is the name of the button that adds a group, null where none is added; `given` is what a new one holds before somebody fills it */
+/**
+ * @typedef {object} More how the form asks for a list of groups
+ * @property {string | null} [adding] the name of the button that adds one, null where none is added
+ * @property {boolean} [single] whether one is enough
+ * @property {(card: import("./group-list.js").Card) => void} [began]
+ * @property {import("../catalogue.js").Data} [given] what a new one holds before somebody fills it
+ * @property {import("../catalogue.js").Model} [model] the fields that are asked for, where they are called otherwise than in the declaration
+ */
+/** @typedef {Field & Chosen & More} Spec a field as the form asks for it */
 
 let count = 0;
 export const freshId = () => `f-${(count += 1)}`;

@@ -52,7 +52,7 @@ const cardOf = (fields, run, open, brief) => {
 export const groupList = (form, spec, raw, needed) => {
   /** @type {Card[]} */
   const cards = [];
-  const group = form.catalogue.inner(spec);
+  const group = spec.model ?? form.catalogue.inner(spec);
   const list = make("ol", { className: "group-cards" });
   const notes = notesFor(`${freshId()}-dit`, spec.label, []);
   const removed = make("p", { className: "undo", hidden: true, attributes: { role: "status" } });
@@ -69,7 +69,8 @@ export const groupList = (form, spec, raw, needed) => {
     draw();
     element.dispatchEvent(new Event("change", { bubbles: true }));
   };
-  const draw = () =>
+  const draw = () => {
+    addButton.hidden = closed || Boolean(spec.single && cards.length);
     cards.forEach((card, index) => {
       say(card.number, `${index + 1}`);
       say(card.line, card.fields.summary() || EMPTY);
@@ -84,6 +85,7 @@ export const groupList = (form, spec, raw, needed) => {
       ]))
         button.setAttribute("aria-label", printed(`${name} : ${spec.label}, ${index + 1}`));
     });
+  };
   // Put a card where it is to be, among those that are there.
   /** @type {(card: Card, at: number) => void} */
   const place = (card, at) => {
@@ -195,7 +197,7 @@ export const groupList = (form, spec, raw, needed) => {
 };
 
 // What controls know of the form around them, and which control each field gets.
-/** @type {(around: Pick<Form, "catalogue" | "folder" | "key" | "departments" | "onlySource">) => Form} */
+/** @type {(around: Pick<Form, "catalogue" | "folder" | "key" | "departments" | "onlySource"> & Partial<Pick<Form, "title" | "pictures">>) => Form} */
 export const formAround = (around) => {
   /** @type {Form} */
   const form = {

@@ -53,6 +53,7 @@ const SUBJECTS = [
       "evidence",
     ],
   ],
+  ["En images", ["images"]],
   [
     "Noms et liens",
     [

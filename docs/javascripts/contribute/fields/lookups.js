@@ -7,8 +7,8 @@ import { named, ranked } from "../../lib/options.js";
 /** @typedef {import("../catalogue.js").Field} Field */
 /** @typedef {import("./control.js").Form} Form */
 /** @typedef {import("./control.js").Located} Located */
-/** @typedef {import("./new-sources.js").Described} Described */
-/** @typedef {import("./new-sources.js").NewSources} NewSources */
+/** @typedef {import("./documents/new-sources.js").Described} Described */
+/** @typedef {import("./documents/new-sources.js").NewSources} NewSources */
 /** @typedef {string | Described} Held a value of the list, or a document being described, whose short name may still change */
 /** @typedef {import("../../lib/options.js").Option<Held>} HeldOption */
 /**

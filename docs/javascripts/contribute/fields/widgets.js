@@ -1,6 +1,8 @@
 // What is typed or chosen in, one widget for each kind of field; field.js puts the label and the rest around it.
 import { combobox } from "../../lib/combobox.js";
-import { make, say } from "../../lib/elements.js";
+import { action, make, say } from "../../lib/elements.js";
+import { slugOf } from "../../lib/names.js";
+import { declared } from "../declared.js";
 import { pasteLine } from "../paste/paste.js";
 import { understood } from "./typed-dates.js";
 
@@ -95,6 +97,29 @@ const plainOf = (spec, raw, id) => {
   return { element: input, input, read: () => cleaned(spec.kind, input.value) || undefined };
 };
 
+// The name of the file of a picture. What takes one on this device comes when there is such a field.
+/** @type {MakeWidget} */
+const pictureOf = (spec, raw, id, form) => {
+  const widget = plainOf(spec, raw, id, form);
+  const input = /** @type {HTMLInputElement} */ (widget.input);
+  const missed = make("p", { className: "objections" });
+  const load = async () => {
+    try {
+      const { takePicture } = await import("../pictures/room.js");
+      missed.remove();
+      takePicture(input, form, { action, make, say, slugOf, declared });
+    } catch {
+      say(
+        missed,
+        "Le choix d’une photo n’a pas pu se charger : le réseau manque peut-être. Touchez le champ pour réessayer.",
+      );
+      input.addEventListener("focus", load, { once: true });
+    }
+  };
+  load();
+  return { ...widget, element: make("div", {}, input, missed) };
+};
+
 /** @type {MakeWidget} */
 const choiceOf = ({ choices = {} }, raw, id) => {
   const input = make(
@@ -124,6 +149,11 @@ const tickOf = (spec, raw, id) => {
     shown: () => (input.checked ? spec.label : ""),
   };
 };
+
+// What may be neither is chosen, what is one of both is ticked.
+/** @type {MakeWidget} */
+const yesNoOf = (spec, ...more) =>
+  spec.unsaid ? choiceOf({ ...spec, choices: { true: "Oui", false: "Non" } }, ...more) : tickOf(spec, ...more);
 
 /** @type {(spec: Field, raw: string, id: string, form: Form, lookup: Lookup) => Widget} */
 const chosenOf = (spec, raw, id, form, lookup) => {
@@ -182,7 +212,14 @@ const chosenOf = (spec, raw, id, form, lookup) => {
 };
 
 /** @type {Partial<Record<import("../catalogue.js").Kind, MakeWidget>>} */
-const WIDGETS = { line: lineOf, url: lineOf, date: dateOf, choice: choiceOf, "yes-no": tickOf };
+const WIDGETS = {
+  line: lineOf,
+  url: lineOf,
+  date: dateOf,
+  choice: choiceOf,
+  "yes-no": yesNoOf,
+  "image-file": pictureOf,
+};
 
 /** @type {(form: Form, spec: Field, raw: Value | undefined, id: string, lookup: Lookup | null) => Widget} */
 export const widgetOf = (form, spec, raw, id, lookup) => {

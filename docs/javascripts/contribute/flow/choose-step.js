@@ -4,7 +4,7 @@ import { momentInWords } from "../../lib/dates.js";
 import { action, make, say } from "../../lib/elements.js";
 import { fold } from "../../lib/names.js";
 import { named, ranked } from "../../lib/options.js";
-import { allDrafts, forgetDraft, writeDraft } from "./drafts.js";
+import { allDrafts, forgetDraft, forgetPictures, writeDraft } from "./drafts.js";
 
 /** @typedef {import("../catalogue.js").KnownCaseList} KnownCaseList */
 /** @typedef {import("./drafts.js").Draft} Draft */
@@ -35,8 +35,9 @@ const draftList = (types, cases, resume) => {
   const forget = (draft) => {
     const { key, ...kept } = draft;
     const title = draftTitle(cases, draft);
-    const back = () => {
+    const back = async () => {
       said.hidden = true;
+      await pictures.then((again) => again()).catch(() => {}); // their fields say that they are missing
       // Where nothing is stored, it is taken up at once.
       try {
         writeDraft(key, kept);
@@ -46,6 +47,8 @@ const draftList = (types, cases, resume) => {
       }
     };
     forgetDraft(key);
+    const pictures = forgetPictures(draft);
+    pictures.catch(() => {}); // who writes next tries again
     said.replaceChildren(`Brouillon supprimé : ${title}. `, action("Annuler", back));
     said.hidden = false;
     draw();

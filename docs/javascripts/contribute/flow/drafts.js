@@ -58,6 +58,16 @@ export const forgetDraft = (key) => {
   }
 };
 
+// Throws away the pictures of a draft that was deleted, but for those that another names. Gives what takes them back.
+/** @type {(draft: Draft) => Promise<() => unknown>} */
+export const forgetPictures = async ({ data: { images } }) => {
+  if (!images) return () => {};
+  const others = JSON.stringify(allDrafts());
+  const files = [...JSON.stringify(images).matchAll(/"file":"([^"\\]+)"/g)].map(([, file]) => file);
+  const { takeOut } = await import("../pictures/room.js");
+  return takeOut(files.filter((file) => !others.includes(`"${file}"`)));
+};
+
 // All drafts, the newest first.
 /** @type {() => Draft[]} */
 export const allDrafts = () => {

@@ -26,6 +26,7 @@ import { located, showAtFields } from "./summary.js";
  * @property {string} [name] of the new file
  * @property {{ kind: string, text: string }} [note] what the person wrote of the change at the last step
  * @property {Base} [base]
+ * @property {boolean} [called] a new page, which an event asked for
  * @property {string | null} [stamp]
  */
 /**
@@ -53,7 +54,8 @@ export const openEditingSession = (catalogue, start, listener, formOf = caseForm
   let { key, stamp = null, name = "", note } = start;
   const { provenance } = start.data;
   let link = isGroup(provenance) ? String(provenance.contributor_link ?? "") : "";
-  const form = formOf(catalogue, start);
+  const called = !slug && eventOf(catalogue.type(folder), start.data) !== "";
+  const form = formOf(catalogue, { ...start, called });
   let { id } = file ? {} : start.data;
   let dirty = false;
   let refused = false;

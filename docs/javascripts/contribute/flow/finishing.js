@@ -8,4 +8,5 @@ export { check } from "../rules/casefile.js";
 export { changeList, changes } from "../sending/changes.js";
 export { fileText } from "../sending/file-text.js";
 export { answer, tellCall } from "./call.js";
+export { newPictures, tidyPictures } from "../sending/new-pictures.js";
 export { sendStep } from "../sending/send-step.js";

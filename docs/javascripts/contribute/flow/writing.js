@@ -1,5 +1,4 @@
-// A case being written, or mended: its fields, what the check says of it, its preview, and how it leaves. `page.js` shows the
-// steps.
+// A case being written, or mended: its fields, what the check says of it, its preview, how it leaves. `page.js` shows the steps.
 import { ROOT } from "../../lib/addresses.js";
 import { momentInWords } from "../../lib/dates.js";
 import { action, make, say } from "../../lib/elements.js";
@@ -9,7 +8,7 @@ import { unsaid } from "../fields/objections.js";
 import { previewPanel } from "../preview/panel.js";
 import { reportOf } from "../report/asked-report.js";
 import { callPlace } from "./call-place.js";
-import { readDraft } from "./drafts.js";
+import { allDrafts, readDraft } from "./drafts.js";
 import { openEditingSession } from "./editing-session.js";
 import { finished } from "./finished.js";
 import { TWO_TABS, UNCHECKED, UNSENT, UNSTORED } from "./notices.js";
@@ -57,9 +56,9 @@ const IDLE = 400; // milliseconds
 // What comes last is fetched while somebody writes. What fails is asked for again when it is wanted, and when the network is back.
 /** @type {(catalogue: Catalogue) => void} */
 const fetchAhead = (catalogue) => {
-  const fetched = () => finished(catalogue).catch(() => {});
-  setTimeout(fetched, IDLE);
-  addEventListener("online", fetched, { once: true });
+  const fetched = async () => (await finished(catalogue)).tidyPictures(allDrafts());
+  setTimeout(() => fetched().catch(() => {}), IDLE);
+  addEventListener("online", () => fetched().catch(() => {}), { once: true });
 };
 
 // Fails where the rules cannot be fetched.
@@ -176,8 +175,9 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     }
     section.replaceChildren(title);
     try {
-      const { sendStep } = await finished(catalogue);
-      if (session() === own) sendStep(section, own, settings, () => forget(own));
+      const { newPictures, sendStep } = await finished(catalogue);
+      const pictures = await newPictures(own);
+      if (session() === own) sendStep(section, own, settings, () => forget(own), pictures);
     } catch {
       section.append(
         make("p", { textContent: UNSENT }),
@@ -244,6 +244,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
 /** @type {(catalogue: Catalogue, session: EditingSession, edit: string) => Promise<Node>} */
 const drawn = async (catalogue, session, edit) => {
   const { preview } = await finished(catalogue);
+  const { folder, file, data, body } = session;
   const slug = session.slug ?? (session.name || slugOf(session.title()) || null);
-  return preview(catalogue, { folder: session.folder, slug, data: session.data(), body: session.body(), edit });
+  return preview(catalogue, { folder, slug, data: data(), body: body(), edit, pictures: file?.pictures });
 };

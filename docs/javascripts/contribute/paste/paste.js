@@ -2,7 +2,7 @@
 // words and gets the lists that its bullets mean; one line stays one. What cannot be kept is said below the field.
 import { make, say } from "../../lib/elements.js";
 import { insert } from "./insertion.js";
-import { pageOf } from "./pasted-page.js";
+import { pageOf } from "./markup.js";
 import { withOurSigns } from "./signs.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */

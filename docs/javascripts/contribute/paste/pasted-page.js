@@ -4,25 +4,10 @@ import { listWordParagraphs } from "./word-lists.js";
 
 /** @typedef {{ images: number, tables: number, comments: number, colours: boolean }} Lost what a text of ours cannot keep */
 
-const RICH = "p, li, a[href], b, strong, i, em, h1, h2, h3, h4, h5, h6, table, img, sup, blockquote";
-const NOTHING =
-  "script, style, meta, link, title, head, template, iframe, object, embed, svg, math, form, input, button, select, textarea, noscript";
 const COMMENTS =
   '[data-style*="mso-element:comment" i], .MsoCommentReference, .MsoCommentText, [id^="_com_"], a[href^="#_msocom" i]';
 const USUAL =
   /^(?:inherit|initial|auto|windowtext|transparent|none|currentcolor|black|white|#000(?:000)?|#fff(?:fff)?|rgba?\((?:0, ?0, ?0|255, ?255, ?255|0, ?0, ?0, ?0).*\))$/i;
-
-// The page of a paste, or nothing where its markup says no more than its words: an editor's colours, a chat's lines.
-/** @type {(html: string) => Document | null} */
-export const pageOf = (html) => {
-  // Under the policy of the site even such a document may have no style and no handler: they are kept as data, the styles read below.
-  const unstyled = html
-    .replace(/<style\b[^]*?<\/style>/gi, "")
-    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\s(style|on[a-z]+)\s*=/gi, " data-$1="));
-  const page = new DOMParser().parseFromString(unstyled, "text/html");
-  for (const part of page.querySelectorAll(NOTHING)) part.remove();
-  return page.body.querySelector(RICH) ? page : null;
-};
 
 // Makes the page plain; what is lost on the way.
 /** @type {(page: Document, top: number) => Lost} */

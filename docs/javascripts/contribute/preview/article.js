@@ -21,8 +21,8 @@ import { ROOT as BACK, viewsOf } from "./views.js";
 /** @typedef {import("./facts.js").Facts} Facts */
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {import("./template-interpreter.js").Trees} Trees */
-/** @typedef {{ folder: string, slug?: string | null, data: Data, body?: string, communes?: Commune[], edit?: string }} Draft `edit` is where files are edited, if anywhere */
-/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline, timetable: import("./timetable.js").Limits, changes: number } & import("./infobox.js").Settings & import("./field-sections.js").Settings} TemplateTrees `contribuer/gabarits.json` */
+/** @typedef {{ folder: string, slug?: string | null, data: Data, body?: string, communes?: Commune[], edit?: string, pictures?: import("../catalogue.js").Published }} Draft `edit` is where files are edited, if anywhere; `pictures` are those that the page shows today */
+/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline, timetable: import("./timetable.js").Limits, changes: number, licences: Record<string, string> } & import("./infobox.js").Settings & import("./field-sections.js").Settings} TemplateTrees `contribuer/gabarits.json` */
 
 const TO_COME = "Les pages qui mènent à celle-ci et les cas voisins s’ajouteront ici à la publication.";
 const AHEAD = "Ce lien s’ouvrira une fois la page publiée.";
@@ -35,7 +35,7 @@ const HERE = new Set(["", "127.0.0.1", "localhost", "0.0.0.0", "[::1]"]);
 // A fragment that holds the `article`. Fails only when the templates cannot be fetched; nothing that a draft
 // holds or lacks is an error.
 /** @type {(catalogue: Catalogue, draft: Draft) => Promise<DocumentFragment>} */
-export const preview = async (catalogue, { folder, slug, data, body, communes, edit = "" }) => {
+export const preview = async (catalogue, { folder, slug, data, body, communes, edit = "", pictures = {} }) => {
   /** @type {TemplateTrees} */
   const trees = await fetched("contribuer/gabarits.json");
   const places = communes ?? (data.place ? await catalogue.communes().catch(() => []) : []);
@@ -44,13 +44,14 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
   const others = await companions(catalogue, shown, places);
   const documents = await fetched("contribuer/documents.json").catch(() => ({}));
   const views = viewsOf(catalogue, shown, documents);
+  const images = await imagesOf(shown, pictures, trees.licences);
   const { globals, page } = drawing(trees.templates, {
     views,
     url: views.url,
     infobox: infoboxOf(views, trees),
     field_sections: fieldSectionsOf(trees),
     map_view: mapViewOf(catalogue, views, trees.outline),
-    case_page: casePageOf(catalogue, views, others, { ...trees.timetable, changes: trees.changes }),
+    case_page: casePageOf(catalogue, views, others, { ...trees.timetable, changes: trees.changes }, images),
     prose: {
       parts: (/** @type {Body} */ text, /** @type {string} */ home) => partsOf(catalogue, text, home),
       notes: (/** @type {Body} */ text, /** @type {string} */ home) => notesOf(catalogue, text, home),
@@ -127,6 +128,14 @@ const companions = async (catalogue, shown, communes) => {
       return [key, caseOf(catalogue, { folder, slug, data, body, communes: places })];
     }),
   );
+};
+
+// The pictures of the page. What shows them comes when there are some; without it the page is shown without.
+/** @type {(shown: ShownCase, published: import("../catalogue.js").Published, licences: Record<string, string>) => Promise<import("../pictures/shown.js").Picture[]>} */
+const imagesOf = async ({ facts }, published, licences) => {
+  if (!facts.images?.length) return [];
+  const { picturesOf } = await import("../pictures/room.js").catch(() => ({ picturesOf: () => [] }));
+  return picturesOf(facts.images, published, BACK, licences);
 };
 
 /** @type {Map<string, Promise<any>>} */

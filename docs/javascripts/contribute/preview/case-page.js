@@ -2,6 +2,7 @@
 import { lastDay, twoDigits } from "../../lib/dates.js";
 import { PartialDate, compareDays } from "../rules/dates.js";
 import { programmeOf } from "./programme.js";
+import { handouts, lengthInWords, sessionResults } from "./results.js";
 import { timetableOf } from "./timetable.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -21,9 +22,10 @@ const addressOf = (site, page) => ({ text: site ? site + page : `/${page}`, publ
 // What an event says of itself that takes place as it was announced.
 const HELD = [null, "maintenue"];
 
-// `others` are the cases that the page shows beside its own, by their key; `limits` those of timetables and of the list of changes.
-/** @param {Catalogue} catalogue @param {import("./views.js").Views} views @param {Map<string, ShownCase>} others @param {Limits} limits */
-export const casePageOf = (catalogue, views, others, limits) => ({
+// `others` are the cases that the page shows beside its own, by their key; `limits` those of timetables and of the list of changes;
+// `images` the pictures that it shows.
+/** @param {Catalogue} catalogue @param {import("./views.js").Views} views @param {Map<string, ShownCase>} others @param {Limits} limits @param {import("../pictures/shown.js").Picture[]} images */
+export const casePageOf = (catalogue, views, others, limits, images) => ({
   // Other pages make these parts, when the site is next built.
   for_the_day: () => [],
   first_referrers: () => [],
@@ -69,8 +71,7 @@ export const casePageOf = (catalogue, views, others, limits) => ({
     };
   },
 
-  // The site writes the files of pictures when it is next built.
-  pictures: () => [],
+  pictures: () => images,
 
   // Those in which somebody tells of facts of their own.
   /** @type {(shown: ShownCase) => Record<string, any>[]} */
@@ -93,6 +94,14 @@ export const casePageOf = (catalogue, views, others, limits) => ({
   // That a commitment was held or given up is told by whoever committed, or not at all.
   /** @type {(commitment: Facts) => string} */
   known_state: ({ state, said }) => (OWN_WORDS.has(state) && !said ? "sans-nouvelles" : state),
+
+  /** @type {(shown: ShownCase) => import("./results.js").SessionResults[]} */
+  results: (shown) => sessionResults(catalogue, shown),
+
+  /** @type {(documents: Facts[]) => Facts[]} */
+  handouts: (documents) => handouts(catalogue, documents),
+
+  length_in_words: lengthInWords,
 
   /** @type {(shown: ShownCase) => PartialDate | null} */
   due: ({ facts }) => {

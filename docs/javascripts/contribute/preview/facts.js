@@ -124,7 +124,7 @@ class Reader {
     const items = (Array.isArray(given) ? given : [given ?? ""]).filter((item) => !empty(item));
     if (field.list) return items.map((item) => this.value(field, item, around));
     if (items.length) return this.value(field, items[0], around);
-    if (field.kind === "yes-no") return false;
+    if (field.kind === "yes-no") return field.unsaid ? null : false;
     if (field.default !== undefined) return field.default;
     return field.required ? this.value(field, "", around) : null;
   }

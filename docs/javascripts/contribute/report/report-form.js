@@ -202,7 +202,7 @@ export const reportForm = ({ formAround, groupList }, catalogue, { folder, slug,
     element,
     head: {
       title: session ? "Le retour de la séance" : "Le retour de la rencontre",
-      help: "Un point par idée, en une phrase, comme les participants l’ont dit. Laissez vides les boîtes qui le sont.",
+      help: "Un point par idée, en une phrase, comme les participants l’ont dit. Une case peut rester vide.",
     },
     address: `&champ=outputs${session ? `&seance=${encodeURIComponent(session.id)}` : ""}`,
     witnessed: true,

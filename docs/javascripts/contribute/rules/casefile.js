@@ -225,7 +225,7 @@ const pointed = (catalogue, type, facts, links) =>
 const unexplained = ({ catalogue, key }, type, data, scanned) => {
   const elsewhere = [...catalogue.cases].flatMap(([other, known]) => (other === key ? [] : known.acronyms));
   const explained = new Set([
-    ...catalogue.directory.explained,
+    ...catalogue.explained(),
     ...acronymsIn(catalogue, data, type.acronyms.explained_by).map(([, acronym]) => acronym),
     ...elsewhere,
   ]);

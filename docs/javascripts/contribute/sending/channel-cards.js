@@ -2,10 +2,10 @@
 // Nothing leaves before somebody takes one of them.
 import { download } from "../../lib/download.js";
 import { action, make } from "../../lib/elements.js";
-import { forgeChannel, inOrder, mailChannel, sharedFile, subjectOf } from "./channels.js";
+import { forgeChannel, inOrder, mailChannel, sharedFile, subjectOf, uploadPage } from "./channels.js";
 
 /** @typedef {{ editors: string, edit: string }} Settings the address of the editors, and where files are edited; empty where there is none */
-/** @typedef {{ title: string, folder: string, slug: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string }} Outgoing the case that leaves */
+/** @typedef {{ title: string, folder: string, slug: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string, pictures?: import("../pictures/leaving.js").Leaving | null }} Outgoing the case that leaves, with its new pictures */
 /** @typedef {(card: HTMLElement) => HTMLElement} MakeControl a control is made knowing its card */
 
 const UNSET =
@@ -40,8 +40,13 @@ const linked = (href, text, run) => (card) => {
 // `tell(card, text)` says in a card what became of it.
 /** @type {(settings: Settings, outgoing: Outgoing, tell: (card: HTMLElement, text: string) => void) => HTMLElement[]} */
 export const channelCards = (settings, outgoing, tell) => {
-  const { title, folder, slug, text, mended, ground, event } = outgoing;
-  const about = { title, path: `cases/${folder}/${slug}.md`, text, mended, ground, event };
+  const { title, folder, slug, text, mended, ground, event, pictures } = outgoing;
+  const about = { title, path: `cases/${folder}/${slug}.md`, text, mended, ground, event, images: pictures?.letter };
+  const carried = pictures?.files.length ? pictures : null;
+  /** @type {(way: Parameters<import("../pictures/leaving.js").Leaving["told"]>[0]) => string} */
+  const besides = (way) => (carried ? ` ${carried.told(way)}` : "");
+  // Where the pictures do not go with the text they are fetched apart.
+  const apart = () => (carried ? [pressed(carried.apart, (card) => tell(card, carried.saved()))] : []);
   const editors = settings.editors || "l’équipe éditoriale";
   /** @type {(card: HTMLElement, told: string) => void} */
   const fetchFile = (card, told) => {
@@ -65,13 +70,21 @@ export const channelCards = (settings, outgoing, tell) => {
   };
 
   const sharing = () => {
-    const file = sharedFile(slug, text);
+    const others = carried?.files ?? [];
+    const together = sharedFile(slug, text, others);
+    const file = together ?? sharedFile(slug, text);
     if (!file) return null;
+    const files = together ? [file, ...others] : [file];
     /** @type {(card: HTMLElement) => Promise<void>} */
     const share = async (card) => {
       try {
-        await navigator.share({ files: [file], title: event ? subjectOf(about) : title });
-        tell(card, "Le fichier est remis à l’application que vous avez choisie. Vérifiez qu’il est bien parti.");
+        await navigator.share({ files, title: event ? subjectOf(about) : title });
+        tell(
+          card,
+          files.length > 1
+            ? "Les fichiers sont remis à l’application que vous avez choisie. Vérifiez qu’ils sont bien partis."
+            : "Le fichier est remis à l’application que vous avez choisie. Vérifiez qu’il est bien parti.",
+        );
       } catch (error) {
         if (!(error instanceof Error) || error.name !== "AbortError")
           tell(card, "Le partage n’a pas pu se faire. Essayez une autre manière.");
@@ -81,8 +94,9 @@ export const channelCards = (settings, outgoing, tell) => {
     return cardOf(
       "partager",
       "Partager le fichier",
-      `Votre appareil propose ses moyens d’envoi : messagerie, courriel… Envoyez le fichier à ${editors}, ou à une personne qui le lui transmettra.`,
+      `Votre appareil propose ses moyens d’envoi : messagerie, courriel… Envoyez le fichier à ${editors}, ou à une personne qui le lui transmettra.${besides(together ? "partager" : "alone")}`,
       pressed("Partager", share),
+      ...(together ? [] : apart()),
       ...(settings.editors
         ? [pressed("Copier l’adresse", (card) => copy(card, settings.editors, copied, "L’adresse, à copier"))]
         : []),
@@ -95,7 +109,8 @@ export const channelCards = (settings, outgoing, tell) => {
       return cardOf(
         "courriel",
         "Envoyer par courriel",
-        `Votre messagerie s’ouvrira avec un message prêt pour ${settings.editors}. Relisez-le, puis envoyez-le.`,
+        `Votre messagerie s’ouvrira avec un message prêt pour ${settings.editors}. Relisez-le, puis envoyez-le.${besides("courriel")}`,
+        ...apart(),
         linked(href, "Préparer le message", (card) =>
           tell(card, "Le message est prêt dans votre messagerie : il reste à l’envoyer."),
         ),
@@ -103,7 +118,8 @@ export const channelCards = (settings, outgoing, tell) => {
     return cardOf(
       "courriel",
       "Envoyer par courriel",
-      `Le texte est trop long pour être mis d’avance dans un message. Il sera copié, et votre messagerie s’ouvrira sur un message pour ${settings.editors} : collez-y le texte. Vous pouvez aussi télécharger le fichier et le joindre.`,
+      `Le texte est trop long pour être mis d’avance dans un message. Il sera copié, et votre messagerie s’ouvrira sur un message pour ${settings.editors} : collez-y le texte. Vous pouvez aussi télécharger le fichier et le joindre.${besides("courriel")}`,
+      ...apart(),
       linked(href, "Copier le texte et préparer le message", (card) =>
         copy(card, text, "Le texte est copié : collez-le dans le message, puis envoyez-le."),
       ),
@@ -113,38 +129,56 @@ export const channelCards = (settings, outgoing, tell) => {
   const forge = () => {
     const found = forgeChannel(settings.edit, about);
     if (!found) return null;
+    const upload = carried
+      ? [
+          ...apart(),
+          linked(uploadPage(settings.edit, "cases/_images"), carried.upload, (card) =>
+            tell(card, "La page du dépôt s’est ouverte dans un autre onglet : glissez-y ce que vous avez téléchargé."),
+          ),
+        ]
+      : [];
     if (found.whole)
       return cardOf(
         "depot",
         "Proposer sur le dépôt",
-        "Pour qui a un compte sur le site qui héberge le dépôt : la page s’ouvrira, remplie. Validez-la ; cela crée une proposition, que l’on appelle pull request.",
+        `Pour qui a un compte sur le site qui héberge le dépôt : la page s’ouvrira, remplie. Validez-la ; cela crée une proposition, que l’on appelle pull request.${besides("depot")}`,
         linked(found.href, "Ouvrir la page du dépôt", (card) =>
           tell(card, "La page du dépôt s’est ouverte dans un autre onglet : il reste à valider."),
         ),
+        ...upload,
       );
     const put = mended ? "Remplacez-y tout le contenu du fichier" : "Collez-y le texte";
     return cardOf(
       "depot",
       "Proposer sur le dépôt",
-      `Pour qui a un compte sur le site qui héberge le dépôt : le texte sera copié et la page s’ouvrira. ${put}, puis validez ; cela crée une proposition, que l’on appelle pull request.`,
+      `Pour qui a un compte sur le site qui héberge le dépôt : le texte sera copié et la page s’ouvrira. ${put}, puis validez ; cela crée une proposition, que l’on appelle pull request.${besides("depot")}`,
       linked(found.href, "Copier le texte et ouvrir la page du dépôt", (card) =>
         copy(card, text, "Le texte est copié : collez-le sur la page du dépôt, puis validez."),
       ),
+      ...upload,
     );
+  };
+  /** @type {(card: HTMLElement, those: NonNullable<typeof carried>) => Promise<void>} */
+  const fetchTogether = async (card, those) => {
+    const name = await those.savedWith(slug, about.path, text);
+    tell(card, `Le fichier ${name} est téléchargé. Il reste à l’envoyer.`);
   };
   const downloading = () =>
     cardOf(
       "telecharger",
       "Télécharger le fichier",
-      `Le fichier ${slug}.md s’enregistrera sur votre appareil. Vous pourrez le joindre à un message quand vous voudrez.`,
-      pressed("Télécharger", (card) => fetchFile(card, ". Il reste à l’envoyer.")),
+      `Le fichier ${slug}${carried ? ".zip" : ".md"} s’enregistrera sur votre appareil. Vous pourrez le joindre à un message quand vous voudrez.${besides("telecharger")}`,
+      pressed("Télécharger", (card) =>
+        carried ? fetchTogether(card, carried) : fetchFile(card, ". Il reste à l’envoyer."),
+      ),
     );
   const copying = () =>
     cardOf(
       "copier",
       "Copier le texte",
-      "Tout le texte de la page, à coller dans un message.",
+      `Tout le texte de la page, à coller dans un message.${besides("copier")}`,
       pressed("Copier", (card) => copy(card, text, "Le texte est copié. Collez-le où vous voulez.")),
+      ...apart(),
     );
 
   const cards = [sharing(), mail(), forge(), downloading(), copying()].filter((card) => card !== null);

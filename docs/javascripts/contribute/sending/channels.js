@@ -1,6 +1,6 @@
 // The addresses and files by which a case leaves the browser, as pure functions; `send-step.js` shows them.
 
-/** @typedef {{ title: string, path: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string }} About what leaves: a new page, or one that is mended, and on what it stands; `event` is the title of the one for which it was asked, empty without */
+/** @typedef {{ title: string, path: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string, images?: string }} About what leaves: a new page, or one that is mended, and on what it stands; `event` is the title of the one for which it was asked, empty without; `images` says which pictures are to be joined */
 /** @typedef {{ href: string, whole: boolean }} Leaving an address, and whether the text of the case is in it */
 
 // What a mail program takes from an address without cutting it.
@@ -13,10 +13,12 @@ const STANDS = {
   documents: "Les faits viennent des documents cités.",
   announced: "C’est une rencontre à venir, que ses organisateurs annoncent.",
   witnessed: "C’est le retour de quelqu’un qui y était.",
+  lived: "Nous avons fait nous-mêmes ce que la page raconte.",
+  "partly lived": "Les faits viennent des documents cités, ou de ce que nous avons fait nous-mêmes.",
 };
 
 /** @type {(about: Omit<About, "text">) => string} */
-const letter = ({ title, path, mended, ground = "documents", event }) =>
+const letter = ({ title, path, mended, ground = "documents", event, images }) =>
   [
     "Bonjour,",
     "",
@@ -26,6 +28,7 @@ const letter = ({ title, path, mended, ground = "documents", event }) =>
     ...(event ? [`Elle est proposée pour la rencontre « ${event} ».`] : []),
     `Fichier : ${path}`,
     `J’accepte la licence CC BY-SA 4.0 pour le texte et la Licence Ouverte 2.0 pour les données. ${STANDS[ground]}`,
+    ...(images ? [images] : []),
     "",
   ].join("\n");
 
@@ -39,19 +42,28 @@ export const subjectOf = ({ title, mended, event }) =>
   `${mended ? "Correction proposée" : "Page proposée"} : ${title}${event ? ` (pour « ${event} »)` : ""}`;
 
 /** @type {(address: string, about: About) => Leaving} */
-export const mailChannel = (address, { title, path, text, mended, ground, event }) => {
+export const mailChannel = (address, { title, path, text, mended, ground, event, images }) => {
   const subject = subjectOf({ title, mended, event });
-  const about = letter({ title, path, mended, ground, event });
+  const about = letter({ title, path, mended, ground, event, images });
   const href = mailto(address, subject, `${about}\n${text}`);
   if (href.length <= MAIL_LIMIT) return { href, whole: true };
   return { href: mailto(address, subject, `${about}\n(Collez ici le texte qui vient d’être copié.)\n`), whole: false };
+};
+
+const EDIT = /^(https?:\/\/.+)\/edit\/([^/]+)\/$/;
+
+// The page of the forge where files are put into a folder; empty without a forge.
+/** @type {(edit: string, folder: string) => string} */
+export const uploadPage = (edit, folder) => {
+  const found = EDIT.exec(edit);
+  return found ? `${found[1]}/upload/${found[2]}/${folder}` : "";
 };
 
 // The page of the forge where the file can be proposed; null without a forge.
 // `edit` is the address before the path of a file to edit (`…/edit/main/`).
 /** @type {(edit: string, about: About) => Leaving | null} */
 export const forgeChannel = (edit, { title, path, text, mended, event }) => {
-  const found = /^(https?:\/\/.+)\/edit\/([^/]+)\/$/.exec(edit);
+  const found = EDIT.exec(edit);
   if (!found) return null;
   if (mended) return { href: `${edit}${path}`, whole: false };
   const start = `${found[1]}/new/${found[2]}?filename=${encodeURIComponent(path)}${event ? `&message=${encodeURIComponent(subjectOf({ title, mended, event }))}` : ""}`;
@@ -59,9 +71,9 @@ export const forgeChannel = (edit, { title, path, text, mended, event }) => {
   return href.length <= FORGE_LIMIT ? { href, whole: true } : { href: start, whole: false };
 };
 
-// The file as this browser can share it: some share no `.md`. Null where none can be shared.
-/** @type {(name: string, text: string) => File | null} */
-export const sharedFile = (name, text) => {
+// The file as this browser can share it, beside others: some share no `.md`. Null where none can be shared.
+/** @type {(name: string, text: string, others?: File[]) => File | null} */
+export const sharedFile = (name, text, others = []) => {
   if (!navigator.canShare || !navigator.share) return null;
   const files = [
     new File([text], `${name}.md`, { type: "text/markdown" }),
@@ -70,7 +82,7 @@ export const sharedFile = (name, text) => {
   return (
     files.find((file) => {
       try {
-        return navigator.canShare({ files: [file] });
+        return navigator.canShare({ files: [file, ...others] });
       } catch {
         return false;
       }

@@ -15,18 +15,42 @@ const OF_MINE = ["sources", "J’organise cette rencontre, ou ses organisateurs 
 /** @type {Tick} */
 const OF_WITNESS = ["sources", "J’y étais : ces points et ces engagements sont ceux que les participants ont donnés."];
 
-/** @typedef {"documents" | "announced" | "witnessed"} Ground on what a page stands: documents; the word of its organisers, for a meeting that is to come; that of somebody who was there, for what came out of one */
-/** @type {Record<Ground, Tick>} */
-const GROUNDS = { documents: OF_DOCUMENTS, announced: OF_MINE, witnessed: OF_WITNESS };
+// A role may tell who somebody is: who is meant agrees to its being shown.
+const AGREED = "La personne dont la page dit le rôle est d’accord, et sait qu’un rôle peut suffire à la reconnaître.";
+/** @type {Tick} */
+const OF_LIVED = ["sources", `Ce que la page raconte, nous l’avons fait nous-mêmes. ${AGREED}`];
+/** @type {Tick} */
+const OF_BOTH = [
+  "sources",
+  `Chaque fait vient d’un document que je cite, ou de ce que nous avons fait nous-mêmes. ${AGREED}`,
+];
 
-/** @type {(ground: Ground) => Tick[]} */
-const ticks = (ground) => [
+/** @typedef {"documents" | "announced" | "witnessed" | "lived" | "partly lived"} Ground on what a page stands: documents; the word of its organisers, for a meeting that is to come; that of somebody who was there, for what came out of one; what its authors did themselves, and documents beside it or none */
+/** @type {Record<Ground, Tick>} */
+const GROUNDS = {
+  documents: OF_DOCUMENTS,
+  announced: OF_MINE,
+  witnessed: OF_WITNESS,
+  lived: OF_LIVED,
+  "partly lived": OF_BOTH,
+};
+
+/** @type {Tick} */
+const OF_PICTURES = [
+  "images",
+  "Les images sont de moi, ou leur auteur accepte leur licence ; qui s’y reconnaît a accepté de paraître ici (pour un enfant, ses responsables).",
+];
+
+// `pictured`: pictures go with the page.
+/** @type {(ground: Ground, pictured: boolean) => Tick[]} */
+const ticks = (ground, pictured) => [
   [
     "licences",
     "Mon texte peut être publié sous licence CC BY-SA 4.0, et les données de la fiche sous Licence Ouverte 2.0.",
   ],
   GROUNDS[ground],
   ["prive", "La page ne donne ni téléphone, ni adresse, ni rien de privé sur une personne."],
+  ...(pictured ? [OF_PICTURES] : []),
 ];
 
 /** @type {(input: HTMLInputElement, text: string, changed: () => void) => HTMLElement} */
@@ -35,9 +59,9 @@ const ticked = (input, text, changed) => {
   return make("p", { className: "field-tick" }, input, make("label", { htmlFor: input.id, textContent: text }));
 };
 
-/** @type {(changed: () => void, ground?: Ground) => { elements: HTMLElement[], given: () => boolean }} */
-export const consents = (changed, ground = "documents") => {
-  const asked = ticks(ground).map(([name, text]) => {
+/** @type {(changed: () => void, ground?: Ground, pictured?: boolean) => { elements: HTMLElement[], given: () => boolean }} */
+export const consents = (changed, ground = "documents", pictured = false) => {
+  const asked = ticks(ground, pictured).map(([name, text]) => {
     const input = make("input", { type: "checkbox", id: `f-accord-${name}`, name });
     return { input, element: ticked(input, text, changed) };
   });

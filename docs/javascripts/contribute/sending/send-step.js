@@ -1,26 +1,33 @@
 // The last step: the consent, the name of the file, then the channels, each with what happens next.
 import { action, make, say } from "../../lib/elements.js";
+import { listed } from "../../lib/phrases.js";
 import { announced } from "./channels.js";
 import { noteFields, proposedNote, withNote } from "./change-note.js";
 import { changes } from "./changes.js";
 import { channelCards } from "./channel-cards.js";
 import { consents, linkChoice, nameField } from "./consent.js";
 import { fileText } from "./file-text.js";
+import { livedGround } from "./lived.js";
 import { withSessionIds } from "./session-ids.js";
 
 /** @typedef {import("./channel-cards.js").Settings} Settings */
 /** @typedef {import("../flow/editing-session.js").EditingSession} EditingSession */
 /** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "body" | "ground" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note">> & { data: () => import("../catalogue.js").Data, text?: () => string, event?: string }} Leaving what is sent; `text` is the file, where it is not made of the values; what is told of a change is asked where what is `written` can be compared */
 
-const NEXT = [
-  "Une personne de l’équipe éditoriale lit la page et ouvre les documents cités.",
+/** @type {(ground: import("./consent.js").Ground) => string[]} */
+const next = (ground) => [
+  `Une personne de l’équipe éditoriale lit la page${ground === "lived" ? "" : " et ouvre les documents cités"}.`,
   "Si quelque chose n’est pas clair, elle vous écrit, si votre envoi dit à qui répondre.",
   "Acceptée, la page paraît à la prochaine mise à jour du site. Nous ne promettons pas de délai.",
 ];
 
-// `forget` deletes the draft.
-/** @type {(section: HTMLElement, session: Leaving, settings: Settings, forget: () => void) => void} */
-export const sendStep = (section, session, settings, forget) => {
+/** @type {(missing: string[]) => string} */
+const lost = (missing) =>
+  `${missing.length > 1 ? "Ces images ne sont plus" : "Cette image n’est plus"} dans ce navigateur : ${listed(missing)}. Revenez au texte pour ${missing.length > 1 ? "les" : "la"} choisir de nouveau, ou ${missing.length > 1 ? "joignez-les" : "joignez-la"} vous-même à votre envoi.`;
+
+// `forget` deletes the draft; `pictures` are those that go with the page.
+/** @type {(section: HTMLElement, session: Leaving, settings: Settings, forget: () => void, pictures?: import("../pictures/leaving.js").Leaving | null) => void} */
+export const sendStep = (section, session, settings, forget, pictures = null) => {
   const { catalogue, folder, file } = session;
   const changed = () => {
     session.choose({ link: link.value(), name: name?.read() ?? "" });
@@ -34,7 +41,8 @@ export const sendStep = (section, session, settings, forget) => {
         draw();
       })
     : null;
-  const consent = consents(changed, session.ground);
+  const ground = own && session.ground === "documents" ? livedGround(own.data, file?.data) : session.ground;
+  const consent = consents(changed, ground, pictures !== null);
   const link = linkChoice(catalogue, session.link, changed);
   const start = { title: session.title(), name: session.name };
   const name = file ? null : nameField(catalogue, folder, start, changed);
@@ -44,7 +52,7 @@ export const sendStep = (section, session, settings, forget) => {
     "section",
     { className: "after" },
     make("h3", { textContent: "Et après ?" }),
-    make("ol", {}, ...NEXT.map((text) => make("li", { textContent: text }))),
+    make("ol", {}, ...next(ground).map((text) => make("li", { textContent: text }))),
     make(
       "p",
       { className: "help" },
@@ -64,7 +72,7 @@ export const sendStep = (section, session, settings, forget) => {
 
   // What is missing before the channels are shown.
   const missing = () => [
-    ...(consent.given() ? [] : ["les trois cases à cocher"]),
+    ...(consent.given() ? [] : [`les ${pictures ? "quatre" : "trois"} cases à cocher`]),
     ...(file || link.value() ? [] : ["votre lien avec le sujet"]),
     ...(!name || name.good() ? [] : ["le nom du fichier"]),
   ];
@@ -85,8 +93,9 @@ export const sendStep = (section, session, settings, forget) => {
       slug,
       text,
       mended: Boolean(file),
-      ground: session.ground,
+      ground,
       event,
+      pictures,
     };
     channels.replaceChildren(...channelCards(settings, outgoing, tell));
   };
@@ -105,6 +114,7 @@ export const sendStep = (section, session, settings, forget) => {
       { className: "story-part" },
       make("h3", { textContent: "Comment l’envoyer" }),
       make("p", { className: "help", textContent: announced(settings) }),
+      pictures?.missing.length ? make("p", { className: "notice", textContent: lost(pictures.missing) }) : null,
       left,
       channels,
     ),

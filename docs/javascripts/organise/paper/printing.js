@@ -40,7 +40,10 @@ const PARTS = {
   cartes: { template: "blank_card", styles: SHEETS, codes: "" },
 };
 
-const PRINTOUT = "day-print printout";
+/** @type {(names: string[]) => URL[]} */
+const stylesOf = (names) => ["printouts", ...names].map((name) => new URL(`stylesheets/${name}.css`, ROOT));
+
+const NEVER = new AbortController().signal; // nobody stops it: the desk waits a few seconds
 const PRINT = "Si la fenêtre d’impression ne s’ouvre pas, imprimez cette page.";
 const NO_CODE = "Sans QR code : la journée n’a pas encore de page sur le site.";
 const UNREAD =
@@ -57,7 +60,7 @@ export const prepare = async (name, around) => {
     deskTrees(),
     declared("documents.json"),
     catalogue.withCases(),
-    ...["printouts", ...styles].map((sheet) => styled(new URL(`stylesheets/${sheet}.css`, ROOT))),
+    ...stylesOf(styles).map(styled),
   ]);
   const communes = day.frame.place ? await catalogue.communes().catch(() => []) : [];
   const shown = eventOnPaper(catalogue, day, titles, communes);
@@ -118,7 +121,7 @@ const read = async (wanted, event, { catalogue, data, told }) => {
       keys: those,
       title: "",
       address: "",
-      signal: new AbortController().signal,
+      signal: NEVER,
       told: (number) =>
         told(`Préparation : ${number} ${number > 1 ? "fiches lues" : "fiche lue"} sur ${those.length}…`),
     },
@@ -132,20 +135,21 @@ const read = async (wanted, event, { catalogue, data, told }) => {
 // Puts sheets into the page; gives what is said of them.
 /** @type {(sheets: HTMLElement) => string} */
 const setSheets = (sheets) => {
-  setPrintout(make("div", { className: PRINTOUT }, sheets));
+  setPrintout(make("div", { className: "day-print printout" }, sheets), { styles: stylesOf(SHEETS) });
   const number = sheets.childElementCount;
   return `C’est prêt : ${number === 1 ? "1 feuille" : `${number} feuilles`}. ${PRINT}`;
 };
 
 // Puts a pack into the page, with the numbers of its pages where the browser can tell them; gives how many they are, in words.
 /** @type {(made: HTMLElement, day: Day) => Promise<string>} */
-const setPack = async (made, day) => {
-  made.className = PRINTOUT;
+const setPack = async (drawing, day) => {
+  const made = /** @type {HTMLElement} */ (drawing.querySelector(".pack"));
+  made.classList.add("booklet", "day-print", "printout");
   withCover(made, day);
-  setPrintout(made);
+  setPrintout(made, { styles: stylesOf(PARTS.dossier.styles) });
   // Those that cannot be read are printed as their words.
   await Promise.all([...made.querySelectorAll("img")].map((img) => img.decode().catch(() => {})));
-  const layout = await paginate(made);
+  const layout = await paginate(made, NEVER);
   made.classList.toggle("booklet-numbered", layout !== null);
   return layout ? ` sur ${layout.pages} pages` : "";
 };

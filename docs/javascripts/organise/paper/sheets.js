@@ -113,7 +113,7 @@ export const sheetsOf = ({ sheets: limits, doors: large }, codeOf) => {
       ...days.flatMap(({ words, sessions }) =>
         sessions
           .filter(({ planned }) => limits.reported.includes(planned.session.kind))
-          .map((packed) => ({ day: words, packed, session_id: packed.planned.session.id ?? "" })),
+          .map((packed) => ({ day: words, packed, session_id: packed.planned.id })),
       ),
     ],
 

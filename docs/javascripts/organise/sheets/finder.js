@@ -1,5 +1,6 @@
 // Where the sheets of the day are found: a search and the filters of the explorer, over all cases of the library. A case that is
-// found is added to the day, or taken back, by its button. What was put aside can be added whole.
+// found is added to the day, or taken back, by its button. What was put aside can be added whole, and so can what came for the event that
+// is on the table.
 import { facetGroup } from "../../explorer/facet-group.js";
 import { chosenLine } from "../../explorer/chosen-line.js";
 import { counts, everything, passing } from "../../explorer/filtering.js";
@@ -31,9 +32,10 @@ const sheetsOf = (data) =>
 /** @type {(one: Entry) => number} */
 const rank = ({ type }) => (ORDER.indexOf(String(type)) + ORDER.length + 1) % (ORDER.length + 1);
 
-// `has` says whether the day has a case; `add` and `remove` change that, for several at once.
-/** @type {(data: Library, day: { has: (key: string) => boolean, add: (keys: string[]) => void, remove: (key: string) => void }) => Finder} */
-export const finder = (data, { has, add, remove }) => {
+// `has` says whether the day has a case; `add` and `remove` change that, for several at once. `event` is the key of the event that is on
+// the table, empty where the day is a new one.
+/** @type {(data: Library, day: { has: (key: string) => boolean, add: (keys: string[]) => void, remove: (key: string) => void, event: () => string }) => Finder} */
+export const finder = (data, { has, add, remove, event }) => {
   const sheets = sheetsOf(data);
   const known = new Set(sheets.map(({ key }) => key));
   const inOrder = everything(sheets).sort((a, b) => rank(a) - rank(b));
@@ -41,6 +43,7 @@ export const finder = (data, { has, add, remove }) => {
   let chosen = new Map();
   let shown = STEP;
   let turn = 0;
+  let onlyReceived = false;
   let wait = 0;
   /** @type {Sheet[]} */
   let found = [];
@@ -62,6 +65,19 @@ export const finder = (data, { has, add, remove }) => {
   });
   const wider = action("", () => go({ chosen: new Map() }), { className: "act small" });
   const aside = action("", () => add(kept().filter((key) => known.has(key) && !has(key))), { className: "act small" });
+
+  const came = () => sheets.filter((one) => one.event && one.event === event());
+  const received = action(
+    "",
+    () => {
+      onlyReceived = !onlyReceived;
+      draw();
+    },
+    { className: "act small" },
+  );
+  const allReceived = action("", () => add(came().flatMap(({ key }) => (has(key) ? [] : key))), {
+    className: "act small",
+  });
 
   /** @type {(one: Sheet) => HTMLElement} */
   const line = (one) => {
@@ -98,6 +114,22 @@ export const finder = (data, { has, add, remove }) => {
     const all = put.length === 1 ? "La page mise de côté est ajoutée" : "Vos pages mises de côté sont ajoutées";
     const some = left === 1 ? "Ajouter la page mise de côté" : `Ajouter les ${left} pages mises de côté`;
     say(aside, left ? some : all);
+    tellReceived();
+  };
+  const tellReceived = () => {
+    const all = came();
+    const left = all.filter(({ key }) => !has(key)).length;
+    received.hidden = !all.length;
+    say(received, `Reçues pour cette rencontre (${all.length})`);
+    received.setAttribute("aria-pressed", String(onlyReceived));
+    allReceived.hidden = !onlyReceived || !all.length;
+    allReceived.disabled = !left;
+    const some = left === 1 ? "Ajouter la fiche reçue" : `Ajouter les ${left} fiches reçues`;
+    const none = all.length === 1 ? "La fiche reçue est ajoutée" : "Les fiches reçues sont ajoutées";
+    say(allReceived, left ? some : none);
+    if (!onlyReceived || all.length) return;
+    onlyReceived = false; // another day is on the table
+    draw();
   };
   const drawList = () => {
     list.replaceChildren(...found.slice(0, shown).map(line));
@@ -109,8 +141,9 @@ export const finder = (data, { has, add, remove }) => {
     turn += 1;
     const mine = turn;
     const query = field.value.trim();
-    const answers = query ? await answering(query, sheets) : inOrder;
+    const all = query ? await answering(query, sheets) : inOrder;
     if (mine !== turn) return;
+    const answers = onlyReceived ? all.filter((one) => one.event && one.event === event()) : all;
     found = /** @type {Sheet[]} */ (passing(answers, data, chosen));
     shown = STEP;
     chosenAbove.show(chosen);
@@ -163,7 +196,7 @@ export const finder = (data, { has, add, remove }) => {
       make("div", { className: "facet-groups" }, ...groups.map((group) => group.element)),
     ),
     chosenAbove.line,
-    make("p", { className: "act-line finder-all" }, aside, wider),
+    make("p", { className: "act-line finder-all" }, received, allReceived, aside, wider),
     status,
     list,
     more,

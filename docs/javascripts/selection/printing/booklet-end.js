@@ -1,5 +1,5 @@
-// The end of a booklet, once for all its cases: their themes, each with the cases that bear it, and the documents that they
-// cite, each once under one number, which the marks in the cases then bear.
+// The end of a booklet, once for all its cases, as that of a pack: their themes, each with the cases that bear it, and the
+// documents that they cite, each once under one number, which the marks in the cases then bear.
 import { rebuilt } from "../../lib/case-page.js";
 import { make } from "../../lib/elements.js";
 
@@ -15,7 +15,7 @@ export const sourcePlace = (fragment) => (fragment.startsWith(SOURCE) ? OWN + fr
 
 // The documents that the pages cite, in the order in which they are cited, by their places in the booklet.
 /** @type {(pages: CasePage[]) => Map<string, Cited>} */
-const citedBy = (pages) => {
+export const citedBy = (pages) => {
   /** @type {Map<string, Cited>} */
   const found = new Map();
   for (const [index, page] of pages.entries())
@@ -40,59 +40,39 @@ const themesOf = (pages) => {
   return [...found].sort(([one], [other]) => one.localeCompare(other, "fr"));
 };
 
-/** @type {(numbers: number[]) => HTMLElement} */
-const numbered = (numbers) =>
+/** @type {(numbers: number[], before?: string) => HTMLElement} */
+const numbered = (numbers, before = "") =>
   make(
     "span",
     { className: "pack-numbers" },
-    "cas ",
+    before,
     ...numbers.flatMap((number, index) => [
       index ? ", " : "",
       make("a", { href: `#livret-${number}`, textContent: String(number) }),
     ]),
   );
 
-// The end, and the marks of `cases` numbered as it numbers its sources.
-/** @type {(pages: CasePage[], cases: HTMLElement[], of: { title: string, address: string }) => HTMLElement} */
-export const bookletEnd = (pages, cases, { title, address }) => {
-  const cited = citedBy(pages);
-  const ranks = new Map([...cited.keys()].map((place, index) => [`#${place}`, index + 1]));
-  for (const mark of cases.flatMap((one) => [...one.querySelectorAll("a.cite")])) {
-    const number = mark.querySelector(".cite-number");
-    const rank = ranks.get(mark.getAttribute("href") ?? "");
-    if (number && rank) number.textContent = String(rank);
-  }
-  const themes = themesOf(pages);
-  return make(
-    "footer",
-    { className: "booklet-end" },
-    themes.length > 0 && make("h2", { textContent: "Index par thème" }),
-    themes.length > 0 &&
-      make(
-        "ul",
-        { className: "pack-index" },
-        ...themes.map(([name, numbers]) => make("li", {}, `${name} : `, numbered(numbers))),
-      ),
-    cited.size > 0 && make("h2", { textContent: "Sources" }),
-    cited.size > 0 &&
-      make(
-        "ol",
-        { className: "sources" },
-        ...[...cited].map(([place, { item, address: from, cases: numbers }]) =>
-          make(
-            "li",
-            { id: place },
-            ...[...item.childNodes].map((node) => rebuilt(node, { address: from })),
-            " — ",
-            numbered(numbers),
-          ),
-        ),
-      ),
-    make("h2", { textContent: "Citer, reprendre" }),
-    make("p", {
-      textContent:
-        "Textes sous licence CC BY-SA 4.0, données sous Licence Ouverte 2.0 : reprenez-les, en disant d’où ils viennent.",
-    }),
-    make("p", {}, `« ${title} », `, make("cite", { textContent: "Bibliothèque des PTCE" }), `, ${address}`),
+/** @type {(id: string, title: string, className: string, list: HTMLElement) => HTMLElement} */
+const part = (id, title, className, list) =>
+  make("section", { className, attributes: { "aria-labelledby": id } }, make("h2", { id, textContent: title }), list);
+
+// The index and the sources, those of them that there are; each is led to by the id of its heading.
+/** @type {(pages: CasePage[], cited: Map<string, Cited>) => HTMLElement[]} */
+export const bookletEnd = (pages, cited) => {
+  const themes = themesOf(pages).map(([name, numbers]) => make("li", {}, `${name} `, numbered(numbers)));
+  const sources = [...cited].map(([place, { item, address: from, cases: numbers }]) =>
+    make(
+      "li",
+      { id: place },
+      ...[...item.childNodes].map((node) => rebuilt(node, { address: from })),
+      " — ",
+      numbered(numbers, "cas\u00a0"),
+    ),
   );
+  return [
+    ...(themes.length ? [part("livret-index", "Index par thème", "pack-index", make("ul", {}, ...themes))] : []),
+    ...(sources.length
+      ? [part("livret-sources", "Sources", "pack-sources", make("ol", { className: "sources" }, ...sources))]
+      : []),
+  ];
 };

@@ -1,111 +1,142 @@
-// One booklet of several cases: their published pages, one after another, behind a cover with
-// its contents and before one index and one list of sources. It is made in the page of the selection, shown on paper only.
-import { casePage, rebuilt } from "../../lib/case-page.js";
+// One booklet of several cases, which looks as the pack of an event does: a cover with its contents, the cases one after
+// another, one index and one list of sources. It is made in the page of the selection, shown on paper only.
+import { ROOT } from "../../lib/addresses.js";
+import { casePage } from "../../lib/case-page.js";
 import { make } from "../../lib/elements.js";
-import { bookletEnd, sourcePlace } from "./booklet-end.js";
-import { code } from "./code.js";
+import { bookletEnd, citedBy, sourcePlace } from "./booklet-end.js";
 import { gathered, lostTold } from "./gathering.js";
+import { packed } from "./packed.js";
 import { paginate } from "./pagination.js";
-import { setPrintout } from "./printout.js";
+import { setPrintout, styled } from "./printout.js";
 
 /** @typedef {import("../../lib/case-page.js").CasePage} CasePage */
 /** @typedef {import("./gathering.js").Request} Request */
-/** @typedef {(target: URL, from: string, prefix: string) => string | null} Link where a link of a page leads in the booklet; null: out of it */
 
-// What leads elsewhere on the site, or asks to act, is nothing to a reader of paper; the sources are at the end.
-const LEFT_OUT =
-  ".related, .near, .citing, .mend, .toc, .case-actions, .fact-map, .case-foot > [aria-labelledby=sources]";
+// Those of the page of a pack.
+const STYLES = ["stylesheets/programme.css", "stylesheets/packs.css"].map((path) => new URL(path, ROOT));
 
-// It has the classes of the page itself: what site.css says of a case on paper holds here too.
-/** @type {(page: CasePage, number: number, link: Link) => HTMLElement} */
-const article = (page, number, link) => {
-  const prefix = `livret-${number}-`;
-  const copy = /** @type {Element} */ (page.article.cloneNode(true));
-  for (const part of copy.querySelectorAll(LEFT_OUT)) part.remove();
-  const facts = copy.querySelector(".facts");
-  facts?.parentElement?.prepend(facts); // they come first on paper
-  const made = make("article", { className: `${copy.className} booklet-case`, id: `livret-${number}` });
-  for (const child of copy.childNodes)
-    made.append(
-      rebuilt(child, { address: page.address, prefix, link: (target) => link(target, page.address, prefix) }),
-    );
-  const paper =
-    made.querySelector(".paper") ?? made.querySelector(".case-head")?.appendChild(make("div", { className: "paper" }));
-  paper?.replaceChildren(
-    ...code(copy.querySelector(".paper")),
-    make("p", {}, "Bibliothèque des PTCE", make("br"), page.address),
+/** @type {(text: string) => string} */
+const lowerFirst = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
+
+/** @type {(title: string, of: Request) => HTMLElement[]} */
+const cover = (title, { address }) => {
+  const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" }).format(new Date());
+  return [
+    make(
+      "header",
+      { className: "pack-cover" },
+      make("p", { className: "kind", textContent: "Bibliothèque des PTCE · livret de cas choisis" }),
+      make("h1", { textContent: title }),
+      make("p", {
+        className: "lede",
+        textContent: `Composé le ${day}. Chaque fait a sa date et sa source ; la page de chaque cas, en ligne, dit ce qui a changé depuis.`,
+      }),
+    ),
+    make(
+      "section",
+      { className: "pack-licence", attributes: { "aria-labelledby": "livret-citer" } },
+      make("h2", { id: "livret-citer", textContent: "Citer, reprendre" }),
+      make(
+        "p",
+        {},
+        `« ${title} », `,
+        make("cite", { textContent: "Bibliothèque des PTCE" }),
+        ", ",
+        make("span", { className: "address", textContent: address }),
+      ),
+      make("p", {
+        textContent:
+          "Textes sous licence CC BY-SA 4.0, données sous Licence Ouverte 2.0 : reprenez-les, en disant d’où ils viennent.",
+      }),
+    ),
+  ];
+};
+
+// The contents; pagination.js writes the pages.
+/** @type {(pages: CasePage[], end: HTMLElement[]) => HTMLElement} */
+const contents = (pages, end) => {
+  /** @type {(place: string, title: string) => HTMLElement} */
+  const way = (place, title) => make("a", { href: `#${place}`, textContent: title });
+  const number = () => make("span", { className: "booklet-number" });
+  const parts = end.flatMap((part) => part.querySelector("h2") ?? []);
+  return make(
+    "nav",
+    { className: "pack-contents", attributes: { "aria-labelledby": "livret-sommaire" } },
+    make("h2", { id: "livret-sommaire", textContent: "Dans ce livret" }),
+    make(
+      "ol",
+      {},
+      ...pages.map((page, index) =>
+        make(
+          "li",
+          {},
+          make("span", { className: "pack-number", textContent: String(index + 1) }),
+          way(`livret-${index + 1}`, page.title),
+          make("span", { className: "note", textContent: lowerFirst(page.kind) }),
+          number(),
+        ),
+      ),
+      ...parts.map((title) => make("li", { className: "pack-part" }, way(title.id, title.textContent), number())),
+    ),
+    make("p", {
+      className: "note booklet-measure",
+      textContent: "Les numéros de page sont calculés pour des feuilles A4, avec les marges du livret.",
+    }),
   );
-  made
-    .querySelector(".case-head")
-    ?.prepend(make("p", { className: "kind booklet-rank", textContent: `Cas ${number}` }));
-  return made;
 };
 
 // These pages under a title, or under none.
 /** @type {(pages: CasePage[], of: Request) => HTMLElement} */
-const booklet = (pages, { address, title }) => {
+const booklet = (pages, request) => {
   const numbers = new Map(pages.map((page, index) => [page.address, index + 1]));
   // A note of the page leads to its place in the booklet, and so does another case that is there.
-  /** @type {Link} */
+  /** @type {import("./packed.js").Link} */
   const link = (target, from, prefix) => {
     const [where] = target.href.split("#");
     const fragment = decodeURIComponent(target.hash.slice(1));
     if (where === from && fragment) return `#${sourcePlace(fragment) ?? prefix + fragment}`;
     return numbers.has(where) ? `#livret-${numbers.get(where)}` : null;
   };
-  const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" }).format(new Date());
-  const name = title || (pages.length > 1 ? `Livret de ${pages.length} cas choisis` : "Livret");
-  const articles = pages.map((page, index) => article(page, index + 1, link));
+  const title = request.title || (pages.length > 1 ? `Livret de ${pages.length} cas choisis` : "Livret");
+  const cited = citedBy(pages);
+  const ranks = new Map([...cited.keys()].map((place, index) => [`#${place}`, index + 1]));
+  const end = bookletEnd(pages, cited);
+  const [head, licence] = cover(title, request);
   return make(
     "section",
-    { className: "booklet printout" },
-    make(
-      "header",
-      { className: "booklet-cover" },
-      make("p", { className: "kind", textContent: "Bibliothèque des PTCE" }),
-      make("h1", { textContent: name }),
-      make("p", {
-        className: "lede",
-        textContent: `Composé le ${day}. Chaque fait a sa date et sa source ; les textes sont partagés sous licence CC BY-SA 4.0.`,
-      }),
-      make("h2", { textContent: "Dans ce livret" }),
-      make(
-        "ol",
-        { className: "booklet-contents" },
-        ...pages.map((page, index) =>
-          make(
-            "li",
-            {},
-            make("a", { href: `#livret-${index + 1}`, textContent: page.title }),
-            make("span", { className: "note", textContent: page.kind }),
-            make("span", { className: "booklet-number" }),
-            make("p", { textContent: page.summary }),
-          ),
-        ),
-      ),
-      make("p", {
-        className: "note booklet-measure",
-        textContent: "Les numéros de page sont calculés pour des feuilles A4, avec les marges du livret.",
-      }),
-      make("p", { className: "booklet-address" }, "Pour retrouver cette liste en ligne : ", address),
-    ),
-    make("div", { className: "booklet-cases" }, ...articles),
-    bookletEnd(pages, articles, { title: name, address }),
+    { className: "booklet printout leaf pack", attributes: { "aria-label": "Livret" } },
+    head,
+    contents(pages, end),
+    licence,
+    ...pages.map((page, index) => packed(page, index + 1, link, ranks)),
+    ...end,
   );
 };
 
 // Makes the booklet what this page prints, and numbers its pages where the browser can; returns what is said of it.
 /** @type {(request: Request) => Promise<string>} */
 export const showBooklet = async (request) => {
-  const { found, ...lost } = await gathered(request, casePage);
+  const { signal } = request;
+  // Without its style sheets it is still printed, in plain letters.
+  const [{ found, ...lost }] = await Promise.all([
+    gathered(request, casePage),
+    Promise.allSettled(STYLES.map((address) => styled(address))),
+  ]);
+  signal.throwIfAborted();
   if (!found.length) throw new Error("nothing to print");
   const made = booklet(found, request);
-  setPrintout(made);
-  // Those that cannot be read are printed as their words.
-  await Promise.all([...made.querySelectorAll("img")].map((img) => img.decode().catch(() => {})));
-  const layout = await paginate(made);
-  made.classList.toggle("booklet-numbered", layout !== null);
-  const size = layout ? `${found.length} cas sur ${layout.pages} pages` : `${found.length} cas`;
-  const ready = `Le livret est prêt : ${size}. Si la fenêtre d’impression ne s’ouvre pas, imprimez cette page.`;
-  return [ready, lostTold(lost)].filter(Boolean).join(" ");
+  setPrintout(made, { styles: STYLES });
+  try {
+    // Those that cannot be read are printed as their words.
+    await Promise.all([...made.querySelectorAll("img")].map((img) => img.decode().catch(() => {})));
+    const layout = await paginate(made, signal);
+    signal.throwIfAborted();
+    made.classList.toggle("booklet-numbered", layout !== null);
+    const size = layout ? `${found.length} cas sur ${layout.pages} pages` : `${found.length} cas`;
+    const ready = `Le livret est prêt : ${size}. Si la fenêtre d’impression ne s’ouvre pas, imprimez cette page.`;
+    return [ready, lostTold(lost)].filter(Boolean).join(" ");
+  } catch (error) {
+    if (made.isConnected) setPrintout(null);
+    throw error;
+  }
 };

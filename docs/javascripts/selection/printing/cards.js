@@ -7,6 +7,7 @@ import { setPrintout, styled } from "./printout.js";
 
 /** @typedef {import("./gathering.js").Request} Request */
 
+const STYLE = new URL("stylesheets/sheets.css", ROOT);
 const ABOUT =
   "Une carte par cas : sa question, son titre, ce qu’il dit en une phrase, par où commencer. Quatre par feuille A4, à découper. Les cartes vides de la dernière feuille sont pour vos idées.";
 
@@ -14,10 +15,7 @@ const ABOUT =
 // the way that leads to them.
 /** @type {(request: Request, of: { leave: (focused: boolean) => void, copy: (beside: HTMLElement) => unknown }) => Promise<{ said: string, head: HTMLElement }>} */
 export const showCards = async (request, { leave, copy }) => {
-  const [{ found, ...lost }] = await Promise.all([
-    gathered(request, practiceCard),
-    styled(new URL("stylesheets/sheets.css", ROOT)),
-  ]);
+  const [{ found, ...lost }] = await Promise.all([gathered(request, practiceCard), styled(STYLE)]);
   request.signal.throwIfAborted();
   if (!found.length) throw new Error("nothing to print");
   // The page brings along what is on a card to write on.
@@ -42,7 +40,7 @@ export const showCards = async (request, { leave, copy }) => {
     ),
     sheets,
   );
-  setPrintout(made, leave);
+  setPrintout(made, { styles: [STYLE], leave });
   const number = found.length === 1 ? "La carte est prête" : `Les ${found.length} cartes sont prêtes`;
   const size = sheets.childElementCount === 1 ? "sur une feuille" : `sur ${sheets.childElementCount} feuilles`;
   return { said: [`${number}, ${size}, plus bas dans cette page.`, lostTold(lost)].filter(Boolean).join(" "), head };

@@ -79,8 +79,9 @@ export const printingLine = ({ keys, address, tell, copy, changed }) => {
     const wanted = keys();
     /** @type {(read: number) => void} */
     const told = (read) => {
-      bar.value = read;
-      say(far, `${read} fiche${read > 1 ? "s" : ""} sur ${wanted.length}`);
+      if (read < wanted.length) bar.value = read;
+      else bar.removeAttribute("value"); // how long the rest takes is not known
+      say(far, read < wanted.length ? `${read} fiche${read > 1 ? "s" : ""} sur ${wanted.length}` : "Mise en pages…");
     };
     bar.max = wanted.length;
     told(0);

@@ -93,7 +93,7 @@ VALUES: Mapping[str, Message] = {
     "testimony-date": Message(
         "le témoignage « {value} » n’a pas de date",
         "ajoutez published, le jour où la personne l’a donné",
-        form_hint="dites dans « {Document.published} » quel jour la personne l’a donné",
+        form_hint="dites quel jour la personne l’a donné",
     ),
     "role-elsewhere": Message(
         "seul un témoignage direct dit un rôle",

@@ -42,8 +42,8 @@ class Reported:
 
     @property
     def session_id(self) -> str:
-        """The id that the session has in the file, by which what comes out of it is told apart; empty where it has none."""
-        return (self.packed.planned.session.id or "") if self.packed else ""
+        """The fragment of the address of the session, by which what comes out of it is told apart; empty for the whole event."""
+        return self.packed.planned.id if self.packed else ""
 
 
 def reported(pack: Pack) -> tuple[Reported, ...]:
@@ -53,7 +53,7 @@ def reported(pack: Pack) -> tuple[Reported, ...]:
 
 
 def report_address(event: Case, session_id: str = "") -> str:
-    """The address of the form, opened where a rapporteur writes down what came out of an event, at a new list of one of its sessions where
-    one is named; from the root of the site."""
+    """The address of the form, opened as a rapporteur needs it (`docs/javascripts/contribute/report/`): what came out of an event, or of one of
+    its sessions where one is named; from the root of the site."""
     session = f"&seance={session_id}" if session_id else ""
     return f"contribuer/proposer/?fiche={event.key}&champ={OUTPUTS}{session}#ecrire"

@@ -51,7 +51,13 @@ PAGES: tuple[Part, ...] = (
     Part(DOORS, "Affiches de porte", "Une affiche par séance : la salle, l’heure, le titre, un QR code.", has_sheets, "packs/doors.html"),
     Part(RUNNING_ORDER, "Conducteur", "Le déroulé de chaque salle, pour la personne qui la tient.", has_sheets, "packs/running_order.html"),
     Part(ATTENDANCE, "Feuille d’émargement", "Nom, structure, signature.", has_sheets, "packs/attendance.html"),
-    Part(RAPPORTEUR, "Feuille du rapporteur", "Les six cases de la synthèse, à remplir à la main ou sur un téléphone.", has_sheets, "packs/rapporteur.html"),
+    Part(
+        RAPPORTEUR,
+        "Feuille du rapporteur",
+        "Les six cases de la synthèse, à la main ou, par son QR code, sur un téléphone : ce qui s’y écrit revient sur cette page.",
+        has_sheets,
+        "packs/rapporteur.html",
+    ),
     Part(COMMITMENTS, "Billets d’engagement", "Quoi, avec qui, pour quand : deux billets par feuille, à découper.", has_sheets, "packs/commitments.html"),
     Part(POSTER, "Appel à fiches", "L’affiche et son code, et un texte à coller dans une invitation.", has_sheets, "packs/poster.html"),
 )

@@ -13,7 +13,7 @@ from macros.pages.views.case_page import public_address
 from macros.pages.views.packs.call import FORM, call_for_sheets
 from macros.pages.views.qrcode import qr_code
 from support.accessibility import violations
-from support.browsing import NewPage
+from support.browsing import CLIPBOARD, NewPage
 from support.publish.codes import scanned
 from support.publish.paper import sheets
 
@@ -55,3 +55,33 @@ def test_the_page_of_an_event_leads_to_its_call_and_its_form(page: Page) -> None
     expect(page.locator(".for-the-day a[href$='dossier/affiche/']")).to_be_visible()
     page.get_by_role("link", name="proposer une fiche", exact=True).click()
     expect(page.locator(".call-line")).to_contain_text("le 23 septembre 2016")
+
+
+def test_the_text_of_the_invitation_is_copied_by_a_button_or_by_hand(new_page: NewPage) -> None:
+    page = new_page(permissions=list(CLIPBOARD))
+    page.goto(POSTER)
+    page.get_by_role("button", name="Copier le texte").click()
+    expect(page.locator(".poster-text [role=status]")).to_have_text("Copié.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "rencontre=journee-nationale-2016" in copied
+    assert "contribuer/imprimer/#papier-fiches" in copied
+    refused = new_page()
+    refused.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    refused.goto(POSTER)
+    refused.get_by_role("button", name="Copier le texte").click()
+    expect(refused.locator(".poster-text [role=status]")).to_contain_text("sélectionné")
+    assert "rencontre=journee-nationale-2016" in refused.evaluate("getSelection().toString()")
+
+
+def test_without_scripts_the_ways_beside_the_form_are_told_with_the_event(new_page: NewPage) -> None:
+    bare = new_page(java_script_enabled=False)
+    bare.goto(POSTER)
+    expect(bare.get_by_role("button", name="Copier le texte")).to_have_count(0)
+    expect(bare.locator(".poster-text")).to_contain_text("3e journée nationale des PTCE")
+    bare.get_by_role("link", name="la fiche à remplir à la main").click()
+    expect(bare.get_by_role("heading", name="Fiche action")).to_be_visible()
+    bare.goto(POSTER)
+    bare.locator(".poster-way a").click()
+    assert "rencontre=journee-nationale-2016" in bare.url
+    expect(bare.locator("#proposer-sans")).to_contain_text("pour quelle rencontre")
+    expect(bare.get_by_role("link", name="Le formulaire à imprimer")).to_be_visible()

@@ -1,11 +1,12 @@
 // The documents that somebody describes on the page (`new_sources`): what the fields of sources
-// choose from besides the list of the library. Their short name is proposed from their title.
-import { slugOf } from "../../lib/names.js";
+// choose from besides the list of the library. Their short name is proposed from their title. What somebody lived
+// (`own-testimony.js`) is one of them.
+import { slugOf } from "../../../lib/names.js";
 
-/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
-/** @typedef {import("./control.js").Located} Located */
-/** @typedef {import("./group-list.js").Card} Card */
-/** @typedef {import("./group-list.js").GroupList} GroupList */
+/** @typedef {import("../../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../control.js").Located} Located */
+/** @typedef {import("../group-list.js").Card} Card */
+/** @typedef {import("../group-list.js").GroupList} GroupList */
 /** @typedef {{ id: () => string, title: () => string, place: () => Located }} Described a document being described; `place` is where its title is asked for */
 /**
  * @typedef {object} NewSources
@@ -17,8 +18,8 @@ import { slugOf } from "../../lib/names.js";
 
 const LONGEST_NAME = 44; // characters: a year and a number may follow
 
-/** @type {(catalogue: Catalogue, list: GroupList) => NewSources} */
-export const newSourcesIn = (catalogue, list) => {
+/** @type {(catalogue: Catalogue, brought: import("./own-testimony.js").Brought) => NewSources} */
+export const newSourcesIn = (catalogue, { documents: list, testimonies, testimonyIn }) => {
   /** @type {WeakMap<Card, Described>} */
   const known = new WeakMap();
   /** @type {(() => void)[]} */
@@ -41,6 +42,7 @@ export const newSourcesIn = (catalogue, list) => {
   };
   /** @type {(card: Card) => Described} */
   const describedIn = (card) => {
+    if (testimonies.cards().includes(card)) return testimonyIn(card);
     const before = known.get(card);
     if (before) return before;
     const id = inputOf(card, "id");
@@ -60,17 +62,18 @@ export const newSourcesIn = (catalogue, list) => {
     known.set(card, described);
     return described;
   };
-  const all = () => list.cards().map(describedIn);
+  const all = () => [...testimonies.cards(), ...list.cards()].map(describedIn);
   all();
   // A description may also be begun by the button of the list itself.
-  list.element.addEventListener("change", () => {
-    all();
-    tell();
-  });
+  for (const { element } of [list, testimonies])
+    element.addEventListener("change", () => {
+      all();
+      tell();
+    });
   return { all, add: () => describedIn(list.addCard()), describedIn, changed: (run) => listeners.push(run) };
 };
 
-/** @type {(card: Card, name: string) => import("./control.js").Input} */
+/** @type {(card: Card, name: string) => import("../control.js").Input} */
 const inputOf = (card, name) => {
   const input = card.fields.controls.get(name)?.input;
   if (!input) throw new RangeError(`a described document has no field « ${name} »`);
