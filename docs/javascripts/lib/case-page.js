@@ -107,7 +107,8 @@ const withoutAsides = (node) => {
 
 /** @type {(article: Element) => FactRow[]} */
 const rowsOf = (article) =>
-  [...article.querySelectorAll("aside.facts dl > div")].flatMap((row) => {
+  [...article.querySelectorAll("aside.facts dl > div")].flatMap((shown) => {
+    const row = /** @type {Element} */ (shown.cloneNode(true)); // whoever prints the page prints it as it is
     const name = row.querySelector("dt");
     const label = name ? withoutAsides(name) : "";
     // A source that all values of the row share is told once, beside their label: here each has it.

@@ -77,7 +77,7 @@ export const deskPage = async (place) => {
       forgotten(kept.key());
     },
   });
-  const ways = waysOut({ catalogue, day: now, withIds: leaving.withIds, titles, published: leaving.element });
+  const ways = waysOut({ catalogue, data, day: now, withIds: leaving.withIds, titles, published: leaving.element });
   const opening = openingOf({
     notices,
     open: (day, key, stamp) => {

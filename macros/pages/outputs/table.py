@@ -14,6 +14,7 @@ NAMES = (
     "redirects",
     "json_schemas",
     "contribution_data",
+    "desk_data",
     "library_data",
     "france",
     "sitemap",

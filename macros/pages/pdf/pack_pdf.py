@@ -96,7 +96,7 @@ class PackPdf:
             "hours": hours(session),
             "title": typographic(session.title),
             "speakers": typographic(f"Avec {', '.join(session.speakers)}") if session.speakers else "",
-            "cases": [typographic(packed.case.title) for packed in door.packed.cases],
+            "cases": [typographic(packed.case.title) for packed in door.cases],
             "next": typographic(then),
             **self._code(self._public(door.address)),
         }

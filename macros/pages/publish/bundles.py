@@ -7,6 +7,7 @@ imports at once, and what it fetches later as files of their own. The modules st
 from __future__ import annotations
 
 import json
+import posixpath
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,10 @@ FOLDER = "javascripts/bundles"
 
 _APART = ("javascripts/vendor/commonmark.js",)
 """Libraries that are no modules: joined, they would keep to themselves what they give to the page."""
+
+_BY_ITSELF = ("javascripts/organise/paper/printing.js",)
+"""Scripts that a page fetches when somebody asks for them, and that share much with it: joined with its own, they would cut what is fetched
+first into more and longer files. They are joined with what they import into files of their own."""
 
 _PLACES = ("@esbuild/*/bin/esbuild", "@esbuild/*/esbuild.exe")
 
@@ -50,11 +55,18 @@ def bundle(script: str, modules: Mapping[str, bytes], ahead: Sequence[str] = ())
         name = script.split("/")[-2]
         told = root / "told.json"
         command = [_program(), f"{name}={script}", "--bundle", "--splitting", "--format=esm", "--minify", "--charset=utf8", "--legal-comments=none"]
-        command += [f"--external:./{path}" for path in _APART]
+        own = [path for path in _BY_ITSELF if path != script]
+        command += [f"--external:./{path}" for path in (*_APART, *own)]
         command += [f"--target={','.join(_targets())}", f"--outdir={FOLDER}", f"--chunk-names={name}-[hash]", f"--metafile={told}", "--log-level=error"]
         subprocess.run(command, cwd=root, check=True, stdin=subprocess.DEVNULL, capture_output=True)
         outputs = json.loads(told.read_text(encoding="utf-8"))["outputs"]
         files = {path: (root / path).read_bytes() for path in outputs}
+    for path in own:
+        written = f'import("{posixpath.relpath(path, FOLDER)}")'.encode()
+        if any(written in content for content in files.values()):
+            joined = bundle(path, modules)
+            at = f'import("./{posixpath.basename(joined.script)}")'.encode()
+            files = {**{name: content.replace(written, at) for name, content in files.items()}, **joined.files}
     entries = {output["entryPoint"]: path for path, output in outputs.items() if "entryPoint" in output}
     named = [entries[script]]
     named.extend(entries[other] for other in ahead)

@@ -1,7 +1,7 @@
 """A case of a pack: what its own page would show, made a part of one page.
 
-Called by `templates/packs/whole.html`. The HTML is that of our own templates and of `prose`, so that each attribute and each heading is
-written as here: nothing is parsed.
+Called by `templates/packs/whole.html` with what `packed_case.html` draws. The HTML is that of our own templates and of `prose`, so that
+each attribute and each heading is written as here: nothing is parsed.
 """
 
 from __future__ import annotations

@@ -110,8 +110,9 @@ def _statement(node: nodes.Node) -> Iterator[Tree]:
             for other in reversed(node.elif_):
                 otherwise = [["if", _expression(other.test), _body(other.body), otherwise]]
             yield ["if", _expression(node.test), _body(node.body), otherwise]
-        case nodes.For(else_=[], recursive=False):
-            yield ["for", _target(node.target), _expression(node.iter), _optional(node.test), _body(node.body)]
+        case nodes.For(recursive=False):
+            otherwise = [_body(node.else_)] if node.else_ else []
+            yield ["for", _target(node.target), _expression(node.iter), _optional(node.test), _body(node.body), *otherwise]
         case nodes.Assign():
             yield ["set", _target(node.target), _expression(node.node)]
         case nodes.Macro(defaults=[]):

@@ -86,6 +86,11 @@ class Address:
     text: str
     public: bool
 
+    @property
+    def pieces(self) -> list[str]:
+        """Its text without its beginning, cut at each slash, after which a line may break."""
+        return self.text.removeprefix("https://").split("/")
+
 
 class CasePage:
     """What surrounds the text of each case. One `CasePage` serves one build."""

@@ -31,6 +31,24 @@ def test_a_script_is_joined_with_what_it_imports_and_what_it_fetches_later_stays
     assert b"unused" not in joined
 
 
+def test_what_is_joined_by_itself_cuts_nothing_of_the_page_and_is_fetched_as_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = "javascripts/c/asked.js"
+    modules = {
+        **MODULES,
+        "javascripts/a/page.js": MODULES["javascripts/a/page.js"] + b'export const late = () => import("../c/asked.js");\n',
+        asked: b'import { told } from "../lib/b.js";\nexport const asked = () => told("asked");\n',
+    }
+    monkeypatch.setattr(bundles, "_BY_ITSELF", (asked,))
+    made = bundle("javascripts/a/main.js", modules, ["javascripts/a/page.js"])
+    own = made.files["javascripts/bundles/c.js"]
+    assert b"asked" in own
+    assert "d\xe9j\xe0".encode() in own
+    assert "javascripts/bundles/c.js" not in (made.script, *made.ahead)
+    assert [path for path, content in made.files.items() if b'import("./c.js")' in content] == [made.ahead[0]]
+    assert len(made.ahead) == len(bundle("javascripts/a/main.js", MODULES, ["javascripts/a/page.js"]).ahead)
+    assert not any(b"c/asked.js" in content for content in made.files.values())
+
+
 def test_two_bundles_of_the_same_modules_are_the_same_bytes() -> None:
     assert bundle("javascripts/a/main.js", MODULES) == bundle("javascripts/a/main.js", dict(reversed(MODULES.items())))
 

@@ -5,6 +5,7 @@
 import { ROOT } from "../../lib/addresses.js";
 import { make } from "../../lib/elements.js";
 import { casePageOf } from "./case-page.js";
+import { fromRoot, withoutHarm } from "./drawn.js";
 import { caseOf } from "./facts.js";
 import { fieldSectionsOf } from "./field-sections.js";
 import { infoboxOf } from "./infobox.js";
@@ -27,9 +28,6 @@ const TO_COME = "Les pages qui mènent à celle-ci et les cas voisins s’ajoute
 const AHEAD = "Ce lien s’ouvrira une fois la page publiée.";
 const UNTITLED = "Sans titre";
 const UNNAMED = "…";
-
-// Addresses that a preview may lead to; of any other only the words stay.
-const HARMLESS = /^(?:https?:|mailto:|#|\.\.\/\.\.\/)/i;
 
 // Hosts of a site that has no address of its own yet.
 const HERE = new Set(["", "127.0.0.1", "localhost", "0.0.0.0", "[::1]"]);
@@ -95,15 +93,11 @@ const ownAddress = ({ key, facts }) => {
 const articleOf = (html, ahead) => {
   const article = new DOMParser().parseFromString(html, "text/html").querySelector("article");
   if (!article) throw new Error("the template of a case draws no article");
-  for (const link of article.querySelectorAll("[href]"))
-    if (!HARMLESS.test(link.getAttribute("href") ?? "")) link.removeAttribute("href");
+  withoutHarm(article);
   for (const link of article.querySelectorAll("a[href]"))
     if (ahead(link.getAttribute("href") ?? ""))
       link.replaceWith(make("span", { className: "ahead", title: AHEAD, textContent: link.textContent }));
-  if (new URL(BACK, location.href).href !== ROOT.href)
-    for (const name of ["href", "src"])
-      for (const one of article.querySelectorAll(`[${name}^="${BACK}"]`))
-        one.setAttribute(name, ROOT.pathname + (one.getAttribute(name) ?? "").slice(BACK.length));
+  fromRoot(article);
   article.querySelector(".case-foot")?.before(make("p", { className: "note to-come", textContent: TO_COME }));
   const fragment = document.createDocumentFragment();
   fragment.append(document.importNode(article, true));

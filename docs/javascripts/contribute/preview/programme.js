@@ -2,7 +2,8 @@
 // macros/casebook/library/programme.py, for drafts too. What is no day or no hour stays unknown.
 import { twoDigits } from "../../lib/dates.js";
 import { folded } from "../rules/french.js";
-import { offset, zoneOfPlace } from "../rules/programme/clock.js";
+import { compareDays } from "../rules/dates.js";
+import { minuteOf, offset, zoneOfPlace } from "../rules/programme/clock.js";
 import { fragmentsOf } from "../rules/programme/fragments.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -40,6 +41,23 @@ export const programmeOf = (catalogue, shown) => {
     return { id, session, day, start, end, room: room?.name ?? session.room ?? "", capacity: room?.capacity ?? null };
   });
   return { zone, sessions };
+};
+
+// By day and hour. Those that begin at once stay in their order; one without an hour stays behind the session that is before it on its
+// day, one without a day behind the session before it.
+/** @type {(sessions: PlannedSession[]) => PlannedSession[]} */
+export const chronological = (sessions) => {
+  /** @type {{ day: Day, minute: number }} */
+  let place = { day: [0, 0, 0], minute: -1 };
+  return sessions
+    .map((planned) => {
+      const day = planned.day ?? place.day;
+      if (planned.start) place = { day, minute: minuteOf(planned.session.start) };
+      else if (compareDays(day, place.day)) place = { day, minute: -1 };
+      return { planned, place };
+    })
+    .sort((one, other) => compareDays(one.place.day, other.place.day) || one.place.minute - other.place.minute)
+    .map(({ planned }) => planned);
 };
 
 // Its own day, else that of the event where it has one.

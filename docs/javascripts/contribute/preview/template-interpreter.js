@@ -96,14 +96,14 @@ const STATEMENTS = {
     scope.put(statement[1], macro(statement, scope));
     return "";
   },
-  for: ([, target, expression, test, repeated], scope) => {
-    const rounds = [...value(expression, scope)]
-      .map((item) => {
-        const round = new Scope(scope);
-        round.put(target, item);
-        return round;
-      })
-      .filter((round) => test === null || truthy(value(test, round)));
+  for: ([, target, expression, test, repeated, otherwise = []], scope) => {
+    const all = [...value(expression, scope)].map((item) => {
+      const round = new Scope(scope);
+      round.put(target, item);
+      return round;
+    });
+    const rounds = all.filter((round) => test === null || truthy(value(test, round)));
+    if (!rounds.length) return body(otherwise, scope);
     return rounds
       .map((round, index0) => {
         round.names.loop = {

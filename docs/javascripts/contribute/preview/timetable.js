@@ -87,8 +87,9 @@ const dayOf = (limits, planned, rooms) => {
   };
 };
 
+// « Vendredi 23 septembre 2016 ».
 /** @type {(day: Day) => string} */
-const dayInWords = ([year, month, day]) => {
+export const dayInWords = ([year, month, day]) => {
   const weekday = WEEKDAY.format(Date.UTC(year, month - 1, day));
   return `${weekday[0].toUpperCase()}${weekday.slice(1)} ${dateInWords(year, month, day)}`;
 };

@@ -8,7 +8,9 @@ import { action, make, say } from "../../lib/elements.js";
 import { slugOf } from "../../lib/names.js";
 import { deskText } from "../day/keeping/desk-file.js";
 import { linkTo } from "../day/keeping/link.js";
+import { isPrepared, paperWays } from "./paper-ways.js";
 import { printedProgramme } from "./printed.js";
+import { way } from "./way.js";
 
 /** @typedef {import("../day/day.js").Day} Day */
 /** @typedef {import("../timetable/card.js").Titles} Titles */
@@ -18,19 +20,9 @@ import { printedProgramme } from "./printed.js";
  * @property {import("../../contribute/catalogue.js").Catalogue} catalogue
  * @property {() => Day} withIds the same, with the ids that whatever leaves needs
  * @property {Titles} titles
+ * @property {import("../../lib/library.js").Library} data
  * @property {HTMLElement} published where the page of the event is prepared
  */
-
-/** @type {(title: string, text: string, ...buttons: (HTMLElement | false)[]) => HTMLElement} */
-const way = (title, text, ...buttons) =>
-  make(
-    "section",
-    { className: "way-out" },
-    make("h3", { textContent: title }),
-    make("p", { textContent: text }),
-    make("p", { className: "act-line" }, ...buttons),
-    make("p", { className: "said", attributes: { role: "status" } }),
-  );
 
 /** @typedef {import("../../contribute/catalogue.js").Commune} Commune */
 /** @typedef {{ element: HTMLElement, changed: (day: Day) => void }} WaysOut */
@@ -38,7 +30,7 @@ const way = (title, text, ...buttons) =>
 const CODE = /^\d[\dAB]\d{3}$/;
 
 /** @type {(around: Around) => WaysOut} */
-export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
+export const waysOut = ({ catalogue, data, day, withIds, titles, published }) => {
   /** @type {(card: HTMLElement, text: string) => void} */
   const tell = (card, text) => {
     const said = card.querySelector(".said");
@@ -59,6 +51,7 @@ export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
   /** @type {(place: string) => string} */
   const placeName = (place) => (CODE.test(place) ? (communes && communeOf(communes, place)?.name) || "" : place);
   addEventListener("beforeprint", () => {
+    if (isPrepared()) return;
     const one = day();
     printed.replaceChildren(...printedProgramme(one, titles, placeName(one.frame.place)));
     document.documentElement.classList.add("printing-day");
@@ -67,10 +60,12 @@ export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
     printed.replaceChildren();
     document.documentElement.classList.remove("printing-day");
   });
+  const others = paperWays({ catalogue, data, titles, day });
   const paper = way(
     "Imprimer le programme",
     "Le programme seul, en noir et blanc, heure par heure. Rien n’a besoin d’être publié.",
     action("Imprimer", async () => {
+      others.forget();
       await knowPlace(day().frame.place);
       print();
     }),
@@ -129,9 +124,14 @@ export const waysOut = ({ catalogue, day, withIds, titles, published }) => {
     "section",
     { className: "desk-leaving", attributes: { "aria-labelledby": "titre-sortir" } },
     make("h2", { id: "titre-sortir", textContent: "Imprimer, partager" }),
-    make("div", { className: "ways-out" }, paper, agenda, colleagues),
+    make("div", { className: "ways-out" }, paper, others.pack, agenda, others.sheets, colleagues),
     published,
     printed,
   );
-  return { element, changed: ({ frame }) => knowPlace(frame.place) };
+  /** @type {WaysOut["changed"]} */
+  const changed = ({ frame }) => {
+    others.forget();
+    knowPlace(frame.place);
+  };
+  return { element, changed };
 };

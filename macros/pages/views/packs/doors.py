@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from macros.casebook.library.case import Case
-from macros.pages.views.packs.pack import Pack, PackedSession
+from macros.pages.views.packs.pack import Pack, PackedCase, PackedSession
 from macros.pages.views.packs.rooms import room_days
 from macros.pages.views.short_links import short_address
 
@@ -46,6 +46,11 @@ class Door:
         return self.packed.planned.session
 
     @property
+    def cases(self) -> tuple[PackedCase, ...]:
+        """The cases that it presents, but one whose title it has: a sheet says nothing twice."""
+        return tuple(one for one in self.packed.cases if one.case.title != self.session.title)
+
+    @property
     def room_size(self) -> str:
         """The size of the name of its room, one of `SIZES`."""
         return _size(len(self.room), LARGEST_ROOM)
@@ -58,7 +63,7 @@ class Door:
     @property
     def list_size(self) -> str:
         """The size of who speaks and what is presented, one of `SIZES`."""
-        return _size(len(", ".join(self.session.speakers)) + sum(len(one.case.title) + OF_A_LINE for one in self.packed.cases), LARGEST_LIST)
+        return _size(len(", ".join(self.session.speakers)) + sum(len(one.case.title) + OF_A_LINE for one in self.cases), LARGEST_LIST)
 
 
 def doors(pack: Pack) -> tuple[Door, ...]:
