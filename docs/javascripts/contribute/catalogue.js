@@ -65,7 +65,8 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {[year: number, month: number, day: number]} Day */
 /**
  * @typedef {object} FormDirectory `contribuer/repertoire.json`
- * @property {Record<string, [id: string, label: string, definition: string, others: string[]][]>} vocabularies
+ * @property {Record<string, [id: string, label: string, others: string[]][]>} vocabularies
+ * @property {Record<string, Record<string, string>>} [definitions] of terms, by vocabulary; in `contribuer/messages.json` too
  * @property {Record<string, Record<string, string>>} broader
  * @property {Record<string, string>} homes the region of each department
  * @property {Record<string, string>} former_homes
@@ -89,7 +90,8 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {{ code: string, message: string, hint: string, severity: string, inForm: { message: string, hint: string } }} Finding an objection in words; `inForm` is what it says to people who see no file */
 /** @typedef {Finding & { path: Path, line?: number }} Problem a finding at its place; `line` is one of the text, from 1 */
 /** @typedef {{ code: string, name: string, department: string }} Commune */
-/** @typedef {{ id: string, label: string, definition: string, others: string[] }} Term */
+/** @typedef {{ id: string, label: string, others: string[] }} Term */
+/** @typedef {{ messages?: FormRules["messages"], misread?: FormRules["misread"], explained?: string[], definitions?: FormDirectory["definitions"] }} Later `contribuer/messages.json` */
 /** @typedef {ReturnType<typeof knownCases>} KnownCaseList */
 /** @typedef {ReturnType<typeof makeCatalogue>} Catalogue */
 
@@ -100,12 +102,7 @@ export const openCatalogue = async (root, cases = knownCases()) => {
   return makeCatalogue(rules, directory, root, cases);
 };
 
-/**
- * @param {FormRules} rules
- * @param {FormDirectory} directory
- * @param {string | URL} root
- * @param {KnownCaseList} cases
- */
+/** @param {FormRules} rules @param {FormDirectory} directory @param {string | URL} root @param {KnownCaseList} cases */
 export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
   /** @type {Map<string, CaseType>} */
   const types = new Map(rules.types.map((type) => [type.folder, withNames(type)]));
@@ -114,13 +111,13 @@ export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
   const vocabularies = new Map(
     Object.entries(directory.vocabularies).map(([name, terms]) => [
       name,
-      new Map(terms.map(([id, label, definition, others]) => [id, { id, label, definition, others }])),
+      new Map(terms.map(([id, label, others]) => [id, { id, label, others }])),
     ]),
   );
   /** @type {Map<string, RegExp>} */
   const wholes = new Map();
-  let { messages, misread = {} } = rules;
-  let { explained = [] } = directory;
+  /** @type {Later} */
+  let later = { ...rules, ...directory };
   /** @type {Promise<Commune[]> | undefined} */
   let communes;
   return {
@@ -147,6 +144,8 @@ export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
     },
     /** @type {(vocabulary: string | undefined) => Map<string, Term>} */
     terms: (vocabulary = "") => vocabularies.get(vocabulary) ?? new Map(),
+    /** @type {(vocabulary: string, id: string) => string} the definition of a term, once it is known; empty without one */
+    defined: (vocabulary, id) => later.definitions?.[vocabulary]?.[id] ?? "",
     // The documents that any case may cite.
     sources: new Map(
       directory.sources.map(([id, title, publisher, year, until = ""]) => [id, { id, title, publisher, year, until }]),
@@ -167,16 +166,16 @@ export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
     },
     /** @type {(objection: string, values?: Record<string, unknown>, guess?: Guess) => Finding} */
     say: (objection, values = {}, guess = undefined) => {
-      if (!messages) throw new TypeError(`the words of « ${objection} » were not asked for`);
-      return say(rules, messages[objection], objection, values, guess);
+      if (!later.messages) throw new TypeError(`the words of « ${objection} » were not asked for`);
+      return say(rules, later.messages[objection], objection, values, guess);
     },
     // The letter of which another program made something else; known once there are words to say it.
-    meant: (/** @type {string} */ found) => misread[found],
-    explained: () => explained,
-    // What the check alone reads, the words of `say` first: fetched when it is wanted, for it is long.
+    meant: (/** @type {string} */ found) => later.misread?.[found],
+    explained: () => later.explained ?? [],
+    // What nobody needs before they write, the words of `say` first: fetched when it is wanted, for it is long.
     /** @type {() => Promise<void>} */
     withMessages: async () => {
-      if (!messages) ({ messages, misread, explained } = await declared("messages.json", root));
+      if (!later.messages) later = await declared("messages.json", root);
     },
     /** @type {() => Promise<Commune[]>} a list of 35,000: fetched when a commune is needed */
     communes: () => {

@@ -27,7 +27,7 @@ from macros.casebook.types.document import Document
 def directory(library: Library) -> dict[str, Any]:
     """What the values of a case may refer to in a library.
 
-    Shape: `{vocabularies: {name: [[id, label, definition, [other names]]]}, broader: {name:
+    Shape: `{vocabularies: {name: [[id, label, [other names]]]}, definitions: {name: {id: definition}}, broader: {name:
     {id: id}}, homes: {department: region}, former_homes: {department: region before 2016},
     facets: {vocabulary: [address, [id of a term that has a page]]}, searched: {vocabulary: id of its filter}, sources: [[id, title,
     publisher, year, the date until which it knows]], unlisted: [id], newest: [year, month, day], admitted: [address], explained: [acronym]}`.
@@ -42,9 +42,9 @@ def directory(library: Library) -> dict[str, Any]:
     listed = {document.id: document for document in _listed(library) if document.id not in brought}
     return {
         "vocabularies": {
-            name: [[term.id, term.pref_label, term.definition or "", [*term.alt_labels, *term.hidden_labels]] for term in vocabulary]
-            for name, vocabulary in vocabularies.items()
+            name: [[term.id, term.pref_label, [*term.alt_labels, *term.hidden_labels]] for term in vocabulary] for name, vocabulary in vocabularies.items()
         },
+        "definitions": {name: {term.id: term.definition for term in vocabulary if term.definition} for name, vocabulary in vocabularies.items()},
         "broader": {name: {term.id: term.broader for term in library.vocabularies[name] if term.broader} for name in sorted(ASSIGNED_NARROW)},
         "homes": {term.id: term.region for term in library.vocabularies["departments"]},
         "former_homes": {term.id: term.former_region for term in library.vocabularies["departments"]},

@@ -16,9 +16,8 @@ from macros.casebook.library.library import Library
 from macros.pages.outputs.output import File, Plan
 from macros.pages.render.template_trees import template_trees
 
-OF_THE_CHECK = frozenset({"messages", "misread", "explained"})
-"""The parts of the rules and of the directory that are a file of their own: what the check alone reads is wanted once somebody has
-written."""
+LATER = frozenset({"messages", "misread", "explained", "definitions"})
+"""The parts of the rules and of the directory that are a file of their own: nobody needs them before they write."""
 
 
 def files(plan: Plan) -> Iterator[File]:
@@ -28,9 +27,9 @@ def files(plan: Plan) -> Iterator[File]:
     `code<tab>name<tab>department` for each commune: it is long, and not every host compresses what it serves.
     """
     library = plan.views.library
-    yield File.json("contribuer/regles.json", lambda: _parts(form_rules(library.types), of_the_check=False))
-    yield File.json("contribuer/messages.json", lambda: _parts(form_rules(library.types) | directory(library), of_the_check=True))
-    yield File.json("contribuer/repertoire.json", lambda: _parts(directory(library), of_the_check=False))
+    yield File.json("contribuer/regles.json", lambda: _parts(form_rules(library.types), later=False))
+    yield File.json("contribuer/messages.json", lambda: _parts(form_rules(library.types) | directory(library), later=True))
+    yield File.json("contribuer/repertoire.json", lambda: _parts(directory(library), later=False))
     yield File.json("contribuer/documents.json", lambda: documents(library))
     yield File.json("contribuer/gabarits.json", template_trees)
     cases = File.json("contribuer/fiches.json", lambda: known_cases(library, plan.views.lines))
@@ -39,8 +38,8 @@ def files(plan: Plan) -> Iterator[File]:
     yield File("contribuer/communes.z", lambda: _communes(library))
 
 
-def _parts(told: Mapping[str, Any], of_the_check: bool) -> dict[str, Any]:
-    return {name: part for name, part in told.items() if (name in OF_THE_CHECK) is of_the_check}
+def _parts(told: Mapping[str, Any], later: bool) -> dict[str, Any]:
+    return {name: part for name, part in told.items() if (name in LATER) is later}
 
 
 def _communes(library: Library) -> bytes:

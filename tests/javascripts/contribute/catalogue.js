@@ -159,13 +159,13 @@ export const catalogue = makeCatalogue(
   {
     vocabularies: {
       themes: [
-        ["cooperer", "Coopérer", "", []],
-        ["animer", "Animer", "", ["animation"]],
-        ["energie", "Énergie", "", []],
+        ["cooperer", "Coopérer", []],
+        ["animer", "Animer", ["animation"]],
+        ["energie", "Énergie", []],
       ],
       departments: [
-        ["39", "Jura", "", []],
-        ["93", "Seine-Saint-Denis", "", []],
+        ["39", "Jura", []],
+        ["93", "Seine-Saint-Denis", []],
       ],
     },
     broader: { themes: { animer: "cooperer" } },

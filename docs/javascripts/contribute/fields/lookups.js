@@ -55,7 +55,7 @@ const lookup = (options, more = {}) => ({
   ...more,
 });
 
-// Terms with their definition; those that only group others are the titles of the groups.
+// Terms, with their definitions once these have come; those that only group others are the titles of the groups.
 /** @type {(catalogue: Catalogue, vocabulary: string) => Lookup} */
 const ofTerms = (catalogue, vocabulary) => {
   const all = catalogue.terms(vocabulary);
@@ -67,14 +67,23 @@ const ofTerms = (catalogue, vocabulary) => {
     const coded = /^\d/.test(term.id) ? `${term.label} (${term.id})` : term.label;
     const top = all.get(broader[term.id]);
     const made = option(term.id, coded, {
-      note: term.definition,
       group: top?.label ?? "",
       others: [term.label, ...term.others],
       written: ["", "", ...term.others],
     });
     return { ...made, wide: top ? [top.label, ...top.others].map(fold) : [] };
   });
-  return lookup(() => options);
+  const { find, ...rest } = lookup(() => options);
+  return {
+    ...rest,
+    find: async (typed) => {
+      await catalogue.withMessages().catch(() => {}); // a list without definitions serves as well
+      return (await find(typed)).map((one) => ({
+        ...one,
+        note: catalogue.defined(vocabulary, String(one.value)) || one.note,
+      }));
+    },
+  };
 };
 
 /** @type {(catalogue: Catalogue, folder: string | undefined, orName: boolean, self: string) => Lookup} */
