@@ -232,9 +232,11 @@ def test_with_the_keyboard_alone_at_any_width_in_either_palette(form: OpenForm) 
     page.get_by_role("button", name="+ Images", exact=True).press("Enter")
     button = page.get_by_role("button", name="Choisir une photo")
     expect(button).to_be_visible()
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("Shift+Tab")
-    button.focus()
-    with page.expect_file_chooser() as asked:
+    with page.expect_file_chooser() as asked:  # looked for while the button takes the focus, before the key opens it
+        button.focus()
+        expect(button).to_be_focused()
         page.keyboard.press("Enter")
     asked.value.set_files([{"name": "IMG.jpg", "mimeType": "image/jpeg", "buffer": file_of(scene(), "JPEG")}])
     expect(told(page)).to_contain_text("Prête")
