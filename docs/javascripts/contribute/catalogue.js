@@ -195,7 +195,7 @@ export const makeCatalogue = (rules, directory, root, cases = knownCases()) => {
  */
 const withNames = (model) => ({ ...model, named: new Map(model.fields.map((field) => [field.name, field])) });
 
-// An objection in words, as `finding` of macros/casebook/problems/messages.py says it to whoever writes a file; `inForm` is what it says to people who see none.
+// An objection in words, as `finding` of problems/messages.py says it to whoever writes a file; `inForm` is what it says to people who see none.
 /** @type {(rules: FormRules, message: Message, objection: string, values: Record<string, unknown>, guess: Guess | undefined) => Finding} */
 const say = (rules, message, objection, values, guess) => {
   const { text, hint, form_text = text, form_hint = hint, severity = "error" } = message;
