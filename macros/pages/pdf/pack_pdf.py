@@ -60,7 +60,7 @@ class PackPdf:
             "cite": typographic(CITED.format(pack.title, lasting.text)),
             "licence": typographic(LICENCE),
             "codes": {sheet.id: self._code(self._public(short_address(sheet.case) or f"{sheet.case.key}/")) for sheet in pack.sheets},
-            "blocks": blocks(html, self._outside, drawings(self.views.library, (sheet.case for sheet in pack.sheets))),
+            "blocks": blocks(html, self._outside, drawings(self.views.library, (event, *(sheet.case for sheet in pack.sheets)))),
             **self._code(lasting),
         }
         return drawn_to_fill("pack.typ", values, SIZES)

@@ -18,6 +18,7 @@ from macros.pages.publish.site import Site
 from macros.pages.views.packs.pack import Packs
 from macros.pages.views.settings import Settings
 from support.corpus import Corpus, load_once
+from support.markup import read
 from support.pictures.files import SECRETS, file_of, jpeg_of_a_camera, photograph, png_of_a_camera, scene, webp_of_a_camera
 from support.publish.pdf import images, letters, links, tags, words
 from support.repository import run
@@ -183,3 +184,18 @@ def test_sixty_cases_with_sixty_photographs_are_drawn_in_little_time_and_few_byt
     assert len(weights) == len(keys)
     assert min(weights) > 30_000, "as heavy as photographs"
     assert len(content) < 5_000_000
+
+
+def test_the_pictures_of_the_event_itself_stand_with_its_programme(tmp_path: Path) -> None:
+    corpus = fill(Corpus(tmp_path / "cases"))
+    told = "images:\n  - {file: haute.png, alt: La salle, credit: Association hôte, licence: CC BY-SA 4.0, people: none}\n"
+    corpus.replace(f"{EVENT}.md", "announced: true", f"{told}announced: true")
+    site = corpus.pour(tmp_path / "site", settings={"SITE_URL": ADDRESS})
+    with pikepdf.open(site / EVENT / "dossier.pdf") as pdf:
+        figures = [str(tag.Alt).replace("\u00a0", " ") for tag in tags(pdf) if tag.S == "/Figure"]
+    assert [alt for alt in figures if "QR" not in alt] == ["La salle", *EXPECTED]
+    for page, shown in (("dossier/index.html", "illustrations/"), ("dossier-hors-ligne.html", "data:image/webp;base64,")):
+        programme = next(part for part in read(site / EVENT / page).all("section") if "pack-programme" in part.attributes.get("class", ""))
+        [picture] = programme.all("img")
+        assert shown in picture.attributes["src"]
+        assert "Association hôte" in programme.text()

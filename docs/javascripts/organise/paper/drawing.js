@@ -59,6 +59,7 @@ export const drawn = (trees, template, { pack, event, views, sheets, codeOf }, p
       lasting_address: (/** @type {string} */ _site, /** @type {{ address: Address }} */ one) => one.address,
       address: (/** @type {string} */ _site, /** @type {string} */ path) => codeOf(path) ?? NO_ADDRESS,
       qr_code: (/** @type {Address} */ { code }) => code,
+      pictures: () => [], // the desk gives a day none, and leaves those that its page has where they are
     },
     packed: { told: () => "" },
     in_pack: (/** @type {string} */ _told, /** @type {PackedCase} */ { number }) =>
