@@ -100,6 +100,11 @@ def define_env(env: Any) -> None:
         return block("organiser_desk")
 
     @env.macro
+    def pack_example(words: str, before: str = "") -> str:
+        """A way to the pack of an event of the library, named by some words, after others; nothing where none has one."""
+        return block("pack_example", words=words, before=before)
+
+    @env.macro
     def blank_card() -> str:
         """A practice card to write on, hidden: the cards of a selection fill their last sheet with it."""
         return block("blank_card")

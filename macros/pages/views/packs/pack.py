@@ -19,6 +19,7 @@ from macros.casebook.library.library import Library
 from macros.casebook.library.programme import PlannedSession, programme
 from macros.casebook.schema.dates import Day
 from macros.casebook.types.document import Document
+from macros.casebook.types.evenement import Evenement
 from macros.pages.views.events.event_page import Presented, is_ahead, presented
 from macros.pages.views.frame_view import FrameView
 from macros.pages.views.views import Link, Views
@@ -169,6 +170,12 @@ class Packs:
         if event.key not in self._made:
             self._made[event.key] = pack(self._views, event)
         return self._made[event.key]
+
+    def fullest(self) -> Case | None:
+        """The event whose programme has most sessions, among those with a pack: an example for who looks for one. None without any."""
+        library = self._views.library
+        events = (event for event in library.of_type(Evenement.folder) if has_pack(library, event))
+        return max(events, key=lambda event: len(event.fact("programme", ())), default=None)
 
 
 def _linked(event: Case) -> Iterator[str]:
