@@ -60,13 +60,18 @@ def describe_a_document(page: Page) -> None:
     card.get_by_label("Nature").select_option("article")
 
 
-def write_a_sheet(page: Page) -> None:
-    """A short action sheet, as somebody who knows the page would make it."""
+def write_without_a_document(page: Page) -> None:
+    """A short action sheet that cites nothing yet."""
     field(page, "title").fill("Un atelier vélo partagé")
     field(page, "summary").fill("Des salariés en insertion réparent des vélos donnés.")
     field(page, "themes").fill("mutualis")
     option(page, "Mutualisation").click()
     page.get_by_role("textbox", name="Description", exact=True).fill("L’atelier a ouvert en 2024.")
+
+
+def write_a_sheet(page: Page) -> None:
+    """A short action sheet, as somebody who knows the page would make it."""
+    write_without_a_document(page)
     describe_a_document(page)
 
 

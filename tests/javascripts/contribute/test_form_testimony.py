@@ -31,6 +31,7 @@ from support.filling import (
     visit,
     way,
     within,
+    write_without_a_document,
 )
 from support.sites import EDITORS, serving
 
@@ -67,14 +68,6 @@ def tell(page: Page, role: str = "animatrice de l’atelier", structure: str = "
     page.get_by_role("button", name="Nous l’avons vécu").click()
     within(lived(page), "role").fill(role)
     within(lived(page), "publisher").fill(structure)
-
-
-def write_without_a_document(page: Page) -> None:
-    field(page, "title").fill("Un atelier vélo partagé")
-    field(page, "summary").fill("Des salariés en insertion réparent des vélos donnés.")
-    field(page, "themes").fill("mutualis")
-    option(page, "Mutualisation").click()
-    page.get_by_role("textbox", name="Description", exact=True).fill("L’atelier a ouvert en 2024.")
 
 
 # --- from the poster to the file -----------------------------------------------------------------
