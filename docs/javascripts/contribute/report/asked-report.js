@@ -1,6 +1,8 @@
-// Whether the form of a rapporteur is asked for; it comes when it is. The controls of which it is made are handed to it: a module that
-// it imported from the form would be parted from what every page of the form fetches first, and cost all of them a request.
+// Whether the form of a rapporteur is asked for; it comes when it is. The controls of which it is made, and the fragments of sessions, are
+// handed to it: a module that it imported from the form would be parted from what every page of the form fetches first, and cost all of
+// them a request.
 import { formAround, groupList } from "../fields/group-list.js";
+import { fragmentsOf } from "../rules/programme/fragments.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../fields/case-form.js").CaseForm} CaseForm */
@@ -13,6 +15,6 @@ export const reportOf = async (catalogue, { folder }, report, turn) => {
   if (report === undefined || !catalogue.type(folder).named.has("outputs")) return undefined;
   const { reportForm } = await import("./report-form.js").catch(() => ({ reportForm: null }));
   return reportForm
-    ? (_catalogue, start) => reportForm({ formAround, groupList }, catalogue, start, report, turn)
+    ? (_catalogue, start) => reportForm({ formAround, groupList, fragmentsOf }, catalogue, start, report, turn)
     : undefined;
 };

@@ -1,7 +1,7 @@
 // The form of a rapporteur: what came out of one session of an event, or of the whole of it, in the boxes of the printed sheet. It is
 // made of the controls of the whole form, and gives the values of the whole page, of which it changes no other. Fetched when it is asked for.
 import { action, make } from "../../lib/elements.js";
-import { isGroup } from "../rules/yaml-values.js";
+import { isGroup, listOf } from "../rules/yaml-values.js";
 import { around, reportedSession, sessionChoice } from "./reported-session.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -15,6 +15,7 @@ import { around, reportedSession, sessionChoice } from "./reported-session.js";
 /** @typedef {import("../fields/group-list.js").GroupList} GroupList */
 /** @typedef {import("../flow/editing-session.js").Start} Start */
 /** @typedef {Pick<typeof import("../fields/group-list.js"), "formAround" | "groupList">} Controls of the form, of which this one is made */
+/** @typedef {Controls & { fragmentsOf: import("./reported-session.js").FragmentsOf }} Handed what the form hands over */
 /** @typedef {{ value: Value, list: GroupList | undefined }} Standing an entry of `outputs` as it will be written, and the list of its points where it is shown */
 /** @typedef {{ kind: string, list: GroupList }} Fresh the list of a box whose points are in no entry yet */
 
@@ -32,9 +33,6 @@ const COMMITMENTS = "engagements";
 // What, with whom, by when, by whom; the rest is what becomes of it.
 const OF_COMMITMENT = ["text", "partners", "due", "by"];
 const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** @type {(value: Value | undefined) => Value[]} */
-const listOf = (value) => (Array.isArray(value) ? value : []);
 
 /** @type {(kind: string, title: string, help: string, ...lists: HTMLElement[]) => HTMLElement} */
 const boxOf = (kind, title, help, ...lists) =>
@@ -57,15 +55,21 @@ const folded = (title, list) => {
 };
 
 // `asked` is the session that the address names, empty for the whole event; `turn` goes on in the form of another, or in the whole form.
-/** @type {(controls: Controls, catalogue: Catalogue, start: Start, asked: string, turn: (report?: string) => void) => CaseForm} */
-export const reportForm = ({ formAround, groupList }, catalogue, { folder, slug, data, body }, asked, turn) => {
+/** @type {(handed: Handed, catalogue: Catalogue, start: Start, asked: string, turn: (report?: string) => void) => CaseForm} */
+export const reportForm = (
+  { formAround, groupList, fragmentsOf },
+  catalogue,
+  { folder, slug, data, body },
+  asked,
+  turn,
+) => {
   const type = catalogue.type(folder);
   const spec = (/** @type {string} */ name) => {
     const found = type.named.get(name);
     if (!found) throw new RangeError(`« ${folder} » has no field « ${name} »`);
     return found;
   };
-  const { session, sessions } = reportedSession(catalogue, data, asked);
+  const { session, sessions } = reportedSession(fragmentsOf, catalogue, data, asked);
   const form = formAround({
     catalogue,
     folder,

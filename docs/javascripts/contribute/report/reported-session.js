@@ -3,21 +3,21 @@
 import { make } from "../../lib/elements.js";
 import { PartialDate } from "../rules/dates.js";
 import { hour } from "../rules/french.js";
-import { fragmentsOf } from "../rules/programme/fragments.js";
-import { isGroup } from "../rules/yaml-values.js";
+import { isGroup, listOf } from "../rules/yaml-values.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").Value} Value */
+/** @typedef {typeof import("../rules/programme/fragments.js").fragmentsOf} FragmentsOf */
 /** @typedef {{ id: string, title: string, data: Data }} Reported a session, by the fragment of its address: its id, else one made of its title */
 
 /** @type {(value: Value | undefined) => string} */
 const text = (value) => (typeof value === "string" ? value : "");
 
 // The sessions of an event, and the one that is meant; none for the whole event, or where nobody knows it any more.
-/** @type {(catalogue: Catalogue, data: Data, asked: string) => { session: Reported | undefined, sessions: Reported[] }} */
-export const reportedSession = ({ rules }, { programme }, asked) => {
-  const groups = (Array.isArray(programme) ? programme : []).map((one) => (isGroup(one) ? one : {}));
+/** @type {(fragmentsOf: FragmentsOf, catalogue: Catalogue, data: Data, asked: string) => { session: Reported | undefined, sessions: Reported[] }} */
+export const reportedSession = (fragmentsOf, { rules }, { programme }, asked) => {
+  const groups = listOf(programme).map((one) => (isGroup(one) ? one : {}));
   const ids = fragmentsOf(
     rules.fragments,
     groups.map(({ id, title }) => [text(id), text(title)]),

@@ -10,7 +10,7 @@ import { acronymsIn, blanks, crossField, isExplained, walked } from "./rules.js"
 import { checkGroup } from "./validation.js";
 import { caseKey } from "./values.js";
 import { write, written as writtenText } from "./writing.js";
-import { codePoint, isGroup, readValues, stripped, texts } from "./yaml-values.js";
+import { codePoint, isGroup, listOf, readValues, stripped, texts } from "./yaml-values.js";
 
 /** @typedef {import("../catalogue.js").CaseType} CaseType */
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -155,7 +155,7 @@ const conflicts = (catalogue, body) => {
 // The documents that the file brings, with their rank.
 /** @type {(data: Data) => [id: string, rank: number][]} */
 const described = (data) =>
-  (Array.isArray(data.new_sources) ? data.new_sources : []).flatMap((document, rank) =>
+  listOf(data.new_sources).flatMap((document, rank) =>
     isGroup(document) && typeof document.id === "string"
       ? [/** @type {[string, number]} */ ([stripped(document.id), rank])]
       : [],
@@ -196,7 +196,7 @@ const taken = ({ catalogue, key }, data) =>
 
 /** @type {(context: Context, data: Data) => Problem[]} */
 const formerTaken = ({ catalogue, folder, key, keys }, data) =>
-  (Array.isArray(data.former_slugs) ? data.former_slugs : []).flatMap((old, index) => {
+  listOf(data.former_slugs).flatMap((old, index) => {
     if (typeof old !== "string") return [];
     const path = ["former_slugs", index];
     const owner = catalogue.former.get(`${folder}/${old}`);

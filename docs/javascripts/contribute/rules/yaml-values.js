@@ -23,6 +23,10 @@ export const codePoint = (character) => (character.codePointAt(0) ?? 0).toString
 /** @param {Value | Data | undefined} value @returns {value is Record<string, Value>} */
 export const isGroup = (value) => typeof value === "object" && !Array.isArray(value);
 
+// The entries of a list, none of what is no list.
+/** @type {(value: Value | undefined) => Value[]} */
+export const listOf = (value) => (Array.isArray(value) ? value : []);
+
 // Every text of some values, with its path.
 /** @type {(data: Value | Data, path?: Path) => [path: Path, text: string][]} */
 export const texts = (data, path = []) => {

@@ -1,13 +1,13 @@
 // Whether a page tells what its authors lived, which says what is agreed to before it is sent.
-import { each, isTestimony } from "../fields/documents/own-testimony.js";
-import { isGroup } from "../rules/yaml-values.js";
+import { isTestimony } from "../fields/documents/testimony.js";
+import { isGroup, listOf } from "../rules/yaml-values.js";
 
 /** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").Value} Value */
 
 /** @type {(data: Data) => Value[]} */
 const testified = ({ new_sources }) =>
-  each(new_sources).flatMap((one) => (isGroup(one) && isTestimony(one) ? one.id : []));
+  listOf(new_sources).flatMap((one) => (isGroup(one) && isTestimony(one) ? one.id : []));
 
 // On what a page stands that cites what its authors lived, alone or beside documents. Of a page that is mended, `before` is what it was:
 // what it cited then was lived by somebody else.
@@ -15,7 +15,7 @@ const testified = ({ new_sources }) =>
 export const livedGround = (data, before = {}) => {
   const others = testified(before);
   const own = new Set(testified(data).filter((id) => !others.includes(id)));
-  const cited = each(data.sources);
+  const cited = listOf(data.sources);
   const lived = cited.filter((id) => own.has(id)).length;
   if (!lived) return "documents";
   return lived === cited.length ? "lived" : "partly lived";

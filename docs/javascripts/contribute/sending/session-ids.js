@@ -2,7 +2,7 @@
 // title: one that is new gets its id when it first leaves the form, one whose title changes the fragment that it had, so that what leads
 // to it goes on doing so. A session that nobody touched stays as it is written. Pure functions.
 import { fragmentsOf as namedFragments } from "../rules/programme/fragments.js";
-import { isGroup } from "../rules/yaml-values.js";
+import { isGroup, listOf } from "../rules/yaml-values.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -11,7 +11,7 @@ import { isGroup } from "../rules/yaml-values.js";
 const LIST = "programme";
 
 /** @type {(value: Value | undefined) => Data[]} */
-const sessionsOf = (value) => (Array.isArray(value) ? value.map((one) => (isGroup(one) ? one : {})) : []);
+const sessionsOf = (value) => listOf(value).map((one) => (isGroup(one) ? one : {}));
 
 /** @type {(session: Data) => string} */
 const titleOf = ({ title }) => (typeof title === "string" ? title : "");

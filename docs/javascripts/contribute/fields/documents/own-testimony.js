@@ -3,9 +3,10 @@
 // for it, with three fields; in the file both lists are one.
 import { dayOf } from "../../../lib/dates.js";
 import { slugOf } from "../../../lib/names.js";
-import { isGroup } from "../../rules/yaml-values.js";
+import { isGroup, listOf } from "../../rules/yaml-values.js";
 import { keeping } from "../control.js";
 import { groupList } from "../group-list.js";
+import { TESTIMONY, isTestimony } from "./testimony.js";
 
 /** @typedef {import("../../catalogue.js").Data} Data */
 /** @typedef {import("../../catalogue.js").Field} Field */
@@ -25,7 +26,6 @@ import { groupList } from "../group-list.js";
  */
 /** @typedef {{ isNew: boolean, title: () => string }} Page that which brings them */
 
-const TESTIMONY = "temoignage-direct";
 const TITLE = "Ce que nous avons vécu";
 
 // What is asked of a testimony, and what its fields are called then.
@@ -40,12 +40,6 @@ const ASKED = [
   ["publisher", { label: "Structure", help: "Celle avec laquelle vous l’avez fait.", example: "La recyclerie" }],
   ["published", { label: "Raconté le", help: "Le jour où vous l’écrivez ; l’année suffit.", example: undefined }],
 ];
-
-/** @type {(document: Value | undefined) => boolean} */
-export const isTestimony = (document) => isGroup(document) && document.kind === TESTIMONY;
-
-/** @type {(value: Value | undefined) => Value[]} */
-export const each = (value) => (Array.isArray(value) ? value : []);
 
 /** @type {(model: Model, fields: Field[]) => Model} */
 const withFields = (model, fields) => ({ ...model, fields, named: new Map(fields.map((one) => [one.name, one])) });
@@ -72,7 +66,7 @@ const LONGEST = 33; // characters: « temoignage », a year and a number go with
 export const broughtDocuments = (form, spec, raw, page, began) => {
   const model = form.catalogue.inner(spec);
   /** @type {(own: boolean) => Value[] | undefined} */
-  const those = (own) => each(raw).filter((one) => isTestimony(one) === own);
+  const those = (own) => listOf(raw).filter((one) => isTestimony(one) === own);
   const documents = groupList(
     form,
     {
@@ -132,7 +126,7 @@ export const broughtDocuments = (form, spec, raw, page, began) => {
     return id ? [/** @type {Value} */ ({ title: TITLE, kind: TESTIMONY, ...saidIn(card), id })] : [];
   };
   const read = () => {
-    const all = [...testimonies.cards().flatMap(complete), ...each(documents.value())];
+    const all = [...testimonies.cards().flatMap(complete), ...listOf(documents.value())];
     return all.length ? all : undefined;
   };
   const value = keeping(raw, read);
@@ -143,7 +137,7 @@ export const broughtDocuments = (form, spec, raw, page, began) => {
     // Each list numbers its own.
     at: ([number, ...below]) => {
       if (typeof number !== "number") return documents.at([]);
-      const all = each(value());
+      const all = listOf(value());
       const own = isTestimony(all[number]);
       const rank = all.slice(0, number).filter((one) => isTestimony(one) === own).length;
       return (own ? testimonies : documents).at([rank, ...below]);
