@@ -52,7 +52,7 @@ test-rest: browser # what `make test` leaves of `make test-all`, for who has run
 	$(PYTEST) -m "slow and not hostile" $(ARGS)
 
 test-hostile: browser ## toutes les entrées hostiles dans tous les champs (long)
-	$(BIN)/python -m pytest -m hostile $(ARGS)
+	$(BIN)/python -m pytest -m hostile --timeout 0 $(ARGS)
 
 browser: $(DEV)
 	$(BIN)/python -m scripts.browser

@@ -25,7 +25,7 @@ LEAST = 0.4
 def drawn(template: str, values: Mapping[str, Any]) -> bytes:
     """The PDF that a template (`cards.typ`) makes of some plain values.
 
-    Raises `Undrawable`.
+    Raises `typesetting.Undrawable`.
     """
     return _packed(typeset(template, to_json(values).decode()).pdf)
 

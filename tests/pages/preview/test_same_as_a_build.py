@@ -62,6 +62,7 @@ def _drawable(shown: Shown) -> bool:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3000)  # ten clean builds are among its steps
 def test_two_hundred_steps_lead_where_a_build_does(corpus: Corpus, tmp_path: Path) -> None:
     walk = Walk(corpus.copy().path, seed=12)
     desk = Desk(Rereading(corpus.path), draw, ())
