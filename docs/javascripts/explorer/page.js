@@ -27,8 +27,16 @@ export const explorerPage = async (place) => {
   const parts = frame();
   place.append(parts.form, parts.notice, parts.grid);
   place.hidden = false;
+  let sent = false; // before the page knows its data
+  /** @type {(event: Event) => void} */
+  const keep = (event) => {
+    event.preventDefault();
+    sent = true;
+  };
+  parts.form.addEventListener("submit", keep);
   try {
-    await explore(await index(), parts);
+    const data = await index().finally(() => parts.form.removeEventListener("submit", keep));
+    await explore(data, parts, sent);
   } catch {
     say(parts.status, UNLOADED);
   }
@@ -40,7 +48,7 @@ export const explorerPage = async (place) => {
 const choice = (id, label, options) => {
   const select = make(
     "select",
-    { id },
+    { id, disabled: true }, // until the page knows what to do with it
     ...[...options].map(([value, textContent]) => make("option", { value, textContent })),
   );
   return [select, make("span", {}, make("label", { htmlFor: id, textContent: label }), " ", select)];
@@ -115,13 +123,24 @@ const namedBy = ({ offers }) => {
   return named;
 };
 
-/** @type {(data: Index, parts: Frame) => Promise<void>} */
-const explore = (data, parts) => {
+// `sent`: somebody has asked already, and awaits the answer.
+/** @type {(data: Index, parts: Frame, sent: boolean) => Promise<void>} */
+const explore = async (data, parts, sent) => {
   const { field, form, notice, status, general, generally, chart, sort, view, main, grid } = parts;
   const site = document.title;
   const entries = entriesOf(data);
   const departments = new Map(facetOf(data, "department").values.map(([code, name]) => [code, name]));
   let turn = 0;
+  /** @type {string | undefined} */
+  let asked; // the query that the field was last given
+
+  // What somebody has begun to type stays: in the moment before the page knows its data, and beside a filter.
+  /** @type {(query: string) => void} */
+  const fill = (query) => {
+    const begun = asked === undefined && field.value;
+    if (query !== asked && !begun) field.value = query;
+    asked = query;
+  };
 
   // Whatever of the data cannot be used, now or at a later step, is said; the filters stay where they are.
   /** @type {(state: State, place: Place) => Promise<void>} */
@@ -139,7 +158,7 @@ const explore = (data, parts) => {
 
   /** @type {(state: State, place: Place, mine: number) => Promise<void>} */
   const drawn = async (state, place, mine) => {
-    field.value = state.query;
+    fill(state.query);
     sort.value = state.sort;
     view.value = state.view;
     document.title = printed(state.query ? `${state.query} · ${site}` : site);
@@ -187,12 +206,17 @@ const explore = (data, parts) => {
   main.prepend(filters.opener);
   main.append(chosen.line, chart, results.list, results.unreadNote, results.more, filters.sheet);
 
+  const ask = () => {
+    if (matchMedia("(hover: none)").matches) field.blur(); // the keys of a touch screen would cover the answers
+    return go({ query: field.value.trim().slice(0, LONGEST) });
+  };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (matchMedia("(hover: none)").matches) field.blur(); // the keys of a touch screen would cover the answers
-    go({ query: field.value.trim().slice(0, LONGEST) });
+    ask();
   });
+  sort.disabled = view.disabled = false;
   sort.addEventListener("change", () => go({ sort: sort.value }));
   view.addEventListener("change", () => go({ view: view.value }));
-  return read();
+  await read();
+  if (sent) await ask();
 };

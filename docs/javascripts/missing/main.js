@@ -35,7 +35,7 @@ const kindOf = (data, type) =>
 const place = document.getElementById("titres-proches");
 const sought = soughtIn(location.pathname.slice(ROOT.pathname.length));
 const field = document.getElementById("ask");
-if (field instanceof HTMLInputElement) field.value = sought;
+if (field instanceof HTMLInputElement) field.value ||= sought; // somebody may have begun to type
 if (place && sought)
   near(sought)
     .then((found) => {

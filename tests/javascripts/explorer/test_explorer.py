@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from support.accessibility import looked_over
 from support.browsing import Chromium, NewPage, pages
@@ -51,6 +52,58 @@ def settle(page: Page, text: str) -> None:
 @pytest.fixture(scope="module")
 def data(site: Path) -> dict[str, Any]:
     return json.loads((site / "data/library.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+# --- typing -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("begun_at", ["/explorer/", "/explorer/?type=poles", "/explorer/?sort=titre"])
+def test_what_is_typed_before_the_page_knows_its_data_stays(page: Page, begun_at: str) -> None:
+    held: list[Route] = []
+    page.route("**/search/index.z", lambda route: held.append(route))
+    page.goto(begun_at, wait_until="commit")
+    field = page.locator("#explorer-q")
+    field.press_sequentially("jura")
+    assert held
+    for route in held:
+        route.continue_()
+    expect(page.locator(".results > li[data-case]").first).to_be_visible()
+    expect(field).to_have_value("jura")
+    field.press("Enter")
+    settle(page, "pour « jura »")
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def test_what_is_sent_before_the_page_knows_its_data_is_answered_within_the_filters(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/search/index.z", lambda route: held.append(route))
+    page.goto("/explorer/?type=poles", wait_until="commit")
+    page.locator("#explorer-q").press_sequentially("jura")
+    page.locator("#explorer-q").press("Enter")
+    expect(page.locator("#explorer-sort")).to_be_disabled()
+    assert held
+    for route in held:
+        route.continue_()
+    settle(page, "pour « jura »")
+    expect(page).to_have_url(re.compile(r"[?]q=jura&type=poles|type=poles&q=jura"))
+    expect(page.locator("#explorer-sort")).to_be_enabled()
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def test_what_is_typed_stays_beside_a_filter_and_a_query_of_the_address_takes_its_place(page: Page) -> None:
+    page.goto("/explorer/")
+    settle(page, "Toute la bibliothèque")
+    field = page.locator("#explorer-q")
+    field.fill("jur")
+    page.locator("#explorer-sort").select_option(index=1)
+    expect(page).to_have_url(re.compile("sort="))
+    expect(field).to_have_value("jur")
+    field.fill("jura")
+    field.press("Enter")
+    settle(page, "pour « jura »")
+    page.go_back()
+    settle(page, "Toute la bibliothèque")
+    expect(field).to_have_value("")
 
 
 # --- finding --------------------------------------------------------------------------------
