@@ -29,6 +29,14 @@ from support.repository import ROOT
 from support.sites import EDITORS, REPO, built_once, serving
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """What a browser does takes most of the time: of it the first tier has the walks alone, one or two for each way through the site."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("walk"):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real library's site, built once with its search. Only read it."""

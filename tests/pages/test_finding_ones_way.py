@@ -256,6 +256,7 @@ def test_only_the_page_of_what_is_not_there_asks_for_near_titles(page: Page) -> 
 # --- from the home page to paper -----------------------------------------------------------------
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("by", [["imprimer le dossier de l’une d’elles"], ["Préparer une journée", "regardez d’abord un exemple"]])
 def test_an_organiser_is_led_from_the_home_page_to_the_printed_pack_in_three_clicks(by: list[str], page: Page) -> None:
     page.goto("/")

@@ -46,6 +46,7 @@ def looked_at(page: Page, kinds: tuple[str, ...], widths: tuple[int, ...]) -> di
     return found
 
 
+@pytest.mark.walk
 def test_axe_finds_nothing_on_any_kind_of_page_and_none_is_wider_than_its_window(page: Page) -> None:
     assert looked_at(page, KINDS, WIDTHS) == {}
 
@@ -119,6 +120,7 @@ def test_the_page_of_a_term_begins_with_its_cases(page: Page, site: Path) -> Non
     assert late == {}
 
 
+@pytest.mark.walk
 def test_every_control_of_the_header_is_reached_and_seen_by_keyboard(page: Page) -> None:
     wanted = {"Aller au contenu", "Pratiques", "Contribuer", "Chercher dans la bibliothèque", "Lancer la recherche"}
     for width in (320, 640, 1280):
@@ -292,6 +294,7 @@ def test_nothing_of_the_form_or_of_the_search_is_loaded_before_somebody_turns_to
     assert loaded == set()
 
 
+@pytest.mark.walk
 def test_everything_but_the_search_works_without_javascript(new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 390, "height": 800})
     for address in ("", "poles/", "poles/clus-ter-jura/", "explorer/", "themes/", "croisements/", "carte/"):
@@ -300,6 +303,7 @@ def test_everything_but_the_search_works_without_javascript(new_page: NewPage) -
         expect(page.get_by_role("link", name="Comprendre", exact=True)).to_be_visible()
 
 
+@pytest.mark.walk
 def test_a_lost_address_offers_a_search_of_its_words(page: Page) -> None:
     answer = page.goto("/poles/pole-de-la-laine/")
     assert answer is not None

@@ -62,6 +62,7 @@ def test_the_longest_cases_of_each_type_take_two_pages_at_most(new_page: NewPage
     assert {key: number for key, number in taken.items() if number > 2} == {}
 
 
+@pytest.mark.walk
 def test_a_sheet_is_a4_with_narrow_margins(page: Page) -> None:
     page.goto("/fiches/soleni/")
     boxes = re.findall(rb"/MediaBox\s*\[([\d. ]+)\]", page.pdf(prefer_css_page_size=True))

@@ -31,6 +31,7 @@ SOLENI = ROOT / "cases" / "fiches" / "soleni.md"
 # --- drafts ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.walk
 def test_a_closed_tab_loses_nothing(form: OpenForm) -> None:
     again = form()
     page = again.context.new_page()
@@ -203,6 +204,7 @@ def test_cases_that_hold_whatever_one_holds_open_in_the_form_and_come_out_byte_f
     assert [key for key, text in texts.items() if text.encode() != files[key]] == []
 
 
+@pytest.mark.walk
 def test_mending_a_field_and_a_part_changes_their_lines_alone(form: OpenForm, corpus: Corpus) -> None:
     page = form("?fiche=fiches/soleni")
     field(page, "summary").fill("En Isère, un service aide des ménages à maîtriser leur énergie.")

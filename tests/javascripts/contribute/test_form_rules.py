@@ -259,6 +259,7 @@ def agree(python: set[Told], page: set[Told]) -> bool:
     return python == page
 
 
+@pytest.mark.walk
 def test_the_page_and_the_command_say_the_same_of_every_case(compared: Compared) -> None:
     """The place, the line of the text, the code, the severity, the words and what to do."""
     apart = []
@@ -269,6 +270,7 @@ def test_the_page_and_the_command_say_the_same_of_every_case(compared: Compared)
     assert not apart, f"{len(apart)} cases of {len(compared.made)}, the first of them:\n\n" + "\n\n".join(apart[:3])
 
 
+@pytest.mark.walk
 def test_the_page_and_the_command_write_the_same_bytes(compared: Compared) -> None:
     apart = [(one.about, text, page) for one, text, page in zip(compared.made, compared.texts, compared.written, strict=True) if text != page]
     assert not apart, apart[:2]

@@ -51,6 +51,7 @@ def test_the_link_of_the_contributor_stands_in_the_file(last_step: Page) -> None
     assert "provenance: {contributor_link: partenaire-du-pole}\n" in downloaded(page)
 
 
+@pytest.mark.walk
 def test_a_short_sheet_travels_in_the_message(last_step: Page) -> None:
     page = last_step
     link = way(page, "courriel").get_by_role("link")
@@ -61,6 +62,7 @@ def test_a_short_sheet_travels_in_the_message(last_step: Page) -> None:
     assert downloaded(page).replace("\n", "\r\n") in asked["body"][0]
 
 
+@pytest.mark.walk
 def test_the_forge_opens_with_the_file_filled(last_step: Page) -> None:
     page = last_step
     address = urlsplit(way(page, "depot").get_by_role("link").get_attribute("href") or "")
@@ -172,6 +174,7 @@ def test_over_the_limit_of_the_forge_the_text_is_copied(form: OpenForm) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == downloaded(page)
 
 
+@pytest.mark.walk
 def test_a_change_is_proposed_on_the_page_that_edits_its_file(form: OpenForm) -> None:
     page = form("?fiche=fiches/soleni")
     field(page, "summary").fill("En Isère, un service aide des ménages à maîtriser leur énergie.")

@@ -89,6 +89,7 @@ def draw(page: Page, keys: list[str], *drafts: dict[str, Any], whole: bool = Tru
     return page.evaluate(DRAW, {"keys": keys, "drafts": list(drafts), "whole": whole})
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("rest", [pytest.param(False, id="telling"), pytest.param(True, id="rest", marks=pytest.mark.slow)])
 def test_the_preview_of_a_case_is_its_page(page: Page, library: Library, rest: bool) -> None:
     """Of those that hold whatever one holds, and of all others."""
@@ -311,6 +312,7 @@ def _filled(fields: list[dict[str, Any]], groups: dict[str, Any], text: str) -> 
     return {field["name"]: [values[field["name"]]] if field.get("list") else values[field["name"]] for field in fields}
 
 
+@pytest.mark.walk
 def test_no_hostile_input_becomes_more_than_text(page: Page) -> None:
     """Each input of the corpus in every field of a type in turn, and in its body."""
     rules = form_rules(TYPES)

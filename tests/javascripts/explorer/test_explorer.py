@@ -74,6 +74,7 @@ def test_what_is_typed_before_the_page_knows_its_data_stays(page: Page, begun_at
     page.unroute_all(behavior="ignoreErrors")
 
 
+@pytest.mark.walk
 def test_what_is_sent_before_the_page_knows_its_data_is_answered_within_the_filters(page: Page) -> None:
     held: list[Route] = []
     page.route("**/search/index.z", lambda route: held.append(route))
@@ -237,6 +238,7 @@ def test_a_word_that_stands_nowhere_finds_nothing_and_says_what_to_do(page: Page
 # --- choosing -------------------------------------------------------------------------------
 
 
+@pytest.mark.walk
 def test_the_address_of_the_contract_runs_the_search_on_load(page: Page) -> None:
     page.goto("/explorer/?q=insertion&theme=insertion&region=auvergne-rhone-alpes&legal_form=scic&type=poles")
     settle(page, "pour « insertion »")
@@ -245,6 +247,7 @@ def test_the_address_of_the_contract_runs_the_search_on_load(page: Page) -> None
     assert all(key.startswith("poles/") for key in shown(page))
 
 
+@pytest.mark.walk
 def test_filters_narrow_the_results_and_their_counts_say_what_comes(page: Page) -> None:
     page.goto("/explorer/")
     settle(page, "Toute la bibliothèque")
@@ -325,6 +328,7 @@ def test_ten_thousand_characters_and_markup_stay_text(page: Page) -> None:
 # --- the header -----------------------------------------------------------------------------
 
 
+@pytest.mark.walk
 def test_the_header_suggests_as_one_types_and_leads_there_by_keyboard(page: Page) -> None:
     page.goto("/comprendre/")
     field = page.locator("#seek")

@@ -36,6 +36,7 @@ def accepted(corpus: Corpus, name: str, text: str) -> list[str]:
     return [str(problem) for problem in corpus.check() if problem.severity == "error"]
 
 
+@pytest.mark.walk
 def test_by_the_mouse_a_day_becomes_an_event_that_the_check_accepts(desk: Page, corpus: Corpus) -> None:
     framed(desk)
     fill_in(desk, "summary", "Des pôles racontent ce qui marche chez eux.")
@@ -106,6 +107,7 @@ def test_a_finger_that_moves_scrolls_and_one_that_stays_takes(phone: Page) -> No
     expect(phone.locator(".desk-said")).to_contain_text("ont échangé leurs places")
 
 
+@pytest.mark.walk
 def test_by_keys_alone_and_the_focus_is_never_lost(desk: Page) -> None:
     keys = desk.keyboard
     desk.get_by_label("Titre").first.focus()

@@ -9,6 +9,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.pages.publish.preload import needed
@@ -46,6 +47,7 @@ def count(page: Page) -> Locator:
 # --- putting aside -------------------------------------------------------------------------------
 
 
+@pytest.mark.walk
 def test_a_case_is_put_aside_on_its_page_and_stays_so(page: Page) -> None:
     page.goto(f"/{JURA}/")
     button = page.get_by_role("button", name="Mettre de côté : Clus’Ter Jura", exact=True)
@@ -149,6 +151,7 @@ def test_the_count_stands_in_the_header_on_any_screen_and_takes_no_line_more(pag
 # --- the list ------------------------------------------------------------------------------------
 
 
+@pytest.mark.walk
 def test_a_link_shows_its_list_and_offers_to_keep_it(page: Page) -> None:
     page.goto(f"/selection/?cases={LEVIER},{SOLENI}")
     expect(page.locator(".shelf > li")).to_have_count(2)

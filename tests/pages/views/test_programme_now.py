@@ -69,6 +69,7 @@ def told(page: Page) -> list[str]:
     return [text.replace("\u00a0", " ") for text in panel.locator("h3, li, p").all_inner_texts()] if panel.count() else []
 
 
+@pytest.mark.walk
 def test_what_runs_in_every_room_and_what_comes_next(at: Opened) -> None:
     page = at("2027-03-12T10:40:00+01:00")
     assert told(page) == [

@@ -194,6 +194,7 @@ def test_the_sheet_of_a_session_names_it_and_asks_for_no_other_part_of_the_page(
     expect(box(page, "solutions").locator(".group-card")).to_have_count(0)
 
 
+@pytest.mark.walk
 def test_points_with_their_question_and_example_and_commitments_add_their_lines_alone(report: ReportOf, corpus: Corpus) -> None:
     page = report(COMMENTED, "atelier-1")
     card = add(page, "bonnes-pratiques", "Payer l’animation à plusieurs")
