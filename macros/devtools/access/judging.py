@@ -1,6 +1,6 @@
 """For a judge of the site's accessibility: what is wrong with the files of `pages/data/rgaa/`, and what follows of both opinions.
 
-`python -m macros.devtools.judging` exits 1 where a file has a problem.
+`python -m macros.devtools.access.judging` exits 1 where a file has a problem.
 """
 
 from __future__ import annotations
