@@ -105,6 +105,11 @@ def define_env(env: Any) -> None:
         return block("pack_example", words=words, before=before)
 
     @env.macro
+    def accessibility() -> str:
+        """How the site judges its own accessibility: the rate, what is not met, what was not tested, the sample."""
+        return block("accessibility")
+
+    @env.macro
     def blank_card() -> str:
         """A practice card to write on, hidden: the cards of a selection fill their last sheet with it."""
         return block("blank_card")

@@ -18,6 +18,10 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing, crossings
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.library.library import Library
+from macros.casebook.problems.formats import report
+from macros.pages.views.access.declared import SamplePage
+from macros.pages.views.access.evaluation import Evaluation
+from macros.pages.views.access.reading import read_evaluation
 from macros.pages.views.build_day import build_day
 from macros.pages.views.numbering import Group
 from macros.pages.views.views import Link, Views
@@ -119,6 +123,20 @@ class Blocks:
     def crossing(self) -> Crossing:
         """The cross table of the whole library."""
         return crossings(self.library)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """How the site judges its own accessibility. Raises `BlockError` with what is wrong in its files."""
+        evaluation, problems = read_evaluation()
+        if problems:
+            raise BlockError(report(problems, "text"))
+        return evaluation
+
+    def sample_link(self, page: SamplePage) -> Link:
+        """A page of the sample by its title, linked unless it belongs to a case that this library does not publish."""
+        folder, _, rest = page.address.strip("/").partition("/")
+        kept = not rest or folder not in self.library.types or f"{folder}/{rest.partition('/')[0]}" in self.library.published
+        return Link(page.title, self._views.url(page.address.removeprefix("/")) if kept else None)
 
     def date(self) -> str:
         """The date of the build (`build_day`), in French words."""
