@@ -33,6 +33,7 @@ const SUBJECTS = [
       "operator",
       "networks",
       "recognitions",
+      "laureates",
     ],
   ],
   ["Chiffres et moyens", ["key_figures", "funding", "audience"]],
