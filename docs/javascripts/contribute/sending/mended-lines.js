@@ -2,6 +2,7 @@
 // keeps its bytes, however deep, as `mend` of rules/writing.js keeps those of the other fields. Where lines cannot be told apart for
 // sure, there is no answer, and the field is written anew. Pure functions; the form and the organiser's desk write with them.
 import { fieldLines, flowed, inOrder, same } from "../rules/writing.js";
+import { mendedFlow } from "./flow-lines.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Model} Model */
@@ -31,6 +32,8 @@ export const mendedLines = (catalogue, type, name, own, { before, after, from })
   const [first = "", ...rest] = linesOf(own);
   const added = /^[^:\r\n]+:[ \t]*\[/.test(first) && addedInBrackets(catalogue, type, name, own, before, after);
   if (added) return added;
+  const opens = /^[^:\r\n]+:[ \t]+(?=[[{])/.exec(first)?.[0].length;
+  if (opens) return mendedFlow(catalogue, catalogue.group(type.named.get(name)?.group), own, opens, before, after);
   if (!/^[^:]+:[ \t]*(?:#.*)?(?:\r\n?|\n)$/.test(first) || !rest.length) return undefined;
   const newline = /(?:\r\n?|\n)$/.exec(first)?.[0] ?? "\n";
   const model = catalogue.group(type.named.get(name)?.group);
@@ -160,6 +163,7 @@ const mendedItem = (catalogue, model, item, indent, before, after, newline) => {
     return belowItsLine(catalogue, model, item, before, after, newline);
   const [mark] = /^ *- +/.exec(item[0]) ?? [];
   if (!mark) return undefined;
+  if (item[0][mark.length] === "{") return mendedFlow(catalogue, model, item.join(""), mark.length, before, after);
   const pad = " ".repeat(mark.length);
   const keys = mendedKeys(
     catalogue,

@@ -105,11 +105,11 @@ test("points come before the bracket that closes their list, wherever it stands"
 });
 
 test("a list of groups that has to be written anew within a group keeps its depth", () => {
-  const own = "lists:\n    -   kind: a\n        items: [x, {text: y}] # [two]\n        session: s\n";
-  const before = [{ kind: "a", items: ["x", { text: "y" }], session: "s" }];
+  const own = "lists:\n    -   kind: a\n        items: [x, {text: y,\n          questions: [q]}]\n        session: s\n";
+  const before = [{ kind: "a", items: ["x", { text: "y", questions: ["q"] }], session: "s" }];
   assert.equal(
-    mended(own, before, [{ kind: "a", items: ["x", { text: "z" }], session: "s" }]),
-    "lists:\n    -   kind: a\n        items:\n          - x\n          - {text: z}\n        session: s\n",
+    mended(own, before, [{ kind: "a", items: ["x", { text: "z", questions: ["q"] }], session: "s" }]),
+    "lists:\n    -   kind: a\n        items:\n          - x\n          - {text: z, questions: [q]}\n        session: s\n",
   );
 });
 
@@ -131,9 +131,5 @@ test("a list of the field itself takes one more at its end, whatever its layout"
     "lists:\r\n- kind: a # un\r\n- {kind: b}\r\n",
   );
   assert.equal(mended("lists: [{kind: a}]\n", [one], [one, two]), "lists: [{kind: a}, {kind: b}]\n");
-  assert.equal(
-    mended("lists: [{kind: a}]\n", [one], [two]),
-    undefined,
-    "between brackets what changes is written anew",
-  );
+  assert.equal(mended("lists: [{kind: a}] # un\n", [one], [two]), "lists: [{kind: b}] # un\n");
 });

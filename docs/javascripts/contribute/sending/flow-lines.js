@@ -1,0 +1,131 @@
+// Values between brackets or braces with some of what they hold changed: the rest keeps its bytes, its quotes, its comments, what follows
+// them. A part of mended-lines.js, for what stands on one line or runs over several. Where the signs cannot be told apart for sure, there
+// is no answer. Pure functions.
+import { flowed, same } from "../rules/writing.js";
+
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../catalogue.js").Model} Model */
+/** @typedef {import("../catalogue.js").Value} Value */
+/** @typedef {{ items: [from: number, to: number][], end: number }} Flow where each item of a bracket or a brace stands, and where the sign that closes it */
+
+const OPENS = "[{";
+const CLOSES = "]}";
+const KEY = /^(?:"([^"\\]+)"|'([^']+)'|([\w-]+))[ \t]*:\s+/;
+
+/** @param {Value} value @returns {value is Record<string, Value>} */
+const isData = (value) => typeof value === "object" && !Array.isArray(value);
+
+// The end of a text between quotes that begins here; -1 where it has none.
+/** @type {(text: string, at: number) => number} */
+const quoteEnd = (text, at) => {
+  const quoted = text[at] === '"' ? /"(?:[^"\\]|\\[^])*"/y : /'(?:[^']|'')*'/y;
+  quoted.lastIndex = at;
+  return quoted.test(text) ? quoted.lastIndex : -1;
+};
+
+// The items of what opens at `at`, without the spaces and comments around them; undefined where it does not close.
+/** @type {(text: string, at: number) => Flow | undefined} */
+export const flowAt = (text, at) => {
+  /** @type {Flow["items"]} */
+  const items = [];
+  let deep = 0;
+  let [from, to] = [-1, -1];
+  let begins = true; // a quote that stands where a value or a key begins holds a text
+  for (let place = at; place < text.length; place += 1) {
+    const sign = text[place];
+    if (sign === "#" && /\s/.test(text[place - 1])) {
+      const end = text.slice(place).search(/[\r\n]/);
+      if (end < 0) return undefined;
+      place += end - 1;
+      continue;
+    }
+    if (/\s/.test(sign)) continue;
+    if (deep === 1 && (sign === "," || CLOSES.includes(sign))) {
+      if (from >= 0) items.push([from, to]);
+      from = -1;
+    } else if (deep && from < 0) from = place;
+    if (begins && (sign === '"' || sign === "'")) {
+      const end = quoteEnd(text, place);
+      if (end < 0) return undefined;
+      place = end - 1;
+      begins = false;
+    } else {
+      if (OPENS.includes(sign)) deep += 1;
+      if (CLOSES.includes(sign)) deep -= 1;
+      if (!deep) return { items, end: place };
+      begins = OPENS.includes(sign) || sign === "," || (sign === ":" && /\s/.test(text[place + 1] ?? " "));
+    }
+    to = place + 1;
+  }
+  return undefined;
+};
+
+// The text of a value that opens at `at`, with what stands around it; its items that stay are kept. Undefined where nothing can be told.
+/** @type {(catalogue: Catalogue, model: Model | undefined, text: string, at: number, before: Value, after: Value) => string | undefined} */
+export const mendedFlow = (catalogue, model, text, at, before, after) => {
+  const flow = flowAt(text, at);
+  if (!flow) return undefined;
+  if (Array.isArray(before) && Array.isArray(after) && text[at] === "[")
+    return mendedItems(catalogue, model, text, flow, before, after);
+  if (isData(before) && isData(after) && text[at] === "{")
+    return addedKeys(catalogue, model, text, flow, before, after) ?? anew(catalogue, model, text, at, flow, after);
+  return undefined;
+};
+
+// All of it is written anew but what follows it.
+/** @type {(catalogue: Catalogue, model: Model | undefined, text: string, at: number, flow: Flow, after: Value) => string | undefined} */
+const anew = (catalogue, model, text, at, { end }, after) =>
+  /[\r\n]/.test(text.slice(at, end))
+    ? undefined
+    : text.slice(0, at) + flowed(catalogue, model, after) + text.slice(end + 1);
+
+// Keys that a group gets behind those that it has, which stay.
+/** @type {(catalogue: Catalogue, model: Model | undefined, text: string, flow: Flow, before: Record<string, Value>, after: Record<string, Value>) => string | undefined} */
+const addedKeys = (catalogue, model, text, { items }, before, after) => {
+  const names = items.map(([from, to]) => KEY.exec(text.slice(from, to))).map((found) => found?.slice(1).find(Boolean));
+  if (names.length !== Object.keys(before).length || !names.length) return undefined;
+  if (!names.every((name) => name !== undefined && Object.hasOwn(before, name))) return undefined;
+  if (!Object.keys(before).every((name) => same(before[name], after[name]))) return undefined;
+  const added = Object.fromEntries(Object.entries(after).filter(([name]) => !Object.hasOwn(before, name)));
+  const [, last] = items[items.length - 1];
+  return `${text.slice(0, last)}, ${flowed(catalogue, model, added).slice(1, -1)}${text.slice(last)}`;
+};
+
+// A list of which items change or leave, in the order that it has.
+/** @type {(catalogue: Catalogue, model: Model | undefined, text: string, flow: Flow, before: Value[], after: Value[]) => string | undefined} */
+const mendedItems = (catalogue, model, text, { items }, before, after) => {
+  if (items.length !== before.length || after.length > before.length || !after.length) return undefined;
+  const from = inTheirOrder(before, after);
+  if (!from) return undefined;
+  let made = text;
+  for (let rank = items.length - 1; rank >= 0; rank -= 1) {
+    const [start, end] = items[rank];
+    const now = from.indexOf(rank);
+    if (now < 0) {
+      // With the comma that parts it from the next, or, of the last, from the one before.
+      const [cut, resumed] = rank < items.length - 1 ? [start, items[rank + 1][0]] : [items[rank - 1][1], end];
+      if (/[#\r\n]/.test(text.slice(cut, resumed))) return undefined;
+      made = made.slice(0, cut) + made.slice(resumed);
+    } else if (!same(before[rank], after[now])) {
+      const own = text.slice(start, end);
+      const inside = mendedFlow(catalogue, model, own, 0, before[rank], after[now]);
+      if (!inside && /[\r\n]/.test(own)) return undefined;
+      made = made.slice(0, start) + (inside ?? flowed(catalogue, model, after[now])) + made.slice(end);
+    }
+  }
+  return made;
+};
+
+// Which item of `before` each of `after` was: those that are the same in their order, the others at their place between them.
+/** @type {(before: Value[], after: Value[]) => number[] | undefined} */
+const inTheirOrder = (before, after) => {
+  if (before.length === after.length) return [...after.keys()];
+  let next = 0;
+  const from = after.map((item, rank) => {
+    const left = after.length - rank;
+    const found = before.findIndex((one, at) => at >= next && at <= before.length - left && same(one, item));
+    next = found < 0 ? next : found + 1;
+    return found;
+  });
+  return from.includes(-1) ? undefined : from;
+};
