@@ -105,6 +105,11 @@ def define_env(env: Any) -> None:
         return block("pack_example", words=words, before=before)
 
     @env.macro
+    def removal() -> str:
+        """The three fields of a request to take something out, as they are before their script runs, and the message to copy without it."""
+        return block("removal")
+
+    @env.macro
     def accessibility() -> str:
         """How the site judges its own accessibility: the rate, what is not met, what was not tested, the sample."""
         return block("accessibility")

@@ -1,0 +1,42 @@
+// What leaves /retirer/: what was typed and nothing else, and what everybody may read without the way to answer.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { MAIL_LIMIT, beginning, issueOf, mailOf, messageOf } from "../../../docs/javascripts/removal/message.js";
+
+const asked = { what: "Mon nom & « rôle »", why: " ", reply: "moi@example.org" };
+
+/** @type {(href: string) => string} */
+const bodyOf = (href) => new URL(href).searchParams.get("body") ?? "";
+
+test("a message says what was typed, a line each, and leaves out what was not", () => {
+  assert.match(messageOf(asked), /^Quoi : Mon nom & « rôle »\nPour me répondre : moi@example\.org$/m);
+  assert.doesNotMatch(messageOf(asked), /Pourquoi/);
+});
+
+test("a mail holds the whole message, with the line ends of mails", () => {
+  const { href, whole } = mailOf("contact@example.org", asked);
+  assert.ok(whole);
+  assert.ok(href.startsWith("mailto:contact@example.org?subject="));
+  assert.equal(bodyOf(href), messageOf(asked).replaceAll("\n", "\r\n"));
+});
+
+test("a message that a mail program would cut is not put into the address", () => {
+  const { href, whole } = mailOf("contact@example.org", { ...asked, what: "é".repeat(MAIL_LIMIT) });
+  assert.equal(whole, false);
+  assert.equal(bodyOf(href), "");
+});
+
+test("a public request does not say how to answer", () => {
+  const href = issueOf("https://forge.example.org/x/issues", asked);
+  assert.ok(href.startsWith("https://forge.example.org/x/issues/new?title="));
+  assert.match(bodyOf(href), /Mon nom/);
+  assert.doesNotMatch(bodyOf(href), /moi@example|répondre/);
+});
+
+test("who comes from a page finds it named, whole or by its part", () => {
+  assert.equal(beginning("Le pôle", "https://x.fr/poles/p/", ""), "Toute la page « Le pôle », https://x.fr/poles/p/");
+  assert.equal(
+    beginning("Le pôle", "https://x.fr/poles/p/", "Création"),
+    "« Création », sur la page « Le pôle », https://x.fr/poles/p/",
+  );
+});
