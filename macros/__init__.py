@@ -80,6 +80,11 @@ def define_env(env: Any) -> None:
         return block("solutions", intent=intent, most=most)
 
     @env.macro
+    def financing() -> str:
+        """What a new pole may ask for, by the state of each scheme, with the day on which it was checked."""
+        return block("financing")
+
+    @env.macro
     def forums() -> str:
         """The solutions forums of the events of the library, linked to their programmes."""
         return block("forums")

@@ -5,9 +5,12 @@ from typing import Annotated, ClassVar
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import RefTo, Source, TermOf
-from macros.casebook.schema.values import Line, Sentence, field, many
+from macros.casebook.schema.values import Line, Sentence, YesNo, field, many
 from macros.casebook.types.base import CaseType, Region, Section
 from macros.casebook.types.facts import KeyFigure, Site
+
+OVER = "termine"
+"""The state of a scheme that will not open again."""
 
 
 class Laureate(Group):
@@ -51,9 +54,21 @@ class Dispositif(CaseType):
         "Situation", "Ouvert, fermé, terminé, ou non vérifié.", default="non-verifie", example="non-verifie", box=True
     )
     verified_on: PartialDate | None = field("Dernière vérification", "Le jour où quelqu’un a cherché où en est le dispositif.", box=True)
+    pays: Sentence | None = field(
+        "Ce qu’il apporte",
+        "Ce qu’il paie ou prête, en une phrase : la page « Financer » montre les dispositifs qui le disent, tant qu’ils ne sont pas terminés.",
+        example="Un accompagnement sur mesure, gratuit.",
+        box=True,
+    )
     eligibility: Sentence | None = field("Qui peut y prétendre", "En une phrase.", box=True)
+    for_poles: YesNo = field("Réservé aux pôles", "S’il est fait pour les PTCE, et pour eux seuls.", default=False)
     topics: tuple[Line, ...] = many("Sujets", example=["animation", "modèle économique"], box=True)
     key_figures: tuple[KeyFigure, ...] = many("Chiffres", "Chaque chiffre avec sa date et sa source.", box=True)
     laureates: tuple[Laureate, ...] = many("Lauréats", "Ceux que nomme une liste publique, un par ligne, avec le document qui le dit.")
     part_of: Annotated[str, RefTo("dispositifs", "Comprend")] | None = field("Fait partie de", "Le dispositif plus large.", box=True)
     website: Site | None = field("Site", "L’adresse, et l’année du document qui la donne.", box=True)
+
+    @property
+    def may_be_asked_for(self) -> bool:
+        """Whether the page « Financer » shows it: it says what it brings, and is not over."""
+        return bool(self.pays) and self.state != OVER

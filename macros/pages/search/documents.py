@@ -83,7 +83,7 @@ def case_document(views: Views, case: Case) -> Document:
         facts.summary,
         (case.title, *facts.aliases),
         lambda: _case_texts(views, case, values),
-        facts.keywords,
+        (*facts.keywords, *(one.name for one in case.fact("laureates", ()))),
         case.key,
         values,
         prior=rules.NOTICE if case.is_notice else rules.WHOLE if has_page else rules.LINE,

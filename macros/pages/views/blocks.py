@@ -6,7 +6,8 @@ templates. A name that matches nothing is a mistake of the page, and raises `Blo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -19,12 +20,28 @@ from macros.casebook.library.cross_table import Crossing, crossings
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.library.library import Library
 from macros.casebook.problems.formats import report
+from macros.casebook.schema.dates import PartialDate
 from macros.pages.views.access.declared import SamplePage
 from macros.pages.views.access.evaluation import Evaluation
 from macros.pages.views.access.reading import read_evaluation
 from macros.pages.views.build_day import build_day
 from macros.pages.views.numbering import Group
 from macros.pages.views.views import Link, Views
+
+OPEN = "ouvert"
+"""The state of a scheme of which a document says that one may ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Financing:
+    """What a new pole may ask for, as far as the library knows: the schemes that say what they pay and are not over, by their state (the
+    id of the term is the head of each group), open ones first. `for_poles` are the open ones that are made for poles alone, `last_call` is the newest of these
+    whatever its state, `checked` the oldest day on which one of those shown was checked; None where there is none."""
+
+    groups: Sequence[Group]
+    for_poles: Sequence[Case]
+    last_call: Case | None
+    checked: PartialDate | None
 
 
 class BlockError(Exception):
@@ -119,6 +136,20 @@ class Blocks:
         without any."""
         studies = [case for case in self.library.of_type(folder) if not case.is_notice and self.library.has_page(case)]
         return max(studies, key=lambda case: len(case.body.sections) + sum(bool(value) for value in case.facts.__dict__.values()), default=None)
+
+    def financing(self) -> Financing:
+        """What a new pole may ask for (`Financing`)."""
+        schemes = self.library.of_type("dispositifs")
+        shown = [case for case in schemes if case.facts.may_be_asked_for]
+        states = [term.id for term in self.library.vocabularies["scheme_states"]]
+        groups = [Group(state, tuple(case for case in shown if case.facts.state == state)) for state in states]
+        made_for_poles = sorted((case for case in schemes if case.facts.for_poles and case.facts.since), key=lambda case: case.facts.since.earliest)
+        return Financing(
+            [group for group in groups if group.items],
+            [case for case in shown if case.facts.for_poles and case.facts.state == OPEN],
+            made_for_poles[-1] if made_for_poles else None,
+            min((case.facts.verified_on for case in shown if case.facts.verified_on), key=lambda date: date.latest, default=None),
+        )
 
     def crossing(self) -> Crossing:
         """The cross table of the whole library."""

@@ -42,7 +42,7 @@ def test_a_line_has_an_address_its_source_and_the_way_to_the_pole_which_leads_ba
     table = read(site / "dispositifs/un-appel").first("table", class_="laureates")
     first, second = table.first("tbody").all("tr")
     assert (first.attributes["id"], second.attributes["id"]) == ("x-laureat-1", "x-laureat-2")
-    assert [cell.text() for cell in first.all("td")] == ["Lons-le-Saunier", "Bourgogne-Franche-Comté", "2021"]
+    assert [cell.text() for cell in first.all("td")] == ["Lons-le-Saunier, Bourgogne-Franche-Comté", "en 2021"]
     assert [link.attributes["href"] for link in first.all("a")][:2] == ["../../poles/clus-ter-jura/", "#source-chorum-15-ptce"]
     assert [link.attributes["href"] for link in second.all("a")] == ["#source-chorum-15-ptce"]
     related = read(site / "poles/clus-ter-jura").first("section", class_="related")
@@ -51,8 +51,9 @@ def test_a_line_has_an_address_its_source_and_the_way_to_the_pole_which_leads_ba
 
 def test_the_name_of_a_laureate_finds_the_scheme(called: Corpus) -> None:
     library, _problems = load_or_raise(called.path)
-    weights = weigh(case_document(Views(library), library.published["dispositifs/un-appel"]))
-    assert weights[stem(words("Zébulonnerie")[0])]
+    document = case_document(Views(library), library.published["dispositifs/un-appel"])
+    assert weigh(document)[stem(words("Zébulonnerie")[0])]
+    assert "Zébulonnerie" in document.keywords
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,121 @@
+"""The page « Financer »: what a new pole may ask for comes from the schemes, and a check that has become old says so on the day of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.casebook.check.loading import load_or_raise
+from macros.pages.views.blocks import Blocks
+from macros.pages.views.views import Views
+from support.browsing import NewPage
+from support.corpus import Corpus
+from support.markup import Element, read
+from support.sites import serving
+
+SCHEME = """---
+title: {title}
+summary: Un dispositif.
+themes: [financement-cooperation]
+national: true
+kind: subvention
+sources: [chorum-15-ptce]
+state: {state}
+verified_on: {verified}
+{more}---
+
+Rien de plus.
+"""
+PAYS = "pays: Une part du projet.\n"
+FOR_POLES = "for_poles: true\nsince: {since}\n"
+
+
+def write(corpus: Corpus, name: str, state: str = "ouvert", verified: str = "2026-11-30", more: str = PAYS) -> None:
+    corpus.write(f"dispositifs/{name}.md", SCHEME.format(title=name.capitalize(), state=state, verified=verified, more=more))
+
+
+def blocks(corpus: Corpus) -> Blocks:
+    library, _problems = load_or_raise(corpus.path, fallback=Path("cases"))
+    return Blocks(Views(library))
+
+
+def text_of(page: Element) -> str:
+    return " ".join(page.first("main").text().split())
+
+
+# --- what stands on it --------------------------------------------------------------------------
+
+
+def test_those_that_say_what_they_pay_and_are_not_over_stand_by_their_state(corpus: Corpus) -> None:
+    write(corpus, "ouverte")
+    write(corpus, "fermee", state="ferme", verified="2026-06")
+    write(corpus, "terminee", state="termine", verified="2020")
+    write(corpus, "muette", verified="2020", more="")
+    found = blocks(corpus).financing()
+    assert [(group.head, [case.slug for case in group.items]) for group in found.groups] == [("ouvert", ["ouverte"]), ("ferme", ["fermee"])]
+    assert str(found.checked) == "2026-06"
+
+
+def test_what_is_made_for_poles_is_told_apart_and_the_newest_call_is_named(corpus: Corpus) -> None:
+    write(corpus, "ancien", state="termine", more=FOR_POLES.format(since="2013"))
+    write(corpus, "dernier", state="termine", more=FOR_POLES.format(since="2025-10-02"))
+    found = blocks(corpus).financing()
+    assert (list(found.for_poles), found.last_call and found.last_call.slug) == ([], "dernier")
+    write(corpus, "ouvert", more=PAYS + FOR_POLES.format(since="2027"))
+    found = blocks(corpus).financing()
+    assert [case.slug for case in found.for_poles] == ["ouvert"]
+
+
+def test_the_page_says_in_plain_words_that_none_is_open_and_when_each_was_checked(site: Path) -> None:
+    page = read(site / "financer")
+    told = text_of(page)
+    assert "Aucun financement fait pour les PTCE n’est connu de nous comme ouvert" in told
+    checked = list(page.all("span", class_="dated"))
+    assert len(checked) == len(list(page.all("article", class_="scheme"))) >= 6
+    assert all(line.attributes.get("data-verified") for line in checked)
+
+
+def test_it_is_one_click_from_the_home_page(site: Path) -> None:
+    assert {"financer/", "comprendre/animation/"} <= set(read(site / "index.html").links)
+    assert {"../financer/", "loi/", "animation/"} <= set(read(site / "comprendre").links)
+
+
+def test_a_library_without_schemes_has_the_page_too(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.copy("_vocabularies", "_sources.yml")
+    site = corpus.pour(tmp_path / "site")
+    assert "Aucun financement fait pour les PTCE" in text_of(read(site / "financer"))
+
+
+# --- by the clock of the reader -------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with one scheme checked on 30 November 2026 and one checked on 31 March 2027."""
+    base = tmp_path_factory.mktemp("financing")
+    corpus = Corpus(base / "cases").copy("_vocabularies", "_sources.yml")
+    write(corpus, "ancienne")
+    write(corpus, "recente", verified="2027-03-31")
+    with serving(corpus.pour(base / "site")) as served:
+        yield served
+
+
+@pytest.mark.parametrize(("day", "old"), [("2027-05-30", []), ("2027-05-31", ["ancienne"]), ("2027-10-02", ["ancienne", "recente"])])
+def test_a_check_over_six_months_old_says_so(page: Page, dated: str, day: str, old: list[str]) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00")
+    page.goto(f"{dated}/financer/")
+    page.wait_for_function("document.readyState === 'complete'")
+    assert page.locator(".scheme:has(.overdue)").evaluate_all("(all) => all.map((one) => one.id)") == old
+    banner = page.locator("[data-checked]")
+    expect(banner).to_contain_text("Plus de six mois ont passé" if old else "La plus ancienne vérification de cette page date du 30 novembre 2026.")
+    assert ("Plus de six mois" in banner.inner_text()) == bool(old)
+
+
+def test_without_scripts_the_day_of_each_check_is_shown(new_page: NewPage, dated: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{dated}/financer/")
+    expect(page.locator("#ancienne")).to_contain_text("vérifié le 30 novembre 2026")
+    expect(page.locator("[data-checked]")).to_contain_text("30 novembre 2026")
