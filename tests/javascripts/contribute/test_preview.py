@@ -108,7 +108,8 @@ place: Lons-le-Saunier
 territory: pays lédonien
 national: true
 poles: [clus-ter-jura]
-carrier: {role: porteuse, organisation: juratri, form: scop, regime: cae, approvals: [esus], as_of: 2024-03, source: bilan-d-essai, note: Selon le bilan., confirmed_on: 2025-08-31}
+carrier: {role: porteuse, organisation: juratri, form: scop, regime: cae, approvals: [esus], as_of: 2024-03, source: bilan-d-essai, note: Selon le bilan.,
+  confirmed_on: 2025-08-31}
 stage:
   - {value: en-marche, as_of: 1992~, source: bilan-d-essai, confirmed_on: 2025-08-30}
 offers:
