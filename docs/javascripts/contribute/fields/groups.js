@@ -128,7 +128,7 @@ export const fieldset = (spec, needed, ...parts) =>
 export const oneGroup = (form, spec, raw, needed) => {
   /** @type {Data} */
   const first = {};
-  const fields = groupFields(form, form.catalogue.inner(spec), lifted(spec, raw), first);
+  const fields = groupFields(form, form.catalogue.inner(spec), lifted(spec, raw), first, spec);
   const notes = notesFor(`${freshId()}-dit`, spec.label, []);
   const element = fieldset(spec, needed, fields.element, notes.element);
   /** @type {Control} */
