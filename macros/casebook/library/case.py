@@ -13,7 +13,7 @@ from macros.casebook.problems.problem import Position
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import annotated_values, walk
 from macros.casebook.schema.references import RefTo, SourceId
-from macros.casebook.types.base import CaseType, Review, Withdrawal
+from macros.casebook.types.base import CaseType, Confirmation, Review, Withdrawal
 from macros.workers import Sent
 
 NOTICE_WORDS, NOTICE_FACTS = 80, 8
@@ -162,5 +162,5 @@ class Case:
         return max((date.year for date in dates), default=None)
 
     def groups(self) -> Iterator[Any]:
-        """Its front matter, and every group of facts inside it."""
-        return (group for _path, group in walk(self.facts))
+        """Its front matter, and every group of facts inside it. What somebody said of the page (`confirmations`) is none of its facts."""
+        return (group for _path, group in walk(self.facts) if not isinstance(group, Confirmation))

@@ -19,6 +19,7 @@ from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Place, RefTo, Source, TermOf
 from macros.casebook.schema.values import CaseId, Choices, GeneralEmail, Line, Sentence, Slug, Url, Whole, YesNo, field, many
 from macros.casebook.types.document import Document
+from macros.casebook.types.facts import confirmed
 from macros.casebook.types.image import Image
 
 MAIN_BRANCHES = ("faire-vivre-la-cooperation", "modeles-economiques", "creer-maintenir-activites", "alliances-territoire")
@@ -99,6 +100,35 @@ class Change(Group):
     text: Line | None = field("En quelques mots", "Ce qui a changé, pour qui connaissait la page.", example="Le budget et les partenaires de 2026.")
 
 
+class Confirmation(Group):
+    """What somebody whom the page tells of said of it, fact by fact. The form proposes it; nothing of it is published before an editor
+    knows that it came from the pole (`read_by_pole`).
+
+    A fact is told by its place in the page: the name of its field (`place`), with its rank in a list (`structures.2`), or the fragment of
+    a part of the text (`s-origine`).
+    """
+
+    on: PartialDate = field("Relue le", required=True, example="2026-11-22")
+    role: (
+        Annotated[
+            str,
+            Choices(
+                {
+                    "direction": "La direction",
+                    "presidence": "La présidence",
+                    "equipe": "L’équipe",
+                    "membre": "Une structure membre",
+                    "partenaire": "Un partenaire",
+                }
+            ),
+        ]
+        | None
+    ) = field("Au nom de", "Un rôle, jamais un nom.", example="direction")
+    facts: tuple[Line, ...] = many("Toujours vrai", "La place de chaque fait confirmé.", example=["structures.1", "place", "s-origine"])
+    changed: tuple[Line, ...] = many("A changé", "La place de chaque fait qui n’est plus vrai.", example=["key_figures.2"])
+    removed: tuple[Line, ...] = many("À retirer", "La place, dans la page relue, de chaque fait dont le retrait est demandé.", example=["members.3"])
+
+
 class Contact(Group):
     """A public, general way to reach a structure, never a person: a page or a shared mailbox, as a document gives it at a date."""
 
@@ -113,6 +143,7 @@ class Contact(Group):
     )
     as_of: PartialDate | None = field("Date du fait", "Quand cette adresse était donnée.", example="2026-11-22")
     source: Source | None = field("Source", "Le document qui la donne.", example="avise-2022")
+    confirmed_on: PartialDate | None = confirmed()
 
 
 class CaseType(Group):
@@ -184,6 +215,9 @@ class CaseType(Group):
     images: tuple[Image, ...] = many("Images", "Douze au plus.", max_length=12)
     updated: PartialDate | None = field("Mise à jour le", "Le jour du dernier changement de la page.", example="2026-11-22", editors=True)
     changes: tuple[Change, ...] = many("Changements", "Ce qui a changé dans la page, le plus récent en dernier.", editors=True)
+    confirmations: tuple[Confirmation, ...] = many(
+        "Relectures proposées", "Ce qu’ont dit de la page ceux dont elle parle ; rien n’en paraît avant que l’équipe ait vérifié.", editors=True
+    )
     reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.", editors=True)
     review_every: Whole | None = field("À relire tous les (mois)", "Nombre de mois entre deux relectures.", example="12", editors=True)
     withdrawn: Withdrawal | None = field("Retrait", "La page disparaît ; son adresse garde une ligne.", editors=True)

@@ -7,7 +7,7 @@ from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
 from macros.casebook.schema.values import Sentence, field, many
 from macros.casebook.types.base import CaseType, Section
-from macros.casebook.types.facts import AlsoRead
+from macros.casebook.types.facts import AlsoRead, confirmed
 
 
 class Example(Group):
@@ -17,6 +17,7 @@ class Example(Group):
     did: Sentence = field("Ce qui a été fait", required=True, example="Une SAS dont l’activité paie l’animation.")
     as_of: PartialDate | None = field("Date", example="2016")
     source: Source | None = field("Source", example="coorace-2016")
+    confirmed_on: PartialDate | None = confirmed()
 
 
 class Pratique(CaseType):

@@ -31,7 +31,7 @@ from macros.pages.views.views import Views
 ANOTHER_FIELD = frozenset({"title", "summary", "aliases", "keywords", "themes", "challenges", "departments", "regions"})
 """The fields of a case whose words another field of its document has."""
 
-OF_THE_PAGE = frozenset({"provenance", "reviewed", "withdrawn", "new_sources", "images"})
+OF_THE_PAGE = frozenset({"provenance", "confirmations", "reviewed", "withdrawn", "new_sources", "images"})
 """The fields that are about the page and not about the case."""
 
 GLOSSARY = "comprendre/glossaire/"

@@ -32,7 +32,7 @@ from macros.pages.views.packs.call import Call, call_for_sheets
 from macros.pages.views.packs.parts import ways_to
 from macros.pages.views.pictures.pictures import Picture, pictures
 from macros.pages.views.qrcode import QrCode, qr_code
-from macros.pages.views.short_links import frame_address, short_address
+from macros.pages.views.short_links import confirm_address, frame_address, short_address
 from macros.pages.views.views import Link, Views
 
 FIRST = "pratiques"
@@ -213,6 +213,10 @@ class CasePage:
     def frame(self, case: Case) -> str:
         """The address of the frame of a case, from the root of the site; it also holds what others paste. Empty without an id."""
         return frame_address(case)
+
+    def confirm_address(self, case: Case) -> str:
+        """The address at which those whom a case tells of read it again, from the root of the site."""
+        return confirm_address(case)
 
     def qr_code(self, address: Address) -> QrCode | None:
         """The QR code of an address; None when others cannot open it, or it is too long."""

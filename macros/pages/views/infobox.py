@@ -7,7 +7,7 @@ first, and the class of a value names the macro of `values.html` that shows it. 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from macros.casebook.language.french import lower_first, slug
 from macros.casebook.library.case import Case
+from macros.casebook.library.reviews import confirmed
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import annotation_of, group_of
 from macros.casebook.schema.references import RefTo, SourceId, TermOf
@@ -30,10 +31,12 @@ GIST = 6
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One value of a row: `macro` names the macro of `values.html` that shows it."""
+    """One value of a row: `macro` names the macro of `values.html` that shows it, `confirmed` says when and by whom the pole confirmed it,
+    empty where it did not."""
 
     macro: str
     value: Any
+    confirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class Infobox:
     def box(self, case: Case) -> Box:
         """The rows of a case: its filled fields that are declared with `box`, the first of them as its type declares (`leads`)."""
         rows = tuple(self._rows(case.facts, _shown_fields(case.kind, boxed=True)))
+        if case.facts.provenance and case.facts.provenance.read_by_pole:
+            rows = tuple(replace(row, items=tuple(replace(item, confirmed=self._confirmed(case, item.value)) for item in row.items)) for row in rows)
         placed = bool(case.regions or self._views.place(case))
         known = {row.field: row for row in rows}
         leading = [name for name in case.kind.leads if name in known][: LEADING - placed]
@@ -90,6 +95,15 @@ class Infobox:
     def fields(self, group: BaseModel) -> Iterator[Row]:
         """The rows of a group that has no macro of its own: all its filled fields."""
         return self._rows(group, _shown_fields(type(group), boxed=False))
+
+    def _confirmed(self, case: Case, fact: Any) -> str:
+        """Who confirmed a fact and when, in French: `Confirmé le 30 novembre 2026 par la direction du pôle`; empty where nobody did."""
+        found = confirmed(case, fact)
+        if not found:
+            return ""
+        on, said = found
+        role = self._views.choice(said, "role") if said else ""
+        return f"Confirmé {on.since} par {f'{lower_first(role)} du pôle' if role else 'le pôle'}"
 
     def _rows(self, group: BaseModel, fields: tuple[ShownField, ...]) -> Iterator[Row]:
         for field in fields:

@@ -12,6 +12,7 @@
  * @property {string} body
  * @property {string} [name] of the new file
  * @property {{ kind: string, text: string }} [note] what the person wrote of the change at the last step
+ * @property {import("../confirm/page-facts.js").Answers} [answers] of who reads a page again that tells of them
  * @property {Base} [base]
  * @property {string} [saved] when, as an ISO date
  * @property {string} [stamp] of the tab that wrote it last

@@ -81,7 +81,7 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
 const ownAddress = ({ key, facts }) => {
   const [folder, slug] = key.split("/");
   const beginnings = [key, ...(facts.id ? [`c/${facts.id}`, `cadre/${facts.id}`] : [])].map((path) => `${BACK}${path}`);
-  const queries = [`fiche=${key}`, ...(folder === "evenements" ? [`rencontre=${slug}`] : [])];
+  const queries = [`fiche=${key}`, `fiche=${key}&relire`, ...(folder === "evenements" ? [`rencontre=${slug}`] : [])];
   return (address) =>
     beginnings.some((path) => address.startsWith(path) && !/[\w-]/.test(address.charAt(path.length))) ||
     queries.some((query) => address.split("#")[0].endsWith(`?${query}`));

@@ -176,12 +176,16 @@ const timeOf = (text) => {
 
 // --- groups ----------------------------------------------------------------------------------
 
-// A group and every group inside it.
+// What somebody said of the page is none of its facts.
+const ABOUT_THE_PAGE = "confirmations";
+
+// A group and every group of facts inside it.
 /** @param {Facts} group @returns {Generator<Facts>} */
 function* walk(group) {
   yield group;
   for (const field of group[GROUP].fields) {
-    if (field.kind === "group") for (const inner of [group[field.name] ?? []].flat()) yield* walk(inner);
+    if (field.kind === "group" && field.name !== ABOUT_THE_PAGE)
+      for (const inner of [group[field.name] ?? []].flat()) yield* walk(inner);
   }
 }
 

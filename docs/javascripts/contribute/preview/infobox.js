@@ -1,4 +1,5 @@
 // The box of facts of a case: the twin of macros/pages/views/infobox.py.
+import { compareDays } from "../rules/dates.js";
 import { lowerFirst } from "../rules/french.js";
 import { GROUP } from "./facts.js";
 
@@ -6,7 +7,7 @@ import { GROUP } from "./facts.js";
 /** @typedef {import("./facts.js").Facts} Facts */
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {import("./views.js").Views} Views */
-/** @typedef {{ macro: string, value: any }} Item a value, and the macro that shows it */
+/** @typedef {{ macro: string, value: any, confirmed: string }} Item a value, the macro that shows it, and who confirmed it when */
 /** @typedef {{ field: string, label: string, items: Item[], source: string | null }} Row `source`: the one document of several values */
 /** @typedef {{ gist: number, leading: number }} Settings how many labels tell what is folded, how many facts lead */
 
@@ -18,7 +19,7 @@ const oneSource = (items) => {
 
 /** @param {Views} views @param {Settings} settings */
 export const infoboxOf = (views, { gist, leading }) => {
-  /** @type {(field: Field, value: any) => Item} */
+  /** @type {(field: Field, value: any) => Omit<Item, "confirmed">} */
   const shown = (field, value) => {
     if (field.kind === "group") return { macro: (field.group ?? "").toLowerCase(), value };
     if (field.kind === "term") return { macro: "reference", value: views.term(field.vocabulary ?? "", value) };
@@ -26,12 +27,21 @@ export const infoboxOf = (views, { gist, leading }) => {
     if (field.kind === "source") return { macro: "document", value: views.source(value) };
     return { macro: field.kind === "date" ? "date" : "text", value };
   };
-  /** @type {(group: Facts, fields: Field[]) => Row[]} */
-  const rows = (group, fields) =>
+  // Twin of `confirmed` of macros/casebook/library/reviews.py, in words.
+  /** @type {(facts: Facts, value: any) => string} */
+  const confirmed = ({ provenance, confirmations }, value) => {
+    const [read, on] = [provenance?.read_by_pole, value?.confirmed_on];
+    if (!read || !on || compareDays(on.latest, read.latest) > 0) return "";
+    const said = (confirmations ?? []).findLast((/** @type {Facts} */ one) => one.on?.words === on.words);
+    const role = said?.role ? lowerFirst(views.choice(said, "role")) : "";
+    return `Confirmé ${on.since} par ${role ? `${role} du pôle` : "le pôle"}`;
+  };
+  /** @type {(group: Facts, fields: Field[], facts?: Facts) => Row[]} */
+  const rows = (group, fields, facts = undefined) =>
     fields.flatMap((field) => {
       const items = [group[field.name] || []]
         .flat()
-        .map((value) => shown(field, value))
+        .map((value) => ({ ...shown(field, value), confirmed: facts ? confirmed(facts, value) : "" }))
         .filter((item) => item.value !== null);
       if (!items.length) return [];
       return [{ field: field.name, label: field.label ?? field.name, items, source: oneSource(items) }];
@@ -43,6 +53,7 @@ export const infoboxOf = (views, { gist, leading }) => {
       const all = rows(
         facts,
         kind.fields.filter((field) => field.box),
+        facts,
       );
       const placed = Boolean(regions.length || views.place(shown));
       const first = kind.leads

@@ -79,7 +79,8 @@ export const viewsOf = (catalogue, draft, documents) => {
   /** @type {(group: Facts, name: string) => string} */
   const choice = (group, name) => {
     const field = group[GROUP].fields.find((one) => one.name === name);
-    return field?.choices?.[group[name]] ?? "";
+    const choices = field?.choices ?? {};
+    return Object.hasOwn(choices, group[name]) ? choices[group[name]] : "";
   };
 
   return {

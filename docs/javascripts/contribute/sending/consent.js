@@ -25,7 +25,13 @@ const OF_BOTH = [
   `Chaque fait vient d’un document que je cite, ou de ce que nous avons fait nous-mêmes. ${AGREED}`,
 ];
 
-/** @typedef {"documents" | "announced" | "witnessed" | "lived" | "partly lived"} Ground on what a page stands: documents; the word of its organisers, for a meeting that is to come; that of somebody who was there, for what came out of one; what its authors did themselves, and documents beside it or none */
+/** @type {Tick} */
+const OF_READ = [
+  "sources",
+  "Je réponds de nos propres faits, que je connais, et de rien d’autre. Je sais que le rôle que je donne peut suffire à reconnaître une personne.",
+];
+
+/** @typedef {"documents" | "announced" | "witnessed" | "lived" | "partly lived" | "confirmed"} Ground on what a page stands: documents; the word of its organisers, for a meeting that is to come; that of somebody who was there, for what came out of one; what its authors did themselves, and documents beside it or none; what those whom it tells of say of it, fact by fact */
 /** @type {Record<Ground, Tick>} */
 const GROUNDS = {
   documents: OF_DOCUMENTS,
@@ -33,6 +39,7 @@ const GROUNDS = {
   witnessed: OF_WITNESS,
   lived: OF_LIVED,
   "partly lived": OF_BOTH,
+  confirmed: OF_READ,
 };
 
 /** @type {Tick} */

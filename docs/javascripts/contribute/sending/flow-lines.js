@@ -68,7 +68,7 @@ export const mendedFlow = (catalogue, model, text, at, before, after) => {
   if (Array.isArray(before) && Array.isArray(after) && text[at] === "[")
     return mendedItems(catalogue, model, text, flow, before, after);
   if (isData(before) && isData(after) && text[at] === "{")
-    return addedKeys(catalogue, model, text, flow, before, after) ?? anew(catalogue, model, text, at, flow, after);
+    return mendedKeys(catalogue, model, text, flow, before, after) ?? anew(catalogue, model, text, at, flow, after);
   return undefined;
 };
 
@@ -79,16 +79,26 @@ const anew = (catalogue, model, text, at, { end }, after) =>
     ? undefined
     : text.slice(0, at) + flowed(catalogue, model, after) + text.slice(end + 1);
 
-// Keys that a group gets behind those that it has, which stay.
+// A group of which values change where they stand, and which gets keys behind those that it has. None that it has leaves.
 /** @type {(catalogue: Catalogue, model: Model | undefined, text: string, flow: Flow, before: Record<string, Value>, after: Record<string, Value>) => string | undefined} */
-const addedKeys = (catalogue, model, text, { items }, before, after) => {
-  const names = items.map(([from, to]) => KEY.exec(text.slice(from, to))).map((found) => found?.slice(1).find(Boolean));
+const mendedKeys = (catalogue, model, text, { items }, before, after) => {
+  const keys = items.map(([from, to]) => KEY.exec(text.slice(from, to)));
+  const names = keys.map((found) => found?.slice(1).find(Boolean) ?? "");
   if (names.length !== Object.keys(before).length || !names.length) return undefined;
-  if (!names.every((name) => name !== undefined && Object.hasOwn(before, name))) return undefined;
-  if (!Object.keys(before).every((name) => same(before[name], after[name]))) return undefined;
+  if (!names.every((name) => Object.hasOwn(before, name) && Object.hasOwn(after, name))) return undefined;
   const added = Object.fromEntries(Object.entries(after).filter(([name]) => !Object.hasOwn(before, name)));
+  const behind = Object.keys(added).length ? `, ${flowed(catalogue, model, added).slice(1, -1)}` : "";
   const [, last] = items[items.length - 1];
-  return `${text.slice(0, last)}, ${flowed(catalogue, model, added).slice(1, -1)}${text.slice(last)}`;
+  let made = text.slice(0, last) + behind + text.slice(last);
+  for (const [rank, name] of [...names.entries()].reverse()) {
+    if (same(before[name], after[name])) continue;
+    const [start, end] = items[rank];
+    const from = start + (keys[rank]?.[0].length ?? 0);
+    if (/[\r\n]/.test(text.slice(from, end))) return undefined;
+    const inner = catalogue.group(model?.named.get(name)?.group);
+    made = made.slice(0, from) + flowed(catalogue, inner, after[name]) + made.slice(end);
+  }
+  return made;
 };
 
 // A list of which items change or leave, in the order that it has.

@@ -12,14 +12,24 @@ import { withSessionIds } from "./session-ids.js";
 
 /** @typedef {import("./channel-cards.js").Settings} Settings */
 /** @typedef {import("../flow/editing-session.js").EditingSession} EditingSession */
-/** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "body" | "ground" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note">> & { data: () => import("../catalogue.js").Data, text?: () => string, event?: string }} Leaving what is sent; `text` is the file, where it is not made of the values; what is told of a change is asked where what is `written` can be compared */
+/** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "body" | "ground" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note" | "said">> & { data: () => import("../catalogue.js").Data, text?: () => string, event?: string }} Leaving what is sent; `text` is the file, where it is not made of the values; what is told of a change is asked where what is `written` can be compared */
+
+// Anybody may claim to be the pole: that it read the page is told once it answered from an address that is known to be its own.
+const AFTER_A_READING = [
+  "Une personne de l’équipe éditoriale lit vos réponses, puis écrit à l’adresse publique de la structure pour savoir si elles viennent d’elle : tout le monde peut ouvrir ce formulaire.",
+  "Après cette réponse seulement, la page dit que vous l’avez relue, quand, et au nom de qui.",
+  "Ce que vous demandez de retirer est retiré, ou on vous dit pourquoi. Nous ne promettons pas de délai.",
+];
 
 /** @type {(ground: import("./consent.js").Ground) => string[]} */
-const next = (ground) => [
-  `Une personne de l’équipe éditoriale lit la page${ground === "lived" ? "" : " et ouvre les documents cités"}.`,
-  "Si quelque chose n’est pas clair, elle vous écrit, si votre envoi dit à qui répondre.",
-  "Acceptée, la page paraît à la prochaine mise à jour du site. Nous ne promettons pas de délai.",
-];
+const next = (ground) =>
+  ground === "confirmed"
+    ? AFTER_A_READING
+    : [
+        `Une personne de l’équipe éditoriale lit la page${ground === "lived" ? "" : " et ouvre les documents cités"}.`,
+        "Si quelque chose n’est pas clair, elle vous écrit, si votre envoi dit à qui répondre.",
+        "Acceptée, la page paraît à la prochaine mise à jour du site. Nous ne promettons pas de délai.",
+      ];
 
 /** @type {(missing: string[]) => string} */
 const lost = (missing) =>
@@ -95,6 +105,7 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
       mended: Boolean(file),
       ground,
       event,
+      said: session.said,
       pictures,
     };
     channels.replaceChildren(...channelCards(settings, outgoing, tell));
@@ -105,7 +116,7 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
       { className: "story-part" },
       make("h3", { textContent: "Votre accord" }),
       ...consent.elements,
-      link.element,
+      session.ground === "confirmed" ? null : link.element, // they said it, with their role
       name?.element,
     ),
     ...(note ? [note.element] : []),

@@ -67,6 +67,14 @@ test("an item that leaves takes one comma along", () => {
   assert.equal(mended("facts", LINE, OF_LINE, OF_LINE.slice(0, 2)), LINE.replace(", {value: '3', source: c}", ""));
 });
 
+test("a value that changes leaves those beside it as they are written", () => {
+  const after = [{ ...BEFORE[0], source: "z", seen: "now" }, { value: "2, or more", source: "b" }, BEFORE[2]];
+  assert.equal(
+    mended("facts", BLOCK, BEFORE, after),
+    BLOCK.replace("source: a}", "source: z, seen: now}").replace("value:  two", 'value:  "2, or more"'),
+  );
+});
+
 test("what follows a group that says something else stays", () => {
   const own = "fact: {value: one, source: a} # of the 3rd\n";
   const after = { value: "two", source: "a" };
