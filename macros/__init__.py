@@ -90,6 +90,11 @@ def define_env(env: Any) -> None:
         return block("forums")
 
     @env.macro
+    def reach_list() -> str:
+        """Every pole by region with the way to reach it, and the network of each region."""
+        return block("reach_list")
+
+    @env.macro
     def contact(form: bool = True) -> str:
         """The e-mail address of the editorial team, from the settings."""
         return block("contact", form=form)

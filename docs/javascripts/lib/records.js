@@ -15,6 +15,7 @@ import { ROOT } from "./addresses.js";
  * @property {string} [place]
  * @property {number} [year] the last that its page speaks of
  * @property {string} [dated] what a card says of its time
+ * @property {string} [reach] how one reaches those of whom it tells
  * @property {string[]} [regions]
  * @property {string[]} [themes]
  */
@@ -75,6 +76,7 @@ const fromData = (data, key) => {
       place: one.place,
       year: one.year,
       dated: one.dated,
+      reach: one.reach,
       regions: labelsOf(data, one, "region"),
       themes: labelsOf(data, one, "theme"),
       address: addressOf(key),

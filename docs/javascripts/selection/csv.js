@@ -12,6 +12,7 @@ const COLUMNS = [
   ["Région", "regions"],
   ["Thèmes", "themes"],
   ["Année", "year"],
+  ["Joindre", "reach"],
   ["Adresse", "address"],
 ];
 

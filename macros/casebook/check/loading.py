@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.casebook.check import privacy
 from macros.casebook.check.across_files import across_files, of_files
 from macros.casebook.check.casefile import CaseFile, read_case_file
 from macros.casebook.check.folders import CasePath, case_paths
@@ -17,6 +18,7 @@ from macros.casebook.check.pictures import FOLDER as IMAGES
 from macros.casebook.check.pictures import read_pictures
 from macros.casebook.check.upkeep import seldom_used
 from macros.casebook.files.reading import SourceText
+from macros.casebook.files.validation import problem_at
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.language.nearest import Names, guessing
 from macros.casebook.library.library import Library
@@ -113,7 +115,8 @@ class Registers:
 
 
 def read_registers(cases: Path, fallback: Path | None) -> Registers:
-    """Returns the lists of a folder of cases, or those of `fallback` that it lacks. Never raises for what the files hold."""
+    """Returns the lists of a folder of cases, or those of `fallback` that it lacks. Nobody's own address may stand in them. Never
+    raises for what the files hold."""
     link_exceptions = read_link_exceptions(cases)
     sources_path = own_or_fallback(cases, fallback, "_sources.yml")
     sources = read_sources(sources_path, sources_path.as_posix(), link_exceptions.admitted)
@@ -121,7 +124,10 @@ def read_registers(cases: Path, fallback: Path | None) -> Registers:
     vocabularies, more = read_vocabularies(terms_path, terms_path.as_posix(), frozenset(sources.documents))
     everyday_path = own_or_fallback(cases, fallback, EVERYDAY_WORDS)
     everyday_words = read_everyday_words(everyday_path, everyday_path.as_posix())
-    problems = (*sources.problems, *more, *missing_vocabularies(vocabularies, terms_path.as_posix()), *everyday_words.problems, *link_exceptions.problems)
+    records = (sources.record, *(vocabulary.record for vocabulary in vocabularies.values()))
+    personal = (problem_at(record, found) for record in records for found in privacy.contacts_in(record.data))
+    problems = (*sources.problems, *more, *personal, *everyday_words.problems, *link_exceptions.problems)
+    problems += tuple(missing_vocabularies(vocabularies, terms_path.as_posix()))
     return Registers(sources, vocabularies, everyday_words, link_exceptions, problems, terms_path.parent == cases, sources_path.parent == cases)
 
 

@@ -13,13 +13,13 @@ from macros.casebook.problems.problem import Position
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import annotated_values, walk
 from macros.casebook.schema.references import RefTo, SourceId
-from macros.casebook.types.base import CaseType, Confirmation, Review, Withdrawal
+from macros.casebook.types.base import CaseType, Confirmation, Contact, Review, Withdrawal
 from macros.workers import Sent
 
 NOTICE_WORDS, NOTICE_FACTS = 80, 8
 """A notice has a body of fewer words than the first number, and at most as many groups of facts as the second."""
 
-_ABOUT_THE_PAGE = frozenset({"verified_on", "confirmed_on", "until", "seen_alive", "read_by_pole"})
+_ABOUT_THE_PAGE = frozenset({"verified_on", "confirmed_on", "until", "seen_alive", "read_by_pole", "contact_sought"})
 """The fields whose date is of the page or of an offer, not of a fact of the case."""
 
 
@@ -149,13 +149,14 @@ class Case:
     @cached_property
     def year(self) -> int | None:
         """The year when the case itself was (`own_date`), else the latest among the dates of its facts; None when no fact is
-        dated. What somebody did to the page or to an offer (read, checked, confirmed) is no fact of the case."""
+        dated. What somebody did to the page or to an offer (read, checked, confirmed) is no fact of the case, nor is when an address
+        was given."""
         if date := self.own_date:
             return date.year
         dates = (
             value
             for group in self.groups()
-            if not isinstance(group, Review | Withdrawal)
+            if not isinstance(group, Contact | Review | Withdrawal)
             for name, value in group.__dict__.items()
             if type(value) is PartialDate and name not in _ABOUT_THE_PAGE
         )

@@ -143,6 +143,7 @@ class Contact(Group):
     )
     as_of: PartialDate | None = field("Date du fait", "Quand cette adresse était donnée.", example="2026-11-22")
     source: Source | None = field("Source", "Le document qui la donne.", example="avise-2022")
+    seen_alive: PartialDate | None = field("Vu en ligne le", "Seulement si vous l’avez ouverte.", example="2026-11-22")
     confirmed_on: PartialDate | None = confirmed()
 
 
@@ -152,7 +153,8 @@ class CaseType(Group):
     Of a type: `folder` is its folder in `cases/` (a class without one is no case type), `rank` its place among the types;
     `label` and `label_plural` are its French names, `feminine` their gender, `what` one French sentence about it;
     `pictogram` is an id of `docs/images/marks.svg`; `leads` are the fields of the infobox that tell most, in the order in which they
-    lead it; `dated_by` is the field that says when the case itself was, with the French word for it on a card (`lancé en 2022`),
+    lead it; `told_of` are the fields that name those of whom a case tells, in the order in which one tries to reach them (`library.reach`), None for a
+    type of which nobody is reached; `dated_by` is the field that says when the case itself was, with the French word for it on a card (`lancé en 2022`),
     empty where its facts alone are dated; lists have the cases of a type that is `newest_first` in that order; `agenda` is the name, in its
     folder, of the calendar of its cases that are to come, empty for a type that no calendar has. `sections` are those of
     its body, `needs` the fields that it requires though their declaration has a default; `waived` are those of them that it does without
@@ -170,6 +172,7 @@ class CaseType(Group):
     what: ClassVar[str] = ""
     pictogram: ClassVar[str] = "case"
     leads: ClassVar[tuple[str, ...]] = ()
+    told_of: ClassVar[tuple[str, ...] | None] = None
     dated_by: ClassVar[tuple[str, str]] = ("", "")
     newest_first: ClassVar[bool] = False
     agenda: ClassVar[str] = ""
@@ -212,6 +215,9 @@ class CaseType(Group):
     new_sources: tuple[Document, ...] = many("Documents nouveaux", "Ceux que la liste commune n’a pas encore ; les faits de cette page peuvent les citer.")
     provenance: Provenance | None = field("Provenance", "D’où vient le texte et qui l’a relu.")
     contact: Contact | None = field("Joindre", "Une page ou une boîte commune pour joindre la structure, jamais une personne.", box=True)
+    contact_sought: PartialDate | None = field(
+        "Adresse cherchée le", "Le jour où l’on a cherché une adresse publique sans en trouver.", example="2026-11-30", editors=True
+    )
     images: tuple[Image, ...] = many("Images", "Douze au plus.", max_length=12)
     updated: PartialDate | None = field("Mise à jour le", "Le jour du dernier changement de la page.", example="2026-11-22", editors=True)
     changes: tuple[Change, ...] = many("Changements", "Ce qui a changé dans la page, le plus récent en dernier.", editors=True)

@@ -28,6 +28,7 @@ class Echange(CaseType):
     pictogram: ClassVar[str] = "echange"
     what: ClassVar[str] = "Un transfert de savoir-faire ou une visite qui a eu lieu."
     leads: ClassVar[tuple[str, ...]] = ("host", "guest", "date", "scheme", "topics")
+    told_of: ClassVar[tuple[str, ...] | None] = ("host", "guest")
     dated_by: ClassVar[tuple[str, str]] = ("date", "mené")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("La demande", "Ce que cherchait l’équipe accueillie."),

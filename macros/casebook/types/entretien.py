@@ -20,6 +20,7 @@ class Entretien(CaseType):
     pictogram: ClassVar[str] = "entretien"
     what: ClassVar[str] = "Un entretien ou un témoignage, raconté avec nos mots, l’original en lien."
     leads: ClassVar[tuple[str, ...]] = ("people", "date", "poles", "event", "exchange", "scheme")
+    told_of: ClassVar[tuple[str, ...] | None] = ("poles", "people")
     dated_by: ClassVar[tuple[str, str]] = ("date", "daté")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("De quoi il est question", "Le cadre : qui parle, où, à quelle occasion."),

@@ -18,6 +18,7 @@ class Fiche(CaseType):
     pictogram: ClassVar[str] = "fiche"
     what: ClassVar[str] = "Une action menée par un pôle ou par l’un de ses membres."
     leads: ClassVar[tuple[str, ...]] = ("poles", "carrier", "stage", "key_figures", "themes", "website")
+    told_of: ClassVar[tuple[str, ...] | None] = ("poles", "carrier")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Description", "Ce que fait l’action, pour qui, comment."),
         Section("Objectifs", "Ce qu’elle vise, si une source le dit."),

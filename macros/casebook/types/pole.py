@@ -19,6 +19,7 @@ class Pole(CaseType):
     pictogram: ClassVar[str] = "pole"
     what: ClassVar[str] = "Un PTCE, ou une autre coopération sur un territoire."
     leads: ClassVar[tuple[str, ...]] = ("structures", "state", "founded", "recognitions", "perimeter", "kind")
+    told_of: ClassVar[tuple[str, ...] | None] = ("structures",)
     notices: ClassVar[bool] = True
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Origine", "D’où vient la coopération, qui l’a lancée, quand."),

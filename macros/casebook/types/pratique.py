@@ -30,6 +30,7 @@ class Pratique(CaseType):
     pictogram: ClassVar[str] = "pratique"
     what: ClassVar[str] = "Une manière de faire qui répond à une question, avec qui l’a fait."
     leads: ClassVar[tuple[str, ...]] = ("challenge", "evidence", "event", "themes", "related")
+    told_of: ClassVar[tuple[str, ...] | None] = ("examples",)
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Comment ça marche", "Le principe, pas à pas."),
         Section("Ce qu'il faut", "Les conditions dites par une source, ou par nous."),

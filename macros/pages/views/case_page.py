@@ -19,6 +19,7 @@ from macros.casebook.library.commitments import known_state
 from macros.casebook.library.event_days import is_event
 from macros.casebook.library.neighbours import Neighbour, Neighbours
 from macros.casebook.library.offers import Standing, standing
+from macros.casebook.library.reach import Reach, reach
 from macros.casebook.library.reviews import due_on
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.types.base import Change
@@ -164,6 +165,10 @@ class CasePage:
             return None
         offers.sort(key=lambda pair: pair[0].until is None)
         return Offered(offers, any(standing(offer, build_day(self._library)) == Standing.OPEN for offer, _maker in offers))
+
+    def reach(self, case: Case) -> Reach | None:
+        """How one reaches those of whom a case tells (`library.reach`)."""
+        return reach(self._library, case)
 
     def event(self, case: Case) -> EventFacts | None:
         """What the page of an event shows of it; None for the other types."""

@@ -17,8 +17,8 @@ const oneSource = (items) => {
   return items.length > 1 && sources.size === 1 ? [...sources][0] : null;
 };
 
-/** @param {Views} views @param {Settings} settings */
-export const infoboxOf = (views, { gist, leading }) => {
+/** @param {Views} views @param {(shown: ShownCase) => import("./reach.js").Reach | null} reach @param {Settings} settings */
+export const infoboxOf = (views, reach, { gist, leading }) => {
   /** @type {(field: Field, value: any) => Omit<Item, "confirmed">} */
   const shown = (field, value) => {
     if (field.kind === "group") return { macro: (field.group ?? "").toLowerCase(), value };
@@ -46,6 +46,13 @@ export const infoboxOf = (views, { gist, leading }) => {
       if (!items.length) return [];
       return [{ field: field.name, label: field.label ?? field.name, items, source: oneSource(items) }];
     });
+  // The fields that tell how one reaches those of whom the case tells, which is told beside the rows.
+  /** @type {(shown: ShownCase) => string[]} */
+  const toldAsReach = (shown) => {
+    const way = reach(shown);
+    if (!way) return [];
+    return way.site && !way.through ? ["contact", "website"] : ["contact"];
+  };
   return {
     /** @type {(shown: ShownCase) => { placed: boolean, first: Row[], others: Row[] }} */
     box: (shown) => {
@@ -54,7 +61,7 @@ export const infoboxOf = (views, { gist, leading }) => {
         facts,
         kind.fields.filter((field) => field.box),
         facts,
-      );
+      ).filter(({ field }) => !toldAsReach(shown).includes(field));
       const placed = Boolean(regions.length || views.place(shown));
       const first = kind.leads
         .flatMap((name) => all.filter((row) => row.field === name))
