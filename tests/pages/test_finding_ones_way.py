@@ -51,8 +51,8 @@ def test_a_card_says_what_its_date_is_and_an_event_has_its_own(library: Library)
         assert not re.fullmatch(r"\d{4}", words), key
         case = library.published[key]
         assert case.year is None or str(case.year) in words, key
-    assert told["evenements/signature-charte-2014"] == "le 19 septembre 2014"
-    assert library.published["evenements/signature-charte-2014"].year == 2014
+    assert told["evenements/signature-charte-2014"] == "rencontre du 19 septembre 2014, faits connus jusqu’en 2015"
+    assert library.published["evenements/signature-charte-2014"].year == 2015
     assert told["poles/clus-ter-jura"] == "faits connus jusqu’en 2024"
     assert told["dispositifs/tsf"] == "lancé en février 2022"
     assert told["echanges/coopactions-chez-clus-ter-jura"].startswith("mené ")
@@ -62,7 +62,7 @@ def test_the_results_of_a_search_say_it(page: Page) -> None:
     page.goto("/explorer/?type=evenements")
     years = page.locator(".card-year")
     expect(years.first).to_be_visible()
-    assert all(re.search(r"^(le|en|vers) ", text) for text in years.all_inner_texts())
+    assert all(re.search(r"^rencontre (du|de|d’)", text) for text in years.all_inner_texts())
     page.goto("/explorer/?type=poles")
     expect(page.locator(".card-year").first).to_contain_text("faits connus jusqu’en")
 

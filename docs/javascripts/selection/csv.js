@@ -11,7 +11,8 @@ const COLUMNS = [
   ["Lieu", "place"],
   ["Région", "regions"],
   ["Thèmes", "themes"],
-  ["Année", "year"],
+  ["Date", "dated"],
+  ["Faits connus jusqu’en", "known"],
   ["Joindre", "reach"],
   ["Adresse", "address"],
 ];

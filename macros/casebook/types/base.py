@@ -152,9 +152,10 @@ class CaseType(Group):
 
     Of a type: `folder` is its folder in `cases/` (a class without one is no case type), `rank` its place among the types;
     `label` and `label_plural` are its French names, `feminine` their gender, `what` one French sentence about it;
+    `said_of` is what one and several of it are called where a practice says of whom it was said;
     `pictogram` is an id of `docs/images/marks.svg`; `leads` are the fields of the infobox that tell most, in the order in which they
     lead it; `told_of` are the fields that name those of whom a case tells, in the order in which one tries to reach them (`library.reach`), None for a
-    type of which nobody is reached; `dated_by` is the field that says when the case itself was, with the French word for it on a card (`lancé en 2022`),
+    type of which nobody is reached; `dated_by` is the field that says when the case itself was, with what a card says of it (`lancé {since}`, `daté {of}`),
     empty where its facts alone are dated; lists have the cases of a type that is `newest_first` in that order; `agenda` is the name, in its
     folder, of the calendar of its cases that are to come, empty for a type that no calendar has. `sections` are those of
     its body, `needs` the fields that it requires though their declaration has a default; `waived` are those of them that it does without
@@ -170,6 +171,7 @@ class CaseType(Group):
     label_plural: ClassVar[str] = ""
     feminine: ClassVar[bool] = True
     what: ClassVar[str] = ""
+    said_of: ClassVar[tuple[str, str]] = ("page", "pages")
     pictogram: ClassVar[str] = "case"
     leads: ClassVar[tuple[str, ...]] = ()
     told_of: ClassVar[tuple[str, ...] | None] = None
@@ -210,7 +212,7 @@ class CaseType(Group):
     regions: tuple[Region, ...] = many("Régions", "Seulement si l’on ne connaît pas le département.", example=["bourgogne-franche-comte"])
     place: Place | None = field("Commune", "Une commune, ou son code Insee s’il y a des homonymes.", example="Lons-le-Saunier")
     territory: Line | None = field("Territoire", "En mots : « Grand Bergeracois », « Bretagne historique ».", example="territoire lédonien", box=True)
-    national: YesNo = field("Partout en France", "Si le cas concerne tout le pays.", default=False)
+    national: YesNo = field("Partout en France", "Seulement si le cas concerne tout le pays, et non faute d’un lieu connu.", default=False)
     sources: tuple[Source, ...] = many("Sources", "Les documents d’où viennent les faits.", example=["avise-2022"])
     new_sources: tuple[Document, ...] = many("Documents nouveaux", "Ceux que la liste commune n’a pas encore ; les faits de cette page peuvent les citer.")
     provenance: Provenance | None = field("Provenance", "D’où vient le texte et qui l’a relu.")

@@ -36,8 +36,9 @@ class Dispositif(CaseType):
     feminine: ClassVar[bool] = False
     pictogram: ClassVar[str] = "dispositif"
     what: ClassVar[str] = "Un soutien, un appel à projets, un échange entre pairs, une charte."
+    said_of: ClassVar[tuple[str, str]] = ("dispositif", "dispositifs")
     leads: ClassVar[tuple[str, ...]] = ("state", "since", "operator", "kind", "eligibility")
-    dated_by: ClassVar[tuple[str, str]] = ("since", "lancé")
+    dated_by: ClassVar[tuple[str, str]] = ("since", "lancé {since}")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("À quoi il sert", "Ce qu’il apporte."),
         Section("Qui peut y prétendre", "Les conditions dites par une source."),

@@ -27,9 +27,10 @@ class Echange(CaseType):
     feminine: ClassVar[bool] = False
     pictogram: ClassVar[str] = "echange"
     what: ClassVar[str] = "Un transfert de savoir-faire ou une visite qui a eu lieu."
+    said_of: ClassVar[tuple[str, str]] = ("échange", "échanges")
     leads: ClassVar[tuple[str, ...]] = ("host", "guest", "date", "scheme", "topics")
     told_of: ClassVar[tuple[str, ...] | None] = ("host", "guest")
-    dated_by: ClassVar[tuple[str, str]] = ("date", "mené")
+    dated_by: ClassVar[tuple[str, str]] = ("date", "mené {since}")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("La demande", "Ce que cherchait l’équipe accueillie."),
         Section("Ce qui s'est fait", "Le programme de l’échange."),

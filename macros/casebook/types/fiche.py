@@ -17,6 +17,7 @@ class Fiche(CaseType):
     label_plural: ClassVar[str] = "Fiches action"
     pictogram: ClassVar[str] = "fiche"
     what: ClassVar[str] = "Une action menée par un pôle ou par l’un de ses membres."
+    said_of: ClassVar[tuple[str, str]] = ("action", "actions")
     leads: ClassVar[tuple[str, ...]] = ("poles", "carrier", "stage", "key_figures", "themes", "website")
     told_of: ClassVar[tuple[str, ...] | None] = ("poles", "carrier")
     sections: ClassVar[tuple[Section, ...]] = (

@@ -29,6 +29,7 @@ class Pratique(CaseType):
     label_plural: ClassVar[str] = "Pratiques"
     pictogram: ClassVar[str] = "pratique"
     what: ClassVar[str] = "Une manière de faire qui répond à une question, avec qui l’a fait."
+    said_of: ClassVar[tuple[str, str]] = ("pratique", "pratiques")
     leads: ClassVar[tuple[str, ...]] = ("challenge", "evidence", "event", "themes", "related")
     told_of: ClassVar[tuple[str, ...] | None] = ("examples",)
     sections: ClassVar[tuple[Section, ...]] = (

@@ -26,11 +26,14 @@ def files(plan: Plan) -> Iterator[File]:
     """Every published case, and the facets with the terms that are in use.
 
     Shape: `{version, facets: [{id, label, address, values: [[id, label, [other name]]], broader: {id: id}}],
-    cases: [{key, title, summary, type, aliases, place, doers, territory, year, dated, notice, event, line, reach, <facet id>: [term id]}]}`.
-    Members without a value are left out. `doers` says in a few words whom a practice names as doing it. `broader` has the
-    broader term of each; `event` is the key of the event for which a sheet came; `reach` says in a few words how one reaches those of
-    whom it tells; `line` is, for a case without a page, the number of the page of the index of its type that has its line
-    (`views.numbering`). The first facet, `type`, also has `singular` and `pictogram`, by folder.
+    cases: [{key, title, summary, type, aliases, place, doers, told, territory, year, known_until, dated, notice, event, line, reach, <facet id>: [term id]}]}`.
+    Members without a value are left out. `doers` says in a few words whom a practice names as doing it, `told` of how
+    many it was said and when. `known_until` is the date of the newest fact that a document supports, as precise as known
+    (`casebook.library.knowledge`), `dated` what a card says of the time of a case, `year` what lists sort by. `broader` has the
+    broader term of each; `event` is the key of the event for which a sheet came; `reach` says in a few words how one reaches those
+    of whom it tells; `line` is, for a case without a page, the number
+    of the page of the index of its type that has its line (`views.numbering`). The first facet, `type`, also has `singular` and
+    `pictogram`, by folder.
     """
     views = plan.views
     data = File.json("data/library.json", lambda: _content(views))
@@ -90,8 +93,10 @@ def shown_entry(views: Views, case: Case) -> dict[str, Any]:
         "aliases": facts.aliases,
         "place": views.place(case),
         "doers": views.doers(case),
+        "told": views.told(case),
         "territory": facts.territory,
         "year": case.year,
+        "known_until": str(case.known_until or ""),
         "dated": f"{case.dated} ({called_off.lower()})" if called_off else case.dated,
         "notice": case.is_notice,
         "event": next((reference.key for reference in case.references if reference.inverse == RECEIVED), ""),

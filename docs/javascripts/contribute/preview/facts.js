@@ -6,6 +6,7 @@ import { findCommune } from "../rules/communes.js";
 import { PartialDate } from "../rules/dates.js";
 import { sectionId } from "../rules/links.js";
 import { isGroup, stripped } from "../rules/yaml-values.js";
+import { timeTold } from "./knowledge.js";
 
 /** @typedef {import("../catalogue.js").CaseType} CaseType */
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -24,13 +25,15 @@ import { isGroup, stripped } from "../rules/yaml-values.js";
  * @property {(words: number) => boolean} shorter_than
  */
 /**
- * @typedef {object} ShownCase a case under the names that the templates know
+ * @typedef {import("./knowledge.js").Time & OfCase} ShownCase a case under the names that the templates know
+ */
+/**
+ * @typedef {object} OfCase
  * @property {CaseType} kind
  * @property {string} slug
  * @property {string} key
  * @property {string} title
  * @property {Facts} facts
- * @property {PartialDate | null} own_date
  * @property {Body} body
  * @property {Commune | null} commune
  * @property {string[]} departments
@@ -52,6 +55,7 @@ const NO_KIND = {
     pictogram: "case",
     leads: [],
     dated_by: ["", ""],
+    said_of: ["page", "pages"],
     needs: [],
     notices: false,
     most_bytes: 0,
@@ -78,7 +82,7 @@ export const caseOf = (catalogue, { folder, slug, data, body = "", communes = []
     departments,
     key: `${folder}/${slug}`,
     title: facts.title,
-    own_date: facts[kind.dated_by[0]] ?? null,
+    ...timeTold(catalogue, groups, kind.dated_by),
     body: textOf(body),
     commune: reader.commune,
     regions: unique([...placed.map((code) => homes[code]), ...(facts.regions ?? [])]),

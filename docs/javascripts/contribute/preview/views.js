@@ -3,6 +3,7 @@
 import { caseAddress as caseAddressFromRoot } from "../../lib/addresses.js";
 import { PartialDate } from "../rules/dates.js";
 import { GROUP } from "./facts.js";
+import { doers, told } from "./knowledge.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Field} Field */
@@ -14,8 +15,6 @@ import { GROUP } from "./facts.js";
 
 // The form's page is as deep as the page of a case: the same relative addresses serve both.
 export const ROOT = "../../";
-
-const NAMED_DOERS = 2;
 
 /** @type {(text: string, href?: string | null) => Link} */
 const link = (text, href = null) => ({ text, href });
@@ -104,11 +103,15 @@ export const viewsOf = (catalogue, draft, documents) => {
     organisation: (value) => reference({ folder: "organisations", or_name: true }, value),
 
     /** @type {(shown: ShownCase) => string} */
-    doers: ({ facts }) => {
-      const keys = (facts.examples ?? []).map((/** @type {Facts} */ example) => example.case);
-      const titles = [...new Set(keys.flatMap((/** @type {string} */ key) => catalogue.cases.get(key)?.title ?? []))];
-      const others = titles.length - NAMED_DOERS;
-      return `${titles.slice(0, NAMED_DOERS).join(", ")}${others > 0 ? ` et ${others} autre${others > 1 ? "s" : ""}` : ""}`;
+    doers: (shown) => doers(catalogue, shown),
+
+    /** @type {(shown: ShownCase) => string} */
+    told: (shown) => told(catalogue, shown),
+
+    /** @type {(shown: ShownCase) => string} */
+    reach: (shown) => {
+      const known = shown.known && `F${shown.known.slice(1)}`;
+      return [told(catalogue, shown), known].filter(Boolean).join(" · ");
     },
 
     /** @type {(shown: ShownCase) => string} */

@@ -1,0 +1,58 @@
+"""How far the knowledge of a case reaches: the date of the newest of its facts that a document supports.
+
+The form's preview has its twin in `docs/javascripts/contribute/preview/knowledge.js`; decision 0036 says why the rule is this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic import BaseModel
+
+from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.fields import walk
+from macros.casebook.types.base import CaseType
+
+FACT_DATES = ("as_of", "on", "proposed_on")
+"""The fields of a group that date a fact. Other dates are of the page or of a document (read, checked, confirmed, seen alive), or of what is
+yet to come (due, valid until)."""
+
+ADDRESS = "url"
+"""The field of a group that says where something is on the web: that it was there on a day tells nothing of what became of the case."""
+
+SOURCE = "source"
+"""The field of a group that says which document tells it."""
+
+
+def known_until(facts: CaseType, documents: Mapping[str, PartialDate]) -> PartialDate | None:
+    """The newest date of a fact that a document supports; None without any. Of two dates in one year the more precise one is newer.
+
+    `documents` are how far each document can know, by its id (`Document.known_until`). A document supports no date that comes after it: what
+    it announces is not known yet. A fact is supported by the document that it names; the date of the case itself and that of a group which
+    names none, by those of the page.
+    """
+    supported = (date for date, sources in _dated(facts) if any(_can_know(documents.get(source), date) for source in sources))
+    return max(supported, key=lambda date: (date.year, date.month, date.day, not date.about), default=None)
+
+
+def _dated(facts: CaseType) -> Iterator[tuple[PartialDate, Iterable[str]]]:
+    """The dates of the facts of a case, each with the ids of the documents that may support it."""
+    if own := facts.__dict__.get(facts.dated_by[0]):
+        yield own, facts.sources
+    for path, group in walk(facts):
+        if path and not _is_of_the_page(group):
+            values = group.__dict__
+            sources = (values[SOURCE],) if values.get(SOURCE) else () if SOURCE in values else facts.sources
+            for name in FACT_DATES:
+                if date := values.get(name):
+                    yield date, sources
+
+
+def _is_of_the_page(group: BaseModel) -> bool:
+    """Whether a group tells nothing of the case: where something is on the web, or what was done to the page, which no document tells."""
+    fields = type(group).model_fields
+    return ADDRESS in fields or (SOURCE not in fields and "as_of" not in fields)
+
+
+def _can_know(until: PartialDate | None, date: PartialDate) -> bool:
+    return until is not None and date.earliest <= until.latest
