@@ -21,6 +21,7 @@ from macros.casebook.schema.values import CaseId, Choices, GeneralEmail, Line, S
 from macros.casebook.types.document import Document
 from macros.casebook.types.facts import confirmed
 from macros.casebook.types.image import Image
+from macros.casebook.types.testimony import OwnFacts
 
 MAIN_BRANCHES = ("faire-vivre-la-cooperation", "modeles-economiques", "creer-maintenir-activites", "alliances-territoire")
 """The top themes that say how people cooperate; the others say in which trade. A case takes at least one theme under these."""
@@ -181,7 +182,7 @@ class CaseType(Group):
     sections: ClassVar[tuple[Section, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources")
     waived: ClassVar[tuple[tuple[str, str], ...]] = ()
-    list_rules: ClassVar[tuple[ListRule, ...]] = ()
+    list_rules: ClassVar[tuple[ListRule, ...]] = (OwnFacts(),)
     notices: ClassVar[bool] = False
     links_for_page: ClassVar[int] = 0
     most_bytes: ClassVar[int] = 64 * 1024

@@ -2,12 +2,14 @@
 
 from typing import Annotated, ClassVar
 
+from macros.casebook.schema.constraints import ListRule
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import ANY, RefTo, Source, TermOf
 from macros.casebook.schema.values import Sentence, field, many
 from macros.casebook.types.base import CaseType, Section
 from macros.casebook.types.facts import AlsoRead, confirmed
+from macros.casebook.types.testimony import OwnFacts, Told
 
 
 class Example(Group):
@@ -39,6 +41,7 @@ class Pratique(CaseType):
         Section("Limites connues", "Où cela n’a pas marché, si une source le dit."),
         Section("Pour s'en inspirer", "Par où commencer."),
     )
+    list_rules: ClassVar[tuple[ListRule, ...]] = (OwnFacts((Told("examples", ("case",)),)),)
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources", "challenge", "examples")
 
     challenge: Annotated[str, TermOf("challenges")] | None = field("La question", "L’enjeu auquel la pratique répond.", example="payer-animation", box=True)

@@ -147,9 +147,21 @@ def test_a_page_that_cites_no_document_has_no_heading_for_them(corpus: Corpus, t
 
 
 def test_a_direct_testimony_says_whose_it_is(events: Path) -> None:
-    assert "Racontée par qui l’a vécu : coordinatrice du pôle, en mars 2026." in standing(events, "poles/temoin")
-    both = "Rédigée d’après des sources publiques, et racontée par qui l’a vécu : coordinatrice du pôle, en mars 2026."
+    assert "Racontée par qui l’a vécu : coordinatrice du pôle, Le pôle, en mars 2026." in standing(events, "poles/temoin")
+    both = "Rédigée d’après des sources publiques, et racontée par qui l’a vécu : coordinatrice du pôle, Le pôle, en mars 2026."
     assert both in standing(events, "poles/temoin-aussi")
+    first = {name: [line.text() for line in read(events / f"poles/{name}/index.html").all("p", class_="original")] for name in ("temoin", "temoin-aussi")}
+    assert first["temoin"] == ["Raconté par qui l’a vécu : coordinatrice du pôle, Le pôle, en mars 2026. Aucun document public n’appuie ce qui suit."]
+    assert first["temoin-aussi"] == []
+
+
+@pytest.mark.parametrize("more", ["reviewed: {on: 2026-10-01, by: comité éditorial}", "provenance: {read_by_pole: 2026-10-01}"])
+def test_a_page_that_was_read_again_still_says_who_tells_it(corpus: Corpus, tmp_path: Path, more: str) -> None:
+    corpus.write("poles/relu.md", pole("recit-relu", f"{more}\n"))
+    told = standing(corpus.pour(tmp_path / "site"), "poles/relu")
+    assert "Relue" in told
+    assert "Racontée par qui l’a vécu : coordinatrice du pôle, Le pôle, en mars 2026." in told
+    assert "sources publiques" not in told
 
 
 def test_the_last_changes_of_a_page_are_told_the_newest_first(events: Path) -> None:

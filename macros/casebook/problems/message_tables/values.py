@@ -100,6 +100,16 @@ VALUES: Mapping[str, Message] = {
         "écrivez « kind: temoignage-direct » si la personne parle de ce qu’elle a fait elle-même ; sinon retirez role",
         form_hint="choisissez « Témoignage direct » si la personne parle de ce qu’elle a fait elle-même ; sinon videz ce champ",
     ),
+    "others-told": Message(
+        "ce fait est de « {value} », et seul un témoignage de « {name} » le dit",
+        "un témoignage direct ne vaut que pour ses propres faits : citez un document que d’autres peuvent lire, ou ne dites que ce qui est à vous",
+        severity="warning",
+    ),
+    "others-told/role": Message(
+        "« {value} » : à ce titre, on raconte ce que d’autres ont fait",
+        "un témoignage direct ne vaut que pour ses propres faits : citez un document que d’autres peuvent lire, ou dites le rôle que vous y avez tenu",
+        severity="warning",
+    ),
     "source-taken": Message(
         "la source « {value} » est déjà dans _sources.yml",
         "citez-la sans la décrire, ou donnez un autre nom court à la vôtre",
