@@ -34,6 +34,6 @@ def test_every_laureate_that_a_list_names_is_found_by_its_name(search: Reference
     lost = []
     for case, laureate in named:
         right = {f"{case.key}/", f"poles/{laureate.case}/"}
-        if right.isdisjoint(search.address(document) for document, _score in search.ranked(laureate.name)[:5]):
+        if right.isdisjoint(search.address(document) for document, _score in search.ranked(laureate.name)[:10]):
             lost.append((case.slug, laureate.name))
     assert lost == []
