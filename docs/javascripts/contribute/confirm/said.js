@@ -97,12 +97,12 @@ export const linesOf = (told, words, kept) => {
     counted(those("unknown").length, "reste sans réponse sûre", "restent sans réponse sûre"),
   ].filter(Boolean);
   return [
-    ...(words ? [`Nous répondons au nom de : ${words}.`] : []),
+    ...(words ? [`Nous répondons au nom de : ${words}.`] : []),
     ...(sums.length ? [`${sums.join(", ")}.`] : []),
-    ...those("changed").map(({ label }) => `A changé : ${label}.`),
+    ...those("changed").map(({ label }) => `A changé : ${label}.`),
     ...those("removed").map(
       ({ label, path }) =>
-        `À retirer : ${label}${kept.has(path) ? " (toujours dans le fichier : la page en a besoin)" : ""}.`,
+        `À retirer : ${label}${kept.has(path) ? " (toujours dans le fichier : la page en a besoin)" : ""}.`,
     ),
   ];
 };

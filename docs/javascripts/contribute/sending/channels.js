@@ -24,11 +24,12 @@ const letter = ({ title, path, mended, ground = "documents", event, images, said
     "Bonjour,",
     "",
     ground === "confirmed"
-      ? `Nous avons relu la page « ${title} » de la bibliothèque, qui parle de nous.`
+      ? `Nous avons relu la page « ${title} » de la bibliothèque, qui parle de nous.`
       : mended
         ? `Voici une correction pour la page « ${title} » de la bibliothèque.`
         : `Voici une page pour la bibliothèque : « ${title} ».`,
     ...(event ? [`Elle est proposée pour la rencontre « ${event} ».`] : []),
+    ...said,
     `Fichier : ${path}`,
     `J’accepte la licence CC BY-SA 4.0 pour le texte et la Licence Ouverte 2.0 pour les données. ${STANDS[ground]}`,
     ...(images ? [images] : []),

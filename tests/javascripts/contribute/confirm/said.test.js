@@ -7,7 +7,15 @@ import { factsSaid, linesOf, nameOfSaid, withWho } from "../../../../docs/javasc
 const field = (name, more = {}) => [name, { name, label: name.toUpperCase(), kind: "line", ...more }];
 const model = (...fields) => ({ fields: fields.map(([, one]) => one), named: new Map(fields), rules: [] });
 const groups = new Map([
-  ["Fact", model(field("value"), field("as_of"), field("source", { kind: "source" }), field("confirmed_on", { editors: true }))],
+  [
+    "Fact",
+    model(
+      field("value"),
+      field("as_of"),
+      field("source", { kind: "source" }),
+      field("confirmed_on", { editors: true }),
+    ),
+  ],
   ["Offer", model(field("text"), field("confirmed_on"), field("until"))],
 ]);
 const catalogue = { group: (name) => groups.get(name), citable: new Set(["a"]), brought: new Map() };
@@ -44,7 +52,12 @@ const said = (answers, kept = new Set()) => {
     const [answer, value] = [answers[fact.path]].flat();
     return { fact, path: fact.path, label: fact.label, answer, value };
   });
-  return withWho(factsSaid(catalogue, DATA, all, WHO, kept), all, WHO, all.some(({ value }) => value !== undefined));
+  return withWho(
+    factsSaid(catalogue, DATA, all, WHO, kept),
+    all,
+    WHO,
+    all.some(({ value }) => value !== undefined),
+  );
 };
 
 test("each entry of a list of groups is a fact, what editors or the search alone need is none", () => {
@@ -61,7 +74,12 @@ test("nothing said is nothing changed", () => {
 });
 
 test("what is always true says so where it has a place for it, and is named", () => {
-  const { figures, confirmations, ...rest } = said({ "figures.1": "true", title: "true", "offers.1": "true", founded: "true" });
+  const { figures, confirmations, ...rest } = said({
+    "figures.1": "true",
+    title: "true",
+    "offers.1": "true",
+    founded: "true",
+  });
   assert.deepEqual(figures, [{ ...DATA.figures[0], confirmed_on: "2026-11-30" }, DATA.figures[1]]);
   assert.deepEqual(confirmations, [
     { on: "2026-11-30", role: "direction", facts: ["title", "figures.1", "offers.1", "founded"] },
@@ -89,14 +107,21 @@ test("what is to be taken away leaves, or is asked for where the page needs it",
 });
 
 test("who changes a fact starts from it, as it is today, without the document that said it", () => {
-  assert.deepEqual(toChange(catalogue, FACTS[2], WHO.day), { from: { value: "1", as_of: WHO.day }, asked: ["value", "as_of"] });
+  assert.deepEqual(toChange(catalogue, FACTS[2], WHO.day), {
+    from: { value: "1", as_of: WHO.day },
+    asked: ["value", "as_of"],
+  });
   assert.deepEqual(toChange(catalogue, FACTS[4], WHO.day), { from: ["x", "y"], asked: undefined });
   assert.deepEqual(changed(catalogue, FACTS[5], { text: "autre" }, "s"), { text: "autre" });
   assert.deepEqual(confirmed(catalogue, FACTS[5], WHO.day), DATA.offers[0]);
 });
 
 test("what is said is a document with a name of its own", () => {
-  const taken = { ...catalogue, citable: new Set(["relecture-pole-2026"]), brought: new Map([["relecture-pole-2026-2", "x"]]) };
+  const taken = {
+    ...catalogue,
+    citable: new Set(["relecture-pole-2026"]),
+    brought: new Map([["relecture-pole-2026-2", "x"]]),
+  };
   const own = { new_sources: [{ id: "relecture-pole-2026-3" }] };
   assert.equal(nameOfSaid(taken, own, "pole", "2026-11-30"), "relecture-pole-2026-4");
 });
@@ -109,10 +134,10 @@ test("a letter says how much was said, and names what has to be seen to", () => 
     { path: "d", label: "D", answer: undefined },
   ];
   assert.deepEqual(linesOf(told, "la direction", new Set(["c"])), [
-    "Nous répondons au nom de : la direction.",
+    "Nous répondons au nom de\u00a0: la direction.",
     "1 point est toujours vrai, 1 a changé, 1 est à retirer.",
-    "A changé : B.",
-    "À retirer : C (toujours dans le fichier : la page en a besoin).",
+    "A changé\u00a0: B.",
+    "À retirer\u00a0: C (toujours dans le fichier\u00a0: la page en a besoin).",
   ]);
   assert.deepEqual(linesOf([], "", new Set()), []);
 });
