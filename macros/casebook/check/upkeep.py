@@ -235,8 +235,7 @@ def copied(library: Library) -> Iterator[Problem]:
 def unused_sources(library: Library, record: Record) -> Iterator[Problem]:
     """The documents of a list that neither a case nor a term of a vocabulary cites."""
     cited = {source for case in library.cases.values() for source in case.sources}
-    cited.update(source for vocabulary in library.vocabularies.values() for term in vocabulary for source in term.source)
-    cited.update(term.contact.source for term in library.vocabularies["regions"] if term.contact and term.contact.source)
+    cited.update(source for vocabulary in library.vocabularies.values() for term in vocabulary for source in term.cited)
     unused = library.sources.keys() - cited
     for index, entry in enumerate(record.data if unused else ()):
         if entry["id"] in unused:

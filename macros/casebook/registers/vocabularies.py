@@ -43,6 +43,11 @@ class Term(Group):
     source: tuple[Source, ...] = ()
     note: Sentence | None = None
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the documents that say something of it."""
+        return self.source
+
 
 class LegalForm(Term):
     """A legal form. `ess` says whether art. 1 of the law of 31 July 2014 counts it in the social economy: by right, under
@@ -79,6 +84,11 @@ class Region(RegionTerm):
     """A region of today, with its network."""
 
     contact: Network | None = None
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the documents that say something of it, or name its network."""
+        return (*self.source, self.contact.source) if self.contact and self.contact.source else self.source
 
 
 class Department(Term):

@@ -47,25 +47,22 @@ export const infoboxOf = (views, reach, { gist, leading }) => {
       return [{ field: field.name, label: field.label ?? field.name, items, source: oneSource(items) }];
     });
   // The fields that tell how one reaches those of whom the case tells, which is told beside the rows.
-  /** @type {(shown: ShownCase) => string[]} */
-  const toldAsReach = (shown) => {
-    const way = reach(shown);
-    if (!way) return [];
-    return way.site && !way.through ? ["contact", "website"] : ["contact"];
-  };
+  /** @type {(way: import("./reach.js").Reach | null) => string[]} */
+  const toldAs = (way) => (way ? (way.site && !way.through ? ["contact", "website"] : ["contact"]) : []);
   return {
     /** @type {(shown: ShownCase) => { placed: boolean, first: Row[], others: Row[] }} */
     box: (shown) => {
       const { facts, kind, regions } = shown;
+      const way = reach(shown);
       const all = rows(
         facts,
         kind.fields.filter((field) => field.box),
         facts,
-      ).filter(({ field }) => !toldAsReach(shown).includes(field));
+      ).filter(({ field }) => !toldAs(way).includes(field));
       const placed = Boolean(regions.length || views.place(shown));
       const first = kind.leads
         .flatMap((name) => all.filter((row) => row.field === name))
-        .slice(0, leading - Number(placed));
+        .slice(0, leading - Number(placed) - Number(Boolean(way)));
       return { placed, first, others: all.filter((row) => !first.includes(row)) };
     },
     /** @type {(group: Facts) => Row[]} */
