@@ -30,6 +30,26 @@ def define_env(env: Any) -> None:
         return block("varied", number=number)
 
     @env.macro
+    def news(number: int = 6) -> str:
+        """The pages that changed last, a line each: the rule is in `told.news`."""
+        return block("news", number=number)
+
+    @env.macro
+    def in_words() -> str:
+        """What PTCE means, in one sentence, with a pole of the library as example (`Blocks.example_pole`)."""
+        return block("in_words")
+
+    @env.macro
+    def beside(address: str) -> str:
+        """The pages beside the one that an entry of the menu leads to (`Settings.beside`); `address` is that of this page."""
+        return block("beside", address=address)
+
+    @env.macro
+    def read_case(folder: str) -> str:
+        """A case of a type (`poles`) with a note beside each of its parts: how to read it. Which one: `Blocks.annotated`."""
+        return block("read_case", folder=folder)
+
+    @env.macro
     def count(what: str) -> str:
         """A figure: the number of cases of a type (`poles`), or one of those in `Blocks.count` (`regions`)."""
         return block("count", what=what)

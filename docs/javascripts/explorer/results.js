@@ -82,7 +82,7 @@ const card = (data, one, passage) => {
     ),
     make("h2", { className: "card-title" }, make("a", { href: addressOf(one), textContent: one.title })),
     make("p", { className: "card-text", textContent: one.summary }),
-    one.doers && make("p", { className: "card-doers", textContent: `${one.told ?? "Qui le fait"} : ${one.doers}` }),
+    one.told && make("p", { className: "card-doers", textContent: one.told }),
     passage && foundIn(passage, one.key),
     make("p", { className: "card-foot" }, ...foot),
   );

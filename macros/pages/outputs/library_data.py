@@ -16,6 +16,7 @@ from macros.casebook.library.library import Library
 from macros.casebook.library.reach import Reach, own_way, reach
 from macros.casebook.types.facts import RECEIVED
 from macros.pages.outputs.output import File, Plan
+from macros.pages.views.told.practices import doers
 from macros.pages.views.views import Views
 
 VERSION = 2
@@ -27,8 +28,8 @@ def files(plan: Plan) -> Iterator[File]:
 
     Shape: `{version, facets: [{id, label, address, values: [[id, label, [other name]]], broader: {id: id}}],
     cases: [{key, title, summary, type, aliases, place, doers, told, territory, year, known_until, dated, notice, event, line, reach, <facet id>: [term id]}]}`.
-    Members without a value are left out. `doers` says in a few words whom a practice names as doing it, `told` of how
-    many it was said and when. `known_until` is the date of the newest fact that a document supports, as precise as known
+    Members without a value are left out. `doers` says in a few words whom a practice names as doing it, `told` is what a card tells
+    of a case beside its summary (`Views.told`). `known_until` is the date of the newest fact that a document supports, as precise as known
     (`casebook.library.knowledge`), `dated` what a card says of the time of a case, `year` what lists sort by. `broader` has the
     broader term of each; `event` is the key of the event for which a sheet came; `reach` says in a few words how one reaches those
     of whom it tells; `line` is, for a case without a page, the number
@@ -92,7 +93,7 @@ def shown_entry(views: Views, case: Case) -> dict[str, Any]:
     optional = {
         "aliases": facts.aliases,
         "place": views.place(case),
-        "doers": views.doers(case),
+        "doers": doers(views.library, case),
         "told": views.told(case),
         "territory": facts.territory,
         "year": case.year,

@@ -26,6 +26,7 @@ from macros.pages.views.access.evaluation import Evaluation
 from macros.pages.views.access.reading import read_evaluation
 from macros.pages.views.build_day import build_day
 from macros.pages.views.numbering import Group
+from macros.pages.views.told.news import News, newest
 from macros.pages.views.views import Link, Views
 
 OPEN = "ouvert"
@@ -42,6 +43,8 @@ class Financing:
     for_poles: Sequence[Case]
     last_call: Case | None
     checked: PartialDate | None
+PTCE = "ptce"
+"""The kind of a cooperation that is a PTCE, among the terms of `cooperation_kinds`."""
 
 
 class BlockError(Exception):
@@ -106,6 +109,15 @@ class Blocks:
                     shown.update(best.regions)
                     chosen.append(best)
         return chosen
+
+    def example_pole(self) -> Case | None:
+        """The pole that tells in one sentence what a PTCE is, by a fixed rule: the study of a PTCE with most sources; None without any."""
+        studies = (case for case in self.library.of_type("poles") if not case.is_notice and case.facts.kind == PTCE)
+        return min(studies, key=lambda case: (-len(case.sources), case.sort_key), default=None)
+
+    def news(self, number: int) -> list[News]:
+        """The pages that changed last (`told.news`)."""
+        return newest(self.library, number)
 
     def count(self, what: str) -> int:
         """A figure by its name: a key of `figures`, or the folder of a type. Raises `BlockError` for any other

@@ -29,7 +29,7 @@ from macros.casebook.types.base import section_ids
 from macros.casebook.types.document import Document
 from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.numbering import Group, number_of, numbered_address
-from macros.pages.views.told import practices
+from macros.pages.views.told import practices, schemes
 
 HELD = "maintenue"
 """What an event says of itself (`status`) that takes place as it was announced; it need not say so."""
@@ -154,18 +154,16 @@ class Views:
         """A document by its id. Raises `KeyError` when there is none."""
         return self.library.sources[source_id]
 
-    def doers(self, case: Case) -> str:
-        """Whom a practice names as doing it, in a few words (`told.practices.doers`)."""
-        return practices.doers(self.library, case)
-
     def told(self, case: Case) -> str:
-        """Of how many a practice was said, and when (`told.practices.told`)."""
-        return practices.told(self.library, case)
+        """What a card tells of a case beside its summary: of whom a practice was said and when, where a scheme stands. Empty for the other
+        types."""
+        doers = practices.doers(self.library, case)
+        return f"{practices.told(self.library, case)} : {doers}" if doers else schemes.situation(self.library, case)
 
     def reach(self, case: Case) -> str:
         """How far the page of a case reaches, as it says under its title: `Dit de 2 pôles, en 2016 · Faits connus jusqu’en 2016`. Empty where
         nothing says."""
-        return " · ".join(filter(None, (self.told(case), case.known.capitalize())))
+        return " · ".join(filter(None, (practices.told(self.library, case), case.known.capitalize())))
 
     @cached_property
     def cited(self) -> tuple[Document, ...]:

@@ -110,16 +110,16 @@ export const doers = (catalogue, shown) => {
 };
 
 /** @type {(catalogue: Catalogue, shown: ShownCase) => string} */
-export const told = (catalogue, shown) => {
-  const said = saidOf(catalogue, shown);
-  if (!said.size) return "";
-  const folders = [...said.keys()].map((key) => key.split("/")[0]);
+export const said = (catalogue, shown) => {
+  const examples = saidOf(catalogue, shown);
+  if (!examples.size) return "";
+  const folders = [...examples.keys()].map((key) => key.split("/")[0]);
   const whom = catalogue.rules.types.flatMap(({ folder, a, said_of: [one, several] }) => {
     const number = folders.filter((other) => other === folder).length;
     if (!number) return [];
     return [number === 1 ? `d’${a.split(" ")[0]} ${one}` : `de ${counted(number, one, several)}`];
   });
-  const years = [...new Set([...said.values()].flat())].sort((one, other) => one - other);
+  const years = [...new Set([...examples.values()].flat())].sort((one, other) => one - other);
   const last = whom.pop();
   const listed = whom.length ? `${whom.join(", ")} et ${last}` : last;
   const when = years.length > 1 ? `, entre ${years[0]} et ${years.at(-1)}` : years.length ? `, en ${years[0]}` : "";

@@ -3,7 +3,7 @@
 import { caseAddress as caseAddressFromRoot } from "../../lib/addresses.js";
 import { PartialDate } from "../rules/dates.js";
 import { GROUP } from "./facts.js";
-import { doers, told } from "./knowledge.js";
+import { doers, said } from "./knowledge.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Field} Field */
@@ -15,6 +15,9 @@ import { doers, told } from "./knowledge.js";
 
 // The form's page is as deep as the page of a case: the same relative addresses serve both.
 export const ROOT = "../../";
+
+// Of a scheme of which nobody knows whether it is open.
+const UNKNOWN_STATE = "non-verifie";
 
 /** @type {(text: string, href?: string | null) => Link} */
 const link = (text, href = null) => ({ text, href });
@@ -103,15 +106,19 @@ export const viewsOf = (catalogue, draft, documents) => {
     organisation: (value) => reference({ folder: "organisations", or_name: true }, value),
 
     /** @type {(shown: ShownCase) => string} */
-    doers: (shown) => doers(catalogue, shown),
-
-    /** @type {(shown: ShownCase) => string} */
-    told: (shown) => told(catalogue, shown),
+    told: (shown) => {
+      const { state, verified_on: on } = shown.facts;
+      const named = doers(catalogue, shown);
+      if (named) return `${said(catalogue, shown)} : ${named}`;
+      if (!("verified_on" in shown.facts)) return "";
+      const words = label("scheme_states", state);
+      return on ? `${words}, ${state === UNKNOWN_STATE ? "cherché" : "vérifié"} ${on.since}` : words;
+    },
 
     /** @type {(shown: ShownCase) => string} */
     reach: (shown) => {
       const known = shown.known && `F${shown.known.slice(1)}`;
-      return [told(catalogue, shown), known].filter(Boolean).join(" · ");
+      return [said(catalogue, shown), known].filter(Boolean).join(" · ");
     },
 
     /** @type {(shown: ShownCase) => string} */
