@@ -7,7 +7,7 @@ across files. One run shows the problems of all files. The check, the build and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.casebook.check import privacy
@@ -27,6 +27,8 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.everyday_words import NAME as EVERYDAY_WORDS
 from macros.casebook.registers.everyday_words import EverydayWords, read_everyday_words
+from macros.casebook.registers.judged import FILE as JUDGED
+from macros.casebook.registers.judged import Judged, read_judged
 from macros.casebook.registers.link_exceptions import FILE as LINK_EXCEPTIONS
 from macros.casebook.registers.link_exceptions import LinkExceptions, read_link_exceptions
 from macros.casebook.registers.sources import Sources, read_sources
@@ -49,7 +51,7 @@ GUESSES = 10_000_000
 """How many names may be compared with the wrong ones of a piece of files to propose a near one (`language.nearest`): for a
 library of 10,000 cases, a thousand wrong names."""
 
-REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS)
+REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS, JUDGED)
 """The files and folders of the lists that all cases share."""
 
 
@@ -57,12 +59,13 @@ REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS)
 class Loaded:
     """What a folder of cases holds: its library, None when there is an error; all problems, sorted; the text of every
     file that was read. `own_sources` is the record of the folder's own list of documents; None when another folder's
-    list serves it."""
+    list serves it. `judged` are the remarks of `make upkeep` that are none."""
 
     library: Library | None
     problems: tuple[Problem, ...]
     texts: tuple[SourceText, ...] = ()
     own_sources: Record | None = None
+    judged: Judged = field(default_factory=Judged)
 
 
 def load(cases: Path, fallback: Path | None = None, processes: int = 1) -> Loaded:
@@ -102,6 +105,7 @@ class Registers:
     vocabularies: Mapping[str, Vocabulary]
     everyday_words: EverydayWords
     link_exceptions: LinkExceptions
+    judged: Judged
     problems: tuple[Problem, ...]
     own_terms: bool
     own_sources: bool
@@ -124,11 +128,12 @@ def read_registers(cases: Path, fallback: Path | None) -> Registers:
     vocabularies, more = read_vocabularies(terms_path, terms_path.as_posix(), frozenset(sources.documents))
     everyday_path = own_or_fallback(cases, fallback, EVERYDAY_WORDS)
     everyday_words = read_everyday_words(everyday_path, everyday_path.as_posix())
+    judged = read_judged(cases)
     records = (sources.record, *(vocabulary.record for vocabulary in vocabularies.values()))
     personal = (problem_at(record, found) for record in records for found in privacy.contacts_in(record.data))
-    problems = (*sources.problems, *more, *personal, *everyday_words.problems, *link_exceptions.problems)
+    problems = (*sources.problems, *more, *personal, *everyday_words.problems, *link_exceptions.problems, *judged.problems)
     problems += tuple(missing_vocabularies(vocabularies, terms_path.as_posix()))
-    return Registers(sources, vocabularies, everyday_words, link_exceptions, problems, terms_path.parent == cases, sources_path.parent == cases)
+    return Registers(sources, vocabularies, everyday_words, link_exceptions, judged, problems, terms_path.parent == cases, sources_path.parent == cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,8 @@ def put_together(registers: Registers, folder: CaseFolder, context: Context, fil
     """What files hold together, each read in this context, in the order of the folder: the checks across files, the library."""
     sources, vocabularies = registers.sources, registers.vocabularies
     records = [sources.record, *filter(None, [registers.everyday_words.record]), *(vocabulary.record for vocabulary in vocabularies.values())]
+    if registers.judged.record:
+        records.append(registers.judged.record)
     texts = tuple(source for source in (*(record.source for record in records), registers.link_exceptions.source, *(file.source for file in files)) if source)
     own_sources = sources.record if registers.own_sources else None
     problems = [*registers.problems, *folder.problems]
@@ -160,14 +167,14 @@ def put_together(registers: Registers, folder: CaseFolder, context: Context, fil
     pictures, more = read_pictures([(file.shown, file.withdrawn, file.pictures) for file in files if file.pictures], folder.images)
     problems.extend(more)
     if errors(problems):
-        return Loaded(None, tuple(sorted(problems)), texts, own_sources)
+        return Loaded(None, tuple(sorted(problems)), texts, own_sources, registers.judged)
     cases = {file.case.key: file.case for file in files if file.case}
     brought = {document.id: document for case in cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
     documents = {**sources.documents, **brought}
     library = Library(folder.types, cases, vocabularies, documents, context.communes, registers.everyday_words.entries, context.admitted, pictures)
     if registers.own_terms:
         problems.extend(seldom_used(library))
-    return Loaded(library, tuple(sorted(problems)), texts, own_sources)
+    return Loaded(library, tuple(sorted(problems)), texts, own_sources, registers.judged)
 
 
 def load_or_raise(cases: Path, fallback: Path | None = None) -> tuple[Library, tuple[Problem, ...]]:

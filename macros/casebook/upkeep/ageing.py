@@ -1,0 +1,139 @@
+"""What ages without anybody's fault: pages whose facts end, schemes whose state nobody looked at, offers, sites and documents not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros.casebook.files.yaml_values import Record
+from macros.casebook.library.case import Case
+from macros.casebook.library.library import Library
+from macros.casebook.library.offers import Standing, made_offers, standing
+from macros.casebook.library.reviews import reviewed_on
+from macros.casebook.problems.messages import finding
+from macros.casebook.schema.dates import Day, PartialDate
+from macros.casebook.schema.fields import walk
+from macros.casebook.upkeep.remark import Remark, place_of, remark
+
+OLD = 24
+"""The months after which a fact is told in the past, and a page is worth a new search."""
+
+SCHEME_OLD = 6
+"""The months after which the state of a scheme is to be looked at again."""
+
+SOON = 2
+"""How many months before its end an offer is asked about."""
+
+ENDED = "termine"
+"""The state of a scheme that nobody needs to look at again."""
+
+FINE = frozenset({"fine", "moved", "slow", "closed"})
+"""The states of an address (`linkcheck`) under which somebody answers."""
+
+
+def months_before(day: Day, months: int) -> Day:
+    """The day that many months before another; the first of its month where that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return Day(year, month + 1, min(day.day, 28))
+
+
+def old_pages(library: Library, today: Day) -> Iterator[Remark]:
+    """The pages whose facts end long ago and that nobody has read since, the oldest knowledge first. What was once (a day, an exchange, a
+    testimony) is dated by itself and does not age."""
+    limit, found = months_before(today, OLD), []
+    for case in library.published.values():
+        until, last = case.known_until, reviewed_on(case)
+        if (
+            (case.own_date and case.kind.folder != "dispositifs")
+            or case.fact("state") == ENDED
+            or (last and last.latest > limit)
+            or (until and until.latest > limit)
+        ):
+            continue
+        if until is None and case.kind.folder != "poles":
+            continue  # an organisation, a practice may have no dated fact at all
+        found.append((until.latest if until else Day(0, 1, 1), case.sort_key, case, until, last))
+    for _until, _title, case, until, last in sorted(found, key=lambda page: page[:2]):
+        if until is None:
+            told = finding((), "knowledge-old/none")
+        elif last is None:
+            told = finding((), "knowledge-old", until=until.since)
+        else:
+            told = finding((), "knowledge-old/read", until=until.since, last=last.since)
+        yield remark(case, "", told, place_of(case, ("title",)))
+
+
+def unchecked_schemes(library: Library, today: Day) -> Iterator[Remark]:
+    """The schemes that are not over and whose state nobody has looked at for half a year."""
+    limit = months_before(today, SCHEME_OLD)
+    for scheme in library.of_type("dispositifs"):
+        checked = scheme.facts.verified_on
+        if scheme.facts.state == ENDED or (checked and checked.latest > limit):
+            continue
+        told = finding((), "scheme-unchecked", last=checked.since) if checked else finding((), "scheme-unchecked/never")
+        yield remark(scheme, "", told, place_of(scheme, ("verified_on",) if checked else ("title",)))
+
+
+def offers_to_confirm(library: Library, today: Day) -> Iterator[Remark]:
+    """The offers that nobody confirmed, that are over, or that soon will be."""
+    soon = months_before(today, -SOON)
+    for made in made_offers(library):
+        stands, text = standing(made.offer, today), made.offer.text
+        if stands is Standing.UNCONFIRMED:
+            told = finding((), "offer-to-confirm", value=text)
+        elif stands is Standing.OVER:
+            told = finding((), "offer-to-confirm/over", value=text, until=made.offer.until.until)
+        elif made.offer.until.latest <= soon:
+            told = finding((), "offer-to-confirm/soon", value=text, until=made.offer.until.until)
+        else:
+            continue
+        yield remark(made.maker, str(made.rank), told, place_of(made.maker, ("offers", made.rank)))
+
+
+# --- documents and sites --------------------------------------------------------------------
+
+
+def unseen(library: Library, record: Record | None, states: Mapping[str, str] | None) -> Iterator[Remark]:
+    """The documents that nobody dates a reading of, those whose address did not answer, and the sites that nobody saw. `states` are what
+    `make links` found, by address; None where there is no report."""
+    entries = record.data if record else ()
+    if record and entries and states is None:
+        number = sum(1 for document in library.sources.values() if document.url)
+        yield _of_list(record, (), "", finding((), "source-unseen/none", count=number))
+    for rank, entry in enumerate(entries):
+        document = library.sources.get(entry["id"])
+        if record and document and not document.read_on:
+            yield _of_list(record, (rank, "id"), document.id, finding((rank,), "source-unseen"))
+        if record and document and document.url and (state := (states or {}).get(document.url, "fine")) not in FINE:
+            yield _of_list(record, (rank, "url"), document.id, finding((rank, "url"), "source-unseen/dead", value=document.url, state=state))
+    for case in library.published.values():
+        site = case.fact("website")
+        if site and not site.seen_alive:
+            yield remark(case, "website", finding(("website",), "source-unseen/site", value=site.url), place_of(case, ("website",)))
+
+
+def _of_list(record: Record, path: tuple[str | int, ...], about: str, told: Any) -> Remark:
+    """A remark on the list of documents."""
+    return Remark(f"{told.code} {about}".strip(), "", told.at(record.shown, record.position(path)))
+
+
+def older_sources(library: Library) -> Iterator[Remark]:
+    """The facts that are dated after all that the document that they cite can know: steps, recognitions, beginnings. Facts with `as_of` are
+    the check's own (`check.rules`)."""
+    for case in library.published.values():
+        for path, group in walk(case.facts):
+            source = group.__dict__.get("source")
+            date = group.__dict__.get("on")
+            document = library.sources.get(source) if isinstance(source, str) else None
+            until = document.known_until if document else None
+            if until and isinstance(date, PartialDate) and not date.about and date.earliest > until.latest:
+                told = finding((*path, "on"), "source-older", value=date.of, until=until.words)
+                yield remark(case, f"{'.'.join(map(str, path))} {source}", told, place_of(case, (*path, "on")))
+
+
+def newest_of(case: Case, name: str) -> PartialDate | None:
+    """The newest date among the groups of a field of a case."""
+    value = case.fact(name)
+    groups = value if isinstance(value, tuple) else (value,)
+    dates = [date for group in groups for date in (getattr(group, "as_of", None), getattr(group, "on", None)) if isinstance(date, PartialDate)]
+    return max(dates, key=lambda date: date.latest, default=None)

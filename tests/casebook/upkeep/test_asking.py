@@ -1,0 +1,85 @@
+"""The days of asking and of answering: read within bounds, told at their place, and nowhere in what is published."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from macros.casebook.library.library import Library
+from macros.casebook.upkeep.asking import FILE, read_askings
+from support.cases import pole
+from support.corpus import Corpus
+from support.repository import ROOT
+
+FOR_EDITORS = ("macros.casebook.upkeep", "macros.pages.upkeep")
+"""The rooms that know of letters, and of silence."""
+
+
+def test_the_last_letter_about_a_page_counts(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    path.write_text("- {page: poles/triveo, asked: 2026-12-01}\n- {page: poles/triveo, asked: 2026-03, answered: 2026-04-02}\n", encoding="utf-8")
+    askings = read_askings(path, library)
+    assert askings.problems == ()
+    last = askings.last("poles/triveo")
+    assert last
+    assert (str(last.asked), last.answered) == ("2026-12-01", None)
+    assert askings.last("poles/alpen") is None
+
+
+@pytest.mark.parametrize("text", ["", "# rien\n"])
+def test_there_may_be_no_letter_yet(library: Library, tmp_path: Path, text: str) -> None:
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    assert not read_askings(tmp_path / FILE, library).problems
+    assert not read_askings(tmp_path / "absent.yml", library).by_page
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("- {page: poles/triveau, asked: 2026-12-01}\n", "unknown-reference", 1),
+        ("- page: poles/triveo\n  asked: hier\n", "date", 2),
+        ("- page: poles/triveo\n", "missing-field", 1),
+        ("- {page: poles/triveo, asked: 2026, par: courrier}\n", "unknown-key", 1),
+        ("poles/triveo: 2026-12-01\n", "expected-list", 1),
+        ("- &a {page: poles/triveo}\n- *a\n", "yaml-anchor", 1),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_line_in_french(library: Library, tmp_path: Path, text: str, code: str, line: int) -> None:
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    problem = read_askings(tmp_path / FILE, library).problems[0]
+    assert (problem.code, problem.line, problem.severity) == (code, line, "error")
+    assert problem.hint
+
+
+def test_git_ignores_the_file_and_holds_none() -> None:
+    ignored = subprocess.run(["git", "check-ignore", FILE], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ignored.stdout == f"{FILE}\n"
+    assert not subprocess.run(["git", "ls-files", FILE, f"*/{FILE}"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def test_nothing_that_makes_the_site_can_know_of_a_letter() -> None:
+    readers = set()
+    for path in (path for folder in ("macros", "scripts") for path in (ROOT / folder).rglob("*.py")):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = [node.module or ""] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names] if isinstance(node, ast.Import) else []
+            if any(name.startswith(FOR_EDITORS) for name in named) and not module.startswith(FOR_EDITORS):
+                readers.add(module)
+    assert readers == {"scripts.upkeep"}
+
+
+def test_a_site_built_beside_the_file_holds_nothing_of_it(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.write("poles/triveo.md", pole(title="Trivéo"))
+    (corpus.path.parent / FILE).write_text("- {page: poles/triveo, asked: 1987-06-05}\n", encoding="utf-8")
+    site = corpus.pour(tmp_path / "site")
+    files = [path for path in site.rglob("*") if path.is_file()]
+    assert files
+    assert [path for path in files if path.name == FILE or b"1987" in path.read_bytes()] == []
+
+
+def test_the_file_among_the_cases_is_refused_by_the_check(corpus: Corpus) -> None:
+    corpus.write(FILE, "- {page: poles/triveo, asked: 2026-12-01}\n")
+    assert [problem.path for problem in corpus.check()] == [f"cases/{FILE}"]
