@@ -43,6 +43,8 @@ class Financing:
     for_poles: Sequence[Case]
     last_call: Case | None
     checked: PartialDate | None
+
+
 PTCE = "ptce"
 """The kind of a cooperation that is a PTCE, among the terms of `cooperation_kinds`."""
 
