@@ -178,9 +178,13 @@ class Blocks:
         return evaluation
 
     def sample_link(self, page: SamplePage) -> Link:
-        """A page of the sample by its title, linked unless it belongs to a case that this library does not publish."""
+        """A page of the sample by its title, linked unless it is that of a case or a term that this library has not."""
         folder, _, rest = page.address.strip("/").partition("/")
-        kept = not rest or folder not in self.library.types or f"{folder}/{rest.partition('/')[0]}" in self.library.published
+        name = rest.partition("/")[0]
+        term_pages = {facet.address: self.library.in_use(facet) for facet in FACETS}
+        case = self.library.published.get(f"{folder}/{name}")
+        there = {**term_pages, **dict.fromkeys(self.library.types, (name,) if case and self.library.has_page(case) else ())}
+        kept = not name or name in there.get(folder, (name,))
         return Link(page.title, self._views.url(page.address.removeprefix("/")) if kept else None)
 
     def date(self) -> str:
