@@ -55,9 +55,14 @@ def define_env(env: Any) -> None:
         return block("count", what=what)
 
     @env.macro
-    def case(key: str) -> str:
-        """The title of a case (`poles/bou-sol`), linked to its page."""
-        return block("case", key=key)
+    def case(key: str, name: str = "") -> str:
+        """The title of a case (`poles/bou-sol`), linked to its page; or a name of it, which stays plain where there is no such case."""
+        return block("case", key=key, name=name)
+
+    @env.macro
+    def term(address: str, id: str, name: str) -> str:
+        """A name, linked to the page of a term of a facet (`questions`, `payer-animation`); it stays plain where no case bears the term."""
+        return block("term", address=address, id=id, name=name)
 
     @env.macro
     def cross_table() -> str:

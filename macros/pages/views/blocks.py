@@ -86,12 +86,23 @@ class Blocks:
                 raise BlockError(f"no case and no type « {key} »")
         return cases
 
-    def case_link(self, key: str) -> Link:
-        """The link to a case by its key. Raises `BlockError` when there is none, or it is withdrawn."""
+    def case_link(self, key: str, name: str = "") -> Link:
+        """The link to a case by its key, under its title or another name. Without such a case, or once it is withdrawn, the name stays
+        without a link; without a name either, raises `BlockError`."""
         link = self._views.case(key)
+        if name:
+            return Link(name, link.href if link else None)
         if link is None:
             raise BlockError(f"no case « {key} »")
         return link
+
+    def term_link(self, address: str, term_id: str, name: str) -> Link:
+        """A name, linked to the page of a term of the facet at an address; without a link where no case bears the term. Raises
+        `BlockError` when there is no such facet or term."""
+        facet = self.facet_at(address)
+        if term_id not in self.library.vocabularies[facet.vocabulary]:
+            raise BlockError(f"no term « {term_id} » at « {address} »")
+        return Link(name, self._views.term_address(facet, term_id))
 
     def varied(self, number: int) -> list[Case]:
         """`number` case studies for the home page, by a fixed rule: take the types in turn, and in each the study

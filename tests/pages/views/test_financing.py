@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.casebook.check.loading import load_or_raise
-from macros.pages.views.blocks import Blocks
+from macros.pages.views.addresses import TO_ROOT
+from macros.pages.views.blocks import BlockError, Blocks
 from macros.pages.views.views import Views
 from support.browsing import NewPage
 from support.corpus import Corpus
@@ -87,6 +88,19 @@ def test_a_library_without_schemes_has_the_page_too(corpus: Corpus, tmp_path: Pa
     corpus.copy("_vocabularies", "_sources.yml")
     site = corpus.pour(tmp_path / "site")
     assert "Aucun financement fait pour les PTCE" in text_of(read(site / "financer"))
+
+
+def test_a_name_on_a_written_page_stays_plain_where_the_library_has_no_such_page(corpus: Corpus) -> None:
+    write(corpus, "ouverte")
+    found = blocks(corpus)
+    assert (found.case_link("dispositifs/ouverte", "une aide").href, found.case_link("dispositifs/aucune", "une aide").href) == (
+        f"{TO_ROOT}dispositifs/ouverte/",
+        None,
+    )
+    assert found.term_link("questions", "payer-animation", "payer").href is None
+    for wrong in (lambda: found.case_link("dispositifs/aucune"), lambda: found.term_link("questions", "payer-animtion", "payer")):
+        with pytest.raises(BlockError):
+            wrong()
 
 
 # --- by the clock of the reader -------------------------------------------------------------------
