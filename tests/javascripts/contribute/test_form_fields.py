@@ -390,11 +390,11 @@ def test_words_are_set_in_bold_in_a_list_and_linked_to_an_address(form: OpenForm
 
 def test_the_preview_leads_to_the_file_as_the_page_does(form: OpenForm) -> None:
     page = form("?fiche=fiches/soleni")
-    drawn = page.locator("article.case .mend")
+    drawn = page.locator("article.case .mend").first
     expect(drawn).to_contain_text("modifier son fichier")
     told = drawn.inner_html()
     page.goto("/fiches/soleni/")
-    assert page.locator("article .mend").inner_html() == told
+    assert page.locator("article .mend").first.inner_html() == told
 
 
 def test_the_preview_follows_what_is_written_and_comes_to_a_part_that_is_new(form: OpenForm) -> None:

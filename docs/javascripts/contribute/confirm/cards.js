@@ -1,7 +1,7 @@
 // The cards of a page that is read again, one a fact and one a part of its text, each with the control of the form in which it is said
 // anew, made once it is asked for.
 import { answerCard } from "./answer-card.js";
-import { about, factsOf, toChange } from "./page-facts.js";
+import { about, factsOf, staysBeside, toChange } from "./page-facts.js";
 import { factShown, textShown, wordsFor } from "./shown.js";
 
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -21,6 +21,7 @@ import { factShown, textShown, wordsFor } from "./shown.js";
 /** @typedef {Answered & { control: AnyControl, newer: () => string | undefined, write: () => void }} PartCard `write` gives the text the words that it will have */
 
 const TODAY = "Ce qui est vrai aujourd’hui";
+const BESIDE = "Ce que la page dit aujourd’hui garde sa date, et reste à côté.";
 const BEGINNING = "Le début du texte";
 const WITHOUT_A_TITLE = "texte";
 
@@ -45,7 +46,7 @@ export const factCards = (handed, form, data, known, answered) => {
     /** @type {Control | undefined} */
     let control;
     const anew = () => {
-      const spec = { ...fact.spec, label: TODAY, ...(asked ? { asked, help: "" } : {}) };
+      const spec = { ...fact.spec, label: TODAY, ...(asked ? { asked, help: staysBeside(fact) ? BESIDE : "" } : {}) };
       control = form.control(spec, before?.value ?? from, false);
       return control.element;
     };

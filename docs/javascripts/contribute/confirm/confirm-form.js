@@ -4,7 +4,7 @@
 import { action, make, say } from "../../lib/elements.js";
 import { listOf } from "../rules/yaml-values.js";
 import { answersIn, factCards, partCards } from "./cards.js";
-import { factsOf } from "./page-facts.js";
+import { factsOf, staysBeside } from "./page-facts.js";
 import { roleChoice } from "./role-choice.js";
 import { factsSaid, linesOf, nameOfSaid, withWho } from "./said.js";
 
@@ -162,10 +162,14 @@ export const confirmForm = (handed, catalogue, start, turn) => {
     find: () => ({ ...page, focus: () => {}, entry: element.closest("section") ?? element }),
     // What is to be noted of the rest of the page concerns whoever keeps it.
     locate: ({ path: [first, ...below], line, severity }) => {
-      const own = facts.filter(({ fact }) => fact.name === first);
-      const standing = own.filter(({ fact, card }) => card.answer() !== "removed" || kept.has(fact.path));
       const [rank, ...deeper] = below;
-      const one = own[0]?.fact.rank === -1 ? own[0] : typeof rank === "number" ? standing[rank] : undefined;
+      const own = facts.filter(({ fact }) => fact.name === first);
+      // Each entry of the list as it will be: those taken away are in none, a newer one comes behind the older.
+      const standing = own.flatMap((one) => {
+        if (one.card.answer() === "removed" && !kept.has(one.path)) return [];
+        return one.newer() !== undefined && staysBeside(one.fact) ? [undefined, one] : [one];
+      });
+      const one = own[0]?.fact.rank === -1 ? own[0] : standing[Number(rank)];
       const found = one?.card.answer() === "changed" && one.control()?.at(one.fact.rank < 0 ? below : deeper);
       if (one && found) return { ...found, trail: [one.fact.label, ...found.trail.slice(1)] };
       const at = first === undefined && line ? sections.at(line) : undefined;

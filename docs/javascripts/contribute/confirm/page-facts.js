@@ -69,3 +69,7 @@ export const toChange = (catalogue, fact, day) => {
 /** @type {(catalogue: Catalogue, fact: Fact, value: Value, source: string) => Value} */
 export const changed = (catalogue, fact, value, source) =>
   isGroup(value) && modelOf(catalogue, fact)?.named.has(SOURCE) ? { ...value, [SOURCE]: source } : value;
+
+// Whether the newer value comes beside the older: a fact of a list that says of which date it is stays true of that date.
+/** @type {(fact: Fact) => boolean} */
+export const staysBeside = ({ rank, raw }) => rank >= 0 && isGroup(raw) && Boolean(raw[WHEN]);

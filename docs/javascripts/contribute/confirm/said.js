@@ -1,7 +1,7 @@
 // The page as those whom it tells of say it is: the values of the file with the facts that they confirmed, changed and took away, who says so
 // as a document, and what they said of each. Whatever they said nothing of stays. Pure functions.
 import { isGroup, listOf } from "../rules/yaml-values.js";
-import { changed, confirmed } from "./page-facts.js";
+import { changed, confirmed, staysBeside } from "./page-facts.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -24,7 +24,9 @@ export const factsSaid = (catalogue, data, all, { day, name: source }, kept) => 
   const now = ({ fact, path, answer, value }) => {
     if (answer === "removed" && !kept.has(path)) return [];
     if (answer === "true") return [confirmed(catalogue, fact, day)];
-    return [answer === "changed" && value !== undefined ? changed(catalogue, fact, value, source) : fact.raw];
+    if (answer !== "changed" || value === undefined) return [fact.raw];
+    const anew = changed(catalogue, fact, value, source);
+    return staysBeside(fact) ? [fact.raw, anew] : [anew];
   };
   /** @type {Record<string, Value>} */
   const values = {};

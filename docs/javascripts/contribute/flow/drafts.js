@@ -38,9 +38,10 @@ const isGroup = (value) => value !== null && typeof value === "object" && !Array
 export const readDraft = (key) => {
   try {
     const draft = JSON.parse(localStorage.getItem(key) ?? "null");
-    return isGroup(draft) && typeof draft.folder === "string" && isGroup(draft.data) && typeof draft.body === "string"
-      ? { ...draft, key }
-      : null;
+    if (!isGroup(draft) || typeof draft.folder !== "string" || !isGroup(draft.data) || typeof draft.body !== "string")
+      return null;
+    const answers = isGroup(draft.answers) && Array.isArray(draft.answers.said) ? draft.answers : undefined;
+    return { ...draft, key, answers };
   } catch {
     return null;
   }

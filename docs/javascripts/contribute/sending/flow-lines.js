@@ -2,18 +2,18 @@
 // them. A part of mended-lines.js, for what stands on one line or runs over several. Where the signs cannot be told apart for sure, there
 // is no answer. Pure functions.
 import { flowed, same } from "../rules/writing.js";
+import { isData, matched } from "./matched.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Model} Model */
 /** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {{ items: [from: number, to: number][], end: number }} Flow where each item of a bracket or a brace stands, and where the sign that closes it */
 
+/** @typedef {[start: number, end: number, written: string]} Edit */
+
 const OPENS = "[{";
 const CLOSES = "]}";
 const KEY = /^(?:"([^"\\]+)"|'([^']+)'|([\w-]+))[ \t]*:\s+/;
-
-/** @param {Value} value @returns {value is Record<string, Value>} */
-const isData = (value) => typeof value === "object" && !Array.isArray(value);
 
 // The end of a text between quotes that begins here; -1 where it has none.
 /** @type {(text: string, at: number) => number} */
@@ -101,41 +101,48 @@ const mendedKeys = (catalogue, model, text, { items }, before, after) => {
   return made;
 };
 
-// A list of which items change or leave, in the order that it has.
+// A list of which items change, leave or come, in the order that it has.
 /** @type {(catalogue: Catalogue, model: Model | undefined, text: string, flow: Flow, before: Value[], after: Value[]) => string | undefined} */
 const mendedItems = (catalogue, model, text, { items }, before, after) => {
-  if (items.length !== before.length || after.length > before.length || !after.length) return undefined;
-  const from = inTheirOrder(before, after);
-  if (!from) return undefined;
-  let made = text;
-  for (let rank = items.length - 1; rank >= 0; rank -= 1) {
-    const [start, end] = items[rank];
+  const from = matched(before, after);
+  const stay = from.filter((rank) => rank >= 0);
+  if (items.length !== before.length || !stay.length || stay.some((rank, at) => rank < (stay[at - 1] ?? 0)))
+    return undefined;
+  /** @type {Edit[]} */
+  const edits = [];
+  for (const [rank, [start, end]] of items.entries()) {
     const now = from.indexOf(rank);
     if (now < 0) {
-      // With the comma that parts it from the next, or, of the last, from the one before.
-      const [cut, resumed] = rank < items.length - 1 ? [start, items[rank + 1][0]] : [items[rank - 1][1], end];
+      // With the comma that parts it from the next or, at the end of the list, from the one before.
+      const last = stay.every((one) => one < rank);
+      const [cut, resumed] = last ? [items[rank - 1][1], end] : [start, items[rank + 1][0]];
       if (/[#\r\n]/.test(text.slice(cut, resumed))) return undefined;
-      made = made.slice(0, cut) + made.slice(resumed);
+      edits.push([cut, resumed, ""]);
     } else if (!same(before[rank], after[now])) {
       const own = text.slice(start, end);
       const inside = mendedFlow(catalogue, model, own, 0, before[rank], after[now]);
       if (!inside && /[\r\n]/.test(own)) return undefined;
-      made = made.slice(0, start) + (inside ?? flowed(catalogue, model, after[now])) + made.slice(end);
+      edits.push([start, end, inside ?? flowed(catalogue, model, after[now])]);
     }
   }
-  return made;
+  for (const [at, value] of after.entries()) {
+    if (from[at] >= 0) continue;
+    const above = from.slice(0, at).findLast((rank) => rank >= 0);
+    const made = flowed(catalogue, model, value);
+    if (above === undefined) edits.push([items[stay[0]][0], items[stay[0]][0], `${made}, `]);
+    else edits.push([items[above][1], items[above][1], `, ${made}`]);
+  }
+  return edited(text, edits);
 };
 
-// Which item of `before` each of `after` was: those that are the same in their order, the others at their place between them.
-/** @type {(before: Value[], after: Value[]) => number[] | undefined} */
-const inTheirOrder = (before, after) => {
-  if (before.length === after.length) return [...after.keys()];
-  let next = 0;
-  const from = after.map((item, rank) => {
-    const left = after.length - rank;
-    const found = before.findIndex((one, at) => at >= next && at <= before.length - left && same(one, item));
-    next = found < 0 ? next : found + 1;
-    return found;
-  });
-  return from.includes(-1) ? undefined : from;
+// The text with some of its pieces written otherwise, none of which reach into another.
+/** @type {(text: string, edits: Edit[]) => string} */
+const edited = (text, edits) => {
+  let made = "";
+  let at = 0;
+  for (const [start, end, written] of [...edits].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    made += text.slice(at, start) + written;
+    at = end;
+  }
+  return made + text.slice(at);
 };

@@ -89,7 +89,12 @@ test("what is always true says so where it has a place for it, and is named", ()
 
 test("what has changed is put down to who says it, once a newer value is given", () => {
   const after = said({ "figures.1": ["changed", { value: "3", as_of: "2026" }], "figures.2": "changed" });
-  assert.deepEqual(after.figures, [{ value: "3", as_of: "2026", source: WHO.name }, DATA.figures[1]]);
+  // What is said of a date stays true of it.
+  assert.deepEqual(after.figures, [DATA.figures[0], { value: "3", as_of: "2026", source: WHO.name }, DATA.figures[1]]);
+  assert.deepEqual(said({ "figures.2": ["changed", { value: "3" }] }).figures, [
+    DATA.figures[0],
+    { value: "3", source: WHO.name },
+  ]);
   assert.deepEqual(after.confirmations, [{ on: WHO.day, role: "direction", changed: ["figures.1", "figures.2"] }]);
   assert.deepEqual(after.sources, ["a", WHO.name]);
   assert.deepEqual(

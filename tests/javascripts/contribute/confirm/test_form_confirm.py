@@ -215,7 +215,6 @@ def test_what_has_changed_in_a_sheet_is_said_anew_with_its_date_and_by_whom(read
     gone, come = left(page, SHEET, corpus)
     assert gone == [
         "carrier: {role: porteuse, organisation: Ulisse Énergie, form: scop, as_of: 2016, source: coorace-2016} # le porteur\n",
-        '- {value: "660", label: ménages, as_of: 2016, source: coorace-2016}\n',
         '- {value: "13", label: "salariés, en parcours", as_of: 2016, source: coorace-2016}\n',
         "sources: [coorace-2016]\n",
         "Ce qu'elle fait.\n",
@@ -366,7 +365,7 @@ def test_the_whole_form_takes_over_what_was_said(reading: Read) -> None:
     page.get_by_role("button", name="Ouvrir le formulaire entier").click()
     expect(page.locator("form.write [data-field='title']").first).to_be_visible()
     assert "relire" not in page.url.split("#")[0]
-    expect(page.locator("[data-field='key_figures'] .card-line")).to_have_text([re.compile("660"), re.compile("15")])
+    expect(page.locator("[data-field='key_figures'] .card-line")).to_have_text([re.compile("660"), re.compile("13"), re.compile("15")])
 
 
 def test_a_code_printed_under_a_former_name_opens_the_page(form: OpenForm) -> None:

@@ -81,6 +81,18 @@ test("what follows a group that says something else stays", () => {
   assert.equal(mended("fact", own, { value: "one", source: "a" }, after), own.replace("one", "two"));
 });
 
+test("items come where they are said, beside those that change or leave", () => {
+  const seen = { ...OF_LINE[0], seen: "now" };
+  assert.equal(
+    mended("facts", LINE, OF_LINE, [seen, OF_LINE[1], { value: "new" }, OF_LINE[2]]),
+    LINE.replace("source: a}", "source: a, seen: now}").replace("{value: two}", "{value: two}, {value: new}"),
+  );
+  assert.equal(
+    mended("facts", LINE, OF_LINE, [{ value: "new" }, OF_LINE[0]]),
+    'facts: [{value: new}, {value: "70", source: a}] # all\n',
+  );
+});
+
 test("where a comment stands among what leaves, the field is written anew", () => {
   const own = "facts: [{value: a}, # the first\n  {value: b}]\n";
   assert.equal(mended("facts", own, [{ value: "a" }, { value: "b" }], [{ value: "b" }]), undefined);

@@ -96,12 +96,11 @@ test("points come before the bracket that closes their list, wherever it stands"
     return mended(own, before, [{ kind: "a", items: ["x", "y", "z"] }])?.slice("lists:\n- kind: a\n  items: ".length);
   };
   assert.equal(added("[x, y] # two"), "[x, y, z] # two\n");
-  assert.equal(added("[x, y,]"), "[x, y, z]\n");
+  assert.equal(added("[x, y,]"), "[x, y, z,]\n");
   assert.equal(added("[x,\n    y\n    ]"), "[x,\n    y, z\n    ]\n");
   assert.equal(added("[x, y]", "  # behind\n"), "[x, y, z]\n  # behind\n");
-  // Where the bracket cannot be told for sure, the list is written anew.
-  assert.equal(added("[x, y] # [two]"), "[x, y, z]\n");
-  assert.equal(added("[x,\n    y # two\n    ]"), "[x, y, z]\n");
+  assert.equal(added("[x, y] # [two]"), "[x, y, z] # [two]\n");
+  assert.equal(added("[x,\n    y # two\n    ]"), "[x,\n    y, z # two\n    ]\n");
 });
 
 test("a list of groups that has to be written anew within a group keeps its depth", () => {
