@@ -296,13 +296,13 @@ def test_the_table_opens_right_and_runs_nothing(page: Page, server: str) -> None
     assert content.endswith(b"\r\n")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert rows == [
-        ["Titre", "Type", "Résumé", "Lieu", "Région", "Thèmes", "Date", "Faits connus jusqu’en", "Adresse"],
+        ["Titre", "Type", "Résumé", "Lieu", "Région", "Thèmes", "Date", "Faits connus jusqu’en", "Joindre", "Adresse"],
         [
             '\'=HYPERLINK("http://exemple.test";"cliquez")', "Pôle ou coopération", 'Des « guillemets », des "doubles" ; et\nune ligne', "'@Lons",
             "Auvergne-Rhône-Alpes, Île-de-France", "Mutualisation, Gouvernance ; partagée",
-            "faits connus jusqu’en 2022", "2022-07", f"{server}/{JURA}/",
+            "faits connus jusqu’en 2022", "2022-07", "", f"{server}/{JURA}/",
         ],
-        ["'+33", "Notice", "'-2", "'\tx", "", "", "", "", f"{server}/{ACTIONS}/"],
+        ["'+33", "Notice", "'-2", "'\tx", "", "", "", "", "", f"{server}/{ACTIONS}/"],
     ]  # fmt: skip
     assert content.count(b"\r\n") == 3
 
@@ -318,6 +318,7 @@ def test_the_real_table_tells_each_case(page: Page, server: str) -> None:
     assert rows[1]["Région"] == "Bourgogne-Franche-Comté"
     assert "Gouvernance partagée" in rows[1]["Thèmes"]
     assert rows[1]["Lieu"] == "Lons-le-Saunier (Jura)"
+    assert rows[1]["Joindre"] == "http://www.cluster-jura.coop"
     assert rows[0]["Adresse"] == f"{server}/{SOLENI}/"
 
 
