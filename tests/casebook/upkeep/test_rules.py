@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from support.cases import pole
@@ -177,6 +179,14 @@ def test_a_summary_in_the_present_of_an_old_page_told_in_the_past_is_told(corpus
     corpus.write("_sources.yml", corpus.read("_sources.yml") + entry)
     corpus.write("poles/triveo.md", text.replace("Un exemple.", summary))
     assert bool(names(corpus, "present", day=DAY)) is is_told
+
+
+def test_a_remark_stands_at_its_line_whatever_the_ends_of_lines_and_the_form_of_the_letters(corpus: Corpus) -> None:
+    text = unicodedata.normalize("NFD", pole("aliases: [Triveo]\nfounded: 2014", body="L'été passe.\n\nC'est banal.", title="Trivéo"))
+    corpus.write("poles/triveo.md", text.replace("\n", "\r\n"))
+    (remark,) = told(corpus, "judging")
+    assert text.split("\n")[remark.problem.line - 1] == "C'est banal."
+    assert told(corpus, "knowledge")[0].problem.line == 2
 
 
 # --- judged -----------------------------------------------------------------------------------------
