@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -88,6 +89,13 @@ def test_a_page_that_gives_both_values_contradicts_neither(corpus: Corpus) -> No
 def test_a_year_that_the_page_of_the_pole_does_not_have_is_told(poles: Corpus, body: str, year: int | None) -> None:
     poles.write("fiches/action.md", SHEET.format(more="", body=body))
     assert names(poles, "founding") == ([f"founding-differs fiches/action poles/val-horizon {year}"] if year else [])
+
+
+def test_a_long_text_full_of_names_and_years_takes_no_long_time_and_each_is_told_once(poles: Corpus) -> None:
+    poles.write("fiches/action.md", SHEET.format(more="", body="Domb'Innov depuis 2005 " * 2500))
+    began = time.process_time()
+    assert names(poles, "founding") == ["founding-differs fiches/action poles/val-horizon 2005"]
+    assert time.process_time() - began < 5
 
 
 # --- references -----------------------------------------------------------------------------------
