@@ -20,6 +20,7 @@ from scripts.check import day
 from scripts.command import ROOT, Parser, add_cases_option, cases_folder, guarded, say
 
 if TYPE_CHECKING:
+    from macros.casebook.upkeep.ageing import Visit
     from macros.pages.upkeep.drawing import Sender
 
 
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if wrong or not loaded.library or not askings:
         print(report(sorted(wrong), "text"))
         return 1
-    told = parts(loaded.library, loaded.own_sources, today, loaded.judged, _states(options.links))
+    told = parts(loaded.library, loaded.own_sources, today, loaded.judged, _visits(options.links))
     written = letters(loaded.library, today, askings)
     _write(options.to, dict(files(told, tuple(written), _sender(), today)))
     for part in told:
@@ -62,10 +63,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _states(path: Path) -> Mapping[str, str] | None:
+def _visits(path: Path) -> Mapping[str, Visit] | None:
     """What `make links` found of each address; None where it has not been run, or its report cannot be read."""
+    from macros.casebook.upkeep.ageing import Visit
+
     try:
-        return {address["url"]: address["state"] for address in json.loads(path.read_text(encoding="utf-8"))["addresses"]}
+        return {address["url"]: Visit(address["state"], address["said"]) for address in json.loads(path.read_text(encoding="utf-8"))["addresses"]}
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError):

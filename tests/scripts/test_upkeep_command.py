@@ -50,10 +50,11 @@ def test_an_address_that_did_not_answer_is_told_by_the_report_of_the_links(corpu
     report = tmp_path / "liens.json"
     url = "https://www.avise.org/actualites/le-transfert-de-savoir-faire-lexperience-du-ptce-coopactions"
     assert url in corpus.read("_sources.yml")
-    report.write_text(json.dumps({"addresses": [{"url": url, "state": "dead"}]}), encoding="utf-8")
+    report.write_text(json.dumps({"addresses": [{"url": url, "state": "dead", "said": "page introuvable (404)"}]}), encoding="utf-8")
     arguments = ("--cases", corpus.path, "--to", tmp_path / "out", "--followed", tmp_path / "absent.yml", "--links", report)
     assert call("scripts.upkeep", *arguments).returncode == 0
-    assert url in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert f"{url} : page introuvable (404)" in page.replace("\u00a0", " ")
     report.write_text("[", encoding="utf-8")
     ended = call("scripts.upkeep", *arguments)
     assert ended.returncode == 0

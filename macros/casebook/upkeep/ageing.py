@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from macros.casebook.library.offers import Standing, made_offers, standing
-from macros.casebook.library.reviews import reviewed_on
+from macros.casebook.library.reviews import due_on, first_due_on, reviewed_on
 from macros.casebook.problems.messages import finding
+from macros.casebook.problems.problem import Finding
 from macros.casebook.schema.dates import Day, PartialDate
 from macros.casebook.schema.fields import walk
 from macros.casebook.upkeep.remark import Remark, place_of, remark
@@ -27,8 +29,16 @@ SOON = 2
 ENDED = "termine"
 """The state of a scheme that nobody needs to look at again."""
 
-FINE = frozenset({"fine", "moved", "slow", "closed"})
-"""The states of an address (`linkcheck`) under which somebody answers."""
+SEEN = frozenset({"fine", "moved", "closed", "accepted"})
+"""The states of an address (`linkcheck`) under which somebody answers, or an editor opened it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What `make links` found at an address: its state, and what it says of it in French."""
+
+    state: str
+    said: str
 
 
 def months_before(day: Day, months: int) -> Day:
@@ -38,29 +48,34 @@ def months_before(day: Day, months: int) -> Day:
 
 
 def old_pages(library: Library, today: Day) -> Iterator[Remark]:
-    """The pages whose facts end long ago and that nobody has read since, the oldest knowledge first. What was once (a day, an exchange, a
-    testimony) is dated by itself and does not age."""
+    """The pages to read again, the oldest knowledge first: those whose facts end long ago and that nobody has read since, and those whose
+    review is due."""
     limit, found = months_before(today, OLD), []
     for case in library.published.values():
         until, last = case.known_until, reviewed_on(case)
-        if (
-            (case.own_date and case.kind.folder != "dispositifs")
-            or case.fact("state") == ENDED
-            or (last and last.latest > limit)
-            or (until and until.latest > limit)
-        ):
-            continue
-        if until is None and case.kind.folder != "poles":
-            continue  # an organisation, a practice may have no dated fact at all
-        found.append((until.latest if until else Day(0, 1, 1), case.sort_key, case, until, last))
-    for _until, _title, case, until, last in sorted(found, key=lambda page: page[:2]):
-        if until is None:
-            told = finding((), "knowledge-old/none")
-        elif last is None:
-            told = finding((), "knowledge-old", until=until.since)
-        else:
-            told = finding((), "knowledge-old/read", until=until.since, last=last.since)
-        yield remark(case, "", told, place_of(case, ("title",)))
+        due = due_on(case) or first_due_on(case, library.sources)
+        is_due = due is not None and due.latest <= today
+        is_old = _ages(case) and not (last and last.latest > limit) and (until.latest <= limit if until else case.kind.folder == "poles")
+        if is_old or is_due:
+            found.append((until.latest if until else Day(0, 1, 1), case.sort_key, case, due if is_due else None))
+    for _until, _title, case, due in sorted(found, key=lambda page: page[:2]):
+        yield remark(case, "", _to_read(case.known_until, reviewed_on(case), due), place_of(case, ("title",)))
+
+
+def _ages(case: Case) -> bool:
+    """Whether newer facts of a case may be looked for. What was once (a day, an exchange, a testimony, a call that is over) is dated by
+    itself and does not age."""
+    once = case.own_date and case.kind.folder != "dispositifs"
+    return not once and case.fact("state") != ENDED
+
+
+def _to_read(until: PartialDate | None, last: PartialDate | None, due: PartialDate | None) -> Finding:
+    """What is said of a page to read again."""
+    if due:
+        return finding((), "knowledge-old/due", due=due.since, until=until.until if until else "on ne sait jusqu’où")
+    if until is None:
+        return finding((), "knowledge-old/none")
+    return finding((), "knowledge-old/read", until=until.since, last=last.since) if last else finding((), "knowledge-old", until=until.since)
 
 
 def unchecked_schemes(library: Library, today: Day) -> Iterator[Remark]:
@@ -93,19 +108,21 @@ def offers_to_confirm(library: Library, today: Day) -> Iterator[Remark]:
 # --- documents and sites --------------------------------------------------------------------
 
 
-def unseen(library: Library, record: Record | None, states: Mapping[str, str] | None) -> Iterator[Remark]:
-    """The documents that nobody dates a reading of, those whose address did not answer, and the sites that nobody saw. `states` are what
+def unseen(library: Library, record: Record | None, visits: Mapping[str, Visit] | None) -> Iterator[Remark]:
+    """The documents that nobody dates a reading of, those whose address did not answer, and the sites that nobody saw. `visits` are what
     `make links` found, by address; None where there is no report."""
     entries = record.data if record else ()
-    if record and entries and states is None:
+    if record and entries and visits is None:
         number = sum(1 for document in library.sources.values() if document.url)
         yield _of_list(record, (), "", finding((), "source-unseen/none", count=number))
     for rank, entry in enumerate(entries):
         document = library.sources.get(entry["id"])
         if record and document and not document.read_on:
             yield _of_list(record, (rank, "id"), document.id, finding((rank,), "source-unseen"))
-        if record and document and document.url and (state := (states or {}).get(document.url, "fine")) not in FINE:
-            yield _of_list(record, (rank, "url"), document.id, finding((rank, "url"), "source-unseen/dead", value=document.url, state=state))
+        visit = (visits or {}).get(document.url or "") if document else None
+        if record and document and visit and visit.state not in SEEN:
+            told = finding((rank, "url"), "source-unseen/dead", value=document.url, said=visit.said or "pas encore visitée")
+            yield _of_list(record, (rank, "url"), document.id, told)
     for case in library.published.values():
         site = case.fact("website")
         if site and not site.seen_alive:

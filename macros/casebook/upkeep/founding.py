@@ -7,6 +7,7 @@ beginnings (the association, the pole), those count whose note has the name that
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,11 +37,25 @@ class _Text:
 
 
 def foundings(library: Library, names: Names) -> Iterator[Remark]:
-    """The founding years that differ from those of the page of the pole that a text names last before them."""
+    """The founding years that differ from those of the page of the pole that a text names last before them, each once a page."""
     for case in library.published.values():
-        for told in _texts(case):
-            for found in _FOUNDING.finditer(told.text):
-                yield from _differing(library, names, case, told, found)
+        told: set[str] = set()
+        for text in _texts(case):
+            found = [*_FOUNDING.finditer(text.text)]
+            named = _named(library, names, case, text) if found else []
+            for year in found:
+                for one in _differing(library, case, text, named, year):
+                    if one.name not in told:
+                        told.add(one.name)
+                        yield one
+
+
+def _named(library: Library, names: Names, case: Case, told: _Text) -> list[tuple[int, str, str]]:
+    """The other poles that a text leads to or names, as (where, key, name), in their order."""
+    named = [*told.links]
+    for mention in names.mentions(told.text):
+        named += [(mention.start, key, told.text[mention.start : mention.end]) for key in mention.keys]
+    return sorted((start, key, name) for start, key, name in named if key.startswith("poles/") and key in library.published and key != case.key)
 
 
 def _texts(case: Case) -> Iterator[_Text]:
@@ -54,14 +69,11 @@ def _texts(case: Case) -> Iterator[_Text]:
             yield _Text(example.did, place_of(case, ("examples", rank, "did")), 0, ((-1, example.case, ""),))
 
 
-def _differing(library: Library, names: Names, case: Case, told: _Text, found: re.Match[str]) -> Iterator[Remark]:
-    named = [(start, key, name) for start, key, name in told.links if start < found.start()]
-    for mention in names.mentions(told.text[: found.start()]):
-        named += [(mention.start, key, told.text[mention.start : mention.end]) for key in mention.keys]
-    named = [(start, key, name) for start, key, name in named if key.startswith("poles/") and key in library.published and key != case.key]
-    if not named:
+def _differing(library: Library, case: Case, told: _Text, named: list[tuple[int, str, str]], found: re.Match[str]) -> Iterator[Remark]:
+    before = bisect_left(named, (found.start(), "", ""))
+    if not before:
         return
-    _start, key, name = max(named)
+    _start, key, name = named[before - 1]
     pole, year = library.published[key], int(found["year"])
     beginnings = _beginnings(pole, name)
     if not beginnings:

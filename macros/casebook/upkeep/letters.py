@@ -71,7 +71,7 @@ def letters(library: Library, today: Day, askings: Askings) -> Iterator[Letter]:
             tuple(dict.fromkeys(beginning.on for beginning in pole.facts.founded)),
             tuple(offer for sheet in _sheets(library, pole) for offer in sheet.facts.offers if standing(offer, today) is not Standing.OPEN),
             site.url if site and not site.seen_alive else "",
-            pole.facts.contact is not None,
+            bool(pole.facts.contact and (pole.facts.contact.url or pole.facts.contact.email)),
             persons.of(pole),
             tuple(library.sources[cited] for cited in pole.sources),
             askings.last(pole.key),

@@ -79,9 +79,9 @@ def _poles_of_group(group: BaseModel, names: Names) -> Iterator[str]:
 
 
 def named_by_documents(library: Library, record: Record | None, names: Names) -> Iterator[Remark]:
-    """The documents whose title calls a pole a laureate of which no recognition of its page says so."""
+    """The documents whose title, or what is noted of them, calls a pole a laureate of which no recognition of its page says so."""
     for rank, entry in enumerate(record.data if record else ()):
-        title = entry["title"]
+        title = f"{entry['title']} {entry.get('note', '')}"
         if not any(stem(word) == stem("laureat") for word in words(title)):
             continue
         for key in dict.fromkeys(key for mention in names.mentions(title) for key in _poles_of(mention)):

@@ -21,8 +21,8 @@ JUDGED = frozenset({"contradictions", "mots", "anterieures"})
 """The parts whose remarks a program may make wrongly. The others tell what is so until somebody does something."""
 
 
-def parts(library: Library, own_sources: Record | None, today: Day, judged: Judged, states: Mapping[str, str] | None = None) -> tuple[Part, ...]:
-    """The remarks on a library, part by part. `states` are what `make links` found of addresses; None without a report."""
+def parts(library: Library, own_sources: Record | None, today: Day, judged: Judged, visits: Mapping[str, ageing.Visit] | None = None) -> tuple[Part, ...]:
+    """The remarks on a library, part by part. `visits` are what `make links` found of addresses; None without a report."""
     silenced = {entry.remark for _rank, entry in judged.entries}
     told: set[str] = set()
 
@@ -42,7 +42,7 @@ def parts(library: Library, own_sources: Record | None, today: Day, judged: Judg
         part("relire", "Pages à relire", "Celles dont on sait le moins de nouveau viennent d’abord.", ageing.old_pages(library, today)),
         part("dispositifs", "Dispositifs à vérifier", "Leur situation n’a pas été cherchée depuis six mois.", ageing.unchecked_schemes(library, today)),
         part("offres", "Propositions à confirmer", "Seul qui les fait peut dire si elles tiennent.", ageing.offers_to_confirm(library, today)),
-        part("sources", "Sources jamais vues en ligne", "Documents et sites que personne n’a vus répondre.", ageing.unseen(library, own_sources, states)),
+        part("sources", "Sources jamais vues en ligne", "Documents et sites que personne n’a vus répondre.", ageing.unseen(library, own_sources, visits)),
         part("anterieures", "Faits plus récents que leur source", "Un document ne peut pas dire ce qui vient après lui.", ageing.older_sources(library)),
     ]
     stale = part("jugees", "Remarques jugées qui n’existent plus", "Ces entrées de cases/_judged.yml ne servent plus.", _stale(judged, told))

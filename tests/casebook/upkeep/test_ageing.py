@@ -34,6 +34,13 @@ def test_pages_come_with_the_oldest_knowledge_first_and_one_that_was_read_since_
     assert names(sourced, "knowledge") == [f"knowledge-old poles/{slug}" for slug in ("quatre", "deux", "premier")]
 
 
+def test_a_page_whose_review_is_due_is_to_be_read_again_however_new_its_facts_are(sourced: Corpus) -> None:
+    sourced.write("poles/premier.md", pole("reviewed: {on: 2025-11-29, by: comité}\nreview_every: 12", title="Un pôle"))
+    assert names(sourced, "knowledge", day=Day(2026, 11, 28)) == []
+    (remark,) = told(sourced, "knowledge", day=Day(2026, 11, 29))
+    assert "était prévue le 29 novembre 2026" in remark.problem.message
+
+
 def test_a_fact_without_a_document_extends_no_knowledge(sourced: Corpus) -> None:
     sourced.write("poles/premier.md", pole(f"{state('2013')}\nfounded: 2026-01", title="Un pôle"))
     (remark,) = told(sourced, "knowledge")

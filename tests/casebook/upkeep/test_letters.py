@@ -51,10 +51,10 @@ def test_what_the_sheets_of_a_pole_offer_is_asked_of_the_pole(corpus: Corpus) ->
     [
         ("Une association aide des ménages à Romans.", False, False),
         ("À Lyon, le pôle Trivéo travaille. Créé en Bretagne, il grandit.", False, False),
-        ("Selon Camille Exemple, tout va bien.", True, False),
+        ("Selon Prénom Nom, tout va bien.", True, False),
         ("Mme Exemple l'a dit.", True, False),
         ("Le directeur le disait en 2016.", False, True),
-        ("Jean-Camille d’Exemple le disait.", True, False),
+        ("Prénom-Second d’Exemple le disait.", True, False),
     ],
 )
 def test_that_a_page_names_nobody_is_said_only_when_it_is_so(corpus: Corpus, body: str, named: bool, by_role: bool) -> None:
@@ -65,7 +65,7 @@ def test_that_a_page_names_nobody_is_said_only_when_it_is_so(corpus: Corpus, bod
 
 def test_a_testimony_that_names_who_speaks_is_told_with_the_page(corpus: Corpus) -> None:
     corpus.write("poles/triveo.md", pole(title="Trivéo"))
-    voice = "poles: [triveo]\noriginal: coorace-2016\npeople:\n  - {name: Camille Exemple, role: directrice}"
+    voice = "poles: [triveo]\noriginal: coorace-2016\npeople:\n  - {name: Prénom Nom, role: directrice}"
     corpus.write("entretiens/voix.md", pole(voice, title="Une voix"))
     assert [case.key for case in letter(corpus).people.voices] == ["entretiens/voix"]
 

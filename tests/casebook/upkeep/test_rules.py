@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+import unicodedata
+
 import pytest
 
 from support.cases import pole
@@ -86,6 +89,13 @@ def test_a_page_that_gives_both_values_contradicts_neither(corpus: Corpus) -> No
 def test_a_year_that_the_page_of_the_pole_does_not_have_is_told(poles: Corpus, body: str, year: int | None) -> None:
     poles.write("fiches/action.md", SHEET.format(more="", body=body))
     assert names(poles, "founding") == ([f"founding-differs fiches/action poles/val-horizon {year}"] if year else [])
+
+
+def test_a_long_text_full_of_names_and_years_takes_no_long_time_and_each_is_told_once(poles: Corpus) -> None:
+    poles.write("fiches/action.md", SHEET.format(more="", body="Domb'Innov depuis 2005 " * 2500))
+    began = time.process_time()
+    assert names(poles, "founding") == ["founding-differs fiches/action poles/val-horizon 2005"]
+    assert time.process_time() - began < 5
 
 
 # --- references -----------------------------------------------------------------------------------
@@ -177,6 +187,14 @@ def test_a_summary_in_the_present_of_an_old_page_told_in_the_past_is_told(corpus
     corpus.write("_sources.yml", corpus.read("_sources.yml") + entry)
     corpus.write("poles/triveo.md", text.replace("Un exemple.", summary))
     assert bool(names(corpus, "present", day=DAY)) is is_told
+
+
+def test_a_remark_stands_at_its_line_whatever_the_ends_of_lines_and_the_form_of_the_letters(corpus: Corpus) -> None:
+    text = unicodedata.normalize("NFD", pole("aliases: [Triveo]\nfounded: 2014", body="L'été passe.\n\nC'est banal.", title="Trivéo"))
+    corpus.write("poles/triveo.md", text.replace("\n", "\r\n"))
+    (remark,) = told(corpus, "judging")
+    assert text.split("\n")[remark.problem.line - 1] == "C'est banal."
+    assert told(corpus, "knowledge")[0].problem.line == 2
 
 
 # --- judged -----------------------------------------------------------------------------------------

@@ -6,7 +6,13 @@ const lines = (records) => csv(records).replace("\ufeff", "").split("\r\n");
 
 test("a spreadsheet is told that it is UTF-8, with semicolons and the line ends of Windows", () => {
   const text = csv([
-    { title: "Pôle", kind: "Notice", known: "2016-09", reach: "https://pole.example.org", address: "https://example.org/" },
+    {
+      title: "Pôle",
+      kind: "Notice",
+      known: "2016-09",
+      reach: "https://pole.example.org",
+      address: "https://example.org/",
+    },
   ]);
   assert.ok(text.startsWith('\ufeff"Titre";"Type";'));
   assert.ok(text.endsWith("\r\n"));

@@ -71,7 +71,7 @@ def test_a_text_holds_what_the_page_to_print_holds_within_the_width_of_a_message
 
 
 def test_a_letter_about_people_tells_all_that_article_14_asks(corpus: Corpus) -> None:
-    corpus.write("poles/triveo.md", pole(body="Selon Camille Exemple, tout va bien.", title="Trivéo"))
+    corpus.write("poles/triveo.md", pole(body="Selon Prénom Nom, tout va bien.", title="Trivéo"))
     text = " ".join(drawn(corpus)["lettres/triveo.txt"].split())
     asked = ("responsable", "contact@example.org", "Pour quoi faire", "intérêt légitime", "article 6, 1, f", "Quelles données", "D’où elles viennent")
     asked = (*asked, "Qui les voit", "Combien de temps", "s’y opposer", "CNIL", "Coorace")

@@ -24,6 +24,10 @@ EDITORS: Mapping[str, Message] = {
         "aucun fait daté de cette page ne cite de document",
         "donnez une date et une source à ses faits, ou dites avec le jour de la recherche que rien n’a été trouvé",
     ),
+    "knowledge-old/due": _remark(
+        "la relecture de cette page était prévue {due} ; ses faits vont {until}",
+        "relisez-la et cherchez plus récent, puis écrivez « reviewed: {{on: …, by: …}} »",
+    ),
     "scheme-unchecked": _remark("la situation de ce dispositif a été vérifiée {last}", "cherchez où il en est, puis écrivez state et le jour dans verified_on"),
     "scheme-unchecked/never": _remark(
         "la situation de ce dispositif n’a jamais été vérifiée", "cherchez où il en est, puis écrivez state et le jour dans verified_on"
@@ -43,7 +47,7 @@ EDITORS: Mapping[str, Message] = {
         "personne n’a vu ce site en ligne : {value}", "ouvrez-le ; s’il répond, écrivez seen_alive, sinon laissez-le avec l’année de sa source"
     ),
     "source-unseen/dead": _remark(
-        "« make links » n’a pas pu ouvrir {value} ({state})",
+        "« make links » n’a vu personne répondre à {value} : {said}",
         "cherchez sa nouvelle adresse ou une copie d’archive ; ouvert dans un navigateur, notez-le dans cases/_links.yml",
     ),
     "source-unseen/none": _remark(
