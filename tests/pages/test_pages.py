@@ -23,7 +23,7 @@ KINDS = (
 REST = (
     "fiches/soleni/", "entretiens/transfert-coopactions-clus-ter-jura/", "pratiques/quote-part-sur-les-marches/", "organisations/", "dispositifs/tsf/",
     "echanges/coopactions-chez-clus-ter-jura/", "themes/animation-cooperative/", "regions/ile-de-france/", "formes-juridiques/scic/", "croisements/scic/",
-    "croisements/animation-cooperative/auvergne-rhone-alpes/", "comprendre/glossaire/", "contribuer/modele/", "adresse-perdue/",
+    "croisements/animation-cooperative/auvergne-rhone-alpes/", "comprendre/glossaire/", "contribuer/modele/", "accessibilite/", "retirer/", "adresse-perdue/",
 )  # fmt: skip
 """The same templates with other things in them."""
 
