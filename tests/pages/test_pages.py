@@ -40,6 +40,7 @@ def looked_at(page: Page, kinds: tuple[str, ...], widths: tuple[int, ...]) -> di
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(f"/{address}")
         if more := SHOWN.get(address.partition("/")[0]):
+            page.locator(more.split()[0]).first.scroll_into_view_if_needed()  # a passage is fetched for what comes on the screen
             page.locator(more).first.wait_for()
         if told := looked_over(page, seen, widths):
             found[address] = told
