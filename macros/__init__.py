@@ -95,6 +95,11 @@ def define_env(env: Any) -> None:
         return block("data_model")
 
     @env.macro
+    def site_map() -> str:
+        """Every page and every list of the site, under the entry of the menu that holds it (`views.site_map`)."""
+        return block("site_map")
+
+    @env.macro
     def search_box() -> str:
         """A box whose search opens on the search page."""
         return block("search_box")

@@ -193,11 +193,11 @@ def test_a_mark_copies_the_link_of_its_part_and_says_so(new_page: NewPage, serve
     for address in (CLUSTER, "/evenements/journee-nationale-2016/", "/pratiques/quote-part-sur-les-marches/"):
         page.goto(address)
         marks = page.get_by_role("link", name="Copier le lien vers cette partie")
-        assert marks.count() == page.locator(".case-body > section[id]:not(#x-offres) > h2").count()
+        assert marks.count() == page.locator(".case-body > section[id]:not(#x-offres) > .titled > h2").count()
         mark = marks.last
         mark.focus()
         page.keyboard.press("Enter")
-        expect(page.locator("h2 [role=status]")).to_have_text("Lien copié.")
+        expect(page.locator(".titled [role=status]")).to_have_text("Lien copié.")
         assert page.evaluate("navigator.clipboard.readText()") == server + address + (mark.get_attribute("href") or "")
 
 

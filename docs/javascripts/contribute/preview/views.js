@@ -73,7 +73,7 @@ export const viewsOf = (catalogue, draft, documents) => {
     /** @type {(typed: string | undefined) => PartialDate | null} */
     const date = (typed) => (typed ? PartialDate.read(typed, catalogue.expression("date")) : null);
     const told = sources.get(id) ?? { id, title: id, publisher: id };
-    const unsaid = { role: null, author: null, url: null, licence: null, note: null };
+    const unsaid = { role: null, author: null, url: null, licence: null, language: null, note: null };
     return { ...unsaid, ...told, ...more, published: date(more.published), read_on: date(more.read_on) };
   };
 

@@ -54,7 +54,7 @@ class SamplePage(Group):
                 "contact": "page de contact",
                 "mentions": "mentions légales",
                 "accessibilite": "page « Accessibilité »",
-                "plan": "page qui mène à toutes les autres",
+                "plan": "plan du site",
                 "aide": "page d’aide",
                 "service": "service rendu",
                 "formulaire": "formulaire",
