@@ -39,7 +39,9 @@ def test_no_way_out_stands_before_the_consent(form: OpenForm) -> None:
     consent_boxes = page.get_by_role("group", name="Votre accord nécessaire").get_by_role("checkbox")
     expect(consent_boxes).to_have_count(3)
     asked = page.locator("[data-step='envoyer'] :is([type='checkbox'], [type='radio'])")
-    assert asked.evaluate_all("all => all.length > 3 && all.every(one => one.required && /nécessaire/.test(one.closest('fieldset').querySelector('legend').textContent))")
+    assert asked.evaluate_all(
+        "all => all.length > 3 && all.every(one => one.required && /nécessaire/.test(one.closest('fieldset').querySelector('legend').textContent))"
+    )
     for box in consent_boxes.all():
         box.check()
     page.get_by_label("Observateur sans lien").check()
