@@ -13,6 +13,7 @@ import { knownCases } from "./known-cases.js";
  * @property {Kind} kind
  * @property {string} [help]
  * @property {string | string[]} [example]
+ * @property {string} [autofill] what a browser that knows the person may fill in
  * @property {boolean} [required]
  * @property {boolean} [list]
  * @property {boolean} [box] shown in the box of facts

@@ -115,6 +115,7 @@ const calls = (inline, defined, make) => {
     return true;
   };
   inline.parseReference = function reference(text, map) {
-    return CALL.test(text) ? 0 : parseReference.call(this, text, map);
+    // Behind another reference, an indented line that looks like a note is a reference to which nothing leads.
+    return parseReference.call(this, text, CALL.test(text) ? {} : map);
   };
 };

@@ -75,7 +75,8 @@ export const facetGroup = (facet, choose) => {
     autocomplete: "off",
     placeholder: "Écrire quelques lettres",
     hidden: rows.length <= LONG,
-    attributes: { "aria-label": `Chercher dans « ${facet.label} »` },
+    title: `Chercher dans « ${facet.label} »`,
+    attributes: { "aria-label": `Chercher dans « ${facet.label} »` },
   });
   let whole = false;
   /** @type {Shown} */
@@ -86,12 +87,13 @@ export const facetGroup = (facet, choose) => {
     draw();
     hidden?.box.focus();
   });
+  const list = make("ul", {}, ...tops.map(({ line }) => line));
   const element = make(
     "details",
     { className: "facet-group", open: OPEN.includes(facet.id) },
     make("summary", {}, facet.label, number),
     seek,
-    make("ul", {}, ...tops.map(({ line }) => line)),
+    make("div", { attributes: { role: "group", "aria-label": facet.label } }, list),
     nothing,
     rest,
   );

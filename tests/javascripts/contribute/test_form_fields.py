@@ -96,7 +96,8 @@ def test_a_wrong_field_is_framed_in_the_colour_of_what_is_wrong_and_its_objectio
     field(page, "title").focus()
     expect(field(page, "starts")).to_have_attribute("aria-invalid", "true")
     assert field(page, "starts").evaluate(colour) != before
-    expect(page.locator("p.visually-hidden[role=status]")).to_contain_text("n’est pas une date")
+    expect(page.locator(".visually-hidden [role=alert]")).to_contain_text("n’est pas une date")
+    expect(page.locator(".visually-hidden [role=status]")).to_have_text("")
 
 
 def test_all_that_is_wrong_is_listed_in_the_order_of_the_form_and_leads_to_each_field(form: OpenForm) -> None:

@@ -2,6 +2,7 @@
 // Nothing leaves before somebody takes one of them.
 import { download } from "../../lib/download.js";
 import { action, make } from "../../lib/elements.js";
+import { voices } from "../../lib/live-region.js";
 import { forgeChannel, inOrder, mailChannel, sharedFile, subjectOf, uploadPage } from "./channels.js";
 
 /** @typedef {{ editors: string, edit: string }} Settings the address of the editors, and where files are edited; empty where there is none */
@@ -21,7 +22,7 @@ const cardOf = (id, title, text, ...controls) => {
   );
   card.append(
     make("p", { className: "act-line" }, ...controls.map((control) => control(card))),
-    make("p", { className: "said", attributes: { role: "status" } }),
+    ...voices("p", { className: "said" }),
   );
   return card;
 };
@@ -38,7 +39,7 @@ const linked = (href, text, run) => (card) => {
 };
 
 // `tell(card, text)` says in a card what became of it.
-/** @type {(settings: Settings, outgoing: Outgoing, tell: (card: HTMLElement, text: string) => void) => HTMLElement[]} */
+/** @type {(settings: Settings, outgoing: Outgoing, tell: (card: HTMLElement, text: string, wrong?: boolean) => void) => HTMLElement[]} */
 export const channelCards = (settings, outgoing, tell) => {
   const { title, folder, slug, text, mended, ground, event, said, pictures } = outgoing;
   const about = {
@@ -96,7 +97,7 @@ export const channelCards = (settings, outgoing, tell) => {
         );
       } catch (error) {
         if (!(error instanceof Error) || error.name !== "AbortError")
-          tell(card, "Le partage n’a pas pu se faire. Essayez une autre manière.");
+          tell(card, "Le partage n’a pas pu se faire. Essayez une autre manière.", true);
       }
     };
     const copied = `L’adresse est copiée : ${settings.editors}`;

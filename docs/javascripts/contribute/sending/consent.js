@@ -60,20 +60,23 @@ const ticks = (ground, pictured) => [
   ...(pictured ? [OF_PICTURES] : []),
 ];
 
+/** @type {(name: string) => HTMLElement} */
+const legend = (name) => make("legend", {}, name, make("span", { className: "needed", textContent: " nécessaire" }));
+
 /** @type {(input: HTMLInputElement, text: string, changed: () => void) => HTMLElement} */
 const ticked = (input, text, changed) => {
   input.addEventListener("change", changed);
   return make("p", { className: "field-tick" }, input, make("label", { htmlFor: input.id, textContent: text }));
 };
 
-/** @type {(changed: () => void, ground?: Ground, pictured?: boolean) => { elements: HTMLElement[], given: () => boolean }} */
+/** @type {(changed: () => void, ground?: Ground, pictured?: boolean) => { element: HTMLElement, given: () => boolean }} */
 export const consents = (changed, ground = "documents", pictured = false) => {
   const asked = ticks(ground, pictured).map(([name, text]) => {
-    const input = make("input", { type: "checkbox", id: `f-accord-${name}`, name });
+    const input = make("input", { type: "checkbox", id: `f-accord-${name}`, name, required: true });
     return { input, element: ticked(input, text, changed) };
   });
   return {
-    elements: asked.map(({ element }) => element),
+    element: make("fieldset", { className: "group" }, legend("Votre accord"), ...asked.map(({ element }) => element)),
     given: () => asked.every(({ input }) => input.checked),
   };
 };
@@ -82,14 +85,21 @@ export const consents = (changed, ground = "documents", pictured = false) => {
 /** @type {(catalogue: Catalogue, link: string, changed: () => void) => { element: HTMLElement, value: () => string }} */
 export const linkChoice = (catalogue, link, changed) => {
   const radios = [...catalogue.terms("contributor_links").values()].map(({ id, label }) => {
-    const input = make("input", { type: "radio", id: `f-lien-${id}`, name: "lien", value: id, checked: id === link });
+    const input = make("input", {
+      type: "radio",
+      id: `f-lien-${id}`,
+      name: "lien",
+      value: id,
+      checked: id === link,
+      required: true,
+    });
     return { input, element: ticked(input, label, changed) };
   });
   return {
     element: make(
       "fieldset",
       { className: "group" },
-      make("legend", { textContent: "Votre lien avec le sujet" }),
+      legend("Votre lien avec le sujet"),
       make("p", {
         className: "help",
         textContent: "Ce lien est noté dans le fichier et dit au bas de la page ; votre nom n’est écrit nulle part.",

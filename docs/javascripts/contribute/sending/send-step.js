@@ -1,5 +1,6 @@
 // The last step: the consent, the name of the file, then the channels, each with what happens next.
 import { action, make, say } from "../../lib/elements.js";
+import { speakBy, spokenLine } from "../../lib/live-region.js";
 import { listed } from "../../lib/phrases.js";
 import { announced } from "./channels.js";
 import { noteFields, proposedNote, withNote } from "./change-note.js";
@@ -56,7 +57,8 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
   const link = linkChoice(catalogue, session.link, changed);
   const start = { title: session.title(), name: session.name };
   const name = file ? null : nameField(catalogue, folder, start, changed);
-  const left = make("p", { className: "consent-left", attributes: { role: "status" } });
+  const left = spokenLine({ className: "consent-left" });
+  let lastLeft = "";
   const channels = make("div", { className: "ways-out", hidden: true });
   const after = make(
     "section",
@@ -71,12 +73,11 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
     ),
   );
   // What became of a channel is said in its own card, where the eye is.
-  /** @type {(card: HTMLElement, text: string) => void} */
-  const tell = (card, text) => {
+  /** @type {(card: HTMLElement, text: string, wrong?: boolean) => void} */
+  const tell = (card, text, wrong) => {
     for (const said of channels.querySelectorAll(".said")) said.textContent = "";
-    const said = card.querySelector(".said");
-    if (said) say(said, text);
-    said?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    speakBy(card.querySelectorAll(".said"), text, wrong);
+    card.querySelector(".said:not(:empty)")?.scrollIntoView({ block: "nearest", behavior: "instant" });
     session.save();
   };
 
@@ -89,7 +90,11 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
   const draw = () => {
     const wanted = missing();
     const open = !wanted.length;
-    say(left, open ? "Tout y est. Choisissez comment envoyer." : `Avant d’envoyer, il manque : ${wanted.join(", ")}.`);
+    const told = open
+      ? "Tout y est. Choisissez comment envoyer."
+      : `Avant d’envoyer, il manque : ${wanted.join(", ")}.`;
+    if (told !== lastLeft) left.speak(told, !open); // what has not changed is not said again
+    lastLeft = told;
     channels.hidden = !open;
     after.hidden = !open;
     if (!open) return;
@@ -114,8 +119,7 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
     make(
       "section",
       { className: "story-part" },
-      make("h3", { textContent: "Votre accord" }),
-      ...consent.elements,
+      consent.element,
       session.ground === "confirmed" ? null : link.element, // they said it, with their role
       name?.element,
     ),
@@ -126,7 +130,7 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
       make("h3", { textContent: "Comment l’envoyer" }),
       make("p", { className: "help", textContent: announced(settings) }),
       pictures?.missing.length ? make("p", { className: "notice", textContent: lost(pictures.missing) }) : null,
-      left,
+      left.element,
       channels,
     ),
     after,

@@ -78,21 +78,25 @@ VALUES: Mapping[str, Message] = {
     "source-address": Message(
         "la source « {value} » n’a pas d’adresse",
         "ajoutez url, ou dites dans note comment le document est connu",
+        form_text="ce document n’a pas d’adresse",
         form_hint="donnez son adresse, ou dites dans « {Document.note} » comment le document est connu",
     ),
     "source-date": Message(
         "la source « {value} » n’a pas de date",
         "ajoutez published, ou read_on (la date de lecture)",
+        form_text="ce document n’a pas de date",
         form_hint="donnez sa date, ou le jour où vous l’avez lu",
     ),
     "testimony-role": Message(
         "le témoignage « {value} » ne dit pas de qui il vient",
         "ajoutez role (le rôle de la personne, sans son nom si elle préfère), par exemple « role: coordinatrice du pôle »",
+        form_text="ce témoignage ne dit pas de qui il vient",
         form_hint="dites dans « {Document.role} » à quel titre cette personne parle ; son nom n’est pas demandé",
     ),
     "testimony-date": Message(
         "le témoignage « {value} » n’a pas de date",
         "ajoutez published, le jour où la personne l’a donné",
+        form_text="ce témoignage n’a pas de date",
         form_hint="dites quel jour la personne l’a donné",
     ),
     "role-elsewhere": Message(
