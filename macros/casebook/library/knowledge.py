@@ -1,6 +1,6 @@
 """How far the knowledge of a case reaches: the date of the newest of its facts that a document supports.
 
-The form's preview has its twin in `docs/javascripts/contribute/preview/knowledge.js`; decision 0036 says why the rule is this one.
+The form's preview has its twin in `docs/javascripts/contribute/preview/library/knowledge.js`; decision 0036 says why the rule is this one.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The case's own address comes first (`types.base.Contact`, else its site), then that of the first of those it tells of (`CaseType.told_of`) who
 has one, then the network of its region; else nobody knows yet, and the page asks. Read by the pages of cases, the lists of offers, the page of
-all poles and the exports; the form's preview has a twin in `docs/javascripts/contribute/preview/reach.js`.
+all poles and the exports; the form's preview has a twin in `docs/javascripts/contribute/preview/library/reach.js`.
 """
 
 from __future__ import annotations

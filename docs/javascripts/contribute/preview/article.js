@@ -11,7 +11,7 @@ import { fieldSectionsOf } from "./field-sections.js";
 import { infoboxOf } from "./infobox.js";
 import { mapViewOf } from "./map-view.js";
 import { notesOf, partsOf } from "./prose.js";
-import { reachOf } from "./reach.js";
+import { reachOf } from "./library/reach.js";
 import { drawing } from "./template-interpreter.js";
 import { ROOT as BACK, viewsOf } from "./views.js";
 
@@ -23,7 +23,7 @@ import { ROOT as BACK, viewsOf } from "./views.js";
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {import("./template-interpreter.js").Trees} Trees */
 /** @typedef {{ folder: string, slug?: string | null, data: Data, body?: string, communes?: Commune[], edit?: string, pictures?: import("../catalogue.js").Published }} Draft `edit` is where files are edited, if anywhere; `pictures` are those that the page shows today */
-/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline, timetable: import("./timetable.js").Limits, changes: number, licences: Record<string, string> } & import("./infobox.js").Settings & import("./field-sections.js").Settings & import("./reach.js").Settings} TemplateTrees `contribuer/gabarits.json` */
+/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline, timetable: import("./timetable.js").Limits, changes: number, licences: Record<string, string> } & import("./infobox.js").Settings & import("./field-sections.js").Settings & import("./library/reach.js").Settings} TemplateTrees `contribuer/gabarits.json` */
 
 const TO_COME = "Les pages qui mènent à celle-ci et les cas voisins s’ajouteront ici à la publication.";
 const AHEAD = "Ce lien s’ouvrira une fois la page publiée.";

@@ -6,7 +6,7 @@ import { findCommune } from "../rules/communes.js";
 import { PartialDate } from "../rules/dates.js";
 import { sectionId } from "../rules/links.js";
 import { isGroup, stripped } from "../rules/yaml-values.js";
-import { timeTold } from "./knowledge.js";
+import { timeTold } from "./library/knowledge.js";
 
 /** @typedef {import("../catalogue.js").CaseType} CaseType */
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -25,7 +25,7 @@ import { timeTold } from "./knowledge.js";
  * @property {(words: number) => boolean} shorter_than
  */
 /**
- * @typedef {import("./knowledge.js").Time & OfCase} ShownCase a case under the names that the templates know
+ * @typedef {import("./library/knowledge.js").Time & OfCase} ShownCase a case under the names that the templates know
  */
 /**
  * @typedef {object} OfCase

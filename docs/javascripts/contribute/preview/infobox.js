@@ -17,7 +17,7 @@ const oneSource = (items) => {
   return items.length > 1 && sources.size === 1 ? [...sources][0] : null;
 };
 
-/** @param {Views} views @param {(shown: ShownCase) => import("./reach.js").Reach | null} reach @param {Settings} settings */
+/** @param {Views} views @param {(shown: ShownCase) => import("./library/reach.js").Reach | null} reach @param {Settings} settings */
 export const infoboxOf = (views, reach, { gist, leading }) => {
   /** @type {(field: Field, value: any) => Omit<Item, "confirmed">} */
   const shown = (field, value) => {
@@ -47,7 +47,7 @@ export const infoboxOf = (views, reach, { gist, leading }) => {
       return [{ field: field.name, label: field.label ?? field.name, items, source: oneSource(items) }];
     });
   // The fields that tell how one reaches those of whom the case tells, which is told beside the rows.
-  /** @type {(way: import("./reach.js").Reach | null) => string[]} */
+  /** @type {(way: import("./library/reach.js").Reach | null) => string[]} */
   const toldAs = (way) => (way ? (way.site && !way.through ? ["contact", "website"] : ["contact"]) : []);
   return {
     /** @type {(shown: ShownCase) => { placed: boolean, first: Row[], others: Row[] }} */

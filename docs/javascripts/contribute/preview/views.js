@@ -3,7 +3,7 @@
 import { caseAddress as caseAddressFromRoot } from "../../lib/addresses.js";
 import { PartialDate } from "../rules/dates.js";
 import { GROUP } from "./facts.js";
-import { doers, said } from "./knowledge.js";
+import { doers, said } from "./library/knowledge.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Field} Field */

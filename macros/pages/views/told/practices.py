@@ -1,6 +1,6 @@
 """Of whom a practice was said, how many they are, and when: a practice is done by somebody, at a time.
 
-The form's preview has its twin in `docs/javascripts/contribute/preview/knowledge.js`.
+The form's preview has its twin in `docs/javascripts/contribute/preview/library/knowledge.js`.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 // How one reaches those of whom a case tells: the twin of macros/casebook/library/reach.py, from what the build says of the
 // published cases (`data/joindre.json`).
-import { PartialDate } from "../rules/dates.js";
-import { GROUP } from "./facts.js";
+import { PartialDate } from "../../rules/dates.js";
+import { GROUP } from "../facts.js";
 
-/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
-/** @typedef {import("../catalogue.js").Field} Field */
-/** @typedef {import("./facts.js").Facts} Facts */
-/** @typedef {import("./facts.js").ShownCase} ShownCase */
+/** @typedef {import("../../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../../catalogue.js").Field} Field */
+/** @typedef {import("../facts.js").Facts} Facts */
+/** @typedef {import("../facts.js").ShownCase} ShownCase */
 /** @typedef {{ told_of: Record<string, string[]>, carrying: string[] }} Settings the fields of each type that name those it tells of, and the roles of a structure that answers for a pole */
 /** @typedef {Record<string, string>} Told a contact, a site or a network, without what is not known of it */
 /** @typedef {{ networks: Record<string, Told>, cases: Record<string, { contact?: Told, site?: Told, through?: string, region?: string, sought?: string }> }} Ways `data/joindre.json` */

@@ -1,11 +1,11 @@
 // How far the knowledge of a case reaches, and of whom a practice was said: the twin of macros/casebook/library/knowledge.py, of what
 // macros/casebook/library/case.py says of time, and of macros/pages/views/told/practices.py.
-import { PartialDate, compareDays, span } from "../rules/dates.js";
-import { counted } from "../rules/french.js";
+import { PartialDate, compareDays, span } from "../../rules/dates.js";
+import { counted } from "../../rules/french.js";
 
-/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
-/** @typedef {import("./facts.js").Facts} Facts */
-/** @typedef {import("./facts.js").ShownCase} ShownCase */
+/** @typedef {import("../../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("../facts.js").Facts} Facts */
+/** @typedef {import("../facts.js").ShownCase} ShownCase */
 /** @typedef {[date: PartialDate, sources: string[]]} Dated the date of a fact, and the documents that may support it */
 
 const FACT_DATES = ["as_of", "on", "proposed_on"];
