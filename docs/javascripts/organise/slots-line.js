@@ -23,7 +23,7 @@ export const slotsLine = (addSeries, addOne, spread) => {
   const refusal = make("p", { className: "objections objection", id: "serie-dit", hidden: true });
   /** @type {(why: string) => void} */
   const refuse = (why) => {
-    say(refusal, why && `À corriger, dans « ${NAME} » : ${why}`);
+    say(refusal, why && `« ${NAME} » : à corriger. ${why}`);
     refusal.hidden = !why;
     if (why) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");

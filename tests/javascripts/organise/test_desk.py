@@ -350,7 +350,7 @@ def test_a_series_that_cannot_be_read_is_refused_at_its_field_and_aloud(desk: Pa
     asked = desk.get_by_label("Ajouter une série de séances")
     expect(asked).to_have_attribute("aria-invalid", "true")
     refusal = desk.locator("#serie-dit")
-    expect(refusal).to_contain_text("dans «\u00a0Ajouter une série de séances\u00a0»")
+    expect(refusal).to_contain_text("«\u00a0Ajouter une série de séances\u00a0»\u00a0: à corriger.")
     assert refusal.get_attribute("id") in (asked.get_attribute("aria-describedby") or "").split()
     expect(desk.locator(".visually-hidden [role=alert]")).to_have_text(desk.locator(".desk-said").inner_text())
     series(desk)

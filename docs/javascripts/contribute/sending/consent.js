@@ -61,7 +61,8 @@ const ticks = (ground, pictured) => [
 ];
 
 /** @type {(name: string) => HTMLElement} */
-const legend = (name) => make("legend", {}, name, make("span", { className: "needed", textContent: " nécessaire" }));
+const legend = (name) => make("legend", {}, name, needed());
+const needed = () => make("span", { className: "needed", textContent: " nécessaire" });
 
 /** @type {(input: HTMLInputElement, text: string, changed: () => void) => HTMLElement} */
 const ticked = (input, text, changed) => {
@@ -118,6 +119,7 @@ export const nameField = (catalogue, folder, start, changed) => {
     id: "f-nom",
     autocomplete: "off",
     spellcheck: false,
+    required: true,
     value: start.name || slugOf(start.title),
     attributes: { autocapitalize: "none", "aria-describedby": "f-nom-aide f-nom-dit" },
   });
@@ -148,7 +150,7 @@ export const nameField = (catalogue, folder, start, changed) => {
     element: make(
       "div",
       { className: "field" },
-      make("label", { htmlFor: input.id, textContent: "Nom du fichier" }),
+      make("label", { htmlFor: input.id }, "Nom du fichier", needed()),
       help,
       input,
       notes.element,
