@@ -34,11 +34,15 @@ const familyOf = (facet, top, rows) => {
   const id = `famille-${facet.id}-${top.id}`;
   const list = make("ul", { id, hidden: true }, ...rows.map(({ line }) => line));
   const name = top.own.querySelector("label > span")?.textContent ?? "";
-  const toggle = make("button", {
-    type: "button",
-    className: "unfold",
-    attributes: { "aria-expanded": "false", "aria-controls": id, "aria-label": `Voir le détail : ${name}` },
-  });
+  const toggle = make(
+    "button",
+    {
+      type: "button",
+      className: "unfold",
+      attributes: { "aria-expanded": "false", "aria-controls": id, "aria-label": `Voir le détail : ${name}` },
+    },
+    make("span", { textContent: "▾", attributes: { "aria-hidden": "true" } }), // seen without styles too
+  );
   /** @type {(open: boolean) => void} */
   const show = (open) => {
     list.hidden = !open;
