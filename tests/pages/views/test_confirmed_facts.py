@@ -86,6 +86,6 @@ def test_what_was_said_of_a_page_makes_it_neither_newer_nor_longer(corpus: Corpu
 def test_each_page_leads_those_whom_it_tells_of_to_its_reading_and_to_the_editors(site: Path, library) -> None:  # type: ignore[no-untyped-def]
     """Which is a link of the page: it needs no script."""
     for key in ("poles/clus-ter-jura", "fiches/soleni", "evenements/journee-nationale-2016"):
-        line = read(site / key).first("p", id="relire")
+        line = read(site / key).first("p", id="x-relire")
         assert line.links == [f"../../{confirm_address(library.cases[key])}", "../../signaler/"]
         assert as_read("Cette page parle de vous ?") in line.text()
