@@ -88,7 +88,7 @@ const NOTE = {
 
 /** @type {(inline: InlineParser, defined: Set<string>, make: (type: string) => Node) => void} */
 const calls = (inline, defined, make) => {
-  const { parseOpenBracket, parseBang, parseReference } = inline;
+  const { parseOpenBracket, parseBang } = inline;
   /** @type {(reader: InlineParser, at: number) => RegExpExecArray | null} */
   const callAt = (reader, at) => {
     const found = CALL.exec(reader.subject.slice(at));
@@ -113,9 +113,5 @@ const calls = (inline, defined, make) => {
     sign.literal = "!";
     block.appendChild(sign);
     return true;
-  };
-  inline.parseReference = function reference(text, map) {
-    // Behind another reference, an indented line that looks like a note is a reference to which nothing leads.
-    return parseReference.call(this, text, CALL.test(text) ? {} : map);
   };
 };

@@ -61,7 +61,7 @@ class Document(Group):
     read_on: PartialDate | None = field("Lu le", "Le jour où vous l’avez lu.", example="2026-11-22")
     licence: Line | None = field("Licence", "Si le document la dit.", example="CC BY-SA 4.0")
     language: TitleLanguage | None = field(
-        "Langue du titre", "Si le titre n’est pas en français : une voix de synthèse le lit alors comme il se prononce.", example="en"
+        "Langue", "Si le titre n’est pas en français : une voix de synthèse le lit alors comme il se prononce.", example="en"
     )
     kind: DocumentKind = field("Nature", required=True, example="article")
     note: Sentence | None = field("Précision", "Sans adresse : comment le document est connu.")

@@ -16,10 +16,10 @@ import { sectionId } from "../rules/links.js";
 
 // The form of who reads a published page again, where the address or a draft asks for it; none, for the whole form, elsewhere and where
 // it does not come.
-/** @type {(catalogue: Catalogue, start: Start, asked: boolean | undefined, turn: () => void) => Promise<((catalogue: Catalogue, start: Start) => CaseForm) | undefined>} */
-export const confirmOf = async (catalogue, { file, answers }, asked = Boolean(answers), turn) => {
+/** @type {(catalogue: Catalogue, start: Start, asked: boolean | undefined, forms: () => Promise<Pick<typeof import("./confirm-form.js"), "confirmForm">>, turn: () => void) => Promise<((catalogue: Catalogue, start: Start) => CaseForm) | undefined>} */
+export const confirmOf = async (catalogue, { file, answers }, asked = Boolean(answers), forms, turn) => {
   if (!asked || !file) return undefined;
-  const [room, tools] = await Promise.all([import("./confirm-form.js"), finished(catalogue)]).catch(() => []);
+  const [room, tools] = await Promise.all([forms(), finished(catalogue)]).catch(() => []);
   if (!room || !tools) return undefined;
   const handed = { ...tools, formAround, sectionFields, sectionId, slugOf, today: dayOf(), address: READ_AGAIN };
   return (_catalogue, start) => room.confirmForm(handed, catalogue, start, turn);
