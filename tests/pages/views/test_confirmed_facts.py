@@ -14,12 +14,12 @@ from support.corpus import Corpus, load_once
 from support.markup import as_read, read
 
 SAID = """structures:
-  - {role: porteuse, form: scic, as_of: 2022, source: avise-2022, confirmed_on: 2026-11-30}
+  - {role: porteuse, form: scic, as_of: 2022, source: avise-2022, confirmed_on: 2026-12-03}
   - {role: porteuse, form: sas, as_of: 2016, source: coorace-2016, confirmed_on: 2026-12-24}
   - {role: porteuse, form: scop, as_of: 2014, source: coorace-2016}
 founded: [{on: 2014, confirmed_on: 2026-11-29}]
 confirmations:
-  - {on: 2026-11-30, role: direction, facts: [structures.1, zzplace, s-origine], changed: [zzmembers.1], removed: [zzfigures.2]}
+  - {on: 2026-12-03, role: direction, facts: [structures.1, zzplace, s-origine], changed: [zzmembers.1], removed: [zzfigures.2]}
   - {on: 2026-12-24, role: presidence, facts: [structures.2]}
 """
 READ = "provenance: {{drafted_from: sources publiques, read_by_pole: {}}}"
@@ -39,7 +39,7 @@ def told(site: Path) -> list[str]:
 def test_as_long_as_no_editor_knows_that_it_came_from_the_pole_nothing_of_it_is_published(corpus: Corpus, tmp_path: Path) -> None:
     """But the file itself, with which the form begins."""
     site = built(corpus, tmp_path / "site")
-    words = re.compile(r"confirmé le|confirmed_on|2026-11-30|30 novembre 2026|confirmations|la direction|la présidence|zz(?:place|members|figures)", re.I)
+    words = re.compile(r"confirmé le|confirmed_on|2026-12-03|3 décembre 2026|confirmations|la direction|la présidence|zz(?:place|members|figures)", re.I)
     holding = set()
     for path in filter(Path.is_file, site.rglob("*")):
         name = path.relative_to(site).as_posix()
@@ -57,9 +57,9 @@ def test_as_long_as_no_editor_knows_that_it_came_from_the_pole_nothing_of_it_is_
     ("read_on", "wanted"),
     [
         ("2026-11-29", ["Confirmé le 29 novembre 2026 par le pôle"]),
-        ("2026-11-30", ["Confirmé le 30 novembre 2026 par la direction du pôle", "Confirmé le 29 novembre 2026 par le pôle"]),
+        ("2026-12-03", ["Confirmé le 3 décembre 2026 par la direction du pôle", "Confirmé le 29 novembre 2026 par le pôle"]),
         ("2026-12", [
-            "Confirmé le 30 novembre 2026 par la direction du pôle",
+            "Confirmé le 3 décembre 2026 par la direction du pôle",
             "Confirmé le 24 décembre 2026 par la présidence du pôle",
             "Confirmé le 29 novembre 2026 par le pôle",
         ]),
@@ -74,8 +74,8 @@ def test_a_fact_says_who_confirmed_it_once_the_pole_is_known_to_have_read_the_pa
 
 
 def test_what_was_said_of_a_page_makes_it_neither_newer_nor_longer(corpus: Corpus, tmp_path: Path) -> None:
-    corpus.write("poles/avec.md", pole("founded: [{on: 2014, confirmed_on: 2026-11-29}]\nconfirmations: [{on: 2026-11-29}]", title="Avec"))
-    corpus.write("poles/sans.md", pole("founded: [{on: 2014}]", title="Sans"))
+    corpus.write("poles/avec.md", pole("founded: [{on: 2014, source: coorace-2016, confirmed_on: 2026-11-29}]\nconfirmations: [{on: 2026-11-29}]", title="Avec"))
+    corpus.write("poles/sans.md", pole("founded: [{on: 2014, source: coorace-2016}]", title="Sans"))
     library = load_once(corpus.path).library
     assert library
     read_again, other = library.cases["poles/avec"], library.cases["poles/sans"]

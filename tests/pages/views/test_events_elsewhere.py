@@ -97,7 +97,7 @@ def test_events_to_come_stand_above_the_others_the_next_one_first(events: Path) 
     found = listed(events)
     assert list(found) == ["À venir", "Passées"]
     assert found["À venir"] == ["Deux jours d’essai", "Une journée annulée", "Une matinée d’essai"]
-    assert found["Passées"][0] == "Table ronde « Le temps de la coopération »" or len(found["Passées"]) == 8
+    assert len(found["Passées"]) == len(listed_when_past)
     cards = {card.first("h3").text(): card.text() for card in read(events / "evenements/index.html").all("li", class_="card")}
     assert "Rencontre · annulée" in cards["Une journée annulée"]
     assert "le 12 mars 2027 Grenoble (Isère)" in cards["Deux jours d’essai"]
