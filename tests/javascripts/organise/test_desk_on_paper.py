@@ -22,7 +22,7 @@ CASES = ("Soleni", "Festival Économie", "Pôle alimentaire", "Boulangeries soli
 
 SHEETS = {
     "Affiches de porte": (3, "Salle Vercors"),
-    "Cartes de pratiques": (1, "Chaque année, Domb’Innov"),
+    "Cartes de pratiques": (1, "chaque année des événements participatifs"),
     "Conducteur": (2, "Tient la salle"),
     "Feuille d’émargement": (1, "Signature"),
     "Feuille du rapporteur": (4, "Que faire ensemble"),
