@@ -74,7 +74,9 @@ def test_a_fact_says_who_confirmed_it_once_the_pole_is_known_to_have_read_the_pa
 
 
 def test_what_was_said_of_a_page_makes_it_neither_newer_nor_longer(corpus: Corpus, tmp_path: Path) -> None:
-    corpus.write("poles/avec.md", pole("founded: [{on: 2014, source: coorace-2016, confirmed_on: 2026-11-29}]\nconfirmations: [{on: 2026-11-29}]", title="Avec"))
+    corpus.write(
+        "poles/avec.md", pole("founded: [{on: 2014, source: coorace-2016, confirmed_on: 2026-11-29}]\nconfirmations: [{on: 2026-11-29}]", title="Avec")
+    )
     corpus.write("poles/sans.md", pole("founded: [{on: 2014, source: coorace-2016}]", title="Sans"))
     library = load_once(corpus.path).library
     assert library

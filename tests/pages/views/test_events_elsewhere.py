@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from macros.casebook.library.library import Library
 from support.accessibility import SMALL_PHONE, looked_over
 from support.browsing import NewPage
 from support.cases import pole as a_pole
 from support.corpus import Corpus
 from support.events.programmes import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event
-from support.markup import Element, read
+from support.markup import Element, as_read, read
 from support.sites import serving
 
 TOLD = """updated: 2026-11-20
@@ -93,20 +94,22 @@ def listed(site: Path) -> dict[str, list[str]]:
     return lists
 
 
-def test_events_to_come_stand_above_the_others_the_next_one_first(events: Path) -> None:
+def test_events_to_come_stand_above_the_others_the_next_one_first(events: Path, library: Library) -> None:
     found = listed(events)
     assert list(found) == ["À venir", "Passées"]
     assert found["À venir"] == ["Deux jours d’essai", "Une journée annulée", "Une matinée d’essai"]
-    assert len(found["Passées"]) == len(listed_when_past)
+    past = sorted(library.of_type("evenements"), key=lambda case: case.order)
+    assert as_read(found["Passées"][0]) == as_read(past[0].title)
+    assert len(found["Passées"]) == len(past)
     cards = {card.first("h3").text(): card.text() for card in read(events / "evenements/index.html").all("li", class_="card")}
     assert "Rencontre · annulée" in cards["Une journée annulée"]
-    assert "le 12 mars 2027 Grenoble (Isère)" in cards["Deux jours d’essai"]
+    assert "Grenoble (Isère) rencontre du 12 au 13 mars 2027" in cards["Deux jours d’essai"]
 
 
 def test_lists_made_in_the_browser_say_what_was_called_off_too(events: Path) -> None:
     data = (events / "data/library.json").read_text(encoding="utf-8")
-    assert '"le 2 avril 2027 (annulée)"' in data
-    assert '"le 12 mars 2027"' in data
+    assert '"rencontre du 2 avril 2027 (annulée)"' in data
+    assert '"rencontre du 12 au 13 mars 2027"' in data
 
 
 def test_without_an_event_to_come_the_index_is_one_list(site: Path) -> None:
