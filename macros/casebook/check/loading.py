@@ -7,7 +7,7 @@ across files. One run shows the problems of all files. The check, the build and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.casebook.check import privacy
@@ -110,6 +110,12 @@ class Registers:
     own_terms: bool
     own_sources: bool
 
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What each list that has a file says: all of them are public, and looked at as such."""
+        own = (self.sources.record, self.everyday_words.record, self.link_exceptions.record, self.judged.record)
+        return (*filter(None, own), *(vocabulary.record for vocabulary in self.vocabularies.values()))
+
     def context(self, folder: CaseFolder, communes: Communes) -> Context:
         """What exists around each file of a folder."""
         slugs: dict[str, set[str]] = {name: set() for name in folder.types}
@@ -129,11 +135,11 @@ def read_registers(cases: Path, fallback: Path | None) -> Registers:
     everyday_path = own_or_fallback(cases, fallback, EVERYDAY_WORDS)
     everyday_words = read_everyday_words(everyday_path, everyday_path.as_posix())
     judged = read_judged(cases)
-    records = (sources.record, *(vocabulary.record for vocabulary in vocabularies.values()))
-    personal = (problem_at(record, found) for record in records for found in privacy.contacts_in(record.data))
-    problems = (*sources.problems, *more, *personal, *everyday_words.problems, *link_exceptions.problems, *judged.problems)
+    problems = (*sources.problems, *more, *everyday_words.problems, *link_exceptions.problems, *judged.problems)
     problems += tuple(missing_vocabularies(vocabularies, terms_path.as_posix()))
-    return Registers(sources, vocabularies, everyday_words, link_exceptions, judged, problems, terms_path.parent == cases, sources_path.parent == cases)
+    read = Registers(sources, vocabularies, everyday_words, link_exceptions, judged, problems, terms_path.parent == cases, sources_path.parent == cases)
+    personal = (problem_at(record, found) for record in read.records for found in privacy.contacts_in(record.data))
+    return replace(read, problems=(*problems, *personal))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +162,7 @@ def case_folder(types: CaseTypes, cases: Path) -> CaseFolder:
 def put_together(registers: Registers, folder: CaseFolder, context: Context, files: Sequence[CaseFile]) -> Loaded:
     """What files hold together, each read in this context, in the order of the folder: the checks across files, the library."""
     sources, vocabularies = registers.sources, registers.vocabularies
-    records = [sources.record, *filter(None, [registers.everyday_words.record]), *(vocabulary.record for vocabulary in vocabularies.values())]
-    if registers.judged.record:
-        records.append(registers.judged.record)
-    texts = tuple(source for source in (*(record.source for record in records), registers.link_exceptions.source, *(file.source for file in files)) if source)
+    texts = tuple(source for source in (*(record.source for record in registers.records), *(file.source for file in files)) if source)
     own_sources = sources.record if registers.own_sources else None
     problems = [*registers.problems, *folder.problems]
     problems.extend(of_files(files))

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from macros.casebook.library.library import Library
 from macros.casebook.problems.problem import Problem
-from macros.casebook.registers.judged import read_list
+from macros.casebook.registers.entries import read_list
+from macros.casebook.schema.constraints import EndsAfter, Rule
 from macros.casebook.schema.context import Context, Slugs
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
@@ -26,6 +27,8 @@ FILE = "suivi.yml"
 
 class Asking(Group):
     """One letter: the page that it was about, the day on which it went, that on which an answer came."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (EndsAfter("asked", "answered"),)
 
     page: Annotated[str, RefTo(ANY, "")] = field("Page", "La fiche, avec son dossier.", required=True, example="poles/triveo")
     asked: PartialDate = field("Demandé le", "Le jour où la lettre est partie.", required=True, example="2026-12-01")
@@ -45,12 +48,16 @@ class Askings:
 
 
 def read_askings(path: Path, library: Library) -> Askings:
-    """Returns the letters that a file lists; none where there is no file. Never raises for what the file holds."""
+    """Returns the letters that a file lists; none where there is no file. Never raises for what the file holds.
+
+    A page that was renamed is known by its former names too: nobody else can mend a file that git ignores.
+    """
     slugs: dict[str, set[str]] = {folder: set() for folder in library.types}
-    for case in library.cases.values():
-        slugs[case.kind.folder].add(case.slug)
+    for key in (*library.cases, *library.redirects):
+        folder, _, slug = key.partition("/")
+        slugs[folder].add(slug)
     entries, _record, problems = read_list(path, Asking, Context(slugs=Slugs(slugs)), "page")
     by_page: dict[str, list[Asking]] = {}
     for _rank, entry in sorted(entries, key=lambda ranked: ranked[1].asked.latest):
-        by_page.setdefault(entry.page, []).append(entry)
+        by_page.setdefault(library.redirects.get(entry.page, entry.page), []).append(entry)
     return Askings(by_page, problems)

@@ -24,15 +24,12 @@ JUDGED = frozenset({"contradictions", "mots", "anterieures"})
 def parts(library: Library, own_sources: Record | None, today: Day, judged: Judged, visits: Mapping[str, ageing.Visit] | None = None) -> tuple[Part, ...]:
     """The remarks on a library, part by part. `visits` are what `make links` found of addresses; None without a report."""
     silenced = {entry.remark for _rank, entry in judged.entries}
-    told: set[str] = set()
+    told: dict[str, bool] = {}  # by the name of each remark, whether it may be judged
 
     def part(id: str, title: str, asks: str, *found: Iterable[Remark]) -> Part:
-        remarks = []
-        for remark in chain(*found):
-            told.add(remark.name)
-            if remark.name not in silenced:
-                remarks.append(remark)
-        return Part(id, title, asks, tuple(remarks), id in JUDGED)
+        remarks, may_be_judged = tuple(chain(*found)), id in JUDGED
+        told.update((remark.name, may_be_judged) for remark in remarks)
+        return Part(id, title, asks, tuple(remark for remark in remarks if not (may_be_judged and remark.name in silenced)), may_be_judged)
 
     made = [
         part(
@@ -45,7 +42,7 @@ def parts(library: Library, own_sources: Record | None, today: Day, judged: Judg
         part("sources", "Sources jamais vues en ligne", "Documents et sites que personne n’a vus répondre.", ageing.unseen(library, own_sources, visits)),
         part("anterieures", "Faits plus récents que leur source", "Un document ne peut pas dire ce qui vient après lui.", ageing.older_sources(library)),
     ]
-    stale = part("jugees", "Remarques jugées qui n’existent plus", "Ces entrées de cases/_judged.yml ne servent plus.", _stale(judged, told))
+    stale = part("jugees", "Remarques jugées à tort ou qui n’existent plus", "Ces entrées de cases/_judged.yml ne servent pas.", _stale(judged, told))
     return (*made, stale)
 
 
@@ -70,11 +67,12 @@ def wordings(library: Library, today: Day) -> Iterator[Remark]:
     yield from wording.present_for_past(library, today)
 
 
-def _stale(judged: Judged, told: set[str]) -> Iterator[Remark]:
+def _stale(judged: Judged, told: Mapping[str, bool]) -> Iterator[Remark]:
+    """The entries of the list that silence nothing."""
     record = judged.record
     for rank, entry in judged.entries if record else ():
-        if record and entry.remark not in told:
-            found = finding((rank, "remark"), "judged-stale", value=entry.remark)
+        if record and not told.get(entry.remark):
+            found = finding((rank, "remark"), "judged-stale/kept" if entry.remark in told else "judged-stale", value=entry.remark)
             yield Remark(f"{found.code} {entry.remark}", "", found.at(record.shown, record.position((rank, "remark"))))
 
 

@@ -61,6 +61,20 @@ def test_a_way_to_reach_a_structure_is_never_that_of_a_person(corpus: Corpus, co
     assert [(problem.line, problem.code, problem.severity) for problem in corpus.check()] == [(6, "personal-contact", "error")]
 
 
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("_judged.yml", "- {remark: judging-words poles/exemple banal, reason: NNN l'a dit., on: 2026-11-30}\n"),
+        ("_links.yml", '- {address: "https://example.org/*", reason: NNN l\'a ouverte., on: 2026-11-30}\n'),
+        ("_everyday_words.yml", '- {id: un-mot, words: ["NNN"], leads_to: [alimentation]}\n'),
+    ],
+)
+@pytest.mark.parametrize("contact", ["camille.exemple@example.org", "06 39 98 00 01"])
+def test_no_list_beside_the_cases_holds_what_reaches_a_person(corpus: Corpus, name: str, entry: str, contact: str) -> None:
+    corpus.write(name, entry.replace("NNN", contact))
+    assert [(problem.path, problem.code, problem.severity) for problem in corpus.check()] == [(f"cases/{name}", "personal-contact", "error")]
+
+
 @pytest.mark.parametrize("told", ["name: camille.exemple@example.org", 'name: CRESS, site: "https://example.org/?a=camille.exemple@example.org"'])
 def test_the_lists_that_cases_share_hold_no_address_of_a_person_either(corpus: Corpus, told: str) -> None:
     corpus.copy("_vocabularies")

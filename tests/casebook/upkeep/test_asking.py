@@ -11,7 +11,7 @@ import pytest
 from macros.casebook.library.library import Library
 from macros.casebook.upkeep.asking import FILE, read_askings
 from support.cases import pole
-from support.corpus import Corpus
+from support.corpus import Corpus, load_once
 from support.repository import ROOT
 
 FOR_EDITORS = ("macros.casebook.upkeep", "macros.pages.upkeep")
@@ -29,7 +29,18 @@ def test_the_last_letter_about_a_page_counts(library: Library, tmp_path: Path) -
     assert askings.last("poles/alpen") is None
 
 
-@pytest.mark.parametrize("text", ["", "# rien\n"])
+def test_a_page_is_known_by_its_former_names(corpus: Corpus) -> None:
+    corpus.write("poles/triveo.md", pole("former_slugs: [ancien-nom]", title="Trivéo"))
+    library = load_once(corpus.path).library
+    assert library
+    path = corpus.path.parent / FILE
+    path.write_text("- {page: poles/ancien-nom, asked: 2026-11-01}\n- {page: poles/triveo, asked: 2026-03}\n", encoding="utf-8")
+    askings = read_askings(path, library)
+    assert askings.problems == ()
+    assert [str(asking.asked) for asking in askings.by_page["poles/triveo"]] == ["2026-03", "2026-11-01"]
+
+
+@pytest.mark.parametrize("text", ["", "# rien\n", "  # rien\n\t\n"])
 def test_there_may_be_no_letter_yet(library: Library, tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text, encoding="utf-8")
     assert not read_askings(tmp_path / FILE, library).problems
@@ -41,10 +52,14 @@ def test_there_may_be_no_letter_yet(library: Library, tmp_path: Path, text: str)
     [
         ("- {page: poles/triveau, asked: 2026-12-01}\n", "unknown-reference", 1),
         ("- page: poles/triveo\n  asked: hier\n", "date", 2),
+        ("- page: [poles/triveo\n  asked: 2026\n", "yaml-syntax", 2),
+        ("- {page: poles/triveo}\n---\n- {page: poles/triveo}\n", "yaml-documents", 2),
         ("- page: poles/triveo\n", "missing-field", 1),
         ("- {page: poles/triveo, asked: 2026, par: courrier}\n", "unknown-key", 1),
         ("poles/triveo: 2026-12-01\n", "expected-list", 1),
         ("- &a {page: poles/triveo}\n- *a\n", "yaml-anchor", 1),
+        ("- page: poles/triveo\n  asked: 2026-12-02\n  answered: 2026-12-01\n", "end-before-start", 3),
+        ("  - {page: poles/triveau, asked: 2026-12-01}\n", "unknown-reference", 1),
     ],
 )
 def test_what_is_wrong_is_told_at_its_line_in_french(library: Library, tmp_path: Path, text: str, code: str, line: int) -> None:
@@ -52,6 +67,7 @@ def test_what_is_wrong_is_told_at_its_line_in_french(library: Library, tmp_path:
     problem = read_askings(tmp_path / FILE, library).problems[0]
     assert (problem.code, problem.line, problem.severity) == (code, line, "error")
     assert problem.hint
+    assert "en-tête" not in problem.message + problem.hint, "a list has no front matter"
 
 
 def test_git_ignores_the_file_and_holds_none() -> None:

@@ -210,6 +210,15 @@ def test_a_judged_remark_is_silent_and_an_entry_that_serves_no_more_is_told(corp
     assert (stale.name, stale.problem.path, stale.problem.line) == (f"judged-stale {name}", "cases/_judged.yml", 1)
 
 
+def test_what_is_to_be_done_cannot_be_judged_away(corpus: Corpus) -> None:
+    corpus.write("poles/triveo.md", pole(title="Trivéo"))
+    (name,) = names(corpus, "knowledge")
+    corpus.write("_judged.yml", f"  - remark: {name}\n    reason: Nous le savons.\n    on: 2026-11-30\n")
+    assert names(corpus, "knowledge") == [name]
+    (kept,) = told(corpus, "judged-stale")
+    assert "elle reste à faire" in kept.problem.message
+
+
 def test_a_judgement_without_a_reason_is_refused_by_the_check(corpus: Corpus) -> None:
     corpus.write("_judged.yml", "- remark: judging-words poles/triveo banal\n  on: 2026-11-30\n")
     assert [(problem.path, problem.code, problem.severity) for problem in corpus.check()] == [("cases/_judged.yml", "missing-field", "error")]

@@ -88,4 +88,5 @@ EDITORS: Mapping[str, Message] = {
         "mettez le résumé au passé, ou dites l’année",
     ),
     "judged-stale": _remark("plus aucune remarque n’a ce nom : « {value} »", "retirez cette entrée"),
+    "judged-stale/kept": _remark("« {value} » n’est pas une remarque dont on juge : elle reste à faire", "retirez cette entrée, et faites ce qu’elle demande"),
 }
