@@ -66,6 +66,7 @@ export const OF_A_CASE = {
   year: whole,
   known_until: text,
   dated: text,
+  reach: text,
   notice: flag,
   event: text,
   line: whole,

@@ -19,37 +19,32 @@ const fill = async () => {
   if (!key) return;
   const what = field("what");
   const address = new URL(`${key}/`, ROOT).href;
-  const part = (given.get("partie") ?? "").slice(0, 200);
   const before = what.value;
   const title = await casePage(key).then(
     (page) => page.title,
     () => key,
   );
-  if (what.value === before && !before) what.value = beginning(title, address, part);
+  if (what.value === before && !before) what.value = beginning(title, address);
 };
 
-/** @type {(link: HTMLAnchorElement, said: HTMLElement) => void} */
-const prepare = (link, said) => {
+/** @type {(link: HTMLAnchorElement, said: HTMLElement, text: HTMLTextAreaElement) => void} */
+const prepare = (link, said, text) => {
   const { way } = link.dataset;
   if (way === "depot") link.href = issueOf(form?.dataset.issues ?? "", asked());
   if (way !== "courriel") return;
   const { href, whole } = mailOf(form?.dataset.editors ?? "", asked());
   link.href = href;
-  say(
-    said,
-    whole
-      ? "Le message est prêt dans votre messagerie : relisez-le, puis envoyez-le."
-      : "Le message est long : il est copié, collez-le dans votre messagerie, puis envoyez-le.",
-  );
-  if (!whole) navigator.clipboard?.writeText(messageOf(asked())).catch(() => {});
+  if (whole) say(said, "Le message est prêt dans votre messagerie : relisez-le, puis envoyez-le.");
+  else copy(said, text, "Le message est long : il est copié. Collez-le dans votre messagerie, puis envoyez-le.");
 };
 
-/** @type {(said: HTMLElement, text: HTMLTextAreaElement) => Promise<void>} */
-const copy = async (said, text) => {
+// What is `done` is said once it is: a browser that keeps its clipboard to itself has the message shown, to be copied by hand.
+/** @type {(said: HTMLElement, text: HTMLTextAreaElement, done?: string) => Promise<void>} */
+const copy = async (said, text, done = "Le message est copié. Collez-le où vous voulez, et envoyez-le.") => {
   text.value = messageOf(asked());
   try {
     await navigator.clipboard.writeText(text.value);
-    say(said, "Le message est copié. Collez-le où vous voulez, et envoyez-le.");
+    say(said, done);
   } catch {
     text.hidden = false;
     text.focus();
@@ -81,7 +76,7 @@ if (form) {
   for (const link of form.querySelectorAll("a[data-way]"))
     link.addEventListener("click", (event) => {
       if (!complete()) event.preventDefault();
-      else prepare(/** @type {HTMLAnchorElement} */ (link), said);
+      else prepare(/** @type {HTMLAnchorElement} */ (link), said, text);
     });
   const ways = form.querySelector(".act-line");
   ways?.append(action("Copier le message", () => complete() && copy(said, text)));

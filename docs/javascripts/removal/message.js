@@ -36,7 +36,6 @@ export const mailOf = (editors, asked) => {
 export const issueOf = (issues, asked) =>
   `${issues}/new?title=${encodeURIComponent(SUBJECT)}&body=${encodeURIComponent(messageOf({ ...asked, reply: "" }))}`;
 
-// What is asked for when somebody comes from a page: all of it, or a part that the address names. Whoever asks may change it.
-/** @type {(title: string, address: string, part: string) => string} */
-export const beginning = (title, address, part) =>
-  `${part ? `« ${part} », sur la page` : "Toute la page"} « ${title} », ${address}`;
+// What is asked for when somebody comes from a page: all of it. Whoever asks may change it.
+/** @type {(title: string, address: string) => string} */
+export const beginning = (title, address) => `Toute la page « ${title} », ${address}`;

@@ -17,6 +17,10 @@ const COLUMNS = [
   ["Adresse", "address"],
 ];
 
+// A date that is not known for sure is told in words: data mark it by a sign (2023~).
+/** @type {(name: keyof CaseRecord, value: unknown) => unknown} */
+const told = (name, value) => (name === "known" ? String(value ?? "").replace(/^(.+)~$/, "vers $1") : value);
+
 /** @type {(value: unknown) => string} */
 const cell = (value) => {
   const text = Array.isArray(value) ? value.join(", ") : String(value ?? "");
@@ -26,6 +30,9 @@ const cell = (value) => {
 
 /** @type {(records: Partial<CaseRecord>[]) => string} */
 export const csv = (records) => {
-  const rows = [COLUMNS.map(([title]) => title), ...records.map((record) => COLUMNS.map(([, name]) => record[name]))];
+  const rows = [
+    COLUMNS.map(([title]) => title),
+    ...records.map((record) => COLUMNS.map(([, name]) => told(name, record[name]))),
+  ];
   return `\ufeff${rows.map((row) => `${row.map(cell).join(";")}\r\n`).join("")}`;
 };

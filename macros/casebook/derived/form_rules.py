@@ -171,7 +171,7 @@ def _type(kind: type[CaseType]) -> dict[str, Any]:
         "a": kind.a(),
         "what": kind.what,
         "pictogram": kind.pictogram,
-        **{name: list(getattr(kind, name)) for name in ("leads", "dated_by", "said_of", "needs")},
+        **{name: list(getattr(kind, name)) for name in ("leads", "dated_by", "checked_by", "said_of", "needs")},
         "notices": kind.notices,
         "most_bytes": kind.most_bytes,
         "most_values": kind.most_values,

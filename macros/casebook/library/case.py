@@ -13,7 +13,8 @@ from macros.casebook.problems.problem import Position
 from macros.casebook.schema.dates import PartialDate, span
 from macros.casebook.schema.fields import annotated_values, walk
 from macros.casebook.schema.references import RefTo, SourceId
-from macros.casebook.types.base import CaseType, Confirmation
+from macros.casebook.types.base import CaseType
+from macros.casebook.types.confirmation import Confirmation
 from macros.workers import Sent
 
 NOTICE_WORDS, NOTICE_FACTS = 80, 8
@@ -108,9 +109,11 @@ class Case:
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
-        """The ids of the documents that it cites, each once: those of the page, then those of its facts."""
+        """The ids of the documents that it cites, each once: those of the page, then those of its facts. What somebody said of the page is
+        none of them before it is known to come from those whom it tells of (`CaseType.unverified`)."""
         cited = (value for _annotation, value in annotated_values(self.facts, SourceId))
-        return tuple(dict.fromkeys((*self.facts.sources, *cited)))
+        unverified = self.facts.unverified
+        return tuple(id for id in dict.fromkeys((*self.facts.sources, *cited)) if id not in unverified)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

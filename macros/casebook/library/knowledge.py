@@ -13,7 +13,7 @@ from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import walk
 from macros.casebook.types.base import CaseType
 
-FACT_DATES = ("as_of", "on", "proposed_on")
+FACT_DATES = ("as_of", "on", "proposed_on", "year")
 """The fields of a group that date a fact. Other dates are of the page or of a document (read, checked, confirmed, seen alive), or of what is
 yet to come (due, valid until)."""
 
@@ -28,17 +28,19 @@ def known_until(facts: CaseType, documents: Mapping[str, PartialDate]) -> Partia
     """The newest date of a fact that a document supports; None without any. Of two dates in one year the more precise one is newer.
 
     `documents` are how far each document can know, by its id (`Document.known_until`). A document supports no date that comes after it: what
-    it announces is not known yet. A fact is supported by the document that it names; the date of the case itself and that of a group which
-    names none, by those of the page.
+    it announces is not known yet, nor what somebody said of the page who may be anybody (`CaseType.unverified`). A fact is supported by the
+    document that it names; the dates of the case itself and that of a group which names none, by those of the page.
     """
-    supported = (date for date, sources in _dated(facts) if any(_can_know(documents.get(source), date) for source in sources))
+    unverified = facts.unverified
+    supported = (date for date, sources in _dated(facts) if any(_can_know(documents.get(source), date) for source in sources if source not in unverified))
     return max(supported, key=lambda date: (date.year, date.month, date.day, not date.about), default=None)
 
 
 def _dated(facts: CaseType) -> Iterator[tuple[PartialDate, Iterable[str]]]:
     """The dates of the facts of a case, each with the ids of the documents that may support it."""
-    if own := facts.__dict__.get(facts.dated_by[0]):
-        yield own, facts.sources
+    for own in (facts.__dict__.get(facts.dated_by[0]), _found_on(facts)):
+        if own:
+            yield own, facts.sources
     for path, group in walk(facts):
         if path and not _is_of_the_page(group):
             values = group.__dict__
@@ -46,6 +48,13 @@ def _dated(facts: CaseType) -> Iterator[tuple[PartialDate, Iterable[str]]]:
             for name in FACT_DATES:
                 if date := values.get(name):
                     yield date, sources
+
+
+def _found_on(facts: CaseType) -> PartialDate | None:
+    """The day on which somebody looked where the case stands and found it said (`checked_by`); None where nothing was found."""
+    date, found = facts.checked_by
+    known = found and facts.__dict__.get(found) != type(facts).model_fields[found].default
+    return facts.__dict__.get(date) if known else None
 
 
 def _is_of_the_page(group: BaseModel) -> bool:

@@ -18,6 +18,7 @@ from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Place, RefTo, Source, TermOf
 from macros.casebook.schema.values import CaseId, Choices, GeneralEmail, Line, Sentence, Slug, Url, Whole, YesNo, field, many
+from macros.casebook.types.confirmation import Confirmation, unverified
 from macros.casebook.types.document import Document
 from macros.casebook.types.facts import confirmed
 from macros.casebook.types.image import Image
@@ -101,35 +102,6 @@ class Change(Group):
     text: Line | None = field("En quelques mots", "Ce qui a changé, pour qui connaissait la page.", example="Le budget et les partenaires de 2026.")
 
 
-class Confirmation(Group):
-    """What somebody whom the page tells of said of it, fact by fact. The form proposes it; nothing of it is published before an editor
-    knows that it came from the pole (`read_by_pole`).
-
-    A fact is told by its place in the page: the name of its field (`place`), with its rank in a list (`structures.2`), or the fragment of
-    a part of the text (`s-origine`).
-    """
-
-    on: PartialDate = field("Relue le", required=True, example="2026-11-22")
-    role: (
-        Annotated[
-            str,
-            Choices(
-                {
-                    "direction": "La direction",
-                    "presidence": "La présidence",
-                    "equipe": "L’équipe",
-                    "membre": "Une structure membre",
-                    "partenaire": "Un partenaire",
-                }
-            ),
-        ]
-        | None
-    ) = field("Au nom de", "Un rôle, jamais un nom.", example="direction")
-    facts: tuple[Line, ...] = many("Toujours vrai", "La place de chaque fait confirmé.", example=["structures.1", "place", "s-origine"])
-    changed: tuple[Line, ...] = many("A changé", "La place de chaque fait qui n’est plus vrai.", example=["key_figures.2"])
-    removed: tuple[Line, ...] = many("À retirer", "La place, dans la page relue, de chaque fait dont le retrait est demandé.", example=["members.3"])
-
-
 class Contact(Group):
     """A public, general way to reach a structure, never a person: a page or a shared mailbox, as a document gives it at a date."""
 
@@ -157,9 +129,10 @@ class CaseType(Group):
     `pictogram` is an id of `docs/images/marks.svg`; `leads` are the fields of the infobox that tell most, in the order in which they
     lead it; `told_of` are the fields that name those of whom a case tells, in the order in which one tries to reach them (`library.reach`), None for a
     type of which nobody is reached; `dated_by` is the field that says when the case itself was, with what a card says of it (`lancé {since}`, `daté {of}`),
-    empty where its facts alone are dated; lists have the cases of a type that is `newest_first` in that order; `agenda` is the name, in its
-    folder, of the calendar of its cases that are to come, empty for a type that no calendar has. `sections` are those of
-    its body, `needs` the fields that it requires though their declaration has a default; `waived` are those of them that it does without
+    empty where its facts alone are dated; `checked_by` is the field that says on which day somebody looked where the case stands, with the one that
+    says what they found, which has its default where they found nothing; lists have the cases of a type that is `newest_first` in that order;
+    `agenda` is the name, in its folder, of the calendar of its cases that are to come, empty for a type that no calendar has. `sections` are those
+    of its body, `needs` the fields that it requires though their declaration has a default; `waived` are those of them that it does without
     where another field says yes, each with that one. `list_rules` are the constraints across the groups inside it. `notices` says whether a case with little
     text and few facts counts as a notice, `links_for_page` how many cases must link to one before it has a page of its own.
     `most_bytes` is the largest size of a file (64 KB are about 10,000 words), `most_values` how many values, lists and groups its front
@@ -177,6 +150,7 @@ class CaseType(Group):
     leads: ClassVar[tuple[str, ...]] = ()
     told_of: ClassVar[tuple[str, ...] | None] = None
     dated_by: ClassVar[tuple[str, str]] = ("", "")
+    checked_by: ClassVar[tuple[str, str]] = ("", "")
     newest_first: ClassVar[bool] = False
     agenda: ClassVar[str] = ""
     sections: ClassVar[tuple[Section, ...]] = ()
@@ -225,7 +199,9 @@ class CaseType(Group):
     updated: PartialDate | None = field("Mise à jour le", "Le jour du dernier changement de la page.", example="2026-11-22", editors=True)
     changes: tuple[Change, ...] = many("Changements", "Ce qui a changé dans la page, le plus récent en dernier.", editors=True)
     confirmations: tuple[Confirmation, ...] = many(
-        "Relectures proposées", "Ce qu’ont dit de la page ceux dont elle parle ; rien n’en paraît avant que l’équipe ait vérifié.", editors=True
+        "Relectures proposées",
+        "Ce qu’ont dit de la page ceux dont elle parle. La page n’en montre rien avant que l’équipe ait vérifié ; ses données (fiche.json) le contiennent.",
+        editors=True,
     )
     reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.", editors=True)
     review_every: Whole | None = field("À relire tous les (mois)", "Nombre de mois entre deux relectures.", example="12", editors=True)
@@ -236,6 +212,11 @@ class CaseType(Group):
         super().__pydantic_init_subclass__(**options)
         if cls.folder:
             cls.rules = (Needed(cls.needs, cls.waived), *RULES, *cls.rules)
+
+    @property
+    def unverified(self) -> frozenset[str]:
+        """The documents on whose word nothing is claimed yet (`confirmation.unverified`)."""
+        return unverified(self.confirmations, self.provenance.read_by_pole if self.provenance else None)
 
     @classmethod
     def a(cls) -> str:

@@ -146,5 +146,6 @@ def _reach_entry(library: Library, case: Case) -> dict[str, Any]:
 
 
 def _filled(group: Any) -> Mapping[str, Any]:
-    filled: Mapping[str, Any] = group.model_dump(mode="json", exclude_none=True)
+    """The values of a group that are known, without what somebody said of it: anybody may claim to be the pole (`reviews.confirmed`)."""
+    filled: Mapping[str, Any] = group.model_dump(mode="json", exclude_none=True, exclude={"confirmed_on"})
     return filled

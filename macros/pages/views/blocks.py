@@ -36,12 +36,14 @@ OPEN = "ouvert"
 @dataclass(frozen=True, slots=True)
 class Financing:
     """What a new pole may ask for, as far as the library knows: the schemes that say what they pay and are not over, by their state (the
-    id of the term is the head of each group), open ones first. `for_poles` are the open ones that are made for poles alone, `last_call` is the newest of these
-    whatever its state, `checked` the oldest day on which one of those shown was checked; None where there is none."""
+    id of the term is the head of each group), open ones first, of which `checked` is the oldest day on which one was checked. Of all that are made
+    for poles alone, whether they say what they pay or not: `for_poles` are the open ones, `last_call` is the newest whatever its state, `looked_for`
+    the oldest day on which one was checked. None where there is none."""
 
     groups: Sequence[Group]
     for_poles: Sequence[Case]
     last_call: Case | None
+    looked_for: PartialDate | None
     checked: PartialDate | None
 
 
@@ -168,12 +170,13 @@ class Blocks:
         shown = [case for case in schemes if case.facts.may_be_asked_for]
         states = [term.id for term in self.library.vocabularies["scheme_states"]]
         groups = [Group(state, tuple(case for case in shown if case.facts.state == state)) for state in states]
-        made_for_poles = sorted((case for case in schemes if case.facts.for_poles and case.facts.since), key=lambda case: case.facts.since.earliest)
+        for_poles = [case for case in schemes if case.facts.for_poles]
         return Financing(
             [group for group in groups if group.items],
-            [case for case in shown if case.facts.for_poles and case.facts.state == OPEN],
-            made_for_poles[-1] if made_for_poles else None,
-            min((case.facts.verified_on for case in shown if case.facts.verified_on), key=lambda date: date.latest, default=None),
+            [case for case in for_poles if case.facts.state == OPEN],
+            max((case for case in for_poles if case.facts.since), key=lambda case: case.facts.since.earliest, default=None),
+            _oldest_check(for_poles),
+            _oldest_check(shown),
         )
 
     def crossing(self) -> Crossing:
@@ -201,3 +204,8 @@ class Blocks:
     def date(self) -> str:
         """The date of the build (`build_day`), in French words."""
         return french.day(*build_day(self.library))
+
+
+def _oldest_check(schemes: Sequence[Case]) -> PartialDate | None:
+    """The oldest day on which somebody looked where one of some schemes stands; None where nobody did."""
+    return min((case.facts.verified_on for case in schemes if case.facts.verified_on), key=lambda date: date.latest, default=None)

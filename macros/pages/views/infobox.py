@@ -87,11 +87,22 @@ class Infobox:
         told = _told_as(way) if way else ()
         rows = tuple(row for row in self._rows(case.facts, _shown_fields(case.kind, boxed=True)) if row.field not in told)
         if case.facts.provenance and case.facts.provenance.read_by_pole:
-            rows = tuple(replace(row, items=tuple(replace(item, confirmed=self._confirmed(case, item.value)) for item in row.items)) for row in rows)
+            rows = tuple(replace(row, items=tuple(replace(item, confirmed=self.confirmed(case, item.value)) for item in row.items)) for row in rows)
         placed = bool(case.regions or self._views.place(case))
         known = {row.field: row for row in rows}
         leading = [name for name in case.kind.leads if name in known][: LEADING - placed - bool(way)]
         return Box(placed, tuple(map(known.__getitem__, leading)), tuple(row for row in rows if row.field not in leading))
+
+    def confirmed(self, case: Case, fact: Any) -> str:
+        """Who confirmed a fact and when, in French: `Confirmé le 30 novembre 2026 par la direction du pôle`; empty where nobody did."""
+        found = confirmed(case, fact)
+        if not found:
+            return ""
+        on, said = found
+        of_pole = case.kind.folder == "poles"
+        role = lower_first(self._views.choice(said, "role")) if said else ""
+        whom = f"{role} du pôle" if role and of_pole else role or ("le pôle" if of_pole else "les personnes concernées")
+        return f"Confirmé {on.since} par {whom}"
 
     def gist(self, rows: tuple[Row, ...]) -> str:
         """The labels of the first of some rows, for the summary of those that are folded."""
@@ -100,15 +111,6 @@ class Infobox:
     def fields(self, group: BaseModel) -> Iterator[Row]:
         """The rows of a group that has no macro of its own: all its filled fields."""
         return self._rows(group, _shown_fields(type(group), boxed=False))
-
-    def _confirmed(self, case: Case, fact: Any) -> str:
-        """Who confirmed a fact and when, in French: `Confirmé le 30 novembre 2026 par la direction du pôle`; empty where nobody did."""
-        found = confirmed(case, fact)
-        if not found:
-            return ""
-        on, said = found
-        role = self._views.choice(said, "role") if said else ""
-        return f"Confirmé {on.since} par {f'{lower_first(role)} du pôle' if role else 'le pôle'}"
 
     def _rows(self, group: BaseModel, fields: tuple[ShownField, ...]) -> Iterator[Row]:
         for field in fields:

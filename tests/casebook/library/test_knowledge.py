@@ -11,7 +11,9 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.knowledge import known_until
 from macros.casebook.library.library import Library
 from macros.casebook.schema.dates import PartialDate, parse, span
-from macros.casebook.types.base import Change, Contact, Review
+from macros.casebook.types.base import Change, Contact, Provenance, Review
+from macros.casebook.types.confirmation import Confirmation
+from macros.casebook.types.dispositif import Dispositif, Laureate
 from macros.casebook.types.echange import Echange
 from macros.casebook.types.entretien import Entretien
 from macros.casebook.types.facts import Beginning, KeyFigure, Milestone, Offer, Person, Recognition, State, Website
@@ -75,6 +77,29 @@ def test_what_is_announced_is_not_known_before_a_document_tells_it_as_done() -> 
     assert told(milestones=(announced,)) == ""
     assert told(milestones=(announced, of(Milestone, on=parse("2021-05"), source="mid"))) == "2021-05"
     assert told(milestones=(of(Milestone, on=parse("2023"), source="new"),)) == "2023"
+
+
+def scheme(**fields: Any) -> str:
+    return str(known_until(of(Dispositif, **{"sources": ("mid",), **fields}), KNOW) or "")
+
+
+def test_where_a_scheme_stands_is_known_of_the_day_on_which_a_document_said_it() -> None:
+    assert scheme(since=parse("2013"), state="termine", verified_on=parse("2021-06")) == "2021-06"
+    # Nobody found it said, or the documents are older than the look.
+    assert scheme(since=parse("2013"), state="non-verifie", verified_on=parse("2021-06")) == "2013"
+    assert scheme(since=parse("2013"), state="termine", verified_on=parse("2021-07")) == "2013"
+
+
+def test_the_year_of_a_laureate_is_known_of_the_list_that_names_it() -> None:
+    assert scheme(since=parse("2013"), laureates=(of(Laureate, year=parse("2015"), source="old"), of(Laureate, year=parse("2022"), source="mid"))) == "2015"
+
+
+def test_what_somebody_said_of_the_page_is_known_once_it_is_known_who_said_it() -> None:
+    said = of(Confirmation, on=parse("2026-11-30"), document="new")
+    figures = (of(KeyFigure, as_of=parse("2020"), source="mid"), of(KeyFigure, as_of=parse("2026"), source="new"))
+    for read, until in ((None, "2020"), ("2026-11-29", "2020"), ("2026-11-30", "2026")):
+        provenance = of(Provenance, read_by_pole=parse(read) if read else None)
+        assert told(key_figures=figures, confirmations=(said,), provenance=provenance) == until
 
 
 def test_a_fact_without_its_document_and_one_of_an_unknown_document_do_not_count() -> None:

@@ -9,7 +9,7 @@ import pytest
 from macros.casebook.library.library import Library
 from macros.casebook.library.reach import reach
 from macros.pages.outputs.library_data import reach_entries, reach_words
-from macros.pages.views.peers.reach_list import ReachList
+from macros.pages.views.peers.reach_list import MOST, ReachList
 from macros.pages.views.views import Views
 from support.cases import pole
 from support.corpus import Corpus, load_once
@@ -135,6 +135,13 @@ def test_the_list_has_every_pole_under_each_of_its_regions(library: Library) -> 
     regions = ReachList(Views(library)).regions()
     listed = [(one.term.id if one.term else "", pole.key) for one in regions for pole, _way in one.poles]
     assert sorted(listed) == sorted((region, pole.key) for pole in library.of_type("poles") for region in pole.regions or ("",))
+
+
+def test_however_many_poles_have_no_region_each_is_listed_for_no_other_page_does(corpus: Corpus) -> None:
+    for number in range(MOST + 2):
+        corpus.write(f"poles/nulle-part-{number}.md", pole(title=f"Nulle part {number}"))
+    [elsewhere] = [one for one in ReachList(Views(library_of(corpus))).regions() if not one.term]
+    assert (len(elsewhere.poles), elsewhere.left) == (MOST + 2, 0)
 
 
 def test_a_table_says_the_way_in_a_few_words(library: Library) -> None:

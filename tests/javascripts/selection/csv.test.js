@@ -17,6 +17,7 @@ test("a spreadsheet is told that it is UTF-8, with semicolons and the line ends 
   assert.ok(text.startsWith('\ufeff"Titre";"Type";'));
   assert.ok(text.endsWith("\r\n"));
   assert.equal(lines([{ title: "Pôle", known: "2016-09" }])[1], '"Pôle";"";"";"";"";"";"";"2016-09";"";""');
+  assert.equal(lines([{ title: "Pôle", known: "2023~" }])[1], '"Pôle";"";"";"";"";"";"";"vers 2023";"";""');
   assert.ok(text.includes('"2016-09";"https://pole.example.org";"https://example.org/"'));
 });
 

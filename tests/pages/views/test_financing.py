@@ -70,6 +70,28 @@ def test_what_is_made_for_poles_is_told_apart_and_the_newest_call_is_named(corpu
     assert [case.slug for case in found.for_poles] == ["ouvert"]
 
 
+def test_one_that_is_open_for_poles_is_told_though_it_does_not_say_what_it_pays(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.copy("_vocabularies", "_sources.yml")
+    write(corpus, "muette", more=FOR_POLES.format(since="2026"))
+    page = read(corpus.pour(tmp_path / "site") / "financer")
+    assert "../dispositifs/muette/" in page.links
+    assert "Aucun financement" not in text_of(page)
+
+
+def test_that_none_is_open_is_known_of_the_day_on_which_those_for_poles_were_checked(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.copy("_vocabularies", "_sources.yml")
+    for name, day in (("premier", "2026-11-22"), ("second", "2026-11-25")):
+        write(corpus, name, state="termine", verified=day, more=FOR_POLES.format(since="2025"))
+    told = text_of(read(corpus.pour(tmp_path / "site") / "financer"))
+    assert "connu de nous comme ouvert le 22 novembre 2026." in told.replace("\u00a0", " ")
+    # Nothing follows that a pole could ask for.
+    assert "ce qui suit" not in told
+    write(corpus, "ouverte", verified="2026-11-20")
+    told = text_of(read(corpus.pour(tmp_path / "autre") / "financer"))
+    assert "connu de nous comme ouvert le 22 novembre 2026." in told.replace("\u00a0", " ")
+    assert "ce qui suit" in told
+
+
 def test_the_page_says_in_plain_words_that_none_is_open_and_when_each_was_checked(site: Path) -> None:
     page = read(site / "financer")
     told = text_of(page)

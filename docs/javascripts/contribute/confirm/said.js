@@ -14,7 +14,6 @@ import { changed, confirmed, staysBeside } from "./page-facts.js";
 
 const SAID = "confirmations";
 const TITLE = "Relecture de la page";
-const PUBLISHER = "Ceux dont parle la page";
 const UNSAID = "personne qui a relu la page";
 
 // The values without those that are taken away and may be; `kept` are the places of the others.
@@ -52,11 +51,11 @@ export const withWho = (values, told, { day, role, words, name }, newer) => {
   ];
   const filled = Object.fromEntries(lists.filter(([, those]) => those.length));
   if (!Object.keys(filled).length) return values;
-  const entry = { on: day, ...(role ? { role } : {}), ...filled };
+  const entry = { on: day, ...(role ? { role } : {}), ...filled, ...(newer ? { document: name } : {}) };
   const document = {
     id: name,
     title: TITLE,
-    publisher: PUBLISHER,
+    publisher: values.title,
     role: words || UNSAID,
     published: day,
     kind: "temoignage-direct",

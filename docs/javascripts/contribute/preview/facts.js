@@ -6,7 +6,7 @@ import { findCommune } from "../rules/communes.js";
 import { PartialDate } from "../rules/dates.js";
 import { sectionId } from "../rules/links.js";
 import { isGroup, stripped } from "../rules/yaml-values.js";
-import { timeTold } from "./library/knowledge.js";
+import { timeTold, unverified } from "./library/knowledge.js";
 
 /** @typedef {import("../catalogue.js").CaseType} CaseType */
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -55,6 +55,7 @@ const NO_KIND = {
     pictogram: "case",
     leads: [],
     dated_by: ["", ""],
+    checked_by: ["", ""],
     said_of: ["page", "pages"],
     needs: [],
     notices: false,
@@ -74,6 +75,7 @@ export const caseOf = (catalogue, { folder, slug, data, body = "", communes = []
   const departments = unique([...(facts.departments ?? []), ...(reader.commune ? [reader.commune.department] : [])]);
   const placed = departments.filter((code) => Object.hasOwn(homes, code));
   const groups = [...walk(facts)];
+  const unsure = unverified(facts);
   const { notice_words: fewWords, notice_facts: fewFacts } = catalogue.rules.limits;
   return {
     kind,
@@ -82,12 +84,12 @@ export const caseOf = (catalogue, { folder, slug, data, body = "", communes = []
     departments,
     key: `${folder}/${slug}`,
     title: facts.title,
-    ...timeTold(catalogue, groups, kind.dated_by),
+    ...timeTold(catalogue, groups, kind),
     body: textOf(body),
     commune: reader.commune,
     regions: unique([...placed.map((code) => homes[code]), ...(facts.regions ?? [])]),
     former_regions: unique(placed.map((code) => formerHomes[code])),
-    sources: unique([...(facts.sources ?? []), ...groups.flatMap(cited)]),
+    sources: unique([...(facts.sources ?? []), ...groups.flatMap(cited)]).filter((id) => !unsure.has(id)),
     is_notice: Boolean(kind.notices) && textOf(body).shorter_than(fewWords) && groups.length <= fewFacts,
   };
 };

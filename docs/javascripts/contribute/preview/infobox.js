@@ -28,20 +28,24 @@ export const infoboxOf = (views, reach, { gist, leading }) => {
     return { macro: field.kind === "date" ? "date" : "text", value };
   };
   // Twin of `confirmed` of macros/casebook/library/reviews.py, in words.
-  /** @type {(facts: Facts, value: any) => string} */
-  const confirmed = ({ provenance, confirmations }, value) => {
+  /** @type {(of: Pick<ShownCase, "facts" | "kind">, value: any) => string} */
+  const confirmed = ({ facts: { provenance, confirmations }, kind }, value) => {
     const [read, on] = [provenance?.read_by_pole, value?.confirmed_on];
     if (!read || !on || compareDays(on.latest, read.latest) > 0) return "";
-    const said = (confirmations ?? []).findLast((/** @type {Facts} */ one) => one.on?.words === on.words);
-    const role = said?.role ? lowerFirst(views.choice(said, "role")) : "";
-    return `Confirmé ${on.since} par ${role ? `${role} du pôle` : "le pôle"}`;
+    /** @type {Facts[]} */
+    const thatDay = (confirmations ?? []).filter((/** @type {Facts} */ one) => one.on?.words === on.words);
+    const agreed = new Set(thatDay.map(({ role }) => role)).size === 1;
+    const role = agreed ? lowerFirst(views.choice(thatDay[0], "role")) : "";
+    const ofPole = kind.folder === "poles";
+    const whom = role && ofPole ? `${role} du pôle` : role || (ofPole ? "le pôle" : "les personnes concernées");
+    return `Confirmé ${on.since} par ${whom}`;
   };
-  /** @type {(group: Facts, fields: Field[], facts?: Facts) => Row[]} */
-  const rows = (group, fields, facts = undefined) =>
+  /** @type {(group: Facts, fields: Field[], of?: ShownCase) => Row[]} */
+  const rows = (group, fields, of = undefined) =>
     fields.flatMap((field) => {
       const items = [group[field.name] || []]
         .flat()
-        .map((value) => ({ ...shown(field, value), confirmed: facts ? confirmed(facts, value) : "" }))
+        .map((value) => ({ ...shown(field, value), confirmed: of ? confirmed(of, value) : "" }))
         .filter((item) => item.value !== null);
       if (!items.length) return [];
       return [{ field: field.name, label: field.label ?? field.name, items, source: oneSource(items) }];
@@ -50,6 +54,7 @@ export const infoboxOf = (views, reach, { gist, leading }) => {
   /** @type {(way: import("./library/reach.js").Reach | null) => string[]} */
   const toldAs = (way) => (way ? (way.site && !way.through ? ["contact", "website"] : ["contact"]) : []);
   return {
+    confirmed,
     /** @type {(shown: ShownCase) => { placed: boolean, first: Row[], others: Row[] }} */
     box: (shown) => {
       const { facts, kind, regions } = shown;
@@ -57,7 +62,7 @@ export const infoboxOf = (views, reach, { gist, leading }) => {
       const all = rows(
         facts,
         kind.fields.filter((field) => field.box),
-        facts,
+        shown,
       ).filter(({ field }) => !toldAs(way).includes(field));
       const placed = Boolean(regions.length || views.place(shown));
       const first = kind.leads

@@ -16,9 +16,6 @@ import { doers, said } from "./library/knowledge.js";
 // The form's page is as deep as the page of a case: the same relative addresses serve both.
 export const ROOT = "../../";
 
-// Of a scheme of which nobody knows whether it is open.
-const UNKNOWN_STATE = "non-verifie";
-
 /** @type {(text: string, href?: string | null) => Link} */
 const link = (text, href = null) => ({ text, href });
 
@@ -112,7 +109,9 @@ export const viewsOf = (catalogue, draft, documents) => {
       if (named) return `${said(catalogue, shown)} : ${named}`;
       if (!("verified_on" in shown.facts)) return "";
       const words = label("scheme_states", state);
-      return on ? `${words}, ${state === UNKNOWN_STATE ? "cherché" : "vérifié"} ${on.since}` : words;
+      // A scheme of which nobody knows whether it is open has the state that the field has unless it is filled.
+      const unknown = shown.kind.named.get("state")?.default;
+      return on ? `${words}, ${state === unknown ? "cherché" : "vérifié"} ${on.since}` : words;
     },
 
     /** @type {(shown: ShownCase) => string} */

@@ -14,7 +14,8 @@ POLES = "poles"
 """The type whose cases are listed: all others are reached through them, or on their own page."""
 
 MOST = 40
-"""How many poles of a region are listed; the page of the region has them all (docs/decisions/0021-growth.md)."""
+"""How many poles of a region are listed; the page of the region has them all (docs/decisions/0021-growth.md). Those without a region have no
+other page that lists them: all of them are here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +53,6 @@ class ReachList:
 
     def _region(self, term: Any | None, poles: Sequence[Case]) -> ReachedRegion:
         # The network stands once, at the head of the region.
-        ways = ((pole, reach(self._library, pole)) for pole in poles[:MOST])
-        return ReachedRegion(term, tuple((pole, replace(way, region=None)) for pole, way in ways if way), max(0, len(poles) - MOST))
+        listed = poles[:MOST] if term else poles
+        ways = ((pole, reach(self._library, pole)) for pole in listed)
+        return ReachedRegion(term, tuple((pole, replace(way, region=None)) for pole, way in ways if way), len(poles) - len(listed))

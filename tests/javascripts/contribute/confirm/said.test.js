@@ -95,12 +95,19 @@ test("what has changed is put down to who says it, once a newer value is given",
     DATA.figures[0],
     { value: "3", source: WHO.name },
   ]);
-  assert.deepEqual(after.confirmations, [{ on: WHO.day, role: "direction", changed: ["figures.1", "figures.2"] }]);
+  assert.deepEqual(after.confirmations, [
+    { on: WHO.day, role: "direction", changed: ["figures.1", "figures.2"], document: WHO.name },
+  ]);
   assert.deepEqual(after.sources, ["a", WHO.name]);
   assert.deepEqual(
     after.new_sources.map(({ id, role, kind, published }) => [id, role, kind, published]),
     [[WHO.name, "la direction", "temoignage-direct", WHO.day]],
   );
+});
+
+test("who says it is named by the page, whose own facts these are", () => {
+  const [document] = said({ "figures.1": ["changed", { value: "3" }] }).new_sources;
+  assert.equal(document.publisher, DATA.title);
 });
 
 test("what is to be taken away leaves, or is asked for where the page needs it", () => {

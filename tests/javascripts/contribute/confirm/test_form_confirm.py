@@ -224,10 +224,10 @@ def test_what_has_changed_in_a_sheet_is_said_anew_with_its_date_and_by_whom(read
         "- {value: 720, label: ménages, as_of: 2026, source: relecture-soleni-2026}\n",
         "sources: [coorace-2016, relecture-soleni-2026]\n",
         "new_sources:\n",
-        "  - {id: relecture-soleni-2026, title: Relecture de la page, publisher: Ceux dont parle la page, "
+        "  - {id: relecture-soleni-2026, title: Relecture de la page, publisher: Soleni, "
         f"role: personne qui a relu la page, published: {TODAY}, kind: temoignage-direct}}\n",
         "confirmations:\n",
-        f"  - {{on: {TODAY}, facts: [carrier], changed: [key_figures.1, s-description], removed: [title, key_figures.2]}}\n",
+        f"  - {{on: {TODAY}, facts: [carrier], changed: [key_figures.1, s-description], removed: [title, key_figures.2], document: relecture-soleni-2026}}\n",
         "Ce qu'elle fait depuis.\n",
     ]  # fmt: skip
 

@@ -3,12 +3,13 @@
 import { PartialDate, compareDays, span } from "../../rules/dates.js";
 import { counted } from "../../rules/french.js";
 
+/** @typedef {import("../../catalogue.js").CaseType} CaseType */
 /** @typedef {import("../../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../facts.js").Facts} Facts */
 /** @typedef {import("../facts.js").ShownCase} ShownCase */
 /** @typedef {[date: PartialDate, sources: string[]]} Dated the date of a fact, and the documents that may support it */
 
-const FACT_DATES = ["as_of", "on", "proposed_on"];
+const FACT_DATES = ["as_of", "on", "proposed_on", "year"];
 const NAMED_DOERS = 2;
 
 // A group has every field that its type declares.
@@ -18,12 +19,29 @@ const isOfThePage = (group) => "url" in group || !("source" in group || "as_of" 
 /** @param {unknown} date @returns {date is PartialDate} */
 const isDate = (date) => date instanceof PartialDate && date.year > 0;
 
-/** @type {(groups: Facts[], own: PartialDate | null) => Dated[]} */
+// The documents made by a reading of the page of which no editor knows that it came from those it tells of: nothing is claimed on their word.
+// Twin of `unverified` of macros/casebook/types/base.py.
+/** @type {(facts: Facts) => Set<string>} */
+export const unverified = ({ confirmations, provenance }) => {
+  const read = provenance?.read_by_pole;
+  return new Set(
+    (confirmations ?? []).flatMap((/** @type {Facts} */ { document, on }) =>
+      document && !(isDate(read) && isDate(on) && compareDays(on.latest, read.latest) <= 0) ? [document] : [],
+    ),
+  );
+};
+
+// The day on which somebody looked where the case stands, and found it said.
+/** @type {(kind: Pick<CaseType, "checked_by" | "named">, facts: Facts) => PartialDate | null} */
+const foundOn = ({ checked_by: [date, found], named }, facts) =>
+  found && facts[found] !== named.get(found)?.default ? facts[date] : null;
+
+/** @type {(groups: Facts[], own: (PartialDate | null)[]) => Dated[]} */
 const datedFacts = ([facts, ...inner], own) => {
   /** @type {string[]} */
   const ofPage = facts.sources ?? [];
   return [
-    ...(isDate(own) ? [/** @type {Dated} */ ([own, ofPage])] : []),
+    ...own.filter(isDate).map((date) => /** @type {Dated} */ ([date, ofPage])),
     ...inner.flatMap((group) => {
       if (isOfThePage(group)) return [];
       const sources = "source" in group ? [group.source].filter(Boolean) : ofPage;
@@ -56,11 +74,13 @@ const byNewness = (one, other) => {
   return first < 0 ? 0 : b[first] - a[first];
 };
 
-// The newest date of a fact that a document supports; null without any. `own` is the date of the case itself.
-/** @type {(catalogue: Catalogue, groups: Facts[], own: PartialDate | null) => PartialDate | null} */
+// The newest date of a fact that a document supports; null without any. `own` are the dates of the case itself.
+/** @type {(catalogue: Catalogue, groups: Facts[], own: (PartialDate | null)[]) => PartialDate | null} */
 const knownUntil = (catalogue, groups, own) => {
+  const unsure = unverified(groups[0]);
   /** @type {(date: PartialDate) => (id: string) => boolean} */
   const canKnow = (date) => (id) => {
+    if (unsure.has(id)) return false;
     const until = untilOf(catalogue, groups[0], id);
     return until !== undefined && compareDays(date.earliest, until.latest) <= 0;
   };
@@ -78,12 +98,13 @@ const knownUntil = (catalogue, groups, own) => {
  */
 
 // `groups` are the facts of a case and every group inside them.
-/** @type {(catalogue: Catalogue, groups: Facts[], datedBy: string[]) => Time} */
-export const timeTold = (catalogue, groups, [field, words]) => {
+/** @type {(catalogue: Catalogue, groups: Facts[], kind: CaseType) => Time} */
+export const timeTold = (catalogue, groups, kind) => {
+  const [field, words] = kind.dated_by;
   const [facts] = groups;
   /** @type {PartialDate | null} */
   const own = facts[field] ?? null;
-  const until = knownUntil(catalogue, groups, own);
+  const until = knownUntil(catalogue, groups, [own, foundOn(kind, facts)]);
   const ownTime = own ? words.replace("{since}", own.since).replace("{of}", span(own, facts.ends ?? null)) : "";
   const known = until ? `faits connus ${new PartialDate(String(until.year), until.year, 0, 0, until.about).until}` : "";
   const dated = [ownTime, until?.year === own?.year ? "" : known].filter(Boolean).join(", ");
