@@ -22,10 +22,19 @@ def search(site: Path) -> ReferenceSearch:
         ("appel à projets ouvert", "financer/"),
         ("qui anime les PTCE", "comprendre/animation/"),
         ("aides pour créer un pôle", "financer/"),
+        ("subvention", "financer/"),
     ],
 )
 def test_a_question_about_help_is_answered_first_by_its_page(search: ReferenceSearch, asked: str, first: str) -> None:
     assert search.address(search.ranked(asked)[0][0]) == first
+
+
+@pytest.mark.parametrize(
+    ("asked", "among", "first"),
+    [("FSE", "financer/", 4), ("visiter un pôle", "offres/", 5), ("accueillir une visite", "offres/", 4), ("visiter un pôle", "joindre/", 10)],
+)
+def test_the_pages_that_help_are_among_the_first_answers(search: ReferenceSearch, asked: str, among: str, first: int) -> None:
+    assert among in {search.address(document) for document, _score in search.ranked(asked)[:first]}
 
 
 def test_every_laureate_that_a_list_names_is_found_by_its_name(search: ReferenceSearch, library: Library) -> None:

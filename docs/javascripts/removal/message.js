@@ -1,22 +1,28 @@
 // What is asked for on /retirer/, as a message, and the addresses by which it leaves: pure functions, which `main.js` shows.
+import { ROOT } from "../lib/addresses.js";
+import { dateInWords } from "../lib/dates.js";
 
 /** @typedef {{ what: string, why: string, reply: string }} Asked */
 
 // What a mail program takes from an address without cutting it.
 export const MAIL_LIMIT = 1800;
 
-export const SUBJECT = "Demande de retrait";
+export const SUBJECT = "Demande de retrait, Bibliothèque des PTCE";
 
 /** @type {(name: string, value: string) => string[]} */
 const line = (name, value) => (value.trim() ? [`${name} : ${value.trim()}`] : []);
 
-// The message to the editors. Whoever says nothing of why is not asked.
-/** @type {(asked: Asked) => string} */
-export const messageOf = ({ what, why, reply }) =>
+/** @type {(day: Date) => string} */
+const inWords = (day) => dateInWords(day.getFullYear(), day.getMonth() + 1, day.getDate());
+
+// The message to the editors. It may reach them through others, and later: it says of which site it speaks, and its day, from which
+// the time to answer counts. Whoever says nothing of why is not asked.
+/** @type {(asked: Asked, today?: Date) => string} */
+export const messageOf = ({ what, why, reply }, today = new Date()) =>
   [
     "Bonjour,",
     "",
-    "Je demande un retrait de la bibliothèque.",
+    `Le ${inWords(today)}, je demande un retrait de la Bibliothèque des PTCE, ${ROOT.href}`,
     "",
     ...line("Quoi", what),
     ...line("Pourquoi", why),

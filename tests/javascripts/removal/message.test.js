@@ -13,6 +13,11 @@ test("a message says what was typed, a line each, and leaves out what was not", 
   assert.doesNotMatch(messageOf(asked), /Pourquoi/);
 });
 
+test("a message says of which site it speaks, and its day", () => {
+  const said = messageOf(asked, new Date(2026, 10, 1));
+  assert.match(said, /^Le 1er novembre 2026, je demande un retrait de la Bibliothèque des PTCE, file:\/\/\S+\/$/m);
+});
+
 test("a mail holds the whole message, with the line ends of mails", () => {
   const { href, whole } = mailOf("contact@example.org", asked);
   assert.ok(whole);

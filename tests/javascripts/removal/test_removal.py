@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -56,7 +57,9 @@ def test_nothing_leaves_before_it_says_what_and_the_message_can_be_copied_by_han
     expect(form_page.get_by_role("alert")).to_contain_text("Dites ce qu’il faut retirer")
     what.fill("Une photo.")
     copy.click()
-    expect(form_page.get_by_label("Le message, à copier")).to_have_value("Bonjour,\n\nJe demande un retrait de la bibliothèque.\n\nQuoi : Une photo.\n")
+    root = re.escape(form_page.url.removesuffix("retirer/"))
+    said = rf"Bonjour,\n\nLe \S+ \S+ 20\d\d, je demande un retrait de la Bibliothèque des PTCE, {root}\n\nQuoi : Une photo\.\n"
+    expect(form_page.get_by_label("Le message, à copier")).to_have_value(re.compile(f"^{said}$"))
     expect(form_page.locator("#retirer-quoi-objection")).to_have_text("")
     assert looked_over(form_page, smallest=SMALL_PHONE) == {}
 
@@ -83,6 +86,19 @@ def test_where_the_site_names_no_address_there_is_no_way_that_leads_nowhere(unre
     page = unreachable["retirer/"]
     assert not [link for link in page.all("a") if "data-way" in link.attributes or link.attributes.get("href", "").startswith("mailto:")]
     assert "prévenez l’hébergeur" in page.text()
+    assert "dont parle la page" not in page.text()  # whoever asks is of whom the page tells
+
+
+def test_on_paper_the_fields_are_lines_to_write_on_and_hold_what_was_typed(form_page: Page) -> None:
+    form_page.goto("/retirer/")
+    form_page.get_by_label("Que faut-il retirer ?").fill("Une photo.")
+    form_page.emulate_media(media="print")
+    for field in form_page.locator(".removal-field :is(textarea, input)").all():
+        expect(field).to_be_visible()
+        assert field.evaluate("field => [getComputedStyle(field).borderTopWidth, parseFloat(getComputedStyle(field).borderBottomWidth) > 0]") == ["0px", True]
+    expect(form_page.get_by_label("Que faut-il retirer ?")).to_have_value("Une photo.")
+    expect(form_page.get_by_role("button", name="Copier le message")).to_be_hidden()
+    expect(form_page.locator(".removal-ways")).to_be_hidden()
 
 
 def test_every_page_of_a_case_and_the_legal_pages_lead_there(trees: Mapping[str, Element]) -> None:

@@ -96,9 +96,18 @@ def test_the_page_says_in_plain_words_that_none_is_open_and_when_each_was_checke
     page = read(site / "financer")
     told = text_of(page)
     assert "Aucun financement fait pour les PTCE n’est connu de nous comme ouvert" in told
-    checked = list(page.all("span", class_="dated"))
-    assert len(checked) == len(list(page.all("article", class_="scheme"))) >= 6
-    assert all(line.attributes.get("data-verified") for line in checked)
+    schemes = list(page.all("article", class_="scheme"))
+    checked = [line for line in page.all("span", class_="dated") if line.attributes.get("data-verified")]
+    assert len(checked) == len(schemes) >= 6
+    [state] = [line for line in page.all("p") if "Aucun financement fait pour les PTCE" in line.text()]
+    assert "vérifié le" in state.text()  # of the newest call too
+
+
+def test_each_scheme_leads_to_what_is_known_of_it_elsewhere(site: Path) -> None:
+    schemes = list(read(site / "financer").all("article", class_="scheme"))
+    without = [scheme.attributes["id"] for scheme in schemes if not any(link.attributes["href"].startswith("http") for link in scheme.all("a"))]
+    assert len(schemes) >= 6
+    assert without == []
 
 
 def test_it_is_one_click_from_the_home_page(site: Path) -> None:

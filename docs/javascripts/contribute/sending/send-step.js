@@ -19,7 +19,7 @@ import { withSessionIds } from "./session-ids.js";
 const AFTER_A_READING = [
   "Une personne de l’équipe éditoriale lit vos réponses, puis écrit à l’adresse publique de la structure pour savoir si elles viennent d’elle : tout le monde peut ouvrir ce formulaire.",
   "Après cette réponse seulement, la page dit que vous l’avez relue, quand, et au nom de qui.",
-  "Ce que vous demandez de retirer est retiré, ou on vous dit pourquoi. Nous ne promettons pas de délai.",
+  "Ce que vous demandez de retirer est retiré, ou on vous dit pourquoi, en un mois au plus. Pour le reste, nous ne promettons pas de délai.",
 ];
 
 /** @type {(ground: import("./consent.js").Ground) => string[]} */
