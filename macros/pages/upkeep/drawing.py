@@ -21,15 +21,13 @@ from macros.pages.render.environment import syntax
 from macros.pages.upkeep.plain_text import plain_text
 from macros.pages.views.case_page import public_address
 from macros.pages.views.qrcode import qr_code
+from macros.pages.views.short_links import confirm_address
 
 INDEX = "index.html"
 """The name of the page."""
 
 LETTERS = "lettres"
 """The folder of the letters."""
-
-CONFIRM = "contribuer/proposer/?fiche={}&relire#ecrire"
-"""The address at which a page is confirmed fact by fact, with the key of its case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def files(parts: Sequence[Part], letters: Sequence[Letter], sender: Sender, toda
 
 def _told(env: Environment, letter: Letter, sender: Sender) -> Markup:
     """The letter itself, in HTML."""
-    confirm = public_address(sender.site_url, CONFIRM.format(letter.pole.key))
+    confirm = public_address(sender.site_url, confirm_address(letter.pole))
     code = qr_code(confirm.text) if confirm.public else None
     drawn: dict[str, Any] = {
         "letter": letter,
@@ -73,7 +71,7 @@ def _told(env: Environment, letter: Letter, sender: Sender) -> Markup:
         "page": public_address(sender.site_url, f"{letter.pole.key}/").text,
         "confirm": confirm.text,
         "code": Markup(env.get_template("qr.svg").render(code=code)) if code else "",
-        "report": public_address(sender.site_url, "signaler/").text,
+        "removal": public_address(sender.site_url, "retirer/").text,
         "legal": public_address(sender.site_url, "mentions-legales/").text,
         "data": public_address(sender.site_url, "donnees-personnelles/").text,
     }

@@ -66,7 +66,7 @@ def test_a_text_holds_what_the_page_to_print_holds_within_the_width_of_a_message
     text = made["lettres/triveo.txt"]
     assert plain_text(made["lettres/triveo.html"].partition("<main>")[2]).split() == text.split()
     assert [line for line in text.split("\n") if len(line) > 76 and not re.search(r"https?://", line)] == []
-    for told in ("Dix minutes", "le plus récent date de 2016", "relue par le pôle", "ne nomme pas de personne", "L’équipe de la Bibliothèque des PTCE"):
+    for told in ("Dix minutes", "le plus récent date de 2016", "relue par le pôle", "vu de nom de personne", "L’équipe de la Bibliothèque des PTCE"):
         assert told in text.replace("\n  ", " ").replace("\n", " "), told
 
 
@@ -76,7 +76,10 @@ def test_a_letter_about_people_tells_all_that_article_14_asks(corpus: Corpus) ->
     asked = ("responsable", "contact@example.org", "Pour quoi faire", "intérêt légitime", "article 6, 1, f", "Quelles données", "D’où elles viennent")
     asked = (*asked, "Qui les voit", "Combien de temps", "s’y opposer", "CNIL", "Coorace")
     assert [part for part in asked if part not in text] == []
-    assert "ne nomme pas de personne" not in text
+    assert "pas vu de nom" not in text
+    rights = text.partition("Quels droits")[2].partition("CNIL")[0]
+    assert "https://bibliotheque.example.org/retirer/" in rights
+    assert "/signaler/" not in text
 
 
 def test_who_was_asked_is_reminded_gently_and_who_answered_is_not(triveo: Corpus) -> None:

@@ -44,7 +44,7 @@ EDITORS: Mapping[str, Message] = {
     ),
     "source-unseen": _remark("ce document n’a pas de jour de lecture", "lisez-le, puis écrivez read_on ; sans adresse, dites dans note comment il est connu"),
     "source-unseen/site": _remark(
-        "personne n’a vu ce site en ligne : {value}", "ouvrez-le ; s’il répond, écrivez seen_alive, sinon laissez-le avec l’année de sa source"
+        "personne n’a vu cette adresse en ligne : {value}", "ouvrez-le ; s’il répond, écrivez seen_alive, sinon laissez-le avec l’année de sa source"
     ),
     "source-unseen/dead": _remark(
         "« make links » n’a vu personne répondre à {value} : {said}",
