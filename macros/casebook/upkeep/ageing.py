@@ -105,6 +105,16 @@ def offers_to_confirm(library: Library, today: Day) -> Iterator[Remark]:
         yield remark(made.maker, str(made.rank), told, place_of(made.maker, ("offers", made.rank)))
 
 
+def unanswered_confirmations(library: Library) -> Iterator[Remark]:
+    """The confirmations that were accepted though no editor says that they came from the pole: no `read_by_pole` on their day or after."""
+    for case in library.published.values():
+        read = case.facts.provenance and case.facts.provenance.read_by_pole
+        for rank, said in enumerate(case.facts.confirmations):
+            if not read or read.latest < said.on.earliest:
+                told = finding((), "confirmation-unanswered", on=said.on.since)
+                yield remark(case, str(said.on), told, place_of(case, ("confirmations", rank, "on")))
+
+
 # --- documents and sites --------------------------------------------------------------------
 
 
@@ -117,8 +127,9 @@ def unseen(library: Library, record: Record | None, visits: Mapping[str, Visit] 
         yield _of_list(record, (), "", finding((), "source-unseen/none", count=number))
     for rank, entry in enumerate(entries):
         document = library.sources.get(entry["id"])
-        for key, told in _unseen(document, visits) if record and document else ():
-            yield _of_list(record, (rank, key), entry["id"], told)
+        if record and document:
+            for key, told in _unseen(document, visits):
+                yield _of_list(record, (rank, key), document.id, told)
     for case in library.published.values():
         for rank, document in enumerate(case.facts.new_sources):
             for key, told in _unseen(document, visits):

@@ -29,6 +29,25 @@ INDEX = "index.html"
 LETTERS = "lettres"
 """The folder of the letters."""
 
+SUFFIXES = frozenset({".html", ".txt"})
+"""The ends of their names: each letter is a page to print, and a text."""
+
+SIGNED = "L’équipe de la Bibliothèque des PTCE"
+"""The line by which every letter ends, and by which it is known again."""
+
+NAMES_NOBODY = "ne nomme pas encore qui la publie"
+"""What the legal notice says (docs/mentions-legales.md) until somebody writes in it who publishes the site."""
+
+
+def is_letter(text: str) -> bool:
+    """Whether a text is a letter that was written here."""
+    return SIGNED in text
+
+
+def names_publisher(notice: str) -> bool:
+    """Whether the legal notice says who publishes the site: what the letters send people to."""
+    return NAMES_NOBODY not in " ".join(notice.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
@@ -68,6 +87,7 @@ def _told(env: Environment, letter: Letter, sender: Sender) -> Markup:
     drawn: dict[str, Any] = {
         "letter": letter,
         "sender": sender,
+        "signed": SIGNED,
         "page": public_address(sender.site_url, f"{letter.pole.key}/").text,
         "confirm": confirm.text,
         "code": Markup(env.get_template("qr.svg").render(code=code)) if code else "",

@@ -121,6 +121,13 @@ def test_a_site_that_nobody_saw_and_a_document_that_nobody_read_are_told(sourced
     assert names(sourced, "source-unseen") == ["source-unseen sans-lecture"]
 
 
+@pytest.mark.parametrize(("read", "is_told"), [("", True), ("2026-11-21", True), ("2026-11-22", False), ("2026-11", False), ("2026-12-01", False)])
+def test_a_confirmation_is_told_until_the_pole_has_answered_for_it(corpus: Corpus, read: str, is_told: bool) -> None:
+    provenance = f"provenance: {{read_by_pole: {read}}}\n" if read else ""
+    corpus.write("poles/premier.md", pole(f"{provenance}confirmations:\n  - {{on: 2026-11-22, role: direction, facts: [place]}}", title="Un pôle"))
+    assert names(corpus, "confirmation-unanswered") == ["confirmation-unanswered poles/premier 2026-11-22"] * is_told
+
+
 def test_a_step_that_its_document_cannot_know_is_told(sourced: Corpus) -> None:
     sourced.write("poles/premier.md", pole("milestones:\n  - {on: 2015, text: Une étape., source: vieux}\n  - {on: 2014, text: Une étape., source: vieux}"))
     assert names(sourced, "source-older") == ["source-older poles/premier milestones.0 vieux"]

@@ -12,10 +12,11 @@ import pytest
 from macros.casebook.upkeep.asking import Askings, read_askings
 from macros.casebook.upkeep.letters import letters
 from macros.casebook.upkeep.remarks import parts
-from macros.pages.upkeep.drawing import Sender, files
+from macros.pages.upkeep.drawing import Sender, files, names_publisher
 from macros.pages.upkeep.plain_text import plain_text
 from support.cases import pole
 from support.corpus import Corpus, load_once
+from support.repository import ROOT
 from support.upkeep.remarks import DAY
 
 SENDER = Sender("https://bibliotheque.example.org/", "contact@example.org", named=True)
@@ -97,6 +98,13 @@ def test_the_page_tells_each_remark_at_its_line_with_what_to_do(triveo: Corpus) 
     assert f"cases/poles/triveo.md:{line}</code>" in page
     assert "judging-words poles/triveo banal" in page
     assert "Avant d’envoyer" not in page
+
+
+def test_the_legal_notice_names_its_publisher_once_its_sentence_is_replaced() -> None:
+    notice = (ROOT / "docs" / "mentions-legales.md").read_text(encoding="utf-8")
+    assert not names_publisher(notice), "this copy says that it names nobody: else, nothing would tell editors to"
+    (sentence,) = re.findall(r"\*\*Cette copie [^*]+\*\*", notice)
+    assert names_publisher(notice.replace(sentence, "Ce site est publié par une association."))
 
 
 def test_what_is_missing_before_a_letter_may_leave_is_told(triveo: Corpus) -> None:
