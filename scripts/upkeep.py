@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -80,19 +79,21 @@ def _sender() -> Sender:
     """Who sends the letters, as `mkdocs.yml` and the legal notice say."""
     from mkdocs.utils.yaml import yaml_load
 
-    from macros.pages.upkeep.drawing import Sender
+    from macros.pages.upkeep.drawing import Sender, names_publisher
 
     settings = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     notice = (ROOT / "docs" / "mentions-legales.md").read_text(encoding="utf-8")
-    return Sender(f"{settings['site_url'].rstrip('/')}/", settings["extra"]["editors_email"] or "", "ne nomme pas encore" not in notice)
+    return Sender(f"{settings['site_url'].rstrip('/')}/", settings["extra"]["editors_email"] or "", names_publisher(notice))
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:
-    """Write the files, in the place of those of the time before: a letter to a pole that was withdrawn must not be left."""
-    for name in {Path(name).parts[0] for name in files}:
-        before = folder / name
-        if before.is_dir():
-            shutil.rmtree(before)
+    """Write the files, in the place of those of the time before: a letter to a pole that was withdrawn must not be left, also where no pole
+    is. Only letters are removed, whatever else is in the folder."""
+    from macros.pages.upkeep.drawing import LETTERS, SUFFIXES, is_letter
+
+    for path in (folder / LETTERS).glob("*") if (folder / LETTERS).is_dir() else ():
+        if path.suffix in SUFFIXES and path.is_file() and is_letter(path.read_text(encoding="utf-8", errors="replace")):
+            path.unlink()
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

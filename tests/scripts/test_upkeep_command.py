@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from macros.pages.upkeep.drawing import SIGNED
 from support.cases import pole
 from support.corpus import Corpus
 from support.repository import ROOT, TODAY, call
@@ -24,10 +25,17 @@ def test_a_letter_of_the_time_before_does_not_stay(corpus: Corpus, tmp_path: Pat
     corpus.write("poles/triveo.md", pole(title="Trivéo"))
     out = tmp_path / "suivi"
     (out / "lettres").mkdir(parents=True)
-    (out / "lettres" / "parti.txt").write_text("Bonjour", encoding="utf-8")
-    (out / "notes.txt").write_text("À garder", encoding="utf-8")
-    assert call("scripts.upkeep", "--cases", corpus.path, "--to", out, "--followed", tmp_path / "absent.yml").returncode == 0
-    assert sorted(path.name for path in out.rglob("*") if path.is_file()) == ["index.html", "notes.txt", "triveo.html", "triveo.txt"]
+    (out / "lettres" / "parti.txt").write_text(f"Bonjour\n\n{SIGNED}\n", encoding="utf-8")
+    for kept in ("notes.txt", "lettres/notes.txt", "lettres/brouillons/à-moi.txt", "lettres/photo.jpg"):
+        (out / kept).parent.mkdir(exist_ok=True)
+        (out / kept).write_text("À garder", encoding="utf-8")
+    arguments = ("scripts.upkeep", "--cases", corpus.path, "--to", out, "--followed", tmp_path / "absent.yml")
+    mine = ["index.html", "notes.txt", "notes.txt", "photo.jpg", "à-moi.txt"]
+    assert call(*arguments).returncode == 0
+    assert sorted(path.name for path in out.rglob("*") if path.is_file()) == sorted([*mine, "triveo.html", "triveo.txt"])
+    corpus.write("poles/triveo.md", pole("withdrawn: {on: 2026-11-01, reason: à la demande du pôle}", title="Trivéo"))
+    assert call(*arguments).returncode == 0
+    assert sorted(path.name for path in out.rglob("*") if path.is_file()) == mine, "no pole is left, and no letter"
 
 
 def test_what_is_wrong_in_the_cases_or_in_the_days_of_letters_exits_1_with_its_place(corpus: Corpus, tmp_path: Path) -> None:

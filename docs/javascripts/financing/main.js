@@ -1,19 +1,13 @@
 // The page « Financer », by the visitor's day: a check that is over six months old says so, at the head of the page and beside
 // each scheme. Without this script each says the day on which it was checked.
 import { dayOf } from "../lib/dates.js";
+import { monthsAfter } from "./months.js";
 
 const MONTHS_TRUSTED = 6;
 
-// The day from which a check of this day is too old: `2026-11-30` gives `2027-05-30`; the 31st of a month may fall into the next one.
-/** @type {(day: string) => string} */
-const oldFrom = (day) => {
-  const [year, month, date] = day.split("-").map(Number);
-  return dayOf(new Date(year, month - 1 + MONTHS_TRUSTED, date));
-};
-
 const today = dayOf();
 /** @type {(day: string | undefined) => boolean} */
-const isOld = (day) => Boolean(day) && oldFrom(day ?? "") < today;
+const isOld = (day) => Boolean(day) && monthsAfter(day ?? "", MONTHS_TRUSTED) < today;
 
 for (const said of document.querySelectorAll("[data-verified]")) {
   if (!(said instanceof HTMLElement) || !isOld(said.dataset.verified)) continue;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,19 +16,18 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
 from macros.casebook.schema.dates import Day, PartialDate
 from macros.casebook.schema.fields import walk
+from macros.casebook.types.dispositif import OVER
+from macros.casebook.types.document import TESTIMONY, Document
 from macros.casebook.upkeep.remark import Remark, place_of, remark
 
 OLD = 24
-"""The months after which a fact is told in the past, and a page is worth a new search."""
+"""The months after which a fact is told in the past, and a page is worth a new search (docs/decisions/0035-upkeep.md)."""
 
 SCHEME_OLD = 6
 """The months after which the state of a scheme is to be looked at again."""
 
 SOON = 2
 """How many months before its end an offer is asked about."""
-
-ENDED = "termine"
-"""The state of a scheme that nobody needs to look at again."""
 
 SEEN = frozenset({"fine", "moved", "closed", "accepted"})
 """The states of an address (`linkcheck`) under which somebody answers, or an editor opened it."""
@@ -42,9 +42,9 @@ class Visit:
 
 
 def months_before(day: Day, months: int) -> Day:
-    """The day that many months before another; the first of its month where that has no such day."""
+    """The day that many months before another; the last of its month where that has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return Day(year, month + 1, min(day.day, 28))
+    return Day(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def old_pages(library: Library, today: Day) -> Iterator[Remark]:
@@ -66,7 +66,7 @@ def _ages(case: Case) -> bool:
     """Whether newer facts of a case may be looked for. What was once (a day, an exchange, a testimony, a call that is over) is dated by
     itself and does not age."""
     once = case.own_date and case.kind.folder != "dispositifs"
-    return not once and case.fact("state") != ENDED
+    return not once and case.fact("state") != OVER
 
 
 def _to_read(until: PartialDate | None, last: PartialDate | None, due: PartialDate | None) -> Finding:
@@ -83,7 +83,7 @@ def unchecked_schemes(library: Library, today: Day) -> Iterator[Remark]:
     limit = months_before(today, SCHEME_OLD)
     for scheme in library.of_type("dispositifs"):
         checked = scheme.facts.verified_on
-        if scheme.facts.state == ENDED or (checked and checked.latest > limit):
+        if scheme.facts.state == OVER or (checked and checked.latest > limit):
             continue
         told = finding((), "scheme-unchecked", last=checked.since) if checked else finding((), "scheme-unchecked/never")
         yield remark(scheme, "", told, place_of(scheme, ("verified_on",) if checked else ("title",)))
@@ -105,28 +105,48 @@ def offers_to_confirm(library: Library, today: Day) -> Iterator[Remark]:
         yield remark(made.maker, str(made.rank), told, place_of(made.maker, ("offers", made.rank)))
 
 
+def unanswered_confirmations(library: Library) -> Iterator[Remark]:
+    """The confirmations that were accepted though no editor says that they came from the pole: no `read_by_pole` on their day or after."""
+    for case in library.published.values():
+        read = case.facts.provenance and case.facts.provenance.read_by_pole
+        for rank, said in enumerate(case.facts.confirmations):
+            if not read or read.latest < said.on.earliest:
+                told = finding((), "confirmation-unanswered", on=said.on.since)
+                yield remark(case, str(said.on), told, place_of(case, ("confirmations", rank, "on")))
+
+
 # --- documents and sites --------------------------------------------------------------------
 
 
 def unseen(library: Library, record: Record | None, visits: Mapping[str, Visit] | None) -> Iterator[Remark]:
-    """The documents that nobody dates a reading of, those whose address did not answer, and the sites that nobody saw. `visits` are what
-    `make links` found, by address; None where there is no report."""
+    """The documents that nobody dates a reading of, those whose address did not answer, and the sites and pages of contact that nobody saw.
+    `visits` are what `make links` found, by address; None where there is no report."""
     entries = record.data if record else ()
     if record and entries and visits is None:
         number = sum(1 for document in library.sources.values() if document.url)
         yield _of_list(record, (), "", finding((), "source-unseen/none", count=number))
     for rank, entry in enumerate(entries):
         document = library.sources.get(entry["id"])
-        if record and document and not document.read_on:
-            yield _of_list(record, (rank, "id"), document.id, finding((rank,), "source-unseen"))
-        visit = (visits or {}).get(document.url or "") if document else None
-        if record and document and visit and visit.state not in SEEN:
-            told = finding((rank, "url"), "source-unseen/dead", value=document.url, said=visit.said or "pas encore visitée")
-            yield _of_list(record, (rank, "url"), document.id, told)
+        if record and document:
+            for key, told in _unseen(document, visits):
+                yield _of_list(record, (rank, key), document.id, told)
     for case in library.published.values():
-        site = case.fact("website")
-        if site and not site.seen_alive:
-            yield remark(case, "website", finding(("website",), "source-unseen/site", value=site.url), place_of(case, ("website",)))
+        for rank, document in enumerate(case.facts.new_sources):
+            for key, told in _unseen(document, visits):
+                yield remark(case, document.id, told, place_of(case, ("new_sources", rank, key)))
+        for name in ("website", "contact"):
+            site = case.fact(name)
+            if site and site.url and not site.seen_alive:
+                yield remark(case, name, finding((name,), "source-unseen/site", value=site.url), place_of(case, (name,)))
+
+
+def _unseen(document: Document, visits: Mapping[str, Visit] | None) -> Iterator[tuple[str, Finding]]:
+    """What is to be told of a document, each with the key of it at which. A direct testimony was heard, not read."""
+    if not document.read_on and document.kind != TESTIMONY:
+        yield "id", finding((), "source-unseen")
+    visit = (visits or {}).get(document.url or "")
+    if visit and visit.state not in SEEN:
+        yield "url", finding((), "source-unseen/dead", value=document.url, said=visit.said or "pas encore visitée")
 
 
 def _of_list(record: Record, path: tuple[str | int, ...], about: str, told: Any) -> Remark:

@@ -1,7 +1,8 @@
 """Whether a page names people, or says their role: what the letter about it has to tell them (GDPR, article 14).
 
-No list of first names is complete, so the doubt goes one way: two words with capitals that no known organisation, place or page bears may be
-a person. « Ne nomme pas de personne » is said only where there is none.
+No list of first names is complete, so the doubt goes one way: two words with capitals, the first of which may be an initial, may be a person
+unless a known organisation, place or page bears both, side by side. Authors of the cited documents and credits of pictures are read as texts are.
+A letter never says that nobody is named: only that we saw no name.
 """
 
 from __future__ import annotations
@@ -22,9 +23,13 @@ BEARERS = ("poles", "fiches", "pratiques", "organisations", "dispositifs")
 """The types whose names are of no person. The title of a testimony may be somebody's name."""
 
 _PAIR = re.compile(
-    r"(?<![\w’'-])(?P<first>[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]+(?:-[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]+)*)\s+"
-    r"(?:(?:de la|de|du|des|d['’])\s*)?(?P<last>(?:(?:Le|La|El|Ben) )?[A-ZÀ-ÖØ-ÞŒ][\w’'-]+)"
+    r"(?<![\w’'-])(?:(?:[A-ZÀ-ÖØ-ÞŒ]\.[ \u00a0]?-?)+|[A-ZÀ-ÖØ-ÞŒ][\w’'-]*[^\W\d_])\s*(?<=[\s.])"
+    r"(?:(?:de la|de|du|des|d['’])\s*)?(?:(?:Le|La|El|Ben) )?[A-ZÀ-ÖØ-ÞŒ][\w’'-]+"
 )
+_BEGINS = re.compile(r"(?:L[ae]s?|Les|Une?|Des|Du|Aux?|À|En|Dans|Depuis|Autour|Ce|Cette|Ces|[LD]['’](?=[a-zß-öø-ÿœ])\S*)\s")
+"""The words that begin a sentence before a name and are no given name: articles and some prepositions. Those that may come before a person
+(« Pour Camille ») are none of them."""
+
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
 _TITLED = re.compile(r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Dr)\s+[A-ZÀ-ÖØ-ÞŒ]")
 _ROLE = re.compile(
@@ -52,11 +57,16 @@ class Persons:
 
     def of(self, case: Case) -> People:
         """What the page of a case says of people."""
-        texts = [*_texts(case), _HEADING.sub("", case.body.text)]
+        texts = [*_texts(case), _HEADING.sub("", case.body.text), *self._signed(case)]
         voices = (link.case for link in self._library.backlinks.get(case.key, ()) if any(person.name for person in link.case.fact("people", ())))
         return People(
             any(self._names(text) for text in texts), any(_ROLE.search(text) for text in texts), tuple({voice.key: voice for voice in voices}.values())
         )
+
+    def _signed(self, case: Case) -> Iterator[str]:
+        """The authors of the documents of a case, and the credits of the pictures that it shows."""
+        yield from (author for cited in case.sources if (author := self._library.sources[cited].author))
+        yield from (image.credit for image, _picture in self._library.pictures_of(case))
 
     def _names(self, text: str) -> bool:
         """Whether a text may name somebody."""
@@ -65,24 +75,24 @@ class Persons:
         return any(not self._known(found) for found in _PAIR.finditer(text))
 
     def _known(self, found: re.Match[str]) -> bool:
-        """Whether two words with capitals are known to be no person: part of a name, or a sentence that begins before one."""
+        """Whether two words with capitals are known to be no person: part of the name of a page or an organisation, the whole name of a
+        place, or a sentence that begins before a name. « Pierre Laval » is no part of Saint-Pierre-Laval."""
         pair = f" {' '.join(words(found[0]))} "
-        return pair in self._bearers or (found["first"].lower() in self._small and f" {' '.join(words(found['last']))} " in self._bearers)
+        return bool(_BEGINS.match(found[0])) or pair in self._bearers or f"|{pair}|" in self._places
 
     @cached_property
     def _bearers(self) -> str:
-        """Every name of a page, an organisation or a place, folded, one after the other."""
+        """Every name of a page, an organisation or a term, folded, one after the other."""
         names = [name for folder in BEARERS for case in self._library.of_type(folder) for name in _names_in(case)]
         names += [
             term.pref_label for name in ("regions", "former_regions", "departments", "legal_forms", "glossary") for term in self._library.vocabularies[name]
         ]
-        names += [commune.name for commune in self._library.communes.all()]
         return f" {' | '.join(' '.join(words(name)) for name in names)} "
 
     @cached_property
-    def _small(self) -> frozenset[str]:
-        """The words that bodies write in small letters: with a capital they begin a sentence."""
-        return frozenset(word for case in self._library.published.values() for word in re.findall(r"\b[a-zß-öø-ÿœ]+\b", case.body.text))
+    def _places(self) -> str:
+        """Every commune, folded, each between two bars."""
+        return "".join(f"| {' '.join(words(commune.name))} |" for commune in self._library.communes.all())
 
 
 def _texts(case: Case) -> Iterator[str]:

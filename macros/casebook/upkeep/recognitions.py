@@ -94,8 +94,8 @@ def named_by_documents(library: Library, record: Record | None, names: Names) ->
 
 
 def told_in_texts(library: Library, names: Names) -> Iterator[Remark]:
-    """The sentences that say a pole was chosen by a scheme, with a link to it, where the fields of the pole do not; and those that say no
-    call named the pole, where a scheme or its fields do."""
+    """The sentences that say a pole was chosen by a scheme, with a link to it, where the fields of the pole do not; and the notes of
+    recognitions that say no call named the pole, where another of its recognitions does."""
     choosing = {scheme.key: scheme for scheme in library.of_type("dispositifs") if scheme.facts.kind in CHOOSING}
     for case in library.published.values():
         if case.kind.folder == "dispositifs":
@@ -118,7 +118,7 @@ def _untold(library: Library, case: Case, key: str, at: int, scheme: Case) -> It
 
 
 def _denied(case: Case) -> Iterator[Remark]:
-    """The notes and sentences of a pole that deny a recognition which its own fields have."""
+    """The notes of the recognitions of a pole that deny one which its own fields have."""
     chosen = [recognition for recognition in case.fact("recognitions", ()) if recognition.role == LAUREATE and recognition.scheme]
     if not chosen:
         return

@@ -37,6 +37,12 @@ def parts(library: Library, own_sources: Record | None, today: Day, judged: Judg
         ),
         part("mots", "Ce qui juge, devine ou date mal", "Les mots que la voix de la bibliothèque évite.", wordings(library, today)),
         part("relire", "Pages à relire", "Celles dont on sait le moins de nouveau viennent d’abord.", ageing.old_pages(library, today)),
+        part(
+            "reponses",
+            "Relectures dont on ne sait pas de qui elles viennent",
+            "Elles sont dans le fichier, et la page n’en dit rien.",
+            ageing.unanswered_confirmations(library),
+        ),
         part("dispositifs", "Dispositifs à vérifier", "Leur situation n’a pas été cherchée depuis six mois.", ageing.unchecked_schemes(library, today)),
         part("offres", "Propositions à confirmer", "Seul qui les fait peut dire si elles tiennent.", ageing.offers_to_confirm(library, today)),
         part("sources", "Sources jamais vues en ligne", "Documents et sites que personne n’a vus répondre.", ageing.unseen(library, own_sources, visits)),

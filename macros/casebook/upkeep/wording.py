@@ -14,13 +14,11 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import finding
 from macros.casebook.schema.dates import Day
+from macros.casebook.upkeep.ageing import OLD, months_before
 from macros.casebook.upkeep.prose import sentences
 from macros.casebook.upkeep.remark import Remark, place_of, remark
 
 JUDGING_WORDS = Path(__file__).parent.parent / "data" / "judging_words.txt"
-
-OLD = 2
-"""The years after which a fact is told in the past (docs/decisions/0035-upkeep.md)."""
 
 PAST_TENSES = 2
 """The least number of imperfects by which a text is one in the past."""
@@ -87,7 +85,7 @@ def present_for_past(library: Library, today: Day) -> Iterator[Remark]:
     for folder in ACTORS:
         for case in library.of_type(folder):
             until = case.known_until
-            if not until or (until.latest.year + OLD, *until.latest[1:]) > tuple(today) or _YEAR.search(case.facts.summary):
+            if not until or until.latest > months_before(today, OLD) or _YEAR.search(case.facts.summary):
                 continue
             verb = _present(case.facts.summary, radicals)
             if verb and _told_in_past(case):

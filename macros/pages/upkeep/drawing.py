@@ -21,6 +21,7 @@ from macros.pages.render.environment import syntax
 from macros.pages.upkeep.plain_text import plain_text
 from macros.pages.views.case_page import public_address
 from macros.pages.views.qrcode import qr_code
+from macros.pages.views.short_links import confirm_address
 
 INDEX = "index.html"
 """The name of the page."""
@@ -28,8 +29,24 @@ INDEX = "index.html"
 LETTERS = "lettres"
 """The folder of the letters."""
 
-CONFIRM = "contribuer/proposer/?fiche={}&relire#ecrire"
-"""The address at which a page is confirmed fact by fact, with the key of its case."""
+SUFFIXES = frozenset({".html", ".txt"})
+"""The ends of their names: each letter is a page to print, and a text."""
+
+SIGNED = "L’équipe de la Bibliothèque des PTCE"
+"""The line by which every letter ends, and by which it is known again."""
+
+NAMES_NOBODY = "ne nomme pas encore qui la publie"
+"""What the legal notice says (docs/mentions-legales.md) until somebody writes in it who publishes the site."""
+
+
+def is_letter(text: str) -> bool:
+    """Whether a text is a letter that was written here."""
+    return SIGNED in text
+
+
+def names_publisher(notice: str) -> bool:
+    """Whether the legal notice says who publishes the site: what the letters send people to."""
+    return NAMES_NOBODY not in " ".join(notice.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +82,16 @@ def files(parts: Sequence[Part], letters: Sequence[Letter], sender: Sender, toda
 
 def _told(env: Environment, letter: Letter, sender: Sender) -> Markup:
     """The letter itself, in HTML."""
-    confirm = public_address(sender.site_url, CONFIRM.format(letter.pole.key))
+    confirm = public_address(sender.site_url, confirm_address(letter.pole))
     code = qr_code(confirm.text) if confirm.public else None
     drawn: dict[str, Any] = {
         "letter": letter,
         "sender": sender,
+        "signed": SIGNED,
         "page": public_address(sender.site_url, f"{letter.pole.key}/").text,
         "confirm": confirm.text,
         "code": Markup(env.get_template("qr.svg").render(code=code)) if code else "",
-        "report": public_address(sender.site_url, "signaler/").text,
+        "removal": public_address(sender.site_url, "retirer/").text,
         "legal": public_address(sender.site_url, "mentions-legales/").text,
         "data": public_address(sender.site_url, "donnees-personnelles/").text,
     }

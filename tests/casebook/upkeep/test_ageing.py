@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.casebook.schema.dates import Day
+from macros.casebook.upkeep.ageing import months_before
 from support.cases import pole
 from support.corpus import Corpus
 from support.upkeep.remarks import DAY, names, told
@@ -84,12 +85,47 @@ def test_an_offer_is_asked_about_until_it_is_confirmed_and_shortly_before_its_en
     assert all(words in message for message in messages)
 
 
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        (Day(2026, 11, 30), 6, Day(2026, 5, 30)),
+        (Day(2026, 11, 29), 6, Day(2026, 5, 29)),
+        (Day(2027, 2, 28), 6, Day(2026, 8, 28)),
+        (Day(2026, 8, 31), 6, Day(2026, 2, 28)),
+        (Day(2028, 2, 29), 24, Day(2026, 2, 28)),
+        (Day(2026, 12, 31), -2, Day(2027, 2, 28)),
+    ],
+)
+def test_months_before_a_day_end_on_the_same_day_or_the_last_of_the_month(day: Day, months: int, before: Day) -> None:
+    assert months_before(day, months) == before
+
+
+def test_a_page_of_contact_and_the_documents_of_a_case_are_told_as_those_of_all(sourced: Corpus) -> None:
+    contact = "contact: {url: https://www.example.org/contact, as_of: 2014, source: vieux}"
+    own = 'new_sources:\n  - {id: le-sien, title: Un bilan, publisher: Exemple, url: "https://example.org/b", published: "2014", kind: article}'
+    sourced.write("poles/premier.md", pole(f"{contact}\n{own}", title="Un pôle", sources="le-sien, vieux"))
+    mine = "source-unseen poles/premier "
+    assert names(sourced, mine) == [f"{mine}le-sien", f"{mine}contact"]
+    line = sourced.read("poles/premier.md").split("\n").index(own.split("\n")[1]) + 1
+    assert told(sourced, f"{mine}le-sien")[0].problem.line == line
+    sourced.replace("poles/premier.md", "source: vieux}", "source: vieux, seen_alive: 2026-11-02}")
+    sourced.replace("poles/premier.md", 'published: "2014", kind', 'published: "2014", read_on: "2026-11-02", kind')
+    assert names(sourced, mine) == []
+
+
 def test_a_site_that_nobody_saw_and_a_document_that_nobody_read_are_told(sourced: Corpus) -> None:
     site = "website: {url: https://www.example.org/, as_of: 2014, source: vieux}"
     sourced.write("poles/premier.md", pole(site, title="Un pôle", sources="sans-lecture, vieux"))
     assert names(sourced, "source-unseen") == ["source-unseen sans-lecture", "source-unseen poles/premier website"]
     sourced.replace("poles/premier.md", "source: vieux}", "source: vieux, seen_alive: 2026-11-02}")
     assert names(sourced, "source-unseen") == ["source-unseen sans-lecture"]
+
+
+@pytest.mark.parametrize(("read", "is_told"), [("", True), ("2026-11-21", True), ("2026-11-22", False), ("2026-11", False), ("2026-12-01", False)])
+def test_a_confirmation_is_told_until_the_pole_has_answered_for_it(corpus: Corpus, read: str, is_told: bool) -> None:
+    provenance = f"provenance: {{read_by_pole: {read}}}\n" if read else ""
+    corpus.write("poles/premier.md", pole(f"{provenance}confirmations:\n  - {{on: 2026-11-22, role: direction, facts: [place]}}", title="Un pôle"))
+    assert names(corpus, "confirmation-unanswered") == ["confirmation-unanswered poles/premier 2026-11-22"] * is_told
 
 
 def test_a_step_that_its_document_cannot_know_is_told(sourced: Corpus) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,13 +89,26 @@ def test_nothing_that_makes_the_site_can_know_of_a_letter() -> None:
     assert readers == {"scripts.upkeep"}
 
 
-def test_a_site_built_beside_the_file_holds_nothing_of_it(corpus: Corpus, tmp_path: Path) -> None:
+def test_a_build_opens_no_such_file_wherever_it_is(corpus: Corpus, library: Library, tmp_path: Path) -> None:
+    """Python tells of each file that is opened, also of one that is not there."""
+    opened: list[str] = []
+    listening = True
+
+    def told(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" and listening:
+            opened.append(Path(os.fsdecode(arguments[0])).name if isinstance(arguments[0], str | bytes | os.PathLike) else "")
+
     corpus.write("poles/triveo.md", pole(title="Trivéo"))
-    (corpus.path.parent / FILE).write_text("- {page: poles/triveo, asked: 1987-06-05}\n", encoding="utf-8")
-    site = corpus.pour(tmp_path / "site")
-    files = [path for path in site.rglob("*") if path.is_file()]
-    assert files
-    assert [path for path in files if path.name == FILE or b"1987" in path.read_bytes()] == []
+    path = corpus.path.parent / FILE
+    path.write_text("- {page: poles/triveo, asked: 1987-06-05}\n", encoding="utf-8")
+    sys.addaudithook(told)  # for as long as the process lives: `listening` ends what it does
+    read_askings(path, library)
+    assert FILE in opened
+    opened.clear()
+    corpus.pour(tmp_path / "site")
+    listening = False
+    assert "triveo.md" in opened
+    assert FILE not in opened
 
 
 def test_the_file_among_the_cases_is_refused_by_the_check(corpus: Corpus) -> None:

@@ -55,12 +55,24 @@ def test_what_the_sheets_of_a_pole_offer_is_asked_of_the_pole(corpus: Corpus) ->
         ("Mme Exemple l'a dit.", True, False),
         ("Le directeur le disait en 2016.", False, True),
         ("Prénom-Second d’Exemple le disait.", True, False),
+        ("Pierre Laval était là.", True, False),
+        ("P. Exemple était là.", True, False),
+        ("En Isère, Le Mans et La Rochelle.", False, False),
+        ("L'association Trivéo travaille à Saint-Pierre-Laval.", False, False),
     ],
 )
-def test_that_a_page_names_nobody_is_said_only_when_it_is_so(corpus: Corpus, body: str, named: bool, by_role: bool) -> None:
+def test_a_page_names_nobody_only_where_no_words_may_be_a_name(corpus: Corpus, body: str, named: bool, by_role: bool) -> None:
     corpus.write("poles/triveo.md", pole(body=body, title="Trivéo"))
     people = letter(corpus).people
     assert (people.named, people.by_role, people.voices) == (named, by_role, ())
+
+
+def test_the_author_of_a_document_and_the_credit_of_a_picture_are_people_of_the_page(corpus: Corpus) -> None:
+    own = 'new_sources:\n  - {id: bilan, title: Un bilan, publisher: Exemple, url: "https://example.org/b", published: "2014", kind: article%s}'
+    corpus.write("poles/triveo.md", pole(own % "", title="Trivéo", sources="bilan"))
+    assert not letter(corpus).people.named
+    corpus.write("poles/triveo.md", pole(own % ", author: EXEMPLE Camille", title="Trivéo", sources="bilan"))
+    assert letter(corpus).people.named
 
 
 def test_a_testimony_that_names_who_speaks_is_told_with_the_page(corpus: Corpus) -> None:

@@ -12,10 +12,11 @@ import pytest
 from macros.casebook.upkeep.asking import Askings, read_askings
 from macros.casebook.upkeep.letters import letters
 from macros.casebook.upkeep.remarks import parts
-from macros.pages.upkeep.drawing import Sender, files
+from macros.pages.upkeep.drawing import Sender, files, names_publisher
 from macros.pages.upkeep.plain_text import plain_text
 from support.cases import pole
 from support.corpus import Corpus, load_once
+from support.repository import ROOT
 from support.upkeep.remarks import DAY
 
 SENDER = Sender("https://bibliotheque.example.org/", "contact@example.org", named=True)
@@ -66,7 +67,7 @@ def test_a_text_holds_what_the_page_to_print_holds_within_the_width_of_a_message
     text = made["lettres/triveo.txt"]
     assert plain_text(made["lettres/triveo.html"].partition("<main>")[2]).split() == text.split()
     assert [line for line in text.split("\n") if len(line) > 76 and not re.search(r"https?://", line)] == []
-    for told in ("Dix minutes", "le plus récent date de 2016", "relue par le pôle", "ne nomme pas de personne", "L’équipe de la Bibliothèque des PTCE"):
+    for told in ("Dix minutes", "le plus récent date de 2016", "relue par le pôle", "vu de nom de personne", "L’équipe de la Bibliothèque des PTCE"):
         assert told in text.replace("\n  ", " ").replace("\n", " "), told
 
 
@@ -76,7 +77,10 @@ def test_a_letter_about_people_tells_all_that_article_14_asks(corpus: Corpus) ->
     asked = ("responsable", "contact@example.org", "Pour quoi faire", "intérêt légitime", "article 6, 1, f", "Quelles données", "D’où elles viennent")
     asked = (*asked, "Qui les voit", "Combien de temps", "s’y opposer", "CNIL", "Coorace")
     assert [part for part in asked if part not in text] == []
-    assert "ne nomme pas de personne" not in text
+    assert "pas vu de nom" not in text
+    rights = text.partition("Quels droits")[2].partition("CNIL")[0]
+    assert "https://bibliotheque.example.org/retirer/" in rights
+    assert "/signaler/" not in text
 
 
 def test_who_was_asked_is_reminded_gently_and_who_answered_is_not(triveo: Corpus) -> None:
@@ -94,6 +98,13 @@ def test_the_page_tells_each_remark_at_its_line_with_what_to_do(triveo: Corpus) 
     assert f"cases/poles/triveo.md:{line}</code>" in page
     assert "judging-words poles/triveo banal" in page
     assert "Avant d’envoyer" not in page
+
+
+def test_the_legal_notice_names_its_publisher_once_its_sentence_is_replaced() -> None:
+    notice = (ROOT / "docs" / "mentions-legales.md").read_text(encoding="utf-8")
+    assert not names_publisher(notice), "this copy says that it names nobody: else, nothing would tell editors to"
+    (sentence,) = re.findall(r"\*\*Cette copie [^*]+\*\*", notice)
+    assert names_publisher(notice.replace(sentence, "Ce site est publié par une association."))
 
 
 def test_what_is_missing_before_a_letter_may_leave_is_told(triveo: Corpus) -> None:

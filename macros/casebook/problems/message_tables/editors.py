@@ -32,6 +32,10 @@ EDITORS: Mapping[str, Message] = {
     "scheme-unchecked/never": _remark(
         "la situation de ce dispositif n’a jamais été vérifiée", "cherchez où il en est, puis écrivez state et le jour dans verified_on"
     ),
+    "confirmation-unanswered": _remark(
+        "quelqu’un dit avoir relu cette page {on}, et rien ne dit que cela vient du pôle",
+        "écrivez à l’adresse publique du pôle ; s’il dit oui, notez ce jour dans read_by_pole (provenance), sinon ôtez confirmed_on et confirmations",
+    ),
     "offer-to-confirm": _remark(
         "« {value} » : personne n’a confirmé cette proposition",
         "demandez-le à qui la fait ; si elle tient, écrivez confirmed_on et until, sinon laissez-la au passé",
@@ -44,7 +48,7 @@ EDITORS: Mapping[str, Message] = {
     ),
     "source-unseen": _remark("ce document n’a pas de jour de lecture", "lisez-le, puis écrivez read_on ; sans adresse, dites dans note comment il est connu"),
     "source-unseen/site": _remark(
-        "personne n’a vu ce site en ligne : {value}", "ouvrez-le ; s’il répond, écrivez seen_alive, sinon laissez-le avec l’année de sa source"
+        "personne n’a vu cette adresse en ligne : {value}", "ouvrez-le ; s’il répond, écrivez seen_alive, sinon laissez-le avec l’année de sa source"
     ),
     "source-unseen/dead": _remark(
         "« make links » n’a vu personne répondre à {value} : {said}",
