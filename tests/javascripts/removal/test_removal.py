@@ -64,6 +64,20 @@ def test_nothing_leaves_before_it_says_what_and_the_message_can_be_copied_by_han
     assert looked_over(form_page, smallest=SMALL_PHONE) == {}
 
 
+@pytest.mark.parametrize("clipboard", ["undefined", "{ writeText: () => Promise.reject() }", "{ writeText: () => Promise.resolve() }"])
+def test_a_message_too_long_for_a_mail_is_said_to_be_copied_once_it_is_and_else_shown(form_page: Page, clipboard: str) -> None:
+    form_page.goto("/retirer/")
+    form_page.evaluate(f"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})")
+    form_page.evaluate(PREPARED)
+    form_page.get_by_label("Que faut-il retirer ?").fill("Une photo. " * 300)
+    form_page.get_by_role("link", name="Préparer le courriel").click()
+    copied = "resolve" in clipboard
+    expect(form_page.get_by_role("status")).to_contain_text("il est copié" if copied else "Voici le message")
+    shown = form_page.get_by_label("Le message, à copier")
+    expect(shown).to_be_visible(visible=not copied)
+    expect(shown).to_have_value(re.compile("^Bonjour,[^§]*Une photo. Une photo."))
+
+
 def test_without_a_script_the_three_lines_are_there_to_be_sent(new_page: NewPage, form_site: str) -> None:
     page = new_page(java_script_enabled=False, base_url=form_site)
     page.goto("/retirer/?fiche=poles/clus-ter-jura")
