@@ -19,7 +19,7 @@ from support.repository import ROOT
 
 OF_SCRIPTS = ROOT / "docs" / "javascripts"
 
-WIDE = (320, 390, 592, 640, 641, 768, 1024, 1100, 1232, 1233, 1440, 1560, 1600, 1664, 1665, 1920)
+WIDE = (320, 390, 592, 640, 641, 768, 1024, 1100, 1232, 1233, 1264, 1265, 1440, 1560, 1600, 1664, 1665, 1920)
 """Widths about those at which the header folds."""
 
 ROOM_OF_PLACEHOLDER = """input => {
