@@ -15,9 +15,10 @@ def define_env(env: Any) -> None:
     from macros.pages.publish.engine import block
 
     @env.macro
-    def index(name: str) -> str:
-        """The terms of a facet with their counts; `name` is the address of the facet (`themes`)."""
-        return block("index", name=name)
+    def index(name: str, level: str = "h3") -> str:
+        """The terms of a facet with their counts; `name` is the address of the facet (`themes`), `level` that of the headings of broader terms,
+        one below the heading that the list stands under."""
+        return block("index", name=name, level=level)
 
     @env.macro
     def cards(*keys: str) -> str:

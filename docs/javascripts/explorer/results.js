@@ -121,7 +121,7 @@ export const resultList = (data, followed) => {
   let shownCases = 0;
   let turn = 0;
   let unread = 0;
-  const unreadNote = make("p", { className: "unread", hidden: true, attributes: { role: "status" } });
+  const unreadNote = make("p", { className: "unread", hidden: true, attributes: { role: "alert" } });
   const list = make("ol", { className: "cards results" });
   /** @type {(number: number) => Promise<HTMLElement[]>} */
   const append = async (number) => {
@@ -144,7 +144,7 @@ export const resultList = (data, followed) => {
     });
     list.append(...added);
     unreadNote.hidden = !unread;
-    say(unreadNote, unreadText(unread));
+    say(unreadNote, unread ? unreadText(unread) : "");
     const left = cases.length - shownCases;
     more.hidden = left === 0;
     say(more, `Voir la suite (${left})`);
