@@ -40,7 +40,11 @@ const prepare = (link, said, text) => {
 
 // What is `done` is said once it is: a browser that keeps its clipboard to itself has the message shown, to be copied by hand.
 /** @type {(said: HTMLElement, text: HTMLTextAreaElement, done?: string) => Promise<void>} */
-const copy = async (said, text, done = "Le message est copié. Collez-le où vous voulez, et envoyez-le.") => {
+const copy = async (
+  said,
+  text,
+  done = "Le message est copié. Collez-le dans un message à l’équipe, puis envoyez-le.",
+) => {
   text.value = messageOf(asked());
   try {
     await navigator.clipboard.writeText(text.value);
