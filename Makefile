@@ -33,7 +33,7 @@ export NO_MKDOCS_2_WARNING := 1
 BROKEN := $(shell test ! -d $(VENV) || $(BIN)/python -c "" 2>/dev/null || rm -f $(VENV)/ready-* $(VENV)/pages-* $(VENV)/dev-*)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve format test test-all test-rest test-hostile browser site check new ids schemas hook pictures bench links lock clean
+.PHONY: help setup serve format test test-all test-rest test-hostile browser site check new ids schemas hook pictures trees bench links upkeep lock clean
 
 help: ## cette liste
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -86,11 +86,17 @@ format: $(DEV) ## remet en forme le code, Python et JavaScript
 pictures: browser ## refait les images de CONTRIBUTING.md d’après les pages
 	$(BIN)/python -m scripts.pictures
 
+trees: browser ## refait les arbres d’accessibilité des sortes de pages, que les tests comparent
+	$(BIN)/python -m macros.devtools.access.trees
+
 bench: $(DEV) ## le temps d’un site de 3 000, 10 000 et 30 000 fiches, à côté d’autres générateurs
 	$(BIN)/python -m scripts.bench $(ARGS)
 
 links: $(READY) ## les adresses extérieures répondent-elles encore ? (rapport dans .cache/)
 	$(BIN)/python -m scripts.links $(ARGS)
+
+upkeep: $(READY) ## ce qui vieillit ou se contredit, et une lettre par pôle (dans .cache/upkeep/, rien n’est publié)
+	$(BIN)/python -m scripts.upkeep $(ARGS)
 
 lock: ## refait les requirements*.lock (avec uv) et package-lock.json d’après ce qui les déclare
 	$(LOCK) --output-file requirements.lock --group setup pyproject.toml

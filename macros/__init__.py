@@ -15,9 +15,10 @@ def define_env(env: Any) -> None:
     from macros.pages.publish.engine import block
 
     @env.macro
-    def index(name: str) -> str:
-        """The terms of a facet with their counts; `name` is the address of the facet (`themes`)."""
-        return block("index", name=name)
+    def index(name: str, level: str = "h3") -> str:
+        """The terms of a facet with their counts; `name` is the address of the facet (`themes`), `level` that of the headings of broader terms,
+        one below the heading that the list stands under."""
+        return block("index", name=name, level=level)
 
     @env.macro
     def cards(*keys: str) -> str:
@@ -30,14 +31,39 @@ def define_env(env: Any) -> None:
         return block("varied", number=number)
 
     @env.macro
+    def news(number: int = 6) -> str:
+        """The pages that changed last, a line each: the rule is in `told.news`."""
+        return block("news", number=number)
+
+    @env.macro
+    def in_words() -> str:
+        """What PTCE means, in one sentence, with a pole of the library as example (`Blocks.example_pole`)."""
+        return block("in_words")
+
+    @env.macro
+    def beside(address: str) -> str:
+        """The pages beside the one that an entry of the menu leads to (`Settings.beside`); `address` is that of this page."""
+        return block("beside", address=address)
+
+    @env.macro
+    def read_case(folder: str) -> str:
+        """A case of a type (`poles`) with a note beside each of its parts: how to read it. Which one: `Blocks.annotated`."""
+        return block("read_case", folder=folder)
+
+    @env.macro
     def count(what: str) -> str:
         """A figure: the number of cases of a type (`poles`), or one of those in `Blocks.count` (`regions`)."""
         return block("count", what=what)
 
     @env.macro
-    def case(key: str) -> str:
-        """The title of a case (`poles/bou-sol`), linked to its page."""
-        return block("case", key=key)
+    def case(key: str, name: str = "") -> str:
+        """The title of a case (`poles/bou-sol`), linked to its page; or a name of it, which stays plain where there is no such case."""
+        return block("case", key=key, name=name)
+
+    @env.macro
+    def term(address: str, id: str, name: str) -> str:
+        """A name, linked to the page of a term of a facet (`questions`, `payer-animation`); it stays plain where no case bears the term."""
+        return block("term", address=address, id=id, name=name)
 
     @env.macro
     def cross_table() -> str:
@@ -70,6 +96,11 @@ def define_env(env: Any) -> None:
         return block("data_model")
 
     @env.macro
+    def site_map() -> str:
+        """Every page and every list of the site, under the entry of the menu that holds it (`views.site_map`)."""
+        return block("site_map")
+
+    @env.macro
     def search_box() -> str:
         """A box whose search opens on the search page."""
         return block("search_box")
@@ -80,9 +111,19 @@ def define_env(env: Any) -> None:
         return block("solutions", intent=intent, most=most)
 
     @env.macro
+    def financing() -> str:
+        """What a new pole may ask for, by the state of each scheme, with the day on which it was checked."""
+        return block("financing")
+
+    @env.macro
     def forums() -> str:
         """The solutions forums of the events of the library, linked to their programmes."""
         return block("forums")
+
+    @env.macro
+    def reach_list() -> str:
+        """Every pole by region with the way to reach it, and the network of each region."""
+        return block("reach_list")
 
     @env.macro
     def contact(form: bool = True) -> str:
@@ -103,6 +144,16 @@ def define_env(env: Any) -> None:
     def pack_example(words: str, before: str = "") -> str:
         """A way to the pack of an event of the library, named by some words, after others; nothing where none has one."""
         return block("pack_example", words=words, before=before)
+
+    @env.macro
+    def removal() -> str:
+        """The three fields of a request to take something out, as they are before their script runs, and the message to copy without it."""
+        return block("removal")
+
+    @env.macro
+    def accessibility() -> str:
+        """How the site judges its own accessibility: the rate, what is not met, what was not tested, the sample."""
+        return block("accessibility")
 
     @env.macro
     def blank_card() -> str:

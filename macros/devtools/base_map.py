@@ -1,6 +1,6 @@
 """The base map of France, made from Natural Earth's departments.
 
-Called by `scripts.outline`. Departments in degrees are placed on one sheet (`map_sheet`); every border
+Called by `scripts.once.outline`. Departments in degrees are placed on one sheet (`map_sheet`); every border
 between two of them is simplified once for both sides and written as TopoJSON in whole units (`topojson`).
 """
 

@@ -62,7 +62,7 @@ PICTURES = {"accueil": _home, "formulaire": _form, "apercu": _preview, "probleme
 def take_pictures(site: Path, folder: Path) -> None:
     """Write every picture of a built site into a folder, as `accueil.png`. Raises what Playwright raises."""
     folder.mkdir(parents=True, exist_ok=True)
-    with _serving(site) as address, sync_playwright() as playwright:
+    with serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=[*chromium.ARGUMENTS])
         for name, show in PICTURES.items():
             page = browser.new_page(base_url=address, viewport={"width": 1040, "height": 680}, color_scheme="light")
@@ -73,7 +73,7 @@ def take_pictures(site: Path, folder: Path) -> None:
 
 
 @contextmanager
-def _serving(site: Path) -> Iterator[str]:
+def serving(site: Path) -> Iterator[str]:
     """Serve a built site on this machine; yields its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -59,6 +59,7 @@ def test_nobody_claims_a_review_that_nobody_made() -> None:
     for case in library().published.values():
         assert not case.facts.reviewed, case.key
         assert not (case.facts.provenance and case.facts.provenance.read_by_pole), case.key
+        assert not case.facts.confirmations, case.key
 
 
 def test_no_offer_is_open_without_confirmation() -> None:

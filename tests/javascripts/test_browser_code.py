@@ -25,7 +25,10 @@ TOOLS = Path(sys.prefix) / "front" / "node_modules"
 
 FORM_PARTS = (
     *("declared.js", "known-cases.js", "catalogue.js", "normal-text.js", "misread.js", "markdown-notes.js", "markdown.js"),
-    *("pictures/", "rules/", "preview/", "paste/", "fields/", "sending/", "report/", "flow/", ""),
+    *("pictures/", "rules/", "preview/", "paste/", "fields/", "sending/"),
+    # The forms for which an address asks stand on these parts of the flow, and the rest of it on them.
+    *("flow/drafts.js", "flow/steps.js", "flow/call-place.js", "flow/call.js", "flow/finishing.js", "flow/finished.js"),
+    *("confirm/", "report/", "asked-forms.js", "asked-form.js", "flow/", ""),
 )
 FORM = tuple(f"contribute/{part}" for part in FORM_PARTS)
 

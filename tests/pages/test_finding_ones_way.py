@@ -51,8 +51,8 @@ def test_a_card_says_what_its_date_is_and_an_event_has_its_own(library: Library)
         assert not re.fullmatch(r"\d{4}", words), key
         case = library.published[key]
         assert case.year is None or str(case.year) in words, key
-    assert told["evenements/signature-charte-2014"] == "le 19 septembre 2014"
-    assert library.published["evenements/signature-charte-2014"].year == 2014
+    assert told["evenements/signature-charte-2014"] == "rencontre du 19 septembre 2014, faits connus jusqu’en 2015"
+    assert library.published["evenements/signature-charte-2014"].year == 2015
     assert told["poles/clus-ter-jura"] == "faits connus jusqu’en 2024"
     assert told["dispositifs/tsf"] == "lancé en février 2022"
     assert told["echanges/coopactions-chez-clus-ter-jura"].startswith("mené ")
@@ -62,7 +62,7 @@ def test_the_results_of_a_search_say_it(page: Page) -> None:
     page.goto("/explorer/?type=evenements")
     years = page.locator(".card-year")
     expect(years.first).to_be_visible()
-    assert all(re.search(r"^(le|en|vers) ", text) for text in years.all_inner_texts())
+    assert all(re.search(r"^rencontre (du|de|d’)", text) for text in years.all_inner_texts())
     page.goto("/explorer/?type=poles")
     expect(page.locator(".card-year").first).to_contain_text("faits connus jusqu’en")
 
@@ -193,11 +193,11 @@ def test_a_mark_copies_the_link_of_its_part_and_says_so(new_page: NewPage, serve
     for address in (CLUSTER, "/evenements/journee-nationale-2016/", "/pratiques/quote-part-sur-les-marches/"):
         page.goto(address)
         marks = page.get_by_role("link", name="Copier le lien vers cette partie")
-        assert marks.count() == page.locator(".case-body > section[id]:not(#x-offres) > h2").count()
+        assert marks.count() == page.locator(".case-body > section[id]:not(#x-offres) > .titled > h2").count()
         mark = marks.last
         mark.focus()
         page.keyboard.press("Enter")
-        expect(page.locator("h2 [role=status]")).to_have_text("Lien copié.")
+        expect(page.locator(".titled [role=status]")).to_have_text("Lien copié.")
         assert page.evaluate("navigator.clipboard.readText()") == server + address + (mark.get_attribute("href") or "")
 
 

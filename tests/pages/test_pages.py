@@ -23,7 +23,7 @@ KINDS = (
 REST = (
     "fiches/soleni/", "entretiens/transfert-coopactions-clus-ter-jura/", "pratiques/quote-part-sur-les-marches/", "organisations/", "dispositifs/tsf/",
     "echanges/coopactions-chez-clus-ter-jura/", "themes/animation-cooperative/", "regions/ile-de-france/", "formes-juridiques/scic/", "croisements/scic/",
-    "croisements/animation-cooperative/auvergne-rhone-alpes/", "comprendre/glossaire/", "contribuer/modele/", "adresse-perdue/",
+    "croisements/animation-cooperative/auvergne-rhone-alpes/", "comprendre/glossaire/", "contribuer/modele/", "accessibilite/", "retirer/", "adresse-perdue/",
 )  # fmt: skip
 """The same templates with other things in them."""
 
@@ -40,6 +40,7 @@ def looked_at(page: Page, kinds: tuple[str, ...], widths: tuple[int, ...]) -> di
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(f"/{address}")
         if more := SHOWN.get(address.partition("/")[0]):
+            page.locator(more.split()[0]).first.scroll_into_view_if_needed()  # a passage is fetched for what comes on the screen
             page.locator(more).first.wait_for()
         if told := looked_over(page, seen, widths):
             found[address] = told

@@ -59,6 +59,18 @@ def test_what_the_participants_drew_up_is_not_cut_where_it_fits_a_column(page: P
     assert checked >= 5
 
 
+def test_a_region_stands_on_a_sheet_with_its_first_pole_and_asks_nothing_of_paper(page: Page) -> None:
+    found = sheets(printed(page, "/joindre/"))
+    regions = page.locator(".reach-region:has(.reach-list)").evaluate_all(
+        "(all) => all.map((one) => [one.querySelector('h2').innerText, one.querySelector('.reach-list a').innerText])"
+    )
+    assert len(regions) > 5
+    for region, pole in regions:
+        [heading] = [number for number, sheet in enumerate(found) if any(as_read(line.text) == as_read(region) for line in sheet.lines)]
+        assert any(as_read(line.text).startswith(as_read(pole)) for line in found[heading].lines), region
+    assert not any("dites-la-nous" in sheet.text for sheet in found)
+
+
 CONTROLS = """() => [...document.querySelectorAll("button, input, select, textarea, summary, [role=button], nav:not(.general), form:not(:has(p, li))")]
     .filter(one => { const box = one.getBoundingClientRect(); return box.width > 2 && box.height > 2 && getComputedStyle(one).visibility !== "hidden"; })
     .map(one => one.outerHTML.slice(0, 120))"""

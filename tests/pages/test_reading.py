@@ -130,6 +130,35 @@ def test_the_cross_table_fits_a_wide_window_and_shows_on_a_narrow_one_that_it_sc
     assert abs(first["x"] - table.bounding_box()["x"]) < 2  # type: ignore[index]
 
 
+# --- letters spaced or enlarged by the reader ---------------------------------------------------------
+
+SPACED = """document.querySelectorAll("*").forEach(one => {
+    Object.assign(one.style, { letterSpacing: ".12em", wordSpacing: ".16em", lineHeight: "1.5" });
+})"""
+"""What a reader may set without losing anything (WCAG 1.4.12)."""
+
+COVERED = """() => {
+    const shown = [...document.querySelectorAll(".masthead-in > *, .menu li")].filter(one => one.offsetParent && !one.matches(".menu"));
+    const boxes = shown.map(one => [one.className || one.textContent.trim(), one.getBoundingClientRect(), one.scrollWidth > one.clientWidth + 1]);
+    const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    const pairs = boxes.flatMap(([name, box], rank) => boxes.slice(rank + 1).filter(([, other]) => over(box, other)).map(([other]) => `${name} / ${other}`));
+    const icons = [...document.querySelectorAll(".masthead-in svg")].filter(one => one.getBoundingClientRect().width < 16).map(one => one.outerHTML);
+    const field = document.querySelector(".seek input");
+    const narrow = field.clientWidth < 100 ? [`the field: ${field.clientWidth}`] : [];
+    return [...pairs, ...boxes.filter(([, , spills]) => spills).map(([name]) => name), ...icons, ...narrow];
+}"""
+"""What of the header covers something else, spills out of its box, or is too small."""
+
+
+@pytest.mark.parametrize("width", [390, 1240, 1280, 1440])
+def test_the_header_bears_spaced_and_enlarged_letters(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for change in ("0", SPACED, "document.documentElement.style.fontSize = '200%'"):
+        page.goto("/poles/")
+        page.evaluate(change)
+        assert page.evaluate(COVERED) == [], change
+
+
 # --- targets ------------------------------------------------------------------------------------------
 
 SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select, textarea, [role=button]")].flatMap(one => {

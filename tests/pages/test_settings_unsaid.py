@@ -59,6 +59,15 @@ def test_who_wants_to_write_finds_an_address_or_what_to_do(pages: tuple[bool, Ma
             assert "hébergeur" in contact.text()
 
 
+def test_the_link_to_edit_a_page_leads_to_its_file(pages: tuple[bool, Mapping[str, Element], Path]) -> None:
+    known, trees, _site = pages
+    links = [link.attributes["href"] for tree in trees.values() for link in tree.all("a") if link.attributes.get("href", "").startswith(f"{REPO}/edit/main/")]
+    files = {link.removeprefix(f"{REPO}/edit/main/") for link in links}
+    assert bool(files) == known
+    assert [file for file in files if not (ROOT / file).is_file()] == []
+    assert not known or {file.partition("/")[0] for file in files} == {"cases", "docs"}
+
+
 def test_a_site_with_a_repository_alone_leads_to_it(tmp_path: Path) -> None:
     ended = run("scripts.build", "--no-search", "--site", tmp_path / "site", environment={"REPO_URL": REPO})
     assert ended.returncode == 0

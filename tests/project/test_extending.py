@@ -160,7 +160,7 @@ def test_a_case_of_the_new_type_has_its_page_with_its_fields_and_its_section(ext
     page = extended.page("formations/animer-un-pole")
     assert page.first("h1").text() == "Apprendre à animer un pôle"
     assert "Ce qu’on y apprend" in page.first("section", id="s-ce-qu-on-y-apprend").text()
-    lines = {group.first("dt").text(): group.first("dd").text() for group in page.first("aside", class_="facts").all("div")}
+    lines = {group.first("dt").text(): group.first("dd").text() for group in page.first("aside", class_="facts").all("div") if next(group.all("dt"), None)}
     assert lines["Durée en heures"] == "14"
     assert lines["Donnée par"] == "Clus’Ter Jura"
     assert lines["Début"] == "janvier 2026"

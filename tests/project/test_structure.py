@@ -12,8 +12,11 @@ from support.repository import ROOT
 
 ROOMS = (
     "macros.workers",
-    *(f"macros.casebook.{room}" for room in ("language", "problems", "schema", "types", "files", "images", "registers", "library", "check", "derived")),
-    *(f"macros.pages.{room}" for room in ("maps", "views", "events", "render", "pdf", "outputs", "search", "publish", "preview")),
+    *(
+        f"macros.casebook.{room}"
+        for room in ("language", "problems", "schema", "types", "files", "images", "registers", "library", "check", "upkeep", "derived")
+    ),
+    *(f"macros.pages.{room}" for room in ("maps", "views", "events", "render", "pdf", "upkeep", "outputs", "search", "publish", "preview")),
     "macros.linkcheck",
     "macros.devtools",
     "scripts",

@@ -15,7 +15,11 @@ from scripts.command import guarded
 from support.corpus import Corpus
 from support.repository import ROOT, run
 
-VERBS = sorted(path.stem for path in (ROOT / "scripts").glob("*.py") if "__main__" in path.read_text(encoding="utf-8"))
+VERBS = sorted(
+    ".".join(path.relative_to(ROOT / "scripts").with_suffix("").parts)
+    for path in (ROOT / "scripts").rglob("*.py")
+    if "__main__" in path.read_text(encoding="utf-8")
+)
 
 NOTHING_BUT_PYTHON = """
 import sys
@@ -43,7 +47,7 @@ def test_a_verb_whose_tool_fails_exits_with_2_and_says_why(verb: str, tmp_path: 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_verb_promises_its_exit_codes(verb: str) -> None:
-    promise = ast.get_docstring(ast.parse((ROOT / f"scripts/{verb}.py").read_text(encoding="utf-8"))) or ""
+    promise = ast.get_docstring(ast.parse((ROOT / f"scripts/{verb.replace('.', '/')}.py").read_text(encoding="utf-8"))) or ""
     assert f"python -m scripts.{verb}" in promise
     assert "Exits 0" in promise
     assert "2 when" in " ".join(promise.split())

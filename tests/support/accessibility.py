@@ -31,13 +31,15 @@ RUN = "options => axe.run(options).then(found => found.violations.flatMap(rule =
 THIN = """seen => {
     const made = one => [one.localName, ...one.classList, ...one.getAttributeNames().filter(name => /^(aria-|role$|hidden$|style$)/.test(name))].join(".");
     const taken = [];
+    const heads = child => [...child.querySelectorAll("th[id]")].some(head =>
+        [...document.querySelectorAll(`[headers~="${head.id}"]`)].some(cell => !child.contains(cell)));
     const walk = (parent, path) => {
         for (const child of [...parent.children]) {
             const here = `${path} ${made(child)}`;
             const whole = `${here}: ${[...new Set([...child.querySelectorAll("*")].map(made))].sort()}`;
             seen[whole] = (seen[whole] ?? 0) + 1;
             const repeats = child.matches("li, tr, section, article, details, option, p, div, dl > div, svg :is(a, use)");
-            if (repeats && seen[whole] > 2 && !child.contains(document.activeElement)) {
+            if (repeats && seen[whole] > 2 && !child.contains(document.activeElement) && !heads(child)) {
                 const place = document.createComment("");
                 child.replaceWith(place);
                 taken.push([place, child]);

@@ -121,11 +121,10 @@ const mendParts = () => {
     place?.append(" ", made);
   };
   link(document.querySelector(".case-actions"), "", "cette page");
-  link(document.querySelector(".facts > h2"), "&champ=faits", "les faits");
-  for (const title of all(".case-body > section > h2")) {
-    const { id, dataset } = /** @type {HTMLElement} */ (title.parentElement);
-    const asked = dataset.field ? `&champ=${dataset.field}` : `&partie=${id}`;
-    if (id !== "x-offres") link(title, asked, (title.firstChild?.textContent ?? "").trim());
+  link(document.querySelector(".facts > .titled"), "&champ=faits", "les faits");
+  for (const line of all(".case-body > section > .titled")) {
+    const { id, dataset } = /** @type {HTMLElement} */ (line.parentElement);
+    link(line, dataset.field ? `&champ=${dataset.field}` : `&partie=${id}`, all("h2", line)[0].textContent.trim());
   }
 };
 

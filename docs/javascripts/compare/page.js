@@ -22,7 +22,7 @@ import { alone, comparison } from "./table.js";
 export const comparePage = (place, fallback) => {
   const site = document.title;
   const status = make("p", { className: "status", attributes: { role: "status" } });
-  const problems = make("div", { className: "problems-told", attributes: { role: "status" } });
+  const problems = make("div", { className: "problems-told", attributes: { role: "alert" } });
   const result = make("div", { className: "compared" });
   const below = make("div", { className: "picker" });
   let turn = 0;

@@ -83,7 +83,7 @@ export const picker = (choices, chosen, go) => {
   const fields = LABELS.map((_label, index) => fieldOf(choices, chosen[index], index));
   const form = make(
     "form",
-    { className: "pick-form", action: "", method: "get", noValidate: true },
+    { className: "pick-form", method: "get", noValidate: true },
     ...fields.map((field) => field.element),
     make("button", { type: "submit", className: "act strong", textContent: "Comparer" }),
   );

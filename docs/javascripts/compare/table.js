@@ -1,5 +1,6 @@
 // Two or three pages of cases, set in a table: what differs first, then what only some say,
 // then what is the same, then how their texts begin. main.js says which pages.
+import { COMPARED } from "../lib/addresses.js";
 import { rebuilt } from "../lib/case-page.js";
 import { action, make } from "../lib/elements.js";
 import { listed } from "../lib/phrases.js";
@@ -39,42 +40,33 @@ const label = (row) => row.map((part) => part?.label ?? "").sort((one, other) =>
 /** @type {(row: Row<unknown>) => number} */
 const filled = (row) => row.filter(Boolean).length;
 
-// The roles are said again, for the phone's style, which stacks the cells, takes the table's own away.
+// A cell names what heads it: its page, its line, and the part of the table, which heads some of the lines alone and so has no scope.
+/** @type {(part: string, rows: HTMLElement[]) => void} */
+const headed = (part, rows) => {
+  for (const [number, { children }] of rows.entries()) {
+    const [head, ...cells] = children;
+    head.id = `${part}-${number}`;
+    head.setAttribute("headers", part);
+    for (const [index, cell] of cells.entries()) cell.setAttribute("headers", `${pageId(index)} ${part} ${head.id}`);
+  }
+};
+/** @type {(index: number) => string} */
+const pageId = (index) => `compare-${COMPARED[index]}`;
+
 /** @type {(pages: CasePage[], change: Change) => HTMLElement} */
 export const comparison = (pages, { move, remove }) => {
   /** @type {(index: number, ...content: (Node | string)[]) => HTMLElement} */
   const cell = (index, ...content) =>
-    make(
-      "td",
-      { attributes: { role: "cell" } },
-      make("span", { className: "of-case", textContent: pages[index].title }),
-      ...content,
-    );
+    make("td", {}, make("span", { className: "of-case", textContent: pages[index].title }), ...content);
   const nothing = () => make("span", { className: "nothing", textContent: "Non renseigné" });
   /** @type {(name: string, cells: HTMLElement[]) => HTMLElement} */
-  const line = (name, cells) =>
-    make(
-      "tr",
-      { attributes: { role: "row" } },
-      make("th", { textContent: name, attributes: { role: "rowheader", scope: "row" } }),
-      ...cells,
-    );
-  /** @type {(title: string, rows: HTMLElement[]) => HTMLElement | false} */
-  const group = (title, rows) =>
-    rows.length > 0 &&
-    make(
-      "tbody",
-      { attributes: { role: "rowgroup" } },
-      make(
-        "tr",
-        { className: "group-row", attributes: { role: "row" } },
-        make("th", {
-          textContent: title,
-          attributes: { role: "rowheader", scope: "rowgroup", colspan: pages.length + 1 },
-        }),
-      ),
-      ...rows,
-    );
+  const line = (name, cells) => make("tr", {}, make("th", { textContent: name, scope: "row" }), ...cells);
+  /** @type {(id: string, title: string, rows: HTMLElement[]) => HTMLElement | false} */
+  const group = (id, title, rows) => {
+    headed(id, rows);
+    const head = make("th", { id, textContent: title, colSpan: pages.length + 1 });
+    return rows.length > 0 && make("tbody", {}, make("tr", { className: "group-row" }, head), ...rows);
+  };
 
   const facts = grouped(pages.map((page) => page.rows));
   /** @type {(row: Row<FactRow>) => HTMLElement[]} */
@@ -113,34 +105,37 @@ export const comparison = (pages, { move, remove }) => {
 
   return make(
     "table",
-    { className: `comparison of-${pages.length}`, attributes: { role: "table" } },
+    { className: `comparison of-${pages.length}` },
     make("caption", {
       className: "visually-hidden",
       textContent: `${listed(pages.map((page) => page.title))} : d’abord ce qui diffère, puis ce qui est pareil, puis les textes`,
     }),
     make(
       "thead",
-      { attributes: { role: "rowgroup" } },
+      {},
       make(
         "tr",
-        { attributes: { role: "row" } },
-        make("td", { className: "corner", attributes: { role: "cell" } }),
+        {},
+        make("td", { className: "corner" }),
         ...pages.map((page, index) => heading(pages, index, { move, remove })),
       ),
     ),
-    group("Ce qui diffère", [
+    group("ce-qui-differe", "Ce qui diffère", [
       summaries,
       ...whole.filter((row) => !same(row)).map((row) => line(label(row), values(row))),
     ]),
     group(
+      "dit-par-certaines",
       pages.length > 2 ? "Ce que toutes les pages ne disent pas" : "Ce qu’une seule des deux pages dit",
       partly.map((row) => line(label(row), values(row))),
     ),
     group(
+      "ce-qui-est-pareil",
       "Ce qui est pareil",
       whole.filter(same).map((row) => line(label(row), values(row))),
     ),
     group(
+      "dans-les-textes",
       "Dans les textes",
       texts.map((row) =>
         line(
@@ -173,7 +168,7 @@ const heading = (pages, index, { move, remove }) => {
   [forward[index - 1], forward[index]] = [keys[index], keys[index - 1]];
   return make(
     "th",
-    { className: `kind-${page.key.split("/")[0]}`, attributes: { role: "columnheader", scope: "col" } },
+    { id: pageId(index), className: `kind-${page.key.split("/")[0]}`, scope: "col" },
     make("span", { className: "kind", textContent: page.kind }),
     make("a", { className: "compared-title", href: page.path, textContent: page.title }),
     make(

@@ -88,7 +88,7 @@ const NOTE = {
 
 /** @type {(inline: InlineParser, defined: Set<string>, make: (type: string) => Node) => void} */
 const calls = (inline, defined, make) => {
-  const { parseOpenBracket, parseBang, parseReference } = inline;
+  const { parseOpenBracket, parseBang, parseCloseBracket } = inline;
   /** @type {(reader: InlineParser, at: number) => RegExpExecArray | null} */
   const callAt = (reader, at) => {
     const found = CALL.exec(reader.subject.slice(at));
@@ -106,6 +106,15 @@ const calls = (inline, defined, make) => {
     for (let opener = this.brackets; opener; opener = opener.previous) opener.active = false;
     return true;
   };
+  // What looks like the call of a note is none of a reference either, which an indented line may have made of that name.
+  inline.parseCloseBracket = function closeBracket(block) {
+    const { refmap, brackets, subject, pos } = this;
+    const own = brackets && subject.startsWith("[^", brackets.index) && !/[([]/.test(subject[pos + 1] ?? "");
+    if (own || subject.startsWith("[^", pos + 1)) this.refmap = {};
+    const found = parseCloseBracket.call(this, block);
+    this.refmap = refmap;
+    return found;
+  };
   inline.parseBang = function bang(block) {
     if (!callAt(this, this.pos + 1)) return parseBang.call(this, block);
     this.pos += 1;
@@ -113,8 +122,5 @@ const calls = (inline, defined, make) => {
     sign.literal = "!";
     block.appendChild(sign);
     return true;
-  };
-  inline.parseReference = function reference(text, map) {
-    return CALL.test(text) ? 0 : parseReference.call(this, text, map);
   };
 };

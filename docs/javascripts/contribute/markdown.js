@@ -37,10 +37,11 @@ import { withNotes } from "./markdown-notes.js";
  * @property {(this: InlineParser) => string | null} parseLinkTitle
  * @property {(this: InlineParser, block: Node) => boolean} parseOpenBracket
  * @property {(this: InlineParser, block: Node) => boolean} parseBang
- * @property {(this: InlineParser, text: string, map: unknown) => number} parseReference
+ * @property {(this: InlineParser, block: Node) => boolean} parseCloseBracket
+ * @property {Record<string, unknown>} refmap the references of the text by their names
  * @property {Bracket | null} brackets what may begin a link, the last first
  */
-/** @typedef {{ active: boolean, previous: Bracket | null }} Bracket */
+/** @typedef {{ active: boolean, previous: Bracket | null, index: number }} Bracket `index` is where it stands in the words */
 /** @typedef {{ Parser: new () => import("./markdown-notes.js").BlockParser, Node: new (type: string) => Node }} Commonmark */
 
 /** @type {Commonmark} */

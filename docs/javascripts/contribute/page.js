@@ -109,7 +109,11 @@ export const contributionPage = async (place, cases, waiting) => {
       const field = asked.get("champ");
       // What came out of an event is asked for by itself, for one of its sessions or for the whole of it.
       const report = field === "outputs" ? (asked.get("seance") ?? "") : undefined;
-      await openCase(key.replace(/^\/+|\/+$/g, ""), number, checked ?? "ecrire", { ...shown, report });
+      await openCase(key.replace(/^\/+|\/+$/g, ""), number, checked ?? "ecrire", {
+        ...shown,
+        report,
+        confirm: asked.has("relire"),
+      });
       writing?.toPlace({ part: asked.get("partie"), field });
     } else if (folder !== null && choosing.knows(folder)) {
       choosing.choose(folder);

@@ -34,11 +34,15 @@ const familyOf = (facet, top, rows) => {
   const id = `famille-${facet.id}-${top.id}`;
   const list = make("ul", { id, hidden: true }, ...rows.map(({ line }) => line));
   const name = top.own.querySelector("label > span")?.textContent ?? "";
-  const toggle = make("button", {
-    type: "button",
-    className: "unfold",
-    attributes: { "aria-expanded": "false", "aria-controls": id, "aria-label": `Voir le détail : ${name}` },
-  });
+  const toggle = make(
+    "button",
+    {
+      type: "button",
+      className: "unfold",
+      attributes: { "aria-expanded": "false", "aria-controls": id, "aria-label": `Voir le détail : ${name}` },
+    },
+    make("span", { textContent: "▾", attributes: { "aria-hidden": "true" } }), // seen without styles too
+  );
   /** @type {(open: boolean) => void} */
   const show = (open) => {
     list.hidden = !open;
@@ -75,7 +79,8 @@ export const facetGroup = (facet, choose) => {
     autocomplete: "off",
     placeholder: "Écrire quelques lettres",
     hidden: rows.length <= LONG,
-    attributes: { "aria-label": `Chercher dans « ${facet.label} »` },
+    title: `Chercher dans « ${facet.label} »`,
+    attributes: { "aria-label": `Chercher dans « ${facet.label} »` },
   });
   let whole = false;
   /** @type {Shown} */
@@ -86,12 +91,13 @@ export const facetGroup = (facet, choose) => {
     draw();
     hidden?.box.focus();
   });
+  const list = make("ul", {}, ...tops.map(({ line }) => line));
   const element = make(
     "details",
     { className: "facet-group", open: OPEN.includes(facet.id) },
     make("summary", {}, facet.label, number),
     seek,
-    make("ul", {}, ...tops.map(({ line }) => line)),
+    make("div", { attributes: { role: "group", "aria-label": facet.label } }, list),
     nothing,
     rest,
   );

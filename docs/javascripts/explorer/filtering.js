@@ -20,7 +20,7 @@ import { valuesOf } from "../lib/library.js";
 export const SORTS = new Map([
   ["pertinence", "pertinence"],
   ["titre", "titre"],
-  ["date", "année, la plus proche d’abord"],
+  ["date", "faits les plus récents d’abord"],
 ]);
 export const VIEWS = new Map([
   ["cartes", "vignettes"],

@@ -82,7 +82,7 @@ const card = (data, one, passage) => {
     ),
     make("h2", { className: "card-title" }, make("a", { href: addressOf(one), textContent: one.title })),
     make("p", { className: "card-text", textContent: one.summary }),
-    one.doers && make("p", { className: "card-doers", textContent: `Qui le fait : ${one.doers}` }),
+    one.told && make("p", { className: "card-doers", textContent: one.told }),
     passage && foundIn(passage, one.key),
     make("p", { className: "card-foot" }, ...foot),
   );
@@ -121,7 +121,7 @@ export const resultList = (data, followed) => {
   let shownCases = 0;
   let turn = 0;
   let unread = 0;
-  const unreadNote = make("p", { className: "unread", hidden: true, attributes: { role: "status" } });
+  const unreadNote = make("p", { className: "unread", hidden: true, attributes: { role: "alert" } });
   const list = make("ol", { className: "cards results" });
   /** @type {(number: number) => Promise<HTMLElement[]>} */
   const append = async (number) => {
@@ -144,7 +144,7 @@ export const resultList = (data, followed) => {
     });
     list.append(...added);
     unreadNote.hidden = !unread;
-    say(unreadNote, unreadText(unread));
+    say(unreadNote, unread ? unreadText(unread) : "");
     const left = cases.length - shownCases;
     more.hidden = left === 0;
     say(more, `Voir la suite (${left})`);

@@ -78,7 +78,7 @@ const read = async (asked) => {
     title,
     kind: said(".kind"),
     summary: said(".lede"),
-    rows: rowsOf(article),
+    rows: [...reachOf(article), ...rowsOf(article)],
     sections: sectionsOf(article, address),
   };
 };
@@ -119,6 +119,14 @@ const rowsOf = (article) =>
       .filter((item) => item.text && !item.node.matches(".fact-map"));
     return label && items.length ? [{ name: rowName(label), label, items }] : [];
   });
+
+// How far the page reaches, as its head says it, is a row too.
+/** @type {(article: Element) => FactRow[]} */
+const reachOf = (article) => {
+  const node = article.querySelector(".case-head > .reach");
+  const text = squeezed(node?.textContent);
+  return node && text ? [{ name: "jusqu’où", label: "Jusqu’où va la page", items: [{ node, text }] }] : [];
+};
 
 const BEGINNING = 320;
 /** @type {(article: Element, address: string) => TextSection[]} */

@@ -16,7 +16,7 @@ import { flag, listOf, membersLike, membersOf, orNot, refuse, tableOf, text, unp
 /**
  * @typedef {Record<string, unknown> & {
  *   key: string, title: string, summary: string, type: string, place?: string, territory?: string,
- *   aliases?: string[], doers?: string, department?: string[], year?: number, dated?: string, notice?: boolean, event?: string, line?: number,
+ *   aliases?: string[], doers?: string, told?: string, known_until?: string, department?: string[], year?: number, dated?: string, reach?: string, notice?: boolean, event?: string, line?: number,
  * }} LibraryCase a case, with the ids of its values under the id of each facet; `event`: the key of the event for which it came; `line`: without a page of its own, the number of the page of its type that has its line
  */
 /** @typedef {{ version: number, facets: Facet[], cases: LibraryCase[], lost: string[] }} Library `lost` names what of it could not be used */
@@ -60,9 +60,13 @@ export const OF_A_CASE = {
   summary: text,
   aliases: listOf(text),
   doers: text,
+  told: text,
   place: text,
   territory: text,
   year: whole,
+  known_until: text,
+  dated: text,
+  reach: text,
   notice: flag,
   event: text,
   line: whole,

@@ -13,8 +13,9 @@ import { ROOT } from "./addresses.js";
  * @property {string} kind what it is called: « Fiche action », « Notice »
  * @property {string} address
  * @property {string} [place]
- * @property {number} [year] the last that its page speaks of
+ * @property {string} [known] how far its facts are known, as precise as known: 2021-12
  * @property {string} [dated] what a card says of its time
+ * @property {string} [reach] how one reaches those of whom it tells
  * @property {string[]} [regions]
  * @property {string[]} [themes]
  */
@@ -73,8 +74,9 @@ const fromData = (data, key) => {
       summary: one.summary,
       kind: kindOf(data, one),
       place: one.place,
-      year: one.year,
+      known: one.known_until,
       dated: one.dated,
+      reach: one.reach,
       regions: labelsOf(data, one, "region"),
       themes: labelsOf(data, one, "theme"),
       address: addressOf(key),

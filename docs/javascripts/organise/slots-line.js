@@ -6,26 +6,35 @@ import { SLOT_EXAMPLE } from "./day/slots.js";
 
 /** @typedef {{ element: HTMLElement, field: HTMLInputElement, add: HTMLButtonElement, show: (day: import("./day/day.js").Day) => void }} SlotsLine */
 
+const NAME = "Ajouter une série de séances";
 const FIRST = "2 × 6 de 45 min";
 const MOST_NAMED = 6; // rooms
 
-// `addSeries` says whether what was typed was done; it stays, to be mended, where it was not. `spread` gives rooms to what has none.
-/** @type {(addSeries: (typed: string) => boolean, addOne: () => void, spread: () => void) => SlotsLine} */
+// `addSeries` says why what was typed was not done, empty where it was; it stays, to be mended. `spread` gives rooms to what has none.
+/** @type {(addSeries: (typed: string) => string, addOne: () => void, spread: () => void) => SlotsLine} */
 export const slotsLine = (addSeries, addOne, spread) => {
   const field = make("input", {
     type: "text",
     id: "serie",
     value: FIRST,
     autocomplete: "off",
-    attributes: { "aria-describedby": "serie-aide" },
+    attributes: { "aria-describedby": "serie-aide serie-dit" },
   });
+  const refusal = make("p", { className: "objections objection", id: "serie-dit", hidden: true });
+  /** @type {(why: string) => void} */
+  const refuse = (why) => {
+    say(refusal, why && `« ${NAME} » : à corriger. ${why}`);
+    refusal.hidden = !why;
+    if (why) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  };
   const add = action("Une séance seule…", addOne);
   const rooms = make("span", {});
   const spreading = action("Répartir les séances dans les salles", spread, { className: "act small" });
   const element = make(
     "form",
     { className: "slots-line", noValidate: true },
-    make("label", { htmlFor: field.id, textContent: "Ajouter une série de séances" }),
+    make("label", { htmlFor: field.id, textContent: NAME }),
     make("p", { className: "help", id: "serie-aide", textContent: `Par exemple : ${SLOT_EXAMPLE}.` }),
     make(
       "div",
@@ -34,11 +43,14 @@ export const slotsLine = (addSeries, addOne, spread) => {
       make("button", { type: "submit", className: "act", textContent: "Ajouter la série" }),
       add,
     ),
+    refusal,
     make("p", { className: "act-line slots-rooms" }, rooms, spreading),
   );
   element.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!addSeries(field.value)) field.select();
+    const why = addSeries(field.value);
+    refuse(why);
+    if (why) field.select();
   });
   return {
     element,

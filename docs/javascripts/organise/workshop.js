@@ -48,10 +48,10 @@ export const workshop = (catalogue, data, changed) => {
 
   // --- gestures ---------------------------------------------------------------------------------
 
-  /** @type {(told: string) => void} */
-  const speak = (told) => {
+  /** @type {(told: string, refused: boolean) => void} */
+  const speak = (told, refused) => {
     say(said, told);
-    tell(told);
+    tell(told, refused);
   };
   const draw = () => {
     const clashes = clashesOf(catalogue, day(), titles);
@@ -71,8 +71,9 @@ export const workshop = (catalogue, data, changed) => {
     const outcome = { ...made, told: withNames(made.told, made.day, titles) };
     const before = history;
     history = after(history, outcome);
-    if (!quiet || history === before) speak(outcome.told);
-    if (history === before) return false;
+    const refused = history === before;
+    if (!quiet || refused) speak(outcome.told, refused);
+    if (refused) return false;
     draw();
     changed(day());
     return true;
@@ -92,12 +93,12 @@ export const workshop = (catalogue, data, changed) => {
       draw();
       changed(day());
     }
-    speak(told);
+    speak(told, history === before);
   };
   const back = action("Annuler", () => turn(undo), { attributes: { "aria-keyshortcuts": "Control+Z" } });
   const forth = action("Rétablir", () => turn(redo), { attributes: { "aria-keyshortcuts": "Control+Y" } });
 
-  // A gesture of which the dialog wants to know why it was not done; empty where it was.
+  // A gesture of which whoever asked for it wants to know why it was not done; empty where it was.
   /** @type {(gesture: (day: Day) => Outcome) => string} */
   const tried = (gesture) => {
     const outcome = gesture(day());
@@ -157,7 +158,7 @@ export const workshop = (catalogue, data, changed) => {
   });
   const table = timetable(titles, () => own.renew());
   const slots = slotsLine(
-    (typed) => act((now) => addSlots(now, typed, { day: table.date() || undefined })),
+    (typed) => tried((now) => addSlots(now, typed, { day: table.date() || undefined })),
     addOne,
     () => act(spreadRooms),
   );

@@ -139,7 +139,7 @@ const followProgramme = () => {
       ...(next.length ? [made("h3", "", `Ensuite,${other} à ${next[0].from}`), listed(next, () => "")] : []),
       clock,
     );
-    if (!panel.isConnected) programme.querySelector("h2")?.after(panel, voice);
+    if (!panel.isConnected) programme.querySelector(".titled")?.after(panel, voice);
     if (ids[0] !== ran && running.length && ran !== "") voice.textContent = spoken(running);
     ran = ids[0] || "-";
   };

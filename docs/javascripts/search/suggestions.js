@@ -48,6 +48,9 @@ const addStyle = () => {
 /** @type {(field: HTMLInputElement, typed: boolean) => void} */
 export const suggestIn = (field, typed) => {
   addStyle();
+  // HTML has no list of suggestions for a field of the kind `search`; it looks the same as before.
+  field.classList.add("searched");
+  field.type = "text";
   const { list, open } = attachCombobox({
     input: field,
     name: "Suggestions",

@@ -11,9 +11,15 @@ const COLUMNS = [
   ["Lieu", "place"],
   ["Région", "regions"],
   ["Thèmes", "themes"],
-  ["Année", "year"],
+  ["Date", "dated"],
+  ["Faits connus jusqu’en", "known"],
+  ["Joindre", "reach"],
   ["Adresse", "address"],
 ];
+
+// A date that is not known for sure is told in words: data mark it by a sign (2023~).
+/** @type {(name: keyof CaseRecord, value: unknown) => unknown} */
+const told = (name, value) => (name === "known" ? String(value ?? "").replace(/^(.+)~$/, "vers $1") : value);
 
 /** @type {(value: unknown) => string} */
 const cell = (value) => {
@@ -24,6 +30,9 @@ const cell = (value) => {
 
 /** @type {(records: Partial<CaseRecord>[]) => string} */
 export const csv = (records) => {
-  const rows = [COLUMNS.map(([title]) => title), ...records.map((record) => COLUMNS.map(([, name]) => record[name]))];
+  const rows = [
+    COLUMNS.map(([title]) => title),
+    ...records.map((record) => COLUMNS.map(([, name]) => told(name, record[name]))),
+  ];
   return `\ufeff${rows.map((row) => `${row.map(cell).join(";")}\r\n`).join("")}`;
 };

@@ -22,7 +22,7 @@ import { setPrintout } from "./printing/printout.js";
 export const selectionPage = (place, fallback) => {
   const status = make("p", { className: "status", attributes: { role: "status" } });
   const undo = action("Annuler", () => undone?.(), { hidden: true });
-  const problems = make("div", { className: "problems-told", hidden: true, attributes: { role: "status" } });
+  const problems = make("div", { className: "problems-told", hidden: true, attributes: { role: "alert" } });
   const banner = make("div", { className: "from-link", hidden: true });
   const line = printingLine({
     keys: () => keys,

@@ -24,6 +24,7 @@ from macros.casebook.files.reading import SourceText, read_source
 from macros.casebook.files.validation import doubts, problem_at, validate
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.language.nearest import guessing
+from macros.casebook.library import knowledge
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.problems.messages import finding
@@ -188,7 +189,7 @@ def _taken(data: Mapping[str, Any], context: Context) -> Iterator[Finding]:
 
 
 def _placed(case: Case, context: Context) -> Case:
-    """The case with the departments and regions that follow from its own."""
+    """The case with the departments and regions that follow from its own, and how far its facts are known."""
     facts = case.facts
     departments = dict.fromkeys(facts.departments)
     if facts.place:
@@ -199,12 +200,13 @@ def _placed(case: Case, context: Context) -> Case:
         departments=tuple(departments),
         regions=tuple(dict.fromkeys((*(home.region for home in homes), *facts.regions))),
         former_regions=tuple(dict.fromkeys(home.former_region for home in homes)),
+        known_until=knowledge.known_until(facts, context.known_until),
     )
 
 
 def _work_out(case: Case) -> None:
     """Work out what every build asks of a case: several processes read cases, and one puts them together."""
-    _ = case.sort_key, case.sources, case.is_notice, case.year
+    _ = case.sort_key, case.sources, case.is_notice
     for facet in (*FACETS, *FILTERS):
         facet.values(case)
 

@@ -7,9 +7,10 @@ across files. One run shows the problems of all files. The check, the build and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from macros.casebook.check import privacy
 from macros.casebook.check.across_files import across_files, of_files
 from macros.casebook.check.casefile import CaseFile, read_case_file
 from macros.casebook.check.folders import CasePath, case_paths
@@ -17,6 +18,7 @@ from macros.casebook.check.pictures import FOLDER as IMAGES
 from macros.casebook.check.pictures import read_pictures
 from macros.casebook.check.upkeep import seldom_used
 from macros.casebook.files.reading import SourceText
+from macros.casebook.files.validation import problem_at
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.language.nearest import Names, guessing
 from macros.casebook.library.library import Library
@@ -25,6 +27,8 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.everyday_words import NAME as EVERYDAY_WORDS
 from macros.casebook.registers.everyday_words import EverydayWords, read_everyday_words
+from macros.casebook.registers.judged import FILE as JUDGED
+from macros.casebook.registers.judged import Judged, read_judged
 from macros.casebook.registers.link_exceptions import FILE as LINK_EXCEPTIONS
 from macros.casebook.registers.link_exceptions import LinkExceptions, read_link_exceptions
 from macros.casebook.registers.sources import Sources, read_sources
@@ -47,7 +51,7 @@ GUESSES = 10_000_000
 """How many names may be compared with the wrong ones of a piece of files to propose a near one (`language.nearest`): for a
 library of 10,000 cases, a thousand wrong names."""
 
-REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS)
+REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS, JUDGED)
 """The files and folders of the lists that all cases share."""
 
 
@@ -55,12 +59,13 @@ REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS)
 class Loaded:
     """What a folder of cases holds: its library, None when there is an error; all problems, sorted; the text of every
     file that was read. `own_sources` is the record of the folder's own list of documents; None when another folder's
-    list serves it."""
+    list serves it. `judged` are the remarks of `make upkeep` that are none."""
 
     library: Library | None
     problems: tuple[Problem, ...]
     texts: tuple[SourceText, ...] = ()
     own_sources: Record | None = None
+    judged: Judged = field(default_factory=Judged)
 
 
 def load(cases: Path, fallback: Path | None = None, processes: int = 1) -> Loaded:
@@ -100,9 +105,16 @@ class Registers:
     vocabularies: Mapping[str, Vocabulary]
     everyday_words: EverydayWords
     link_exceptions: LinkExceptions
+    judged: Judged
     problems: tuple[Problem, ...]
     own_terms: bool
     own_sources: bool
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What each list that has a file says: all of them are public, and looked at as such."""
+        own = (self.sources.record, self.everyday_words.record, self.link_exceptions.record, self.judged.record)
+        return (*filter(None, own), *(vocabulary.record for vocabulary in self.vocabularies.values()))
 
     def context(self, folder: CaseFolder, communes: Communes) -> Context:
         """What exists around each file of a folder."""
@@ -113,7 +125,8 @@ class Registers:
 
 
 def read_registers(cases: Path, fallback: Path | None) -> Registers:
-    """Returns the lists of a folder of cases, or those of `fallback` that it lacks. Never raises for what the files hold."""
+    """Returns the lists of a folder of cases, or those of `fallback` that it lacks. Nobody's own address may stand in them. Never
+    raises for what the files hold."""
     link_exceptions = read_link_exceptions(cases)
     sources_path = own_or_fallback(cases, fallback, "_sources.yml")
     sources = read_sources(sources_path, sources_path.as_posix(), link_exceptions.admitted)
@@ -121,8 +134,12 @@ def read_registers(cases: Path, fallback: Path | None) -> Registers:
     vocabularies, more = read_vocabularies(terms_path, terms_path.as_posix(), frozenset(sources.documents))
     everyday_path = own_or_fallback(cases, fallback, EVERYDAY_WORDS)
     everyday_words = read_everyday_words(everyday_path, everyday_path.as_posix())
-    problems = (*sources.problems, *more, *missing_vocabularies(vocabularies, terms_path.as_posix()), *everyday_words.problems, *link_exceptions.problems)
-    return Registers(sources, vocabularies, everyday_words, link_exceptions, problems, terms_path.parent == cases, sources_path.parent == cases)
+    judged = read_judged(cases)
+    problems = (*sources.problems, *more, *everyday_words.problems, *link_exceptions.problems, *judged.problems)
+    problems += tuple(missing_vocabularies(vocabularies, terms_path.as_posix()))
+    read = Registers(sources, vocabularies, everyday_words, link_exceptions, judged, problems, terms_path.parent == cases, sources_path.parent == cases)
+    personal = (problem_at(record, found) for record in read.records for found in privacy.contacts_in(record.data))
+    return replace(read, problems=(*problems, *personal))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +162,7 @@ def case_folder(types: CaseTypes, cases: Path) -> CaseFolder:
 def put_together(registers: Registers, folder: CaseFolder, context: Context, files: Sequence[CaseFile]) -> Loaded:
     """What files hold together, each read in this context, in the order of the folder: the checks across files, the library."""
     sources, vocabularies = registers.sources, registers.vocabularies
-    records = [sources.record, *filter(None, [registers.everyday_words.record]), *(vocabulary.record for vocabulary in vocabularies.values())]
-    texts = tuple(source for source in (*(record.source for record in records), registers.link_exceptions.source, *(file.source for file in files)) if source)
+    texts = tuple(source for source in (*(record.source for record in registers.records), *(file.source for file in files)) if source)
     own_sources = sources.record if registers.own_sources else None
     problems = [*registers.problems, *folder.problems]
     problems.extend(of_files(files))
@@ -154,14 +170,14 @@ def put_together(registers: Registers, folder: CaseFolder, context: Context, fil
     pictures, more = read_pictures([(file.shown, file.withdrawn, file.pictures) for file in files if file.pictures], folder.images)
     problems.extend(more)
     if errors(problems):
-        return Loaded(None, tuple(sorted(problems)), texts, own_sources)
+        return Loaded(None, tuple(sorted(problems)), texts, own_sources, registers.judged)
     cases = {file.case.key: file.case for file in files if file.case}
     brought = {document.id: document for case in cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
     documents = {**sources.documents, **brought}
     library = Library(folder.types, cases, vocabularies, documents, context.communes, registers.everyday_words.entries, context.admitted, pictures)
     if registers.own_terms:
         problems.extend(seldom_used(library))
-    return Loaded(library, tuple(sorted(problems)), texts, own_sources)
+    return Loaded(library, tuple(sorted(problems)), texts, own_sources, registers.judged)
 
 
 def load_or_raise(cases: Path, fallback: Path | None = None) -> tuple[Library, tuple[Problem, ...]]:

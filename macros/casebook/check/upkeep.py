@@ -81,6 +81,11 @@ def _linking(library: Library, case: Case) -> set[str]:
     return {link.case.key for link in library.backlinks.get(case.key, ())}
 
 
+def _linking_or_financing(library: Library, case: Case) -> set[str]:
+    """The keys of the cases that link to a scheme, and the address of the page « Financer » where it shows the scheme."""
+    return _linking(library, case) | ({"financer/"} if case.facts.may_be_asked_for else set())
+
+
 def _linked_except_organisers(library: Library, case: Case) -> set[str]:
     """The keys of the cases linked to or from an event, except its organisers and supporters."""
     return _linked(library, case) - {f"organisations/{name}" for name in (*case.facts.organisers, *case.facts.supporters)}
@@ -107,7 +112,7 @@ NEEDED_LINKS: Mapping[str, NeededLinks] = {
     "echanges": _ANY_LINK,
     "pratiques": NeededLinks(_examples, "no-link/example"),
     "organisations": NeededLinks(_linking, "no-link/organisation"),
-    "dispositifs": NeededLinks(_linking, "no-link/scheme"),
+    "dispositifs": NeededLinks(_linking_or_financing, "no-link/scheme"),
     "evenements": NeededLinks(_linked_except_organisers, "no-link/event"),
 }
 """The links that each type needs to be of use, by its folder. A pole needs none: its themes, its place and its legal form
@@ -230,7 +235,7 @@ def copied(library: Library) -> Iterator[Problem]:
 def unused_sources(library: Library, record: Record) -> Iterator[Problem]:
     """The documents of a list that neither a case nor a term of a vocabulary cites."""
     cited = {source for case in library.cases.values() for source in case.sources}
-    cited.update(source for vocabulary in library.vocabularies.values() for term in vocabulary for source in term.source)
+    cited.update(source for vocabulary in library.vocabularies.values() for term in vocabulary for source in term.cited)
     unused = library.sources.keys() - cited
     for index, entry in enumerate(record.data if unused else ()):
         if entry["id"] in unused:

@@ -83,9 +83,9 @@ def known_cases(library: Library, lines: Mapping[str, int]) -> dict[str, Any]:
 def documents(library: Library) -> dict[str, dict[str, str]]:
     """What else is known of the documents that any case may cite, by their ids: only the preview of the form reads it.
 
-    Shape: `{id: {role, author, url, published, read_on, licence, note}}`, without what is not known.
+    Shape: `{id: {role, author, url, published, read_on, licence, language, note}}`, without what is not known.
     """
-    fields = {"role", "author", "url", "published", "read_on", "licence", "note"}
+    fields = {"role", "author", "url", "published", "read_on", "licence", "language", "note"}
     brought = _brought(library)
     listed = (document for document in _listed(library) if document.id not in brought)
     return {document.id: document.model_dump(mode="json", include=fields, exclude_none=True) for document in listed}

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from macros.casebook.files.reading import SourceText
 from macros.casebook.language.french import sort_key
 from macros.casebook.problems.problem import Position
-from macros.casebook.schema.dates import PartialDate
+from macros.casebook.schema.dates import PartialDate, span
 from macros.casebook.schema.fields import annotated_values, walk
 from macros.casebook.schema.references import RefTo, SourceId
-from macros.casebook.types.base import CaseType, Review, Withdrawal
+from macros.casebook.types.base import CaseType
+from macros.casebook.types.confirmation import Confirmation
 from macros.workers import Sent
 
 NOTICE_WORDS, NOTICE_FACTS = 80, 8
 """A notice has a body of fewer words than the first number, and at most as many groups of facts as the second."""
-
-_ABOUT_THE_PAGE = frozenset({"verified_on", "confirmed_on", "until", "seen_alive", "read_by_pole"})
-"""The fields whose date is of the page or of an offer, not of a fact of the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,8 @@ class Case:
 
     `source` is the text of its file, `layout` that text cut for the form (`files.layout`), None where it cannot be.
     `departments`, `regions` and `former_regions` are ids of terms: those that the file says and those that follow from
-    them, as a commune is in a department and a department in a region.
+    them, as a commune is in a department and a department in a region. `known_until` is how far what is known of it reaches
+    (`library.knowledge`), None where nothing says.
     """
 
     kind: type[CaseType]
@@ -71,6 +70,7 @@ class Case:
     departments: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     former_regions: tuple[str, ...] = ()
+    known_until: PartialDate | None = None
     layout: bytes | None = None
 
     @cached_property
@@ -109,9 +109,11 @@ class Case:
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
-        """The ids of the documents that it cites, each once: those of the page, then those of its facts."""
+        """The ids of the documents that it cites, each once: those of the page, then those of its facts. What somebody said of the page is
+        none of them before it is known to come from those whom it tells of (`CaseType.unverified`)."""
         cited = (value for _annotation, value in annotated_values(self.facts, SourceId))
-        return tuple(dict.fromkeys((*self.facts.sources, *cited)))
+        unverified = self.facts.unverified
+        return tuple(id for id in dict.fromkeys((*self.facts.sources, *cited)) if id not in unverified)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -134,11 +136,28 @@ class Case:
         return self.fact(self.kind.dated_by[0])  # type: ignore[no-any-return]
 
     @property
+    def own_time(self) -> str:
+        """When the case itself was, in French, with what that date is of (`dated_by`): `lancé en 2022`, `rencontre du 12 au 13 mars 2027`;
+        empty where it is not known."""
+        date = self.own_date
+        return self.kind.dated_by[1].format(since=date.since, of=span(date, self.fact("ends"))) if date else ""
+
+    @property
+    def known_year(self) -> PartialDate | None:
+        """How far its facts are known, to the year, as pages say it."""
+        return replace(self.known_until, month=0, day=0) if self.known_until else None
+
+    @property
+    def known(self) -> str:
+        """The same in French: `faits connus jusqu’en 2021`; empty where nothing says."""
+        return f"faits connus {self.known_year.until}" if self.known_year else ""
+
+    @property
     def dated(self) -> str:
-        """What a card says of its time, in French: when it was, or up to which year its facts are known; empty without any."""
-        if date := self.own_date:
-            return f"{self.kind.dated_by[1]} {date.since}".strip()
-        return f"faits connus jusqu’en {self.year}" if self.year else ""
+        """What a card says of its time, in French: when it was itself, and until when its facts are known where that is another year. Empty
+        without any."""
+        same = self.own_date is not None and self.known_until is not None and self.own_date.year == self.known_until.year
+        return ", ".join(filter(None, (self.own_time, "" if same else self.known)))
 
     @cached_property
     def order(self) -> tuple[tuple[int, int, int], tuple[str, str]]:
@@ -146,21 +165,13 @@ class Case:
         date = self.own_date if self.kind.newest_first else None
         return (-date.latest.year, -date.latest.month, -date.latest.day) if date else (0, 0, 0), self.sort_key
 
-    @cached_property
+    @property
     def year(self) -> int | None:
-        """The year when the case itself was (`own_date`), else the latest among the dates of its facts; None when no fact is
-        dated. What somebody did to the page or to an offer (read, checked, confirmed) is no fact of the case."""
-        if date := self.own_date:
-            return date.year
-        dates = (
-            value
-            for group in self.groups()
-            if not isinstance(group, Review | Withdrawal)
-            for name, value in group.__dict__.items()
-            if type(value) is PartialDate and name not in _ABOUT_THE_PAGE
-        )
-        return max((date.year for date in dates), default=None)
+        """The year of its newest facts, by which lists sort (`known_until`); of what no document tells as done, the year when it is to be
+        (`own_date`). None where nothing says."""
+        newest = self.known_until or self.own_date
+        return newest.year if newest else None
 
     def groups(self) -> Iterator[Any]:
-        """Its front matter, and every group of facts inside it."""
-        return (group for _path, group in walk(self.facts))
+        """Its front matter, and every group of facts inside it. What somebody said of the page (`confirmations`) is none of its facts."""
+        return (group for _path, group in walk(self.facts) if not isinstance(group, Confirmation))

@@ -1,4 +1,4 @@
-"""When a page was last reviewed, and when its next review is due.
+"""When a page was last reviewed, when its next review is due, and which of its facts the pole confirmed.
 
 Computed from the files; nothing here reads the clock. Whether a review is overdue depends on the day: the visitor's
 browser shows it, and the check reports it for the day that it gets as an argument (`check.upkeep`).
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
+from typing import Any
 
 from macros.casebook.library.case import Case
 from macros.casebook.schema.dates import PartialDate
+from macros.casebook.types.confirmation import Confirmation
 from macros.casebook.types.document import Document
 
 EVERY = 12
@@ -39,6 +41,22 @@ def first_due_on(case: Case, sources: Mapping[str, Document]) -> PartialDate | N
     documents = [sources[cited] for cited in case.sources]
     dates = [document.read_on for document in documents if document.read_on] or [document.published for document in documents if document.published]
     return _later(max(dates, key=lambda date: date.latest), case) if dates else None
+
+
+def confirmed(case: Case, fact: Any) -> tuple[PartialDate, Confirmation | None] | None:
+    """When those whom a fact of a case tells of said that it is true, and what they said that day; None for what is no group of facts,
+    for a fact that nobody confirmed, and as long as no editor knows that the pole read the page since (`read_by_pole`).
+
+    Anybody can propose a confirmation: without an answer from the pole itself, nothing of it is told. A fact keeps the day alone: where several
+    said something that day, in different roles, whose word it was is not known. It is not looked for by its place, which is another fact's as
+    soon as a line is added.
+    """
+    read = case.facts.provenance and case.facts.provenance.read_by_pole
+    on = getattr(fact, "confirmed_on", None) if read else None
+    if not read or not on or on.latest > read.latest:
+        return None
+    that_day = [said for said in case.facts.confirmations if said.on == on]
+    return on, that_day[0] if len({said.role for said in that_day}) == 1 else None
 
 
 def _later(date: PartialDate, case: Case) -> PartialDate:

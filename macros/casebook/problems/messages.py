@@ -13,6 +13,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from macros.casebook.problems.message_tables.editors import EDITORS
+from macros.casebook.problems.message_tables.evaluation import EVALUATION
 from macros.casebook.problems.message_tables.files import FILES
 from macros.casebook.problems.message_tables.folders import FOLDERS
 from macros.casebook.problems.message_tables.images import IMAGES
@@ -35,7 +37,7 @@ FORMERLY = "c’est l’ancienne adresse de {owner} : écrivez « {mended} »"
 OF_ONE_CASE: Mapping[str, Message] = {**FILES, **VALUES, **PROGRAMMES, **TEXTS}
 """The objections to one case, whether it is a file or comes from the contribution form, which reads these."""
 
-MESSAGES: Mapping[str, Message] = {**OF_ONE_CASE, **FOLDERS, **IMAGES, **YAML, **REGISTERS, **UPKEEP}
+MESSAGES: Mapping[str, Message] = {**OF_ONE_CASE, **FOLDERS, **IMAGES, **YAML, **REGISTERS, **UPKEEP, **EDITORS, **EVALUATION}
 """Every objection by its name."""
 
 

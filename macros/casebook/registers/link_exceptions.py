@@ -6,7 +6,6 @@ addresses, and the check admits their sites though they have a number for a name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +13,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-from macros.casebook.files.reading import DATA_BYTES, SourceText, read_source
-from macros.casebook.files.validation import doubts, validate
-from macros.casebook.files.yaml_values import read_yaml
-from macros.casebook.problems.problem import START, Problem
-from macros.casebook.registers.entries import MAX_VALUES
+from macros.casebook.files.yaml_values import Record
+from macros.casebook.problems.problem import Problem
+from macros.casebook.registers.entries import read_list
 from macros.casebook.schema.context import Context
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
@@ -47,11 +44,11 @@ class LinkException(Group):
 
 @dataclass(frozen=True, slots=True)
 class LinkExceptions:
-    """The list of a folder of cases: its valid entries in order, its problems, and its text; None where it has no file."""
+    """The list of a folder of cases: its valid entries in order, its problems, and its record; None where it has no file."""
 
     entries: Sequence[LinkException] = ()
     problems: Sequence[Problem] = ()
-    source: SourceText | None = None
+    record: Record | None = None
 
     @property
     def admitted(self) -> tuple[str, ...]:
@@ -61,18 +58,5 @@ class LinkExceptions:
 
 def read_link_exceptions(cases: Path) -> LinkExceptions:
     """Returns the list of a folder of cases; an empty one where there is no file. Never raises for what the file holds."""
-    path = cases / FILE
-    if not path.exists():
-        return LinkExceptions()
-    source = read_source(path, path.as_posix(), DATA_BYTES)
-    if isinstance(source, Problem):
-        return LinkExceptions(problems=[source])
-    if not re.search(r"^[^#\s]", source.text, re.MULTILINE):
-        return LinkExceptions(source=source)  # comments alone
-    record = read_yaml(source.text, source.shown, most=MAX_VALUES, too_many="list-size", places=source.places)
-    if not record.problems and not isinstance(record.data, list):
-        record.refuse(START, (), "expected-list/file", name="address")
-    ranks = range(len(record.data)) if isinstance(record.data, list) else ()
-    entries = [validate(LinkException, record, Context(), (index,)) for index in ranks]
-    record.problems += doubts(record, source.text)
-    return LinkExceptions([entry for entry in entries if entry], record.problems, source)
+    entries, record, problems = read_list(cases / FILE, LinkException, Context(), "address")
+    return LinkExceptions([entry for _rank, entry in entries], problems, record)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from macros.casebook.files.validation import problem_at
 from macros.casebook.files.yaml_values import Record
+from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
 from macros.casebook.registers.entries import read_entries
 from macros.casebook.schema.context import Context
-from macros.casebook.types.document import Document
+from macros.casebook.types.document import TESTIMONY, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +33,6 @@ def read_sources(path: Path, shown: str, admitted: tuple[str, ...] = ()) -> Sour
     entries = read_entries(path, shown, Document, Context(admitted=admitted))
     for index, document in entries.by_rank.items():
         entries.record.problems += [problem_at(entries.record, found, (index,)) for found in document.cross_check(document.__dict__, Context())]
+        if document.kind == TESTIMONY:  # any case could cite it, and it covers the facts of one
+            entries.record.problems.append(problem_at(entries.record, finding((index, "kind"), "testimony-shared", value=document.id)))
     return Sources({document.id: document for document in entries.by_rank.values()}, entries.record)

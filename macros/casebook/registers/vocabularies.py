@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from macros.casebook.files.reading import is_system_file
 from macros.casebook.files.validation import problem_at
@@ -22,10 +22,12 @@ from macros.casebook.language.nearest import Names, guessing
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import START, Finding, Position, Problem
 from macros.casebook.registers.entries import GUESSES, Entries, read_entries
+from macros.casebook.schema.constraints import Dated, Rule
 from macros.casebook.schema.context import Context
+from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Source
-from macros.casebook.schema.values import Choices, Id, Line, Sentence
+from macros.casebook.schema.values import Choices, Id, Line, Sentence, Url, field
 
 
 class Term(Group):
@@ -40,6 +42,11 @@ class Term(Group):
     definition: Sentence | None = None
     source: tuple[Source, ...] = ()
     note: Sentence | None = None
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the documents that say something of it."""
+        return self.source
 
 
 class LegalForm(Term):
@@ -62,6 +69,28 @@ class RegionTerm(Term):
     code: Line
 
 
+class Network(Group):
+    """The chamber or network that a public page names for a region: whom to ask who knows no way to reach a pole."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (Dated(("name", "site")),)
+
+    name: Line = field("Nom", required=True, example="CRESS Bretagne")
+    site: Url | None = field("Site", example="https://www.example.org")
+    as_of: PartialDate | None = field("Date du fait", example="2026-11-30")
+    source: Source | None = field("Source", example="avise-2022")
+
+
+class Region(RegionTerm):
+    """A region of today, with its network."""
+
+    contact: Network | None = None
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the documents that say something of it, or name its network."""
+        return (*self.source, self.contact.source) if self.contact and self.contact.source else self.source
+
+
 class Department(Term):
     """A department, whose id is its official code: its region today and the one before 2016."""
 
@@ -78,7 +107,7 @@ class Acronym(Term):
 TERM_CLASSES: Mapping[str, type[Term]] = {  # by the name of a vocabulary
     "legal_forms": LegalForm,
     "approvals": Approval,
-    "regions": RegionTerm,
+    "regions": Region,
     "former_regions": RegionTerm,
     "departments": Department,
     "glossary": Acronym,
@@ -204,11 +233,9 @@ def _check_regions(departments: Entries, vocabularies: Mapping[str, Vocabulary])
 
 
 def _check_region_fields(record: Record, departments: Entries, vocabularies: Mapping[str, Vocabulary]) -> None:
-    for field, name in (("region", "regions"), ("former_region", "former_regions")):
+    for key, name in (("region", "regions"), ("former_region", "former_regions")):
         regions = Names(list(vocabularies[name].terms) if name in vocabularies else ())
         for index, department in departments.by_rank.items():
-            wanted = getattr(department, field)
+            wanted = getattr(department, key)
             if wanted not in regions:
-                record.problems.append(
-                    problem_at(record, finding((index, field), "unknown-term/region", regions.nearest(wanted), value=wanted, vocabulary=name))
-                )
+                record.problems.append(problem_at(record, finding((index, key), "unknown-term/region", regions.nearest(wanted), value=wanted, vocabulary=name)))

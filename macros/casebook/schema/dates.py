@@ -126,6 +126,19 @@ def later(*dates: PartialDate | None) -> PartialDate | None:
     return max((date for date in dates if date), key=lambda date: date.latest, default=None)
 
 
+def span(first: PartialDate, last: PartialDate | None) -> str:
+    """From one date to another in French, without saying twice what both have: `du 12 au 13 mars 2027`, `du 30 mars au 2 avril 2027`,
+    `de mars à mai 2016`, `de 2015 à 2016`; `PartialDate.of` where there is one alone."""
+    if last is None or last == first:
+        return first.of
+    begins = first.of
+    if first.year == last.year and not first.about and bool(first.day) == bool(last.day) and first.month and last.month:
+        shared = f" {french.MONTHS[first.month - 1]} {first.year}" if first.day and first.month == last.month else f" {first.year}"
+        begins = begins.removesuffix(shared)
+    ends = replace(last, about=False).words
+    return f"{begins} {'au' if last.day else 'à'} {ends}{' environ' if last.about else ''}"
+
+
 def parse(value: Any) -> PartialDate:
     """The date that a text writes; a `PartialDate` is returned as it is.
 

@@ -80,8 +80,8 @@ def _zone(values: Part, context: Context) -> str:
 def _days(rank: int, session: Part, event: Part) -> Iterator[Finding]:
     """A day outside those of the event; an hour of a session that does not say on which of several days."""
     own, starts, ends = session.get("day"), event.get("starts"), event.get("ends")
-    if not starts or (ends and ends.latest < starts.earliest):
-        return
+    if not starts or "ends" not in event or (ends and ends.latest < starts.earliest):
+        return  # which days are those of the event cannot be told
     last = ends or starts
     if own and (own.latest < starts.earliest or own.earliest > last.latest):
         if last == starts:

@@ -18,8 +18,11 @@ from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Place, RefTo, Source, TermOf
 from macros.casebook.schema.values import CaseId, Choices, GeneralEmail, Line, Sentence, Slug, Url, Whole, YesNo, field, many
+from macros.casebook.types.confirmation import Confirmation, unverified
 from macros.casebook.types.document import Document
+from macros.casebook.types.facts import confirmed
 from macros.casebook.types.image import Image
+from macros.casebook.types.testimony import OwnFacts
 
 MAIN_BRANCHES = ("faire-vivre-la-cooperation", "modeles-economiques", "creer-maintenir-activites", "alliances-territoire")
 """The top themes that say how people cooperate; the others say in which trade. A case takes at least one theme under these."""
@@ -113,6 +116,8 @@ class Contact(Group):
     )
     as_of: PartialDate | None = field("Date du fait", "Quand cette adresse était donnée.", example="2026-11-22")
     source: Source | None = field("Source", "Le document qui la donne.", example="avise-2022")
+    seen_alive: PartialDate | None = field("Vu en ligne le", "Seulement si vous l’avez ouverte.", example="2026-11-22")
+    confirmed_on: PartialDate | None = confirmed()
 
 
 class CaseType(Group):
@@ -120,11 +125,14 @@ class CaseType(Group):
 
     Of a type: `folder` is its folder in `cases/` (a class without one is no case type), `rank` its place among the types;
     `label` and `label_plural` are its French names, `feminine` their gender, `what` one French sentence about it;
+    `said_of` is what one and several of it are called where a practice says of whom it was said;
     `pictogram` is an id of `docs/images/marks.svg`; `leads` are the fields of the infobox that tell most, in the order in which they
-    lead it; `dated_by` is the field that says when the case itself was, with the French word for it on a card (`lancé en 2022`),
-    empty where its facts alone are dated; lists have the cases of a type that is `newest_first` in that order; `agenda` is the name, in its
-    folder, of the calendar of its cases that are to come, empty for a type that no calendar has. `sections` are those of
-    its body, `needs` the fields that it requires though their declaration has a default; `waived` are those of them that it does without
+    lead it; `told_of` are the fields that name those of whom a case tells, in the order in which one tries to reach them (`library.reach`), None for a
+    type of which nobody is reached; `dated_by` is the field that says when the case itself was, with what a card says of it (`lancé {since}`, `daté {of}`),
+    empty where its facts alone are dated; `checked_by` is the field that says on which day somebody looked where the case stands, with the one that
+    says what they found, which has its default where they found nothing; lists have the cases of a type that is `newest_first` in that order;
+    `agenda` is the name, in its folder, of the calendar of its cases that are to come, empty for a type that no calendar has. `sections` are those
+    of its body, `needs` the fields that it requires though their declaration has a default; `waived` are those of them that it does without
     where another field says yes, each with that one. `list_rules` are the constraints across the groups inside it. `notices` says whether a case with little
     text and few facts counts as a notice, `links_for_page` how many cases must link to one before it has a page of its own.
     `most_bytes` is the largest size of a file (64 KB are about 10,000 words), `most_values` how many values, lists and groups its front
@@ -137,15 +145,18 @@ class CaseType(Group):
     label_plural: ClassVar[str] = ""
     feminine: ClassVar[bool] = True
     what: ClassVar[str] = ""
+    said_of: ClassVar[tuple[str, str]] = ("page", "pages")
     pictogram: ClassVar[str] = "case"
     leads: ClassVar[tuple[str, ...]] = ()
+    told_of: ClassVar[tuple[str, ...] | None] = None
     dated_by: ClassVar[tuple[str, str]] = ("", "")
+    checked_by: ClassVar[tuple[str, str]] = ("", "")
     newest_first: ClassVar[bool] = False
     agenda: ClassVar[str] = ""
     sections: ClassVar[tuple[Section, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources")
     waived: ClassVar[tuple[tuple[str, str], ...]] = ()
-    list_rules: ClassVar[tuple[ListRule, ...]] = ()
+    list_rules: ClassVar[tuple[ListRule, ...]] = (OwnFacts(),)
     notices: ClassVar[bool] = False
     links_for_page: ClassVar[int] = 0
     most_bytes: ClassVar[int] = 64 * 1024
@@ -176,14 +187,22 @@ class CaseType(Group):
     regions: tuple[Region, ...] = many("Régions", "Seulement si l’on ne connaît pas le département.", example=["bourgogne-franche-comte"])
     place: Place | None = field("Commune", "Une commune, ou son code Insee s’il y a des homonymes.", example="Lons-le-Saunier")
     territory: Line | None = field("Territoire", "En mots : « Grand Bergeracois », « Bretagne historique ».", example="territoire lédonien", box=True)
-    national: YesNo = field("Partout en France", "Si le cas concerne tout le pays.", default=False)
+    national: YesNo = field("Partout en France", "Seulement si le cas concerne tout le pays, et non faute d’un lieu connu.", default=False)
     sources: tuple[Source, ...] = many("Sources", "Les documents d’où viennent les faits.", example=["avise-2022"])
     new_sources: tuple[Document, ...] = many("Documents nouveaux", "Ceux que la liste commune n’a pas encore ; les faits de cette page peuvent les citer.")
     provenance: Provenance | None = field("Provenance", "D’où vient le texte et qui l’a relu.")
     contact: Contact | None = field("Joindre", "Une page ou une boîte commune pour joindre la structure, jamais une personne.", box=True)
+    contact_sought: PartialDate | None = field(
+        "Adresse cherchée le", "Le jour où l’on a cherché une adresse publique sans en trouver.", example="2026-11-30", editors=True
+    )
     images: tuple[Image, ...] = many("Images", "Douze au plus.", max_length=12)
     updated: PartialDate | None = field("Mise à jour le", "Le jour du dernier changement de la page.", example="2026-11-22", editors=True)
     changes: tuple[Change, ...] = many("Changements", "Ce qui a changé dans la page, le plus récent en dernier.", editors=True)
+    confirmations: tuple[Confirmation, ...] = many(
+        "Relectures proposées",
+        "Ce qu’ont dit de la page ceux dont elle parle. La page n’en montre rien avant que l’équipe ait vérifié ; ses données (fiche.json) le contiennent.",
+        editors=True,
+    )
     reviewed: Review | None = field("Relecture", "Seulement si une personne a relu la page.", editors=True)
     review_every: Whole | None = field("À relire tous les (mois)", "Nombre de mois entre deux relectures.", example="12", editors=True)
     withdrawn: Withdrawal | None = field("Retrait", "La page disparaît ; son adresse garde une ligne.", editors=True)
@@ -193,6 +212,11 @@ class CaseType(Group):
         super().__pydantic_init_subclass__(**options)
         if cls.folder:
             cls.rules = (Needed(cls.needs, cls.waived), *RULES, *cls.rules)
+
+    @property
+    def unverified(self) -> frozenset[str]:
+        """The documents on whose word nothing is claimed yet (`confirmation.unverified`)."""
+        return unverified(self.confirmations, self.provenance.read_by_pole if self.provenance else None)
 
     @classmethod
     def a(cls) -> str:

@@ -1,12 +1,29 @@
-"""Support schemes. The list of their laureates is made of the links that poles have to them."""
+"""Support schemes. Those that they chose are the poles that say so on their pages, and the `laureates` that public lists name."""
 
 from typing import Annotated, ClassVar
 
 from macros.casebook.schema.dates import PartialDate
-from macros.casebook.schema.references import RefTo, TermOf
-from macros.casebook.schema.values import Line, Sentence, field, many
-from macros.casebook.types.base import CaseType, Section
+from macros.casebook.schema.group import Group
+from macros.casebook.schema.references import RefTo, Source, TermOf
+from macros.casebook.schema.values import Line, Sentence, YesNo, field, many
+from macros.casebook.types.base import CaseType, Region, Section
 from macros.casebook.types.facts import KeyFigure, Site
+
+OVER = "termine"
+"""The state of a scheme that will not open again."""
+
+
+class Laureate(Group):
+    """One of those whom a call chose, as a public list names it: a line of the scheme. A page of its own (`case`) is for a second fact on."""
+
+    name: Line = field("Lauréat", "Son nom, comme le donne la liste publique.", required=True, example="La Place des Possibles")
+    place: Line | None = field("Lieu", "La commune, le département ou le territoire, si une source le dit.", example="Royans-Vercors")
+    region: Region | None = field("Région", example="auvergne-rhone-alpes")
+    case: Annotated[str, RefTo("poles", "Appels qui l’ont retenu")] | None = field(
+        "Sa fiche", "Celle du pôle, s’il en a une ici.", example="la-place-des-possibles"
+    )
+    year: PartialDate | None = field("Année", "L’année ou le jour du choix, si l’appel en a connu plusieurs.", example="2021")
+    source: Source = field("Source", "Le document public qui le nomme.", required=True, example="chorum-15-ptce")
 
 
 class Dispositif(CaseType):
@@ -19,8 +36,10 @@ class Dispositif(CaseType):
     feminine: ClassVar[bool] = False
     pictogram: ClassVar[str] = "dispositif"
     what: ClassVar[str] = "Un soutien, un appel à projets, un échange entre pairs, une charte."
+    said_of: ClassVar[tuple[str, str]] = ("dispositif", "dispositifs")
     leads: ClassVar[tuple[str, ...]] = ("state", "since", "operator", "kind", "eligibility")
-    dated_by: ClassVar[tuple[str, str]] = ("since", "lancé")
+    dated_by: ClassVar[tuple[str, str]] = ("since", "lancé {since}")
+    checked_by: ClassVar[tuple[str, str]] = ("verified_on", "state")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("À quoi il sert", "Ce qu’il apporte."),
         Section("Qui peut y prétendre", "Les conditions dites par une source."),
@@ -37,8 +56,21 @@ class Dispositif(CaseType):
         "Situation", "Ouvert, fermé, terminé, ou non vérifié.", default="non-verifie", example="non-verifie", box=True
     )
     verified_on: PartialDate | None = field("Dernière vérification", "Le jour où quelqu’un a cherché où en est le dispositif.", box=True)
+    pays: Sentence | None = field(
+        "Ce qu’il apporte",
+        "Ce qu’il paie ou prête, en une phrase : la page « Financer » montre les dispositifs qui le disent, tant qu’ils ne sont pas terminés.",
+        example="Un accompagnement sur mesure, gratuit.",
+        box=True,
+    )
     eligibility: Sentence | None = field("Qui peut y prétendre", "En une phrase.", box=True)
+    for_poles: YesNo = field("Réservé aux pôles", "S’il est fait pour les PTCE, et pour eux seuls.", default=False)
     topics: tuple[Line, ...] = many("Sujets", example=["animation", "modèle économique"], box=True)
     key_figures: tuple[KeyFigure, ...] = many("Chiffres", "Chaque chiffre avec sa date et sa source.", box=True)
+    laureates: tuple[Laureate, ...] = many("Lauréats", "Ceux que nomme une liste publique, un par ligne, avec le document qui le dit.")
     part_of: Annotated[str, RefTo("dispositifs", "Comprend")] | None = field("Fait partie de", "Le dispositif plus large.", box=True)
     website: Site | None = field("Site", "L’adresse, et l’année du document qui la donne.", box=True)
+
+    @property
+    def may_be_asked_for(self) -> bool:
+        """Whether the page « Financer » shows it: it says what it brings, and is not over."""
+        return bool(self.pays) and self.state != OVER

@@ -24,6 +24,12 @@ DocumentKind = Annotated[
     ),
 ]
 
+TitleLanguage = Annotated[
+    str,
+    Choices({"de": "Allemand", "en": "Anglais", "es": "Espagnol", "it": "Italien", "nl": "Néerlandais", "pt": "Portugais"}),
+]
+"""The languages of titles that are not French, by their tags (BCP 47)."""
+
 
 TESTIMONY = "temoignage-direct"
 """The kind of a document that is nobody's text: what somebody says of their own facts, at a date, in a role."""
@@ -54,6 +60,9 @@ class Document(Group):
     published: PartialDate | None = field("Publié le", "L’année suffit.", example="2025")
     read_on: PartialDate | None = field("Lu le", "Le jour où vous l’avez lu.", example="2026-11-22")
     licence: Line | None = field("Licence", "Si le document la dit.", example="CC BY-SA 4.0")
+    language: TitleLanguage | None = field(
+        "Langue", "Si le titre n’est pas en français : une voix de synthèse le lit alors comme il se prononce.", example="en"
+    )
     kind: DocumentKind = field("Nature", required=True, example="article")
     note: Sentence | None = field("Précision", "Sans adresse : comment le document est connu.")
 

@@ -2,11 +2,13 @@
 
 from typing import Annotated, ClassVar
 
+from macros.casebook.schema.constraints import ListRule
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import RefTo, Source
 from macros.casebook.schema.values import Line, Sentence, field, many
 from macros.casebook.types.base import CaseType, Section
+from macros.casebook.types.testimony import OwnFacts, Told
 
 
 class Lesson(Group):
@@ -27,13 +29,16 @@ class Echange(CaseType):
     feminine: ClassVar[bool] = False
     pictogram: ClassVar[str] = "echange"
     what: ClassVar[str] = "Un transfert de savoir-faire ou une visite qui a eu lieu."
+    said_of: ClassVar[tuple[str, str]] = ("échange", "échanges")
     leads: ClassVar[tuple[str, ...]] = ("host", "guest", "date", "scheme", "topics")
-    dated_by: ClassVar[tuple[str, str]] = ("date", "mené")
+    told_of: ClassVar[tuple[str, ...] | None] = ("host", "guest")
+    dated_by: ClassVar[tuple[str, str]] = ("date", "mené {since}")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("La demande", "Ce que cherchait l’équipe accueillie."),
         Section("Ce qui s'est fait", "Le programme de l’échange."),
         Section("Et après", "Ce qui a suivi, si une source le dit."),
     )
+    list_rules: ClassVar[tuple[ListRule, ...]] = (OwnFacts((Told("lessons_guest", ("guest",)), Told("lessons_host", ("host",)))),)
     needs: ClassVar[tuple[str, ...]] = ("themes", "sources", "host", "guest")
 
     host: Annotated[str, RefTo("poles", "Équipes accueillies")] | None = field("Pôle qui accueille", "Celui qui transmet.", example="clus-ter-jura", box=True)

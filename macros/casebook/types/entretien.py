@@ -19,8 +19,10 @@ class Entretien(CaseType):
     feminine: ClassVar[bool] = False
     pictogram: ClassVar[str] = "entretien"
     what: ClassVar[str] = "Un entretien ou un témoignage, raconté avec nos mots, l’original en lien."
+    said_of: ClassVar[tuple[str, str]] = ("témoignage", "témoignages")
     leads: ClassVar[tuple[str, ...]] = ("people", "date", "poles", "event", "exchange", "scheme")
-    dated_by: ClassVar[tuple[str, str]] = ("date", "daté")
+    told_of: ClassVar[tuple[str, ...] | None] = ("poles", "people")
+    dated_by: ClassVar[tuple[str, str]] = ("date", "daté {of}")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("De quoi il est question", "Le cadre : qui parle, où, à quelle occasion."),
         Section("Ce qui est raconté", "Les faits rapportés, à la troisième personne."),

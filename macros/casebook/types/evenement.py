@@ -157,8 +157,9 @@ class Evenement(CaseType):
     label_plural: ClassVar[str] = "Rencontres"
     pictogram: ClassVar[str] = "evenement"
     what: ClassVar[str] = "Une journée, son programme et ce qui en est sorti."
+    said_of: ClassVar[tuple[str, str]] = ("rencontre", "rencontres")
     leads: ClassVar[tuple[str, ...]] = ("starts", "ends", "venue", "kind", "organisers", "audience")
-    dated_by: ClassVar[tuple[str, str]] = ("starts", "")
+    dated_by: ClassVar[tuple[str, str]] = ("starts", "rencontre {of}")
     newest_first: ClassVar[bool] = True
     agenda: ClassVar[str] = "a-venir.ics"
     sections: ClassVar[tuple[Section, ...]] = (

@@ -25,12 +25,19 @@ Presented = Annotated[str, RefTo(ANY, inverse=PRESENTED)]
 AlsoRead = Annotated[str, RefTo(ANY, inverse="À lire aussi")]
 
 
+def confirmed() -> Any:
+    """The field that says when those whom a fact tells of last said that it is true. Only pages that the pole is known to have read
+    show it (`reviews.confirmed`). It has no example, so that no scaffold proposes to claim what nobody said."""
+    return field("Confirmé le", "Le jour où ceux dont parle le fait ont dit qu’il est vrai.", editors=True)
+
+
 class Fact(Group):
     """Something that was so at a date, as a document says. The constraint `Dated` of a subclass names the fields that
     make date and source compulsory."""
 
     as_of: PartialDate | None = field("Date du fait", "L’année, ou la date, pour laquelle c’est vrai.", example="2022")
     source: Source | None = field("Source", "Le document qui le dit.", example="avise-2022")
+    confirmed_on: PartialDate | None = confirmed()
 
 
 class Structure(Fact):
@@ -55,6 +62,7 @@ class Recognition(Group):
     on: PartialDate | None = field("Date", "L’année ou la date.", example="2022")
     source: Source | None = field("Source", "Le document qui le dit.", example="avise-2022")
     note: Sentence | None = field("Précision")
+    confirmed_on: PartialDate | None = confirmed()
 
 
 class State(Fact):
@@ -79,6 +87,7 @@ class Beginning(Group):
     on: PartialDate = field("Date", required=True, example="2014")
     note: Sentence | None = field("Ce qui commence", example="association créée")
     source: Source | None = field("Source", example="hebdo39-cluster-jura")
+    confirmed_on: PartialDate | None = confirmed()
 
 
 class Milestone(Group):
@@ -87,6 +96,7 @@ class Milestone(Group):
     on: PartialDate = field("Date", required=True, example="2016")
     text: Sentence = field("Ce qui se passe", required=True, example="Le pôle devient une Scic.")
     source: Source | None = field("Source", example="hebdo39-cluster-jura")
+    confirmed_on: PartialDate | None = confirmed()
 
 
 class TerritorialContext(Fact):
@@ -134,6 +144,7 @@ class Website(Group):
     as_of: PartialDate | None = field("Date de la source", "L’année du document qui donne l’adresse.", example="2016")
     source: Source | None = field("Source")
     seen_alive: PartialDate | None = field("Vu en ligne le", "Seulement si vous l’avez ouvert.", example="2026-11-22")
+    confirmed_on: PartialDate | None = confirmed()
 
 
 class Short:
@@ -196,6 +207,7 @@ class Partner(Group):
     )
     kind: Annotated[str, TermOf("organisation_kinds")] | None = field("Nature", example="collectivite")
     note: Sentence | None = field("Précision")
+    confirmed_on: PartialDate | None = confirmed()
 
 
 class Person(Group):

@@ -17,7 +17,9 @@ class Fiche(CaseType):
     label_plural: ClassVar[str] = "Fiches action"
     pictogram: ClassVar[str] = "fiche"
     what: ClassVar[str] = "Une action menée par un pôle ou par l’un de ses membres."
+    said_of: ClassVar[tuple[str, str]] = ("action", "actions")
     leads: ClassVar[tuple[str, ...]] = ("poles", "carrier", "stage", "key_figures", "themes", "website")
+    told_of: ClassVar[tuple[str, ...] | None] = ("poles", "carrier")
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Description", "Ce que fait l’action, pour qui, comment."),
         Section("Objectifs", "Ce qu’elle vise, si une source le dit."),

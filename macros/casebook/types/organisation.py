@@ -17,6 +17,7 @@ class Organisation(CaseType):
     label_plural: ClassVar[str] = "Organisations"
     pictogram: ClassVar[str] = "organisation"
     what: ClassVar[str] = "Un réseau, une collectivité, un financeur, une structure d’appui."
+    said_of: ClassVar[tuple[str, str]] = ("organisation", "organisations")
     leads: ClassVar[tuple[str, ...]] = ("kind", "networks", "website", "themes")
     needs: ClassVar[tuple[str, ...]] = ("kind", "sources")
     links_for_page: ClassVar[int] = 2

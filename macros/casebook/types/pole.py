@@ -2,10 +2,12 @@
 
 from typing import Annotated, ClassVar
 
+from macros.casebook.schema.constraints import ListRule
 from macros.casebook.schema.references import RefTo, TermOf
 from macros.casebook.schema.values import field, many
 from macros.casebook.types.base import CaseType, Section
 from macros.casebook.types.facts import Beginnings, Funding, KeyFigure, Member, Milestone, Peer, Recognition, Site, State, Structure, TerritorialContext
+from macros.casebook.types.testimony import OwnFacts, Told
 
 
 class Pole(CaseType):
@@ -18,7 +20,9 @@ class Pole(CaseType):
     feminine: ClassVar[bool] = False
     pictogram: ClassVar[str] = "pole"
     what: ClassVar[str] = "Un PTCE, ou une autre coopération sur un territoire."
+    said_of: ClassVar[tuple[str, str]] = ("pôle", "pôles")
     leads: ClassVar[tuple[str, ...]] = ("structures", "state", "founded", "recognitions", "perimeter", "kind")
+    told_of: ClassVar[tuple[str, ...] | None] = ("structures",)
     notices: ClassVar[bool] = True
     sections: ClassVar[tuple[Section, ...]] = (
         Section("Origine", "D’où vient la coopération, qui l’a lancée, quand."),
@@ -30,6 +34,7 @@ class Pole(CaseType):
         Section("Difficultés", "Seulement celles que le pôle a publiées lui-même."),
         Section("Pour s'en inspirer", "Ce qu’un autre territoire peut reprendre."),
     )
+    list_rules: ClassVar[tuple[ListRule, ...]] = (OwnFacts((Told("structures", ("organisation", "name"), roles=("membre", "partenaire")),)),)
 
     kind: Annotated[str, TermOf("cooperation_kinds")] = field("Nature", "PTCE, ou autre forme de coopération.", default="ptce", example="ptce", box=True)
     structures: tuple[Structure, ...] = many(

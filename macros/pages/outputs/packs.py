@@ -75,5 +75,7 @@ def _alone(html: str, marks: str, site_url: str) -> str:
     """The HTML with its pictograms in it, and without a way that only the site has."""
     used = set(_USED.findall(html))
     symbols = "".join(symbol[0].replace(' id="', ' id="marque-', 1) for symbol in _SYMBOL.finditer(marks) if symbol[1] in used)
-    html = _USED.sub(r'href="#marque-\1"', html).replace("<body>", f'<body><svg class="visually-hidden" aria-hidden="true">{symbols}</svg>', 1)
+    html = _USED.sub(r'href="#marque-\1"', html).replace(
+        "<body>", f'<body><svg class="visually-hidden" width="0" height="0" aria-hidden="true">{symbols}</svg>', 1
+    )
     return html.replace(TO_ROOT, site_url) if public_address(site_url, "").public else _WAY.sub(r"\1", html)

@@ -5,8 +5,8 @@ The pack is told once, by `templates/packs/`; what is drawn as PDF is that, read
 A block is `{"b": name, …}`: `p` and `h` (with `level`) hold words in `c`; `quote`, `li` hold blocks in `c`; `ul` and `ol` hold items, each a
 list of blocks; `dl` holds pairs of words and of lists of blocks; `table` holds rows of cells, each words; `pre` holds text; `hr` nothing;
 `figure` a picture (`image`, `ratio` of its width to its height, `alt`) with the words below it in `c`; `figures` holds several in `c`, `head` the
-blocks that begin a sheet. Words are a list of texts and of `{"w": name, "c": words}`: `em`, `strong`, `cite`, `code`, `note`, `sup`, `br`, and `a` with
-`to` (a whole address) or `at` (an id). Any block has an `id` where something leads to it.
+blocks that begin a sheet. Words are a list of texts and of `{"w": name, "c": words}`: `em`, `strong`, `cite`, `code`, `note`, `sup`, `br`, `a` with
+`to` (a whole address) or `at` (an id), and `lang` with the tag of a language (`lang`). Any block has an `id` where something leads to it.
 """
 
 from __future__ import annotations
@@ -164,6 +164,8 @@ class _Blocks:
         target = self._target(element.attributes.get("href", "")) if element.tag == "a" else {}
         if not inner:
             return
+        if language := element.attributes.get("lang"):
+            inner = [{"w": "lang", "lang": language, "c": inner}]
         if target:
             found.append({"w": "a", **target, "c": inner})
         elif style:

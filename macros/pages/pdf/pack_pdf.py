@@ -79,7 +79,7 @@ class PackPdf:
     def _card(self, card: Card) -> dict[str, Any]:
         return {
             "question": card.question,
-            "kind": card.kind.label,
+            "kind": card.head,
             "title": typographic(card.case.title),
             "sentence": typographic(card.case.facts.summary),
             "start_name": card.start_name,

@@ -35,6 +35,7 @@ from macros.pages.views.hand_written import HandWritten
 from macros.pages.views.pictures.pictures import FOLDER as PICTURES
 from macros.pages.views.routes import Page, pages
 from macros.pages.views.short_links import RESERVED
+from macros.pages.views.told.site_map import Part, site_map
 from macros.pages.views.views import Views
 from macros.workers import Work, pieces
 
@@ -74,8 +75,11 @@ class Site:
     def env(self) -> Environment:
         """The environment in which this build renders templates."""
         env = environment(self.views)
-        env.globals.update(settings=self.drawing.settings, meetings=Meetings(self.views, self.drawing.settings.site_url))
+        env.globals.update(settings=self.drawing.settings, meetings=Meetings(self.views, self.drawing.settings.site_url), site_map=self._site_map)
         return env
+
+    def _site_map(self) -> Sequence[Part]:
+        return site_map(self.drawing.settings, (page.about for page in self.drawing.pages if page.listed), self.plan.pages)
 
     def render(self, template: str, /, **context: Any) -> str:
         """A template of ours, by its file name, rendered with named values."""

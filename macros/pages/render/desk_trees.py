@@ -17,7 +17,7 @@ from macros.pages.render.template_trees import translated
 from macros.pages.views.packs import blank_sheets, doors
 
 MACROS: dict[str, frozenset[str] | None] = {
-    "parts": frozenset({"link", "paper", "document_line", "document_lines"}),
+    "parts": frozenset({"link", "paper", "document_line", "document_lines", "language_of"}),
     "extras": frozenset({"held"}),
     "packs/sheet_parts": None,
     "packs/card_parts": frozenset({"code_words"}),

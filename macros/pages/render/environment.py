@@ -36,6 +36,7 @@ from macros.pages.views.map_view import MapView
 from macros.pages.views.packs.pack import Packs
 from macros.pages.views.packs.sheets import Sheets
 from macros.pages.views.peers.offer_lists import OfferLists
+from macros.pages.views.peers.reach_list import ReachList
 from macros.pages.views.peers.solution_lists import SolutionLists
 from macros.pages.views.peers.withdrawn_counts import WithdrawnCounts
 from macros.pages.views.views import Views
@@ -200,6 +201,7 @@ def environment(views: Views) -> Environment:
         blocks=Blocks(views),
         map_view=MapView(views),
         offer_lists=OfferLists(views),
+        reach_list=ReachList(views),
         withdrawn_counts=WithdrawnCounts(views),
         solution_lists=SolutionLists(views),
         library=views.library,

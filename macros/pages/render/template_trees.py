@@ -14,6 +14,8 @@ from typing import Any, TypeAlias
 
 from jinja2 import nodes
 
+from macros.casebook.library.reach import CARRYING
+from macros.casebook.types import case_types
 from macros.casebook.types.image import OPEN_LICENCES
 from macros.pages.maps.basemap import outline
 from macros.pages.render.environment import REMEMBERED, TEMPLATES, syntax
@@ -51,14 +53,16 @@ def template_trees() -> dict[str, Any]:
     """All that the preview is drawn with beside the data of a case; the same for every library.
 
     Shape: `{templates: {name: [statement]}, globals: [name of a macro of parts.html], field_sections:
-    [[field, id, title]], gist: number, changes: number, licences: {name: address}, leading: number, timetable: {columns,
-    rows, filters, few: number, narrowed_by: [[label, part]]}, outline: {view: viewBox, dots: {code: [x, y] or null}}}`. A dot is null for
+    [[field, id, title]], told_of: {folder: [field]}, carrying: [role], gist: number, changes: number, licences: {name: address}, leading: number,
+    timetable: {columns, rows, filters, few: number, narrowed_by: [[label, part]]}, outline: {view: viewBox, dots: {code: [x, y] or null}}}`. A dot is null for
     a department that is large enough to be seen. Raises `NotInterpreted`.
     """
     return {
         "templates": {name: _template(name, macros) for name, macros in NEEDED.items()},
         "globals": list(REMEMBERED),
         "field_sections": [[field, *section] for field, section in FIELD_SECTIONS.items()],
+        "told_of": {folder: kind.told_of for folder, kind in case_types().items() if kind.told_of is not None},
+        "carrying": sorted(CARRYING),
         "gist": GIST,
         "changes": MOST_CHANGES,
         "licences": OPEN_LICENCES,

@@ -26,19 +26,17 @@ from macros.pages.views.field_sections import field_sections
 from macros.pages.views.hand_written import HandWritten
 from macros.pages.views.routes import Page
 from macros.pages.views.settings import Settings
+from macros.pages.views.told.site_map import is_list
 from macros.pages.views.views import Views
 
 ANOTHER_FIELD = frozenset({"title", "summary", "aliases", "keywords", "themes", "challenges", "departments", "regions"})
 """The fields of a case whose words another field of its document has."""
 
-OF_THE_PAGE = frozenset({"provenance", "reviewed", "withdrawn", "new_sources", "images"})
+OF_THE_PAGE = frozenset({"provenance", "confirmations", "reviewed", "withdrawn", "new_sources", "images"})
 """The fields that are about the page and not about the case."""
 
 GLOSSARY = "comprendre/glossaire/"
 """The address of the glossary, a hand-written page."""
-
-LISTS = frozenset({"type.html", "facet.html", "documents.html", "offers.html", "commitments.html", "solutions.html"})
-"""The templates of the pages that are lists of their own, found by their titles and by the `keywords` of the settings."""
 
 MOST_CASES_OF_A_TERM = 60
 """How many titles of its cases the page of a term is found by."""
@@ -83,7 +81,7 @@ def case_document(views: Views, case: Case) -> Document:
         facts.summary,
         (case.title, *facts.aliases),
         lambda: _case_texts(views, case, values),
-        facts.keywords,
+        (*facts.keywords, *(one.name for one in case.fact("laureates", ()))),
         case.key,
         values,
         prior=rules.NOTICE if case.is_notice else rules.WHOLE if has_page else rules.LINE,
@@ -170,7 +168,7 @@ def general_documents(views: Views, pages: Sequence[Page], hand_written: Sequenc
     for page in (page for page in pages if page.begins):
         if page.template == "term.html":
             yield _term_document(views, page)
-        elif page.template in LISTS or (page.template == "crossing.html" and not page.context["form"]):
+        elif is_list(page):
             keywords = tuple(settings.keywords.get(page.address, ()))
             yield Document(page.address, page.title, "Liste", page.description, (page.title,), partial(dict, summary=page.description), keywords)
     for entry in views.library.vocabularies.get("glossary", ()):

@@ -6,7 +6,8 @@ templates. A name that matches nothing is a mistake of the page, and raises `Blo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -18,9 +19,36 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing, crossings
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.library.library import Library
+from macros.casebook.problems.formats import report
+from macros.casebook.schema.dates import PartialDate
+from macros.pages.views.access.declared import SamplePage
+from macros.pages.views.access.evaluation import Evaluation
+from macros.pages.views.access.reading import read_evaluation
 from macros.pages.views.build_day import build_day
 from macros.pages.views.numbering import Group
+from macros.pages.views.told.news import News, newest
 from macros.pages.views.views import Link, Views
+
+OPEN = "ouvert"
+"""The state of a scheme of which a document says that one may ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Financing:
+    """What a new pole may ask for, as far as the library knows: the schemes that say what they pay and are not over, by their state (the
+    id of the term is the head of each group), open ones first, of which `checked` is the oldest day on which one was checked. Of all that are made
+    for poles alone, whether they say what they pay or not: `for_poles` are the open ones, `last_call` is the newest whatever its state, `looked_for`
+    the oldest day on which one was checked. None where there is none."""
+
+    groups: Sequence[Group]
+    for_poles: Sequence[Case]
+    last_call: Case | None
+    looked_for: PartialDate | None
+    checked: PartialDate | None
+
+
+PTCE = "ptce"
+"""The kind of a cooperation that is a PTCE, among the terms of `cooperation_kinds`."""
 
 
 class BlockError(Exception):
@@ -60,12 +88,23 @@ class Blocks:
                 raise BlockError(f"no case and no type « {key} »")
         return cases
 
-    def case_link(self, key: str) -> Link:
-        """The link to a case by its key. Raises `BlockError` when there is none, or it is withdrawn."""
+    def case_link(self, key: str, name: str = "") -> Link:
+        """The link to a case by its key, under its title or another name. Without such a case, or once it is withdrawn, the name stays
+        without a link; without a name either, raises `BlockError`."""
         link = self._views.case(key)
+        if name:
+            return Link(name, link.href if link else None)
         if link is None:
             raise BlockError(f"no case « {key} »")
         return link
+
+    def term_link(self, address: str, term_id: str, name: str) -> Link:
+        """A name, linked to the page of a term of the facet at an address; without a link where no case bears the term. Raises
+        `BlockError` when there is no such facet or term."""
+        facet = self.facet_at(address)
+        if term_id not in self.library.vocabularies[facet.vocabulary]:
+            raise BlockError(f"no term « {term_id} » at « {address} »")
+        return Link(name, self._views.term_address(facet, term_id))
 
     def varied(self, number: int) -> list[Case]:
         """`number` case studies for the home page, by a fixed rule: take the types in turn, and in each the study
@@ -85,6 +124,15 @@ class Blocks:
                     shown.update(best.regions)
                     chosen.append(best)
         return chosen
+
+    def example_pole(self) -> Case | None:
+        """The pole that tells in one sentence what a PTCE is, by a fixed rule: the study of a PTCE with most sources; None without any."""
+        studies = (case for case in self.library.of_type("poles") if not case.is_notice and case.facts.kind == PTCE)
+        return min(studies, key=lambda case: (-len(case.sources), case.sort_key), default=None)
+
+    def news(self, number: int) -> list[News]:
+        """The pages that changed last (`told.news`)."""
+        return newest(self.library, number)
 
     def count(self, what: str) -> int:
         """A figure by its name: a key of `figures`, or the folder of a type. Raises `BlockError` for any other
@@ -116,10 +164,48 @@ class Blocks:
         studies = [case for case in self.library.of_type(folder) if not case.is_notice and self.library.has_page(case)]
         return max(studies, key=lambda case: len(case.body.sections) + sum(bool(value) for value in case.facts.__dict__.values()), default=None)
 
+    def financing(self) -> Financing:
+        """What a new pole may ask for (`Financing`)."""
+        schemes = self.library.of_type("dispositifs")
+        shown = [case for case in schemes if case.facts.may_be_asked_for]
+        states = [term.id for term in self.library.vocabularies["scheme_states"]]
+        groups = [Group(state, tuple(case for case in shown if case.facts.state == state)) for state in states]
+        for_poles = [case for case in schemes if case.facts.for_poles]
+        return Financing(
+            [group for group in groups if group.items],
+            [case for case in for_poles if case.facts.state == OPEN],
+            max((case for case in for_poles if case.facts.since), key=lambda case: case.facts.since.earliest, default=None),
+            _oldest_check(for_poles),
+            _oldest_check(shown),
+        )
+
     def crossing(self) -> Crossing:
         """The cross table of the whole library."""
         return crossings(self.library)
 
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """How the site judges its own accessibility. Raises `BlockError` with what is wrong in its files."""
+        evaluation, problems = read_evaluation()
+        if problems:
+            raise BlockError(report(problems, "text"))
+        return evaluation
+
+    def sample_link(self, page: SamplePage) -> Link:
+        """A page of the sample by its title, linked unless it is that of a case or a term that this library has not."""
+        folder, _, rest = page.address.strip("/").partition("/")
+        name = rest.partition("/")[0]
+        term_pages = {facet.address: self.library.in_use(facet) for facet in FACETS}
+        case = self.library.published.get(f"{folder}/{name}")
+        there = {**term_pages, **dict.fromkeys(self.library.types, (name,) if case and self.library.has_page(case) else ())}
+        kept = not name or name in there.get(folder, (name,))
+        return Link(page.title, self._views.url(page.address.removeprefix("/")) if kept else None)
+
     def date(self) -> str:
         """The date of the build (`build_day`), in French words."""
         return french.day(*build_day(self.library))
+
+
+def _oldest_check(schemes: Sequence[Case]) -> PartialDate | None:
+    """The oldest day on which somebody looked where one of some schemes stands; None where nobody did."""
+    return min((case.facts.verified_on for case in schemes if case.facts.verified_on), key=lambda date: date.latest, default=None)

@@ -19,6 +19,7 @@ from macros.casebook.library.commitments import known_state
 from macros.casebook.library.event_days import is_event
 from macros.casebook.library.neighbours import Neighbour, Neighbours
 from macros.casebook.library.offers import Standing, standing
+from macros.casebook.library.reach import Reach, reach
 from macros.casebook.library.reviews import due_on
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.types.base import Change
@@ -32,7 +33,7 @@ from macros.pages.views.packs.call import Call, call_for_sheets
 from macros.pages.views.packs.parts import ways_to
 from macros.pages.views.pictures.pictures import Picture, pictures
 from macros.pages.views.qrcode import QrCode, qr_code
-from macros.pages.views.short_links import frame_address, short_address
+from macros.pages.views.short_links import confirm_address, frame_address, short_address
 from macros.pages.views.views import Link, Views
 
 FIRST = "pratiques"
@@ -165,6 +166,10 @@ class CasePage:
         offers.sort(key=lambda pair: pair[0].until is None)
         return Offered(offers, any(standing(offer, build_day(self._library)) == Standing.OPEN for offer, _maker in offers))
 
+    def reach(self, case: Case) -> Reach | None:
+        """How one reaches those of whom a case tells (`library.reach`)."""
+        return reach(self._library, case)
+
     def event(self, case: Case) -> EventFacts | None:
         """What the page of an event shows of it; None for the other types."""
         return event_facts(self._library, case) if "programme" in case.facts.__dict__ else None
@@ -213,6 +218,10 @@ class CasePage:
     def frame(self, case: Case) -> str:
         """The address of the frame of a case, from the root of the site; it also holds what others paste. Empty without an id."""
         return frame_address(case)
+
+    def confirm_address(self, case: Case) -> str:
+        """The address at which those whom a case tells of read it again, from the root of the site."""
+        return confirm_address(case)
 
     def qr_code(self, address: Address) -> QrCode | None:
         """The QR code of an address; None when others cannot open it, or it is too long."""

@@ -18,6 +18,7 @@ from macros.casebook.library.case import Case
 FIELD_SECTIONS = {
     "examples": ("x-exemples", "Qui le fait"),
     "milestones": ("x-etapes", "Étapes"),
+    "laureates": ("x-laureats", "Lauréats nommés"),
     "registration": ("x-inscription", "Inscription"),
     "practical": ("x-venir", "Venir et participer"),
     "programme": ("x-programme", "Programme"),

@@ -13,6 +13,7 @@ from itertools import groupby
 from macros.casebook.language import french
 from macros.casebook.library.case import Case
 from macros.casebook.library.programme import PlannedSession, programme
+from macros.casebook.schema.dates import span
 from macros.casebook.schema.fields import annotation_of
 from macros.casebook.schema.values import Choices
 from macros.pages.views.numbering import Group
@@ -46,9 +47,8 @@ class FrameView:
         """When a case itself was or will be, in French; empty where its type has no such date."""
         starts, ends = case.fact("starts"), case.fact("ends")
         if starts and ends and ends != starts:
-            return f"{starts.of} {'au' if ends.day else 'à'} {ends.words}"
-        date = case.own_date
-        return "" if date is None else case.dated if case.kind.dated_by[1] else date.words
+            return span(starts, ends)
+        return starts.words if starts else case.own_time
 
     def status(self, case: Case) -> str:
         """What became of an event that is not held as it was announced, in French; empty otherwise."""

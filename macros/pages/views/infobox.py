@@ -7,7 +7,7 @@ first, and the class of a value names the macro of `values.html` that shows it. 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,13 +16,16 @@ from pydantic.fields import FieldInfo
 
 from macros.casebook.language.french import lower_first, slug
 from macros.casebook.library.case import Case
+from macros.casebook.library.reach import Reach, reach
+from macros.casebook.library.reviews import confirmed
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import annotation_of, group_of
 from macros.casebook.schema.references import RefTo, SourceId, TermOf
 from macros.pages.views.views import Views
 
 LEADING = 5
-"""How many facts stand first, the place being one of them; the others are folded below."""
+"""How many facts stand first, the place being one of them, and how one reaches those of whom the case tells another; the others are folded
+below."""
 
 GIST = 6
 """How many of the folded rows their summary names."""
@@ -30,10 +33,12 @@ GIST = 6
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One value of a row: `macro` names the macro of `values.html` that shows it."""
+    """One value of a row: `macro` names the macro of `values.html` that shows it, `confirmed` says when and by whom the pole confirmed it,
+    empty where it did not."""
 
     macro: str
     value: Any
+    confirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,28 @@ class Infobox:
         self._views = views
 
     def box(self, case: Case) -> Box:
-        """The rows of a case: its filled fields that are declared with `box`, the first of them as its type declares (`leads`)."""
-        rows = tuple(self._rows(case.facts, _shown_fields(case.kind, boxed=True)))
+        """The rows of a case: its filled fields that are declared with `box`, the first of them as its type declares (`leads`). How one reaches
+        those it tells of (`library.reach`) is told beside them, once."""
+        way = reach(self._views.library, case)
+        told = _told_as(way) if way else ()
+        rows = tuple(row for row in self._rows(case.facts, _shown_fields(case.kind, boxed=True)) if row.field not in told)
+        if case.facts.provenance and case.facts.provenance.read_by_pole:
+            rows = tuple(replace(row, items=tuple(replace(item, confirmed=self.confirmed(case, item.value)) for item in row.items)) for row in rows)
         placed = bool(case.regions or self._views.place(case))
         known = {row.field: row for row in rows}
-        leading = [name for name in case.kind.leads if name in known][: LEADING - placed]
+        leading = [name for name in case.kind.leads if name in known][: LEADING - placed - bool(way)]
         return Box(placed, tuple(map(known.__getitem__, leading)), tuple(row for row in rows if row.field not in leading))
+
+    def confirmed(self, case: Case, fact: Any) -> str:
+        """Who confirmed a fact and when, in French: `Confirmé le 30 novembre 2026 par la direction du pôle`; empty where nobody did."""
+        found = confirmed(case, fact)
+        if not found:
+            return ""
+        on, said = found
+        of_pole = case.kind.folder == "poles"
+        role = lower_first(self._views.choice(said, "role")) if said else ""
+        whom = f"{role} du pôle" if role and of_pole else role or ("le pôle" if of_pole else "les personnes concernées")
+        return f"Confirmé {on.since} par {whom}"
 
     def gist(self, rows: tuple[Row, ...]) -> str:
         """The labels of the first of some rows, for the summary of those that are folded."""
@@ -99,6 +120,11 @@ class Infobox:
             shown = (field.show(self._views, single) for single in (value if isinstance(value, tuple) else (value,)))
             if items := tuple(item for item in shown if item):
                 yield Row(field.name, field.label, items, _one_source(items))
+
+
+def _told_as(way: Reach) -> tuple[str, ...]:
+    """The fields that tell a way to those of whom a case tells."""
+    return ("contact", "website") if way.site and not way.through else ("contact",)
 
 
 def _one_source(items: tuple[Item, ...]) -> str | None:

@@ -119,6 +119,11 @@ class MapView:
 
     # --- drawings --------------------------------------------------------------------
 
+    @cached_property
+    def region_names(self) -> frozenset[str]:
+        """The names of the regions: a department that bears one says that it is a department."""
+        return frozenset(region.name for region in self.regions)
+
     def region(self, region_id: str) -> MapRegion:
         """A region by its id. Raises `StopIteration` when there is none."""
         return next(region for region in self.regions if region.id == region_id)

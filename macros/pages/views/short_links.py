@@ -1,6 +1,8 @@
-"""The addresses of a case that never change, made of its permanent id: the short one, its frame.
+"""The addresses of a case that are printed, framed or sent to others.
 
-What is printed, framed or pasted elsewhere uses them, so that a rename breaks nothing. The folders hold nothing else:
+Its short one and its frame never change, for they are made of its permanent id; by a third those whom it tells of read it again.
+
+What is printed, framed or pasted elsewhere uses the first two, so that a rename breaks nothing. The folders hold nothing else:
 `publish.makers` refuses whatever would be put there. A case without an id has none of them.
 """
 
@@ -27,3 +29,9 @@ def short_address(case: Case) -> str:
 def frame_address(case: Case) -> str:
     """The address of its frame: `cadre/k7x2m9pq.html`; empty without an id."""
     return f"{FRAMES}{case.facts.id}.html" if case.facts.id else ""
+
+
+def confirm_address(case: Case) -> str:
+    """The address, from the root of the site, at which those whom a case tells of read it again, fact by fact
+    (docs/javascripts/contribute/confirm/). What is sent to them, or printed for them, has it in full (`case_page.public_address`)."""
+    return f"contribuer/proposer/?fiche={case.key}&relire#ecrire"

@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.casebook.language.french import counted, sort_key
+from macros.casebook.language.french import sort_key
 from macros.casebook.library.case import Case
 from macros.casebook.library.cross_table import Crossing
 from macros.casebook.library.event_days import days_of
@@ -29,12 +29,10 @@ from macros.casebook.types.base import section_ids
 from macros.casebook.types.document import Document
 from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.numbering import Group, number_of, numbered_address
+from macros.pages.views.told import practices, schemes
 
 HELD = "maintenue"
 """What an event says of itself (`status`) that takes place as it was announced; it need not say so."""
-
-NAMED_DOERS = 2
-"""How many of those who do a practice its card names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +154,16 @@ class Views:
         """A document by its id. Raises `KeyError` when there is none."""
         return self.library.sources[source_id]
 
-    def doers(self, case: Case) -> str:
-        """Whom a practice names as doing it, in a few words: two titles of published cases, and how many others. Empty for the other types."""
-        published = self.library.published
-        titles = list(dict.fromkeys(published[example.case].title for example in case.fact("examples", ()) if example.case in published))
-        others = f" et {counted(len(titles) - NAMED_DOERS, 'autre')}" if len(titles) > NAMED_DOERS else ""
-        return ", ".join(titles[:NAMED_DOERS]) + others
+    def told(self, case: Case) -> str:
+        """What a card tells of a case beside its summary: of whom a practice was said and when, where a scheme stands. Empty for the other
+        types."""
+        doers = practices.doers(self.library, case)
+        return f"{practices.told(self.library, case)} : {doers}" if doers else schemes.situation(self.library, case)
+
+    def reach(self, case: Case) -> str:
+        """How far the page of a case reaches, as it says under its title: `Dit de 2 pôles, en 2016 · Faits connus jusqu’en 2016`. Empty where
+        nothing says."""
+        return " · ".join(filter(None, (practices.told(self.library, case), case.known.capitalize())))
 
     @cached_property
     def cited(self) -> tuple[Document, ...]:

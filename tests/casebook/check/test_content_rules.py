@@ -116,6 +116,55 @@ def test_a_direct_testimony_wants_a_role_and_a_day_and_neither_an_address_nor_a_
     assert corpus.check() == []
 
 
+TOLD = "new_sources: [{{id: dit, title: Ce que nous avons vécu, publisher: {0}, kind: temoignage-direct, role: {1}, published: 2026-11-22}}]"
+"""A testimony of a structure, in a role."""
+
+
+@pytest.mark.parametrize(
+    ("folder", "more", "field"),
+    [
+        ("poles", "structures: [{role: membre, name: La scierie, form: scic, as_of: 2026, source: dit}]", "structures[0].source"),
+        ("poles", "structures: [{role: porteuse, name: La scierie, form: scic, as_of: 2026, source: dit}]", ""),
+        ("poles", "structures: [{role: partenaire, name: Association de l'atelier vélo, form: scic, as_of: 2026, source: dit}]", ""),
+        ("poles", "key_figures: [{value: '3', label: salariés, as_of: 2026, source: dit}]", ""),
+        ("pratiques", "challenge: mesurer\nexamples: [{case: poles/voisin, did: Il compte., as_of: 2026, source: dit}]", "examples[0].source"),
+        ("pratiques", "challenge: mesurer\nexamples: [{case: poles/atelier-velo, did: Il compte., as_of: 2026, source: dit}]", ""),
+        ("echanges", "host: voisin\nguest: atelier-velo\nlessons_host: [{text: Prendre le temps., source: dit}]", "lessons_host[0].source"),
+        ("echanges", "host: voisin\nguest: atelier-velo\nlessons_guest: [{text: Prendre le temps., source: dit}]", ""),
+    ],
+)
+def test_a_testimony_carries_no_fact_of_others(corpus: Corpus, folder: str, more: str, field: str) -> None:
+    for slug in ("voisin", "atelier-velo"):
+        corpus.write(f"poles/{slug}.md", pole())
+    told = TOLD.format("L'atelier vélo", "coordinatrice")
+    corpus.write(f"{folder}/essai.md", pole(f"{told}\n{more}", sources="dit, coorace-2016"))
+    assert [(problem.code, problem.severity, problem.field) for problem in corpus.check()] == ([("others-told", "warning", field)] if field else [])
+
+
+@pytest.mark.parametrize(
+    ("role", "sources", "warned"),
+    [
+        ("visiteuse d'un jour", "dit", True),
+        ("directrice (observatrice)", "dit", True),
+        ("Financeur", "dit", True),
+        ("visiteuse", "dit, coorace-2016", False),
+        ("coordinatrice", "dit", False),
+        ("responsable clientèle", "dit", False),
+    ],
+)
+def test_who_tells_a_whole_page_has_a_part_in_it(corpus: Corpus, role: str, sources: str, warned: bool) -> None:
+    corpus.write("poles/essai.md", pole(TOLD.format("Le pôle", role), sources=sources))
+    told = [(problem.code, problem.severity, problem.field) for problem in corpus.check()]
+    assert told == ([("others-told", "warning", "new_sources[0].role")] if warned else [])
+
+
+def test_a_testimony_that_any_page_could_cite_is_told(corpus: Corpus) -> None:
+    corpus.copy("_vocabularies", "_sources.yml")
+    corpus.write("_sources.yml", corpus.read("_sources.yml") + "- {id: dit, title: T, publisher: P, kind: temoignage-direct, role: élue, published: 2026}\n")
+    corpus.write("poles/essai.md", pole(sources="dit, coorace-2016"))
+    assert [(problem.code, problem.severity) for problem in corpus.check() if problem.path.endswith("_sources.yml")] == [("testimony-shared", "warning")]
+
+
 def test_a_general_way_to_reach_a_structure_may_stand_in_its_page(corpus: Corpus) -> None:
     corpus.write("poles/bien.md", pole("contact: {email: contact@example.org, structure: Le réseau, as_of: 2016, source: coorace-2016}"))
     assert corpus.check() == []

@@ -46,3 +46,40 @@ def test_the_general_address_of_an_organisation_its_land_line_and_other_numbers_
     corpus.write("poles/exemple-a.md", pole(body=f"Écrivez à {contact}, ou venez."))
     corpus.write("poles/exemple-b.md", pole(f'territory: "joindre {contact}"'))
     assert corpus.check() == []
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "email: camille.exemple@example.org",
+        'url: "https://example.org/equipe?a=camille.exemple@example.org"',
+        'url: "https://example.org/contact", structure: "Le réseau, 06 39 98 00 01"',
+    ],
+)
+def test_a_way_to_reach_a_structure_is_never_that_of_a_person(corpus: Corpus, contact: str) -> None:
+    corpus.write("poles/exemple.md", pole(f"contact: {{{contact}, as_of: 2016, source: coorace-2016}}"))
+    assert [(problem.line, problem.code, problem.severity) for problem in corpus.check()] == [(6, "personal-contact", "error")]
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("_judged.yml", "- {remark: judging-words poles/exemple banal, reason: NNN l'a dit., on: 2026-11-30}\n"),
+        ("_links.yml", '- {address: "https://example.org/*", reason: NNN l\'a ouverte., on: 2026-11-30}\n'),
+        ("_everyday_words.yml", '- {id: un-mot, words: ["NNN"], leads_to: [alimentation]}\n'),
+    ],
+)
+@pytest.mark.parametrize("contact", ["camille.exemple@example.org", "06 39 98 00 01"])
+def test_no_list_beside_the_cases_holds_what_reaches_a_person(corpus: Corpus, name: str, entry: str, contact: str) -> None:
+    corpus.write(name, entry.replace("NNN", contact))
+    assert [(problem.path, problem.code, problem.severity) for problem in corpus.check()] == [(f"cases/{name}", "personal-contact", "error")]
+
+
+@pytest.mark.parametrize("told", ["name: camille.exemple@example.org", 'name: CRESS, site: "https://example.org/?a=camille.exemple@example.org"'])
+def test_the_lists_that_cases_share_hold_no_address_of_a_person_either(corpus: Corpus, told: str) -> None:
+    corpus.copy("_vocabularies")
+    contact = "contact: {name: CRESS Bretagne,"
+    line = next(line for line in corpus.read("_vocabularies/regions.yml").split("\n") if contact in line)
+    corpus.replace("_vocabularies/regions.yml", line, f"  contact: {{{told}, as_of: 2016, source: loi-regions-2015}}")
+    (problem,) = corpus.check()
+    assert (problem.path, problem.code, problem.severity) == ("cases/_vocabularies/regions.yml", "personal-contact", "error")

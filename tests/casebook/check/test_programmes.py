@@ -167,6 +167,11 @@ def test_a_session_is_on_a_day_of_the_event(facts: str, day: str, outside: bool,
     assert found == ([("programme[0].day", "session-outside", "error")] if outside else [])
 
 
+def test_an_end_that_is_no_date_is_told_alone(corpus: Corpus) -> None:
+    corpus.write("evenements/rencontre.md", event("starts: 2027-03-12\nends: 2027-3-1", at("10:00", "room: A", "2027-03-13")))
+    assert [(problem.field, problem.code) for problem in corpus.check()] == [("ends", "date")]
+
+
 def test_an_hour_of_an_event_of_several_days_wants_its_day(corpus: Corpus) -> None:
     found = told(corpus, TWO_DAYS, at("10:00-11:00"), at("10:00-11:00", day="2027-03-12"), at("", "room: A"))
     assert found == [("programme[0].day", "session-without-day", "warning")]

@@ -22,6 +22,7 @@ from support.repository import ROOT, call
         ("- address: https://example.org/*\n  reason: Parce que.\n  on: hier\n", "date", 3),
         ("address: https://example.org/*\n", "expected-list", 1),
         ("- [\n", "yaml-syntax", 2),
+        (" - address: https://example.org/*\n   on: 2026-11-22\n", "missing-field", 1),
     ],
 )
 def test_an_exception_without_a_reason_or_a_day_is_refused_and_not_honoured(corpus: Corpus, entry: str, code: str, line: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -35,19 +36,45 @@ def test_what_differs_comes_first_then_what_is_the_same_then_the_texts(page: Pag
         told = groups(page)
         assert told[0] == "Ce qui diffère"
         assert told.index("Ce qui diffère") < told.index("Ce qui est pareil") < told.index("Dans les textes")
-        same = page.locator("tbody", has=page.get_by_role("rowheader", name="Ce qui est pareil"))
+        same = page.locator("tbody", has=page.locator(".group-row", has_text="Ce qui est pareil"))
         expect(same.get_by_role("rowheader", name="Nature")).to_be_visible()
-        differs = page.locator("tbody", has=page.get_by_role("rowheader", name="Ce qui diffère"))
+        differs = page.locator("tbody", has=page.locator(".group-row", has_text="Ce qui diffère"))
         expect(differs.get_by_role("rowheader", name="Lieu")).to_be_visible()
         assert page.locator(".comparison tbody tr:not(.group-row)").evaluate_all(
             "(rows, wanted) => rows.every(row => row.cells.length === wanted && row.cells[0].scope === 'row')", len(keys) + 1
         )
-        texts = page.locator("tbody", has=page.get_by_role("rowheader", name="Dans les textes"))
+        texts = page.locator("tbody", has=page.locator(".group-row", has_text="Dans les textes"))
         expect(texts.get_by_role("rowheader", name="Qui décide")).to_be_visible()
         expect(texts.get_by_role("link", name="Lire toute la partie « Qui décide » : Clus’Ter Jura")).to_have_attribute("href", f"/{JURA}/#s-qui-decide")
         expect(page.locator(".comparison a[href^='/themes/animation-cooperative/']").first).to_be_visible()
         expect(page.locator(".comparison .cite").first).to_have_attribute("href", re.compile(r"^/poles/[a-z-]+/#source-"))
         assert page.console_errors == []  # type: ignore[attr-defined]
+
+
+EXPOSED = ("table", "row", "columnheader", "rowheader", "cell")
+
+HEADED = """table => [...table.querySelectorAll("td[headers]")].map(cell => [
+  cell.headers.split(" ").map(id => table.querySelectorAll(`th[id="${id}"]`).length),
+  document.getElementById(cell.headers.split(" ")[0]).cellIndex === cell.cellIndex,
+  document.getElementById(cell.headers.split(" ")[1]).closest("tbody") === cell.closest("tbody"),
+  document.getElementById(cell.headers.split(" ")[2]).parentElement === cell.parentElement,
+])"""
+"""Of each cell: how many headers have each name that it gives, whether they are those of its page, its part and its line."""
+
+
+def test_each_cell_names_its_headers_and_a_narrow_window_leaves_the_table_one(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"/comparer/?a={JURA}&b={ACTIONS}&c={LEVIER}")
+    table = page.locator(".comparison")
+    cells = table.evaluate(HEADED)
+    assert len(cells) == table.locator("tbody td").count() > 10
+    assert all(one == [[1, 1, 1], True, True, True] for one in cells)
+    assert table.locator("tr[role], th[role], td[role], th[scope=rowgroup]").count() == 0
+    # The browser's own tree, not what the markup lets one expect: cells that a style stacks may lose what they are.
+    found = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    told = Counter(node["role"]["value"] for node in found if not node["ignored"])
+    assert [kind for kind in EXPOSED if not told[kind]] == []
+    assert told["rowheader"] + told["columnheader"] == table.locator("th").count()
 
 
 def test_order_removal_and_the_back_button(page: Page) -> None:

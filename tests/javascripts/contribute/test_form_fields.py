@@ -96,7 +96,8 @@ def test_a_wrong_field_is_framed_in_the_colour_of_what_is_wrong_and_its_objectio
     field(page, "title").focus()
     expect(field(page, "starts")).to_have_attribute("aria-invalid", "true")
     assert field(page, "starts").evaluate(colour) != before
-    expect(page.locator("p.visually-hidden[role=status]")).to_contain_text("n’est pas une date")
+    expect(page.locator(".visually-hidden [role=alert]")).to_contain_text("n’est pas une date")
+    expect(page.locator(".visually-hidden [role=status]")).to_have_text("")
 
 
 def test_all_that_is_wrong_is_listed_in_the_order_of_the_form_and_leads_to_each_field(form: OpenForm) -> None:
@@ -390,11 +391,11 @@ def test_words_are_set_in_bold_in_a_list_and_linked_to_an_address(form: OpenForm
 
 def test_the_preview_leads_to_the_file_as_the_page_does(form: OpenForm) -> None:
     page = form("?fiche=fiches/soleni")
-    drawn = page.locator("article.case .mend")
+    drawn = page.locator("article.case .mend").first
     expect(drawn).to_contain_text("modifier son fichier")
     told = drawn.inner_html()
     page.goto("/fiches/soleni/")
-    assert page.locator("article .mend").inner_html() == told
+    assert page.locator("article .mend").first.inner_html() == told
 
 
 def test_the_preview_follows_what_is_written_and_comes_to_a_part_that_is_new(form: OpenForm) -> None:

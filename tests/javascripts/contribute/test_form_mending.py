@@ -19,7 +19,7 @@ def test_every_page_leads_to_the_form_from_its_top_its_facts_and_each_of_its_par
         links = form_page.locator("article .mend-here")
         expect(links.first).to_be_visible()
         asked = links.evaluate_all("all => all.map(one => new URL(one.href).search.replace(/.*?(?:&|$)/, ''))")
-        titles = form_page.locator(".case-body > section > h2:not(#x-offres h2, .notes h2)")
+        titles = form_page.locator(".case-body > section > .titled")
         assert {"", "champ=faits"} <= {*asked}, address
         assert len(asked) == 2 + titles.count(), address
         assert len({*asked}) == len(asked)

@@ -173,6 +173,9 @@ def test_a_card_without_a_role_is_asked_for_one(query: str, form: OpenForm) -> N
     link = page.locator("[data-step='ecrire'] .summary").get_by_role("link", name=re.compile("^Ce que vous avez vécu, 1 › Rôle"))
     link.click()
     expect(within(lived(page), "role")).to_be_focused()
+    # A browser that knows who writes may help; the rest of the form is about others.
+    assert [within(lived(page), name).get_attribute("autocomplete") for name in ("role", "publisher")] == ["organization-title", "organization"]
+    expect(field(page, "title")).to_have_attribute("autocomplete", "off")
     within(lived(page), "role").fill("animatrice")
     within(lived(page), "published").fill("")
     page.get_by_role("button", name="Vérifier et relire").click()

@@ -109,22 +109,27 @@ place: Lons-le-Saunier
 territory: pays lédonien
 national: true
 poles: [clus-ter-jura]
-carrier: {role: porteuse, organisation: juratri, form: scop, regime: cae, approvals: [esus], as_of: 2024-03, source: bilan-d-essai, note: Selon le bilan.}
+carrier: {role: porteuse, organisation: juratri, form: scop, regime: cae, approvals: [esus], as_of: 2024-03, source: bilan-d-essai, note: Selon le bilan.,
+  confirmed_on: 2025-08-31}
 stage:
-  - {value: en-marche, as_of: 1992~, source: bilan-d-essai}
+  - {value: en-marche, as_of: 1992~, source: bilan-d-essai, confirmed_on: 2025-08-30}
+  - {value: en-marche, as_of: 2026-11-01, source: relecture-d-essai}
 offers:
   - {kind: coup-de-main, text: "Un appel, quand vous voulez", source: bilan-d-essai}
   - {kind: visite-apprenante, text: Une visite, confirmed_on: 2026-11-01, until: 2027-02, source: bilan-d-essai}
   - {kind: visite-apprenante, text: Une autre visite, confirmed_on: 2026-11-01, until: 2026-11-21, source: avise-2022}
 partners: [{organisation: Les « Amis » de l'essai, kind: collectivite, note: depuis toujours}]
-website: {url: "https://essai.example.org/?a=1&b=2", seen_alive: 2026-11-01}
+website: {url: "https://essai.example.org/?a=1&b=2", seen_alive: 2026-11-01, confirmed_on: 2025-09-01}
 sources: [rapport-d-essai]
 new_sources:
   - {id: bilan-d-essai, title: Bilan & co, publisher: Pôle, author: L'équipe, url: "https://b.example.org", published: 2025, licence: CC BY 4.0, kind: article}
   - {id: rapport-d-essai, title: Rapport, publisher: Le pôle, read_on: 2026-11-01, kind: synthese, note: Document remis par le pôle.}
+  - {id: relecture-d-essai, title: Relecture de la page, publisher: Un essai, role: l'équipe, published: 2026-11-01, kind: temoignage-direct}
 provenance: {contributor_link: du-pole, read_by_pole: 2025-08-31}
 updated: 2026-11-20
 changes: [{on: 2026-11-10, kind: nouvelle}, {on: 2026-11-20, kind: corrigee, text: "Un chiffre : le bon"}]
+confirmations: [{on: 2025-08-31, role: equipe, facts: [carrier]}, {on: 2025-09-01, facts: [website]},
+  {on: 2025-08-30, role: membre}, {on: 2025-08-30, facts: [stage.1]}, {on: 2026-11-01, changed: [stage.1], document: relecture-d-essai}]
 reviewed: {on: 2024-02-29, by: comité éditorial}
 review_every: "18"
 ---

@@ -287,12 +287,19 @@ def test_notices_come_after_case_studies(page: Page, data: dict[str, Any]) -> No
     assert any(ranks)
 
 
-def test_results_are_sorted_by_title_and_by_year(page: Page, data: dict[str, Any]) -> None:
+def test_results_are_sorted_by_title_and_by_their_newest_facts(page: Page, data: dict[str, Any]) -> None:
     years = {one["key"]: one.get("year", 0) for one in data["cases"]}
-    page.goto("/explorer/?type=evenements&sort=date")
+    page.goto("/explorer/?type=poles")
+    settle(page, "pages")
+    page.get_by_label("Trier par").select_option(label="faits les plus récents d’abord")
+    page.wait_for_url("**sort=date**")
     settle(page, "pages")
     told = [years[key] for key in shown(page)]
     assert told == sorted(told, reverse=True)
+    assert len(set(told)) > 2
+    # What they are sorted by is what each of them says.
+    said = [re.fullmatch(r"faits connus (?:jusqu’en|jusque vers) (\d{4})", text) for text in page.locator(".results .card-year").all_inner_texts()]
+    assert [int(words[1]) if words else 0 for words in said] == told
     page.get_by_label("Trier par").select_option("titre")
     page.wait_for_url("**sort=titre**")
 

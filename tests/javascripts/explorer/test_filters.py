@@ -94,6 +94,10 @@ def test_few_values_are_all_there_and_a_long_list_has_a_field(page: Page, data: 
         group.evaluate("group => { group.open = true; }")
         few = len(one["values"]) <= 20
         expect(group.locator(".facet-seek")).to_be_visible(visible=not few)
+        expect(group.locator(".facet-seek")).to_have_attribute("title", re.compile(re.escape(one["label"])))
+        boxes = group.locator("[role=group]")
+        expect(boxes).to_have_attribute("aria-label", one["label"])
+        expect(boxes.locator("input[type=checkbox]")).to_have_count(len(one["values"]))
         if few:
             expect(group.get_by_role("button", name=re.compile("^Voir les"))).to_have_count(0)
             expect(group.locator("input[type=checkbox]:visible")).to_have_count(len(one["values"]))

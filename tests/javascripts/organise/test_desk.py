@@ -126,7 +126,7 @@ def test_by_keys_alone_and_the_focus_is_never_lost(desk: Page) -> None:
     keys.press("Enter")
     active = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
     assert desk.evaluate("document.activeElement.className") == "place"
-    expect(desk.locator("[role=status].visually-hidden")).to_contain_text("Entrée pose")
+    expect(desk.locator(".visually-hidden [role=status]")).to_contain_text("Entrée pose")
     told = set()
     for key in ("ArrowDown", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft", "ArrowUp"):
         keys.press(key)
@@ -343,6 +343,20 @@ def test_sessions_of_one_name_are_told_apart(desk: Page) -> None:
         desk.get_by_role("button", name="Enregistrer", exact=True).click()
     told = desk.locator(".session-clashes").all_inner_texts()
     assert [("Atelier 1" in text, "Atelier 2" in text) for text in told] == [(False, True), (True, False)] or all("Atelier" in text for text in told), told
+
+
+def test_a_series_that_cannot_be_read_is_refused_at_its_field_and_aloud(desk: Page) -> None:
+    series(desk, "quelques séances")
+    asked = desk.get_by_label("Ajouter une série de séances")
+    expect(asked).to_have_attribute("aria-invalid", "true")
+    refusal = desk.locator("#serie-dit")
+    expect(refusal).to_contain_text("«\u00a0Ajouter une série de séances\u00a0»\u00a0: à corriger.")
+    assert refusal.get_attribute("id") in (asked.get_attribute("aria-describedby") or "").split()
+    expect(desk.locator(".visually-hidden [role=alert]")).to_have_text(desk.locator(".desk-said").inner_text())
+    series(desk)
+    expect(asked).not_to_have_attribute("aria-invalid", "true")
+    expect(refusal).to_be_hidden()
+    expect(desk.locator(".visually-hidden [role=alert]")).to_have_text("")
 
 
 def test_rooms_that_come_after_a_series_are_given_to_it_in_one_gesture(desk: Page) -> None:

@@ -271,14 +271,12 @@ ODD_STEPS: dict[str, tuple[list[list[Any]], list[str]]] = {
         [["moveSession", "s2", {"start": "11:00"}]],
         [
             '-   - {kind: atelier-pratiques, title: Un, start: "10:00", end: "11:00", room: Vercors,',
-            '-      text: "Deux lignes',
-            '-      - kind: leurre"}',
-            '+   - {start: "11:00", end: "12:00", kind: atelier-pratiques, title: Un, text: "Deux lignes - kind: leurre", room: Vercors}',
+            '+   - {kind: atelier-pratiques, title: Un, start: "11:00", end: "12:00", room: Vercors,',
         ],
     ),
     "a room is called otherwise": (
         [["setRoom", 1, {"name": "Chartreuse"}]],
-        ['- - {name: Belledonne, capacity: "12"}', "+ - {name: Chartreuse, capacity: 12}", "-     room: belledonne", "+     room: Chartreuse"],
+        ['- - {name: Belledonne, capacity: "12"}', '+ - {name: Chartreuse, capacity: "12"}', "-     room: belledonne", "+     room: Chartreuse"],
     ),
     "the price is changed": (
         [["setFrame", {"practical": {"price": "Dix euros"}}]],

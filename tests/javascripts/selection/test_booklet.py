@@ -8,10 +8,11 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.casebook.library.library import Library
 from support.chosen import ACTIONS, JURA, LEVIER, SOLENI, keep
 from support.markup import as_read
 from support.publish.paper import Sheet, sheets
-from support.repository import ROOT, TYPES
+from support.repository import TYPES
 
 
 def made(page: Page, *keys: str, title: str = "") -> list[Sheet]:
@@ -95,8 +96,8 @@ def test_the_title_of_a_link_is_on_the_cover_and_does_not_become_ones_own(page: 
     expect(page.get_by_label("Titre du livret")).to_have_value("")
 
 
-def test_sixty_cases_are_a_booklet_in_a_few_seconds_whose_pages_are_those_that_are_told(page: Page) -> None:
-    keys = [f"{folder}/{path.stem}" for folder in TYPES for path in sorted((ROOT / "cases" / folder).glob("*.md"))][::2][:60]
+def test_sixty_cases_are_a_booklet_in_a_few_seconds_whose_pages_are_those_that_are_told(page: Page, library: Library) -> None:
+    keys = [case.key for folder in TYPES for case in sorted(library.of_type(folder), key=lambda case: case.slug) if library.has_page(case)][::2][:60]
     keep(page, *keys)
     page.goto("/selection/")
     expect(page.locator(".shelf > li")).to_have_count(60)

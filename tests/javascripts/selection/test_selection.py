@@ -19,7 +19,7 @@ from support.repository import ROOT
 
 OF_SCRIPTS = ROOT / "docs" / "javascripts"
 
-WIDE = (320, 390, 592, 640, 641, 768, 1024, 1100, 1232, 1233, 1440, 1560, 1600, 1664, 1665, 1920)
+WIDE = (320, 390, 592, 640, 641, 768, 1024, 1100, 1232, 1233, 1264, 1265, 1440, 1560, 1600, 1664, 1665, 1920)
 """Widths about those at which the header folds."""
 
 ROOM_OF_PLACEHOLDER = """input => {
@@ -274,7 +274,8 @@ NASTY = {
     "cases": [
         {
             "key": JURA, "title": '=HYPERLINK("http://exemple.test";"cliquez")', "summary": 'Des « guillemets », des "doubles" ; et\nune ligne',
-            "type": "poles", "place": "@Lons", "year": 2022, "theme": ["mutu", "gouv"], "region": ["ara", "idf"],
+            "type": "poles", "place": "@Lons", "year": 2022, "known_until": "2022-07", "dated": "faits connus jusqu’en 2022",
+            "theme": ["mutu", "gouv"], "region": ["ara", "idf"],
         },
         {"key": ACTIONS, "title": "+33", "summary": "-2", "type": "poles", "place": "\tx", "notice": True},
     ],
@@ -295,12 +296,13 @@ def test_the_table_opens_right_and_runs_nothing(page: Page, server: str) -> None
     assert content.endswith(b"\r\n")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert rows == [
-        ["Titre", "Type", "Résumé", "Lieu", "Région", "Thèmes", "Année", "Adresse"],
+        ["Titre", "Type", "Résumé", "Lieu", "Région", "Thèmes", "Date", "Faits connus jusqu’en", "Joindre", "Adresse"],
         [
             '\'=HYPERLINK("http://exemple.test";"cliquez")', "Pôle ou coopération", 'Des « guillemets », des "doubles" ; et\nune ligne', "'@Lons",
-            "Auvergne-Rhône-Alpes, Île-de-France", "Mutualisation, Gouvernance ; partagée", "2022", f"{server}/{JURA}/",
+            "Auvergne-Rhône-Alpes, Île-de-France", "Mutualisation, Gouvernance ; partagée",
+            "faits connus jusqu’en 2022", "2022-07", "", f"{server}/{JURA}/",
         ],
-        ["'+33", "Notice", "'-2", "'\tx", "", "", "", f"{server}/{ACTIONS}/"],
+        ["'+33", "Notice", "'-2", "'\tx", "", "", "", "", "", f"{server}/{ACTIONS}/"],
     ]  # fmt: skip
     assert content.count(b"\r\n") == 3
 
@@ -316,6 +318,7 @@ def test_the_real_table_tells_each_case(page: Page, server: str) -> None:
     assert rows[1]["Région"] == "Bourgogne-Franche-Comté"
     assert "Gouvernance partagée" in rows[1]["Thèmes"]
     assert rows[1]["Lieu"] == "Lons-le-Saunier (Jura)"
+    assert rows[1]["Joindre"] == "http://www.cluster-jura.coop"
     assert rows[0]["Adresse"] == f"{server}/{SOLENI}/"
 
 

@@ -205,7 +205,7 @@ def test_marks_say_their_number_in_words(site: Path, library: Library) -> None:
     titles = [mark.first("title").text() for mark in read(site / "carte").all("a", class_="map-mark")]
     jura = sum("39" in case.departments for case in library.published.values())
     assert f"Jura : {jura} pages, dont 1 pôle ou coopération" in titles
-    assert "Guadeloupe : 1 pôle ou coopération" in titles
+    assert "Guadeloupe (département) : 1 pôle ou coopération" in titles
 
 
 def test_the_list_holds_every_case_under_its_place(site: Path, library: Library) -> None:

@@ -197,7 +197,7 @@ def on_day(page: Page, address: str, day: str) -> None:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(".case-body section > h2").evaluate_all("all => all.map(one => one.firstChild.textContent.trim())")
+    return page.locator(".case-body section > :is(h2, .titled > h2)").evaluate_all("all => all.map(one => one.textContent.trim())")
 
 
 OFFERED = {"poles/offrant": "Ce que ce pôle propose aux autres", "fiches/action": "Ce qui est proposé aux autres pôles"}

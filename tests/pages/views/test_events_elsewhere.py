@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from macros.casebook.library.library import Library
 from support.accessibility import SMALL_PHONE, looked_over
 from support.browsing import NewPage
 from support.cases import pole as a_pole
 from support.corpus import Corpus
 from support.events.programmes import CALLED_OFF, OVERSEAS, TWO_DAYS, add_event
-from support.markup import Element, read
+from support.markup import Element, as_read, read
 from support.sites import serving
 
 TOLD = """updated: 2026-11-20
@@ -93,20 +94,22 @@ def listed(site: Path) -> dict[str, list[str]]:
     return lists
 
 
-def test_events_to_come_stand_above_the_others_the_next_one_first(events: Path) -> None:
+def test_events_to_come_stand_above_the_others_the_next_one_first(events: Path, library: Library) -> None:
     found = listed(events)
     assert list(found) == ["À venir", "Passées"]
     assert found["À venir"] == ["Deux jours d’essai", "Une journée annulée", "Une matinée d’essai"]
-    assert found["Passées"][0] == "Table ronde « Le temps de la coopération »" or len(found["Passées"]) == 8
+    past = sorted(library.of_type("evenements"), key=lambda case: case.order)
+    assert as_read(found["Passées"][0]) == as_read(past[0].title)
+    assert len(found["Passées"]) == len(past)
     cards = {card.first("h3").text(): card.text() for card in read(events / "evenements/index.html").all("li", class_="card")}
     assert "Rencontre · annulée" in cards["Une journée annulée"]
-    assert "le 12 mars 2027 Grenoble (Isère)" in cards["Deux jours d’essai"]
+    assert "Grenoble (Isère) rencontre du 12 au 13 mars 2027" in cards["Deux jours d’essai"]
 
 
 def test_lists_made_in_the_browser_say_what_was_called_off_too(events: Path) -> None:
     data = (events / "data/library.json").read_text(encoding="utf-8")
-    assert '"le 2 avril 2027 (annulée)"' in data
-    assert '"le 12 mars 2027"' in data
+    assert '"rencontre du 2 avril 2027 (annulée)"' in data
+    assert '"rencontre du 12 au 13 mars 2027"' in data
 
 
 def test_without_an_event_to_come_the_index_is_one_list(site: Path) -> None:
@@ -147,9 +150,21 @@ def test_a_page_that_cites_no_document_has_no_heading_for_them(corpus: Corpus, t
 
 
 def test_a_direct_testimony_says_whose_it_is(events: Path) -> None:
-    assert "Racontée par qui l’a vécu : coordinatrice du pôle, en mars 2026." in standing(events, "poles/temoin")
-    both = "Rédigée d’après des sources publiques, et racontée par qui l’a vécu : coordinatrice du pôle, en mars 2026."
+    assert "Racontée par qui l’a vécu : coordinatrice du pôle, Le pôle, en mars 2026." in standing(events, "poles/temoin")
+    both = "Rédigée d’après des sources publiques, et racontée par qui l’a vécu : coordinatrice du pôle, Le pôle, en mars 2026."
     assert both in standing(events, "poles/temoin-aussi")
+    first = {name: [line.text() for line in read(events / f"poles/{name}/index.html").all("p", class_="original")] for name in ("temoin", "temoin-aussi")}
+    assert first["temoin"] == ["Raconté par qui l’a vécu : coordinatrice du pôle, Le pôle, en mars 2026. Aucun document public n’appuie ce qui suit."]
+    assert first["temoin-aussi"] == []
+
+
+@pytest.mark.parametrize("more", ["reviewed: {on: 2026-10-01, by: comité éditorial}", "provenance: {read_by_pole: 2026-10-01}"])
+def test_a_page_that_was_read_again_still_says_who_tells_it(corpus: Corpus, tmp_path: Path, more: str) -> None:
+    corpus.write("poles/relu.md", pole("recit-relu", f"{more}\n"))
+    told = standing(corpus.pour(tmp_path / "site"), "poles/relu")
+    assert "Relue" in told
+    assert "Racontée par qui l’a vécu : coordinatrice du pôle, Le pôle, en mars 2026." in told
+    assert "sources publiques" not in told
 
 
 def test_the_last_changes_of_a_page_are_told_the_newest_first(events: Path) -> None:

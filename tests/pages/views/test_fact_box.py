@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from macros.casebook.language.french import clause
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
+from macros.casebook.library.reach import reach
 from macros.casebook.types.base import CaseType
 from support.browsing import NewPage
 from support.markup import Element, as_read, read
@@ -28,6 +29,13 @@ def boxed(kind: type[CaseType]) -> set[str]:
 
 def with_a_page(library: Library) -> Iterator[Case]:
     yield from (case for case in library.published.values() if library.has_page(case))
+
+
+def in_rows(library: Library, case: Case) -> list[str]:
+    """The filled fields of a case that have a row of their own: how one reaches those of whom it tells has another."""
+    way = reach(library, case)
+    told = () if way is None else ("contact", "website") if way.site and not way.through else ("contact",)
+    return [name for name in boxed(case.kind) if case.fact(name) and name not in told]
 
 
 def rows(facts: Element) -> dict[str, Element]:
@@ -51,9 +59,9 @@ def test_five_facts_lead_in_the_order_of_the_type_and_none_is_lost(library: Libr
     for case in with_a_page(library):
         box = read(site / case.key).first("aside", class_="facts")
         placed = bool(case.regions or case.facts.national)
-        filled = [name for name in boxed(case.kind) if case.fact(name)]
-        leading = [name for name in case.kind.leads if name in filled][: 5 - placed]
-        labels = ["Lieu"] * placed + [str(case.kind.model_fields[name].title) for name in leading]
+        filled, reached = in_rows(library, case), case.kind.told_of is not None
+        leading = [name for name in case.kind.leads if name in filled][: 5 - placed - reached]
+        labels = ["Lieu"] * placed + [str(case.kind.model_fields[name].title) for name in leading] + ["Joindre"] * reached
         assert list(rows(box.first("dl", class_="first-facts"))) == labels, case.key
         assert set(rows(box)) == {*labels, *(case.kind.model_fields[name].title for name in filled)}, case.key
         seen.add((case.kind.folder, len(labels)))
@@ -74,7 +82,7 @@ def test_each_fact_reaches_its_source_by_the_number_that_the_page_gives_it(libra
             publisher = library.sources[mark.attributes["href"].removeprefix("#source-")].publisher
             assert mark.first("span", class_="cite-of").text() == as_read(f"source : {publisher}")
         shown = rows(page.first("aside", class_="facts"))
-        for name in boxed(case.kind):
+        for name in in_rows(library, case):
             values = case.fact(name)
             for value in values if isinstance(values, tuple) else (values,):
                 if isinstance(value, BaseModel) and getattr(value, "source", None):

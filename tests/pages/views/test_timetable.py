@@ -273,7 +273,7 @@ def test_on_paper_a_programme_is_a_list_in_the_order_of_time(new_page: NewPage, 
 def test_a_programme_is_walked_through_by_keyboard_alone(new_page: NewPage, address: str) -> None:
     page = new_page(base_url=address)
     page.goto("/evenements/deux-jours/")
-    page.locator("#x-programme > h2 .anchor").focus()
+    page.locator("#x-programme > .titled .anchor").focus()
     walked = []
     for _ in range(40):
         page.keyboard.press("Tab")

@@ -20,7 +20,7 @@ from macros.casebook.types import case_types
 from support.form.programmes import programmes
 from support.form.texts import BODIES, PIECES
 from support.form.unfilled import unfilled
-from support.form.values import GOOD, PLAIN, REFUSED, TESTIMONIES, TEXTS, put
+from support.form.values import GOOD, PLAIN, REFUSED, TESTIMONIES, TEXTS, TOLD_OF_OTHERS, put
 
 RULES = form_rules(case_types())
 TYPES: dict[str, dict[str, Any]] = {kind["folder"]: kind for kind in RULES["types"]}
@@ -53,6 +53,7 @@ def cases(seed: int, library: Library) -> Iterator[Made]:
     yield from maker.texts()
     yield from maker.files()
     yield from maker.many_things_wrong()
+    yield from maker.told_of_others()
 
 
 class _Maker:
@@ -331,6 +332,14 @@ class _Maker:
         for rank, fields in enumerate(TESTIMONIES):
             document = {"id": f"dit-{rank}", "title": "T", "publisher": "P", **fields}
             yield self.made(f"a testimony of {fields}", "poles", {**self.case("poles"), "new_sources": [document]})
+
+    def told_of_others(self) -> Iterator[Made]:
+        for rank, (folder, teller, role, facts) in enumerate(TOLD_OF_OTHERS):
+            own = f"vecu-{rank}"
+            document = {"id": own, "title": "T", "publisher": teller, "kind": "temoignage-direct", "role": role, "published": "2026-11-22"}
+            lists = {name: [{**group, "source": own} for group in groups] if isinstance(groups, list) else groups for name, groups in facts.items()}
+            for sources in ([own], [own, "coorace-2016"]):
+                yield self.made(f"{teller}, {role}, tells {facts}", folder, {**self.case(folder), **lists, "new_sources": [document], "sources": sources})
 
     def of_what_is_withdrawn(self, folder: str, document: dict[str, Any]) -> Iterator[Made]:
         """What a case that was taken down leaves to others, and a case that is taken down itself."""

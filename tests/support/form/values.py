@@ -134,6 +134,25 @@ TESTIMONIES: tuple[dict[str, str], ...] = (
 """Documents that are nobody's text, and those that say a role without being one."""
 
 
+_SCIC = {"form": "scic", "as_of": "2026"}
+
+TOLD_OF_OTHERS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+    ("poles", "Le pôle", "visiteuse", {}),
+    ("poles", "Le pôle", "Élue (Observateur)", {}),
+    ("fiches", "Le pôle", "responsable clientèle", {}),
+    ("poles", "L’Œuvre d’Île", "élue", {"structures": [{"role": "membre", "name": "OEUVRE D'ILE SAS", **_SCIC}, {"role": "membre", "name": "Autre", **_SCIC}]}),
+    ("poles", "Le pôle", "élue", {"structures": [{"role": "porteuse", "name": "Autre", **_SCIC}, {"role": "partenaire", "organisation": "avise", **_SCIC}]}),
+    ("pratiques", "Clus'Ter Jura", "élue", {"examples": [{"case": f"poles/{pole}", "did": "Il l’a fait."} for pole in ("clus-ter-jura", "coopactions")]}),
+    (
+        "echanges",
+        "Coop’actions",
+        "élue",
+        {"host": "clus-ter-jura", "guest": "coopactions", "lessons_host": [{"text": "Oser."}], "lessons_guest": [{"text": "Voir."}]},
+    ),
+)
+"""Who tells, in which role, and facts of others or of their own that their testimony alone says."""
+
+
 def put(data: dict[str, Any], path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
     """The data with another value at a path, or without it; as it was where the path leads nowhere."""
     changed = copy.deepcopy(data)

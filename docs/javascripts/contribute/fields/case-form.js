@@ -26,6 +26,9 @@ import { sectionFields } from "./sections.js";
  * @property {{ title: string, help: string }} [head] what stands above it, where that is not said of every page
  * @property {string} [address] what an address says beside the case, to open this form of it
  * @property {boolean} [witnessed] what is written was said or done where who writes it was
+ * @property {() => import("../confirm/page-facts.js").Answers | undefined} [answers] of who reads the page again: what they said fact by fact, to go on with; nothing before the first
+ * @property {() => string[]} [said] what a letter says of them, a line each
+ * @property {() => HTMLElement | null} [recap] the same, above the page as it will be
  * @property {() => string} body
  * @property {() => string} title
  * @property {(at: { part: string | null, field: string | null }) => AnyControl | undefined} find the control of a part of the text, by its fragment, or of a field; `commitments.3` is the third entry of a list

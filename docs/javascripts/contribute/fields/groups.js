@@ -1,7 +1,7 @@
 // Groups of fields: one, and what a list of them (group-list.js) is made of. `form.control` makes what is in them.
 import { action, make } from "../../lib/elements.js";
 import { freshId, keeping, labelled, reveal } from "./control.js";
-import { eitherOf, firstOf, inOrder } from "./layout.js";
+import { eitherOf, firstOf, inOrder, withoutNotes } from "./layout.js";
 import { notesFor } from "./objections.js";
 
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -74,7 +74,8 @@ export const groupFields = (form, group, raw, first, { asked, leading } = {}) =>
       const own = control ? control.value() : (start[name] ?? first[name]);
       if (own !== undefined) value[name] = own;
     }
-    return Object.keys(value).length && JSON.stringify(value) !== JSON.stringify(first) ? value : undefined;
+    const own = withoutNotes(group, start, value);
+    return Object.keys(own).length && JSON.stringify(own) !== JSON.stringify(first) ? own : undefined;
   };
   const more = buttons.length ? make("div", { className: "more-fields" }, ...buttons) : null;
   return {
@@ -127,7 +128,7 @@ export const fieldset = (spec, needed, ...parts) =>
 export const oneGroup = (form, spec, raw, needed) => {
   /** @type {Data} */
   const first = {};
-  const fields = groupFields(form, form.catalogue.inner(spec), lifted(spec, raw), first);
+  const fields = groupFields(form, form.catalogue.inner(spec), lifted(spec, raw), first, spec);
   const notes = notesFor(`${freshId()}-dit`, spec.label, []);
   const element = fieldset(spec, needed, fields.element, notes.element);
   /** @type {Control} */

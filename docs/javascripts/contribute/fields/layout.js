@@ -2,8 +2,10 @@
 // added, by subject. A field that no subject claims comes under the last. The same for a group.
 
 /** @typedef {import("../catalogue.js").CaseType} CaseType */
+/** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").Field} Field */
 /** @typedef {import("../catalogue.js").Model} Model */
+/** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {[title: string, names: string[], folded: boolean]} Subject */
 /** @typedef {{ first: string[], needed: Set<string>, subjects: Subject[] }} Layout the names of the fields of a type */
 
@@ -33,6 +35,7 @@ const SUBJECTS = [
       "operator",
       "networks",
       "recognitions",
+      "laureates",
     ],
   ],
   ["Chiffres et moyens", ["key_figures", "funding", "audience"]],
@@ -49,7 +52,9 @@ const SUBJECTS = [
       "programme",
       "documents",
       "topics",
+      "pays",
       "eligibility",
+      "for_poles",
       "evidence",
     ],
   ],
@@ -107,12 +112,17 @@ const ABOUT = ["organisation"];
 const ALSO = ["url", "by", "partners", "due"]; // where it is, who does it, with whom, by when
 const WHENCE = ["as_of", "source"];
 
+// The fields of a group that somebody is asked for: what editors note of it is not, but for a short name, which is proposed.
+/** @type {(group: Model) => Field[]} */
+const askedIn = (group) => group.fields.filter((spec) => !spec.editors || spec.kind === "id");
+
 // The fields that a group shows at once: all of a small one, else whom it is about, those that are
 // needed and those that a rule may ask for; the others come when they are asked for.
 /** @type {(group: Model) => Set<string>} */
 export const firstOf = (group) => {
-  if (group.fields.length <= FEW) return new Set(group.fields.map((spec) => spec.name));
-  const told = group.fields.filter((spec) => !WHENCE.includes(spec.name));
+  const asked = askedIn(group);
+  if (asked.length <= FEW) return new Set(asked.map((spec) => spec.name));
+  const told = asked.filter((spec) => !WHENCE.includes(spec.name));
   const ruled = group.rules.flatMap((rule) => [
     rule.first,
     rule.wanted,
@@ -121,7 +131,7 @@ export const firstOf = (group) => {
     ...(rule.rule === "Dated" ? [rule.date, rule.source, rule.names[0]] : []),
   ]);
   const shown = new Set([
-    ...group.fields
+    ...asked
       .filter((spec) => (spec.required && spec.kind !== "id") || [...ABOUT, ...ALSO].includes(spec.name))
       .map((spec) => spec.name),
     ...ruled.filter(Boolean),
@@ -134,6 +144,7 @@ export const firstOf = (group) => {
 // before all, then the others, and a short name, which is proposed from the title, last.
 /** @type {(group: Model, shown: Set<string>) => Field[]} */
 export const inOrder = (group, shown) => {
+  const asked = askedIn(group);
   /** @type {(spec: Field) => number} */
   const place = (spec) =>
     spec.kind === "id"
@@ -142,10 +153,22 @@ export const inOrder = (group, shown) => {
         ? 3
         : WHENCE.includes(spec.name)
           ? 2
-          : ABOUT.includes(spec.name) && group.fields.length > FEW
+          : ABOUT.includes(spec.name) && asked.length > FEW
             ? 0
             : 1;
-  return [...group.fields].sort((a, b) => place(a) - place(b));
+  return [...asked].sort((a, b) => place(a) - place(b));
+};
+
+// What editors noted of a group is of what it said then: once it says something else, it is gone.
+/** @type {(group: Model, before: Data, after: Record<string, Value>) => Record<string, Value>} */
+export const withoutNotes = (group, before, after) => {
+  const asked = new Set(askedIn(group).map((spec) => spec.name));
+  const notes = group.fields.map(({ name }) => name).filter((name) => !asked.has(name) && name in after);
+  /** @type {(one: Data) => string} */
+  const said = (one) =>
+    JSON.stringify(Object.entries(one).filter(([name, value]) => value !== undefined && !notes.includes(name)));
+  if (!notes.length || said(before) === said(after)) return after;
+  return Object.fromEntries(Object.entries(after).filter(([name]) => !notes.includes(name)));
 };
 
 // One of two is needed: said at the first.

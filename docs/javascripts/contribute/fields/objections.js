@@ -17,15 +17,20 @@ export const inWords = ({ inForm }) => [inForm.message, inForm.hint].filter(Bool
 
 // What comes under a field when it is left is said once, by the voice of the lists; what the summary
 // is about to say is not said twice.
-/** @type {string[]} */
+/** @type {{ text: string, wrong: boolean }[]} */
 let heard = [];
 let soon = 0;
-/** @type {(text: string) => void} */
-const announce = (text) => {
-  heard.push(text);
+/** @type {(text: string, wrong: boolean) => void} */
+const announce = (text, wrong) => {
+  heard.push({ text, wrong });
   clearTimeout(soon);
   soon = setTimeout(() => {
-    tell(heard.slice(-3).join(" "));
+    const last = heard.slice(-3);
+    const words = last.map((one) => one.text).join(" ");
+    tell(
+      words,
+      last.some((one) => one.wrong),
+    );
     heard = [];
   }, 50);
 };
@@ -43,7 +48,8 @@ export const notesFor = (id, label, inputs) => {
   /** @type {(objections: Objection[]) => void} */
   const show = (objections) => {
     const words = objections.map((one) => inWords(one)).join(" ");
-    if (words && words !== before) announce(`${label} : ${words}`);
+    const wrong = objections.some((one) => one.severity !== "warning");
+    if (words && words !== before) announce(`${label} : ${words}`, wrong);
     before = words;
     element.replaceChildren(
       ...objections.map((one) =>
@@ -62,7 +68,6 @@ export const notesFor = (id, label, inputs) => {
       ),
     );
     element.hidden = !objections.length;
-    const wrong = objections.some((one) => one.severity !== "warning");
     for (const input of inputs) {
       if (wrong) input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");

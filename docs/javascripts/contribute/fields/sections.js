@@ -20,6 +20,7 @@ import { toolsOf } from "./text-toolbar.js";
  * @property {() => string} value the body of the file
  * @property {(line: number) => Located} at the section where a line of it is
  * @property {(id: string) => AnyControl | undefined} find that of a part, by the fragment of its title
+ * @property {() => SectionField[]} parts
  * @property {(run: (control: AnyControl) => void) => void} each
  */
 
@@ -119,6 +120,7 @@ export const sectionFields = (form, type, body) => {
       const place = within < 1 ? "dans le titre" : wordsAt(written?.text ?? "", within);
       return { control, trail: [WHOLE, control.label], place };
     },
+    parts: () => fields,
     find: (id) => fields.find(({ piece }) => piece.title && sectionId(piece.title) === id)?.control,
     each: (run) => {
       run(own);

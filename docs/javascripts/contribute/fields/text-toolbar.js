@@ -69,7 +69,7 @@ const addressed = ({ id, selected, chosen, left }) => {
     attributes: { "aria-describedby": `${id}-adresse-dit` },
   });
   const words = make("input", { type: "text", id: `${id}-mots`, autocomplete: "off" });
-  const said = make("p", { className: "objections", id: `${id}-adresse-dit`, attributes: { role: "status" } });
+  const said = make("p", { className: "objections", id: `${id}-adresse-dit`, attributes: { role: "alert" } });
   const asked = make("div", {}, make("label", { htmlFor: words.id, textContent: "Les mots du lien" }), words);
   const put = () => {
     const typed = input.value.trim();

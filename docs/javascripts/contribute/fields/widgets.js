@@ -1,6 +1,7 @@
 // What is typed or chosen in, one widget for each kind of field; field.js puts the label and the rest around it.
 import { combobox } from "../../lib/combobox.js";
 import { action, make, say } from "../../lib/elements.js";
+import { speakBy, voices } from "../../lib/live-region.js";
 import { slugOf } from "../../lib/names.js";
 import { declared } from "../declared.js";
 import { pasteLine } from "../paste/paste.js";
@@ -36,7 +37,9 @@ const text = (properties) => make("input", { type: "text", autocomplete: "off", 
 const lineOf = (spec, raw, id, form) => {
   const { most } = spec;
   const long = spec.kind === "line" && (most ?? 0) > LONG_LINE;
-  const input = long ? make("textarea", { id, rows: 3, value: raw }) : text({ id, value: raw });
+  const input = long
+    ? make("textarea", { id, rows: 3, value: raw })
+    : text({ id, value: raw, autocomplete: spec.autofill ?? "off" });
   pasteLine(form.catalogue, input);
   const read = () => input.value.replace(/\s*\n\s*/g, " ").trim() || undefined;
   if (spec.kind === "url") {
@@ -107,7 +110,7 @@ const pictureOf = (spec, raw, id, form) => {
     try {
       const { takePicture } = await import("../pictures/room.js");
       missed.remove();
-      takePicture(input, form, { action, make, say, slugOf, declared });
+      takePicture(input, form, { action, make, say, voices, speakBy, slugOf, declared });
     } catch {
       say(
         missed,

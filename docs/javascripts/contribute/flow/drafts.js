@@ -12,6 +12,7 @@
  * @property {string} body
  * @property {string} [name] of the new file
  * @property {{ kind: string, text: string }} [note] what the person wrote of the change at the last step
+ * @property {import("../confirm/page-facts.js").Answers} [answers] of who reads a page again that tells of them
  * @property {Base} [base]
  * @property {string} [saved] when, as an ISO date
  * @property {string} [stamp] of the tab that wrote it last
@@ -37,9 +38,10 @@ const isGroup = (value) => value !== null && typeof value === "object" && !Array
 export const readDraft = (key) => {
   try {
     const draft = JSON.parse(localStorage.getItem(key) ?? "null");
-    return isGroup(draft) && typeof draft.folder === "string" && isGroup(draft.data) && typeof draft.body === "string"
-      ? { ...draft, key }
-      : null;
+    if (!isGroup(draft) || typeof draft.folder !== "string" || !isGroup(draft.data) || typeof draft.body !== "string")
+      return null;
+    const answers = isGroup(draft.answers) && Array.isArray(draft.answers.said) ? draft.answers : undefined;
+    return { ...draft, key, answers };
   } catch {
     return null;
   }

@@ -25,6 +25,7 @@ import { located, showAtFields } from "./summary.js";
  * @property {string} key of its draft
  * @property {string} [name] of the new file
  * @property {{ kind: string, text: string }} [note] what the person wrote of the change at the last step
+ * @property {import("../confirm/page-facts.js").Answers} [answers] what somebody already said of the page, fact by fact
  * @property {Base} [base]
  * @property {boolean} [called] a new page, which an event asked for
  * @property {string | null} [stamp]
@@ -69,6 +70,9 @@ export const openEditingSession = (catalogue, start, listener, formOf = caseForm
     return values;
   };
 
+  // What was said fact by fact is kept in a form that does not ask for it, too.
+  const answers = () => (form.answers ? form.answers() : start.answers);
+
   // Another tab may have written in the same draft since: both are kept, under two keys.
   const save = () => {
     clearTimeout(wait);
@@ -89,6 +93,7 @@ export const openEditingSession = (catalogue, start, listener, formOf = caseForm
         body: form.body(),
         name,
         note,
+        answers: answers(),
         base: start.base,
         saved,
         stamp: mine,
@@ -177,12 +182,17 @@ export const openEditingSession = (catalogue, start, listener, formOf = caseForm
     // On what it stands: for a meeting of the person's own that is to come no document is cited, nor for what they heard themselves.
     /** @returns {import("../sending/consent.js").Ground} */
     get ground() {
+      if (form.answers) return "confirmed";
       if (form.witnessed) return "witnessed";
       return data().announced === "true" ? "announced" : "documents";
     },
     // The slug of the event that the page names; empty without one.
     get event() {
       return eventOf(form.type, form.data());
+    },
+    // What a letter says of it, a line each.
+    get said() {
+      return form.said?.() ?? [];
     },
     get unsaved() {
       return dirty && refused;
@@ -191,7 +201,7 @@ export const openEditingSession = (catalogue, start, listener, formOf = caseForm
     // Saved, and as what a form that goes on with it starts.
     kept: () => {
       save();
-      return { key, stamp, name, note, data: data(), body: form.body() };
+      return { key, stamp, name, note, answers: answers(), data: data(), body: form.body() };
     },
     // What is asked before sending.
     /** @type {(choice: { link: string, name: string, note?: { kind: string, text: string } }) => void} */

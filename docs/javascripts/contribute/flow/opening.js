@@ -106,7 +106,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
     save();
     hush();
     if (!(await casesAreKnown(() => resume(draft, step, shown)))) return;
-    const { folder, slug, key, stamp, name, note } = draft;
+    const { folder, slug, key, stamp, name, note, answers } = draft;
     // Another one for the same event, where this one is for an event.
     const event = slug ? "" : eventOf(catalogue.type(folder), draft.data);
     const more = event ? { [String(eventField(catalogue.type(folder)))]: event } : {};
@@ -131,12 +131,15 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
       return;
     }
     const { data, body, moved, clashes } = rebased(draft, file);
-    await open({ ...fromFile(folder, slug, file, key), data, body, name, note, stamp }, step, shown);
+    await open({ ...fromFile(folder, slug, file, key), data, body, name, note, stamp, answers }, step, shown);
     notice(
       taken,
       action("Repartir de la page publiée", () => {
         hush();
-        open(fromFile(folder, slug, file, freeKey(folder, slug)));
+        open(fromFile(folder, slug, file, freeKey(folder, slug)), step, {
+          ...shown,
+          confirm: shown?.confirm ?? Boolean(answers),
+        });
       }),
     );
     if (!moved) return;
@@ -158,6 +161,11 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
     }
     askedFor(key).catch(() => {}); // told where it is read
     if (!(await casesAreKnown(() => openCase(key, number, step, shown)))) return;
+    const now = catalogue.former.get(key); // a printed code outlives the name of a page
+    if (now) {
+      await openCase(now, number, step, shown);
+      return;
+    }
     const draft = readDraft(keyOf(folder, slug, number));
     if (draft) {
       await resume(draft, step, shown);

@@ -4,7 +4,7 @@ import { action, make } from "../../lib/elements.js";
 import { numberOf } from "./drafts.js";
 
 /** @typedef {import("./editing-session.js").EditingSession} EditingSession */
-/** @typedef {{ push?: boolean, focus?: boolean, report?: string }} Shown whether a step is one more in the history, and takes the focus; so by default. `report` is the session whose results are written down, empty for the whole event; the whole form without it */
+/** @typedef {{ push?: boolean, focus?: boolean, report?: string, confirm?: boolean }} Shown whether a step is one more in the history, and takes the focus; so by default. `report` is the session whose results are written down, empty for the whole event; the whole form without it; `confirm`: the page is read again by those whom it tells of */
 /**
  * @typedef {object} Steps
  * @property {(name: string) => void} show
@@ -19,6 +19,9 @@ const STEPS = [
   ["relire", "Relire"],
   ["envoyer", "Envoyer"],
 ];
+
+// What an address says beside a case, for those whom it tells of to read it again.
+export const READ_AGAIN = "&relire";
 
 // The step that a fragment of the address names.
 /** @type {(hash: string) => string | undefined} */
@@ -42,7 +45,8 @@ export const addressOf = (session, step) => {
 
 // The address of this page that takes up a draft.
 /** @type {(draft: import("./drafts.js").Draft) => string} */
-export const draftAddress = (draft) => `${asked(draft)}#ecrire`;
+export const draftAddress = (draft) =>
+  `${asked({ ...draft, form: { address: draft.answers ? READ_AGAIN : "" } })}#ecrire`;
 
 /** @type {(of: { folder: string, slug: string | null, key: string, event?: string, form?: { address?: string } }) => string} */
 const asked = ({ folder, slug, key, event, form }) =>

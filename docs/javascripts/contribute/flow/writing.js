@@ -3,10 +3,10 @@ import { ROOT } from "../../lib/addresses.js";
 import { momentInWords } from "../../lib/dates.js";
 import { action, make, say } from "../../lib/elements.js";
 import { slugOf } from "../../lib/names.js";
+import { formOf } from "../asked-form.js";
 import { openCatalogue } from "../catalogue.js";
 import { unsaid } from "../fields/objections.js";
 import { previewPanel } from "../preview/panel.js";
-import { reportOf } from "../report/asked-report.js";
 import { callPlace } from "./call-place.js";
 import { allDrafts, readDraft } from "./drafts.js";
 import { openEditingSession } from "./editing-session.js";
@@ -107,7 +107,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
   const listener = {
     saved: (/** @type {string} */ when) => {
       if (!opened) return;
-      const touched = !untouched(opened.session);
+      const touched = !untouched(opened.session) || opened.session.form.answers?.();
       if (!touched) opened.session.forget();
       say(saved, touched ? `Brouillon enregistré ${momentInWords(when)}, dans ce navigateur.` : "");
     },
@@ -128,9 +128,9 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
   /** @type {(start: Start, step?: string, shown?: Shown) => Promise<void>} */
   const open = async (start, step = "ecrire", shown = {}) => {
     opened?.session.save();
-    // What is written here goes on in another form of the same page: nothing of it has to be read again.
-    const turn = (/** @type {string | undefined} */ report) => open({ ...start, ...own.kept() }, "ecrire", { report });
-    const own = openEditingSession(catalogue, start, listener, await reportOf(catalogue, start, shown.report, turn));
+    // What is written here goes on in another form of the same page.
+    const turn = (/** @type {Shown} */ other) => open({ ...start, ...own.kept() }, "ecrire", other);
+    const own = openEditingSession(catalogue, start, listener, await formOf(catalogue, start, shown, turn));
     const preview = previewPanel(() => drawn(catalogue, own, settings.edit));
     const call = callPlace(own, () => finished(catalogue));
     opened = { session: own, preview, call };
@@ -200,7 +200,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
       bar
         .section("relire")
         .querySelector(".changes-place")
-        ?.replaceChildren(list ?? "");
+        ?.replaceChildren(own.form.recap?.() ?? "", list ?? "");
   };
 
   // Beside the fields where there is room, by itself in its step.

@@ -8,7 +8,7 @@ import { pictureName } from "./picture-names.js";
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Published} Published */
 /** @typedef {{ catalogue: Catalogue, folder: string, key: string, title?: () => string, pictures?: Published }} Around what a field of a picture knows of its page: its key, empty for a new one; the pictures that its page shows today */
-/** @typedef {Pick<typeof import("../../lib/elements.js"), "action" | "make" | "say"> & Pick<typeof import("../../lib/names.js"), "slugOf"> & Pick<typeof import("../declared.js"), "declared">} Tools what this is made with; it is handed over (`room.js` says why) */
+/** @typedef {Pick<typeof import("../../lib/elements.js"), "action" | "make" | "say"> & Pick<typeof import("../../lib/live-region.js"), "voices" | "speakBy"> & Pick<typeof import("../../lib/names.js"), "slugOf"> & Pick<typeof import("../declared.js"), "declared">} Tools what this is made with; it is handed over (`room.js` says why) */
 
 const CHOOSE = "Choisir une photo";
 const ANOTHER = "Choisir une autre photo";
@@ -20,18 +20,18 @@ const UNSTORED =
 // Above the field, which holds the name and is put out of sight.
 /** @type {(input: HTMLInputElement, around: Around, tools: Tools) => void} */
 export const takePicture = (input, around, tools) => {
-  const { action, make, say } = tools;
+  const { action, make, say, voices, speakBy } = tools;
   withStyles(around, tools);
   const place = input.closest(".field");
   const chooser = make("input", { type: "file", accept: "image/*", hidden: true });
   const button = action(CHOOSE, () => chooser.click(), { id: `${input.id}-photo` });
   const thumb = make("img", { className: "picture-thumb", hidden: true, alt: "La photo, en petit" });
-  const told = make("p", { className: "picture-told", attributes: { role: "status" } });
+  const told = make("p", { className: "picture-told" }, ...voices());
   let last = 0;
 
   /** @type {(text: string, wrong?: boolean) => void} */
   const tell = (text, wrong = false) => {
-    say(told, text);
+    speakBy(told.children, text, wrong);
     told.classList.toggle("wrong", wrong);
   };
   /** @type {(address: string) => void} */
@@ -70,10 +70,11 @@ export const takePicture = (input, around, tools) => {
   asked.forEach((one, index) => {
     if (one) one.id ||= `${input.id}-dit-${index}`;
   });
-  say(
-    asked[1] ?? told,
-    "De votre appareil, ou prise maintenant. Elle est réduite ici même, et ce que l’appareil y a noté (lieu, jour, modèle) en est retiré. Rien ne part encore.",
-  );
+  if (asked[1])
+    say(
+      asked[1],
+      "De votre appareil, ou prise maintenant. Elle est réduite ici même, et ce que l’appareil y a noté (lieu, jour, modèle) en est retiré. Rien ne part encore.",
+    );
   button.setAttribute("aria-describedby", [asked[0]?.id, input.getAttribute("aria-describedby")].join(" "));
   input.before(make("div", { className: "picture-take" }, thumb, make("div", {}, chooser, button, told)));
   askWell(input.closest(".group-fields"), tools);

@@ -11,6 +11,7 @@ import { fieldSectionsOf } from "./field-sections.js";
 import { infoboxOf } from "./infobox.js";
 import { mapViewOf } from "./map-view.js";
 import { notesOf, partsOf } from "./prose.js";
+import { reachOf } from "./library/reach.js";
 import { drawing } from "./template-interpreter.js";
 import { ROOT as BACK, viewsOf } from "./views.js";
 
@@ -22,7 +23,7 @@ import { ROOT as BACK, viewsOf } from "./views.js";
 /** @typedef {import("./facts.js").ShownCase} ShownCase */
 /** @typedef {import("./template-interpreter.js").Trees} Trees */
 /** @typedef {{ folder: string, slug?: string | null, data: Data, body?: string, communes?: Commune[], edit?: string, pictures?: import("../catalogue.js").Published }} Draft `edit` is where files are edited, if anywhere; `pictures` are those that the page shows today */
-/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline, timetable: import("./timetable.js").Limits, changes: number, licences: Record<string, string> } & import("./infobox.js").Settings & import("./field-sections.js").Settings} TemplateTrees `contribuer/gabarits.json` */
+/** @typedef {{ templates: Trees, globals: string[], outline: import("./map-view.js").Outline, timetable: import("./timetable.js").Limits, changes: number, licences: Record<string, string> } & import("./infobox.js").Settings & import("./field-sections.js").Settings & import("./library/reach.js").Settings} TemplateTrees `contribuer/gabarits.json` */
 
 const TO_COME = "Les pages qui mènent à celle-ci et les cas voisins s’ajouteront ici à la publication.";
 const AHEAD = "Ce lien s’ouvrira une fois la page publiée.";
@@ -43,15 +44,20 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
   const shown = caseOf(catalogue, { folder, slug: slug || UNNAMED, data: titled, body, communes: places });
   const others = await companions(catalogue, shown, places);
   const documents = await fetched("contribuer/documents.json").catch(() => ({}));
+  const ways = await fetched("data/joindre.json").catch(() => ({ networks: {}, cases: {} }));
   const views = viewsOf(catalogue, shown, documents);
+  const reach = reachOf(catalogue, trees, ways);
   const images = await imagesOf(shown, pictures, trees.licences);
   const { globals, page } = drawing(trees.templates, {
     views,
     url: views.url,
-    infobox: infoboxOf(views, trees),
+    infobox: infoboxOf(views, reach, trees),
     field_sections: fieldSectionsOf(trees),
     map_view: mapViewOf(catalogue, views, trees.outline),
-    case_page: casePageOf(catalogue, views, others, { ...trees.timetable, changes: trees.changes }, images),
+    case_page: {
+      ...casePageOf(catalogue, views, others, { ...trees.timetable, changes: trees.changes }, images),
+      reach,
+    },
     prose: {
       parts: (/** @type {Body} */ text, /** @type {string} */ home) => partsOf(catalogue, text, home),
       notes: (/** @type {Body} */ text, /** @type {string} */ home) => notesOf(catalogue, text, home),
@@ -81,7 +87,7 @@ export const preview = async (catalogue, { folder, slug, data, body, communes, e
 const ownAddress = ({ key, facts }) => {
   const [folder, slug] = key.split("/");
   const beginnings = [key, ...(facts.id ? [`c/${facts.id}`, `cadre/${facts.id}`] : [])].map((path) => `${BACK}${path}`);
-  const queries = [`fiche=${key}`, ...(folder === "evenements" ? [`rencontre=${slug}`] : [])];
+  const queries = [`fiche=${key}`, `fiche=${key}&relire`, ...(folder === "evenements" ? [`rencontre=${slug}`] : [])];
   return (address) =>
     beginnings.some((path) => address.startsWith(path) && !/[\w-]/.test(address.charAt(path.length))) ||
     queries.some((query) => address.split("#")[0].endsWith(`?${query}`));

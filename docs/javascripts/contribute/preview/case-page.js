@@ -129,6 +129,9 @@ export const casePageOf = (catalogue, views, others, limits, images) => ({
   /** @type {(shown: ShownCase) => string} */
   frame: ({ facts }) => (facts.id ? `cadre/${facts.id}.html` : ""),
 
+  /** @type {(shown: ShownCase) => string} */
+  confirm_address: ({ key }) => `contribuer/proposer/?fiche=${key}&relire#ecrire`,
+
   // The QR code of an address is for paper.
   qr_code: () => null,
 });

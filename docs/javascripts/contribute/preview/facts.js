@@ -6,6 +6,7 @@ import { findCommune } from "../rules/communes.js";
 import { PartialDate } from "../rules/dates.js";
 import { sectionId } from "../rules/links.js";
 import { isGroup, stripped } from "../rules/yaml-values.js";
+import { timeTold, unverified } from "./library/knowledge.js";
 
 /** @typedef {import("../catalogue.js").CaseType} CaseType */
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -24,13 +25,15 @@ import { isGroup, stripped } from "../rules/yaml-values.js";
  * @property {(words: number) => boolean} shorter_than
  */
 /**
- * @typedef {object} ShownCase a case under the names that the templates know
+ * @typedef {import("./library/knowledge.js").Time & OfCase} ShownCase a case under the names that the templates know
+ */
+/**
+ * @typedef {object} OfCase
  * @property {CaseType} kind
  * @property {string} slug
  * @property {string} key
  * @property {string} title
  * @property {Facts} facts
- * @property {PartialDate | null} own_date
  * @property {Body} body
  * @property {Commune | null} commune
  * @property {string[]} departments
@@ -52,6 +55,8 @@ const NO_KIND = {
     pictogram: "case",
     leads: [],
     dated_by: ["", ""],
+    checked_by: ["", ""],
+    said_of: ["page", "pages"],
     needs: [],
     notices: false,
     most_bytes: 0,
@@ -70,6 +75,7 @@ export const caseOf = (catalogue, { folder, slug, data, body = "", communes = []
   const departments = unique([...(facts.departments ?? []), ...(reader.commune ? [reader.commune.department] : [])]);
   const placed = departments.filter((code) => Object.hasOwn(homes, code));
   const groups = [...walk(facts)];
+  const unsure = unverified(facts);
   const { notice_words: fewWords, notice_facts: fewFacts } = catalogue.rules.limits;
   return {
     kind,
@@ -78,12 +84,12 @@ export const caseOf = (catalogue, { folder, slug, data, body = "", communes = []
     departments,
     key: `${folder}/${slug}`,
     title: facts.title,
-    own_date: facts[kind.dated_by[0]] ?? null,
+    ...timeTold(catalogue, groups, kind),
     body: textOf(body),
     commune: reader.commune,
     regions: unique([...placed.map((code) => homes[code]), ...(facts.regions ?? [])]),
     former_regions: unique(placed.map((code) => formerHomes[code])),
-    sources: unique([...(facts.sources ?? []), ...groups.flatMap(cited)]),
+    sources: unique([...(facts.sources ?? []), ...groups.flatMap(cited)]).filter((id) => !unsure.has(id)),
     is_notice: Boolean(kind.notices) && textOf(body).shorter_than(fewWords) && groups.length <= fewFacts,
   };
 };
@@ -176,12 +182,16 @@ const timeOf = (text) => {
 
 // --- groups ----------------------------------------------------------------------------------
 
-// A group and every group inside it.
+// What somebody said of the page is none of its facts.
+const ABOUT_THE_PAGE = "confirmations";
+
+// A group and every group of facts inside it.
 /** @param {Facts} group @returns {Generator<Facts>} */
 function* walk(group) {
   yield group;
   for (const field of group[GROUP].fields) {
-    if (field.kind === "group") for (const inner of [group[field.name] ?? []].flat()) yield* walk(inner);
+    if (field.kind === "group" && field.name !== ABOUT_THE_PAGE)
+      for (const inner of [group[field.name] ?? []].flat()) yield* walk(inner);
   }
 }
 

@@ -3,6 +3,7 @@
 import { caseAddress as caseAddressFromRoot } from "../../lib/addresses.js";
 import { PartialDate } from "../rules/dates.js";
 import { GROUP } from "./facts.js";
+import { doers, said } from "./library/knowledge.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Field} Field */
@@ -14,8 +15,6 @@ import { GROUP } from "./facts.js";
 
 // The form's page is as deep as the page of a case: the same relative addresses serve both.
 export const ROOT = "../../";
-
-const NAMED_DOERS = 2;
 
 /** @type {(text: string, href?: string | null) => Link} */
 const link = (text, href = null) => ({ text, href });
@@ -71,7 +70,7 @@ export const viewsOf = (catalogue, draft, documents) => {
     /** @type {(typed: string | undefined) => PartialDate | null} */
     const date = (typed) => (typed ? PartialDate.read(typed, catalogue.expression("date")) : null);
     const told = sources.get(id) ?? { id, title: id, publisher: id };
-    const unsaid = { role: null, author: null, url: null, licence: null, note: null };
+    const unsaid = { role: null, author: null, url: null, licence: null, language: null, note: null };
     return { ...unsaid, ...told, ...more, published: date(more.published), read_on: date(more.read_on) };
   };
 
@@ -79,7 +78,8 @@ export const viewsOf = (catalogue, draft, documents) => {
   /** @type {(group: Facts, name: string) => string} */
   const choice = (group, name) => {
     const field = group[GROUP].fields.find((one) => one.name === name);
-    return field?.choices?.[group[name]] ?? "";
+    const choices = field?.choices ?? {};
+    return Object.hasOwn(choices, group[name]) ? choices[group[name]] : "";
   };
 
   return {
@@ -103,11 +103,21 @@ export const viewsOf = (catalogue, draft, documents) => {
     organisation: (value) => reference({ folder: "organisations", or_name: true }, value),
 
     /** @type {(shown: ShownCase) => string} */
-    doers: ({ facts }) => {
-      const keys = (facts.examples ?? []).map((/** @type {Facts} */ example) => example.case);
-      const titles = [...new Set(keys.flatMap((/** @type {string} */ key) => catalogue.cases.get(key)?.title ?? []))];
-      const others = titles.length - NAMED_DOERS;
-      return `${titles.slice(0, NAMED_DOERS).join(", ")}${others > 0 ? ` et ${others} autre${others > 1 ? "s" : ""}` : ""}`;
+    told: (shown) => {
+      const { state, verified_on: on } = shown.facts;
+      const named = doers(catalogue, shown);
+      if (named) return `${said(catalogue, shown)} : ${named}`;
+      if (!("verified_on" in shown.facts)) return "";
+      const words = label("scheme_states", state);
+      // A scheme of which nobody knows whether it is open has the state that the field has unless it is filled.
+      const unknown = shown.kind.named.get("state")?.default;
+      return on ? `${words}, ${state === unknown ? "cherché" : "vérifié"} ${on.since}` : words;
+    },
+
+    /** @type {(shown: ShownCase) => string} */
+    reach: (shown) => {
+      const known = shown.known && `F${shown.known.slice(1)}`;
+      return [said(catalogue, shown), known].filter(Boolean).join(" · ");
     },
 
     /** @type {(shown: ShownCase) => string} */

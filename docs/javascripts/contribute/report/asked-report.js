@@ -10,10 +10,10 @@ import { fragmentsOf } from "../rules/programme/fragments.js";
 
 // The form of what came out of an event, or of one of its sessions, where `report` asks for it; none, for the whole form, elsewhere and
 // where it does not come.
-/** @type {(catalogue: Catalogue, start: Start, report: string | undefined, turn: (report?: string) => void) => Promise<((catalogue: Catalogue, start: Start) => CaseForm) | undefined>} */
-export const reportOf = async (catalogue, { folder }, report, turn) => {
+/** @type {(catalogue: Catalogue, start: Start, report: string | undefined, forms: () => Promise<Pick<typeof import("./report-form.js"), "reportForm">>, turn: (report?: string) => void) => Promise<((catalogue: Catalogue, start: Start) => CaseForm) | undefined>} */
+export const reportOf = async (catalogue, { folder }, report, forms, turn) => {
   if (report === undefined || !catalogue.type(folder).named.has("outputs")) return undefined;
-  const { reportForm } = await import("./report-form.js").catch(() => ({ reportForm: null }));
+  const { reportForm } = await forms().catch(() => ({ reportForm: null }));
   return reportForm
     ? (_catalogue, start) => reportForm({ formAround, groupList, fragmentsOf }, catalogue, start, report, turn)
     : undefined;

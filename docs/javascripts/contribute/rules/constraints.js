@@ -1,7 +1,9 @@
-// The rules that cross the fields of one group, or the groups of one case, by their names: twin of macros/casebook/schema/constraints.py.
+// The rules that cross the fields of one group, or the groups of one case, by their names: twin of macros/casebook/schema/constraints.py and,
+// for what a testimony covers, of macros/casebook/types/testimony.py.
 // Each gives what is wrong among the fields that are valid: `values` lacks the others.
 import { communeOf } from "./communes.js";
 import { PartialDate, compareDays } from "./dates.js";
+import { folded } from "./french.js";
 import { zoneOfPlace } from "./programme/clock.js";
 import { fragments, fromSession, timetable } from "./programme/timetable.js";
 import { shownExample } from "./validation.js";
@@ -17,6 +19,7 @@ import { shownExample } from "./validation.js";
 /** @typedef {import("./programme/timetable.js").Objection} Found */
 /** @typedef {import("./programme/timetable.js").Parts} Parts */
 /** @typedef {[path: Path, objection: string, values: Record<string, unknown>]} Objection */
+/** @typedef {{ name: string, whose: string[], roles: string[] }} Told groups that may be facts of others (macros/casebook/types/testimony.py) */
 /** @typedef {(options: Constraint, model: Model, values: Facts, context: Context) => Objection[]} Rule */
 
 /** @type {(value: unknown) => boolean} */
@@ -112,12 +115,49 @@ const RULES = {
   },
 };
 
-/** @type {Record<string, (values: Facts, parts: Record<string, Parts>, context: Context) => Found[]>} */
+/** @type {(path: Path, objection: string, values: Record<string, unknown>) => Found} */
+const found = (path, objection, values) => [path, objection, values];
+
+// Whether two names may mean one structure: one is in the other, however it is written. A case goes by its slug.
+/** @type {(subject: string, teller: string) => boolean} */
+const alike = (subject, teller) => {
+  const [one, other] = [folded(subject.slice(subject.lastIndexOf("/") + 1)), folded(teller)];
+  return one.includes(other) || other.includes(one);
+};
+
+/** @type {Record<string, (values: Facts, parts: Record<string, Parts>, context: Context, rule: Constraint) => Found[]>} */
 const LIST_RULES = {
   Fragments: (_values, { programme = new Map() }, { catalogue }) => fragments(programme, catalogue.rules.fragments),
 
   FromSession: (_values, { programme = new Map(), outputs = new Map() }, { catalogue }) =>
     fromSession(programme, outputs, catalogue.rules.fragments),
+
+  OwnFacts: (values, parts, _context, { told, aside, kind }) => {
+    /** @type {Facts[]} */
+    const brought = [...(parts.new_sources ?? [])].map(([rank, document]) => ({ ...document, rank }));
+    /** @type {Map<string, Facts>} */
+    const testimonies = new Map(brought.filter((one) => one.id && one.kind === kind).map((one) => [one.id, one]));
+    if (!testimonies.size) return [];
+    /** @type {Told[]} */
+    const lists = told;
+    const ofOthers = lists.flatMap(({ name, whose, roles }) =>
+      [...(parts[name] ?? [])].flatMap(([rank, part]) => {
+        const teller = testimonies.get(part.source)?.publisher;
+        const subject = whose.map((one) => part[one] || values[one]).find(Boolean);
+        if (!teller || !subject || (roles.length && !roles.includes(part.role)) || alike(subject, teller)) return [];
+        return [found([name, rank, "source"], "others-told", { value: subject, name: teller })];
+      }),
+    );
+    /** @type {(Facts | undefined)[]} */
+    const cited = (values.sources ?? []).map((/** @type {string} */ id) => testimonies.get(id));
+    const beside = cited.flatMap((one) => (one && new RegExp(aside, "i").test(one.role ?? "") ? [one] : []));
+    return cited.every(Boolean)
+      ? [
+          ...ofOthers,
+          ...beside.map(({ rank, role }) => found(["new_sources", rank, "role"], "others-told/role", { value: role })),
+        ]
+      : ofOthers;
+  },
 
   Timetable: (values, { programme = new Map(), rooms = new Map() }, context) =>
     timetable(values, programme, rooms, zoneOfEvent(context, values)),
@@ -134,7 +174,7 @@ export const zoneOfEvent = ({ catalogue, communes }, { place, departments = [], 
 /** @type {(context: Context, model: Model, values: Facts, parts: Record<string, Parts>) => Problem[]} */
 export const listCheck = (context, model, values, parts) =>
   (model.list_rules ?? []).flatMap((rule) =>
-    LIST_RULES[rule.rule](values, parts, context).map(([path, objection, shown, guess]) => ({
+    LIST_RULES[rule.rule](values, parts, context, rule).map(([path, objection, shown, guess]) => ({
       path,
       ...context.catalogue.say(objection, shown, guess),
     })),

@@ -70,6 +70,20 @@ export class PartialDate {
   }
 }
 
+// From one date to another, without saying twice what both have: du 12 au 13 mars 2027.
+/** @type {(first: PartialDate, last: PartialDate | null) => string} */
+export const span = (first, last) => {
+  if (!last?.year || !first.year || String(last) === String(first)) return first.of;
+  const alike = Boolean(first.day) === Boolean(last.day) && first.month && last.month;
+  let begins = first.of;
+  if (alike && first.year === last.year && !first.about) {
+    const shared = first.day && first.month === last.month ? dateInWords(first.year, first.month) : first.year;
+    begins = begins.replace(new RegExp(` ${shared}$`), "");
+  }
+  const ends = dateInWords(last.year, last.month, last.day);
+  return `${begins} ${last.day ? "au" : "à"} ${ends}${last.about ? " environ" : ""}`;
+};
+
 // Which of two days comes later: above 0 for the first.
 /** @type {(one: Day, other: Day) => number} */
 export const compareDays = (one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2];

@@ -2,6 +2,7 @@
 import { make } from "../../lib/elements.js";
 import { split, unix } from "../fields/body-pieces.js";
 import { isGroup } from "../rules/yaml-values.js";
+import { each, inWords, titlesOf } from "./words.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -17,11 +18,31 @@ const fingerprint = (value) => JSON.stringify(value ?? null);
 // Every change, fields first, in the order of their declaration. `folder` is that of the case.
 /** @type {(catalogue: Catalogue, folder: string, before: Written, after: Written) => Change[]} */
 export const changes = (catalogue, folder, before, after) => [
-  ...changedFields(catalogue, folder, before.data, after.data),
+  ...changedFields(catalogue, folder, told(catalogue, folder, before.data), told(catalogue, folder, after.data)),
   ...changedParts(unix(before.body), unix(after.body)),
 ];
 
 // --- fields ------------------------------------------------------------------------------------
+
+// What people said of the page, as a whole or fact by fact, is none of its changes.
+const SAID = "confirmations";
+const SAID_OF_A_FACT = "confirmed_on";
+
+/** @type {(catalogue: Catalogue, folder: string, data: Data) => Data} */
+const told = (catalogue, folder, { [SAID]: _said, ...data }) => {
+  const { named } = catalogue.type(folder);
+  /** @type {(one: Value) => Value} */
+  const bare = (one) =>
+    isGroup(one) ? Object.fromEntries(Object.entries(one).filter(([name]) => name !== SAID_OF_A_FACT)) : one;
+  /** @type {(name: string) => boolean} */
+  const isNoted = (name) => Boolean(catalogue.group(named.get(name)?.group)?.named.get(SAID_OF_A_FACT)?.editors);
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name,
+      value === undefined || !isNoted(name) ? value : Array.isArray(value) ? value.map(bare) : bare(value),
+    ]),
+  );
+};
 
 /** @type {(catalogue: Catalogue, folder: string, before: Data, after: Data) => Change[]} */
 const changedFields = (catalogue, folder, before, after) => {
@@ -122,9 +143,6 @@ const changedInside = (catalogue, described, spec, was, is) => {
   return { before: told(was, is), after: told(is, was) };
 };
 
-/** @type {(value: Value | undefined) => Value[]} */
-const each = (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
-
 // What one list has and the other has not, each as often as it has it more.
 /** @type {(list: string[], other: string[]) => string[]} */
 const without = (list, other) => {
@@ -134,43 +152,6 @@ const without = (list, other) => {
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
-};
-
-// The titles of the documents that the case describes itself, by their short names.
-/** @type {(...versions: Data[]) => Map<string, string>} */
-const titlesOf = (...versions) =>
-  new Map(
-    versions
-      .flatMap(({ new_sources }) => each(new_sources))
-      .flatMap((one) => (isGroup(one) ? [[String(one.id), String(one.title)]] : [])),
-  );
-
-// A value as the page and the form say it; a group with all that it holds.
-/** @type {(catalogue: Catalogue, described: Map<string, string>, spec: Field | undefined, value: Value) => string} */
-const inWords = (catalogue, described, spec, value) => {
-  if (Array.isArray(value)) return value.map((one) => inWords(catalogue, described, spec, one)).join(", ");
-  if (isGroup(value)) {
-    const inner = catalogue.group(spec?.group)?.named;
-    return Object.entries(value)
-      .map(([name, one]) => {
-        const own = inner?.get(name);
-        return `${own?.label ?? name} : ${inWords(catalogue, described, own, one)}`;
-      })
-      .join(" ; ");
-  }
-  const text = String(value);
-  switch (spec?.kind) {
-    case "term":
-      return catalogue.terms(spec.vocabulary).get(text)?.label ?? text;
-    case "choice":
-      return spec.choices?.[text] ?? text;
-    case "source":
-      return described.get(text) ?? catalogue.sources.get(text)?.title ?? text;
-    case "case":
-      return catalogue.cases.get(text.includes("/") ? text : `${spec.folder}/${text}`)?.title ?? text;
-    default:
-      return text;
-  }
 };
 
 // --- the text ----------------------------------------------------------------------------------

@@ -2,10 +2,11 @@
 // Nothing leaves before somebody takes one of them.
 import { download } from "../../lib/download.js";
 import { action, make } from "../../lib/elements.js";
+import { voices } from "../../lib/live-region.js";
 import { forgeChannel, inOrder, mailChannel, sharedFile, subjectOf, uploadPage } from "./channels.js";
 
 /** @typedef {{ editors: string, edit: string }} Settings the address of the editors, and where files are edited; empty where there is none */
-/** @typedef {{ title: string, folder: string, slug: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string, pictures?: import("../pictures/leaving.js").Leaving | null }} Outgoing the case that leaves, with its new pictures */
+/** @typedef {{ title: string, folder: string, slug: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string, said?: string[], pictures?: import("../pictures/leaving.js").Leaving | null }} Outgoing the case that leaves, with its new pictures */
 /** @typedef {(card: HTMLElement) => HTMLElement} MakeControl a control is made knowing its card */
 
 const UNSET =
@@ -21,7 +22,7 @@ const cardOf = (id, title, text, ...controls) => {
   );
   card.append(
     make("p", { className: "act-line" }, ...controls.map((control) => control(card))),
-    make("p", { className: "said", attributes: { role: "status" } }),
+    ...voices("p", { className: "said" }),
   );
   return card;
 };
@@ -38,10 +39,19 @@ const linked = (href, text, run) => (card) => {
 };
 
 // `tell(card, text)` says in a card what became of it.
-/** @type {(settings: Settings, outgoing: Outgoing, tell: (card: HTMLElement, text: string) => void) => HTMLElement[]} */
+/** @type {(settings: Settings, outgoing: Outgoing, tell: (card: HTMLElement, text: string, wrong?: boolean) => void) => HTMLElement[]} */
 export const channelCards = (settings, outgoing, tell) => {
-  const { title, folder, slug, text, mended, ground, event, pictures } = outgoing;
-  const about = { title, path: `cases/${folder}/${slug}.md`, text, mended, ground, event, images: pictures?.letter };
+  const { title, folder, slug, text, mended, ground, event, said, pictures } = outgoing;
+  const about = {
+    title,
+    path: `cases/${folder}/${slug}.md`,
+    text,
+    mended,
+    ground,
+    event,
+    said,
+    images: pictures?.letter,
+  };
   const carried = pictures?.files.length ? pictures : null;
   /** @type {(way: Parameters<import("../pictures/leaving.js").Leaving["told"]>[0]) => string} */
   const besides = (way) => (carried ? ` ${carried.told(way)}` : "");
@@ -78,7 +88,7 @@ export const channelCards = (settings, outgoing, tell) => {
     /** @type {(card: HTMLElement) => Promise<void>} */
     const share = async (card) => {
       try {
-        await navigator.share({ files, title: event ? subjectOf(about) : title });
+        await navigator.share({ files, title: event || ground === "confirmed" ? subjectOf(about) : title });
         tell(
           card,
           files.length > 1
@@ -87,7 +97,7 @@ export const channelCards = (settings, outgoing, tell) => {
         );
       } catch (error) {
         if (!(error instanceof Error) || error.name !== "AbortError")
-          tell(card, "Le partage n’a pas pu se faire. Essayez une autre manière.");
+          tell(card, "Le partage n’a pas pu se faire. Essayez une autre manière.", true);
       }
     };
     const copied = `L’adresse est copiée : ${settings.editors}`;

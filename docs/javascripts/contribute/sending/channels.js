@@ -1,6 +1,6 @@
 // The addresses and files by which a case leaves the browser, as pure functions; `send-step.js` shows them.
 
-/** @typedef {{ title: string, path: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string, images?: string }} About what leaves: a new page, or one that is mended, and on what it stands; `event` is the title of the one for which it was asked, empty without; `images` says which pictures are to be joined */
+/** @typedef {{ title: string, path: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string, images?: string, said?: string[] }} About what leaves: a new page, or one that is mended, and on what it stands; `event` is the title of the one for which it was asked, empty without; `images` says which pictures are to be joined; `said` what those whom the page tells of say of it, a line each */
 /** @typedef {{ href: string, whole: boolean }} Leaving an address, and whether the text of the case is in it */
 
 // What a mail program takes from an address without cutting it.
@@ -15,17 +15,21 @@ const STANDS = {
   witnessed: "C’est le retour de quelqu’un qui y était.",
   lived: "Nous avons fait nous-mêmes ce que la page raconte.",
   "partly lived": "Les faits viennent des documents cités, ou de ce que nous avons fait nous-mêmes.",
+  confirmed: "Nous répondons de nos propres faits.",
 };
 
 /** @type {(about: Omit<About, "text">) => string} */
-const letter = ({ title, path, mended, ground = "documents", event, images }) =>
+const letter = ({ title, path, mended, ground = "documents", event, images, said = [] }) =>
   [
     "Bonjour,",
     "",
-    mended
-      ? `Voici une correction pour la page « ${title} » de la bibliothèque.`
-      : `Voici une page pour la bibliothèque : « ${title} ».`,
+    ground === "confirmed"
+      ? `Nous avons relu la page « ${title} » de la bibliothèque, qui parle de nous.`
+      : mended
+        ? `Voici une correction pour la page « ${title} » de la bibliothèque.`
+        : `Voici une page pour la bibliothèque : « ${title} ».`,
     ...(event ? [`Elle est proposée pour la rencontre « ${event} ».`] : []),
+    ...said,
     `Fichier : ${path}`,
     `J’accepte la licence CC BY-SA 4.0 pour le texte et la Licence Ouverte 2.0 pour les données. ${STANDS[ground]}`,
     ...(images ? [images] : []),
@@ -37,14 +41,14 @@ const mailto = (address, subject, body) =>
   `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
 
 // What leaves, in one line.
-/** @type {(about: Pick<About, "title" | "mended" | "event">) => string} */
-export const subjectOf = ({ title, mended, event }) =>
-  `${mended ? "Correction proposée" : "Page proposée"} : ${title}${event ? ` (pour « ${event} »)` : ""}`;
+/** @type {(about: Pick<About, "title" | "mended" | "event" | "ground">) => string} */
+export const subjectOf = ({ title, mended, event, ground }) =>
+  `${ground === "confirmed" ? "Relecture proposée" : mended ? "Correction proposée" : "Page proposée"} : ${title}${event ? ` (pour « ${event} »)` : ""}`;
 
 /** @type {(address: string, about: About) => Leaving} */
-export const mailChannel = (address, { title, path, text, mended, ground, event, images }) => {
-  const subject = subjectOf({ title, mended, event });
-  const about = letter({ title, path, mended, ground, event, images });
+export const mailChannel = (address, { title, path, text, mended, ground, event, images, said }) => {
+  const subject = subjectOf({ title, mended, event, ground });
+  const about = letter({ title, path, mended, ground, event, images, said });
   const href = mailto(address, subject, `${about}\n${text}`);
   if (href.length <= MAIL_LIMIT) return { href, whole: true };
   return { href: mailto(address, subject, `${about}\n(Collez ici le texte qui vient d’être copié.)\n`), whole: false };

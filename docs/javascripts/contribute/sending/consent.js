@@ -25,7 +25,13 @@ const OF_BOTH = [
   `Chaque fait vient d’un document que je cite, ou de ce que nous avons fait nous-mêmes. ${AGREED}`,
 ];
 
-/** @typedef {"documents" | "announced" | "witnessed" | "lived" | "partly lived"} Ground on what a page stands: documents; the word of its organisers, for a meeting that is to come; that of somebody who was there, for what came out of one; what its authors did themselves, and documents beside it or none */
+/** @type {Tick} */
+const OF_READ = [
+  "sources",
+  "Je réponds de nos propres faits, que je connais, et de rien d’autre. Je sais que le rôle que je donne peut suffire à reconnaître une personne.",
+];
+
+/** @typedef {"documents" | "announced" | "witnessed" | "lived" | "partly lived" | "confirmed"} Ground on what a page stands: documents; the word of its organisers, for a meeting that is to come; that of somebody who was there, for what came out of one; what its authors did themselves, and documents beside it or none; what those whom it tells of say of it, fact by fact */
 /** @type {Record<Ground, Tick>} */
 const GROUNDS = {
   documents: OF_DOCUMENTS,
@@ -33,6 +39,7 @@ const GROUNDS = {
   witnessed: OF_WITNESS,
   lived: OF_LIVED,
   "partly lived": OF_BOTH,
+  confirmed: OF_READ,
 };
 
 /** @type {Tick} */
@@ -53,20 +60,24 @@ const ticks = (ground, pictured) => [
   ...(pictured ? [OF_PICTURES] : []),
 ];
 
+/** @type {(name: string) => HTMLElement} */
+const legend = (name) => make("legend", {}, name, needed());
+const needed = () => make("span", { className: "needed", textContent: " nécessaire" });
+
 /** @type {(input: HTMLInputElement, text: string, changed: () => void) => HTMLElement} */
 const ticked = (input, text, changed) => {
   input.addEventListener("change", changed);
   return make("p", { className: "field-tick" }, input, make("label", { htmlFor: input.id, textContent: text }));
 };
 
-/** @type {(changed: () => void, ground?: Ground, pictured?: boolean) => { elements: HTMLElement[], given: () => boolean }} */
+/** @type {(changed: () => void, ground?: Ground, pictured?: boolean) => { element: HTMLElement, given: () => boolean }} */
 export const consents = (changed, ground = "documents", pictured = false) => {
   const asked = ticks(ground, pictured).map(([name, text]) => {
-    const input = make("input", { type: "checkbox", id: `f-accord-${name}`, name });
+    const input = make("input", { type: "checkbox", id: `f-accord-${name}`, name, required: true });
     return { input, element: ticked(input, text, changed) };
   });
   return {
-    elements: asked.map(({ element }) => element),
+    element: make("fieldset", { className: "group" }, legend("Votre accord"), ...asked.map(({ element }) => element)),
     given: () => asked.every(({ input }) => input.checked),
   };
 };
@@ -75,14 +86,21 @@ export const consents = (changed, ground = "documents", pictured = false) => {
 /** @type {(catalogue: Catalogue, link: string, changed: () => void) => { element: HTMLElement, value: () => string }} */
 export const linkChoice = (catalogue, link, changed) => {
   const radios = [...catalogue.terms("contributor_links").values()].map(({ id, label }) => {
-    const input = make("input", { type: "radio", id: `f-lien-${id}`, name: "lien", value: id, checked: id === link });
+    const input = make("input", {
+      type: "radio",
+      id: `f-lien-${id}`,
+      name: "lien",
+      value: id,
+      checked: id === link,
+      required: true,
+    });
     return { input, element: ticked(input, label, changed) };
   });
   return {
     element: make(
       "fieldset",
       { className: "group" },
-      make("legend", { textContent: "Votre lien avec le sujet" }),
+      legend("Votre lien avec le sujet"),
       make("p", {
         className: "help",
         textContent: "Ce lien est noté dans le fichier et dit au bas de la page ; votre nom n’est écrit nulle part.",
@@ -101,6 +119,7 @@ export const nameField = (catalogue, folder, start, changed) => {
     id: "f-nom",
     autocomplete: "off",
     spellcheck: false,
+    required: true,
     value: start.name || slugOf(start.title),
     attributes: { autocapitalize: "none", "aria-describedby": "f-nom-aide f-nom-dit" },
   });
@@ -131,7 +150,7 @@ export const nameField = (catalogue, folder, start, changed) => {
     element: make(
       "div",
       { className: "field" },
-      make("label", { htmlFor: input.id, textContent: "Nom du fichier" }),
+      make("label", { htmlFor: input.id }, "Nom du fichier", needed()),
       help,
       input,
       notes.element,

@@ -2,6 +2,8 @@
 // keeps its bytes, however deep, as `mend` of rules/writing.js keeps those of the other fields. Where lines cannot be told apart for
 // sure, there is no answer, and the field is written anew. Pure functions; the form and the organiser's desk write with them.
 import { fieldLines, flowed, inOrder, same } from "../rules/writing.js";
+import { mendedFlow } from "./flow-lines.js";
+import { isData, matched } from "./matched.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Model} Model */
@@ -29,8 +31,8 @@ const isAside = (line) => /^\s*(?:#|$)/.test(line);
 /** @type {(catalogue: Catalogue, type: Model, name: string, own: string, change: Change) => string | undefined} */
 export const mendedLines = (catalogue, type, name, own, { before, after, from }) => {
   const [first = "", ...rest] = linesOf(own);
-  const added = /^[^:\r\n]+:[ \t]*\[/.test(first) && addedInBrackets(catalogue, type, name, own, before, after);
-  if (added) return added;
+  const opens = /^[^:\r\n]+:[ \t]+(?=[[{])/.exec(first)?.[0].length;
+  if (opens) return mendedFlow(catalogue, catalogue.group(type.named.get(name)?.group), own, opens, before, after);
   if (!/^[^:]+:[ \t]*(?:#.*)?(?:\r\n?|\n)$/.test(first) || !rest.length) return undefined;
   const newline = /(?:\r\n?|\n)$/.exec(first)?.[0] ?? "\n";
   const model = catalogue.group(type.named.get(name)?.group);
@@ -60,60 +62,7 @@ const belowItsLine = (catalogue, model, [first, ...rest], before, after, newline
   return keys && first + rest.slice(0, start).join("") + pad + keys;
 };
 
-/** @param {Value} value @returns {value is Record<string, Value>} */
-const isData = (value) => typeof value === "object" && !Array.isArray(value);
-
-// How many keys of two groups have the same value.
-/** @type {(one: Value, other: Value) => number} */
-const likeness = (one, other) =>
-  isData(one) && isData(other) ? Object.keys(one).filter((name) => same(one[name], other[name])).length : 0;
-
-// For each item, the first of the same value that no other took; else the group that is most like it, that of its rank before others;
-// else the one of its rank, where nobody took it.
-/** @type {(before: Value[], after: Value[]) => number[]} */
-const matched = (before, after) => {
-  const left = new Set(before.keys());
-  const from = after.map((item) => {
-    const at = [...left].find((index) => same(before[index], item)) ?? -1;
-    left.delete(at);
-    return at;
-  });
-  const near = from.map((at, rank) => {
-    if (at >= 0) return at;
-    const [best = -1] = [...left]
-      .filter((index) => likeness(before[index], after[rank]))
-      .sort(
-        (a, b) =>
-          likeness(before[b], after[rank]) - likeness(before[a], after[rank]) ||
-          Math.abs(a - rank) - Math.abs(b - rank),
-      );
-    left.delete(best);
-    return best;
-  });
-  return near.map((at, rank) => {
-    if (at >= 0 || !left.has(rank)) return at;
-    left.delete(rank);
-    return rank;
-  });
-};
-
 // --- a list ------------------------------------------------------------------------------------
-
-// A list between brackets to whose end entries were added: they come after its last one, before the bracket that closes it.
-/** @type {(catalogue: Catalogue, type: Model | undefined, name: string, own: string, before: Value, after: Value) => string | undefined} */
-const addedInBrackets = (catalogue, type, name, own, before, after) => {
-  if (!Array.isArray(before) || !Array.isArray(after) || !before.length || after.length <= before.length)
-    return undefined;
-  if (!same(after.slice(0, before.length), before)) return undefined;
-  const end = own.search(/\](?=[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)?$)/);
-  // Another bracket after it may be in a comment, or this one in a text: it cannot be told.
-  if (end < 0 || own.includes("]", end + 1)) return undefined;
-  const inside = own.slice(0, end).trimEnd();
-  if (/#[^\r\n]*$/.test(inside)) return undefined;
-  const model = catalogue.group(type?.named.get(name)?.group);
-  const added = after.slice(before.length).map((one) => flowed(catalogue, model, one));
-  return `${inside}${inside.endsWith(",") ? "" : ","} ${added.join(", ")}${own.slice(inside.length)}`;
-};
 
 /** @type {(catalogue: Catalogue, model: Model | undefined, lines: string[], before: Value[], after: Value[], from: number[], newline: string) => string | undefined} */
 const mendedList = (catalogue, model, lines, before, after, from, newline) => {
@@ -160,6 +109,7 @@ const mendedItem = (catalogue, model, item, indent, before, after, newline) => {
     return belowItsLine(catalogue, model, item, before, after, newline);
   const [mark] = /^ *- +/.exec(item[0]) ?? [];
   if (!mark) return undefined;
+  if (item[0][mark.length] === "{") return mendedFlow(catalogue, model, item.join(""), mark.length, before, after);
   const pad = " ".repeat(mark.length);
   const keys = mendedKeys(
     catalogue,

@@ -1,5 +1,6 @@
 // The last step: the consent, the name of the file, then the channels, each with what happens next.
 import { action, make, say } from "../../lib/elements.js";
+import { speakBy, spokenLine } from "../../lib/live-region.js";
 import { listed } from "../../lib/phrases.js";
 import { announced } from "./channels.js";
 import { noteFields, proposedNote, withNote } from "./change-note.js";
@@ -12,14 +13,24 @@ import { withSessionIds } from "./session-ids.js";
 
 /** @typedef {import("./channel-cards.js").Settings} Settings */
 /** @typedef {import("../flow/editing-session.js").EditingSession} EditingSession */
-/** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "body" | "ground" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note">> & { data: () => import("../catalogue.js").Data, text?: () => string, event?: string }} Leaving what is sent; `text` is the file, where it is not made of the values; what is told of a change is asked where what is `written` can be compared */
+/** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "body" | "ground" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note" | "said">> & { data: () => import("../catalogue.js").Data, text?: () => string, event?: string }} Leaving what is sent; `text` is the file, where it is not made of the values; what is told of a change is asked where what is `written` can be compared */
+
+// Anybody may claim to be the pole: that it read the page is told once it answered from an address that is known to be its own.
+const AFTER_A_READING = [
+  "Une personne de l’équipe éditoriale lit vos réponses, puis écrit à l’adresse publique de la structure pour savoir si elles viennent d’elle : tout le monde peut ouvrir ce formulaire.",
+  "Après cette réponse seulement, la page dit que vous l’avez relue, quand, et au nom de qui.",
+  "Ce que vous demandez de retirer est retiré, ou on vous dit pourquoi, en un mois au plus. Pour le reste, nous ne promettons pas de délai.",
+];
 
 /** @type {(ground: import("./consent.js").Ground) => string[]} */
-const next = (ground) => [
-  `Une personne de l’équipe éditoriale lit la page${ground === "lived" ? "" : " et ouvre les documents cités"}.`,
-  "Si quelque chose n’est pas clair, elle vous écrit, si votre envoi dit à qui répondre.",
-  "Acceptée, la page paraît à la prochaine mise à jour du site. Nous ne promettons pas de délai.",
-];
+const next = (ground) =>
+  ground === "confirmed"
+    ? AFTER_A_READING
+    : [
+        `Une personne de l’équipe éditoriale lit la page${ground === "lived" ? "" : " et ouvre les documents cités"}.`,
+        "Si quelque chose n’est pas clair, elle vous écrit, si votre envoi dit à qui répondre.",
+        "Acceptée, la page paraît à la prochaine mise à jour du site. Nous ne promettons pas de délai.",
+      ];
 
 /** @type {(missing: string[]) => string} */
 const lost = (missing) =>
@@ -46,7 +57,8 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
   const link = linkChoice(catalogue, session.link, changed);
   const start = { title: session.title(), name: session.name };
   const name = file ? null : nameField(catalogue, folder, start, changed);
-  const left = make("p", { className: "consent-left", attributes: { role: "status" } });
+  const left = spokenLine({ className: "consent-left" });
+  let lastLeft = "";
   const channels = make("div", { className: "ways-out", hidden: true });
   const after = make(
     "section",
@@ -61,12 +73,11 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
     ),
   );
   // What became of a channel is said in its own card, where the eye is.
-  /** @type {(card: HTMLElement, text: string) => void} */
-  const tell = (card, text) => {
+  /** @type {(card: HTMLElement, text: string, wrong?: boolean) => void} */
+  const tell = (card, text, wrong) => {
     for (const said of channels.querySelectorAll(".said")) said.textContent = "";
-    const said = card.querySelector(".said");
-    if (said) say(said, text);
-    said?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    speakBy(card.querySelectorAll(".said"), text, wrong);
+    card.querySelector(".said:not(:empty)")?.scrollIntoView({ block: "nearest", behavior: "instant" });
     session.save();
   };
 
@@ -79,7 +90,11 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
   const draw = () => {
     const wanted = missing();
     const open = !wanted.length;
-    say(left, open ? "Tout y est. Choisissez comment envoyer." : `Avant d’envoyer, il manque : ${wanted.join(", ")}.`);
+    const told = open
+      ? "Tout y est. Choisissez comment envoyer."
+      : `Avant d’envoyer, il manque : ${wanted.join(", ")}.`;
+    if (told !== lastLeft) left.speak(told, !open); // what has not changed is not said again
+    lastLeft = told;
     channels.hidden = !open;
     after.hidden = !open;
     if (!open) return;
@@ -95,6 +110,7 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
       mended: Boolean(file),
       ground,
       event,
+      said: session.said,
       pictures,
     };
     channels.replaceChildren(...channelCards(settings, outgoing, tell));
@@ -103,9 +119,8 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
     make(
       "section",
       { className: "story-part" },
-      make("h3", { textContent: "Votre accord" }),
-      ...consent.elements,
-      link.element,
+      consent.element,
+      session.ground === "confirmed" ? null : link.element, // they said it, with their role
       name?.element,
     ),
     ...(note ? [note.element] : []),
@@ -115,7 +130,7 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
       make("h3", { textContent: "Comment l’envoyer" }),
       make("p", { className: "help", textContent: announced(settings) }),
       pictures?.missing.length ? make("p", { className: "notice", textContent: lost(pictures.missing) }) : null,
-      left,
+      left.element,
       channels,
     ),
     after,

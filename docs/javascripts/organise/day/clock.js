@@ -35,6 +35,15 @@ export const dayInWords = (date) => {
   return year && month >= 1 && month <= 12 ? dateInWords(year, month, day) : date;
 };
 
+// From one day to another: du 12 au 13 mars 2027.
+/** @type {(first: string, last: string) => string} */
+export const spanInWords = (first, last) => {
+  const [begins, ends] = [dayInWords(first).split(" "), dayInWords(last).split(" ")];
+  // What both have at their ends is said once.
+  while (begins.length > 1 && begins.at(-1) === ends[begins.length - 1]) begins.pop();
+  return `du ${begins.join(" ")} au ${ends.join(" ")}`;
+};
+
 // How long a session lasts, in minutes; undefined where its hours do not say it.
 /** @type {(session: { readonly start: string, readonly end: string }) => number | undefined} */
 export const lengthOf = ({ start, end }) => {

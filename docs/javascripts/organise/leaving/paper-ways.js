@@ -1,5 +1,6 @@
 // The ways out on paper beside the programme: the pack of the day, and its sheets. What draws them is fetched when somebody asks for one.
-import { action, say } from "../../lib/elements.js";
+import { action } from "../../lib/elements.js";
+import { speakBy } from "../../lib/live-region.js";
 import { way } from "./way.js";
 
 /** @typedef {import("../../contribute/catalogue.js").Catalogue} Catalogue */
@@ -42,15 +43,12 @@ export const paperWays = ({ catalogue, data, titles, day }) => {
     const one = day();
     forget();
     const mine = turn;
-    /** @type {(text: string) => void} */
-    const told = (text) => {
-      for (const element of elements) {
-        const said = element.querySelector(".said");
-        if (said) say(said, element === card ? text : "");
-      }
+    /** @type {import("../../lib/live-region.js").Speak} */
+    const told = (text, wrong) => {
+      for (const element of elements) speakBy(element.querySelectorAll(".said"), element === card ? text : "", wrong);
     };
     if (OF_SHEETS.includes(name) && !one.chosen.length) {
-      told(NO_SHEET);
+      told(NO_SHEET, true);
       return;
     }
     told("Préparation…");
@@ -59,13 +57,13 @@ export const paperWays = ({ catalogue, data, titles, day }) => {
       const { said, ready } = await prepare(name, { catalogue, data, titles, day: one, told });
       if (mine !== turn) {
         forget();
-        told(CHANGED);
+        told(CHANGED, true);
         return;
       }
       told(said);
       if (ready) print();
     } catch {
-      told(LOST);
+      told(LOST, true);
     }
   };
   const pack = way(

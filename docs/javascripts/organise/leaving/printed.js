@@ -1,6 +1,6 @@
 // The programme as it is printed before anything is published: the page around it stays on the screen. Drawn when it is asked for.
 import { make } from "../../lib/elements.js";
-import { dayInWords } from "../day/clock.js";
+import { dayInWords, spanInWords } from "../day/clock.js";
 import { dateOfSession, daysOf, nameOf } from "../day/day.js";
 import { sessionsOn } from "../day/sessions.js";
 import { hoursInWords, sheetTitle } from "../timetable/card.js";
@@ -61,7 +61,7 @@ export const printedProgramme = (day, titles, place) => {
   const { title, starts, ends, venue } = day.frame;
   const days = daysOf(day);
   const several = days.length > 1;
-  const dates = several ? `du ${dayInWords(starts)} au ${dayInWords(ends)}` : starts && dayInWords(starts);
+  const dates = several ? spanInWords(starts, ends) : starts && dayInWords(starts);
   const undated = day.sessions.filter((session) => !days.includes(dateOfSession(day, session)));
   return [
     make("h1", { textContent: title || "Programme" }),

@@ -2,7 +2,8 @@
 // step of the contribution form. All that is heavy is fetched when somebody asks for it.
 import { inWords } from "../../contribute/fields/objections.js";
 import { finished } from "../../contribute/flow/finished.js";
-import { action, make, say } from "../../lib/elements.js";
+import { action, make } from "../../lib/elements.js";
+import { spokenLine } from "../../lib/live-region.js";
 import { done, nameOf } from "../day/day.js";
 import { openEvent } from "../day/event/opened-event.js";
 import { eventFile, settled, withNewAddresses } from "../day/event/event-file.js";
@@ -35,7 +36,7 @@ const NO_DAY =
 /** @type {(around: Around) => Publishing} */
 export const publishing = ({ catalogue, settings, titles, day, work, save, forget }) => {
   const type = catalogue.type("evenements");
-  const told = make("div", { attributes: { role: "status" } });
+  const { element: told, speak } = spokenLine({});
   const prepared = make("div", {});
   const start = action("Vérifier et préparer l’envoi", () => prepare(), { className: "act strong" });
   const element = make(
@@ -148,7 +149,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
   const prepare = async () => {
     if (preparing) return;
     preparing = true;
-    say(told, "Vérification…");
+    speak("Vérification…");
     try {
       const { now, told: news } = await ready();
       const finishing = await finished(catalogue);
@@ -204,14 +205,14 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
         ].filter((part) => part !== null),
       );
       if (errors.length) {
-        say(told, "Corrigez ces points, puis vérifiez de nouveau.");
+        speak("Corrigez ces points, puis vérifiez de nouveau.", true);
         /** @type {HTMLElement | null} */ (prepared.querySelector(".summary button"))?.focus();
       } else {
-        say(told, "La page est prête : le site l’acceptera.");
+        speak("La page est prête : le site l’acceptera.");
         finishing.sendStep(sending, outgoing(file), settings, forget);
       }
     } catch {
-      say(told, LOST_NETWORK);
+      speak(LOST_NETWORK, true);
     }
     preparing = false;
   };
@@ -222,7 +223,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
     changed: () => {
       if (preparing || !prepared.firstChild) return;
       prepared.replaceChildren();
-      say(told, "La journée a changé : vérifiez de nouveau.");
+      speak("La journée a changé : vérifiez de nouveau.");
     },
     readEvent: async (slug) => {
       const key = `evenements/${slug}`;

@@ -1,5 +1,6 @@
 // A way out of the desk: what it is for, its buttons, and where what became of it is said.
 import { make } from "../../lib/elements.js";
+import { voices } from "../../lib/live-region.js";
 
 /** @type {(title: string, text: string, ...buttons: (HTMLElement | false)[]) => HTMLElement} */
 export const way = (title, text, ...buttons) =>
@@ -9,5 +10,5 @@ export const way = (title, text, ...buttons) =>
     make("h3", { textContent: title }),
     make("p", { textContent: text }),
     make("p", { className: "act-line" }, ...buttons),
-    make("p", { className: "said", attributes: { role: "status" } }),
+    ...voices("p", { className: "said" }),
   );

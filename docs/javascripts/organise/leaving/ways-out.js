@@ -4,7 +4,8 @@ import { communeOf } from "../../contribute/rules/communes.js";
 import { download } from "../../lib/download.js";
 import { copyLink } from "../../lib/copy-link.js";
 import { ROOT } from "../../lib/addresses.js";
-import { action, make, say } from "../../lib/elements.js";
+import { action, make } from "../../lib/elements.js";
+import { speakBy } from "../../lib/live-region.js";
 import { slugOf } from "../../lib/names.js";
 import { deskText } from "../day/keeping/desk-file.js";
 import { linkTo } from "../day/keeping/link.js";
@@ -31,11 +32,8 @@ const CODE = /^\d[\dAB]\d{3}$/;
 
 /** @type {(around: Around) => WaysOut} */
 export const waysOut = ({ catalogue, data, day, withIds, titles, published }) => {
-  /** @type {(card: HTMLElement, text: string) => void} */
-  const tell = (card, text) => {
-    const said = card.querySelector(".said");
-    if (said) say(said, text);
-  };
+  /** @type {(card: HTMLElement, text: string, wrong?: boolean) => void} */
+  const tell = (card, text, wrong) => speakBy(card.querySelectorAll(".said"), text, wrong);
   const name = () => slugOf(day().frame.title) || "journee";
 
   // --- paper ------------------------------------------------------------------------------------
@@ -75,7 +73,7 @@ export const waysOut = ({ catalogue, data, day, withIds, titles, published }) =>
 
   const send = async () => {
     const made = await linkTo(day());
-    if ("told" in made) tell(colleagues, made.told);
+    if ("told" in made) tell(colleagues, made.told, true);
     else await copyLink(new URL(`organiser/${made.fragment}`, ROOT).href, colleagues, (text) => tell(colleagues, text));
   };
   const save = () => {
@@ -101,7 +99,7 @@ export const waysOut = ({ catalogue, data, day, withIds, titles, published }) =>
       const all = day().frame.place ? await catalogue.communes().catch(() => undefined) : undefined;
       const made = await calendarOf(catalogue, withIds(), titles, new Date(), all);
       if ("told" in made) {
-        tell(agenda, made.told);
+        tell(agenda, made.told, true);
         return;
       }
       const file = `${name()}.ics`;
@@ -111,7 +109,7 @@ export const waysOut = ({ catalogue, data, day, withIds, titles, published }) =>
       const left = made.untimed ? ` Dans l’entrée du jour, ${rest}.` : "";
       tell(agenda, `Le fichier ${file} est téléchargé : ouvrez-le avec votre agenda.${left}`);
     } catch {
-      tell(agenda, "Le calendrier n’a pas pu se charger : le réseau manque peut-être. Réessayez.");
+      tell(agenda, "Le calendrier n’a pas pu se charger : le réseau manque peut-être. Réessayez.", true);
     }
   };
   const agenda = way(

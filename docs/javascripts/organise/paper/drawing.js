@@ -67,6 +67,7 @@ export const drawn = (trees, template, { pack, event, views, sheets, codeOf }, p
     range: (/** @type {number} */ number) => Array.from({ length: number }, (_, index) => index),
   });
   globals.document_lines = globals.parts.document_lines;
+  globals.language_of = globals.parts.language_of;
   const html = page(template, { event, pack });
   const body = document.importNode(new DOMParser().parseFromString(html, "text/html").body, true);
   withoutHarm(body);

@@ -2,6 +2,7 @@
 // macros/pages/views/packs/pack.py, whose names it has; of each case it knows what its page says.
 import { dayInWords } from "../../contribute/preview/timetable.js";
 import { chronological, programmeOf } from "../../contribute/preview/programme.js";
+import { span } from "../../contribute/rules/dates.js";
 import { hour } from "../../contribute/rules/french.js";
 import { dateInWords } from "../../lib/dates.js";
 import { labelOf, valuesOf } from "../../lib/library.js";
@@ -119,7 +120,7 @@ const daysOf = (ordered, named) => {
 // When an event is: the twin of `FrameView.when` of macros/pages/views/frame_view.py.
 /** @type {(event: ShownCase) => string} */
 const when = ({ facts: { starts, ends } }) => {
-  if (starts && ends && String(ends) !== String(starts)) return `${starts.of} ${ends.day ? "au" : "à"} ${ends.words}`;
+  if (starts && ends && String(ends) !== String(starts)) return span(starts, ends);
   return starts?.words ?? "";
 };
 

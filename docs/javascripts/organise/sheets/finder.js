@@ -54,6 +54,7 @@ export const finder = (data, { has, add, remove, event }) => {
     autocomplete: "off",
     enterKeyHint: "search",
     placeholder: "Un mot, un lieu, un nom",
+    title: "Chercher une fiche", // its label is out of sight
   });
   const status = make("p", { className: "status", attributes: { role: "status" } });
   const list = make("ul", { className: "found-sheets" });

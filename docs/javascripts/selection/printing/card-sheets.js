@@ -8,6 +8,7 @@ import { code } from "./code.js";
 
 const A_SHEET = 4;
 const QUIET = 4; // squares left free around a code
+const SIZE = 112; // pixels, where no style sheet says it
 
 // The words of the card, and the address below them.
 /** @type {(page: CasePage) => Promise<Node[]>} */
@@ -45,7 +46,7 @@ const plainWords = ({ article, kind, title, summary, address, path }) => [
 export const practiceCard = async (key) => {
   const page = await casePage(key);
   const made = make("li", { className: `cut-card kind-${page.key.split("/")[0]}` }, ...(await wordsOf(page)));
-  made.querySelector(".sheet-code")?.prepend(...code(page.article.querySelector(".paper"), QUIET));
+  made.querySelector(".sheet-code")?.prepend(...code(page.article.querySelector(".paper"), QUIET, SIZE));
   for (const address of made.querySelectorAll(".address")) {
     const pieces = address.textContent.split("/");
     address.replaceChildren(...pieces.flatMap((piece, index) => (index ? ["/", make("wbr"), piece] : [piece])));

@@ -78,27 +78,41 @@ VALUES: Mapping[str, Message] = {
     "source-address": Message(
         "la source « {value} » n’a pas d’adresse",
         "ajoutez url, ou dites dans note comment le document est connu",
+        form_text="ce document n’a pas d’adresse",
         form_hint="donnez son adresse, ou dites dans « {Document.note} » comment le document est connu",
     ),
     "source-date": Message(
         "la source « {value} » n’a pas de date",
         "ajoutez published, ou read_on (la date de lecture)",
+        form_text="ce document n’a pas de date",
         form_hint="donnez sa date, ou le jour où vous l’avez lu",
     ),
     "testimony-role": Message(
         "le témoignage « {value} » ne dit pas de qui il vient",
         "ajoutez role (le rôle de la personne, sans son nom si elle préfère), par exemple « role: coordinatrice du pôle »",
+        form_text="ce témoignage ne dit pas de qui il vient",
         form_hint="dites dans « {Document.role} » à quel titre cette personne parle ; son nom n’est pas demandé",
     ),
     "testimony-date": Message(
         "le témoignage « {value} » n’a pas de date",
         "ajoutez published, le jour où la personne l’a donné",
+        form_text="ce témoignage n’a pas de date",
         form_hint="dites quel jour la personne l’a donné",
     ),
     "role-elsewhere": Message(
         "seul un témoignage direct dit un rôle",
         "écrivez « kind: temoignage-direct » si la personne parle de ce qu’elle a fait elle-même ; sinon retirez role",
         form_hint="choisissez « Témoignage direct » si la personne parle de ce qu’elle a fait elle-même ; sinon videz ce champ",
+    ),
+    "others-told": Message(
+        "ce fait est de « {value} », et seul un témoignage de « {name} » le dit",
+        "un témoignage direct ne vaut que pour ses propres faits : citez un document que d’autres peuvent lire, ou ne dites que ce qui est à vous",
+        severity="warning",
+    ),
+    "others-told/role": Message(
+        "« {value} » : à ce titre, on raconte ce que d’autres ont fait",
+        "un témoignage direct ne vaut que pour ses propres faits : citez un document que d’autres peuvent lire, ou dites le rôle que vous y avez tenu",
+        severity="warning",
     ),
     "source-taken": Message(
         "la source « {value} » est déjà dans _sources.yml",

@@ -18,14 +18,14 @@ YAML: Mapping[str, Message] = {
     "front-matter-missing/closing": Message("l’en-tête n’est pas fermé", "écrivez une ligne de trois tirets après ses champs, ici{mended}"),
     "front-matter-missing/closing-above": Message("l’en-tête n’est pas fermé avant le texte", "ajoutez une ligne « --- » au-dessus de celle-ci"),
     "front-matter-shape": Message("l’en-tête est vide ou n’est pas une suite de « clé : valeur »", "écrivez au moins « title: … » et « summary: … »"),
-    "yaml-documents": Message("plusieurs documents YAML", "gardez un seul en-tête"),
+    "yaml-documents": Message("plusieurs documents YAML dans un fichier", "gardez-en un seul"),
     "yaml-anchor": Message("ancre ou renvoi YAML (« & » ou « * »)", "répétez la valeur, ou mettez-la entre guillemets"),
     "yaml-tag": Message("étiquette YAML « {value} »", "écrivez la valeur seule, entre guillemets si elle commence par « ! »"),
     "yaml-anchor/value": Message("la valeur commence par « & » ou « * », qui a un autre sens ici", f"{_QUOTE}{{mended}}"),
     "yaml-tag/value": Message("la valeur commence par « ! », qui a un autre sens ici", f"{_QUOTE}{{mended}}"),
     "yaml-key": Message("une clé doit être un mot", _QUOTE),
     "duplicate-key": Message("la clé « {value} » figure deux fois", "gardez-en une seule"),
-    "yaml-syntax": Message("en-tête illisible à partir d’ici", "vérifiez les guillemets, les deux-points et les retraits de cette ligne et de la précédente"),
+    "yaml-syntax": Message("illisible à partir d’ici", "vérifiez les guillemets, les deux-points et les retraits de cette ligne et de la précédente"),
     # --- the causes that a second look finds (files.header_diagnosis): {mended} is the line that is right, or nothing
     "yaml-syntax/quote": Message("un guillemet est ouvert et n’est pas refermé", "refermez-le à la fin de la valeur{mended}"),
     "yaml-syntax/quote-opening": Message("un guillemet est fermé et n’est pas ouvert", "ouvrez-le au début de la valeur{mended}"),
@@ -52,25 +52,25 @@ YAML: Mapping[str, Message] = {
     "yaml-syntax/indent": Message("la ligne est trop à droite ou trop à gauche", "alignez les clés d’un même groupe, avec des espaces{mended}"),
     "yaml-syntax/list-indent": Message("le tiret est trop à droite ou trop à gauche", "alignez les tirets de la liste{mended}"),
     # --- the words of the parser, where nothing above explains it
-    "yaml-syntax/parser-colon": Message("en-tête illisible : deux-points mal placé", 'mettez la valeur entre guillemets : title: "Nom : sous-titre"'),
+    "yaml-syntax/parser-colon": Message("illisible : deux-points mal placé", 'mettez la valeur entre guillemets : title: "Nom : sous-titre"'),
     "yaml-syntax/parser-no-colon": Message(
-        "en-tête illisible : il manque un deux-points après une clé", "écrivez « clé: valeur », avec une espace après le deux-points"
+        "illisible : il manque un deux-points après une clé", "écrivez « clé: valeur », avec une espace après le deux-points"
     ),
     "yaml-syntax/parser-first-character": Message(
-        "en-tête illisible : un caractère ne peut pas commencer une valeur (tabulation, @, `, %)",
+        "illisible : un caractère ne peut pas commencer une valeur (tabulation, @, `, %)",
         f"{_QUOTE}, et des espaces au lieu des tabulations",
     ),
-    "yaml-syntax/parser-quote": Message("en-tête illisible : un guillemet n’est pas refermé", "refermez le guillemet à la fin de la valeur"),
+    "yaml-syntax/parser-quote": Message("illisible : un guillemet n’est pas refermé", "refermez le guillemet à la fin de la valeur"),
     "yaml-syntax/parser-list": Message(
-        "en-tête illisible : un crochet ou une virgule manque dans la liste", "écrivez [un, deux], ou mettez la valeur entre guillemets"
+        "illisible : un crochet ou une virgule manque dans la liste", "écrivez [un, deux], ou mettez la valeur entre guillemets"
     ),
     "yaml-syntax/parser-group": Message(
-        "en-tête illisible : une accolade ou une virgule manque", "écrivez {{clé: valeur, clé: valeur}}, ou mettez la valeur entre guillemets"
+        "illisible : une accolade ou une virgule manque", "écrivez {{clé: valeur, clé: valeur}}, ou mettez la valeur entre guillemets"
     ),
-    "yaml-syntax/parser-indent": Message("en-tête illisible : le retrait de la ligne ne va pas", "alignez les clés d’un même groupe, avec des espaces"),
-    "yaml-syntax/parser-list-indent": Message("en-tête illisible : le retrait de la liste ne va pas", "alignez les tirets de la liste"),
-    "yaml-syntax/parser-list-start": Message("en-tête illisible : une liste commence à un endroit inattendu", "passez à la ligne avant le tiret"),
-    "yaml-syntax/parser-tag": Message("en-tête illisible : un point d’exclamation commence une valeur", _QUOTE),
+    "yaml-syntax/parser-indent": Message("illisible : le retrait de la ligne ne va pas", "alignez les clés d’un même groupe, avec des espaces"),
+    "yaml-syntax/parser-list-indent": Message("illisible : le retrait de la liste ne va pas", "alignez les tirets de la liste"),
+    "yaml-syntax/parser-list-start": Message("illisible : une liste commence à un endroit inattendu", "passez à la ligne avant le tiret"),
+    "yaml-syntax/parser-tag": Message("illisible : un point d’exclamation commence une valeur", _QUOTE),
     # --- what is lost in silence
     "cut-value": Message("« # » commence un commentaire : la fin de la valeur est perdue", f"{_QUOTE}{{mended}}", severity="warning"),
     "cut-value/unread": Message("« # » commence un commentaire : la fin de la ligne n’est pas lue", f"{_QUOTE}{{mended}}"),

@@ -52,6 +52,11 @@ class Card:
         """Its type."""
         return self.packed.case.kind
 
+    @property
+    def head(self) -> str:
+        """What stands above its title: the name of its type, and until when its facts are known."""
+        return " · ".join(filter(None, (self.kind.label, self.case.known)))
+
 
 def linked_cases(pack: Pack) -> tuple[PackedCase, ...]:
     """Every published case that an event links, those without a page of their own too, each once: in the order of the sessions, then those

@@ -15,6 +15,7 @@ from typing import Any
 from macros.casebook.language.french import slug
 from macros.casebook.library.case import Case
 from macros.casebook.library.offers import MadeOffer, Standing, made_offers, passing_on, standing
+from macros.casebook.library.reach import Reach, reach
 from macros.casebook.schema.dates import Day
 from macros.pages.views.build_day import build_day
 from macros.pages.views.numbering import Group
@@ -105,17 +106,9 @@ class OfferLists:
         years = {date.year for offer in offers if (date := offer.proposed_on or offer.confirmed_on)}
         return tuple(sorted({min(years), max(years)})) if years else ()
 
-    def contact(self, maker: Case) -> Any | None:
-        """The public way to reach whoever makes an offer (a `types.base.Contact`): that of the case, else of the first that has one
-        among the poles and the structure that lead it; None where no file gives one."""
-        carrier = maker.fact("carrier")
-        keys = [
-            *(f"poles/{pole}" for pole in maker.fact("poles", ())),
-            *((f"organisations/{carrier.organisation}",) if carrier and carrier.organisation else ()),
-        ]
-        published = self._library.published
-        cases = (maker, *(published[key] for key in keys if key in published))
-        return next((case.facts.contact for case in cases if case.facts.contact), None)
+    def reach(self, maker: Case) -> Reach | None:
+        """How one reaches whoever makes an offer (`library.reach`)."""
+        return reach(self._library, maker)
 
     def lists(self) -> Iterator[PeerList]:
         """The list in each of its orders."""

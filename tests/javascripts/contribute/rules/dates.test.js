@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PartialDate, compareDays, shortened } from "../../../../docs/javascripts/contribute/rules/dates.js";
+import { PartialDate, compareDays, shortened, span } from "../../../../docs/javascripts/contribute/rules/dates.js";
 import { catalogue } from "../catalogue.js";
 
 const read = (text) => PartialDate.read(text, catalogue.expression("date"));
@@ -22,6 +22,23 @@ test("a date as an end and as a beginning has its preposition", () => {
   assert.deepEqual(both("2021-08"), ["jusqu’en août 2021", "d’août 2021"]);
   assert.deepEqual(both("2015-03-01"), ["jusqu’au 1er mars 2015", "du 1er mars 2015"]);
   assert.deepEqual(both("1992~"), ["jusque vers 1992", "de 1992 environ"]);
+});
+
+test("a span says once what both its dates have", () => {
+  /** @type {[string, string | null, string][]} */
+  const spans = [
+    ["2027-03-12", "2027-03-13", "du 12 au 13 mars 2027"],
+    ["2027-03-30", "2027-04-02", "du 30 mars au 2 avril 2027"],
+    ["2026-12-30", "2027-01-02", "du 30 décembre 2026 au 2 janvier 2027"],
+    ["2026-03-12", "2027-03-12", "du 12 mars 2026 au 12 mars 2027"],
+    ["2016-08", "2016-10", "d’août à octobre 2016"],
+    ["2015", "2016", "de 2015 à 2016"],
+    ["2016-03-12", "2016-04", "du 12 mars 2016 à avril 2016"],
+    ["2016-03-12~", "2016-03-13", "du 12 mars 2016 environ au 13 mars 2016"],
+    ["2015", "2016~", "de 2015 à 2016 environ"],
+    ["2016", null, "de 2016"],
+  ];
+  for (const [first, last, words] of spans) assert.equal(span(read(first), last === null ? null : read(last)), words);
 });
 
 test("what is no date stays as it was typed", () => {

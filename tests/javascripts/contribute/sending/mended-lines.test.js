@@ -96,17 +96,16 @@ test("points come before the bracket that closes their list, wherever it stands"
     return mended(own, before, [{ kind: "a", items: ["x", "y", "z"] }])?.slice("lists:\n- kind: a\n  items: ".length);
   };
   assert.equal(added("[x, y] # two"), "[x, y, z] # two\n");
-  assert.equal(added("[x, y,]"), "[x, y, z]\n");
+  assert.equal(added("[x, y,]"), "[x, y, z,]\n");
   assert.equal(added("[x,\n    y\n    ]"), "[x,\n    y, z\n    ]\n");
   assert.equal(added("[x, y]", "  # behind\n"), "[x, y, z]\n  # behind\n");
-  // Where the bracket cannot be told for sure, the list is written anew.
-  assert.equal(added("[x, y] # [two]"), "[x, y, z]\n");
-  assert.equal(added("[x,\n    y # two\n    ]"), "[x, y, z]\n");
+  assert.equal(added("[x, y] # [two]"), "[x, y, z] # [two]\n");
+  assert.equal(added("[x,\n    y # two\n    ]"), "[x,\n    y, z # two\n    ]\n");
 });
 
 test("a list of groups that has to be written anew within a group keeps its depth", () => {
-  const own = "lists:\n    -   kind: a\n        items: [x, {text: y}] # [two]\n        session: s\n";
-  const before = [{ kind: "a", items: ["x", { text: "y" }], session: "s" }];
+  const own = "lists:\n    -   kind: a\n        items: [x, {text: y,\n          questions: [q]}]\n        session: s\n";
+  const before = [{ kind: "a", items: ["x", { text: "y", questions: ["q"] }], session: "s" }];
   assert.equal(
     mended(own, before, [{ kind: "a", items: ["x", { text: "z" }], session: "s" }]),
     "lists:\n    -   kind: a\n        items:\n          - x\n          - {text: z}\n        session: s\n",
@@ -131,9 +130,5 @@ test("a list of the field itself takes one more at its end, whatever its layout"
     "lists:\r\n- kind: a # un\r\n- {kind: b}\r\n",
   );
   assert.equal(mended("lists: [{kind: a}]\n", [one], [one, two]), "lists: [{kind: a}, {kind: b}]\n");
-  assert.equal(
-    mended("lists: [{kind: a}]\n", [one], [two]),
-    undefined,
-    "between brackets what changes is written anew",
-  );
+  assert.equal(mended("lists: [{kind: a}] # un\n", [one], [two]), "lists: [{kind: b}] # un\n");
 });

@@ -28,16 +28,25 @@ import { TESTIMONY, isTestimony } from "./testimony.js";
 
 const TITLE = "Ce que nous avons vécu";
 
-// What is asked of a testimony, and what its fields are called then.
+// What is asked of a testimony, and what its fields are called then; they are about whoever fills them, so that a browser may help.
 /** @type {[name: string, words: Partial<Field>][]} */
 const ASKED = [
   [
     "role",
     {
+      autofill: "organization-title",
       help: "À quel titre vous en parlez. La page le montre, jamais votre nom ; mais un rôle peut suffire à reconnaître une personne : « une élue » en dit moins que « la maire de Saint-Martin ».",
     },
   ],
-  ["publisher", { label: "Structure", help: "Celle avec laquelle vous l’avez fait.", example: "La recyclerie" }],
+  [
+    "publisher",
+    {
+      autofill: "organization",
+      label: "Structure",
+      help: "Celle avec laquelle vous l’avez fait.",
+      example: "La recyclerie",
+    },
+  ],
   ["published", { label: "Raconté le", help: "Le jour où vous l’écrivez ; l’année suffit.", example: undefined }],
 ];
 

@@ -35,8 +35,10 @@ export const timetable = (event, sessions, rooms, zone) => {
 
 // A day outside those of the event; an hour of a session that does not say on which of several days.
 /** @type {(rank: number, session: Facts, event: Facts) => Objection[]} */
-const outside = (rank, session, { starts, ends }) => {
-  if (!starts || (ends && compareDays(ends.latest, starts.earliest) < 0)) return [];
+const outside = (rank, session, event) => {
+  const { starts, ends } = event;
+  // Which days are those of the event cannot be told.
+  if (!starts || !("ends" in event) || (ends && compareDays(ends.latest, starts.earliest) < 0)) return [];
   const last = ends ?? starts;
   const path = ["programme", rank, "day"];
   const own = /** @type {PartialDate | undefined} */ (session.day);

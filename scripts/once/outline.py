@@ -1,4 +1,4 @@
-"""`python -m scripts.outline FRA.JSON`: makes the base map, `macros/pages/data/france.json` (`devtools.base_map`).
+"""`python -m scripts.once.outline FRA.JSON`: makes the base map, `macros/pages/data/france.json` (`devtools.base_map`).
 
 No build calls it: the file is in the repository, and the README beside it gives the origin of FRA.JSON.
 Exits 0 when the file is written, 2 when the tool failed.
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from macros.casebook.registers.vocabularies import read_vocabularies
     from macros.devtools.base_map import base_map
 
-    parser = Parser("outline", "Refait le fond de carte.")
+    parser = Parser("once.outline", "Refait le fond de carte.")
     parser.add_argument("source", type=Path, metavar="FRA.JSON", help="les départements de Natural Earth, en GeoJSON")
     options = parser.parse_args(arguments)
     vocabularies, _problems = read_vocabularies(ROOT / "cases" / "_vocabularies", "", frozenset())

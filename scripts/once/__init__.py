@@ -1,0 +1,1 @@
+"""What is made once, by hand, when its origin changes: no verb of `make` runs it."""

@@ -1,0 +1,1 @@
+"""What `make upkeep` says of the cases of a test."""
