@@ -39,7 +39,7 @@ const addCopyButton = (code, name) => {
 
 /** @type {(link: Element, drawing: HTMLImageElement) => void} */
 const addPictureButton = (link, drawing) => {
-  const said = make("span", { className: "note", attributes: { role: "status" } });
+  const said = make("span", { className: "note", attributes: { role: "alert" } });
   const name = (link.getAttribute("download") ?? "").replace(/svg$/, "png");
   const save = async () => {
     const picture = await pictureOf(drawing).catch(() => null);

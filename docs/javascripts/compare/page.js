@@ -95,7 +95,8 @@ export const comparePage = (place, fallback) => {
     );
     if (mine !== turn) return;
     const parts = picker(choices, chosen, (keys) => go(keys).then(focusResult));
-    if (lost.length) parts.push(make("p", { className: "hint", textContent: spoilt(lost) }));
+    if (lost.length)
+      parts.push(make("p", { className: "hint", textContent: spoilt(lost), attributes: { role: "alert" } }));
     if (chosen.length < 2) {
       below.replaceChildren(
         ...parts,

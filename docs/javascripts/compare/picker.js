@@ -103,7 +103,9 @@ export const picker = (choices, chosen, go) => {
       empty.input.focus();
     }
   });
-  return choices.length ? [form] : [make("p", { className: "note", textContent: UNLISTED }), form];
+  return choices.length
+    ? [form]
+    : [make("p", { className: "note", textContent: UNLISTED, attributes: { role: "alert" } }), form];
 };
 
 // Two cases of different regions that work on the same things; the same examples for everybody.

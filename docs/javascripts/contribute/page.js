@@ -120,7 +120,7 @@ export const contributionPage = async (place, cases, waiting) => {
       const at = checked ?? (call === undefined ? "choisir" : "ecrire");
       if (at !== "choisir") await start(folder, number, at, shown);
     } else if (folder !== null)
-      notices.notice(`Il n’y a pas de type ${quoted(folder)}. Choisissez ce que vous voulez raconter.`);
+      notices.warn(`Il n’y a pas de type ${quoted(folder)}. Choisissez ce que vous voulez raconter.`);
     if (!session()) await show("choisir", shown);
   };
 

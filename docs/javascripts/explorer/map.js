@@ -51,7 +51,8 @@ export const mapOf = async (place, cases, departments, choose) => {
   try {
     svg = document.importNode(await drawn(), true);
   } catch {
-    say(place, "La carte n’a pas pu se charger. La liste dit la même chose.");
+    const text = "La carte n’a pas pu se charger. La liste dit la même chose.";
+    place.replaceChildren(make("p", { textContent: text, attributes: { role: "alert" } }));
     return;
   }
   /** @type {Map<string, number>} */

@@ -71,7 +71,7 @@ const loosened = (data, state, answering, loosen) =>
 const spoilt = (lost) =>
   make(
     "p",
-    { className: "spoilt" },
+    { className: "spoilt", attributes: { role: "alert" } },
     `Une partie des données n’a pas pu être lue (${listed(lost)}) ; le reste fonctionne. Rechargez la page ; si cela dure, `,
     make("a", { href: `${ROOT.pathname}signaler/`, textContent: "signalez-le" }),
     ".",

@@ -2,7 +2,8 @@
 // and what is said of them (filter-panel.js, results.js, messages.js) and the map (map.js).
 import { printed } from "../language/typography.js";
 import { copyLink } from "../lib/copy-link.js";
-import { action, make, say } from "../lib/elements.js";
+import { action, make } from "../lib/elements.js";
+import { spokenLine } from "../lib/live-region.js";
 import { LONGEST, SORTS, VIEWS, counts, everything, passing, sorted } from "./filtering.js";
 import { facetOf } from "../lib/library.js";
 import { search } from "../search/engine.js";
@@ -38,7 +39,7 @@ export const explorerPage = async (place) => {
     const data = await index().finally(() => parts.form.removeEventListener("submit", keep));
     await explore(data, parts, sent);
   } catch {
-    say(parts.status, UNLOADED);
+    parts.speak(UNLOADED, true);
   }
 };
 
@@ -70,7 +71,7 @@ const frame = () => {
     make("span", { className: "ask-line" }, field, make("button", { type: "submit", textContent: "Chercher" })),
   );
   const notice = make("div", { className: "explorer-notice", hidden: true });
-  const status = make("p", { className: "status", attributes: { role: "status" } });
+  const { element: status, speak } = spokenLine({ className: "status" });
   const general = make("ul", {});
   const generally = make(
     "nav",
@@ -81,11 +82,7 @@ const frame = () => {
   const chart = make("div", { className: "explorer-map", hidden: true });
   const [sort, sortLine] = choice("explorer-sort", "Trier par", SORTS);
   const [view, viewLine] = choice("explorer-view", "Présenter en", VIEWS);
-  const share = action("Copier le lien de cette recherche", () =>
-    copyLink(location.href, bar, (text) => {
-      say(status, text);
-    }),
-  );
+  const share = action("Copier le lien de cette recherche", () => copyLink(location.href, bar, speak));
   const bar = make("div", { className: "explorer-bar" }, sortLine, viewLine, share);
   const main = make(
     "div",
@@ -94,7 +91,7 @@ const frame = () => {
     make("div", { className: "explorer-head" }, status, bar),
   );
   const grid = make("div", { className: "explorer-grid" }, main);
-  return { field, form, notice, status, general, generally, chart, sort, view, main, grid };
+  return { field, form, notice, status, speak, general, generally, chart, sort, view, main, grid };
 };
 
 // --- a state, drawn --------------------------------------------------------------------------
@@ -126,7 +123,7 @@ const namedBy = ({ offers }) => {
 // `sent`: somebody has asked already, and awaits the answer.
 /** @type {(data: Index, parts: Frame, sent: boolean) => Promise<void>} */
 const explore = async (data, parts, sent) => {
-  const { field, form, notice, status, general, generally, chart, sort, view, main, grid } = parts;
+  const { field, form, notice, status, speak, general, generally, chart, sort, view, main, grid } = parts;
   const site = document.title;
   const entries = entriesOf(data);
   const departments = new Map(facetOf(data, "department").values.map(([code, name]) => [code, name]));
@@ -151,7 +148,7 @@ const explore = async (data, parts, sent) => {
       await drawn(state, place, mine);
     } catch {
       if (mine !== turn) return;
-      say(status, UNLOADED);
+      speak(UNLOADED, true);
       await results.show([], undefined, state.view, []);
     }
   };
@@ -162,7 +159,7 @@ const explore = async (data, parts, sent) => {
     sort.value = state.sort;
     view.value = state.view;
     document.title = printed(state.query ? `${state.query} · ${site}` : site);
-    if (state.query) say(status, "Recherche en cours…");
+    if (state.query) speak("Recherche en cours…");
     const answer = await answerTo(state.query, entries);
     if (mine !== turn) return; // something else has been asked meanwhile
     const answering = answer.cases.map((number) => entries[number]);
@@ -181,7 +178,7 @@ const explore = async (data, parts, sent) => {
     });
     notice.replaceChildren(...notices(data, state, answer, { answering, found: cases.length }, { go, loosen }));
     notice.hidden = !notice.children.length;
-    say(status, statusText(state, cases.length, answer, !generally.hidden));
+    speak(statusText(state, cases.length, answer, !generally.hidden));
     chart.hidden = state.view !== "carte";
     if (chart.hidden) return;
     await mapOf(chart, cases, departments, (code) =>

@@ -31,14 +31,14 @@ const LISTED = 12;
 
 /** @param {Around} around */
 export const openingOf = ({ notices, open, changed, readEvent, known }) => {
-  const { notice, hush } = notices;
+  const { notice, warn, hush } = notices;
 
   /** @type {(text: string, told: readonly string[]) => void} */
   const list = (text, told) => {
     if (!told.length) return;
     const rest = told.length > LISTED ? [`Et ${told.length - LISTED} autres.`] : [];
     const lines = [...told.slice(0, LISTED), ...rest].map((one) => make("li", { textContent: one }));
-    notice(text, make("ul", {}, ...lines));
+    warn(text, make("ul", {}, ...lines));
   };
   // What was left out of what was opened, and the sheets that it names and that are gone.
   /** @type {(day: Day, lost: readonly string[]) => void} */
@@ -86,7 +86,7 @@ export const openingOf = ({ notices, open, changed, readEvent, known }) => {
     hush();
     const nothing = !day || (lost.length > 0 && !day.frame.title && !day.sessions.length && !day.chosen.length);
     if (nothing) {
-      notice(day ? [lost[0], "Rien de la journée n’a pu être lu."].join(" ") : lost.join(" "));
+      warn(day ? [lost[0], "Rien de la journée n’a pu être lu."].join(" ") : lost.join(" "));
       return false;
     }
     anew(day);
@@ -111,7 +111,7 @@ export const openingOf = ({ notices, open, changed, readEvent, known }) => {
       try {
         return received(await readEvent(slug), "telle que le site la publie");
       } catch {
-        notice("La rencontre n’a pas pu être chargée : le réseau manque peut-être. Réessayez.");
+        warn("La rencontre n’a pas pu être chargée : le réseau manque peut-être. Réessayez.");
         return false;
       }
     };

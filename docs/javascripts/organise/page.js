@@ -41,9 +41,9 @@ export const deskPage = async (place) => {
     },
     refused: () => {
       say(work.saved, "");
-      notices.notice(UNSTORED);
+      notices.warn(UNSTORED);
     },
-    elsewhere: () => notices.notice(TWO_TABS),
+    elsewhere: () => notices.warn(TWO_TABS),
   });
   /** @type {(day: Day) => void} */
   const changed = (day) => {

@@ -32,7 +32,7 @@ export const item = (found, { first, last, ticked, step, remove }) => {
       "li",
       { className: "shelf-item gone", data: { key: asked } },
       make("h2", { textContent: quoted(asked) }),
-      make("p", { className: "card-text", textContent: missing ? GONE : UNREAD }),
+      make("p", { className: "card-text", textContent: missing ? GONE : UNREAD, attributes: { role: "alert" } }),
       make("div", { className: "shelf-tools" }, ...order),
     );
   const box = make("input", {

@@ -19,10 +19,11 @@ const paragraph = (className, ...children) => {
 /** @type {HTMLElement | undefined} */
 let said;
 let end = 0;
+// What could not be done: it is heard at once.
 /** @type {(text: string) => void} */
-const say = (text) => {
+const refuse = (text) => {
   said ??= document.body.appendChild(paragraph("keep-said"));
-  said.setAttribute("role", "status");
+  said.setAttribute("role", "alert");
   const line = said;
   setTimeout(() => {
     line.textContent = text;
@@ -38,7 +39,7 @@ const toggle = (key) => {
   const list = kept();
   if (list.includes(key)) keep(list.filter((one) => one !== key));
   else if (list.length < MOST) keep([...list, key]);
-  else say(`Une sélection tient ${MOST} pages au plus. Retirez-en une pour mettre celle-ci de côté.`);
+  else refuse(`Une sélection tient ${MOST} pages au plus. Retirez-en une pour mettre celle-ci de côté.`);
 };
 
 /** @type {(tag: string, attributes: Record<string, string>, ...children: Node[]) => Element} */
@@ -113,7 +114,7 @@ show();
 const content = document.getElementById("contenu") ?? document.body;
 new MutationObserver(equip).observe(content, { childList: true, subtree: true });
 addEventListener("selection", (event) => {
-  if (event instanceof CustomEvent && !event.detail.stored) say(UNSTORED);
+  if (event instanceof CustomEvent && !event.detail.stored) refuse(UNSTORED);
   show();
 });
 followElsewhere();

@@ -4,7 +4,8 @@ import { ROOT, comparisonOf, keysAmong } from "../lib/addresses.js";
 import { csv } from "./csv.js";
 import { download } from "../lib/download.js";
 import { copyLink } from "../lib/copy-link.js";
-import { action, make, say } from "../lib/elements.js";
+import { action, make } from "../lib/elements.js";
+import { spokenLine } from "../lib/live-region.js";
 import { records } from "../lib/records.js";
 import { linkTo, listIn, shownIn } from "./address.js";
 import { emptyNote } from "./empty.js";
@@ -20,14 +21,14 @@ import { setPrintout } from "./printing/printout.js";
 // `place` is where the selection is to be, `fallback` what the page shows without it.
 /** @type {(place: HTMLElement, fallback: HTMLElement) => void} */
 export const selectionPage = (place, fallback) => {
-  const status = make("p", { className: "status", attributes: { role: "status" } });
+  const { element: status, speak } = spokenLine({ className: "status" });
   const undo = action("Annuler", () => undone?.(), { hidden: true });
   const problems = make("div", { className: "problems-told", hidden: true, attributes: { role: "alert" } });
   const banner = make("div", { className: "from-link", hidden: true });
   const line = printingLine({
     keys: () => keys,
     address: () => shareAddress(keys),
-    tell: (text) => tell(text),
+    tell: (text, wrong) => tell(text, null, wrong),
     copy: (beside) => copyLink(linkTo(keys, { title: line.title(), cards: true }), beside, tell),
     changed: (open) => {
       cards = open;
@@ -56,9 +57,9 @@ export const selectionPage = (place, fallback) => {
   /** @type {Set<string>} */
   const ticked = new Set();
 
-  /** @type {(text: string, back?: Undo | null) => void} */
-  const tell = (text, back = null) => {
-    say(status, text);
+  /** @type {(text: string, back?: Undo | null, wrong?: boolean) => void} */
+  const tell = (text, back = null, wrong = false) => {
+    speak(text, wrong);
     undone = back;
     undo.hidden = !back;
   };

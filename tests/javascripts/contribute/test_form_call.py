@@ -55,7 +55,7 @@ def test_any_type_that_names_an_event_can_be_asked_for(folder: str, kind: str, f
 def test_a_type_that_names_none_opens_without_it_and_says_so(form: OpenForm) -> None:
     page = form(f"?type=poles&rencontre={EVENT}")
     expect(field(page, "title")).to_be_visible()
-    expect(page.locator(".notices")).to_contain_text("ne se rattache pas à une rencontre")
+    expect(page.locator(".notices [role=alert]")).to_contain_text("ne se rattache pas à une rencontre")
     expect(page.locator(".call-line")).to_be_hidden()
 
 
@@ -65,7 +65,7 @@ def test_a_type_that_names_none_opens_without_it_and_says_so(form: OpenForm) -> 
 def test_an_event_that_nobody_knows_is_said_plainly_and_the_form_opens_without(asked: str, form: OpenForm) -> None:
     page = form(f"?type=fiches&rencontre={quote(asked, safe='')}")
     expect(field(page, "title")).to_be_visible()
-    expect(page.locator(".notices")).to_contain_text("n’est pas dans la bibliothèque")
+    expect(page.locator(".notices [role=alert]")).to_contain_text("n’est pas dans la bibliothèque")
     expect(page.locator(".call-line")).to_be_hidden()
     assert page.locator(".notices script").count() == 0
     assert "<script>" not in (page.locator(".notices").text_content() or "")

@@ -47,7 +47,7 @@ def test_a_closed_tab_loses_nothing(form: OpenForm) -> None:
     expect(again.get_by_role("textbox", name="Objectifs", exact=True)).to_have_value("Que chacun sache répar")
     expect(again.get_by_role("button", name="Retirer : Mutualisation")).to_be_visible()
     expect(again.locator("[data-field='sources'] .held").first).to_contain_text("Bilan de l’atelier vélo")
-    expect(again.locator(".notices")).to_contain_text("Vous reprenez votre brouillon, enregistré le ")
+    expect(again.locator(".notices [role=status]")).to_contain_text("Vous reprenez votre brouillon, enregistré le ")
     reload(again)
     expect(again.get_by_role("textbox", name="Objectifs", exact=True)).to_have_value("Que chacun sache répar")
 
@@ -94,7 +94,7 @@ def test_two_tabs_do_not_overwrite_each_other(form: OpenForm) -> None:
     field(other, "title").fill("Au second onglet")
     expect(other.locator(".saved")).to_contain_text("Brouillon enregistré")
     field(page, "summary").fill("Écrit encore au premier.")
-    expect(page.locator(".notices")).to_contain_text("modifié dans un autre onglet")
+    expect(page.locator(".notices [role=alert]")).to_contain_text("modifié dans un autre onglet")
     assert page.url.endswith("?type=fiches&brouillon=2#ecrire")
     first, second = (draft(page, key)["data"] for key in ("proposer:fiches~2", "proposer:fiches"))
     assert second == {"id": second["id"], "title": "Au second onglet"}  # type: ignore[index]
@@ -106,7 +106,7 @@ def test_a_storage_that_refuses_is_told_and_nothing_is_lost(form: OpenForm, form
     full = "Object.defineProperty(Storage.prototype, 'setItem', { value() { throw new DOMException('full', 'QuotaExceededError'); } })"
     page = form("?type=fiches#ecrire", before=full)
     write_a_sheet(page)
-    expect(page.locator(".notices")).to_contain_text("n’enregistre rien ici")
+    expect(page.locator(".notices [role=alert]")).to_contain_text("n’enregistre rien ici")
     expect(page.locator(".notice")).to_have_count(1)
     consent(page)
     expect(page.get_by_role("button", name="Télécharger")).to_be_visible()
@@ -130,7 +130,7 @@ def test_a_page_that_changed_on_the_site_since_the_draft_is_told(form: OpenForm)
 
     page.route("**/fiches/soleni/fiche.json", newer)
     reload(page)
-    expect(page.locator(".notices")).to_contain_text("La page a changé sur le site depuis")
+    expect(page.locator(".notices [role=alert]")).to_contain_text("La page a changé sur le site depuis")
     expect(page.locator(".notices")).to_contain_text("Résumé")
     expect(field(page, "summary")).to_have_value("Un résumé à moi.")
     expect(field(page, "title")).to_have_value("Soleni, renommé")
@@ -141,7 +141,7 @@ def test_a_draft_of_a_page_that_left_the_site_is_taken_up_as_a_new_page(form: Op
     page = form(stored={"proposer:fiches/une-page-perdue": kept})
     page.get_by_role("button", name="Reprendre : Ma page").click()
     expect(field(page, "title")).to_have_value("Ma page")
-    expect(page.locator(".notices")).to_contain_text("Il n’y a pas de page « fiches/une-page-perdue »")
+    expect(page.locator(".notices [role=alert]")).to_contain_text("Il n’y a pas de page « fiches/une-page-perdue »")
 
 
 def test_what_else_is_stored_under_our_name_breaks_nothing(form: OpenForm) -> None:
@@ -254,7 +254,7 @@ def test_a_network_that_fails_can_be_tried_again(form: OpenForm) -> None:
     page = form()
     page.route("**/fiches/soleni/fiche.json", lambda route: route.abort())
     visit(page, "?fiche=fiches/soleni")
-    expect(page.locator(".notices")).to_contain_text("n’a pas pu être chargée")
+    expect(page.locator(".notices [role=alert]")).to_contain_text("n’a pas pu être chargée")
     page.unroute("**/fiches/soleni/fiche.json")
     page.get_by_role("button", name="Réessayer").click()
     expect(page.get_by_role("heading", level=2, name="Soleni")).to_be_visible()

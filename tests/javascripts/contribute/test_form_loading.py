@@ -124,7 +124,7 @@ def test_a_check_that_cannot_come_is_told_and_one_can_still_read_again(page: Pag
     page.goto("/contribuer/proposer/?type=fiches#ecrire")
     field(page, "title").fill("Un atelier vélo partagé")
     page.get_by_role("button", name="Vérifier et relire").click()
-    expect(page.locator(".notices")).to_contain_text("La vérification n’a pas pu se charger")
+    expect(page.locator(".notices [role=alert]")).to_contain_text("La vérification n’a pas pu se charger")
     page.get_by_role("button", name="Continuer").first.click()
     expect(page.locator("[data-step='envoyer']")).to_contain_text("Votre brouillon est gardé")
 

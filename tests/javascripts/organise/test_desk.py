@@ -224,7 +224,7 @@ def test_a_link_holds_the_day_in_its_fragment_and_nothing_of_it_is_asked_of_a_ho
     desk.goto("/outils/")
     desk.goto(link[: len(link) * 2 // 3])
     ready(desk)
-    expect(desk.locator(".notices")).to_contain_text("coupé")
+    expect(desk.locator(".notices [role=alert]")).to_contain_text("coupé")
     desk.wait_for_function("() => Object.keys(localStorage).some(key => key === 'organiser:1')")
 
 

@@ -1,10 +1,13 @@
 // What the form says above its steps, until somebody closes it.
 import { action, make } from "../../lib/elements.js";
+import { voices } from "../../lib/live-region.js";
 
+/** @typedef {(text: string, ...more: HTMLElement[]) => void} Say `more` are a list and buttons */
 /**
  * @typedef {object} Notices
  * @property {HTMLElement} element
- * @property {(text: string, ...more: HTMLElement[]) => void} notice says something; `more` are a list and buttons
+ * @property {Say} notice says what has been done
+ * @property {Say} warn says what went wrong, or may: it is heard at once
  * @property {() => void} hush takes back all that was said
  */
 
@@ -20,18 +23,25 @@ export const TWO_TABS =
 // `closed` is called once somebody has closed a notice.
 /** @type {(closed: () => void) => Notices} */
 export const noticesAbove = (closed) => {
-  const element = make("div", { className: "notices", attributes: { role: "status" } });
-  return {
-    element,
-    notice: (text, ...more) => {
+  const [quiet, loud] = voices("div");
+  /** @type {(voice: HTMLElement) => Say} */
+  const saidBy =
+    (voice) =>
+    (text, ...more) => {
       const close = () => {
         box.remove();
         closed();
       };
       const box = boxOf(text, ...more, action("Fermer", close, { className: "act small" }));
-      element.append(box);
+      voice.append(box);
+    };
+  return {
+    element: make("div", { className: "notices" }, loud, quiet),
+    notice: saidBy(quiet),
+    warn: saidBy(loud),
+    hush: () => {
+      for (const voice of [loud, quiet]) voice.replaceChildren();
     },
-    hush: () => element.replaceChildren(),
   };
 };
 

@@ -54,9 +54,9 @@ const fromFile = (folder, slug, file, key) => ({
 
 /** @type {(around: Around) => Opening} */
 export const openingOf = ({ catalogue, notices, open, save }) => {
-  const { notice, hush } = notices;
+  const { notice, warn, hush } = notices;
   /** @type {(key: string) => void} */
-  const nowhere = (key) => notice(`Il n’y a pas de page ${quoted(key)}. Choisissez-la par son titre, plus bas.`);
+  const nowhere = (key) => warn(`Il n’y a pas de page ${quoted(key)}. Choisissez-la par son titre, plus bas.`);
 
   // What the site publishes of a case; null, and a notice, when there is nothing to open.
   /** @type {(key: string) => Promise<PublishedFile | null>} */
@@ -67,12 +67,12 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
       if (answer.status !== 404) throw new Error(`${key}/fiche.json: ${answer.status}`);
       const title = catalogue.cases.get(key)?.title;
       if (title)
-        notice(
+        warn(
           `La page ${quoted(title)} ne peut pas être ouverte dans ce formulaire. Écrivez-nous ce qu’il faut y changer.`,
         );
       else nowhere(key);
     } catch {
-      notice(
+      warn(
         "La page n’a pas pu être chargée : le réseau manque peut-être.",
         action("Réessayer", () => {
           hush();
@@ -90,7 +90,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
       await catalogue.withCases();
       return true;
     } catch {
-      notice(
+      warn(
         "La liste des pages n’a pas pu être chargée : le réseau manque peut-être.",
         action("Réessayer", () => {
           hush();
@@ -146,7 +146,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
     const labels = clashes.map((field) =>
       field ? (catalogue.type(folder).named.get(field)?.label ?? field) : "le texte",
     );
-    notice(
+    warn(
       `La page a changé sur le site depuis. Ce que vous avez écrit est gardé${labels.length ? `\u00a0; relisez ce qui a changé des deux côtés : ${labels.join(", ")}.` : "\u00a0; le reste vient de la nouvelle version."}`,
     );
   };
@@ -186,7 +186,7 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
       const { data, draft, missed } = answer(catalogue, catalogue.type(folder), call, number > 1 ? stored : null);
       if (draft) await resume(draft, step, shown);
       else await open(blank(folder, freeKey(folder, null), data), step, shown);
-      if (missed) notice(missed);
+      if (missed) warn(missed);
     } else if (stored) await resume(stored, step, shown);
     else await open(blank(folder, key), step, shown);
   };

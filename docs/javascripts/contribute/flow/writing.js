@@ -90,7 +90,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
       found = await opened.session.check();
     } catch {
       notices.hush();
-      notices.notice(UNCHECKED);
+      notices.warn(UNCHECKED);
       return true;
     }
     drawSummary(opened.session, found);
@@ -113,11 +113,11 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     },
     refused: () => {
       saved.textContent = "";
-      notices.notice(UNSTORED);
+      notices.warn(UNSTORED);
     },
     elsewhere: () => {
       history.replaceState(null, "", addressOf(session(), bar.current()));
-      notices.notice(TWO_TABS);
+      notices.warn(TWO_TABS);
     },
     changed: () => {
       opened?.preview.later();

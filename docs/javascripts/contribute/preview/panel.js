@@ -1,6 +1,7 @@
 // The preview: the page as it will be published, drawn anew a moment after something changed, and
 // only while it can be seen.
-import { make, say } from "../../lib/elements.js";
+import { make } from "../../lib/elements.js";
+import { spokenLine } from "../../lib/live-region.js";
 
 /**
  * @typedef {object} PreviewPanel
@@ -10,12 +11,14 @@ import { make, say } from "../../lib/elements.js";
  * @property {() => void} later draws it in a moment, if it can be seen then
  */
 
+const AS_PUBLISHED = "La page telle qu’elle sera publiée.";
 const WAIT = 500; // milliseconds
 
 /** @type {(draw: () => Promise<Node>) => PreviewPanel} */
 export const previewPanel = (draw) => {
   const page = make("div", { className: "preview-page", data: { noKeep: "" } });
-  const status = make("p", { className: "help", textContent: "La page telle qu’elle sera publiée." });
+  const { element: status, speak } = spokenLine({ className: "help" });
+  speak(AS_PUBLISHED);
   const element = make(
     "section",
     { className: "preview", tabIndex: 0, attributes: { "aria-label": "Aperçu de la page" } },
@@ -25,6 +28,7 @@ export const previewPanel = (draw) => {
   let wait = 0;
   let running = false;
   let again = false;
+  let failed = false;
   /** @type {string | null | undefined} */
   let sought = null;
   // A link of the preview opens beside the form, which stays.
@@ -57,9 +61,11 @@ export const previewPanel = (draw) => {
       for (const folded of page.querySelectorAll("details")) folded.open = true;
       // A part that is written for the first time appears with its first words.
       if (!stood) bring();
-      say(status, "La page telle qu’elle sera publiée.");
+      if (failed) speak(AS_PUBLISHED); // said once: it would be read aloud at every change
+      failed = false;
     } catch {
-      say(status, "L’aperçu n’a pas pu être préparé : le réseau manque peut-être. Cela n’empêche rien.");
+      failed = true;
+      speak("L’aperçu n’a pas pu être préparé : le réseau manque peut-être. Cela n’empêche rien.", true);
     }
     running = false;
     if (again) {

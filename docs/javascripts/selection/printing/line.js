@@ -33,9 +33,9 @@ const remember = (title) => {
   }
 };
 
-// `keys` are the cases to print, `address` that of the list; `tell` says how it went, `copy` hands over the link to the
+// `keys` are the cases to print, `address` that of the list; `tell` says how it goes (`wrong`: what failed), `copy` hands over the link to the
 // cards; `changed` hears that the title is another, or the cards shown (true) or gone (false).
-/** @type {(of: { keys: () => string[], address: () => string, tell: (text: string) => void, copy: (beside: HTMLElement) => unknown, changed: (cards: boolean) => void }) => PrintingLine} */
+/** @type {(of: { keys: () => string[], address: () => string, tell: import("../../lib/live-region.js").Speak, copy: (beside: HTMLElement) => unknown, changed: (cards: boolean) => void }) => PrintingLine} */
 export const printingLine = ({ keys, address, tell, copy, changed }) => {
   const title = make("input", {
     id: "titre-du-livret",
@@ -91,7 +91,7 @@ export const printingLine = ({ keys, address, tell, copy, changed }) => {
       tell(await composed({ keys: wanted, title: titled(title.value), address: address(), signal: mine.signal, told }));
       if (printed) print();
     } catch {
-      if (!mine.signal.aborted) tell(`${failed} Vérifiez votre connexion, puis recommencez.`);
+      if (!mine.signal.aborted) tell(`${failed} Vérifiez votre connexion, puis recommencez.`, true);
     } finally {
       if (making === mine) {
         making = null;
