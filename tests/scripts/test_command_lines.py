@@ -47,7 +47,7 @@ OF_ONE_VERB: list[list[str]] = [
     ["serve", "--address", "127.0.0.1:99999"],
     ["from_issue"],
     ["from_issue", "--name"],
-    ["outline"],
+    ["once.outline"],
     ["new"],
     ["new", "fiches"],
     ["build", "--no-search=oui"],
