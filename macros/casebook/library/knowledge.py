@@ -51,9 +51,10 @@ def _dated(facts: CaseType) -> Iterator[tuple[PartialDate, Iterable[str]]]:
 
 
 def _found_on(facts: CaseType) -> PartialDate | None:
-    """The day on which somebody looked where the case stands and found it said (`checked_by`); None where nothing was found."""
-    date, found = facts.checked_by
-    known = found and facts.__dict__.get(found) != type(facts).model_fields[found].default
+    """The day on which somebody looked where the case stands and found it said (`checked_by`); None where nothing was found, or that it is over,
+    which was so long before."""
+    date, found, over = facts.checked_by
+    known = found and facts.__dict__.get(found) not in (type(facts).model_fields[found].default, over)
     return facts.__dict__.get(date) if known else None
 
 

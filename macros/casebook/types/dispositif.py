@@ -39,7 +39,7 @@ class Dispositif(CaseType):
     said_of: ClassVar[tuple[str, str]] = ("dispositif", "dispositifs")
     leads: ClassVar[tuple[str, ...]] = ("state", "since", "operator", "kind", "eligibility")
     dated_by: ClassVar[tuple[str, str]] = ("since", "lancé {since}")
-    checked_by: ClassVar[tuple[str, str]] = ("verified_on", "state")
+    checked_by: ClassVar[tuple[str, str, str]] = ("verified_on", "state", OVER)
     sections: ClassVar[tuple[Section, ...]] = (
         Section("À quoi il sert", "Ce qu’il apporte."),
         Section("Qui peut y prétendre", "Les conditions dites par une source."),

@@ -84,10 +84,13 @@ def scheme(**fields: Any) -> str:
 
 
 def test_where_a_scheme_stands_is_known_of_the_day_on_which_a_document_said_it() -> None:
-    assert scheme(since=parse("2013"), state="termine", verified_on=parse("2021-06")) == "2021-06"
+    for state in ("ouvert", "ferme"):
+        assert scheme(since=parse("2013"), state=state, verified_on=parse("2021-06")) == "2021-06"
     # Nobody found it said, or the documents are older than the look.
     assert scheme(since=parse("2013"), state="non-verifie", verified_on=parse("2021-06")) == "2013"
-    assert scheme(since=parse("2013"), state="termine", verified_on=parse("2021-07")) == "2013"
+    assert scheme(since=parse("2013"), state="ouvert", verified_on=parse("2021-07")) == "2013"
+    # That it is over was so long before somebody looked.
+    assert scheme(since=parse("2013"), state="termine", verified_on=parse("2021-06")) == "2013"
 
 
 def test_the_year_of_a_laureate_is_known_of_the_list_that_names_it() -> None:

@@ -48,7 +48,7 @@ const POLE = {
   pictogram: "pole",
   leads: ["state"],
   dated_by: ["", ""],
-  checked_by: ["", ""],
+  checked_by: ["", "", ""],
   needs: ["themes"],
   notices: true,
   most_bytes: 4096,

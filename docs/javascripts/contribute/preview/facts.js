@@ -55,7 +55,7 @@ const NO_KIND = {
     pictogram: "case",
     leads: [],
     dated_by: ["", ""],
-    checked_by: ["", ""],
+    checked_by: ["", "", ""],
     said_of: ["page", "pages"],
     needs: [],
     notices: false,

@@ -31,10 +31,10 @@ export const unverified = ({ confirmations, provenance }) => {
   );
 };
 
-// The day on which somebody looked where the case stands, and found it said.
+// The day on which somebody looked where the case stands, and found it said; not that it is over, which was so long before.
 /** @type {(kind: Pick<CaseType, "checked_by" | "named">, facts: Facts) => PartialDate | null} */
-const foundOn = ({ checked_by: [date, found], named }, facts) =>
-  found && facts[found] !== named.get(found)?.default ? facts[date] : null;
+const foundOn = ({ checked_by: [date, found, over], named }, facts) =>
+  found && ![named.get(found)?.default, over].includes(facts[found]) ? facts[date] : null;
 
 /** @type {(groups: Facts[], own: (PartialDate | null)[]) => Dated[]} */
 const datedFacts = ([facts, ...inner], own) => {
