@@ -36,7 +36,7 @@ _UNKNOWN = re.compile(r"\brien (?:trouvé|lu|vu)\b|\baucune? (?:document|texte|p
 
 _MONTH = r"(?:(?:\d+(?:er)? )?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) )?"
 _OF_DOCUMENT = re.compile(
-    r"(?:\b(?:publication|publiée?s?|parue?s?|datée?s?|mise?s? (?:à jour|en ligne)),? (?:le |du |en |vers |fin )?"
+    r"(?:\b(?:publication(?: (?:du|de la|des) \w+)?|publiée?s?|parue?s?|datée?s?|mise?s? (?:à jour|en ligne)),? (?:le |du |en |vers |fin )?"
     rf"|\b(?:article|document|rapport|récit|texte|page)s? de ){_MONTH}$",
     re.IGNORECASE,
 )

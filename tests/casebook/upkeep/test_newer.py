@@ -33,6 +33,7 @@ TEXTS: tuple[tuple[str, int | None], ...] = (
     ("Rien lu depuis ; en 2019, le jardin était ouvert.", 2019),
     # when a document was written
     ("Une page mise à jour en janvier 2022 en parle encore au présent.", None),
+    ("C'était avant la publication du récit, le 4 juillet 2023.", None),
     ("D'après un article de mai 2021, le jardin est né plus tôt.", None),
     ("La page du jardin lui donnait neuf salariés en 2021.", 2021),
     # a name, and the words of a link to another case
