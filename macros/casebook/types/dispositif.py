@@ -7,7 +7,7 @@ from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import RefTo, Source, TermOf
 from macros.casebook.schema.values import Line, Sentence, YesNo, field, many
 from macros.casebook.types.base import CaseType, Region, Section
-from macros.casebook.types.facts import KeyFigure, Site
+from macros.casebook.types.facts import KeyFigure, Milestone, Site
 
 OVER = "termine"
 """The state of a scheme that will not open again."""
@@ -66,6 +66,7 @@ class Dispositif(CaseType):
     for_poles: YesNo = field("Réservé aux pôles", "S’il est fait pour les PTCE, et pour eux seuls.", default=False)
     topics: tuple[Line, ...] = many("Sujets", example=["animation", "modèle économique"], box=True)
     key_figures: tuple[KeyFigure, ...] = many("Chiffres", "Chaque chiffre avec sa date et sa source.", box=True)
+    milestones: tuple[Milestone, ...] = many("Étapes", "Les dates qui comptent : une mise à jour, une suite, ce qu’un document en disait une année.")
     laureates: tuple[Laureate, ...] = many("Lauréats", "Ceux que nomme une liste publique, un par ligne, avec le document qui le dit.")
     part_of: Annotated[str, RefTo("dispositifs", "Comprend")] | None = field("Fait partie de", "Le dispositif plus large.", box=True)
     website: Site | None = field("Site", "L’adresse, et l’année du document qui la donne.", box=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from macros.casebook.files.yaml_values import Record
@@ -10,7 +10,7 @@ from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import finding
 from macros.casebook.registers.judged import Judged
 from macros.casebook.schema.dates import Day
-from macros.casebook.upkeep import ageing, founding, recognitions, references, two_values, wording
+from macros.casebook.upkeep import ageing, founding, newer, recognitions, references, two_values, wording
 from macros.casebook.upkeep.names import Names
 from macros.casebook.upkeep.remark import Part, Remark
 
@@ -33,7 +33,10 @@ def parts(library: Library, own_sources: Record | None, today: Day, judged: Judg
 
     made = [
         part(
-            "contradictions", "Ce qui se contredit", "Deux pages, ou une page et ses champs, ne disent pas la même chose.", contradictions(library, own_sources)
+            "contradictions",
+            "Ce qui se contredit",
+            "Deux pages, ou une page et ses champs, ne disent pas la même chose.",
+            contradictions(library, own_sources, today, silenced),
         ),
         part("mots", "Ce qui juge, devine ou date mal", "Les mots que la voix de la bibliothèque évite.", wordings(library, today)),
         part("relire", "Pages à relire", "Celles dont on sait le moins de nouveau viennent d’abord.", ageing.old_pages(library, today)),
@@ -52,8 +55,8 @@ def parts(library: Library, own_sources: Record | None, today: Day, judged: Judg
     return (*made, stale)
 
 
-def contradictions(library: Library, own_sources: Record | None) -> Iterator[Remark]:
-    """What two pages, or a page and its fields, tell otherwise."""
+def contradictions(library: Library, own_sources: Record | None, today: Day, judged: Collection[str]) -> Iterator[Remark]:
+    """What two pages, or a page and its fields, tell otherwise. `judged` are the names of the remarks that are none."""
     names = Names(library, NAMED)
     yield from recognitions.named_by_schemes(library, names)
     yield from recognitions.named_by_documents(library, own_sources, names)
@@ -64,6 +67,7 @@ def contradictions(library: Library, own_sources: Record | None) -> Iterator[Rem
     yield from references.unlinked(library, names)
     yield from references.unknown_to_fields(library)
     yield from references.typed_in_full(library)
+    yield from newer.told_later(library, today, judged)
 
 
 def wordings(library: Library, today: Day) -> Iterator[Remark]:

@@ -36,9 +36,9 @@ OPEN = "ouvert"
 @dataclass(frozen=True, slots=True)
 class Financing:
     """What a new pole may ask for, as far as the library knows: the schemes that say what they pay and are not over, by their state (the
-    id of the term is the head of each group), open ones first, of which `checked` is the oldest day on which one was checked. Of all that are made
-    for poles alone, whether they say what they pay or not: `for_poles` are the open ones, `last_call` is the newest whatever its state, `looked_for`
-    the oldest day on which one was checked. None where there is none."""
+    id of the term is the head of each group), open ones first. Of all that are made for poles alone, whether they say what they pay or not:
+    `for_poles` are the open ones, `last_call` is the newest whatever its state, `looked_for` the oldest day on which one was checked. `checked` is the
+    oldest check of all that the page tells, those too. None where there is none."""
 
     groups: Sequence[Group]
     for_poles: Sequence[Case]
@@ -176,7 +176,7 @@ class Blocks:
             [case for case in for_poles if case.facts.state == OPEN],
             max((case for case in for_poles if case.facts.since), key=lambda case: case.facts.since.earliest, default=None),
             _oldest_check(for_poles),
-            _oldest_check(shown),
+            _oldest_check([*shown, *for_poles]),
         )
 
     def crossing(self) -> Crossing:

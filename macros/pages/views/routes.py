@@ -24,6 +24,7 @@ from macros.pages.views.packs.parts import pages_of
 from macros.pages.views.peers.commitment_list import commitment_list
 from macros.pages.views.peers.offer_lists import OfferLists
 from macros.pages.views.peers.solution_lists import SolutionLists
+from macros.pages.views.told.lists import known
 from macros.pages.views.views import Views
 
 IDEAS_OF = "challenges"
@@ -101,7 +102,7 @@ def _types(views: Views) -> Iterator[Page]:
         cases = views.library.of_type(kind.folder)
         notices = not kind.links_for_page and [case for case in cases if case.is_notice]
         studies = cases[: len(cases) - len(notices)] if notices else cases
-        page = Page(f"{kind.folder}/", kind.label_plural, kind.what, "type.html", kind.folder, {"kind": kind, "cases": cases})
+        page = Page(f"{kind.folder}/", kind.label_plural, kind.what, "type.html", kind.folder, {"kind": kind, "cases": cases, "known": known(cases)})
         groups = [Group("studies", studies), Group("notices", tuple(notices or ()))]
         if kind.agenda and any(is_ahead(views.library, case) for case in studies):
             page, groups = _by_day(views.library, page, studies)

@@ -97,6 +97,12 @@ def test_the_year_of_a_laureate_is_known_of_the_list_that_names_it() -> None:
     assert scheme(since=parse("2013"), laureates=(of(Laureate, year=parse("2015"), source="old"), of(Laureate, year=parse("2022"), source="mid"))) == "2015"
 
 
+def test_what_a_document_says_of_a_scheme_in_a_later_year_is_known() -> None:
+    assert (
+        scheme(since=parse("2013"), milestones=(of(Milestone, on=parse("2020-06"), source="mid"), of(Milestone, on=parse("2025"), source="mid"))) == "2020-06"
+    )
+
+
 def test_what_somebody_said_of_the_page_is_known_once_it_is_known_who_said_it() -> None:
     said = of(Confirmation, on=parse("2026-11-30"), document="new")
     figures = (of(KeyFigure, as_of=parse("2020"), source="mid"), of(KeyFigure, as_of=parse("2026"), source="new"))

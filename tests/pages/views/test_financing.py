@@ -58,6 +58,17 @@ def test_those_that_say_what_they_pay_and_are_not_over_stand_by_their_state(corp
     found = blocks(corpus).financing()
     assert [(group.head, [case.slug for case in group.items]) for group in found.groups] == [("ouvert", ["ouverte"]), ("ferme", ["fermee"])]
     assert str(found.checked) == "2026-06"
+    # The page tells those that are made for poles too, though they are over.
+    write(corpus, "ancienne", state="termine", verified="2026-05", more=FOR_POLES.format(since="2025"))
+    assert str(blocks(corpus).financing().checked) == "2026-05"
+
+
+def test_a_programme_whose_calls_have_their_own_dates_is_not_said_to_be_open(site: Path) -> None:
+    schemes = {scheme.attributes["id"]: " ".join(scheme.text().split()) for scheme in read(site / "financer").all("article", class_="scheme")}
+    for slug in ("fse-plus", "leader"):
+        assert "Programme en cours, à dates variables" in schemes[slug]
+        assert "Programme en cours, à dates variables" in text_of(read(site / "dispositifs" / slug))
+    assert "jusqu’à 95 %" in schemes["fse-plus"].replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_what_is_made_for_poles_is_told_apart_and_the_newest_call_is_named(corpus: Corpus) -> None:

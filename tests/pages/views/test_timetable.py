@@ -87,6 +87,21 @@ def test_a_session_without_an_hour_is_apart_and_a_day_that_is_not_known_comes_la
     assert found.days[2].sessions == ()
 
 
+def test_one_session_without_an_hour_is_what_is_known_of_a_meeting_and_no_programme_to_take_up(corpus: Corpus, tmp_path: Path) -> None:
+    one, more = "{kind: pleniere, title: Annonce}", "{kind: pleniere, title: Débat}"
+    programmes = {"une": one, "heure": one.replace("}", ', start: "10:00"}'), "jour": one.replace("}", ", day: 2027-03-12}"), "deux": f"{one}, {more}"}
+    facts = {name: f"starts: 2027-03-12\nends: 2027-03-13\nprogramme: [{sessions}]\n" for name, sessions in programmes.items()}
+    assert {name: made(corpus, told).is_lone for name, told in facts.items()} == {"une": True, "heure": False, "jour": True, "deux": False}
+    for name, told in facts.items():
+        add_event(corpus, name, told)
+    corpus.copy("_vocabularies", "_sources.yml")
+    site = corpus.pour(tmp_path / "site")
+    for name in facts:
+        page = read(site / "evenements" / name)
+        offered = any(link.endswith(f"?rencontre={name}") for link in page.links)
+        assert (offered, "Horaire non précisé" in page.text()) == ((False, False) if name in {"une", "jour"} else (True, name == "deux")), name
+
+
 def test_hours_of_a_day_that_is_not_known_are_shown_without_moments(corpus: Corpus) -> None:
     found = made(corpus, 'starts: 2027\nprogramme: [{start: "10:00", kind: pleniere, title: Deux}, {start: "9:00", kind: pleniere, title: Un}]\n')
     assert [(one.planned.session.title, one.starts) for one in found.days[0].sessions] == [("Un", ""), ("Deux", "")]

@@ -12,7 +12,7 @@ import { minuteOf } from "../rules/programme/clock.js";
 /** @typedef {{ planned: PlannedSession, starts: string, ends: string, classes: string }} ShownSession */
 /** @typedef {{ id: string, words: string, layout: string, lanes: Lane[], sessions: ShownSession[], untimed: ShownSession[], classes: string }} ShownDay */
 /** @typedef {{ number: number, id: string, label: string, name: string }} Narrowing */
-/** @typedef {{ zone: string, days: ShownDay[], narrowed: Narrowing[][], is_wide: boolean, is_timed: boolean }} Timetable */
+/** @typedef {{ zone: string, days: ShownDay[], narrowed: Narrowing[][], is_wide: boolean, is_timed: boolean, is_lone: boolean }} Timetable */
 /** @typedef {{ columns: number, rows: number, filters: number, few: number, narrowed_by: [label: string, part: string][] }} Limits those of the build */
 
 const WEEKDAY = new Intl.DateTimeFormat("fr-FR", { weekday: "long", timeZone: "UTC" });
@@ -36,6 +36,7 @@ export const timetableOf = (limits, { zone, sessions }, rooms) => {
     narrowed,
     is_wide: days.some(({ layout }) => layout !== "list"),
     is_timed: days.some((day) => day.sessions.some(({ starts }) => starts)),
+    is_lone: days.length === 1 && !days[0].sessions.length && days[0].untimed.length === 1,
   };
 };
 

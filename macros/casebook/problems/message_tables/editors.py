@@ -59,6 +59,10 @@ EDITORS: Mapping[str, Message] = {
         "lancez « make links » : ce qui ne répond plus sera dit ici, adresse par adresse",
     ),
     "source-older": _remark("ce fait est {value}, et sa source ne peut pas savoir plus loin que {until}", "citez le document qui le dit, ou corrigez la date"),
+    "text-newer": _remark(
+        "le texte dit un fait de {year} (« {value} »), et la page annonce « Faits connus {until} »",
+        "donnez aussi ce fait dans un champ daté, avec sa source : un jalon, un exemple, un chiffre clé",
+    ),
     "recognition-missing": _remark(
         "« {scheme} » nomme « {pole} », dont la page n’a pas cette reconnaissance",
         "ajoutez à recognitions de {path} une ligne avec scheme: {slug}, sa date et sa source, ou corrigez ce dispositif",

@@ -101,6 +101,11 @@ class Timetable:
         """Whether a moment of it is known."""
         return any(session.starts for shown in self.days for session in shown.sessions)
 
+    @property
+    def is_lone(self) -> bool:
+        """Whether it is one session without an hour: what is known of a meeting, and no programme that somebody could take up."""
+        return len(self.days) == 1 and not self.days[0].sessions and len(self.days[0].untimed) == 1
+
 
 def timetable(programme: Programme, rooms: Sequence[Any]) -> Timetable:
     """The timetable of a programme; `rooms` are those that the event lists (`types.evenement.Room`), in their order."""

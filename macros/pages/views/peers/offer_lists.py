@@ -51,20 +51,23 @@ class OfferCard:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """One order of the offers: the last part of its address, its name, and the vocabulary whose terms make its groups.
+    """One order of the offers: the last part of its address, its name, what it helps to find, and the vocabulary whose terms make its groups.
     `of_offer` and `of_pole` return the ids of the terms of an offer, and of a case that can pass something on."""
 
     address: str
     label: str
+    told: str
     vocabulary: str
     of_offer: Callable[[MadeOffer], Iterable[str]]
     of_pole: Callable[[Case], Iterable[str]]
 
 
 ARRANGEMENTS = (
-    Arrangement("", "Par région", "regions", lambda made: made.maker.regions, lambda case: case.regions),
-    Arrangement("par-theme/", "Par thème", "themes", lambda made: made.maker.facts.themes, lambda case: case.facts.peer.offered),
-    Arrangement("par-nature/", "Par nature", "offer_kinds", lambda made: (made.offer.kind,), lambda _case: ()),
+    Arrangement("", "Par région", "ce qui est ouvert, et jusqu’à quand", "regions", lambda made: made.maker.regions, lambda case: case.regions),
+    Arrangement(
+        "par-theme/", "Par thème", "pour chercher d’après un sujet", "themes", lambda made: made.maker.facts.themes, lambda case: case.facts.peer.offered
+    ),
+    Arrangement("par-nature/", "Par nature", "pour chercher d’après ce qui est offert", "offer_kinds", lambda made: (made.offer.kind,), lambda _case: ()),
 )
 """The orders in which the offers are listed, the first at the address of the list itself."""
 
@@ -122,7 +125,7 @@ class OfferLists:
             yield PeerList(
                 address,
                 f"Visites et coups de main, {arrangement.label.lower()}" if arrangement.address else "Visites et coups de main",
-                "Ce que des pôles proposent aux autres : une visite, un appel, un coup de main ; ce qui est ouvert, et jusqu’à quand.",
+                f"Ce que des pôles proposent aux autres, {arrangement.label.lower()} : une visite, un appel, un coup de main ; {arrangement.told}.",
                 "offers.html",
                 "offres",
                 tuple(groups),

@@ -28,6 +28,12 @@ def test_the_plan_names_every_page_and_every_list_once(trees: Mapping[str, Eleme
     assert {address for address in led_to if address.removeprefix("/") not in trees} == set()
 
 
+def test_what_the_plan_says_of_a_page_is_of_that_page_alone(trees: Mapping[str, Element]) -> None:
+    notes = Counter(" ".join(note.text().split()) for note in trees[PLAN].all("span", class_="note"))
+    assert len(notes) > 20
+    assert {note: number for note, number in notes.items() if number > 1} == {}
+
+
 def test_the_foot_of_every_page_leads_to_the_plan(trees: Mapping[str, Element]) -> None:
     feet = {address: page.first("footer", class_="foot") for address, page in trees.items() if list(page.all("footer", class_="foot"))}
     assert len(feet) > len(trees) / 2
