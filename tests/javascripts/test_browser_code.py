@@ -141,3 +141,13 @@ def test_a_comment_names_python_modules_that_exist(module: str) -> None:
 def test_a_rule_has_its_twin_in_python_and_names_it(module: str) -> None:
     twin = Path(module).stem.replace("-", "_")
     assert re.search(rf"macros/casebook/(?:\w+/)+{twin}\.py", source(module))
+
+
+COPIED = re.compile(r"""["'`]([^"'`\n]*(?:\best copiée?\b|\bCopié\b|\b(?:Citation|Lien) copiée?\b)[^"'`\n]*)""")
+"""What is said once something was copied."""
+
+
+def test_what_was_copied_is_said_with_where_it_goes() -> None:
+    told = [(module, words) for module in MODULES for words in COPIED.findall(source(module))]
+    assert len(told) > 8
+    assert [(module, words) for module, words in told if "ollez" not in words] == []

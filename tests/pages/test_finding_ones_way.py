@@ -197,7 +197,7 @@ def test_a_mark_copies_the_link_of_its_part_and_says_so(new_page: NewPage, serve
         mark = marks.last
         mark.focus()
         page.keyboard.press("Enter")
-        expect(page.locator(".titled [role=status]")).to_have_text("Lien copié.")
+        expect(page.locator(".titled [role=status]")).to_have_text("Lien copié : collez-le dans un message.")
         assert page.evaluate("navigator.clipboard.readText()") == server + address + (mark.get_attribute("href") or "")
 
 

@@ -8,7 +8,7 @@ for (const text of document.querySelectorAll(".poster-text pre")) {
     said.textContent = "";
     try {
       await navigator.clipboard.writeText(text.textContent.trim());
-      said.textContent = "Copié.";
+      said.textContent = "Le texte est copié. Collez-le dans votre invitation.";
     } catch {
       getSelection()?.selectAllChildren(text);
       said.textContent = "Le texte est sélectionné : copiez-le avec Ctrl + C, ou avec le menu de votre téléphone.";

@@ -25,7 +25,7 @@ const addCopyButton = (code, name) => {
     said.textContent = "";
     try {
       await navigator.clipboard.writeText(code.textContent);
-      said.textContent = "Copié.";
+      said.textContent = `Copié. Collez-le ${block ? "dans la page de votre site" : "là où vous voulez que le lien paraisse"}.`;
     } catch {
       getSelection()?.selectAllChildren(code);
       said.textContent = "L’extrait est sélectionné : copiez-le avec Ctrl + C.";

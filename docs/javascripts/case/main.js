@@ -64,7 +64,7 @@ const fillCitation = () => {
   const copy = button("Copier la citation", async () => {
     try {
       await navigator.clipboard.writeText(citation.textContent.replace(/\s*\n\s*/g, " ").trim());
-      said.textContent = " Citation copiée.";
+      said.textContent = " Citation copiée : collez-la dans votre texte.";
     } catch {
       getSelection()?.selectAllChildren(citation);
       said.textContent = " La citation est sélectionnée : copiez-la avec Ctrl + C.";
@@ -87,7 +87,7 @@ const copyLinksOfParts = () => {
       said.textContent = "";
       try {
         await navigator.clipboard.writeText(href);
-        said.textContent = "Lien copié.";
+        said.textContent = "Lien copié : collez-le dans un message.";
       } catch {
         said.textContent = "Le lien est dans la barre d’adresse.";
       }

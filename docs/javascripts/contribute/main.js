@@ -7,12 +7,15 @@ import { knownCases } from "./known-cases.js";
 
 const place = document.getElementById("proposer");
 const choice = place?.querySelector("form");
-if (place && choice) {
+/** @type {HTMLElement | null} */
+const introduction = document.querySelector(".lede");
+if (place && choice && introduction) {
   const asked = new URLSearchParams(location.search);
   const cases = knownCases();
   place.setAttribute("aria-busy", "true");
   const begun = asked.has("type") && (location.hash !== "" || asked.has("rencontre"));
   place.classList.toggle("asked", asked.has("fiche") || begun);
+  introduction.hidden = asked.has("fiche");
   // All that will be needed is on its way while the scripts are; what fails is told by whoever needs it.
   const ahead = [declared("regles.json"), declared("repertoire.json")];
   for (const key of keysAmong([asked.get("fiche"), `evenements/${asked.get("rencontre") ?? ""}`]))
@@ -30,7 +33,7 @@ if (place && choice) {
   // Fetched from here, not named above: it may fail to come, and it is this that says so.
   arriving(place, import("./page.js")).then(async ({ contributionPage }) => {
     choice.removeEventListener("submit", early);
-    await contributionPage(place, cases, waiting);
+    await contributionPage(place, introduction, cases, waiting);
     place.removeAttribute("aria-busy");
   });
 }

@@ -14,9 +14,9 @@ import { openWriting } from "./flow/writing.js";
 /** @typedef {import("./flow/steps.js").Shown} Shown */
 /** @typedef {import("./flow/writing.js").Writing} Writing */
 
-// `place` is where the form is; `cases` are those that exist, perhaps on their way; `waiting` is the type that was chosen before this had come.
-/** @type {(place: HTMLElement, cases: KnownCaseList, waiting: string | undefined) => Promise<void>} */
-export const contributionPage = async (place, cases, waiting) => {
+// `place` is where the form is, `introduction` what is said of a new page; `cases` are those that exist, perhaps on their way; `waiting` is the type that was chosen before this had come.
+/** @type {(place: HTMLElement, introduction: HTMLElement, cases: KnownCaseList, waiting: string | undefined) => Promise<void>} */
+export const contributionPage = async (place, introduction, cases, waiting) => {
   const site = document.title;
   const settings = { editors: place.dataset.editors ?? "", edit: place.dataset.edit ?? "" };
   const saved = make("p", { className: "saved" });
@@ -38,6 +38,7 @@ export const contributionPage = async (place, cases, waiting) => {
     if (name === "choisir") choosing.draw();
     await writing?.drawn(name);
     bar.show(name);
+    introduction.hidden = Boolean(own?.slug); // what is asked of a page that there is stands above its fields
     writing?.shown(name);
     document.title = printed(own ? titleOf(own, name, site) : site);
     if (focus) bar.focus();

@@ -30,14 +30,14 @@ button "2 Écrire"
 region "Une fiche action"
 heading "Une fiche action" [level=2]
 heading "L’essentiel" [level=3]
-textbox "Titre nécessaire"
-textbox "Résumé nécessaire"
-combobox "Thèmes nécessaire"
+textbox "Titre (nécessaire)"
+textbox "Résumé (nécessaire)"
+combobox "Thèmes (nécessaire)"
 heading "Le texte" [level=3]
 toolbar "Mettre en forme : Description"
 textbox "Description"
 heading "D’où vient ce que vous racontez" [level=3]
-link "racontez-le autrement"
+link "racontez-le autrement
 combobox "Sources
 button "Décrire un nouveau document"
 group "Ce que vous avez vécu"

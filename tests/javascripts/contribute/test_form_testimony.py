@@ -180,7 +180,7 @@ def test_a_card_without_a_role_is_asked_for_one(query: str, form: OpenForm) -> N
     within(lived(page), "published").fill("")
     page.get_by_role("button", name="Vérifier et relire").click()
     told = page.locator("[data-step='ecrire'] .summary").get_by_role("link")
-    expect(told).to_have_text([re.compile("› Structure"), re.compile("› Raconté le")])
+    expect(told).to_have_text([re.compile("› Structure"), re.compile("› Date du récit")])
 
 
 def test_who_takes_it_back_is_asked_for_an_origin_again(form: OpenForm) -> None:

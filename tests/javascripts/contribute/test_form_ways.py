@@ -36,9 +36,9 @@ def test_no_way_out_stands_before_the_consent(form: OpenForm) -> None:
     page.get_by_role("button", name="Continuer").first.click()
     expect(page.locator(".ways-out")).to_be_hidden()
     expect(page.locator(".consent-left").get_by_role("alert")).to_contain_text("les trois cases à cocher, votre lien avec le sujet")
-    consent_boxes = page.get_by_role("group", name="Votre accord nécessaire").get_by_role("checkbox")
+    consent_boxes = page.get_by_role("group", name="Votre accord (nécessaire)").get_by_role("checkbox")
     expect(consent_boxes).to_have_count(3)
-    expect(page.get_by_label("Nom du fichier nécessaire")).to_have_attribute("required", "")
+    expect(page.get_by_label("Nom du fichier (nécessaire)")).to_have_attribute("required", "")
     asked = page.locator("[data-step='envoyer'] :is([type='checkbox'], [type='radio'])")
     assert asked.evaluate_all(
         "all => all.length > 3 && all.every(one => one.required && /nécessaire/.test(one.closest('fieldset').querySelector('legend').textContent))"

@@ -2,6 +2,7 @@
 // it is said anew.
 import { make } from "../../lib/elements.js";
 
+/** @typedef {import("./asked-confirm.js").Handed} Handed */
 /** @typedef {import("./page-facts.js").Answer} Answer */
 /**
  * @typedef {object} AnswerCard
@@ -10,24 +11,30 @@ import { make } from "../../lib/elements.js";
  * @property {(answer: Answer) => void} take gives it an answer, without telling
  * @property {() => void} focus
  * @property {(text: string) => void} tell says under its answers what follows from one
+ * @property {import("../fields/control.js").AnyControl["show"]} show says there what is to be noted of it
  */
 
 /** @type {[answer: Answer, words: string][]} */
-const ANSWERS = [
+export const ANSWERS = [
   ["true", "Toujours vrai"],
   ["changed", "A changé"],
   ["removed", "À retirer"],
   ["unknown", "Je ne sais pas"],
 ];
 
+const ASKED =
+  "Dites ce qui est vrai aujourd’hui. Vous ne le savez pas ? Ne touchez à rien : vos réponses diront que cela a changé.";
+
 // `shown` is what the page says; `anew` makes the fields of the newer value, once; `answered` is called at each answer.
-/** @type {(id: string, label: string, shown: HTMLElement[], anew: () => HTMLElement, answered: (answer: Answer) => void) => AnswerCard} */
-export const answerCard = (id, label, shown, anew, answered) => {
+/** @type {(notesFor: Handed["notesFor"], id: string, label: string, shown: HTMLElement[], anew: () => HTMLElement, answered: (answer: Answer) => void) => AnswerCard} */
+export const answerCard = (notesFor, id, label, shown, anew, answered) => {
   const place = make("div", { className: "confirm-anew", hidden: true });
+  const notes = notesFor(`${id}-dit`, label, []);
   const told = make("p", { className: "help", hidden: true });
   /** @type {(answer: Answer) => void} */
   const draw = (answer) => {
-    if (answer === "changed" && !place.childElementCount) place.append(anew());
+    if (answer === "changed" && !place.childElementCount)
+      place.append(make("p", { className: "help", textContent: ASKED }), anew());
     place.hidden = answer !== "changed";
     element.dataset.answer = answer;
   };
@@ -46,6 +53,7 @@ export const answerCard = (id, label, shown, anew, answered) => {
     ...shown,
     make("div", { className: "confirm-answers" }, ...inputs.map((one) => one.label)),
     told,
+    notes.element,
     place,
   );
   place.addEventListener("reveal", () => {
@@ -63,5 +71,6 @@ export const answerCard = (id, label, shown, anew, answered) => {
       told.hidden = !text;
       told.textContent = text;
     },
+    show: notes.show,
   };
 };

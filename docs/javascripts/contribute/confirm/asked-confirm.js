@@ -3,6 +3,7 @@
 import { dayOf } from "../../lib/dates.js";
 import { slugOf } from "../../lib/names.js";
 import { formAround } from "../fields/group-list.js";
+import { notesFor } from "../fields/objections.js";
 import { sectionFields } from "../fields/sections.js";
 import { finished } from "../flow/finished.js";
 import { READ_AGAIN } from "../flow/steps.js";
@@ -12,7 +13,7 @@ import { sectionId } from "../rules/links.js";
 /** @typedef {import("../fields/case-form.js").CaseForm} CaseForm */
 /** @typedef {import("../flow/editing-session.js").Start} Start */
 /** @typedef {Pick<typeof import("../flow/finishing.js"), "check" | "fromRoot" | "html" | "inWords" | "titlesOf" | "withoutHarm">} Finished */
-/** @typedef {Finished & { formAround: typeof formAround, sectionFields: typeof sectionFields, sectionId: typeof sectionId, slugOf: typeof slugOf, today: string, address: string }} Handed */
+/** @typedef {Finished & { formAround: typeof formAround, notesFor: typeof notesFor, sectionFields: typeof sectionFields, sectionId: typeof sectionId, slugOf: typeof slugOf, today: string, address: string }} Handed */
 
 // The form of who reads a published page again, where the address or a draft asks for it; none, for the whole form, elsewhere and where
 // it does not come.
@@ -21,6 +22,15 @@ export const confirmOf = async (catalogue, { file, answers }, asked = Boolean(an
   if (!asked || !file) return undefined;
   const [room, tools] = await Promise.all([forms(), finished(catalogue)]).catch(() => []);
   if (!room || !tools) return undefined;
-  const handed = { ...tools, formAround, sectionFields, sectionId, slugOf, today: dayOf(), address: READ_AGAIN };
+  const handed = {
+    ...tools,
+    formAround,
+    notesFor,
+    sectionFields,
+    sectionId,
+    slugOf,
+    today: dayOf(),
+    address: READ_AGAIN,
+  };
   return (_catalogue, start) => room.confirmForm(handed, catalogue, start, turn);
 };

@@ -2,7 +2,7 @@
 // anew, made once it is asked for.
 import { answerCard } from "./answer-card.js";
 import { about, factsOf, staysBeside, toChange } from "./page-facts.js";
-import { factShown, textShown, wordsFor } from "./shown.js";
+import { factShown, inBrief, textShown, wordsFor } from "./shown.js";
 
 /** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").Value} Value */
@@ -16,7 +16,17 @@ import { factShown, textShown, wordsFor } from "./shown.js";
 /** @typedef {import("./page-facts.js").Fact} Fact */
 /** @typedef {import("./page-facts.js").Kept} Kept */
 /** @typedef {(of: string) => Kept | undefined} Known what a draft has of an answer */
-/** @typedef {{ path: string, label: string, of: string, card: AnswerCard }} Answered */
+/**
+ * @typedef {object} Answered
+ * @property {string} path
+ * @property {string} label
+ * @property {string} of
+ * @property {AnswerCard} card
+ * @property {string} name what it is called among others, without its number
+ * @property {string} says what the page says of it, in a few words; empty for a text
+ * @property {() => string} becomes what it will say, in a few words; empty where nobody said it
+ * @property {AnyControl} place where what is to be noted of the answer is told
+ */
 /** @typedef {Answered & { fact: Fact, control: () => Control | undefined, newer: () => Value | undefined }} FactCard `newer` is the value that somebody gives instead */
 /** @typedef {Answered & { control: AnyControl, newer: () => string | undefined, write: () => void }} PartCard `write` gives the text the words that it will have */
 
@@ -24,6 +34,7 @@ const TODAY = "Ce qui est vrai aujourd’hui";
 const BESIDE = "Ce que la page dit aujourd’hui garde sa date, et reste à côté.";
 const BEGINNING = "Le début du texte";
 const WITHOUT_A_TITLE = "texte";
+const ANEW = "le texte que vous avez écrit";
 
 // The answers of a draft, each once: two facts may say the same.
 /** @type {(before: Answers | undefined) => Known} */
@@ -34,6 +45,16 @@ export const answersIn = (before) => {
     return at < 0 ? undefined : left.splice(at, 1)[0];
   };
 };
+
+// What is noted of an answer stands at the answers; the focus goes to where it is mended.
+/** @type {(label: string, card: AnswerCard, mended: () => Pick<AnyControl, "focus"> | undefined) => AnyControl} */
+const placeOf = (label, card, mended) => ({
+  name: "",
+  label,
+  element: card.element,
+  show: card.show,
+  focus: () => (mended() ?? card).focus(),
+});
 
 /** @type {(handed: Handed, form: Form, data: Data, known: Known, answered: () => void) => FactCard[]} */
 export const factCards = (handed, form, data, known, answered) => {
@@ -50,13 +71,30 @@ export const factCards = (handed, form, data, known, answered) => {
       control = form.control(spec, before?.value ?? from, false);
       return control.element;
     };
-    const card = answerCard(`fait-${rank + 1}`, label, factShown(catalogue, words, fact), anew, answered);
+    const shown = factShown(catalogue, words, fact);
+    const card = answerCard(handed.notesFor, `fait-${rank + 1}`, label, shown, anew, answered);
     if (before) card.take(before.answer);
     const newer = () => {
       const value = card.answer() === "changed" ? control?.value() : undefined;
       return JSON.stringify(value) === JSON.stringify(from) ? undefined : value;
     };
-    return { path, label, of, fact, card, control: () => control, newer };
+    const becomes = () => {
+      const value = newer();
+      return value === undefined ? "" : inBrief(catalogue, words, fact.spec, value);
+    };
+    return {
+      path,
+      label,
+      of,
+      fact,
+      card,
+      name: fact.spec.label,
+      says: inBrief(catalogue, words, fact.spec, fact.raw),
+      becomes,
+      place: placeOf(label, card, () => control),
+      control: () => control,
+      newer,
+    };
   });
 };
 
@@ -76,12 +114,14 @@ export const partCards = (handed, form, sections, known, isKept, answered) =>
       typed = input.value;
     });
     const shown = textShown(handed, form.catalogue, form.folder, core);
-    const card = answerCard(`partie-${rank + 1}`, label, [shown], () => control.element, answered);
+    const card = answerCard(handed.notesFor, `partie-${rank + 1}`, label, [shown], () => control.element, answered);
     card.element.dataset.section = piece.declared?.id ?? "";
     if (before) card.take(before.answer);
     const newer = () => (card.answer() === "changed" && typed !== core ? typed : undefined);
     const write = () => {
       input.value = card.answer() === "removed" && !isKept(path) ? "" : (newer() ?? core);
     };
-    return [{ path, label, of, card, control, newer, write }];
+    const becomes = () => (newer() === undefined ? "" : ANEW);
+    const place = placeOf(label, card, () => control);
+    return [{ path, label, of, card, name: label, says: "", becomes, place, control, newer, write }];
   });

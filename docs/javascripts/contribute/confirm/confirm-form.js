@@ -5,6 +5,7 @@ import { action, make, say } from "../../lib/elements.js";
 import { listOf } from "../rules/yaml-values.js";
 import { answersIn, factCards, partCards } from "./cards.js";
 import { factsOf, staysBeside } from "./page-facts.js";
+import { recapOf } from "./recap.js";
 import { roleChoice } from "./role-choice.js";
 import { factsSaid, linesOf, nameOfSaid, withWho } from "./said.js";
 
@@ -20,6 +21,17 @@ import { factsSaid, linesOf, nameOfSaid, withWho } from "./said.js";
 const LONGEST = 33; // characters of a title in the name of a document
 const KEPT =
   "La page a besoin de ce fait pour exister : la demande de retrait partira avec vos réponses, et l’équipe y répondra.";
+
+const WITHOUT_A_VALUE = {
+  message: "vous avez dit que cela a changé, sans dire ce qui est vrai aujourd’hui",
+  hint: "dites-le si vous le savez ; sinon, vos réponses diront que cela a changé, sans plus",
+};
+const UNSAID = {
+  code: "changed-unsaid",
+  severity: "warning",
+  ...WITHOUT_A_VALUE,
+  inForm: WITHOUT_A_VALUE,
+};
 
 // `turn` goes on in the whole form.
 /** @type {(handed: Handed, catalogue: Catalogue, start: Start, turn: () => void) => CaseForm} */
@@ -59,7 +71,8 @@ export const confirmForm = (handed, catalogue, start, turn) => {
   // --- what was said ------------------------------------------------------------------------------
 
   const cards = [...facts, ...parts];
-  const told = () => cards.map(({ path, label, card }) => ({ path, label, answer: card.answer() }));
+  const told = () =>
+    cards.map(({ path, label, card, newer }) => ({ path, label, answer: card.answer(), said: newer() !== undefined }));
   const ofFacts = () =>
     facts.map(({ path, label, fact, card, newer }) => ({ path, label, fact, answer: card.answer(), value: newer() }));
   // What is taken away is left out of the file where the check has nothing against it.
@@ -129,7 +142,7 @@ export const confirmForm = (handed, catalogue, start, turn) => {
     element,
     head: {
       title: `Relire : ${title()}`,
-      help: "Dix minutes suffisent, et rien n’est obligatoire : dites de chaque fait s’il est toujours vrai, et arrêtez-vous quand vous voulez. Vos réponses restent dans ce navigateur jusqu’à ce que vous les envoyiez.",
+      help: "Dix minutes suffisent, et rien n’est obligatoire : dites de chaque fait s’il est toujours vrai, et arrêtez-vous quand vous voulez. Il n’y a pas de compte à créer ; vos réponses restent dans ce navigateur jusqu’à ce que vous les envoyiez.",
     },
     address: handed.address,
     answers: () => {
@@ -140,13 +153,14 @@ export const confirmForm = (handed, catalogue, start, turn) => {
       return said.length || role() ? { role: role(), said } : undefined;
     },
     said: () => linesOf(told(), roleWords(), kept),
-    recap: () => {
-      const lines = linesOf(told(), roleWords(), kept);
-      const list = make("ul", {}, ...lines.map((textContent) => make("li", { textContent })));
-      return lines.length
-        ? make("section", { className: "changes" }, make("h3", { textContent: "Vos réponses" }), list)
-        : null;
-    },
+    recap: () => recapOf(cards, roleWords(), kept),
+    besides: () => ({ data: base, body }),
+    remarks: () =>
+      cards.flatMap(({ card, newer, label, place }) =>
+        card.answer() === "changed" && newer() === undefined
+          ? [{ objection: UNSAID, control: place, trail: [label] }]
+          : [],
+      ),
     data: () => {
       const values = factsSaid(catalogue, base, ofFacts(), who(), kept);
       return withWho(
@@ -177,6 +191,7 @@ export const confirmForm = (handed, catalogue, start, turn) => {
       return severity === "warning" ? undefined : { control: page, trail: [page.label] };
     },
     each: (run) => {
+      cards.forEach(({ place }) => run(place));
       facts.forEach(({ control }) => control()?.each(run));
       sections.each(run);
     },

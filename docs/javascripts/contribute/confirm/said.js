@@ -8,7 +8,7 @@ import { changed, confirmed, staysBeside } from "./page-facts.js";
 /** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {import("./page-facts.js").Answer} Answer */
 /** @typedef {import("./page-facts.js").Fact} Fact */
-/** @typedef {{ path: string, label: string, answer: Answer | undefined }} Told what was said of a fact or of a part of the text */
+/** @typedef {{ path: string, label: string, answer: Answer | undefined, said?: boolean }} Told what was said of a fact or of a part of the text; `said`: of one that has changed, what is true now */
 /** @typedef {Told & { fact: Fact, value: Value | undefined }} Of what was said of a fact; `value` is the newer one, where one was given */
 /** @typedef {{ day: string, role: string, words: string, name: string }} Who `words` are the role in words, `name` the id of what they say as a document */
 
@@ -100,7 +100,7 @@ export const linesOf = (told, words, kept) => {
   return [
     ...(words ? [`Nous répondons au nom de : ${words}.`] : []),
     ...(sums.length ? [`${sums.join(", ")}.`] : []),
-    ...those("changed").map(({ label }) => `A changé : ${label}.`),
+    ...those("changed").map(({ label, said }) => `A changé : ${label}${said ? "" : " (nouvelle valeur non dite)"}.`),
     ...those("removed").map(
       ({ label, path }) =>
         `À retirer : ${label}${kept.has(path) ? " (toujours dans le fichier : la page en a besoin)" : ""}.`,

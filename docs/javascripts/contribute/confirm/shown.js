@@ -27,21 +27,40 @@ export const wordsFor = ({ inWords, titlesOf }, catalogue, data) => {
   return words;
 };
 
+const BRIEF = 110; // characters of a value that is told in a line
+
+// What a group says of what it tells, without the document that it comes from.
+/** @type {(inner: Map<string, Field>, group: Record<string, Value>) => [name: string, value: Value][]} */
+const saidIn = (inner, group) =>
+  Object.entries(group).filter(([name]) => {
+    const own = inner.get(name);
+    return own && !own.editors && own.kind !== "source";
+  });
+
+// A value in a few words, for a list of what somebody said.
+/** @type {(catalogue: Catalogue, words: InWords, spec: Field, value: Value) => string} */
+export const inBrief = (catalogue, words, spec, value) => {
+  const inner = spec.kind === "group" ? catalogue.group(spec.group)?.named : undefined;
+  const text =
+    isGroup(value) && inner
+      ? saidIn(inner, value)
+          .map(([name, one]) => words(inner.get(name), one))
+          .join(", ")
+      : words(spec, value);
+  return text.length <= BRIEF ? text : `${text.slice(0, Math.max(text.lastIndexOf(" ", BRIEF), 1))}…`;
+};
+
 // A value in a line, a group as a list of what it says, with the document that it comes from.
 /** @type {(catalogue: Catalogue, words: InWords, fact: Fact) => HTMLElement[]} */
 export const factShown = (catalogue, words, { spec, raw }) => {
   const inner = spec.kind === "group" ? catalogue.group(spec.group)?.named : undefined;
   if (!isGroup(raw) || !inner) return [make("p", { className: "confirm-value", textContent: words(spec, raw) })];
-  const lines = Object.entries(raw).filter(([name]) => {
-    const own = inner.get(name);
-    return own && !own.editors && own.kind !== "source";
-  });
   const source = [...inner.values()].find(({ kind, name }) => kind === "source" && raw[name]);
   return [
     make(
       "dl",
       { className: "confirm-value" },
-      ...lines.map(([name, value]) =>
+      ...saidIn(inner, raw).map(([name, value]) =>
         make(
           "div",
           {},

@@ -29,6 +29,8 @@ import { sectionFields } from "./sections.js";
  * @property {() => import("../confirm/page-facts.js").Answers | undefined} [answers] of who reads the page again: what they said fact by fact, to go on with; nothing before the first
  * @property {() => string[]} [said] what a letter says of them, a line each
  * @property {() => HTMLElement | null} [recap] the same, above the page as it will be
+ * @property {() => import("../sending/changes.js").Written} [besides] where what was said is told by itself, the page without it
+ * @property {() => import("../flow/summary.js").LocatedProblem[]} [remarks] what is to be noted that no check of a file sees
  * @property {() => string} body
  * @property {() => string} title
  * @property {(at: { part: string | null, field: string | null }) => AnyControl | undefined} find the control of a part of the text, by its fragment, or of a field; `commitments.3` is the third entry of a list

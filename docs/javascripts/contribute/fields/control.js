@@ -60,10 +60,14 @@ import { make } from "../../lib/elements.js";
 let count = 0;
 export const freshId = () => `f-${(count += 1)}`;
 
+// The mark of what is needed: apart from the label, whose words do not run on into it.
+/** @type {(when?: string) => HTMLElement} */
+export const neededMark = (when = "nécessaire") => make("span", { className: "needed", textContent: ` (${when})` });
+
 /** @type {(spec: Field, needed: Needed) => (HTMLElement | string | null)[]} */
 export const labelled = (spec, needed) => [
   spec.label,
-  needed ? make("span", { className: "needed", textContent: ` ${needed === true ? "nécessaire" : needed}` }) : null,
+  needed ? neededMark(needed === true ? undefined : needed) : null,
 ];
 
 // A place that is folded or put away opens when something in it is to be seen.

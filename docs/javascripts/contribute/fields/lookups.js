@@ -1,5 +1,6 @@
 // What the values of a field are chosen from: terms, documents, cases, communes. A lookup finds
 // options for `combobox.js`, says how a value is shown, and which value a typed text names.
+import { typographic } from "../../language/typography.js";
 import { fold } from "../../lib/names.js";
 import { named, ranked } from "../../lib/options.js";
 
@@ -29,7 +30,7 @@ import { named, ranked } from "../../lib/options.js";
 /** @type {(value: Held, label: string, more?: { note?: string, group?: string, others?: string[], written?: string[] }) => HeldOption & { value: Held, group: string }} */
 const option = (value, label, { note = "", group = "", others = [], written = [] } = {}) => ({
   value,
-  label,
+  label: typographic(label),
   note,
   group,
   written,
@@ -42,7 +43,7 @@ const lookup = (options, more = {}) => ({
     ranked(options(), typed).map((one) =>
       typed && one.group ? { ...one, group: "", note: one.note || one.group } : one,
     ),
-  shown: (value) => options().find((one) => one.value === value)?.label ?? String(value),
+  shown: (value) => options().find((one) => one.value === value)?.label ?? typographic(String(value)),
   meant: (typed) => named(options(), typed)?.value ?? null,
   held: (value) => value,
   given: (value) => String(value),
@@ -128,7 +129,7 @@ const ofSources = (catalogue, newSources) => {
     shown: (value) =>
       typeof value === "string"
         ? (listed.find((one) => one.value === value)?.label ?? value)
-        : value.title() || UNDESCRIBED,
+        : typographic(value.title()) || UNDESCRIBED,
     held: (value) => newSources.all().find((one) => one.id() === value) ?? value,
     // Where what is missing of a description is, for one that is cited before it has a name.
     waiting: (values) =>

@@ -3,6 +3,7 @@ import { action, make } from "../../lib/elements.js";
 import { sectionId } from "../rules/links.js";
 import { freshPiece, joined, laidOut, split, unix, wordsAt, writtenPiece } from "./body-pieces.js";
 import { pasteText } from "../paste/paste.js";
+import { asPrinted } from "./as-printed.js";
 import { freshId, reveal } from "./control.js";
 import { notesFor } from "./objections.js";
 import { toolsOf } from "./text-toolbar.js";
@@ -31,7 +32,7 @@ const WHOLE = "Le texte";
 /** @type {(form: Form, type: CaseType, piece: Piece) => SectionField} */
 const sectionField = (form, type, piece) => {
   const id = freshId();
-  const start = unix(piece.core);
+  const { shown: start, written } = asPrinted(unix(piece.core));
   const first = piece.declared === type.sections[0];
   const rows = start ? Math.min(14, 3 + Math.ceil(start.length / 70)) : first ? 7 : 3;
   const input = make("textarea", { id, rows, value: start });
@@ -57,7 +58,7 @@ const sectionField = (form, type, piece) => {
   pasteText(form.catalogue, input, () => (titled() ? 3 : 2));
   return {
     piece,
-    written: () => writtenPiece(piece, input.value, title && titled()),
+    written: () => writtenPiece(piece, written(input.value), title && titled()),
     control: {
       name: "body",
       get label() {

@@ -5,6 +5,7 @@ import { speakBy, voices } from "../../lib/live-region.js";
 import { slugOf } from "../../lib/names.js";
 import { declared } from "../declared.js";
 import { pasteLine } from "../paste/paste.js";
+import { asPrinted } from "./as-printed.js";
 import { understood } from "./typed-dates.js";
 
 /** @typedef {import("../catalogue.js").Field} Field */
@@ -37,11 +38,15 @@ const text = (properties) => make("input", { type: "text", autocomplete: "off", 
 const lineOf = (spec, raw, id, form) => {
   const { most } = spec;
   const long = spec.kind === "line" && (most ?? 0) > LONG_LINE;
+  const { shown: value, written } = asPrinted(raw); // an address stays as it is
   const input = long
-    ? make("textarea", { id, rows: 3, value: raw })
-    : text({ id, value: raw, autocomplete: spec.autofill ?? "off" });
+    ? make("textarea", { id, rows: 3, value })
+    : text({ id, value, autocomplete: spec.autofill ?? "off" });
   pasteLine(form.catalogue, input);
-  const read = () => input.value.replace(/\s*\n\s*/g, " ").trim() || undefined;
+  const read = () =>
+    written(input.value)
+      .replace(/\s*\n\s*/g, " ")
+      .trim() || undefined;
   if (spec.kind === "url") {
     Object.assign(input, { type: "url", inputMode: "url" });
     input.addEventListener("change", () => {
@@ -65,7 +70,8 @@ const lineOf = (spec, raw, id, form) => {
 
 /** @type {MakeWidget} */
 const dateOf = (_spec, raw, id) => {
-  const input = text({ id, value: raw });
+  const known = understood(raw)?.words ?? "";
+  const input = text({ id, value: understood(known)?.value === raw ? known : raw });
   const heard = make("p", { className: "heard", id: `${id}-lu`, attributes: { "aria-live": "polite" } });
   const tell = () => {
     const found = understood(input.value);

@@ -134,7 +134,7 @@ export const headOf = ({ catalogue, folder, slug, type, form }) =>
   (slug
     ? {
         title: `Corriger ou compléter : ${catalogue.cases.get(`${folder}/${slug}`)?.title}`,
-        help: "Changez ce qui doit l’être : le reste demeure tel quel.",
+        help: "Changez ce qui doit l’être : le reste demeure tel quel. Il n’y a pas de compte à créer, et rien n’est envoyé avant que vous le demandiez.",
       }
     : {
         title: type.a.slice(0, 1).toUpperCase() + type.a.slice(1),

@@ -13,15 +13,15 @@ import { inWords } from "../fields/objections.js";
 
 const FOLLOWS = 4; // Node.DOCUMENT_POSITION_FOLLOWING
 
-// Each problem with its field, in the order of the form, one only once.
+// Each problem with its field, in the order of the form, one only once; with what the form itself has to note.
 /** @type {(form: CaseForm, problems: Problem[]) => LocatedProblem[]} */
 export const located = (form, problems) => {
   const seen = new Set();
-  return problems
-    .flatMap((objection) => {
-      const found = form.locate(objection);
-      return found ? [{ ...found, objection: { ...objection, place: found.place } }] : [];
-    })
+  const inFile = problems.flatMap((objection) => {
+    const found = form.locate(objection);
+    return found ? [{ ...found, objection: { ...objection, place: found.place } }] : [];
+  });
+  return [...inFile, ...(form.remarks?.() ?? [])]
     .filter(({ objection, trail }) => {
       const told = JSON.stringify([
         trail,

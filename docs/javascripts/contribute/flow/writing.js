@@ -195,7 +195,8 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
   const drawChanges = async (own) => {
     if (!own.file) return;
     const { changeList, changes } = await finished(catalogue);
-    const list = changeList(changes(catalogue, own.folder, own.file, { data: own.data(), body: own.body() }));
+    const now = own.form.besides?.() ?? { data: own.data(), body: own.body() };
+    const list = changeList(changes(catalogue, own.folder, own.file, now));
     if (session() === own)
       bar
         .section("relire")
@@ -212,9 +213,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
   };
 
   addEventListener("pagehide", () => session()?.save());
-  document.addEventListener("visibilitychange", () => {
-    if (document.hidden) session()?.save();
-  });
+  document.addEventListener("visibilitychange", () => document.hidden && session()?.save());
   addEventListener("beforeunload", (event) => {
     session()?.save();
     if (session()?.unsaved) event.preventDefault();

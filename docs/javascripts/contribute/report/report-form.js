@@ -206,7 +206,7 @@ export const reportForm = (
     element,
     head: {
       title: session ? "Le retour de la séance" : "Le retour de la rencontre",
-      help: "Un point par idée, en une phrase, comme les participants l’ont dit. Une case peut rester vide.",
+      help: "Un point par idée, en une phrase, comme les participants l’ont dit. Une case peut rester vide. Il n’y a pas de compte à créer, et rien n’est envoyé avant que vous le demandiez.",
     },
     address: `&champ=outputs${session ? `&seance=${encodeURIComponent(session.id)}` : ""}`,
     witnessed: true,

@@ -58,6 +58,8 @@ export const channelCards = (settings, outgoing, tell) => {
   // Where the pictures do not go with the text they are fetched apart.
   const apart = () => (carried ? [pressed(carried.apart, (card) => tell(card, carried.saved()))] : []);
   const editors = settings.editors || "l’équipe éditoriale";
+  // Without an address of the editors somebody else brings it to them.
+  const receiver = settings.editors || "la personne qui vous a fait connaître le site";
   /** @type {(card: HTMLElement, told: string) => void} */
   const fetchFile = (card, told) => {
     download(`${slug}.md`, text, "text/markdown");
@@ -100,7 +102,7 @@ export const channelCards = (settings, outgoing, tell) => {
           tell(card, "Le partage n’a pas pu se faire. Essayez une autre manière.", true);
       }
     };
-    const copied = `L’adresse est copiée : ${settings.editors}`;
+    const copied = `L’adresse est copiée : ${settings.editors}. Collez-la là où votre message demande à qui l’envoyer.`;
     return cardOf(
       "partager",
       "Partager le fichier",
@@ -186,8 +188,10 @@ export const channelCards = (settings, outgoing, tell) => {
     cardOf(
       "copier",
       "Copier le texte",
-      `Tout le texte de la page, à coller dans un message.${besides("copier")}`,
-      pressed("Copier", (card) => copy(card, text, "Le texte est copié. Collez-le où vous voulez.")),
+      `Tout le texte de la page, à coller dans un message à ${receiver}.${besides("copier")}`,
+      pressed("Copier", (card) =>
+        copy(card, text, `Le texte est copié. Collez-le dans un message à ${receiver}, puis envoyez-le.`),
+      ),
       ...apart(),
     );
 

@@ -1,6 +1,7 @@
 // What is asked before sending: the consent, the link with the subject, the name of a new file.
 import { make, say } from "../../lib/elements.js";
 import { slugOf } from "../../lib/names.js";
+import { neededMark } from "../fields/control.js";
 import { notesFor } from "../fields/objections.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -61,8 +62,7 @@ const ticks = (ground, pictured) => [
 ];
 
 /** @type {(name: string) => HTMLElement} */
-const legend = (name) => make("legend", {}, name, needed());
-const needed = () => make("span", { className: "needed", textContent: " nécessaire" });
+const legend = (name) => make("legend", {}, name, neededMark());
 
 /** @type {(input: HTMLInputElement, text: string, changed: () => void) => HTMLElement} */
 const ticked = (input, text, changed) => {
@@ -150,7 +150,7 @@ export const nameField = (catalogue, folder, start, changed) => {
     element: make(
       "div",
       { className: "field" },
-      make("label", { htmlFor: input.id }, "Nom du fichier", needed()),
+      make("label", { htmlFor: input.id }, "Nom du fichier", neededMark()),
       help,
       input,
       notes.element,

@@ -46,12 +46,14 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
   };
   const own = session.written?.();
   const proposed = () => proposedNote(file && own ? changes(catalogue, folder, file, own) : null);
-  const note = own
-    ? noteFields(catalogue, session.note ?? proposed(), () => {
-        session.choose({ link: link.value(), name: name?.read() ?? "", note: note?.value() });
-        draw();
-      })
-    : null;
+  // What those whom a page tells of say of it is told by their answers; readers are told once the editors believe them.
+  const note =
+    own && session.ground !== "confirmed"
+      ? noteFields(catalogue, session.note ?? proposed(), () => {
+          session.choose({ link: link.value(), name: name?.read() ?? "", note: note?.value() });
+          draw();
+        })
+      : null;
   const ground = own && session.ground === "documents" ? livedGround(own.data, file?.data) : session.ground;
   const consent = consents(changed, ground, pictures !== null);
   const link = linkChoice(catalogue, session.link, changed);

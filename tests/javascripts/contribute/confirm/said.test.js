@@ -141,14 +141,16 @@ test("what is said is a document with a name of its own", () => {
 test("a letter says how much was said, and names what has to be seen to", () => {
   const told = [
     { path: "a", label: "A", answer: "true" },
-    { path: "b", label: "B", answer: "changed" },
+    { path: "b", label: "B", answer: "changed", said: true },
+    { path: "e", label: "E", answer: "changed", said: false },
     { path: "c", label: "C", answer: "removed" },
     { path: "d", label: "D", answer: undefined },
   ];
   assert.deepEqual(linesOf(told, "la direction", new Set(["c"])), [
     "Nous répondons au nom de\u00a0: la direction.",
-    "1 point est toujours vrai, 1 a changé, 1 est à retirer.",
+    "1 point est toujours vrai, 2 ont changé, 1 est à retirer.",
     "A changé\u00a0: B.",
+    "A changé\u00a0: E (nouvelle valeur non dite).",
     "À retirer\u00a0: C (toujours dans le fichier\u00a0: la page en a besoin).",
   ]);
   assert.deepEqual(linesOf([], "", new Set()), []);

@@ -61,7 +61,7 @@ def test_the_text_of_the_invitation_is_copied_by_a_button_or_by_hand(new_page: N
     page = new_page(permissions=list(CLIPBOARD))
     page.goto(POSTER)
     page.get_by_role("button", name="Copier le texte").click()
-    expect(page.locator(".poster-text [role=status]")).to_have_text("Copié.")
+    expect(page.locator(".poster-text [role=status]")).to_have_text("Le texte est copié. Collez-le dans votre invitation.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "rencontre=journee-nationale-2016" in copied
     assert "contribuer/imprimer/#papier-fiches" in copied

@@ -47,7 +47,7 @@ const ASKED = [
       example: "La recyclerie",
     },
   ],
-  ["published", { label: "Raconté le", help: "Le jour où vous l’écrivez ; l’année suffit.", example: undefined }],
+  ["published", { label: "Date du récit", help: "Le jour où vous l’écrivez ; l’année suffit.", example: undefined }],
 ];
 
 /** @type {(model: Model, fields: Field[]) => Model} */
@@ -97,7 +97,7 @@ export const broughtDocuments = (form, spec, raw, page, began) => {
       label: "Ce que vous avez vécu",
       adding: "Nous l’avons vécu",
       began,
-      help: "Vous racontez ce que vous avez fait vous-mêmes ? Votre rôle et la date suffisent, aucun document n’est demandé. Ce que d’autres ont fait ou écrit en veut un.",
+      help: "Vous racontez ce que vous avez fait vous-mêmes ? Votre rôle, votre structure et la date suffisent, aucun document n’est demandé. Ce que d’autres ont fait ou écrit en veut un.",
       model: withFields(model, askedOf(model)),
       given: { published: dayOf() },
       single: true,
