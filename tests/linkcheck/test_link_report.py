@@ -58,7 +58,7 @@ def test_an_exception_is_passed_over_with_its_reason_and_a_needless_one_is_told(
     assert web.seen("/status/404") == []
     text = Path("liens.txt").read_text(encoding="utf-8")
     assert "Gardées par exception (1)" in text
-    assert f"  {web.address}/status/404\n    Ouverte dans un navigateur. (22 novembre 2026)\n" in text
+    assert f"  {web.address}/status/404\n    Ouverte dans un navigateur. (22\u00a0novembre 2026)\n" in text
     assert "Exception devenue inutile\u00a0: https://example.org/*" in text
 
 

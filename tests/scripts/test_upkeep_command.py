@@ -67,3 +67,40 @@ def test_an_address_that_did_not_answer_is_told_by_the_report_of_the_links(corpu
     ended = call("scripts.upkeep", *arguments)
     assert ended.returncode == 0
     assert "relancez-le" in ended.stderr
+
+
+def test_the_letters_about_other_pages_are_written_when_they_are_asked_for(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.write("poles/triveo.md", pole(title="Trivéo"))
+    corpus.write("fiches/triveo.md", pole("former_slugs: [ancienne]", title="Une action"))
+    out = tmp_path / "suivi"
+    arguments = ("scripts.upkeep", "--cases", corpus.path, "--to", out, "--followed", tmp_path / "absent.yml")
+    for asked in (("fiches/triveo",), ("cases/fiches/triveo.md", "fiches/ancienne")):
+        ended = call(*arguments, "--for", *asked)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert sorted(str(path.relative_to(out)) for path in out.rglob("*.*")) == ["lettres/fiches/triveo.html", "lettres/fiches/triveo.txt"]
+    assert "À envoyer : " in ended.stdout
+    assert "SITE_URL" in ended.stdout, "what is to be done before it leaves"
+    assert call(*arguments).returncode == 0
+    written = sorted(str(path.relative_to(out)) for path in out.rglob("*.*"))
+    assert written == ["index.html", "lettres/triveo.html", "lettres/triveo.txt"], "a letter of the time before does not stay"
+
+
+def test_a_page_that_no_letter_can_be_about_is_told_with_the_names_near_to_it(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.write("poles/triveo.md", pole(title="Trivéo"))
+    corpus.write("fiches/triveo.md", pole(title="Une action"))
+    corpus.write("fiches/retiree.md", pole("withdrawn: {on: 2026-11-01, reason: à la demande du pôle}", title="Une autre"))
+    corpus.write("organisations/seule.md", pole("kind: reseau-national", title="Seule"))
+    arguments = ("scripts.upkeep", "--cases", corpus.path, "--to", tmp_path / "out", "--followed", tmp_path / "absent.yml", "--for")
+    for asked, told in {
+        "fiches/trivoe": "« fiches/triveo »",
+        "pratiques/triveo": "« poles/triveo » ou « fiches/triveo »",
+        "triveo": "« poles/triveo » ou « fiches/triveo »",
+        "xyz": "par exemple fiches/soleni",
+        "fiches/retiree": "est retirée",
+        "organisations/seule": "pas de page à elle",
+    }.items():
+        ended = call(*arguments, "poles/triveo", asked)
+        assert (ended.returncode, ended.stdout) == (1, ""), asked
+        assert told in ended.stderr.replace("\u00a0", " "), asked
+        assert len(ended.stderr) < 200
+    assert not (tmp_path / "out").exists()

@@ -40,7 +40,7 @@ import { knownCases } from "./known-cases.js";
 /** @typedef {string | { owner: string, mended: string }} Guess what was meant: a near name, or the case that was renamed and how to write it now */
 /**
  * @typedef {Model & {
- *   folder: string, label: string, a: string, what: string, pictogram: string, leads: string[], dated_by: string[], checked_by: string[], said_of: string[], needs: string[], notices: boolean,
+ *   folder: string, label: string, a: string, readers: string, what: string, pictogram: string, leads: string[], dated_by: string[], checked_by: string[], said_of: string[], needs: string[], notices: boolean,
  *   most_bytes: number, most_values: number, too_big: string,
  *   sections: Section[], acronyms: { explained_by: string[], used_in: string[] },
  * }} CaseType

@@ -5,8 +5,8 @@ const ADDRESS = new RegExp(ADDRESS_SIGN, "g");
 /** @type {[signs: string[], found: RegExp, character: string][]} */
 const REWRITTEN = REWRITINGS.map(([signs, pattern, character]) => [signs, new RegExp(pattern, "g"), character]);
 
-// The apostrophe ’, and spaces that do not break before `; : ! ? » % €`, after `«`, in numbers, after M., Mme and n°.
-// Addresses stay to the letter; each character keeps its place.
+// The apostrophe ’, and spaces that do not break before `; : ! ? » % €`, after `«`, in numbers, between a day and its month,
+// after M., Mme and n°. Addresses stay to the letter; each character keeps its place.
 /** @type {(text: string) => string} */
 export const typographic = (text) => {
   let printed = text;

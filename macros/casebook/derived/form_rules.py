@@ -169,6 +169,7 @@ def _type(kind: type[CaseType]) -> dict[str, Any]:
         "folder": kind.folder,
         "label": kind.label,
         "a": kind.a(),
+        "readers": kind.readers,
         "what": kind.what,
         "pictogram": kind.pictogram,
         **{name: list(getattr(kind, name)) for name in ("leads", "dated_by", "checked_by", "said_of", "needs")},

@@ -27,6 +27,8 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ÿŒœ"
 _UNITS = f"(?:k€|M€|Md€|km|m²|ha|h|min|kg|kWh|MWh)(?![{_LETTER}0-9²])"
 _THOUSANDS = f"(?:{'|'.join(f'(?<=(?<![0-9])[0-9]{{{digits}}} )' for digits in (1, 2, 3))})"  # after a year comes another number
 _WHOLE = f"(?<![{_LETTER}0-9])"
+_DAYS = "|".join(f"(?<={_WHOLE}{number} )" for number in ("[1-9]", "(?:0[1-9]|[12][0-9]|3[01])", "1er"))  # a year is none
+_MONTHS = f"(?:{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in MONTHS)})(?![{_LETTER}0-9])"
 _TITLES = "|".join(f"(?<={_WHOLE}{title} )" for title in (r"M\.", r"MM\.", "Mme", "Mmes", "Mlle", "Dr"))
 _NUMBERED = "|".join(f"(?<={_WHOLE}{sign} )" for sign in ("(?:[nN][°º]|p\\.)", "§", r"pp\.", r"art\.", r"chap\."))
 
@@ -44,8 +46,8 @@ REWRITINGS: tuple[Rewriting, ...] = (
     # After a letter an apostrophe; before a letter alone, the beginning of a quotation, which one after a letter ends.
     *(Rewriting((typed,), f"{typed}(?<=[{_LETTER}].)", "’") for typed in "'ʼ´‘"),
     Rewriting(("'",), f"'(?<![{_LETTER}0-9].)(?=[{_LETTER}])", "‘"),
-    # Between thousands, between a number and its unit, between an hour and its minutes.
-    Rewriting((" ",), f" (?<=[0-9] )(?:{_THOUSANDS}(?=[0-9]{{3}}(?![0-9]))|(?={_UNITS}))", "\u00a0"),
+    # Between thousands, between a number and its unit, between a day and its month, between an hour and its minutes.
+    Rewriting((" ",), f" (?<=[0-9r] )(?:{_THOUSANDS}(?=[0-9]{{3}}(?![0-9]))|(?<=[0-9] )(?={_UNITS})|(?:{_DAYS})(?={_MONTHS}))", "\u00a0"),
     Rewriting(("\u00a0h ",), " (?<=[0-9]\u00a0h )(?=[0-9])", "\u00a0"),
     # After the short word that announces a name or a number.
     Rewriting(("M. ", "MM. ", "Mme ", "Mmes ", "Mlle ", "Dr "), f" (?:{_TITLES})(?=[A-ZÀ-ÖØ-ÞŒ])", "\u00a0"),
@@ -67,7 +69,7 @@ _ABBREVIATED = re.compile(r"(?:\betc|\b[^\W\d_a-zß-öø-ÿœ]|\.)\.$")
 
 def typographic(text: str) -> str:
     """Returns the text as French prints it: the apostrophe ’, and spaces that do not break before `; : ! ? » % €`, after `«`,
-    in numbers, after M., Mme and n°. Addresses stay to the letter; each character keeps its place.
+    in numbers, between a day and its month, after M., Mme and n°. Addresses stay to the letter; each character keeps its place.
 
     For plain text as it is shown; `pages.render.typography` does the same in HTML. `SWAPS`, `REWRITINGS` and the signs of an
     address are also the table of the form's preview and of the scripts of the pages (`derived.word_tables`).
@@ -139,9 +141,10 @@ def weekday(year: int, month: int, day_of_month: int) -> str:
 
 
 def lower_first(text: str) -> str:
-    """The text as it is written inside a sentence: `Entreprise de l'ESS` gets a small e, `ESS` stays
-    as it is."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] in "'’ " else text
+    """A declared label as it is written inside a sentence: `Entreprise de l'ESS` gets a small e. A first word with a capital further on
+    (`ESS`, `Domb'Innov`) stays as it is. For labels that we wrote: no rule tells a name like Valence from a word."""
+    word = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if word[1:2] in tuple("'’") or word[1:] == word[1:].lower() else text
 
 
 def clause(text: str) -> str:

@@ -125,7 +125,8 @@ class CaseType(Group):
 
     Of a type: `folder` is its folder in `cases/` (a class without one is no case type), `rank` its place among the types;
     `label` and `label_plural` are its French names, `feminine` their gender, `what` one French sentence about it;
-    `said_of` is what one and several of it are called where a practice says of whom it was said;
+    `said_of` is what one and several of it are called where a practice says of whom it was said; `readers` are those whom it tells of, as its
+    page says who read it again;
     `pictogram` is an id of `docs/images/marks.svg`; `leads` are the fields of the infobox that tell most, in the order in which they
     lead it; `told_of` are the fields that name those of whom a case tells, in the order in which one tries to reach them (`library.reach`), None for a
     type of which nobody is reached; `dated_by` is the field that says when the case itself was, with what a card says of it (`lancé {since}`, `daté {of}`),
@@ -146,6 +147,7 @@ class CaseType(Group):
     feminine: ClassVar[bool] = True
     what: ClassVar[str] = ""
     said_of: ClassVar[tuple[str, str]] = ("page", "pages")
+    readers: ClassVar[str] = "les personnes concernées"
     pictogram: ClassVar[str] = "case"
     leads: ClassVar[tuple[str, ...]] = ()
     told_of: ClassVar[tuple[str, ...] | None] = None

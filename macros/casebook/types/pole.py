@@ -21,6 +21,7 @@ class Pole(CaseType):
     pictogram: ClassVar[str] = "pole"
     what: ClassVar[str] = "Un PTCE, ou une autre coopération sur un territoire."
     said_of: ClassVar[tuple[str, str]] = ("pôle", "pôles")
+    readers: ClassVar[str] = "le pôle"
     leads: ClassVar[tuple[str, ...]] = ("structures", "state", "founded", "recognitions", "perimeter", "kind")
     told_of: ClassVar[tuple[str, ...] | None] = ("structures",)
     notices: ClassVar[bool] = True

@@ -57,10 +57,13 @@ class Persons:
 
     def of(self, case: Case) -> People:
         """What the page of a case says of people."""
-        texts = [*_texts(case), _HEADING.sub("", case.body.text), *self._signed(case)]
+        texts = [*_texts(case), *_title(case), _HEADING.sub("", case.body.text), *self._signed(case)]
         voices = (link.case for link in self._library.backlinks.get(case.key, ()) if any(person.name for person in link.case.fact("people", ())))
+        persons = [group for _path, group in walk(case.facts) if isinstance(group, Person)]
         return People(
-            any(self._names(text) for text in texts), any(_ROLE.search(text) for text in texts), tuple({voice.key: voice for voice in voices}.values())
+            any(person.name for person in persons) or any(self._names(text) for text in texts),
+            any(person.role for person in persons) or any(_ROLE.search(text) for text in texts),
+            tuple({voice.key: voice for voice in voices}.values()),
         )
 
     def _signed(self, case: Case) -> Iterator[str]:
@@ -99,6 +102,11 @@ def _texts(case: Case) -> Iterator[str]:
     """What the fields of a case say in sentences."""
     for _path, group in walk(case.facts):
         yield from (value for name, value in group.__dict__.items() if isinstance(value, str) and name in {"note", "text", "did", "summary"})
+
+
+def _title(case: Case) -> tuple[str, ...]:
+    """The title of a case, where it may be somebody's name."""
+    return () if case.kind.folder in BEARERS else (case.title,)
 
 
 def _names_in(case: Case) -> Iterator[str]:

@@ -5,7 +5,7 @@ The templates of `templates/upkeep/` hold all words; nothing here is published.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,25 +70,40 @@ class Sender:
 
 
 def files(parts: Sequence[Part], letters: Sequence[Letter], sender: Sender, today: Day) -> Iterator[tuple[str, str]]:
-    """Every file, as (its name in the folder, its text)."""
+    """Every file of a whole library, as (its name in the folder, its text)."""
     env = syntax()
-    yield INDEX, env.get_template("upkeep/index.html").render(parts=parts, letters=letters, sender=sender, day=day_in_words(*today), folder=LETTERS)
+    yield (
+        INDEX,
+        env.get_template("upkeep/index.html").render(parts=parts, letters=letters, sender=sender, day=day_in_words(*today), folder=LETTERS, name_of=name_of),
+    )
+    yield from letter_files(letters, sender)
+
+
+def letter_files(letters: Iterable[Letter], sender: Sender) -> Iterator[tuple[str, str]]:
+    """The files of some letters: the page to print, then the text to send."""
+    env = syntax()
     for letter in letters:
         told = _told(env, letter, sender)
-        name = f"{LETTERS}/{letter.pole.slug}"
+        name = f"{LETTERS}/{name_of(letter)}"
         yield f"{name}.html", env.get_template("upkeep/letter_page.html").render(letter=letter, told=told)
         yield f"{name}.txt", typographic(plain_text(told))
 
 
+def name_of(letter: Letter) -> str:
+    """The name of the files of a letter among the letters: those of poles stand there themselves, the others in the folder of their type."""
+    about = letter.about
+    return about.slug if about.kind.folder == "poles" else about.key
+
+
 def _told(env: Environment, letter: Letter, sender: Sender) -> Markup:
     """The letter itself, in HTML."""
-    confirm = public_address(sender.site_url, confirm_address(letter.pole))
+    confirm = public_address(sender.site_url, confirm_address(letter.about))
     code = qr_code(confirm.text) if confirm.public else None
     drawn: dict[str, Any] = {
         "letter": letter,
         "sender": sender,
         "signed": SIGNED,
-        "page": public_address(sender.site_url, f"{letter.pole.key}/").text,
+        "page": public_address(sender.site_url, f"{letter.about.key}/").text,
         "confirm": confirm.text,
         "code": Markup(env.get_template("qr.svg").render(code=code)) if code else "",
         "removal": public_address(sender.site_url, "retirer/").text,

@@ -99,9 +99,8 @@ class Infobox:
         if not found:
             return ""
         on, said = found
-        of_pole = case.kind.folder == "poles"
         role = lower_first(self._views.choice(said, "role")) if said else ""
-        whom = f"{role} du pôle" if role and of_pole else role or ("le pôle" if of_pole else "les personnes concernées")
+        whom = f"{role} du pôle" if role and case.kind.folder == "poles" else role or case.kind.readers
         return f"Confirmé {on.since} par {whom}"
 
     def gist(self, rows: tuple[Row, ...]) -> str:

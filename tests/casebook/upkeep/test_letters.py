@@ -15,12 +15,12 @@ from support.corpus import Corpus, load_once
 from support.upkeep.remarks import DAY
 
 
-def letter(corpus: Corpus) -> Letter:
-    """The letter about the only pole of a folder of cases."""
+def letter(corpus: Corpus, type: str = "poles") -> Letter:
+    """The letter about the only case of a type in a folder of cases."""
     with contextlib.chdir(corpus.path.parent):
         loaded = load_once(Path(corpus.path.name))
     assert loaded.library, loaded.problems
-    (one,) = letters(loaded.library, DAY, Askings({}))
+    (one,) = letters(loaded.library, loaded.library.of_type(type), DAY, Askings({}))
     return one
 
 
@@ -44,6 +44,38 @@ def test_what_the_sheets_of_a_pole_offer_is_asked_of_the_pole(corpus: Corpus) ->
         "fiches/action.md", pole(f"{offers}  - {{kind: visite-apprenante, text: Deux visites, confirmed_on: 2026-01-01, until: 2027-10}}", title="Action")
     )
     assert [offer.text for offer in letter(corpus).offers] == ["Une visite"]
+
+
+def test_a_page_that_is_no_pole_has_a_letter_of_what_itself_says(corpus: Corpus) -> None:
+    """A pole of the same name has sheets, and these are none of the practice's."""
+    corpus.write("poles/action.md", pole(title="Trivéo"))
+    corpus.write("fiches/autre.md", pole("poles: [action]\noffers:\n  - {kind: visite-apprenante, text: Une visite}", title="Autre"))
+    offers = "offers:\n  - {kind: visite-apprenante, text: Une rencontre}\nstage:\n  - {value: en-marche, as_of: 2012, source: coorace-2016}"
+    corpus.write("fiches/action.md", pole(offers, title="Action"))
+    with contextlib.chdir(corpus.path.parent):
+        library = load_once(Path(corpus.path.name)).library
+    assert library
+    (told,) = letters(library, [library.cases["fiches/action"]], DAY, Askings({}))
+    assert [offer.text for offer in told.offers] == ["Une rencontre"]
+    assert [field.label for field in told.aged] == ["Stade"]
+    assert not told.reachable, "a sheet says how to reach those it tells of"
+    (of_pole,) = letters(library, library.of_type("poles"), DAY, Askings({}))
+    assert [offer.text for offer in of_pole.offers] == ["Une visite"]
+
+
+def test_nobody_is_missed_where_nobody_is_reached(corpus: Corpus) -> None:
+    corpus.write("evenements/journee.md", pole("starts: 2012-03-05", title="Journée"))
+    told = letter(corpus, "evenements")
+    assert told.reachable
+    assert not told.looks_dated
+
+
+def test_who_speaks_in_a_testimony_is_a_person_of_its_page(corpus: Corpus) -> None:
+    told = "original: coorace-2016\npeople:\n  - {name: %s, role: directrice}"
+    corpus.write("entretiens/voix.md", pole(told % "Camille", title="Une voix"))
+    assert (letter(corpus, "entretiens").people.named, letter(corpus, "entretiens").people.by_role) == (True, True)
+    corpus.write("entretiens/voix.md", pole("original: coorace-2016\npeople:\n  - {role: salariée}", title="Prénom Nom, un parcours"))
+    assert letter(corpus, "entretiens").people.named, "its title may be a name"
 
 
 @pytest.mark.parametrize(

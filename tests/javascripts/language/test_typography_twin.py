@@ -14,6 +14,7 @@ from macros.casebook.library.library import Library
 from support.repository import ROOT
 
 PIECES = [*"lLdé '’ʼ´‘0129«»“”;:!?%€§<>\"\n\t\u00a0\u202f", "M. ", "Mme ", "n° ", " h ", "12 ", " 000", "km", "https://", "www.", "@", "qu'", "p. ", "art. "]
+PIECES += ["1er ", " mai", " Août"]
 
 
 def test_texts_are_printed_alike(library: Library) -> None:

@@ -11,6 +11,15 @@ test("spaces before high marks, in quotes and in numbers do not break", () => {
   assert.equal(typographic("a: b; c!"), "a: b; c!");
 });
 
+test("a day stays with its month, and a year does not", () => {
+  assert.equal(
+    typographic("Le 12 mai 2016, du 1er août au 8 Mai"),
+    "Le 12\u00a0mai 2016, du 1er\u00a0août au 8\u00a0Mai",
+  );
+  const loose = "en 2016 mai, le 42 mai, 12 maisons, le premier mai, cher mai";
+  assert.equal(typographic(loose), loose);
+});
+
 test("one apostrophe, and no address changes", () => {
   assert.equal(typographic("L'eau d'ici, jusqu'à Valo'"), "L’eau d’ici, jusqu’à Valo’");
   assert.equal(typographic("https://a.example/l'eau : l'eau"), "https://a.example/l'eau\u00a0: l’eau");

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.casebook.check.body import MARKDOWN
-from macros.casebook.language.french import typographic
+from macros.casebook.language.french import MONTHS, typographic
 from macros.casebook.library.library import Library
 from macros.pages.render.typography import READ, VERBATIM
 from support.markup import UNREAD, Element
@@ -21,6 +21,7 @@ LOOSE = {
     "a space that breaks before a high mark": re.compile(r"[ \n][;:!?»%€]"),
     "a space that breaks after an opening quotation mark": re.compile(r"«[ \n]"),
     "a space that breaks in a number": re.compile(r"(?<!\d)\d{1,3}[ \n]\d{3}(?!\d)"),
+    "a space that breaks between a day and its month": re.compile(rf"\b(?:[1-9]|[12][0-9]|3[01]|1er)[ \n](?:{'|'.join(MONTHS)})\b", re.IGNORECASE),
     "a space that breaks after a title or number sign": re.compile(r"\b(?:Mme|Mmes|M\.|MM\.|n°)[ \n](?=[A-Z0-9])"),
 }
 INLINE = frozenset({"a", "abbr", "b", "cite", "em", "i", "mark", "q", "small", "span", "strong", "time"})

@@ -42,6 +42,9 @@ WORDS = {
     "a</code> b !": "a</code> b\u00a0!",
     "a\n: b\n ; <b>c\n !</b>": "a\n: b\n\u00a0; <b>c\n\u00a0!</b>",
     "<p>L'<em>eau</em> d'« ici », l&#39;an 12 000</p>": "<p>L’<em>eau</em> d’«\u00a0ici\u00a0», l’an 12\u00a0000</p>",
+    "<p title='le 12 mai'>Du 12 mai 2016 au 1er Juin, <code>3 mai</code></p>": (
+        "<p title='le 12\u00a0mai'>Du 12\u00a0mai 2016 au 1er\u00a0Juin, <code>3 mai</code></p>"
+    ),
     '<a href="https://a.example/l\'eau" title="L&#39;eau d\'ici">l\'eau</a>': '<a href="https://a.example/l\'eau" title="L’eau d’ici">l’eau</a>',
     '<meta name="description" content="L\'eau : M. Le Pôle">': '<meta name="description" content="L’eau\u00a0: M.\u00a0Le Pôle">',
     '<meta property="og:title" content="n° 2"><meta name="a" content="b : c">': '<meta property="og:title" content="n°\u00a02"><meta name="a" content="b : c">',

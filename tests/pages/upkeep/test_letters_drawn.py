@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from macros.casebook.types import case_types
 from macros.casebook.upkeep.asking import Askings, read_askings
 from macros.casebook.upkeep.letters import letters
 from macros.casebook.upkeep.remarks import parts
-from macros.pages.upkeep.drawing import Sender, files, names_publisher
+from macros.pages.upkeep.drawing import Sender, files, letter_files, names_publisher
 from macros.pages.upkeep.plain_text import plain_text
 from support.cases import pole
 from support.corpus import Corpus, load_once
@@ -32,7 +33,7 @@ def drawn(corpus: Corpus, sender: Sender = SENDER, followed: str = "") -> dict[s
         assert loaded.library, loaded.problems
         askings = read_askings(path, loaded.library) if followed else Askings({})
         told = parts(loaded.library, loaded.own_sources, DAY, loaded.judged)
-        return dict(files(told, [*letters(loaded.library, DAY, askings)], sender, DAY))
+        return dict(files(told, [*letters(loaded.library, loaded.library.of_type("poles"), DAY, askings)], sender, DAY))
 
 
 class Links(HTMLParser):
@@ -71,6 +72,36 @@ def test_a_text_holds_what_the_page_to_print_holds_within_the_width_of_a_message
         assert told in text.replace("\n  ", " ").replace("\n", " "), told
 
 
+NEEDED = {
+    "entretiens": "original: coorace-2016\npeople:\n  - {name: Prénom Nom, role: directrice}",
+    "pratiques": "challenge: repondre-ensemble\nexamples:\n  - {case: pratiques/essai, did: Un essai., as_of: 2016, source: coorace-2016}",
+    "echanges": "host: hote\nguest: hote",
+    "organisations": "kind: reseau-national",
+    "dispositifs": "kind: appel-a-projets",
+    "evenements": "starts: 2012-03-05",
+}
+"""The fields that a type requires besides those of every case."""
+
+
+@pytest.mark.parametrize("folder", [folder for folder in case_types() if folder != "poles"])
+def test_a_letter_about_another_page_never_calls_it_a_pole(corpus: Corpus, folder: str) -> None:
+    """Whatever the type: the page by its title, its address and its code, and no word of a pole of the reader's."""
+    corpus.write("poles/hote.md", pole(title="Hôte"))
+    corpus.write(f"{folder}/essai.md", pole(NEEDED.get(folder, ""), body="Selon Prénom Nom, tout va bien.", title="Un essai"))
+    with contextlib.chdir(corpus.path.parent):
+        loaded = load_once(Path(corpus.path.name))
+    assert loaded.library, loaded.problems
+    made = dict(letter_files(letters(loaded.library, loaded.library.of_type(folder), DAY, Askings({})), SENDER))
+    assert made.keys() == {f"lettres/{folder}/essai.html", f"lettres/{folder}/essai.txt"}
+    text = " ".join(made[f"lettres/{folder}/essai.txt"].split())
+    assert "page sur « Un essai » parle de vous" in text
+    assert f"?fiche={folder}/essai&relire#ecrire" in text
+    assert made[f"lettres/{folder}/essai.html"].count("<figure><svg") == 1
+    assert "relue par les personnes concernées" in text
+    assert "article 14" in text
+    assert [word for word in ("votre pôle", "par le pôle", "du pôle", "votre équipe") if word in text] == []
+
+
 def test_a_letter_about_people_tells_all_that_article_14_asks(corpus: Corpus) -> None:
     corpus.write("poles/triveo.md", pole(body="Selon Prénom Nom, tout va bien.", title="Trivéo"))
     text = " ".join(drawn(corpus)["lettres/triveo.txt"].split())
@@ -86,10 +117,10 @@ def test_a_letter_about_people_tells_all_that_article_14_asks(corpus: Corpus) ->
 def test_who_was_asked_is_reminded_gently_and_who_answered_is_not(triveo: Corpus) -> None:
     asked = drawn(triveo, followed="- {page: poles/triveo, asked: 2026-11-20}\n")
     assert "déjà écrit le 20 novembre 2026" in " ".join(asked["lettres/triveo.txt"].split())
-    assert "20 novembre 2026" in asked["index.html"]
+    assert "20\u00a0novembre 2026" in asked["index.html"]
     answered = drawn(triveo, followed="- {page: poles/triveo, asked: 2026-11-20, answered: 2026-11-21}\n")
     assert "déjà écrit" not in answered["lettres/triveo.txt"]
-    assert "21 novembre 2026" in answered["index.html"]
+    assert "21\u00a0novembre 2026" in answered["index.html"]
 
 
 def test_the_page_tells_each_remark_at_its_line_with_what_to_do(triveo: Corpus) -> None:

@@ -46,7 +46,7 @@ def test_points_stand_under_their_session_by_kind(results: Path) -> None:
     assert found == [
         ("h3", "Toute la rencontre"),
         ("h4", "Enjeux de l’ESS"),
-        ("h4", "Propositions d’un atelier : financer"),
+        ("h4", "Propositions d’un atelier · PTCE ou non"),
         ("h3", "Premier atelier : l’animation"),
         ("h4", "Enjeux de l’ESS"),
         ("h4", "Bonnes pratiques à essaimer source : Coorace 1"),

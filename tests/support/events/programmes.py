@@ -18,7 +18,7 @@ programme:
 outputs:
   - {kind: solutions, session: second-atelier, items: [Une solution]}
   - {kind: bonnes-pratiques, session: atelier-1, items: [{text: Une pratique, cases: [fiches/soleni]}], source: coorace-2016}
-  - {kind: propositions, title: Financer, items: [Une proposition]}
+  - {kind: propositions, title: PTCE ou non, items: [Une proposition]}
   - {kind: enjeux-ess, items: [Un enjeu], source: coorace-2016}
   - {kind: enjeux-ess, items: [Un autre enjeu]}
   - {kind: enjeux-ess, session: atelier-1, items: [Un enjeu de l'atelier]}

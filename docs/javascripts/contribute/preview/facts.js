@@ -50,6 +50,7 @@ const NO_KIND = {
   ...{
     folder: "",
     label: "",
+    readers: "",
     a: "",
     what: "",
     pictogram: "case",

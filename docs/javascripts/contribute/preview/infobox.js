@@ -36,8 +36,7 @@ export const infoboxOf = (views, reach, { gist, leading }) => {
     const thatDay = (confirmations ?? []).filter((/** @type {Facts} */ one) => one.on?.words === on.words);
     const agreed = new Set(thatDay.map(({ role }) => role)).size === 1;
     const role = agreed ? lowerFirst(views.choice(thatDay[0], "role")) : "";
-    const ofPole = kind.folder === "poles";
-    const whom = role && ofPole ? `${role} du pôle` : role || (ofPole ? "le pôle" : "les personnes concernées");
+    const whom = role && kind.folder === "poles" ? `${role} du pôle` : role || kind.readers;
     return `Confirmé ${on.since} par ${whom}`;
   };
   /** @type {(group: Facts, fields: Field[], of?: ShownCase) => Row[]} */

@@ -1,17 +1,11 @@
 // French as it is written: the twin of macros/casebook/language/french.py. Pure functions over text.
 import { fold } from "../../lib/names.js";
 
+export { lowerFirst } from "../../language/sentence.js";
+
 // Lower case without accents, ligatures or punctuation.
 /** @type {(text: string) => string} */
 export const folded = (text) => fold(text).replaceAll("ß", "ss").replaceAll("ς", "σ");
-
-/** @type {(text: string) => boolean} */
-const isLower = (text) => text !== "" && text === text.toLowerCase() && text !== text.toUpperCase();
-
-// `Entreprise de l'ESS` with a small e inside a sentence, `ESS` as it is.
-/** @type {(text: string) => string} */
-export const lowerFirst = (text) =>
-  isLower(text.slice(1, 2)) || "'’ ".includes(text.slice(1, 2)) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
 
 // Without the full stop that a comma follows, unless it is part of an abbreviation.
 /** @type {(text: string) => string} */

@@ -1,5 +1,6 @@
 // One booklet of several cases, which looks as the pack of an event does: a cover with its contents, the cases one after
 // another, one index and one list of sources. It is made in the page of the selection, shown on paper only.
+import { lowerFirst } from "../../language/sentence.js";
 import { ROOT } from "../../lib/addresses.js";
 import { casePage } from "../../lib/case-page.js";
 import { make } from "../../lib/elements.js";
@@ -14,9 +15,6 @@ import { setPrintout, styled } from "./printout.js";
 
 // Those of the page of a pack.
 const STYLES = ["stylesheets/programme.css", "stylesheets/packs.css"].map((path) => new URL(path, ROOT));
-
-/** @type {(text: string) => string} */
-const lowerFirst = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 /** @type {(title: string, of: Request) => HTMLElement[]} */
 const cover = (title, { address }) => {

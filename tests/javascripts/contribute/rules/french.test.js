@@ -14,7 +14,10 @@ test("a label in a sentence loses its capital, an acronym keeps it", () => {
   assert.equal(lowerFirst("ESS"), "ESS");
   assert.equal(lowerFirst("L’énergie"), "l’énergie");
   assert.equal(lowerFirst("Élus"), "élus");
-  assert.equal(lowerFirst(""), "");
+  assert.equal(lowerFirst("À l’étranger"), "à l’étranger");
+  for (const name of ["PTCE", "PTCE de Sud-Vienne", "Domb’Innov", "InnoVales", "CRESS-Bretagne", "R&D", ""])
+    assert.equal(lowerFirst(name), name);
+  assert.equal(lowerFirst("L’ESS en actes"), "l’ESS en actes");
 });
 
 test("a full stop is dropped before a comma, but that of an abbreviation", () => {
