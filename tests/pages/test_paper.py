@@ -59,9 +59,12 @@ def test_what_the_participants_drew_up_is_not_cut_where_it_fits_a_column(page: P
     assert checked >= 5
 
 
-HIGH = """() => [...document.querySelectorAll(".facts dl > div")].flatMap(one => [...one.getClientRects()])
-    .reduce((columns, box) => columns.set(Math.round(box.left), Math.max(columns.get(Math.round(box.left)) ?? 0, box.bottom - document.querySelector(".facts").getBoundingClientRect().top)), new Map())
-    .values().toArray()"""
+HIGH = """() => {
+    const top = document.querySelector(".facts").getBoundingClientRect().top, columns = {};
+    for (const box of [...document.querySelectorAll(".facts dl > div")].flatMap(one => [...one.getClientRects()]))
+        columns[Math.round(box.left)] = Math.max(columns[Math.round(box.left)] ?? 0, box.bottom - top);
+    return Object.values(columns);
+}"""
 """How far each column of the facts reaches."""
 
 
