@@ -59,6 +59,40 @@ def test_what_the_participants_drew_up_is_not_cut_where_it_fits_a_column(page: P
     assert checked >= 5
 
 
+HIGH = """() => {
+    const top = document.querySelector(".facts").getBoundingClientRect().top, columns = {};
+    for (const box of [...document.querySelectorAll(".facts dl > div")].flatMap(one => [...one.getClientRects()]))
+        columns[Math.round(box.left)] = Math.max(columns[Math.round(box.left)] ?? 0, box.bottom - top);
+    return Object.values(columns);
+}"""
+"""How far each column of the facts reaches."""
+
+
+def test_a_tall_group_of_facts_does_not_leave_the_columns_beside_it_half_empty(page: Page, library: Library) -> None:
+    page.set_viewport_size({"width": 715, "height": 1000})
+    tallest = sorted(library.of_type("poles"), key=lambda case: -max((len(list(case.fact(name) or ())) for name in ("members", "funding")), default=0))[:3]
+    for case in tallest:
+        page.goto(f"/{case.key}/")
+        page.emulate_media(media="print")
+        high = page.evaluate(HIGH)
+        assert len(high) == 3, case.key
+        assert min(high) > 0.7 * max(high), (case.key, high)
+
+
+def test_the_head_of_a_case_is_little_higher_than_its_code(page: Page) -> None:
+    """The address stands beside the code, not below it; the dates of stages begin the lines that they date."""
+    page.set_viewport_size({"width": 715, "height": 1000})
+    page.goto("/poles/esci/")
+    page.emulate_media(media="print")
+    head, words = page.locator(".case-head").bounding_box(), page.locator(".paper p").bounding_box()
+    assert head
+    assert words
+    assert words["x"] < head["x"] + 10
+    assert head["height"] < 36 / 25.4 * 96
+    for stage in page.locator(".milestones li").all():
+        assert stage.evaluate("one => one.querySelector('.when').getClientRects().length") == 1
+
+
 def test_a_region_stands_on_a_sheet_with_its_first_pole_and_asks_nothing_of_paper(page: Page) -> None:
     found = sheets(printed(page, "/joindre/"))
     regions = page.locator(".reach-region:has(.reach-list)").evaluate_all(

@@ -21,10 +21,16 @@ const MOST_OFFERS = 3; // terms of the query to narrow by
 export const UNLOADED =
   "La recherche n’a pas pu se charger. Rechargez la page, ou parcourez les thèmes et les régions plus bas.";
 
-// The general pages are above the cases as long as nothing narrows these.
-/** @type {(state: State, answer: Answer) => HTMLElement[]} */
-export const generalPages = (state, answer) =>
-  (state.chosen.size ? [] : answer.pages).map((page) =>
+// The general pages that are shown: none where something narrows the cases; among these only where they are ranked.
+/** @type {(state: Pick<State, "chosen" | "sort">, answer: Pick<Answer, "pages" | "between">) => Pick<Answer, "pages" | "between">} */
+export const generalShown = ({ chosen, sort }, { pages, between }) => ({
+  pages: chosen.size ? [] : pages,
+  between: chosen.size || sort !== "pertinence" ? [] : between,
+});
+
+/** @type {(pages: Answer["pages"]) => HTMLElement[]} */
+export const generalPages = (pages) =>
+  pages.map((page) =>
     make(
       "li",
       {},
@@ -34,16 +40,23 @@ export const generalPages = (state, answer) =>
     ),
   );
 
-/** @type {(state: State, found: number, answer: Answer, general: boolean) => string} */
-export const statusText = (state, found, answer, general) => {
-  const what = state.query ? ` pour ${quoted(state.query)}` : "";
-  if (found)
-    return state.query || state.chosen.size
-      ? `${pageCount(found)}${what}${state.query && found > 1 ? ", les plus proches d’abord" : ""}`
-      : `Toute la bibliothèque : ${pageCount(found)}`;
-  if (answer.cases.length)
-    return `Aucune page${what} avec ces filtres. Retirez-en un : la recherche seule en trouve ${answer.cases.length}.`;
-  if (general) return `Aucun cas${what}, mais des pages du site y répondent.`;
+// What was typed, with the words that were sought instead of those that nothing knows.
+/** @type {(query: string, mended: Answer["mended"]) => string} */
+const sought = (query, mended) => mended.reduce((text, [typed, meant]) => text.replace(typed, () => meant), query);
+
+// `found` cases are shown, and `general` pages of the site with them: the number is that of all that one sees.
+/** @type {(state: Pick<State, "query" | "chosen">, found: number, general: number, answer: Pick<Answer, "cases" | "pages" | "between" | "mended">) => string} */
+export const statusText = ({ query, chosen }, found, general, answer) => {
+  const what = query ? ` pour ${quoted(sought(query, answer.mended))}` : "";
+  if (found) {
+    if (!query && !chosen.size) return `Toute la bibliothèque : ${pageCount(found)}`;
+    const which = general ? ` (dont ${general} ${general > 1 ? "pages générales" : "page générale"} du site)` : "";
+    return `${pageCount(found + general)}${what}${which}${query && found + general > 1 ? ", les plus proches d’abord" : ""}`;
+  }
+  if (general)
+    return `Aucun cas${what}, mais ${general > 1 ? `${general} pages du site y répondent` : "une page du site y répond"}.`;
+  const alone = chosen.size ? answer.cases.length + answer.pages.length + answer.between.length : 0;
+  if (alone) return `Aucune page${what} avec ces filtres. Retirez-en un : la recherche seule en trouve ${alone}.`;
   return `Rien ne répond${what}. Essayez un mot plus court ou voisin, ou parcourez les thèmes et les régions plus bas.`;
 };
 

@@ -12,7 +12,7 @@ import { index } from "../search/index.js";
 import { chosenLine } from "./chosen-line.js";
 import { filterPanel } from "./filter-panel.js";
 import { mapOf } from "./map.js";
-import { UNLOADED, generalPages, notices, statusText } from "./messages.js";
+import { UNLOADED, generalPages, generalShown, notices, statusText } from "./messages.js";
 import { resultList } from "./results.js";
 import { follow } from "./state.js";
 
@@ -164,21 +164,21 @@ const explore = async (data, parts, sent) => {
     if (mine !== turn) return; // something else has been asked meanwhile
     const answering = answer.cases.map((number) => entries[number]);
     const cases = sorted(passing(answering, data, state.chosen), state.sort);
-    general.replaceChildren(...generalPages(state, answer));
-    generally.hidden = !general.children.length;
-    const ranked = state.sort === "pertinence" && !state.chosen.size;
-    await results.show(cases, answer.passage, state.view, ranked ? answer.between : [], place.shown);
+    const { pages, between } = generalShown(state, answer);
+    general.replaceChildren(...generalPages(pages));
+    generally.hidden = !pages.length;
+    await results.show(cases, answer.passage, state.view, between, place.shown);
     if (mine !== turn) return;
     chosen.show(state.chosen);
     filters.show({
       chosen: state.chosen,
       counts: counts(answering, data, state.chosen),
       named: namedBy(answer),
-      found: cases.length,
+      found: cases.length + pages.length + between.length,
     });
     notice.replaceChildren(...notices(data, state, answer, { answering, found: cases.length }, { go, loosen }));
     notice.hidden = !notice.children.length;
-    speak(statusText(state, cases.length, answer, !generally.hidden));
+    speak(statusText(state, cases.length, pages.length + between.length, answer));
     chart.hidden = state.view !== "carte";
     if (chart.hidden) return;
     await mapOf(chart, cases, departments, (code) =>

@@ -123,6 +123,8 @@ export const resultList = (data, followed) => {
   let unread = 0;
   const unreadNote = make("p", { className: "unread", hidden: true, attributes: { role: "alert" } });
   const list = make("ol", { className: "cards results" });
+  /** @type {(rank: number) => HTMLElement[]} */
+  const generalAfter = (rank) => between.filter(({ after }) => after === rank).map(({ page }) => generalCard(page));
   /** @type {(number: number) => Promise<HTMLElement[]>} */
   const append = async (number) => {
     const mine = turn;
@@ -137,16 +139,14 @@ export const resultList = (data, followed) => {
     const added = next.flatMap((entry, rank) => {
       const one = shown.get(entry.number);
       if (!one) unread += 1;
-      return [
-        ...between.filter(({ after }) => after === from + rank).map(({ page }) => generalCard(page)),
-        ...(one ? [card(data, { ...entry, ...one }, passage)] : []),
-      ];
+      return [...generalAfter(from + rank), ...(one ? [card(data, { ...entry, ...one }, passage)] : [])];
     });
+    if (shownCases === cases.length) added.push(...generalAfter(shownCases)); // those that answer less than every case
     list.append(...added);
     unreadNote.hidden = !unread;
     say(unreadNote, unread ? unreadText(unread) : "");
-    const left = cases.length - shownCases;
-    more.hidden = left === 0;
+    const left = cases.length - shownCases + between.filter(({ after }) => after >= shownCases).length;
+    more.hidden = shownCases === cases.length;
     say(more, `Voir la suite (${left})`);
     return added;
   };
