@@ -131,7 +131,8 @@ class CaseType(Group):
     lead it; `told_of` are the fields that name those of whom a case tells, in the order in which one tries to reach them (`library.reach`), None for a
     type of which nobody is reached; `dated_by` is the field that says when the case itself was, with what a card says of it (`lancé {since}`, `daté {of}`),
     empty where its facts alone are dated; `checked_by` is the field that says on which day somebody looked where the case stands, with the one that
-    says what they found, which has its default where they found nothing, and what it says where nothing new can happen any more; lists have the cases of a type that is `newest_first` in that order;
+    says what they found, which has its default where they found nothing, and what it says where nothing new can happen any more; lists have the
+    cases of a type that is `newest_first` in that order;
     `agenda` is the name, in its folder, of the calendar of its cases that are to come, empty for a type that no calendar has. `sections` are those
     of its body, `needs` the fields that it requires though their declaration has a default; `waived` are those of them that it does without
     where another field says yes, each with that one. `list_rules` are the constraints across the groups inside it. `notices` says whether a case with little

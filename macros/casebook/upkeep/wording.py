@@ -102,7 +102,8 @@ def _present(text: str, radicals: frozenset[str]) -> str:
     """The first verb of a text in the present, of the third person; empty without any."""
     tokens = _WORD.findall(text)
     for before, token, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False):
-        if before.lower() not in _BEFORE_NOUN and token.islower() and _is_present(token, after.lower(), radicals):
+        is_noun, is_infinitive = before.lower() in _BEFORE_NOUN, _IMPERFECT.fullmatch(before)  # « faisait naître »
+        if not is_noun and not is_infinitive and token.islower() and _is_present(token, after.lower(), radicals):
             return token
     return ""
 

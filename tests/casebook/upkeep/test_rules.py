@@ -176,12 +176,13 @@ def test_a_claim_of_many_that_names_none_is_told(poles: Corpus, body: str, is_to
         ("En Isère, des salariés ont aidé des ménages.", 2016, False),
         ("En Isère, une équipe est allée voir des ménages.", 2016, False),
         ("En Isère, une aide aux ménages, avec un groupe de salariés.", 2016, False),
+        ("En Isère, une équipe faisait naître des lieux.", 2016, False),
         ("En 2016, des salariés aident des ménages.", 2016, False),
         ("En Isère, des salariés aident des ménages.", 2026, False),
     ],
 )
 def test_a_summary_in_the_present_of_an_old_page_told_in_the_past_is_told(corpus: Corpus, summary: str, year: int, is_told: bool) -> None:
-    text = pole(f"state:\n  - {{value: en-activite, as_of: {year}, source: recent}}", body="On aidait, on posait, on venait à plusieurs.", title="Trivéo")
+    text = pole(f"state:\n  - {{value: en-activite, as_of: {year}, source: recent}}", body="On aidait, on posait, on venait à plusieurs ; rien ne naîtrait seul.", title="Trivéo")
     corpus.copy("_sources.yml")
     entry = '- {id: recent, title: Un article, publisher: Exemple, url: "https://example.org/a", published: "2026-11", kind: article}\n'
     corpus.write("_sources.yml", corpus.read("_sources.yml") + entry)
