@@ -182,7 +182,8 @@ def test_a_claim_of_many_that_names_none_is_told(poles: Corpus, body: str, is_to
     ],
 )
 def test_a_summary_in_the_present_of_an_old_page_told_in_the_past_is_told(corpus: Corpus, summary: str, year: int, is_told: bool) -> None:
-    text = pole(f"state:\n  - {{value: en-activite, as_of: {year}, source: recent}}", body="On aidait, on posait, on venait à plusieurs ; rien ne naîtrait seul.", title="Trivéo")
+    body = "On aidait, on posait, on venait à plusieurs ; rien ne naîtrait seul."
+    text = pole(f"state:\n  - {{value: en-activite, as_of: {year}, source: recent}}", body=body, title="Trivéo")
     corpus.copy("_sources.yml")
     entry = '- {id: recent, title: Un article, publisher: Exemple, url: "https://example.org/a", published: "2026-11", kind: article}\n'
     corpus.write("_sources.yml", corpus.read("_sources.yml") + entry)
