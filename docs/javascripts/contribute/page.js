@@ -37,6 +37,7 @@ export const contributionPage = async (place, introduction, cases, waiting) => {
     own?.save();
     if (name === "choisir") choosing.draw();
     await writing?.drawn(name);
+    bar.call(own?.form.head?.steps);
     bar.show(name);
     introduction.hidden = Boolean(own?.slug); // what is asked of a page that there is stands above its fields
     writing?.shown(name);

@@ -40,7 +40,7 @@ def test_two_new_pages_have_two_ids(form: OpenForm) -> None:
 
 def test_a_new_page_is_told_as_such_without_a_date(form: OpenForm, corpus: Corpus) -> None:
     page = at_the_last_step(form)
-    assert note(page) == ("nouvelle", "")
+    expect(page.get_by_label("Nature du changement")).to_have_count(0)
     text = downloaded(page)
     assert "\nchanges:\n  - {kind: nouvelle}\n" in text
     accepted(corpus, "fiches/un-atelier-velo-partage.md", text)

@@ -252,7 +252,7 @@ def test_a_published_page_keeps_the_lines_of_what_nobody_changed(published: str,
     page = new_page(base_url=published)
     page.set_default_timeout(10_000)
     visit(page, "?fiche=poles/temoin#ecrire")
-    expect(lived(page).locator(".card-line")).to_have_text("coordinatrice · Le pôle · 2026-11-22")
+    expect(lived(page).locator(".card-line")).to_have_text("coordinatrice · Le pôle · 22 novembre 2026")
     field(page, "title").fill("Un autre pôle")
     consent_to_a_change(page)
     expect(page.locator("[data-step='envoyer'] .field-tick").nth(1)).to_contain_text(

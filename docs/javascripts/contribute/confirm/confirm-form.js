@@ -141,6 +141,8 @@ export const confirmForm = (handed, catalogue, start, turn) => {
     type,
     element,
     head: {
+      steps: { ecrire: "Répondre", relire: "Vérifier" },
+      onward: "Vérifier mes réponses",
       title: `Relire : ${title()}`,
       help: "Dix minutes suffisent, et rien n’est obligatoire : dites de chaque fait s’il est toujours vrai, et arrêtez-vous quand vous voulez. Il n’y a pas de compte à créer ; vos réponses restent dans ce navigateur jusqu’à ce que vous les envoyiez.",
     },

@@ -18,7 +18,10 @@ export const wordsFor = ({ inWords, titlesOf }, catalogue, data) => {
   const described = titlesOf(data);
   /** @type {InWords} */
   const words = (spec, value) => {
-    if (Array.isArray(value)) return value.map((one) => words(spec, one)).join(", ");
+    if (Array.isArray(value)) {
+      const all = value.map((one) => words(spec, one));
+      return all.join(all.some((one) => /[,?!.]/.test(one)) ? " ; " : ", ");
+    }
     if (spec?.kind === "date" && typeof value === "string")
       return PartialDate.read(value, catalogue.expression("date")).words;
     if (spec?.kind === "yes-no") return value === "true" ? "oui" : "non";

@@ -18,12 +18,13 @@ import { sectionFields } from "./sections.js";
 /** @typedef {import("./control.js").Control} Control */
 /** @typedef {import("./control.js").Located} Located */
 /** @typedef {import("./control.js").Spec} Spec */
+/** @typedef {{ title: string, help: string, steps?: Record<string, string>, onward?: string }} Head `steps` are those that are called otherwise, `onward` is what leads on from the fields */
 /**
  * @typedef {object} CaseForm
  * @property {CaseType} type
  * @property {HTMLElement} element
  * @property {() => Record<string, Value>} data
- * @property {{ title: string, help: string }} [head] what stands above it, where that is not said of every page
+ * @property {Head} [head] what stands above it, where that is not said of every page
  * @property {string} [address] what an address says beside the case, to open this form of it
  * @property {boolean} [witnessed] what is written was said or done where who writes it was
  * @property {() => import("../confirm/page-facts.js").Answers | undefined} [answers] of who reads the page again: what they said fact by fact, to go on with; nothing before the first

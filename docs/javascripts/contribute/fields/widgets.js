@@ -84,6 +84,7 @@ const dateOf = (_spec, raw, id) => {
     input,
     described: heard.id,
     read: () => understood(input.value)?.value ?? (input.value.trim() || undefined),
+    shown: () => understood(input.value)?.words ?? input.value.trim(),
   };
 };
 

@@ -5,11 +5,13 @@ import { numberOf } from "./drafts.js";
 
 /** @typedef {import("./editing-session.js").EditingSession} EditingSession */
 /** @typedef {{ push?: boolean, focus?: boolean, report?: string, confirm?: boolean }} Shown whether a step is one more in the history, and takes the focus; so by default. `report` is the session whose results are written down, empty for the whole event; the whole form without it; `confirm`: the page is read again by those whom it tells of */
+/** @typedef {Record<string, string>} StepNames */
 /**
  * @typedef {object} Steps
  * @property {(name: string) => void} show
  * @property {(name: string) => HTMLElement} section
  * @property {() => string} current
+ * @property {(words?: StepNames) => void} call gives its steps their names, some of them other ones
  * @property {() => void} focus to the title of the step, for who sees it as for who hears it
  */
 
@@ -31,7 +33,8 @@ export const stepAt = (hash) => STEPS.find(([name]) => `#${name}` === hash)?.[0]
 /** @type {(session: EditingSession, step: string, site: string) => string} */
 export const titleOf = (session, step, site) => {
   const title = session.title() || session.type.label.toLowerCase();
-  return `${STEPS.find(([name]) => name === step)?.[1]} : ${title} · ${site}`;
+  const called = session.form.head?.steps?.[step] ?? STEPS.find(([name]) => name === step)?.[1];
+  return `${called} : ${title} · ${site}`;
 };
 
 // The address of this page that leads back to a step of what is being written.
@@ -114,6 +117,12 @@ export const steps = (holder, { allowed, chosen }) => {
   };
   return {
     show,
+    call: (words = {}) => {
+      for (const [name, title] of STEPS) {
+        const label = buttons.get(name)?.lastElementChild;
+        if (label) label.textContent = words[name] ?? title;
+      }
+    },
     section: sectionOf,
     current: () => current,
     focus: () => {
@@ -128,7 +137,7 @@ export const steps = (holder, { allowed, chosen }) => {
 const titled = (name, textContent) => make("h2", { id: `pas-${name}`, tabIndex: -1, textContent });
 
 // What stands above the fields.
-/** @type {(session: EditingSession) => { title: string, help: string }} */
+/** @type {(session: EditingSession) => import("../fields/case-form.js").Head} */
 export const headOf = ({ catalogue, folder, slug, type, form }) =>
   form.head ??
   (slug
@@ -142,8 +151,8 @@ export const headOf = ({ catalogue, folder, slug, type, form }) =>
       });
 
 // The second step: the fields, beside the preview where there is room.
-/** @type {(section: HTMLElement, parts: { title: string, call: HTMLElement, help: string, fields: HTMLElement, read: () => void, follow: (id: string | undefined) => void }) => void} */
-export const writeStep = (section, { title, call, help, fields, read, follow }) => {
+/** @type {(section: HTMLElement, parts: import("../fields/case-form.js").Head & { call: HTMLElement, fields: HTMLElement, read: () => void, follow: (id: string | undefined) => void }) => void} */
+export const writeStep = (section, { title, call, help, onward = "Vérifier et relire", fields, read, follow }) => {
   const form = make(
     "form",
     { className: "write", noValidate: true },
@@ -151,7 +160,7 @@ export const writeStep = (section, { title, call, help, fields, read, follow }) 
     make(
       "p",
       { className: "act-line" },
-      make("button", { type: "submit", className: "act strong", textContent: "Vérifier et relire" }),
+      make("button", { type: "submit", className: "act strong", textContent: onward }),
     ),
   );
   form.addEventListener("submit", (event) => {
@@ -176,8 +185,8 @@ export const writeStep = (section, { title, call, help, fields, read, follow }) 
 };
 
 // The third: the page alone, the way on above it and again below, as it may be long.
-/** @type {(section: HTMLElement, run: { back: () => void, on: () => void }) => void} */
-export const reviewStep = (section, { back, on }) => {
+/** @type {(section: HTMLElement, run: { relire?: string, back: () => void, on: () => void }) => void} */
+export const reviewStep = (section, { relire = "Relire", back, on }) => {
   const onward = () =>
     make(
       "p",
@@ -186,7 +195,7 @@ export const reviewStep = (section, { back, on }) => {
       action("Continuer", on, { className: "act strong" }),
     );
   section.replaceChildren(
-    titled("relire", "Relire"),
+    titled("relire", relire),
     make("div", { className: "told" }),
     make("div", { className: "changes-place" }),
     onward(),

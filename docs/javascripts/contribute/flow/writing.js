@@ -142,7 +142,8 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
       read: () => go("relire"),
       follow: preview.follow,
     });
-    reviewStep(bar.section("relire"), { back: () => show("ecrire"), on: () => go("envoyer") });
+    const { steps } = own.form.head ?? {};
+    reviewStep(bar.section("relire"), { ...steps, back: () => show("ecrire"), on: () => go("envoyer") });
     await show(step, shown);
     fetchAhead(catalogue);
   };

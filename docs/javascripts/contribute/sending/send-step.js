@@ -45,15 +45,16 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
     draw();
   };
   const own = session.written?.();
-  const proposed = () => proposedNote(file && own ? changes(catalogue, folder, file, own) : null);
-  // What those whom a page tells of say of it is told by their answers; readers are told once the editors believe them.
+  // Of a new page nothing has to be told but that it is new. What those whom a page tells of say of it is told by their answers: readers
+  // are told once the editors believe them.
   const note =
-    own && session.ground !== "confirmed"
-      ? noteFields(catalogue, session.note ?? proposed(), () => {
+    file && own && session.ground !== "confirmed"
+      ? noteFields(catalogue, session.note ?? proposedNote(changes(catalogue, folder, file, own)), () => {
           session.choose({ link: link.value(), name: name?.read() ?? "", note: note?.value() });
           draw();
         })
       : null;
+  const told = () => (file || !own ? note?.value() : proposedNote(null));
   const ground = own && session.ground === "documents" ? livedGround(own.data, file?.data) : session.ground;
   const consent = consents(changed, ground, pictures !== null);
   const link = linkChoice(catalogue, session.link, changed);
@@ -92,16 +93,16 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
   const draw = () => {
     const wanted = missing();
     const open = !wanted.length;
-    const told = open
+    const state = open
       ? "Tout y est. Choisissez comment envoyer."
       : `Avant d’envoyer, il manque : ${wanted.join(", ")}.`;
-    if (told !== lastLeft) left.speak(told, !open); // what has not changed is not said again
-    lastLeft = told;
+    if (state !== lastLeft) left.speak(state, !open); // what has not changed is not said again
+    lastLeft = state;
     channels.hidden = !open;
     after.hidden = !open;
     if (!open) return;
     const slug = session.slug ?? name?.read() ?? "";
-    const leaving = () => withNote(withSessionIds(catalogue, folder, file?.data, session.data()), note?.value());
+    const leaving = () => withNote(withSessionIds(catalogue, folder, file?.data, session.data()), told());
     const text = session.text?.() ?? fileText(catalogue, folder, file, leaving(), session.body());
     const event = file ? "" : catalogue.cases.get(`evenements/${session.event}`)?.title;
     const outgoing = {

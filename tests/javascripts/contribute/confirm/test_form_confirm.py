@@ -167,7 +167,7 @@ def changed(before: str, after: str) -> tuple[list[str], list[str]]:
 
 def left(page: Page, asked: tuple[str, str], corpus: Corpus) -> tuple[list[str], list[str]]:
     """What leaves the form, accepted by the check: the lines that it changed."""
-    page.get_by_role("button", name="Vérifier et relire").click()
+    page.get_by_role("button", name="Vérifier mes réponses").click()
     go_on(page)
     sent = downloaded(page)
     accepted(corpus, f"{asked[0]}.md", sent)
@@ -256,7 +256,7 @@ def test_all_of_a_page_of_the_library_is_confirmed_and_no_other_line_changes(key
     number = page.locator(".confirm-fact").count()
     expect(page.locator(".confirm-progress")).to_have_text(f"{number} faits sur {number}")
     text = (ROOT / "cases" / f"{key}.md").read_text(encoding="utf-8")
-    page.get_by_role("button", name="Vérifier et relire").click()
+    page.get_by_role("button", name="Vérifier mes réponses").click()
     go_on(page)
     sent = downloaded(page)
     accepted(corpus, f"{key}.md", sent)
@@ -331,7 +331,7 @@ def test_before_it_leaves_it_is_said_that_a_role_tells_who_somebody_is_and_that_
     page.get_by_label("La présidence", exact=True).check()
     says(page, "Porteur", "Toujours vrai")
     says(page, "Titre", "À retirer")
-    page.get_by_role("button", name="Vérifier et relire").click()
+    page.get_by_role("button", name="Vérifier mes réponses").click()
     page.get_by_role("button", name="Continuer").first.click()
     expect(page.locator("[data-step='envoyer']")).to_contain_text("peut suffire à reconnaître une personne")
     assert page.locator(".ways-out:visible").count() == 0
@@ -346,13 +346,13 @@ def test_before_it_leaves_it_is_said_that_a_role_tells_who_somebody_is_and_that_
 
 def test_nothing_has_to_be_answered_and_what_the_check_refuses_is_told_at_its_fact(reading: Read) -> None:
     page = reading(SHEET)
-    page.get_by_role("button", name="Vérifier et relire").click()
+    page.get_by_role("button", name="Vérifier mes réponses").click()
     expect(page.locator("[data-step='relire']")).to_contain_text("Vous n’avez encore rien changé")
     page.get_by_role("button", name="Revenir au texte").first.click()
     card = says(page, "Porteur", "A changé")
     within(card, "as_of").fill("")
     card.get_by_label("Précision").fill("Écrire à quelqu.un@example.org") if card.get_by_label("Précision").is_visible() else None
-    page.get_by_role("button", name="Vérifier et relire").click()
+    page.get_by_role("button", name="Vérifier mes réponses").click()
     told = page.locator("[data-step='ecrire'] .summary")
     expect(told.get_by_role("link").first).to_contain_text("Porteur")
     told.get_by_role("link").first.click()
@@ -362,13 +362,14 @@ def test_nothing_has_to_be_answered_and_what_the_check_refuses_is_told_at_its_fa
 def test_a_change_without_its_new_value_is_asked_for_at_its_fact_and_all_answers_are_told_before_they_leave(reading: Read) -> None:
     page = reading(SHEET)
     expect(page.locator(".lede")).to_be_hidden()  # it is about a new page
+    expect(page.locator(".step-button")).to_have_text(["1Choisir", "2Répondre", "3Vérifier", "4Envoyer"])
     page.get_by_label("La direction", exact=True).check()
     card = says(page, "Chiffres, 1 sur 2", "A changé")
     says(page, "Porteur", "Toujours vrai")
     says(page, "Chiffres, 2 sur 2", "À retirer")
     step, recap = page.locator("[data-step='relire']"), page.locator(".recap")
     expect(card.locator("> .objections")).to_be_hidden()
-    page.get_by_role("button", name="Vérifier et relire").click()
+    page.get_by_role("button", name="Vérifier mes réponses").click()
     expect(recap.locator("h4")).to_have_text(["A changé : 1", "À retirer : 1"])
     expect(recap.locator("h4 + ul").first).to_contain_text("Chiffres : 660, ménages, 2016")
     expect(recap.locator("h4 + ul").first).to_contain_text("Ce qui est vrai aujourd’hui n’est pas dit")
@@ -379,7 +380,7 @@ def test_a_change_without_its_new_value_is_asked_for_at_its_fact_and_all_answers
     step.locator(".summary").get_by_role("link", name=re.compile("^Chiffres, 1 sur 2.*sans dire ce qui est vrai")).click()
     expect(card.locator("> .objections")).to_contain_text("sans dire ce qui est vrai")
     within(card, "value").fill("720")
-    page.get_by_role("button", name="Vérifier et relire").click()
+    page.get_by_role("button", name="Vérifier mes réponses").click()
     expect(recap.locator("h4 + ul").first).to_contain_text("Devient : 720, ménages, 30 novembre 2026")
     expect(step.locator(".summary")).to_have_count(0)
     go_on(page)
