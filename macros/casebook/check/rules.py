@@ -22,9 +22,11 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Finding
 from macros.casebook.schema.constraints import Part, Parts
 from macros.casebook.schema.context import Context
+from macros.casebook.schema.dates import PartialDate
 from macros.casebook.schema.fields import nested, walk
 from macros.casebook.schema.group import Group
 from macros.casebook.types.base import CaseType
+from macros.casebook.types.confirmation import answered
 
 RESERVED_SLUGS = frozenset(
     {"index", "404", "assets", "c", "data", "feed", "search", "site", "new", "con", "prn", "aux", "nul"}
@@ -78,6 +80,7 @@ def cross_field(kind: type[CaseType], facts: CaseType | None, data: Mapping[str,
         for broken in valid.group.cross_check(valid.values, context) if valid.group.rules else ():
             yield replace(broken, field=(*valid.path, *broken.field))
         yield from _younger(valid, context)
+    yield from (found for _on, found in unanswered((valid.path, valid.values) for valid in groups))
     if kind.list_rules and groups:
         values, parts = groups[0].values, _parts(groups)
         for rule in kind.list_rules:
@@ -92,6 +95,26 @@ def _parts(groups: Iterable[_ValidGroup]) -> Parts:
             case (str(name), int(rank)):
                 parts.setdefault(name, {})[rank] = valid.values
     return parts
+
+
+def unanswered(groups: Iterable[tuple[Path, Mapping[str, Any]]]) -> Iterator[tuple[PartialDate, Finding]]:
+    """What was said of a page by whoever read it again, as long as no editor knows that it came from those it tells of (`types.confirmation`): each
+    day once, at what was said that day, else at the first fact confirmed then. `groups` are all those of a file, each with its path. An offer
+    is confirmed by who makes it, whoever reads the page."""
+    said: dict[PartialDate, Path] = {}
+    confirmed: dict[PartialDate, Path] = {}
+    read = None
+    for path, values in groups:
+        if path == ("provenance",):
+            read = values.get("read_by_pole")
+        elif path and path[0] == "confirmations":
+            if on := values.get("on"):
+                said.setdefault(on, (*path, "on"))
+        elif path and path[0] != "offers" and (on := values.get("confirmed_on")):
+            confirmed.setdefault(on, (*path, "confirmed_on"))
+    for on, path in {**confirmed, **said}.items():
+        if not answered(on, read):
+            yield on, finding(path, "confirmation-unanswered", on=on.since)
 
 
 def _younger(valid: _ValidGroup, context: Context) -> Iterator[Finding]:

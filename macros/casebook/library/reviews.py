@@ -12,7 +12,7 @@ from typing import Any
 
 from macros.casebook.library.case import Case
 from macros.casebook.schema.dates import PartialDate
-from macros.casebook.types.confirmation import Confirmation
+from macros.casebook.types.confirmation import Confirmation, answered
 from macros.casebook.types.document import Document
 
 EVERY = 12
@@ -52,8 +52,8 @@ def confirmed(case: Case, fact: Any) -> tuple[PartialDate, Confirmation | None] 
     soon as a line is added.
     """
     read = case.facts.provenance and case.facts.provenance.read_by_pole
-    on = getattr(fact, "confirmed_on", None) if read else None
-    if not read or not on or on.latest > read.latest:
+    on = getattr(fact, "confirmed_on", None) if read else None  # few pages were read again, and this is asked for every fact
+    if not on or not answered(on, read):
         return None
     that_day = [said for said in case.facts.confirmations if said.on == on]
     return on, that_day[0] if len({said.role for said in that_day}) == 1 else None

@@ -40,7 +40,12 @@ class Confirmation(Group):
     document: Id | None = field("Document", "Le nom court du document par lequel la page cite ce qui a changé.", example="relecture-clus-ter-jura-2026")
 
 
+def answered(on: PartialDate, read_by_pole: PartialDate | None) -> bool:
+    """Whether an editor knows that what was said on a day came from those whom the page tells of: they read it on that day or after."""
+    return read_by_pole is not None and on.latest <= read_by_pole.latest
+
+
 def unverified(said: Iterable[Confirmation], read_by_pole: PartialDate | None) -> frozenset[str]:
     """The documents made by a reading of the page (`Confirmation.document`) of which no editor knows that it came from those it tells of:
     `read_by_pole` is missing, or earlier. Nothing is claimed on their word."""
-    return frozenset(one.document for one in said if one.document and not (read_by_pole and one.on.latest <= read_by_pole.latest))
+    return frozenset(one.document for one in said if one.document and not answered(one.on, read_by_pole))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from macros.casebook.check.rules import unanswered
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
@@ -106,13 +107,10 @@ def offers_to_confirm(library: Library, today: Day) -> Iterator[Remark]:
 
 
 def unanswered_confirmations(library: Library) -> Iterator[Remark]:
-    """The confirmations that were accepted though no editor says that they came from the pole: no `read_by_pole` on their day or after."""
+    """The confirmations that were accepted though no editor says that they came from those whom the page tells of: the check's own warning."""
     for case in library.published.values():
-        read = case.facts.provenance and case.facts.provenance.read_by_pole
-        for rank, said in enumerate(case.facts.confirmations):
-            if not read or read.latest < said.on.earliest:
-                told = finding((), "confirmation-unanswered", on=said.on.since)
-                yield remark(case, str(said.on), told, place_of(case, ("confirmations", rank, "on")))
+        for on, told in unanswered((path, group.__dict__) for path, group in walk(case.facts)):
+            yield remark(case, str(on), told, place_of(case, told.field))
 
 
 # --- documents and sites --------------------------------------------------------------------

@@ -177,3 +177,33 @@ def test_what_forms_say_of_a_fact_without_date_names_a_field_that_its_group_has(
             if isinstance(rule, Dated):
                 labels = [group.model_fields[name].title for name in (rule.date, rule.source)]
                 assert labels == [Fact.model_fields[name].title for name in ("as_of", "source")], group
+
+
+SAID = "confirmations: [{on: 2026-11-22, role: direction, facts: [place]}]"
+HELD = "place: Romans-sur-Isère\ncontact: {url: 'https://example.org/', as_of: 2016, source: coorace-2016, confirmed_on: %s}"
+
+
+@pytest.mark.parametrize(
+    ("more", "fields"),
+    [
+        (SAID, ["confirmations[0].on"]),
+        (f"{SAID}\n{HELD % '2026-11-22'}", ["confirmations[0].on"]),
+        (f"{SAID}\n{HELD % '2026-10-01'}", ["confirmations[0].on", "contact.confirmed_on"]),
+        (HELD % "2026-11-22", ["contact.confirmed_on"]),
+        (f"{SAID}\nprovenance: {{read_by_pole: 2026-11-21}}", ["confirmations[0].on"]),
+        (f"{SAID}\nprovenance: {{read_by_pole: 2026-11-22}}", []),
+        ("confirmations: [{on: 2026-11}]\nprovenance: {read_by_pole: 2026-11-22}", ["confirmations[0].on"]),
+        ("provenance: {read_by_pole: 2026-11-22}", []),
+    ],
+)
+def test_a_reading_of_which_nobody_knows_whose_it_is_is_told_once_a_day_and_refuses_nothing(corpus: Corpus, more: str, fields: list[str]) -> None:
+    corpus.write("poles/essai.md", pole(more))
+    found = corpus.check()
+    assert sorted(problem.field for problem in found) == fields
+    assert {(problem.code, problem.severity) for problem in found} <= {("confirmation-unanswered", "warning")}
+    assert all("avant de publier" in problem.hint and "read_by_pole" in problem.hint for problem in found)
+
+
+def test_an_offer_is_confirmed_by_who_makes_it_whoever_reads_the_page(corpus: Corpus) -> None:
+    corpus.write("fiches/essai.md", pole("offers: [{kind: visite-apprenante, text: Une visite, confirmed_on: 2026-01-01, until: 2027-10}]"))
+    assert corpus.check() == []

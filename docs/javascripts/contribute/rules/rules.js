@@ -26,8 +26,27 @@ export const crossField = (context, type, facts, data) => {
       ...crossCheck(context, model, valid, path),
       ...younger(context, valid, path),
     ]),
+    ...unanswered(context, groups),
     ...(type.list_rules?.length ? listCheck(context, type, values, inLists(groups)) : []),
   ];
+};
+
+// What was said of a page by whoever read it again, as long as no editor knows that it came from those it tells of: each day once,
+// at what was said that day, else at the first fact confirmed then.
+/** @type {(context: Context, groups: Group[]) => Problem[]} */
+const unanswered = ({ catalogue }, groups) => {
+  const read = groups.find(([path]) => path.length === 1 && path[0] === "provenance")?.[2].read_by_pole;
+  /** @type {Record<"said" | "confirmed", Map<string, [on: Facts, path: Path]>>} */
+  const days = { confirmed: new Map(), said: new Map() };
+  for (const [path, , { on, confirmed_on: confirmedOn }] of groups) {
+    const [first = "offers"] = path; // an offer is confirmed by who makes it, whoever reads the page
+    const [into, date, name] =
+      first === "confirmations" ? [days.said, on, "on"] : [days.confirmed, confirmedOn, "confirmed_on"];
+    if (first !== "offers" && date?.year && !into.has(date.words)) into.set(date.words, [date, [...path, name]]);
+  }
+  return [...new Map([...days.confirmed, ...days.said]).values()]
+    .filter(([on]) => !read?.year || compareDays(on.latest, read.latest) > 0)
+    .map(([on, path]) => ({ path, ...catalogue.say("confirmation-unanswered", { on: on.since }) }));
 };
 
 // What is valid in the groups that stand in the lists of a file itself, by list and rank.

@@ -32,10 +32,6 @@ EDITORS: Mapping[str, Message] = {
     "scheme-unchecked/never": _remark(
         "la situation de ce dispositif n’a jamais été vérifiée", "cherchez où il en est, puis écrivez state et le jour dans verified_on"
     ),
-    "confirmation-unanswered": _remark(
-        "quelqu’un dit avoir relu cette page {on}, et rien ne dit que cela vient du pôle",
-        "écrivez à l’adresse publique du pôle ; s’il dit oui, notez ce jour dans read_by_pole (provenance), sinon ôtez confirmed_on et confirmations",
-    ),
     "offer-to-confirm": _remark(
         "« {value} » : personne n’a confirmé cette proposition",
         "demandez-le à qui la fait ; si elle tient, écrivez confirmed_on et until, sinon laissez-la au passé",

@@ -104,6 +104,14 @@ VALUES: Mapping[str, Message] = {
         "écrivez « kind: temoignage-direct » si la personne parle de ce qu’elle a fait elle-même ; sinon retirez role",
         form_hint="choisissez « Témoignage direct » si la personne parle de ce qu’elle a fait elle-même ; sinon videz ce champ",
     ),
+    "confirmation-unanswered": Message(
+        "cette relecture {on} est une proposition : rien ne dit encore qu’elle vient de ceux dont parle la page",
+        "avant de publier, l’équipe écrit à leur adresse publique ; si la réponse dit oui, ce jour se note dans read_by_pole (provenance), "
+        "sinon confirmed_on et confirmations s’enlèvent (EDITING.md)",
+        form_text="votre relecture est une proposition",
+        form_hint="une éditrice vérifie auprès de ceux dont parle la page avant de publier ; vous n’avez rien à corriger",
+        severity="warning",
+    ),
     "others-told": Message(
         "ce fait est de « {value} », et seul un témoignage de « {name} » le dit",
         "un témoignage direct ne vaut que pour ses propres faits : citez un document que d’autres peuvent lire, ou ne dites que ce qui est à vous",
