@@ -36,6 +36,11 @@ def define_env(env: Any) -> None:
         return block("news", number=number)
 
     @env.macro
+    def awaiting(number: int = 10) -> str:
+        """The poles whose knowledge is the oldest, and the way to tell what followed: the rule is in `told.awaiting`."""
+        return block("awaiting", number=number)
+
+    @env.macro
     def in_words() -> str:
         """What PTCE means, in one sentence, with a pole of the library as example (`Blocks.example_pole`)."""
         return block("in_words")

@@ -21,6 +21,7 @@ export const SORTS = new Map([
   ["pertinence", "pertinence"],
   ["titre", "titre"],
   ["date", "faits les plus récents d’abord"],
+  ["anciens", "faits les plus anciens d’abord"],
 ]);
 export const VIEWS = new Map([
   ["cartes", "vignettes"],
@@ -109,8 +110,13 @@ export const counts = (cases, data, chosen) =>
 export const sorted = (cases, sort) => {
   if (sort === "titre") return [...cases].sort((a, b) => a.number - b.number);
   if (sort === "date") return [...cases].sort((a, b) => b.year - a.year || a.number - b.number);
+  if (sort === "anciens") return [...cases].sort((a, b) => aged(a) - aged(b) || a.number - b.number);
   return cases;
 };
+
+// A case of which no year is known comes after those whose year is.
+/** @type {(one: Entry) => number} */
+const aged = ({ year }) => year || Infinity;
 
 // With nothing to rank by: notices last, as French sorts titles.
 /** @type {(entries: Entry[]) => Entry[]} */

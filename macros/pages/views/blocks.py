@@ -26,6 +26,7 @@ from macros.pages.views.access.evaluation import Evaluation
 from macros.pages.views.access.reading import read_evaluation
 from macros.pages.views.build_day import build_day
 from macros.pages.views.numbering import Group
+from macros.pages.views.told.awaiting import Awaiting, awaiting
 from macros.pages.views.told.news import News, newest
 from macros.pages.views.views import Link, Views
 
@@ -133,6 +134,10 @@ class Blocks:
     def news(self, number: int) -> list[News]:
         """The pages that changed last (`told.news`)."""
         return newest(self.library, number)
+
+    def awaiting(self, number: int) -> Awaiting:
+        """The poles whose knowledge is the oldest (`told.awaiting`)."""
+        return awaiting(self.library, number)
 
     def count(self, what: str) -> int:
         """A figure by its name: a key of `figures`, or the folder of a type. Raises `BlockError` for any other

@@ -86,6 +86,9 @@ test("a value counts what it would leave, the other facets being what they are",
 test("titles are in the order of their numbers, the last year comes first, notices come last", () => {
   assert.deepEqual(titles(sorted(DATA.cases, "titre")), ["Abel", "Ève", "Zélie"]);
   assert.deepEqual(titles(sorted(DATA.cases, "date")), ["Ève", "Zélie", "Abel"]);
+  assert.deepEqual(titles(sorted(DATA.cases, "anciens")), ["Zélie", "Ève", "Abel"]);
+  const many = [3, 0, 2, 0, 1].map((year, number) => one(number, `${number}`, "poles", { year }));
+  assert.deepEqual(titles(sorted(many, "anciens")), ["4", "2", "0", "1", "3"]);
   assert.equal(sorted(DATA.cases, "pertinence"), DATA.cases);
   assert.deepEqual(titles(everything(DATA.cases)), ["Ève", "Zélie", "Abel"]);
 });

@@ -219,34 +219,6 @@ def test_what_a_query_names_comes_first_and_narrows_with_one_press(page: Page) -
     expect(page.get_by_role("button", name="Seulement « Occitanie »")).to_have_count(0)
 
 
-ANSWERING = (
-    "animation", "loi", "qui contacter", "financment", "hangar", "lire une fiche", "juratri", "mentions", "kpi", "accessibilite rgaa",
-    "telecharger les données", "zzzyqxw",
-)  # fmt: skip
-"""Queries with cases alone, with general pages above, among and after them, misspelt, without an answer."""
-
-
-def test_the_number_that_is_said_is_that_of_the_pages_that_are_shown(page: Page) -> None:
-    page.goto("/explorer/")
-    mixtures = set()
-    for query in ANSWERING:
-        page.locator("#explorer-q").fill(query)
-        page.locator("#explorer-q").press("Enter")
-        expect(page).to_have_title(re.compile(f"^{query}"))
-        settle(page, "«")
-        more = page.locator(".more:visible")
-        while more.count():
-            more.click()
-            page.wait_for_timeout(100)
-        cases, above, among = (page.locator(one).count() for one in (".results > li[data-case]", ".general li:visible", ".results > .card-general"))
-        said = page.locator("#explorer .status").inner_text()
-        numbers = [int(number) for number in re.findall(r"\d+", re.sub(r"«.*?»", "", said))] or [said.count("une page")]
-        assert numbers[0] == cases + above + among, (query, said)
-        assert numbers[1:] == ([above + among] if cases and above + among else []), (query, said)
-        mixtures.add((cases > 0, above > 0, among > 0))
-    assert len(mixtures) >= 3, mixtures
-
-
 def test_quoted_words_are_a_phrase(page: Page) -> None:
     page.goto("/explorer/?q=" + quote("« quote-part sur les marchés »"))
     settle(page, "pour «")
