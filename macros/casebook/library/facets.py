@@ -97,6 +97,11 @@ def _state(case: Case) -> tuple[str, ...]:
     return (latest.value,) if latest else ()
 
 
+def _scheme_kind(case: Case) -> tuple[str, ...]:
+    kind = case.fact("kind") if case.kind.folder == "dispositifs" else None
+    return (kind,) if kind else ()
+
+
 def _offers(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(offer.kind for offer in case.fact("offers", ())))
 
@@ -148,6 +153,15 @@ FILTERS: tuple[Facet, ...] = (
     Facet("state", "", "pole_states", "État connu", "États connus", "", _state, also=("project_stages",)),
     Facet("offer", "", "offer_kinds", "Proposition aux autres pôles", "Propositions aux autres pôles", "", _offers),
 )  # fmt: skip
+
+TRAITS: tuple[Facet, ...] = (
+    Facet(
+        "scheme_kind", "", "scheme_kinds", "Nature", "Natures", "",
+        _scheme_kind,
+        alike=Alike(0.6, "même nature", "même nature"),
+    ),
+)  # fmt: skip
+"""What makes neighbours alone, without a page or a filter: most schemes share the question and the theme of money, so what they are tells them apart."""
 
 SEARCHED: Mapping[str, str] = {name: filter.id for filter in FILTERS if filter.alike for name in (filter.vocabulary, *filter.also)}
 """The vocabularies whose terms have no page but a search that shows who shares them: the id of their filter by their name."""

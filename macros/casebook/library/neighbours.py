@@ -15,7 +15,7 @@ from math import log2
 from operator import attrgetter
 
 from macros.casebook.library.case import Case
-from macros.casebook.library.facets import FACETS, FILTERS, Alike
+from macros.casebook.library.facets import FACETS, FILTERS, TRAITS, Alike
 from macros.casebook.library.library import Library
 
 CAP = 64
@@ -38,7 +38,7 @@ Trait = tuple[str, str]
 """What a case may share with another: (kind, one of `KINDS`; id of a term, or key of a case for the kinds of `PAGES`), such
 as `("theme", "mobilite")`."""
 
-ALIKE = {facet.id: facet for facet in (*FACETS, *FILTERS) if facet.alike}
+ALIKE = {facet.id: facet for facet in (*FACETS, *FILTERS, *TRAITS) if facet.alike}
 """The facets that make neighbours, by their ids."""
 
 PAGES = {

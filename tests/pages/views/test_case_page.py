@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from macros.casebook.check.loading import load
 from macros.casebook.library.case import Case
-from macros.casebook.library.facets import FACETS, FILTERS
+from macros.casebook.library.facets import FACETS, FILTERS, TRAITS
 from macros.casebook.library.library import Library
 from macros.casebook.library.neighbours import CAP, Neighbours, Reason
 from macros.casebook.library.reviews import due_on
@@ -37,7 +37,7 @@ def shared(library: Library, reason: Reason, one: Case, other: Case) -> set[str]
         return {f"«\u00a0{library.cases[key].title}\u00a0»" for key in citing[0] & citing[1]}
     if reason.kind == "cites":
         return {f"«\u00a0{library.cases[key].title}\u00a0»" for key in cited[0] & cited[1]}
-    facet = next(facet for facet in (*FACETS, *FILTERS) if facet.id == reason.kind)
+    facet = next(facet for facet in (*FACETS, *FILTERS, *TRAITS) if facet.id == reason.kind)
     terms = facet.terms(library.vocabularies)
     return {terms[term].pref_label for term in set(facet.values(one)) & set(facet.values(other))}
 
@@ -54,7 +54,7 @@ def test_every_reason_given_is_true_of_both_cases(library: Library) -> None:
                 assert set(reason.names) <= common, (case.key, near.case.key, reason)
                 assert reason.names, (case.key, near.case.key, reason)
                 told.add(reason.kind)
-    assert {"theme", "challenge", "region", "department", "legal_form", "context", "cited"} <= told
+    assert {"theme", "challenge", "region", "department", "legal_form", "context", "scheme_kind", "cited"} <= told
 
 
 def test_neighbours_are_few_not_linked_already_and_notices_come_last(library: Library) -> None:
@@ -88,6 +88,18 @@ def test_what_is_rare_brings_closer_than_what_is_common(corpus: Corpus) -> None:
     (first, *_rest) = Neighbours(loaded.library).of(loaded.library.cases["poles/ici"])
     assert first.case.slug == "rare"
     assert [(reason.kind, reason.label) for reason in first.reasons] == [("theme", "même thème")]
+
+
+def test_schemes_of_one_nature_come_before_others_that_share_their_question(corpus: Corpus) -> None:
+    for name, kind in (("ici", "subvention"), ("appel", "appel-a-projets"), ("aide", "subvention"), ("zone", "appel-a-projets")):
+        front = f"title: {name}\nsummary: Un dispositif.\nthemes: [mutualisation]\nkind: {kind}\nsources: [coorace-2016]"
+        corpus.write(f"dispositifs/{name}.md", f"---\n{front}\n---\n")
+    for number in range(12):
+        corpus.write(f"poles/pole-{number}.md", f"---\ntitle: Pôle {number}\nsummary: Un pôle.\nthemes: [mobilite]\nsources: [coorace-2016]\n---\n")
+    loaded = load(corpus.path, fallback=ROOT / "cases")
+    assert loaded.library, loaded.problems
+    (first, *_rest) = Neighbours(loaded.library).of(loaded.library.cases["dispositifs/ici"])
+    assert (first.case.slug, [reason.label for reason in first.reasons]) == ("aide", ["même thème", "même nature"])
 
 
 def test_a_case_is_compared_with_a_bounded_number_of_others(corpus: Corpus) -> None:
