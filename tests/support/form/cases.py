@@ -434,6 +434,7 @@ class _Maker:
         data = copy.deepcopy(data)
         data["outputs"][0]["items"] = ["x"] * (most + 100)
         yield self.made("a list that is too long", "evenements", data, "\nAujourd’hui, un ZQKV.\n")
+        yield self.made("lists in lists", "poles", {**self.case("poles"), "aliases": [[[[[["x"]]]]]]})
         yield self.made("a text as long as they come", "fiches", {**self.case("fiches"), "title": "é" * 200, "summary": "🌻" * 600})
         yield self.made("a text too long", "fiches", {**self.case("fiches"), "title": "é" * 201, "summary": "🌻" * 601})
 
