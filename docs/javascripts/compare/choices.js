@@ -1,5 +1,6 @@
 // The cases that can be compared: from the library's data or, without it, from the cards of the
 // index pages.
+import { typographic } from "../language/typography.js";
 import { keyAt } from "../lib/addresses.js";
 import { kindOf, library } from "../lib/library.js";
 import { fold } from "../lib/names.js";
@@ -42,7 +43,7 @@ const told = (cases) => {
   for (const one of cases) often.set(one.title, (often.get(one.title) ?? 0) + 1);
   return cases.map((one) => ({
     ...one,
-    shown: often.get(one.title) > 1 ? `${one.title} (${one.kind.toLowerCase()})` : one.title,
+    shown: typographic(often.get(one.title) > 1 ? `${one.title} (${one.kind.toLowerCase()})` : one.title),
   }));
 };
 

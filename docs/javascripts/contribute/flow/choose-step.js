@@ -1,4 +1,5 @@
 // The first step: the drafts of this browser, what to tell, or which page to mend.
+import { typographic } from "../../language/typography.js";
 import { combobox } from "../../lib/combobox.js";
 import { momentInWords } from "../../lib/dates.js";
 import { action, make, say } from "../../lib/elements.js";
@@ -95,7 +96,7 @@ const pageOptions = (types, cases) =>
       const [folder, slug] = key.split("/");
       return {
         value: key,
-        label: title,
+        label: typographic(title),
         note: types.get(folder) ?? folder,
         names: [fold(title), fold(slug), key],
       };
