@@ -160,7 +160,7 @@ def test_a_site_without_an_address_prints_the_path_and_no_code(site: Path) -> No
 
 # --- the blank forms ---------------------------------------------------------------------------------
 
-OF_EDITORS = {"changes", "images", "new_sources", "provenance", "reviewed", "withdrawn"}
+OF_EDITORS = {"changes", "confirmations", "images", "new_sources", "provenance", "reviewed", "withdrawn"}
 """The groups that the editors fill, that have a place of their own on the form, or that paper cannot hold."""
 
 

@@ -32,3 +32,10 @@ def test_the_number_that_is_said_is_that_of_the_pages_that_are_shown(page: Page)
         assert numbers[1:] == ([above + among] if cases and above + among else []), (query, said)
         mixtures.add((cases > 0, above > 0, among > 0))
     assert len(mixtures) >= 3, mixtures
+
+
+def test_a_telephone_shows_every_page_that_answers_in_general(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/explorer/?q=animation")
+    expect(page.locator("#explorer .status")).to_contain_text("générale")
+    assert page.locator(".general li").count() == page.locator(".general li:visible").count() == 3
