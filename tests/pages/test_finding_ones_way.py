@@ -169,7 +169,8 @@ def test_whoever_organises_a_day_finds_its_pages_from_home_the_tools_and_the_eve
     assert "../organiser/#modele=forum" in trees["forum-des-solutions/"].links
     for address, page in trees.items():
         if re.fullmatch("evenements/[a-z0-9-]+/", address):
-            assert f"../../organiser/?rencontre={address.split('/')[1]}" in page.links, address
+            sessions = len(list(page.all("li", class_="session")))
+            assert (f"../../organiser/?rencontre={address.split('/')[1]}" in page.links) is (sessions > 1), address
 
 
 def test_the_programme_of_an_event_opens_at_the_desk(page: Page) -> None:
