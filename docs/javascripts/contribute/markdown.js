@@ -112,7 +112,7 @@ export const isTight = (node) =>
 // paragraph, which may follow references that leave no trace.
 /** @type {(node: Node, spotOf: SpotOf) => number} */
 export const lineOf = (node, spotOf) => {
-  if (node.sourcepos) return node.sourcepos[0][0];
+  if (node.sourcepos) return ofBlock(node, node.sourcepos, beginning(node, spotOf)?.subject ?? "");
   let block = node.parent;
   while (!block.sourcepos) block = block.parent;
   const [[from], [to]] = block.sourcepos;
@@ -122,6 +122,11 @@ export const lineOf = (node, spotOf) => {
   const start = block.type === "paragraph" ? to - lineEnds(subject) : from;
   return start + lineEnds(subject.slice(0, spot?.from ?? 0));
 };
+
+// A title that a line below it makes one begins where its words do: references may stand above them here too.
+/** @type {(block: Node, sourcepos: NonNullable<Node["sourcepos"]>, subject: string) => number} */
+const ofBlock = ({ type }, [[from], [to]], subject) =>
+  type === "heading" && to > from ? to - 1 - lineEnds(subject) : from;
 
 // The spot of the first thing inside, which is read before what holds it.
 /** @type {(node: Node, spotOf: SpotOf) => Spot | undefined} */

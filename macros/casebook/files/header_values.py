@@ -129,11 +129,17 @@ def _plain(text: str, cause: Cause, at: int, marks: str = "") -> str:
     return quoted(text.replace("\t", " "))
 
 
+_END_OF_GROUP = re.compile(r"\}(?=\s*(?:,\s*\{|\]|$))")
+_END_OF_INNER_GROUP = re.compile(r"\}(?=\s*(?:[],}]|$))")
+"""The brace that closes a group: another field may follow that of a group inside a group."""
+
+
 class _Flow:
     """Reads a list or a group between brackets, and writes it again."""
 
     def __init__(self, text: str, cause: Cause, *, curly: bool, commas: bool) -> None:
         self.text, self.cause, self.curly, self.at = text, cause, curly, 0
+        self.groups = 0  # those that are open
         self.next_key = _NEXT_KEY if commas else _NEXT_KEY_AT_ALL
 
     def rest(self) -> str:
@@ -190,7 +196,7 @@ class _Flow:
         """Where a text without quotes ends."""
         if within == "{":
             found = self.next_key.search(self.text, self.at) or re.compile(r"\}(?=\s*(?:[,\]}]|$))").search(self.text, self.at)
-            closing = re.compile(r"\}(?=\s*(?:,\s*\{|\]|$))").search(self.text, self.at)
+            closing = (_END_OF_GROUP if self.groups < 2 else _END_OF_INNER_GROUP).search(self.text, self.at)
             found = closing if closing and found and closing.start() < found.start() else found
         else:
             closings = r"[})]" if "(" not in self.text else r"\}"
@@ -201,6 +207,7 @@ class _Flow:
         """The items of a list, or the fields of a group."""
         objection = "yaml-syntax/list" if begins == "[" else "yaml-syntax/group"
         opened, self.at = self.at, self.at + 1
+        self.groups += begins == "{"
         items: list[str] = []
         while True:
             self.skip()
@@ -221,6 +228,7 @@ class _Flow:
                 self.cause.note(objection, self.at)
                 if self.at == before:
                     self.at += 1  # whatever it is, the reading goes on
+        self.groups -= begins == "{"
         return begins + ", ".join(item for item in items if item) + ends
 
     def field(self) -> str:

@@ -13,6 +13,7 @@ import pytest
 
 from macros.casebook.check.casefile import read_case_file
 from macros.casebook.check.loading import case_folder, read_registers
+from macros.casebook.files.header_values import Cause, mended_value
 from macros.casebook.problems.problem import Problem
 from macros.casebook.schema.communes import Communes
 from macros.casebook.schema.context import Context
@@ -246,3 +247,19 @@ def test_the_line_of_a_hint_in_the_place_of_the_wrong_one_makes_the_file_pass(tm
     assert made >= 24 // share
     assert passed >= int(LEAST * made), f"{passed} of {made}\n\n" + "\n\n".join(failed[:4])
     assert placed >= int(LEAST * made), f"{placed} of {made} at their line"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{role: membre, name: {a: b}, form: scic}",
+        "{name: {a: {b: c}}, form: scic}",
+        "{name: [x, {y: z}], form: scic, role: {porteuse: oui}}",
+        '{name: {a: "b, c"}, source: {d: e} }',
+        "[{a: {b: c}, d: e}, {f: g}]",
+    ],
+)
+def test_a_group_inside_a_group_ends_where_it_ends(value: str) -> None:
+    cause = Cause()
+    assert mended_value(value, cause, curly=False, commas=False) == value.replace(" }", "}")
+    assert cause.objection == ""

@@ -20,7 +20,7 @@ from macros.casebook.types import case_types
 from support.form.programmes import programmes
 from support.form.texts import BODIES, PIECES
 from support.form.unfilled import unfilled
-from support.form.values import GOOD, PLAIN, REFUSED, TESTIMONIES, TEXTS, TOLD_OF_OTHERS, put
+from support.form.values import GOOD, PLAIN, REFUSED, TESTIMONIES, TEXTS, TOLD_OF_OTHERS, put, read_again
 
 RULES = form_rules(case_types())
 TYPES: dict[str, dict[str, Any]] = {kind["folder"]: kind for kind in RULES["types"]}
@@ -175,7 +175,7 @@ class _Maker:
             data["themes"] = list(dict.fromkeys(["mutualisation", *data["themes"]]))[:4]
         if "place" in data:
             data["departments"] = ["2A"] if data["place"] == "2A004" else ["39"]
-        return data
+        return read_again(data) if self.draw.random() < 0.7 else data
 
     def in_order(self) -> Iterator[Made]:
         for folder in TYPES:

@@ -168,3 +168,8 @@ def put(data: dict[str, Any], path: tuple[str | int, ...], value: Any) -> dict[s
         else:
             at[path[-1]] = copy.deepcopy(value)
     return changed
+
+
+def read_again(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of a case as read by those it tells of, after all that `GOOD` says to be confirmed."""
+    return {**data, "provenance": {**data.get("provenance", {}), "read_by_pole": "2026"}}
