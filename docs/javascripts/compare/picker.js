@@ -25,7 +25,7 @@ const fieldOf = (choices, chosen, index) => {
     written: [one.shown, ...(one.aliases ?? [])],
   }));
   const current = chosen && (choices.find((one) => one.key === chosen)?.shown ?? chosen);
-  const hint = make("p", { className: "hint", id: `cas-${COMPARED[index]}-dit` });
+  const hint = make("p", { className: "hint", id: `cas-${COMPARED[index]}-dit`, attributes: { role: "alert" } });
   const input = make("input", {
     id: `cas-${COMPARED[index]}`,
     type: "text",
@@ -96,6 +96,7 @@ export const picker = (choices, chosen, go) => {
     else if (different.length > 1) go(different);
     else {
       const empty = fields.find((field) => !field.input.value.trim()) ?? fields[1];
+      empty.input.setAttribute("aria-invalid", "true");
       say(
         empty.hint,
         different.length ? "Il en faut un deuxième, différent du premier." : "Choisissez au moins deux cas.",

@@ -17,13 +17,13 @@ const OPEN = ["type", "theme"];
 
 /** @type {(facet: Facet, choose: Choose, value: import("../lib/library.js").FacetValue) => Row} */
 const rowOf = (facet, choose, [id, label, others = []]) => {
-  const box = make("input", { type: "checkbox", name: facet.id, value: id });
+  const box = make("input", { type: "checkbox", id: `choix-${facet.id}-${id}`, name: facet.id, value: id });
   const count = make("span", { className: "count" });
   box.addEventListener("change", () => choose(facet.id, id, box.checked));
   const own = make(
     "div",
     { className: "facet-value" },
-    make("label", {}, box, make("span", { textContent: label }), count),
+    make("label", { htmlFor: box.id }, box, make("span", { textContent: label }), count),
   );
   return { id, names: [label, ...others].map(fold), box, count, own, line: make("li", {}, own) };
 };
@@ -72,12 +72,12 @@ export const facetGroup = (facet, choose) => {
     if (below.length) families.set(top.id, familyOf(facet, top, below));
   }
   const number = make("span", { className: "count" });
-  const nothing = make("p", { className: "facet-none", hidden: true, textContent: "Rien de ce nom ici." });
+  const nothing = make("p", { className: "facet-none", attributes: { role: "status" } });
   const seek = make("input", {
     type: "search",
     className: "facet-seek",
     autocomplete: "off",
-    placeholder: "Écrire quelques lettres",
+    placeholder: `Chercher dans « ${facet.label} »`,
     hidden: rows.length <= LONG,
     title: `Chercher dans « ${facet.label} »`,
     attributes: { "aria-label": `Chercher dans « ${facet.label} »` },
@@ -138,7 +138,7 @@ export const facetGroup = (facet, choose) => {
     }
     rest.hidden = left === 0;
     say(rest, `Voir les ${left} autres`);
-    nothing.hidden = !sought || shown > 0;
+    say(nothing, sought && !shown ? "Rien de ce nom ici." : "");
     say(number, chosen.size ? ` ${chosen.size}` : "");
   };
 

@@ -44,6 +44,9 @@ export const generalPages = (pages) =>
 /** @type {(query: string, mended: Answer["mended"]) => string} */
 const sought = (query, mended) => mended.reduce((text, [typed, meant]) => text.replace(typed, () => meant), query);
 
+// What was asked could not be done as it was asked: it is heard at once.
+const ALERT = { role: "alert" };
+
 // `found` cases are shown, and `general` pages of the site with them: the number is that of all that one sees.
 /** @type {(state: Pick<State, "query" | "chosen">, found: number, general: number, answer: Pick<Answer, "cases" | "pages" | "between" | "mended">) => string} */
 export const statusText = ({ query, chosen }, found, general, answer) => {
@@ -84,7 +87,7 @@ const loosened = (data, state, answering, loosen) =>
 const spoilt = (lost) =>
   make(
     "p",
-    { className: "spoilt", attributes: { role: "alert" } },
+    { className: "spoilt", attributes: ALERT },
     `Une partie des données n’a pas pu être lue (${listed(lost)}) ; le reste fonctionne. Rechargez la page ; si cela dure, `,
     make("a", { href: `${ROOT.pathname}signaler/`, textContent: "signalez-le" }),
     ".",
@@ -106,6 +109,7 @@ const understood = ({ dropped, mended }, found) => [
   mended.length > 0 &&
     make("p", {
       className: "meant",
+      attributes: ALERT,
       textContent: `Aucune page ne dit ${listed(
         mended.map(([typed]) => quoted(typed)),
         "ni",
@@ -114,6 +118,7 @@ const understood = ({ dropped, mended }, found) => [
   dropped.length > 0 &&
     make("p", {
       className: "dropped",
+      attributes: ALERT,
       textContent: found
         ? `Résultats sans ${listed(dropped.map(quoted), "ni")} : aucune page ne ${dropped.length > 1 ? "les" : "le"} dit.`
         : `Aucune page ne dit ${listed(dropped.map(quoted), "ni")}.`,
@@ -150,9 +155,14 @@ export const notices = (data, state, answer, { answering, found }, { go, loosen 
   );
   const all = [
     looser.length > 0 && make("ul", { className: "loosen" }, ...looser),
-    state.cut && make("p", { textContent: "Votre recherche était très longue : nous n’en avons gardé que le début." }),
+    state.cut &&
+      make("p", {
+        attributes: ALERT,
+        textContent: "Votre recherche était très longue : nous n’en avons gardé que le début.",
+      }),
     unknown &&
       make("p", {
+        attributes: ALERT,
         textContent: `Cette adresse demande un filtre que la bibliothèque ne connaît pas, ou plus : ${unknown}. Il a été laissé de côté ; choisissez-en un autre dans la liste.`,
       }),
     data.lost.length > 0 && spoilt(data.lost),

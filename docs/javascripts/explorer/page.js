@@ -178,7 +178,8 @@ const explore = async (data, parts, sent) => {
     });
     notice.replaceChildren(...notices(data, state, answer, { answering, found: cases.length }, { go, loosen }));
     notice.hidden = !notice.children.length;
-    speak(statusText(state, cases.length, pages.length + between.length, answer));
+    const seen = pages.length + between.length;
+    speak(statusText(state, cases.length, seen, answer), cases.length + seen === 0);
     chart.hidden = state.view !== "carte";
     if (chart.hidden) return;
     await mapOf(chart, cases, departments, (code) =>

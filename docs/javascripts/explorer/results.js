@@ -39,18 +39,15 @@ const addressOf = (one) => ROOT.pathname + caseAddress(one.key, one.line);
 // A passage is a file to fetch: only for what comes on the screen. Its room is there before it.
 /** @type {(passage: NonNullable<Answer["passage"]>, key: string) => HTMLElement} */
 const foundIn = (passage, key) => {
-  const line = make("p", { className: "card-found" });
+  const line = make("div", { className: "card-found" });
   const seen = new IntersectionObserver(async ([{ isIntersecting }]) => {
     if (!isIntersecting) return;
     seen.disconnect();
     try {
       const parts = await passage(key);
       if (!parts) return;
-      line.append(
-        "… ",
-        ...parts.map(([text, answers]) => (answers ? make("mark", { textContent: text }) : text)),
-        " …",
-      );
+      const words = parts.map(([text, answers]) => (answers ? make("mark", { textContent: text }) : text));
+      line.append(make("p", {}, "… ", ...words, " …"));
     } catch {
       /* the summary says what the page is about */
     }

@@ -175,6 +175,8 @@ export const selectionPage = (place, fallback) => {
         wanted.length > 3
           ? "Trois cas au plus tiennent côte à côte : décochez-en."
           : "Cochez « Comparer » pour deux ou trois cas de la liste.",
+        null,
+        true,
       );
       list.querySelector("input")?.focus();
       return;
