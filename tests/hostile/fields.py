@@ -62,6 +62,9 @@ def filled(kind: type[CaseType], slug: str, variant: str = "full") -> dict[str, 
     that no two cases may share."""
     needed = {name for name, info in kind.model_fields.items() if info.is_required()} | set(kind.needs)
     wanted = {"full": set(kind.model_fields) - {APART}, "bare": needed, "withdrawn": needed | {APART}}[variant]
+    groups = [group for name in wanted if (group := group_of(kind.model_fields[name].annotation))]
+    if any("confirmed_on" in group.model_fields for group in groups):
+        wanted |= {"provenance"}  # what is confirmed was read by those it tells of, or the check says so
     return {name: _value(name, info, slug) for name, info in kind.model_fields.items() if name in wanted}
 
 

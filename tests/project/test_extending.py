@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from support.markup import Element, read
+from support.markup import Element, as_read, read
 from support.repository import ROOT, TODAY
 
 COPIED = ("macros", "scripts", "theme", "docs", "cases", "mkdocs.yml")
@@ -226,7 +226,7 @@ def test_the_new_type_has_its_json_schema(extended: Copy) -> None:
 def test_the_new_output_is_written_beside_the_pages(extended: Copy) -> None:
     titles = json.loads((extended.root / "site/data/titres.json").read_text(encoding="utf-8"))
     assert titles["formations/animer-un-pole/"] == "Apprendre à animer un pôle"
-    assert (extended.root / "site/data/date.txt").read_text(encoding="utf-8").strip() in extended.page("").text()
+    assert as_read((extended.root / "site/data/date.txt").read_text(encoding="utf-8")).strip() in extended.page("").text()
 
 
 def test_its_fields_and_its_rules_are_checked(extended: Copy, tmp_path: Path) -> None:

@@ -310,7 +310,7 @@ def test_what_is_no_hour_is_refused(typed: str) -> None:
         ("« Bonjour », dit-il", "«\u00a0Bonjour\u00a0», dit-il"),
         ("72 000 euros et 15 %", "72\u00a0000 euros et 15\u00a0%"),
         ("12 400 000 €", "12\u00a0400\u00a0000\u00a0€"),
-        ("le 3 mars 2016", "le 3 mars 2016"),
+        ("le 3 mars 2016", "le 3\u00a0mars 2016"),
         ("https://exemple.org/?a=b", "https://exemple.org/?a=b"),
         ("à 9:30", "à 9:30"),
         ("sans", "sans"),
