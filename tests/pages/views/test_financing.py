@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.casebook.check.loading import load_or_raise
+from macros.casebook.library.library import Library
 from macros.pages.views.addresses import TO_ROOT
 from macros.pages.views.blocks import BlockError, Blocks
 from macros.pages.views.views import Views
 from support.browsing import NewPage
 from support.corpus import Corpus
 from support.markup import Element, read
+from support.repository import ROOT
 from support.sites import serving
 
 SCHEME = """---
@@ -31,6 +34,7 @@ verified_on: {verified}
 Rien de plus.
 """
 PAYS = "pays: Une part du projet.\n"
+LINKED = re.compile(r'{{ (case|term)\("([^"]+)", "([^"]+)"')
 FOR_POLES = "for_poles: true\nsince: {since}\n"
 
 
@@ -140,9 +144,18 @@ def test_a_name_on_a_written_page_stays_plain_where_the_library_has_no_such_page
         None,
     )
     assert found.term_link("questions", "payer-animation", "payer").href is None
-    for wrong in (lambda: found.case_link("dispositifs/aucune"), lambda: found.term_link("questions", "payer-animtion", "payer")):
+    assert found.term_link("questions", "payer-animtion", "payer").href is None
+    for wrong in (lambda: found.case_link("dispositifs/aucune"), lambda: found.term_link("sujets", "payer-animation", "payer")):
         with pytest.raises(BlockError):
             wrong()
+
+
+def test_each_name_that_our_written_pages_link_leads_somewhere(library: Library) -> None:
+    found = Blocks(Views(library))
+    called = [call for path in (ROOT / "docs").rglob("*.md") for call in LINKED.findall(path.read_text(encoding="utf-8"))]
+    assert {kind for kind, *_ in called} == {"case", "term"}
+    links = [found.case_link(first, other) if kind == "case" else found.term_link(first, other, "") for kind, first, other in called]
+    assert [call for call, link in zip(called, links, strict=True) if not link.href] == []
 
 
 # --- by the clock of the reader -------------------------------------------------------------------
