@@ -17,13 +17,13 @@ const OPEN = ["type", "theme"];
 
 /** @type {(facet: Facet, choose: Choose, value: import("../lib/library.js").FacetValue) => Row} */
 const rowOf = (facet, choose, [id, label, others = []]) => {
-  const box = make("input", { type: "checkbox", name: facet.id, value: id });
+  const box = make("input", { type: "checkbox", id: `filtre-${facet.id}-${id}`, name: facet.id, value: id });
   const count = make("span", { className: "count" });
   box.addEventListener("change", () => choose(facet.id, id, box.checked));
   const own = make(
     "div",
     { className: "facet-value" },
-    make("label", {}, box, make("span", { textContent: label }), count),
+    make("label", { htmlFor: box.id }, box, make("span", { textContent: label }), count),
   );
   return { id, names: [label, ...others].map(fold), box, count, own, line: make("li", {}, own) };
 };
