@@ -53,6 +53,19 @@ def test_a_field_whose_label_is_hidden_says_its_name_to_who_points_at_it(trees: 
         assert field.attributes.get("title") == label.text(), address
 
 
+def test_a_label_says_of_which_field_it_is(trees: Mapping[str, Element]) -> None:
+    for address, label in everywhere(trees, "label"):
+        assert label.attributes.get("for") in trees[address].ids, address
+
+
+def test_the_name_of_a_link_or_button_holds_the_words_it_shows(trees: Mapping[str, Element]) -> None:
+    for tag in ("a", "button"):
+        for address, control in everywhere(trees, tag):
+            name, shown = control.attributes.get("aria-label"), control.text()
+            if name and any(map(str.isalnum, shown)):  # a sign alone stands for words
+                assert shown.casefold() in " ".join(name.split()).casefold(), address
+
+
 def test_the_header_of_a_cell_is_that_of_a_row_or_a_column_or_is_named_by_the_cell(trees: Mapping[str, Element]) -> None:
     for address, header in everywhere(trees, "th"):
         assert header.attributes.get("scope", "col") in ("col", "row"), address

@@ -28,6 +28,23 @@ SMALL_PHONE, HEIGHT = 320, 900
 
 RUN = "options => axe.run(options).then(found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 140)}`)))"
 
+MISNAMED = r"""() => {
+    const folded = text => text.replace(/\p{S}/gu, "").replace(/\s+/g, " ").trim().toLowerCase();
+    const shown = one => {
+        const copy = one.cloneNode(true);
+        for (const hidden of copy.querySelectorAll("[aria-hidden=true], svg, select, textarea, .visually-hidden")) hidden.remove();
+        return folded(copy.textContent);
+    };
+    return [...document.querySelectorAll("[aria-label]:is(a, button, summary, input, select, textarea)")].flatMap(one =>
+        (one.matches("a, button, summary") ? [one] : [...one.labels]).map(shown).some(text => /[\p{L}\d]/u.test(text) && !folded(one.ariaLabel).includes(text))
+            ? `named without its words: ${one.outerHTML.slice(0, 140)}` : []);
+}"""
+"""What is called otherwise than it reads: who says aloud the words that are seen does not reach it. Axe holds
+signs for words (« ↑ Monter »)."""
+
+UNBOUND = "[...document.querySelectorAll('label:not([for])')].map(one => `a label without its field: ${one.outerHTML.slice(0, 140)}`)"
+"""The labels that do not say of which field they are: what is around a field is not enough for all who read it aloud."""
+
 THIN = """seen => {
     const made = one => [one.localName, ...one.classList, ...one.getAttributeNames().filter(name => /^(aria-|role$|hidden$|style$)/.test(name))].join(".");
     const taken = [];
@@ -62,7 +79,11 @@ def violations(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(RUN, options)
-    return found
+    if options is COLOURS:
+        return found
+    misnamed: list[str] = page.evaluate(MISNAMED)
+    unbound: list[str] = page.evaluate(UNBOUND)
+    return found + misnamed + unbound
 
 
 @contextmanager

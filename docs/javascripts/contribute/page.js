@@ -19,7 +19,7 @@ import { openWriting } from "./flow/writing.js";
 export const contributionPage = async (place, introduction, cases, waiting) => {
   const site = document.title;
   const settings = { editors: place.dataset.editors ?? "", edit: place.dataset.edit ?? "" };
-  const saved = make("p", { className: "saved" });
+  const saved = make("p", { className: "saved", attributes: { role: "status" } });
   const notices = noticesAbove(() => bar.focus());
   /** @type {Writing | null} */
   let writing = null;

@@ -1,4 +1,5 @@
 // One quiet voice for the page: what a screen reader says of a list or a field, without moving the focus.
+import { printed } from "../language/typography.js";
 import { make, say } from "./elements.js";
 
 /** @typedef {(text: string, wrong?: boolean) => void} Speak `wrong`: what is refused, or to be mended */
@@ -21,20 +22,33 @@ export const spokenLine = (properties) => {
   return { element: make("p", properties, ...both), speak: (...said) => speakBy(both, ...said) };
 };
 
+// Words that come again and again, such as the minute of the last keeping: heard only where they are others than before.
+/** @type {(element: HTMLElement, text: string) => void} */
+export const sayIfNew = (element, text) => {
+  if (element.textContent !== printed(text)) say(element, text);
+};
+
 const PAUSE = 600; // milliseconds: what is typed is heard first
 
-/** @type {Speak | undefined} */
-let spoken;
+/** @type {ReturnType<typeof spokenLine> | undefined} */
+let line;
 let wait = 0;
+
+// The voice, where it is heard: while a dialog is open, nothing beside the innermost one is.
+/** @type {() => Speak} */
+const voice = () => {
+  line ??= spokenLine({ className: "visually-hidden" });
+  const place = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+  if (line.element.parentElement !== place) {
+    line.speak(""); // what was said is not said again there
+    place.append(line.element);
+  }
+  return line.speak;
+};
 
 /** @type {Speak} */
 export const tell = (text, wrong) => {
-  if (!spoken) {
-    const line = spokenLine({ className: "visually-hidden" });
-    document.body.append(line.element);
-    spoken = line.speak;
-  }
-  const speak = spoken;
+  voice(); // it is there before it speaks
   clearTimeout(wait);
-  wait = setTimeout(() => speak(text, wrong), PAUSE);
+  wait = setTimeout(() => voice()(text, wrong), PAUSE);
 };

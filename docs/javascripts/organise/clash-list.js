@@ -1,5 +1,6 @@
 // What does not go together in the programme, in words: at the sessions concerned, and as a list that leads to them.
-import { action, make, say } from "../lib/elements.js";
+import { action, make } from "../lib/elements.js";
+import { spokenLine } from "../lib/live-region.js";
 import { listed } from "../lib/phrases.js";
 
 /** @typedef {import("./day/clashes.js").Clash} Clash */
@@ -34,7 +35,7 @@ const sentence = (text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 // `go` leads to a session.
 /** @type {(go: (key: string) => void) => { element: HTMLElement, show: (clashes: readonly Clash[]) => void }} */
 export const clashList = (go) => {
-  const count = make("p", { className: "clash-count", attributes: { role: "status" } });
+  const count = spokenLine({ className: "clash-count" });
   const list = make("ul", {});
   const box = make(
     "details",
@@ -42,7 +43,7 @@ export const clashList = (go) => {
     make("summary", {}, "À régler dans le programme"),
     list,
   );
-  const element = make("div", { className: "clashes" }, count, box);
+  const element = make("div", { className: "clashes" }, count.element, box);
   /** @type {string | null} */
   let before = null;
   return {
@@ -53,11 +54,11 @@ export const clashList = (go) => {
       if (told === before) return;
       before = told;
       const grave = clashes.filter((one) => one.grave).length;
-      say(
-        count,
+      count.speak(
         clashes.length
           ? `${listed([counted(grave, "à corriger"), counted(clashes.length - grave, "à noter")].filter(Boolean))}.`
           : "Aucun conflit de salle, d’horaire ou de personne.",
+        grave > 0,
       );
       list.replaceChildren(
         ...clashes.map((one) =>

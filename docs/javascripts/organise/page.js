@@ -7,6 +7,7 @@ import { ROOT } from "../lib/addresses.js";
 import { momentInWords } from "../lib/dates.js";
 import { action, make, say } from "../lib/elements.js";
 import { library } from "../lib/library.js";
+import { sayIfNew } from "../lib/live-region.js";
 import { daysList } from "./keeping/days-list.js";
 import { keeper } from "./keeping/keeper.js";
 import { forgetKept, numberOf } from "./keeping/kept-days.js";
@@ -36,7 +37,7 @@ export const deskPage = async (place) => {
   const kept = keeper({
     saved: (when) => {
       history.replaceState(null, "", `?journee=${numberOf(kept.key())}`);
-      say(work.saved, `Gardée dans ce navigateur ${momentInWords(when).replace(/^le .* à/, "à")}.`);
+      sayIfNew(work.saved, `Gardée dans ce navigateur ${momentInWords(when).replace(/^le .* à/, "à")}.`);
       if (list.element.open) list.refresh();
     },
     refused: () => {

@@ -119,7 +119,7 @@ export const editSession = (catalogue, day, session, title, { keep, double, remo
     "Ce que vous avez changé n’est pas enregistré. ",
     enough,
   );
-  const meets = make("ul", { className: "session-clashes editor-clashes", attributes: { "aria-live": "polite" } });
+  const meets = make("ul", { className: "session-clashes editor-clashes" });
   let told = "";
   const foresee = () => {
     const found = clashes(changed());
@@ -143,7 +143,7 @@ export const editSession = (catalogue, day, session, title, { keep, double, remo
       ),
       own.element,
       rooms,
-      meets,
+      make("div", { attributes: { role: "alert" } }, meets),
       wrong,
       asked,
       make(

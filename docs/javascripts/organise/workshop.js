@@ -171,7 +171,7 @@ export const workshop = (catalogue, data, changed) => {
     if (point) edit(key, point);
   };
   const clashing = clashList(goTo);
-  const saved = make("p", { className: "saved" });
+  const saved = make("p", { className: "saved", attributes: { role: "status" } });
   const programme = make(
     "section",
     { className: "desk-programme", attributes: { "aria-labelledby": "titre-programme" } },

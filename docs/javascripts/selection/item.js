@@ -37,6 +37,7 @@ export const item = (found, { first, last, ticked, step, remove }) => {
     );
   const box = make("input", {
     type: "checkbox",
+    id: `comparer-${asked.replace("/", "-")}`,
     checked: ticked.has(asked),
     attributes: { "aria-label": `Comparer : ${title}` },
   });
@@ -49,6 +50,11 @@ export const item = (found, { first, last, ticked, step, remove }) => {
     make("h2", {}, make("a", { href: new URL(record.address).pathname, textContent: title })),
     make("p", { className: "card-text", textContent: record.summary }),
     where && make("p", { className: "card-place", textContent: where }),
-    make("div", { className: "shelf-tools" }, make("label", { className: "tick" }, box, " Comparer"), ...order),
+    make(
+      "div",
+      { className: "shelf-tools" },
+      make("label", { className: "tick", htmlFor: box.id }, box, " Comparer"),
+      ...order,
+    ),
   );
 };

@@ -41,6 +41,8 @@ def held(page: Page, pattern: str) -> None:
 
 OTHER_WAYS = "Le formulaire à imprimer"
 
+UNSTYLED = "[...document.querySelectorAll('link[rel=stylesheet]')].forEach(link => link.remove())"
+
 
 def test_the_choice_can_be_read_and_made_before_any_script_has_come(page: Page) -> None:
     held(page, BUNDLES)
@@ -83,6 +85,10 @@ def test_a_part_that_is_late_is_said_to_come_then_to_be_late_and_is_used_once_it
     expect(field(page, "title")).to_be_visible()
     expect(page.locator(".arrival")).to_be_hidden()
     expect(page.get_by_role("link", name=OTHER_WAYS)).to_be_hidden()
+    # Who reads without style sheets is not told of what is there.
+    page.evaluate(UNSTYLED)
+    for words in ("arrive…", "met du temps", "n’a pas pu se charger", "JavaScript"):
+        expect(page.locator("main").get_by_text(words)).to_be_hidden()
 
 
 @pytest.mark.parametrize("query", ["?type=fiches#ecrire", "?fiche=fiches/soleni#ecrire"])

@@ -28,3 +28,13 @@ def test_what_could_not_be_loaded_is_heard_at_once(page: Page, address: str, los
     page.route(re.compile(lost), lambda route: route.abort() if route.request.resource_type != "document" else route.continue_())
     page.goto(address)
     expect(page.get_by_role("alert").filter(has_text=re.compile(re.escape(told).replace(r"\ ", r"\s")))).to_be_visible()
+
+
+def test_what_changes_under_a_dialog_is_said_inside_it(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto("/explorer/")
+    page.get_by_role("button", name="Filtrer").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("checkbox").first.check()
+    # Nothing beside an open dialog is heard.
+    expect(sheet.get_by_role("status")).to_have_text(re.compile(r"\d+\spages?"))

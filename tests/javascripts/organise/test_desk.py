@@ -49,7 +49,7 @@ def test_by_the_mouse_a_day_becomes_an_event_that_the_check_accepts(desk: Page, 
     expect(session(desk, SOLENI)).to_be_visible()
     sheet(desk, FESTIVAL).click()
     expect(desk.locator(".held-bar")).to_contain_text(f"Vous tenez\u00a0: {FESTIVAL}")
-    session(desk, "Atelier 4").get_by_role("button", name="Poser dans").click()
+    session(desk, "Atelier 4").get_by_role("button", name="Poser ici : dans").click()
     expect(session(desk, FESTIVAL)).to_be_visible()
     prepared(desk)
     name, text = sent_file(desk)
@@ -64,7 +64,7 @@ def test_by_a_finger_at_390_pixels(phone: Page) -> None:
     choose(phone, SOLENI)
     sheet(phone, SOLENI).tap()
     # The first place has come into sight, and the page still scrolls.
-    place = session(phone, "Atelier 1").get_by_role("button", name="Poser dans")
+    place = session(phone, "Atelier 1").get_by_role("button", name="Poser ici : dans")
     expect(place).to_be_in_viewport()
     place.tap()
     expect(session(phone, SOLENI)).to_be_visible()
@@ -169,6 +169,7 @@ def test_two_sessions_in_one_room_show_at_once_before_anything_is_saved(desk: Pa
     desk.mouse.move(box["x"] + 30, box["y"] + 90, steps=6)
     desk.mouse.up()
     expect(desk.locator(".desk-session.clashing.grave")).to_have_count(2)
+    expect(desk.locator(".clash-count").get_by_role("alert")).to_have_text("1 point à corriger.")
     expect(desk.locator(".clash-list")).to_contain_text("Salle Vercors")
     expect(desk.locator(".session-clashes").first).to_contain_text("À corriger")
     desk.locator(".clash-list button").first.click()
@@ -318,7 +319,7 @@ def test_a_session_says_what_it_will_clash_with_and_is_not_left_without_a_word(d
     expect(first).to_be_focused()
     for name, hour in (("start", "10:00"), ("end", "10:45")):
         editor.locator(f"[data-field='{name}'] input").fill(hour)
-    expect(editor.locator(".session-clashes")).to_contain_text("déjà occupée par «\u00a0Atelier 1")
+    expect(editor.get_by_role("alert").locator(".session-clashes")).to_contain_text("déjà occupée par «\u00a0Atelier 1")
     desk.keyboard.press("Escape")
     desk.keyboard.press("Escape")
     expect(editor).to_contain_text("n’est pas enregistré")
@@ -357,6 +358,43 @@ def test_a_series_that_cannot_be_read_is_refused_at_its_field_and_aloud(desk: Pa
     expect(asked).not_to_have_attribute("aria-invalid", "true")
     expect(refusal).to_be_hidden()
     expect(desk.locator(".visually-hidden [role=alert]")).to_have_text("")
+
+
+BETWEEN = """() => {
+    const box = one => document.querySelector(one).getBoundingClientRect();
+    const [bar, held, own] = [box(".desk-bar"), box(".held-bar"), document.activeElement.getBoundingClientRect()];
+    return document.activeElement.closest(".held-bar") || own.top >= bar.bottom - 1 && own.bottom <= (held.height ? held.top : innerHeight) + 1;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 700), (320, 256)])
+def test_no_bar_covers_what_has_the_focus(desk: Page, width: int, height: int) -> None:
+    framed(desk)
+    series(desk, "3 × 3 de 45 min à partir de 10 h")
+    desk.set_viewport_size({"width": width, "height": height})
+    session(desk, "Atelier 1").locator(".session-name button").focus()
+    desk.keyboard.press("Enter")
+    assert desk.locator(".held-bar").evaluate("bar => bar.offsetHeight / innerHeight") <= 0.45
+    for key in ["ArrowDown"] * 6 + ["Shift+Tab"] * 6 + ["Tab"] * 8:
+        desk.keyboard.press(key)
+        assert desk.evaluate(BETWEEN), (key, desk.evaluate("document.activeElement.outerHTML"))
+
+
+def test_what_must_be_mended_is_heard_at_once_and_what_is_kept_when_nothing_else_is(desk: Page) -> None:
+    framed(desk)
+    saved = desk.locator(".saved")
+    expect(saved).to_contain_text("Gardée")
+    expect(saved).to_have_role("status")
+    desk.get_by_label("Chercher une fiche").fill("zzzzzz")
+    expect(desk.locator(".finder .status").get_by_role("alert")).to_contain_text("Rien ne répond")
+    desk.get_by_label("Chercher une fiche").fill("")
+    expect(desk.locator(".finder .status").get_by_role("status")).to_contain_text("pages")
+    expect(desk.locator(".finder .status").get_by_role("alert")).to_be_empty()
+    desk.get_by_role("button", name="Vérifier et préparer l’envoi").click()
+    told = desk.locator(".desk-publish")
+    expect(told).to_contain_text("Corrigez")
+    series(desk)
+    expect(told.get_by_role("alert").filter(has_text="vérifiez de nouveau")).to_be_visible()
 
 
 def test_rooms_that_come_after_a_series_are_given_to_it_in_one_gesture(desk: Page) -> None:

@@ -132,7 +132,7 @@ def made_by(hand: Hand) -> tuple[str, str]:
         hand.press(page.get_by_role("button", name=f"Ajouter : {title}", exact=True))
     for title, workshop in PLACED.items():
         hand.press(sheet(page, title))
-        hand.put(session(page, workshop).get_by_role("button", name="Poser dans"))
+        hand.put(session(page, workshop).get_by_role("button", name="Poser ici : dans"))
         expect(session(page, title)).to_be_visible()
     # What is missing is named, and leads to its field.
     check = page.get_by_role("button", name="Vérifier et préparer l’envoi")

@@ -155,7 +155,7 @@ def test_sessions_keep_their_hours_when_a_room_is_renamed_and_several_days_have_
     page.locator(".desk-days button").first.click()
     session(page, "Atelier 1").locator(".session-name button").click()
     page.locator(".desk-days button").nth(1).click()
-    page.get_by_role("button", name="Poser ici : 9 h, Salle Vercors", exact=True).click()
+    page.get_by_role("button", name="Poser ici : Salle Vercors, 9 h", exact=True).click()
     expect(session(page, "Atelier 1")).to_contain_text("9 h – 9 h 45")
 
 

@@ -30,7 +30,7 @@ const ASKED =
 export const answerCard = (notesFor, id, label, shown, anew, answered) => {
   const place = make("div", { className: "confirm-anew", hidden: true });
   const notes = notesFor(`${id}-dit`, label, []);
-  const told = make("p", { className: "help", hidden: true });
+  const told = make("p", { className: "help", hidden: true, attributes: { role: "status" } });
   /** @type {(answer: Answer) => void} */
   const draw = (answer) => {
     if (answer === "changed" && !place.childElementCount)

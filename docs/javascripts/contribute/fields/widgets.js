@@ -1,7 +1,7 @@
 // What is typed or chosen in, one widget for each kind of field; field.js puts the label and the rest around it.
 import { combobox } from "../../lib/combobox.js";
 import { action, make, say } from "../../lib/elements.js";
-import { speakBy, voices } from "../../lib/live-region.js";
+import { speakBy, tell, voices } from "../../lib/live-region.js";
 import { slugOf } from "../../lib/names.js";
 import { declared } from "../declared.js";
 import { pasteLine } from "../paste/paste.js";
@@ -54,16 +54,20 @@ const lineOf = (spec, raw, id, form) => {
     });
   }
   if (!most) return { element: input, input, read };
-  // The rest is said near the limit alone; nothing that is typed is cut.
+  // The rest is said near the limit alone, and heard once it is passed; nothing that is typed is cut.
   const rest = make("p", { className: "rest", id: `${id}-reste`, hidden: true });
   const count = () => {
     const left = most - [...(read() ?? "")].length;
     rest.hidden = left > most * 0.2;
     rest.textContent =
       left < 0 ? `${-left} caractère${left < -1 ? "s" : ""} de trop` : `encore ${left} caractère${left > 1 ? "s" : ""}`;
-    rest.classList.toggle("over", left < 0);
+    return rest.classList.toggle("over", left < 0);
   };
-  input.addEventListener("input", count);
+  input.addEventListener("input", () => {
+    const before = rest.classList.contains("over");
+    const over = count();
+    if (over || before) tell(rest.hidden ? "" : (rest.textContent ?? ""), over);
+  });
   count();
   return { element: make("div", {}, input, rest), input, read, described: rest.id };
 };
@@ -72,7 +76,7 @@ const lineOf = (spec, raw, id, form) => {
 const dateOf = (_spec, raw, id) => {
   const known = understood(raw)?.words ?? "";
   const input = text({ id, value: understood(known)?.value === raw ? known : raw });
-  const heard = make("p", { className: "heard", id: `${id}-lu`, attributes: { "aria-live": "polite" } });
+  const heard = make("p", { className: "heard", id: `${id}-lu`, attributes: { role: "status" } });
   const tell = () => {
     const found = understood(input.value);
     say(heard, found && found.words !== input.value.trim() ? `Compris : ${found.words}` : "");
@@ -112,7 +116,7 @@ const plainOf = (spec, raw, id) => {
 const pictureOf = (spec, raw, id, form) => {
   const widget = plainOf(spec, raw, id, form);
   const input = /** @type {HTMLInputElement} */ (widget.input);
-  const missed = make("p", { className: "objections" });
+  const missed = make("p", { className: "objections", attributes: { role: "alert" } });
   const load = async () => {
     try {
       const { takePicture } = await import("../pictures/room.js");

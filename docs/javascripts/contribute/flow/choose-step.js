@@ -114,7 +114,7 @@ const mendForm = (types, known, openCase) => {
     return options;
   };
   const input = make("input", { type: "text", id: "f-page", attributes: { "aria-describedby": "f-page-dit" } });
-  const said = make("p", { className: "objections", id: "f-page-dit" });
+  const said = make("p", { className: "objections", id: "f-page-dit", attributes: { role: "alert" } });
   /** @type {import("../../lib/options.js").Option<string> | null} */
   let chosen = null;
   const element = combobox({

@@ -73,7 +73,6 @@ export const steps = (holder, { allowed, chosen }) => {
             className: "step",
             hidden: true,
             data: { step: name },
-            attributes: { "aria-labelledby": `pas-${name}` },
           }),
         );
       return [name, section];
@@ -103,6 +102,7 @@ export const steps = (holder, { allowed, chosen }) => {
   const show = (name) => {
     current = name;
     for (const [other, section] of sections) section.hidden = other !== name;
+    sectionOf(name).setAttribute("aria-labelledby", `pas-${name}`); // its title is drawn with what it holds
     for (const [other, button] of buttons) {
       button.disabled = !allowed(other);
       if (other === name) button.setAttribute("aria-current", "step");

@@ -1,7 +1,8 @@
 // A case being written, or mended: its fields, what the check says of it, its preview, how it leaves. `page.js` shows the steps.
 import { ROOT } from "../../lib/addresses.js";
 import { momentInWords } from "../../lib/dates.js";
-import { action, make, say } from "../../lib/elements.js";
+import { action, make } from "../../lib/elements.js";
+import { sayIfNew } from "../../lib/live-region.js";
 import { slugOf } from "../../lib/names.js";
 import { formOf } from "../asked-form.js";
 import { openCatalogue } from "../catalogue.js";
@@ -109,7 +110,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
       if (!opened) return;
       const touched = !untouched(opened.session) || opened.session.form.answers?.();
       if (!touched) opened.session.forget();
-      say(saved, touched ? `Brouillon enregistré ${momentInWords(when)}, dans ce navigateur.` : "");
+      sayIfNew(saved, touched ? `Brouillon enregistré ${momentInWords(when)}, dans ce navigateur.` : "");
     },
     refused: () => {
       saved.textContent = "";
@@ -180,13 +181,10 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
       const pictures = await newPictures(own);
       if (session() === own) sendStep(section, own, settings, () => forget(own), pictures);
     } catch {
+      const again = action("Réessayer", () => location.reload(), { className: "act strong" });
       section.append(
-        make("p", { textContent: UNSENT }),
-        make(
-          "p",
-          { className: "act-line" },
-          action("Réessayer", () => location.reload(), { className: "act strong" }),
-        ),
+        make("p", { textContent: UNSENT, attributes: { role: "alert" } }),
+        make("p", { className: "act-line" }, again),
       );
     }
   };

@@ -13,6 +13,16 @@ import { spokenLine } from "../../lib/live-region.js";
 
 const AS_PUBLISHED = "La page telle qu’elle sera publiée.";
 const WAIT = 500; // milliseconds
+const DEEPER = 2; // the page has a title of its own, and so has the step
+
+// The titles of the page that is shown, below those of the page that shows it: to the ear alone, it looks as it will.
+/** @type {(page: Element) => void} */
+const lower = (page) => {
+  for (const title of page.querySelectorAll("h1, h2, h3, h4, h5")) {
+    title.setAttribute("role", "heading");
+    title.setAttribute("aria-level", String(Math.min(Number(title.localName.slice(1)) + DEEPER, 6)));
+  }
+};
 
 /** @type {(draw: () => Promise<Node>) => PreviewPanel} */
 export const previewPanel = (draw) => {
@@ -57,6 +67,7 @@ export const previewPanel = (draw) => {
       const drawn = await draw();
       const stood = soughtPart();
       page.replaceChildren(drawn);
+      lower(page);
       // Whoever adds a fact sees it, wherever a reader would have to unfold it.
       for (const folded of page.querySelectorAll("details")) folded.open = true;
       // A part that is written for the first time appears with its first words.

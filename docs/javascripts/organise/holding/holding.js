@@ -48,7 +48,7 @@ export const holding = ({ root, show, hide, tools, home }) => {
   const places = () => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("button.place"))];
   const draw = () => {
     bar.hidden = !held;
-    root.classList.toggle("holding", Boolean(held));
+    for (const one of [root, document.documentElement]) one.classList.toggle("holding", Boolean(held));
     if (!held) return;
     say(said, `Vous tenez : ${held.name}. Choisissez où poser.`);
     buttons.replaceChildren(

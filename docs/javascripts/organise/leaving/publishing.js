@@ -223,7 +223,7 @@ export const publishing = ({ catalogue, settings, titles, day, work, save, forge
     changed: () => {
       if (preparing || !prepared.firstChild) return;
       prepared.replaceChildren();
-      speak("La journée a changé : vérifiez de nouveau.");
+      speak("La journée a changé : vérifiez de nouveau.", true);
     },
     readEvent: async (slug) => {
       const key = `evenements/${slug}`;

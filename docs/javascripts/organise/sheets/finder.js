@@ -5,9 +5,11 @@ import { facetGroup } from "../../explorer/facet-group.js";
 import { chosenLine } from "../../explorer/chosen-line.js";
 import { counts, everything, passing } from "../../explorer/filtering.js";
 import { pictogram } from "../../explorer/results.js";
+import { printed } from "../../language/typography.js";
 import { ROOT, caseAddress } from "../../lib/addresses.js";
 import { action, make, say } from "../../lib/elements.js";
 import { kindOf } from "../../lib/library.js";
+import { spokenLine } from "../../lib/live-region.js";
 import { pageCount } from "../../lib/phrases.js";
 import { kept } from "../../selection/kept.js";
 import { answering } from "./answering.js";
@@ -37,7 +39,7 @@ const rank = ({ type }) => (ORDER.indexOf(String(type)) + ORDER.length + 1) % (O
 /** @type {(data: Library, day: { has: (key: string) => boolean, add: (keys: string[]) => void, remove: (key: string) => void, event: () => string }) => Finder} */
 export const finder = (data, { has, add, remove, event }) => {
   const sheets = sheetsOf(data);
-  const known = new Set(sheets.map(({ key }) => key));
+  const known = new Map(sheets.map(({ key, title }) => [key, title]));
   const inOrder = everything(sheets).sort((a, b) => rank(a) - rank(b));
   /** @type {Chosen} */
   let chosen = new Map();
@@ -56,7 +58,7 @@ export const finder = (data, { has, add, remove, event }) => {
     placeholder: "Un mot, un lieu, un nom",
     title: "Chercher une fiche", // its label is out of sight
   });
-  const status = make("p", { className: "status", attributes: { role: "status" } });
+  const status = spokenLine({ className: "status" });
   const list = make("ul", { className: "found-sheets" });
   const more = action("", () => {
     const next = list.children.length;
@@ -83,7 +85,6 @@ export const finder = (data, { has, add, remove, event }) => {
   /** @type {(one: Sheet) => HTMLElement} */
   const line = (one) => {
     const button = action("", () => (has(one.key) ? remove(one.key) : add([one.key])), { data: { sheet: one.key } });
-    button.setAttribute("aria-label", `Ajouter : ${one.title}`);
     return make(
       "li",
       { className: `found-sheet kind-${one.type}` },
@@ -104,9 +105,15 @@ export const finder = (data, { has, add, remove, event }) => {
   };
   const refresh = () => {
     for (const button of list.querySelectorAll("button")) {
-      const taken = has(button.dataset.sheet ?? "");
+      const sheet = button.dataset.sheet ?? "";
+      const taken = has(sheet);
+      const text = taken ? "Ajoutée" : "Ajouter";
       button.setAttribute("aria-pressed", String(taken));
-      say(button, taken ? "✓ Ajoutée" : "Ajouter");
+      button.setAttribute("aria-label", printed(`${text} : ${known.get(sheet)}`));
+      button.replaceChildren(
+        taken ? make("span", { textContent: "✓ ", attributes: { "aria-hidden": "true" } }) : "",
+        text,
+      );
     }
     const put = kept().filter((key) => known.has(key));
     const left = put.filter((key) => !has(key)).length;
@@ -158,7 +165,8 @@ export const finder = (data, { has, add, remove, event }) => {
       });
     wider.hidden = !chosen.size || found.length > 0 || !answers.length;
     say(wider, `Voir sans les filtres (${answers.length})`);
-    say(status, found.length ? pageCount(found.length) : "Rien ne répond. Essayez un mot plus court ou voisin.");
+    if (found.length) status.speak(pageCount(found.length));
+    else status.speak("Rien ne répond. Essayez un mot plus court ou voisin.", true);
     drawList();
   };
   /** @type {Go} */
@@ -199,7 +207,7 @@ export const finder = (data, { has, add, remove, event }) => {
     ),
     chosenAbove.line,
     make("p", { className: "act-line finder-all" }, received, allReceived, aside, wider),
-    status,
+    status.element,
     list,
     more,
   );

@@ -142,15 +142,16 @@ export const timetable = (titles, turned) => {
 
   // --- places -----------------------------------------------------------------------------------
 
-  // What the button of a place says: shortly to who sees it, in full to who hears it; null where nothing can be put.
+  // What the button of a place says: shortly to who sees it, in full to who hears it, which begins with what is seen, so that it can be
+  // said aloud; null where nothing can be put.
   /** @type {(held: Held, place: Place) => [text: string, name: string] | null} */
   const worded = (held, place) => {
     if (place.kind === "untimed")
       return held.kind === "session"
-        ? ["Poser ici, sans heure", "Poser parmi les séances sans heure"]
-        : ["Poser ici, sans heure", "Poser dans une nouvelle séance sans heure"];
+        ? ["Poser ici, sans heure", "Poser ici, sans heure : parmi les autres"]
+        : ["Poser ici, sans heure", "Poser ici, sans heure : dans une nouvelle séance"];
     if (place.kind === "free") {
-      const where = `${hourInWords(minutesOf(place.start) ?? 0)}${place.room ? `, ${place.room}` : ""}`;
+      const where = [place.room, hourInWords(minutesOf(place.start) ?? 0)].filter(Boolean).join(", ");
       const shown = narrow.matches && place.room ? `Poser ici : ${place.room}` : "Poser ici";
       return [shown, held.kind === "session" ? `Poser ici : ${where}` : `Poser ici : ${where}, nouvelle séance`];
     }
@@ -158,7 +159,7 @@ export const timetable = (titles, turned) => {
     if (!session) return null;
     const name = `${nameOf(session, titles)}, ${hoursInWords(session)}${session.room ? `, ${session.room}` : ""}`;
     if (held.kind === "session") return held.id === session.key ? null : ["Échanger", `Échanger avec : ${name}`];
-    return session.cases.includes(held.key) ? null : ["Poser ici", `Poser dans : ${name}`];
+    return session.cases.includes(held.key) ? null : ["Poser ici", `Poser ici : dans ${name}`];
   };
   /** @type {Timetable["hidePlaces"]} */
   const hidePlaces = () => {
