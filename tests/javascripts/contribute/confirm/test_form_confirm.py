@@ -222,7 +222,7 @@ def test_what_has_changed_in_a_sheet_is_said_anew_with_its_date_and_by_whom(read
     ]
     assert come == [
         f"carrier: {{role: porteuse, organisation: Ulisse Énergie, form: scop, as_of: 2016, source: coorace-2016, confirmed_on: {TODAY}}} # le porteur\n",
-        "- {value: 720, label: ménages, as_of: 2026, source: relecture-soleni-2026}\n",
+        "- {value: \"720\", label: ménages, as_of: 2026, source: relecture-soleni-2026}\n",
         "sources: [coorace-2016, relecture-soleni-2026]\n",
         "new_sources:\n",
         "  - {id: relecture-soleni-2026, title: Relecture de la page, publisher: Soleni, "
