@@ -84,9 +84,8 @@ export const factShown = (catalogue, words, { spec, raw }) => {
 export const whatTrueMeans = (catalogue, fact, today) => {
   const dated = datedOf(catalogue, fact);
   if (!dated) return [];
-  const expression = catalogue.expression("date");
-  const date = PartialDate.read(dated.date, expression);
-  if (compareDays(date.latest, PartialDate.read(today, expression).earliest) >= 0) return [];
+  const [date, day] = [dated.date, today].map((one) => PartialDate.read(one, catalogue.expression("date")));
+  if (compareDays(date.latest, day.earliest) >= 0) return [];
   const textContent = dated.happened
     ? "« Toujours vrai » veut dire : c’est bien la date, et c’est bien ce qui s’est passé."
     : `Daté ${date.of} : « toujours vrai » veut dire exact à cette date. Si c’est autre aujourd’hui, répondez « a changé ».`;

@@ -79,10 +79,10 @@ const anew = (catalogue, model, text, at, { end }, after) =>
     ? undefined
     : text.slice(0, at) + flowed(catalogue, model, after) + text.slice(end + 1);
 
-// A lone text between the quotes that the one had which it replaces, where it needs none.
-/** @type {(was: string, now: string) => string} */
-export const quotedLike = (was, now) => {
-  if (/^["'[{]/.test(now)) return now;
+// A lone text between the quotes that the one had which it replaces, where neither needs them. `bare` is the older as this form writes it.
+/** @type {(was: string, bare: string, now: string) => string} */
+export const quotedLike = (was, bare, now) => {
+  if (/^["'[{]/.test(now) || bare.startsWith('"')) return now;
   if (was.startsWith('"')) return JSON.stringify(now);
   return was.startsWith("'") ? `'${now.replaceAll("'", "''")}'` : now;
 };
@@ -109,7 +109,11 @@ const mendedKeys = (catalogue, model, text, { items }, before, after) => {
     const from = start + (keys[rank]?.[0].length ?? 0);
     if (/[\r\n]/.test(text.slice(from, end))) return undefined;
     const inner = catalogue.group(model?.named.get(name)?.group);
-    const now = quotedLike(text.slice(from, end), flowed(catalogue, inner, after[name]));
+    const now = quotedLike(
+      text.slice(from, end),
+      flowed(catalogue, inner, before[name]),
+      flowed(catalogue, inner, after[name]),
+    );
     made = made.slice(0, from) + now + made.slice(end);
   }
   return made;

@@ -1,7 +1,7 @@
 // The lines of a field of a file with some of its values changed: each entry of a list and each line of a group that stays as it is
 // keeps its bytes, however deep, as `mend` of rules/writing.js keeps those of the other fields. Where lines cannot be told apart for
 // sure, there is no answer, and the field is written anew. Pure functions; the form and the organiser's desk write with them.
-import { fieldLines, flowed, inOrder, same } from "../rules/writing.js";
+import { fieldLines, flowed, inOrder, same, written } from "../rules/writing.js";
 import { flowAt, mendedFlow, quotedLike, writtenLike } from "./flow-lines.js";
 import { isData, matched } from "./matched.js";
 
@@ -151,10 +151,11 @@ const mendedKeys = (catalogue, model, lines, pad, before, after, newline) => {
   /** @type {(name: string, own: string) => string[]} */
   const anewLike = (name, own) => {
     const lines = anew(name);
+    const [was, now] = [before[name], after[name]];
     const [key] = /^[^:"']+:[ \t]+(?=["'])/.exec(own) ?? [];
-    const [now] = /^[^:"']+:[ \t]+/.exec(lines[0]) ?? [];
-    if (!key || !now || lines.length > 1 || typeof after[name] !== "string") return lines;
-    return [now + quotedLike(own.slice(key.length), lines[0].slice(now.length, -newline.length)) + newline];
+    if (!key || lines.length > 1 || typeof was !== "string" || typeof now !== "string") return lines;
+    const quoted = quotedLike(own.slice(key.length), written(catalogue, was, false), written(catalogue, now, false));
+    return [`${key}${quoted}${newline}`];
   };
   /** @type {(entry: Entry) => Entry} */
   const mended = ({ name, lines: whole }) => {

@@ -351,7 +351,7 @@ def test_nothing_has_to_be_answered_and_what_the_check_refuses_is_told_at_its_fa
     expect(page.locator("[data-step='relire']")).to_contain_text("Vous n’avez encore rien changé")
     page.get_by_role("button", name="Revenir au texte").first.click()
     card = says(page, "Porteur", "A changé")
-    within(card, "as_of").fill("")
+    within(card, "as_of").fill("jamais")
     card.get_by_label("Précision").fill("Écrire à quelqu.un@example.org") if card.get_by_label("Précision").is_visible() else None
     page.get_by_role("button", name="Vérifier mes réponses").click()
     told = page.locator("[data-step='ecrire'] .summary")

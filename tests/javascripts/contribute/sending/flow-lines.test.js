@@ -71,6 +71,14 @@ test("a new item has the order and the quotes of the one above it, wherever its 
   assert.equal(mended("facts", `facts:\n- ${own} # one\n`, before, after), `facts:\n- ${own} # one\n- ${made}\n`);
 });
 
+test("quotes that the older value needed are not taken over", () => {
+  const [before, after] = ["a, b", "c"].map((value) => [{ value, source: "a" }]);
+  assert.equal(
+    mended("facts", `facts: [{value: "a, b", source: a}]\n`, before, after),
+    "facts: [{value: c, source: a}]\n",
+  );
+});
+
 test("a value below another keeps its quotes", () => {
   const own = `facts:\n  - value: "70"\n    source: 'a'\n`;
   const after = [{ value: "9", source: "it's" }];
