@@ -201,7 +201,7 @@ export const channelCards = (settings, outgoing, tell) => {
     cardOf(
       "copier",
       "Copier le texte",
-      `${said?.length ? "Vos réponses en toutes lettres, puis tout" : "Quelques lignes qui disent de quoi il s’agit, puis tout"} le texte de la page, à coller dans un message à ${receiver}.${besides("copier")}`,
+      `${ground === "confirmed" ? "Vos réponses en toutes lettres, puis tout" : "Quelques lignes qui disent de quoi il s’agit, puis tout"} le texte de la page, à coller dans un message à ${receiver}.${besides("copier")}`,
       pressed("Copier", (card) =>
         copy(
           card,

@@ -56,6 +56,9 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
         })
       : null;
   const told = () => (file || !own ? note?.value() : proposedNote(null));
+  // What a letter says of it, a line each: what those whom the page tells of answered, what a correction changes.
+  /** @type {(note: import("./change-note.js").Note | undefined) => string[]} */
+  const saidIn = (note) => [...(session.said ?? []), ...(file && note?.text ? [`Ce qui change : ${note.text}.`] : [])];
   const ground = own && session.ground === "documents" ? livedGround(own.data, file?.data) : session.ground;
   const consent = consents(changed, ground, pictures !== null);
   const link = linkChoice(catalogue, session.link, changed);
@@ -114,7 +117,7 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
       mended: Boolean(file),
       ground,
       event,
-      said: session.said,
+      said: saidIn(told()),
       pictures,
     };
     channels.replaceChildren(...channelCards(settings, outgoing, tell));

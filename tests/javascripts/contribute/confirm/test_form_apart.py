@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from playwright.sync_api import Page, expect
 
-from support.filling import OpenForm, consent_to_a_change, downloaded, field, go_on, opened, visit
+from support.filling import OpenForm, consent_to_a_change, downloaded, field, go_on, opened, visit, way
 
 KEY = "fiches/soleni"
 MENDED = "Une phrase de la personne qui corrige."
@@ -32,6 +33,8 @@ def test_what_was_answered_in_a_reading_does_not_leave_with_a_correction_and_is_
     field(page, "summary").fill(MENDED)
     stored(page, 2)
     consent_to_a_change(page)
+    letter = unquote(way(page, "courriel").get_by_role("link").get_attribute("href") or "")
+    assert re.search(r"Voici une correction[^\r]+\r\n\S+/fiches/soleni/\r\nCe qui change\u00a0: Résumé\.", letter)
     sent = downloaded(page)
     assert MENDED in sent
     assert "confirm" not in sent
