@@ -3,7 +3,7 @@
 import { ROOT, keysAmong } from "../lib/addresses.js";
 import { casePage } from "../lib/case-page.js";
 import { action, make, say } from "../lib/elements.js";
-import { beginning, issueOf, mailOf, messageOf } from "./message.js";
+import { issueOf, mailOf, messageOf, missingIn } from "./message.js";
 
 const form = document.getElementById("retirer");
 const given = new URLSearchParams(location.search);
@@ -12,19 +12,29 @@ const [key] = keysAmong([given.get("fiche")]);
 /** @type {(name: string) => HTMLInputElement | HTMLTextAreaElement} */
 const field = (name) => /** @type {any} */ (form?.querySelector(`[name="${name}"]`));
 
-const asked = () => ({ what: field("what").value, why: field("why").value, reply: field("reply").value });
+/** @type {import("./message.js").Page | undefined} the page that somebody comes from */
+let page = key ? { title: key, address: new URL(`${key}/`, ROOT).href } : undefined;
 
-// The page that somebody comes from is named by its title; by its address alone where it cannot be read.
+/** @type {() => import("./message.js").Asked} */
+const asked = () => {
+  const chosen = /** @type {HTMLInputElement | null} */ (form?.querySelector("[name=scope]:checked"));
+  const scope = /** @type {import("./message.js").Scope} */ (chosen?.value ?? "");
+  return { scope, page, what: field("what").value, why: field("why").value, reply: field("reply").value };
+};
+
+// The page is named by its title; by its address alone where it cannot be read. How much of it is to go is chosen by whoever asks.
 const fill = async () => {
-  if (!key) return;
-  const what = field("what");
-  const address = new URL(`${key}/`, ROOT).href;
-  const before = what.value;
+  if (!page) return;
+  const { address } = page;
   const title = await casePage(key).then(
-    (page) => page.title,
+    (read) => read.title,
     () => key,
   );
-  if (what.value === before && !before) what.value = beginning(title, address);
+  page = { title, address };
+  const told = document.getElementById("retirer-page");
+  if (!told) return;
+  told.hidden = false;
+  say(told, `Votre demande porte sur la page « ${title} ».`);
 };
 
 /** @type {(link: HTMLAnchorElement, said: HTMLElement, text: HTMLTextAreaElement) => void} */
@@ -70,12 +80,13 @@ if (form) {
   // Whether it is said what to take out: without it there is no message.
   const complete = () => {
     const what = field("what");
-    const empty = !what.value.trim();
-    if (empty) what.setAttribute("aria-invalid", "true");
+    const now = asked();
+    const missing = missingIn(now);
+    if (missing) what.setAttribute("aria-invalid", "true");
     else what.removeAttribute("aria-invalid");
-    if (objection) say(objection, empty ? "Dites ce qu’il faut retirer : une adresse, un titre ou un nom suffit." : "");
-    if (empty) what.focus();
-    return !empty;
+    if (objection) say(objection, missing);
+    if (missing) (page && !now.scope ? field("scope") : what).focus();
+    return !missing;
   };
   for (const link of form.querySelectorAll("a[data-way]"))
     link.addEventListener("click", (event) => {

@@ -26,6 +26,19 @@ def test_every_page_leads_to_the_form_from_its_top_its_facts_and_each_of_its_par
         assert form_page.locator(".mend-here").evaluate_all("all => all.filter(one => one.getBoundingClientRect().height < 24).length") == 0
 
 
+def test_those_whom_a_page_tells_of_are_led_to_its_reading_from_its_top_and_from_its_correction(form_page: Page) -> None:
+    form_page.goto("/fiches/soleni/")
+    top = form_page.get_by_role("link", name="C’est vous ? Relisez cette page")
+    expect(top).to_be_in_viewport()
+    assert (top.get_attribute("href") or "").endswith("/contribuer/proposer/?fiche=fiches/soleni&relire#ecrire")
+    visit(form_page, "?fiche=fiches/soleni#ecrire")
+    form_page.get_by_role("link", name="Relisez-la fait par fait").click()
+    expect(form_page.locator(".confirm-progress")).to_be_visible()
+    form_page.goto("/dispositifs/")
+    form_page.goto(form_page.locator("main a[href*='dispositifs/']:not([href$='dispositifs/'])").first.evaluate("link => link.href"))
+    expect(form_page.locator(".read-here")).to_have_count(0)
+
+
 def test_each_of_these_links_opens_its_part(form_page: Page) -> None:
     form_page.goto(f"/{PAGES[0]}")
     expect(form_page.locator(".mend-here").first).to_be_visible()

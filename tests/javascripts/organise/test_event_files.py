@@ -194,7 +194,7 @@ STEPS: dict[str, tuple[list[list[Any]], list[str]]] = {
         [
             '-     title: "Modèles économiques d\'avenir et financement de la coopération"',
             "+     id: modeles-economiques-d-avenir-et-financement-de-la",
-            "+     title: Financer ce que l’on fait à plusieurs",
+            '+     title: "Financer ce que l’on fait à plusieurs"',
         ],
     ),
     "the venue is changed": ([["setFrame", {"venue": "Hôtel de ville"}]], ["- venue: CCI de Grenoble", "+ venue: Hôtel de ville"]),
@@ -282,7 +282,7 @@ ODD_STEPS: dict[str, tuple[list[list[Any]], list[str]]] = {
         [["setFrame", {"practical": {"price": "Dix euros"}}]],
         ["-   price: >-", "-     Gratuit,", "-     sans inscription.", "+   price: Dix euros"],
     ),
-    "the capacity is changed": ([["setRoom", 0, {"capacity": "60"}]], ['-   capacity: "40"', "+   capacity: 60"]),
+    "the capacity is changed": ([["setRoom", 0, {"capacity": "60"}]], ['-   capacity: "40"', '+   capacity: "60"']),
     "the second room is removed": ([["removeRoom", 1]], ['- - {name: Belledonne, capacity: "12"}', "-     room: belledonne"]),
 }
 

@@ -28,22 +28,31 @@ def sent(link: str | None) -> tuple[str, str]:
 def test_one_asks_from_the_foot_of_a_page_in_three_fields(form_page: Page) -> None:
     form_page.goto("/poles/clus-ter-jura/")
     form_page.get_by_role("link", name="Demander le retrait").click()
-    what = form_page.get_by_label("Que faut-il retirer ?")
-    expect(what).to_have_value(f"Toute la page « Clus’Ter Jura », {form_page.url.partition('/retirer/')[0]}/poles/clus-ter-jura/")
+    expect(form_page.locator("#retirer-page")).to_have_text("Votre demande porte sur la page «\u00a0Clus’Ter Jura\u00a0».")
+    expect(form_page.locator("[name=scope]:checked")).to_have_count(0)
+    what = form_page.get_by_label("Précisez, en vos mots")
+    expect(what).to_have_value("")
     form_page.evaluate(PREPARED)
     form_page.get_by_label("Pourquoi ?").fill("Nous parlons pour le pôle.")
     form_page.get_by_label("Comment vous répondre ?").fill("pole@example.org")
     mail = form_page.get_by_role("link", name="Préparer le courriel")
     mail.click()
+    expect(form_page.get_by_role("alert")).to_contain_text("Choisissez ce qu’il faut retirer")
+    expect(form_page.get_by_label("Toute la page")).to_be_focused()
+    form_page.get_by_label("Mon nom, ou ce qui me fait reconnaître").check()
+    what.fill("la présidence")
+    mail.click()
     whom, said = sent(mail.get_attribute("href"))
     assert whom == EDITORS
-    assert f"Quoi : {what.input_value()}\nPourquoi : Nous parlons pour le pôle.\nPour me répondre : pole@example.org" in said
+    about = f"mon nom, ou ce qui me fait reconnaître, sur la page «\u00a0Clus’Ter Jura\u00a0» ({form_page.url.partition('/retirer/')[0]}/poles/clus-ter-jura/)"
+    assert f"Quoi : {about}\u00a0: la présidence\nPourquoi : Nous parlons pour le pôle.\nPour me répondre : pole@example.org" in said
     expect(form_page.get_by_role("status")).to_contain_text("envoyez-le")
     request = form_page.get_by_role("link", name="Ouvrir une demande sur le dépôt")
     request.dispatch_event("click")
     where, public = sent(request.get_attribute("href"))
     assert f"https://{where}" == f"{REPO}/issues/new"
-    assert "pole@example.org" not in public
+    assert "mon nom" in public
+    assert [words for words in ("pole@example.org", "la présidence", "pour le pôle") if words in public] == []
 
 
 def test_nothing_leaves_before_it_says_what_and_the_message_can_be_copied_by_hand(form_page: Page) -> None:
@@ -51,7 +60,7 @@ def test_nothing_leaves_before_it_says_what_and_the_message_can_be_copied_by_han
     form_page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject() } })")
     copy = form_page.get_by_role("button", name="Copier le message")
     copy.click()
-    what = form_page.get_by_label("Que faut-il retirer ?")
+    what = form_page.get_by_label("Précisez, en vos mots")
     expect(what).to_be_focused()
     expect(what).to_have_attribute("aria-invalid", "true")
     expect(form_page.get_by_role("alert")).to_contain_text("Dites ce qu’il faut retirer")
@@ -69,7 +78,7 @@ def test_a_message_too_long_for_a_mail_is_said_to_be_copied_once_it_is_and_else_
     form_page.goto("/retirer/")
     form_page.evaluate(f"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})")
     form_page.evaluate(PREPARED)
-    form_page.get_by_label("Que faut-il retirer ?").fill("Une photo. " * 300)
+    form_page.get_by_label("Précisez, en vos mots").fill("Une photo. " * 300)
     form_page.get_by_role("link", name="Préparer le courriel").click()
     copied = "resolve" in clipboard
     expect(form_page.get_by_role("status")).to_contain_text("il est copié" if copied else "Voici le message")
@@ -105,12 +114,12 @@ def test_where_the_site_names_no_address_there_is_no_way_that_leads_nowhere(unre
 
 def test_on_paper_the_fields_are_lines_to_write_on_and_hold_what_was_typed(form_page: Page) -> None:
     form_page.goto("/retirer/")
-    form_page.get_by_label("Que faut-il retirer ?").fill("Une photo.")
+    form_page.get_by_label("Précisez, en vos mots").fill("Une photo.")
     form_page.emulate_media(media="print")
-    for field in form_page.locator(".removal-field :is(textarea, input)").all():
+    for field in form_page.locator(".removal-field > :is(textarea, input)").all():
         expect(field).to_be_visible()
         assert field.evaluate("field => [getComputedStyle(field).borderTopWidth, parseFloat(getComputedStyle(field).borderBottomWidth) > 0]") == ["0px", True]
-    expect(form_page.get_by_label("Que faut-il retirer ?")).to_have_value("Une photo.")
+    expect(form_page.get_by_label("Précisez, en vos mots")).to_have_value("Une photo.")
     expect(form_page.get_by_role("button", name="Copier le message")).to_be_hidden()
     expect(form_page.locator(".removal-ways")).to_be_hidden()
 

@@ -1,9 +1,10 @@
 // The cards of a page that is read again, one a fact and one a part of its text, each with the control of the form in which it is said
 // anew, made once it is asked for.
 import { answerCard } from "./answer-card.js";
-import { about, factsOf, staysBeside, toChange } from "./page-facts.js";
-import { factShown, inBrief, textShown, wordsFor } from "./shown.js";
+import { about, factsOf, isDated, staysBeside, toChange } from "./page-facts.js";
+import { factShown, inBrief, textShown, whatTrueMeans, wordsFor } from "./shown.js";
 
+/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {import("../fields/control.js").AnyControl} AnyControl */
@@ -31,10 +32,15 @@ import { factShown, inBrief, textShown, wordsFor } from "./shown.js";
 /** @typedef {Answered & { control: AnyControl, newer: () => string | undefined, write: () => void }} PartCard `write` gives the text the words that it will have */
 
 const TODAY = "Ce qui est vrai aujourd’hui";
+const SINCE = "Dites aussi depuis quand, ou quel jour vous l’avez vu.";
 const BESIDE = "Ce que la page dit aujourd’hui garde sa date, et reste à côté.";
 const BEGINNING = "Le début du texte";
 const WITHOUT_A_TITLE = "texte";
 const ANEW = "le texte que vous avez écrit";
+
+/** @type {(catalogue: Catalogue, fact: Fact) => string} */
+const helpOf = (catalogue, fact) =>
+  [isDated(catalogue, fact) ? SINCE : "", staysBeside(fact) ? BESIDE : ""].filter(Boolean).join(" ");
 
 // The answers of a draft, each once: two facts may say the same.
 /** @type {(before: Answers | undefined) => Known} */
@@ -62,16 +68,16 @@ export const factCards = (handed, form, data, known, answered) => {
   const words = wordsFor(handed, catalogue, data);
   return factsOf(catalogue.type(folder), data).map((fact, rank) => {
     const { path, label, of } = fact;
-    const { from, asked } = toChange(catalogue, fact, handed.today);
+    const { from, asked } = toChange(catalogue, fact);
     const before = known(of);
     /** @type {Control | undefined} */
     let control;
     const anew = () => {
-      const spec = { ...fact.spec, label: TODAY, ...(asked ? { asked, help: staysBeside(fact) ? BESIDE : "" } : {}) };
+      const spec = { ...fact.spec, label: TODAY, ...(asked ? { asked, help: helpOf(catalogue, fact) } : {}) };
       control = form.control(spec, before?.value ?? from, false);
       return control.element;
     };
-    const shown = factShown(catalogue, words, fact);
+    const shown = [...factShown(catalogue, words, fact), ...whatTrueMeans(catalogue, fact, handed.today)];
     const card = answerCard(handed.notesFor, `fait-${rank + 1}`, label, shown, anew, answered);
     if (before) card.take(before.answer);
     const newer = () => {

@@ -4,10 +4,12 @@
 import { action, make, say } from "../../lib/elements.js";
 import { listOf } from "../rules/yaml-values.js";
 import { answersIn, factCards, partCards } from "./cards.js";
-import { factsOf, staysBeside } from "./page-facts.js";
+import { staysBeside } from "./page-facts.js";
 import { recapOf } from "./recap.js";
 import { roleChoice } from "./role-choice.js";
-import { factsSaid, linesOf, nameOfSaid, withWho } from "./said.js";
+import { wordsFor } from "./shown.js";
+import { namesOf, stillSaid } from "./still-said.js";
+import { factsSaid, linesOf, nameOfSaid, withDocument, withWho } from "./said.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -15,8 +17,6 @@ import { factsSaid, linesOf, nameOfSaid, withWho } from "./said.js";
 /** @typedef {import("../fields/control.js").AnyControl} AnyControl */
 /** @typedef {import("../flow/editing-session.js").Start} Start */
 /** @typedef {import("./asked-confirm.js").Handed} Handed */
-/** @typedef {import("./page-facts.js").Answers} Answers */
-/** @typedef {import("./page-facts.js").Fact} Fact */
 
 const LONGEST = 33; // characters of a title in the name of a document
 const KEPT =
@@ -37,10 +37,8 @@ const UNSAID = {
 /** @type {(handed: Handed, catalogue: Catalogue, start: Start, turn: () => void) => CaseForm} */
 export const confirmForm = (handed, catalogue, start, turn) => {
   const { folder, slug, answers: before } = start;
-  const published = start.file ?? { data: start.data, body: start.body };
+  const { data: base, body } = start.file ?? start; // whatever a draft says: what is read again is the page that is published
   const type = catalogue.type(folder);
-  const base = before ? unanswered(before, start.data, published.data, factsOf(type, published.data)) : start.data;
-  const body = before ? published.body : start.body;
   const title = () => String(base.title ?? "");
   const name = nameOfSaid(catalogue, base, handed.slugOf(title(), LONGEST), handed.today);
   const form = handed.formAround({
@@ -66,15 +64,22 @@ export const confirmForm = (handed, catalogue, start, turn) => {
     () => settle(),
   );
   const { element: roleElement, role, words: roleWords } = roleChoice(catalogue, before?.role);
-  const who = () => ({ day: handed.today, role: role(), words: roleWords(), name });
+  const who = () => ({ day: handed.today, role: role() ?? "", words: roleWords(), name });
 
   // --- what was said ------------------------------------------------------------------------------
 
   const cards = [...facts, ...parts];
   const told = () =>
-    cards.map(({ path, label, card, newer }) => ({ path, label, answer: card.answer(), said: newer() !== undefined }));
+    cards.map(({ path, label, card, says, becomes }) => ({
+      path,
+      label,
+      answer: card.answer(),
+      says,
+      becomes: becomes(),
+    }));
   const ofFacts = () =>
     facts.map(({ path, label, fact, card, newer }) => ({ path, label, fact, answer: card.answer(), value: newer() }));
+  const saidAnew = () => cards.some(({ newer }) => newer() !== undefined);
   // What is taken away is left out of the file where the check has nothing against it.
   const removed = () => told().flatMap(({ path, answer }) => (answer === "removed" ? [path] : []));
   /** @type {(without: Set<string>) => number} */
@@ -99,6 +104,15 @@ export const confirmForm = (handed, catalogue, start, turn) => {
     parts.forEach(({ write }) => write());
     for (const { path, card } of cards) card.tell(kept.has(path) ? KEPT : "");
     draw();
+  };
+
+  const words = wordsFor(handed, catalogue, base);
+  /** @type {import("./recap.js").StillIn} */
+  const stillIn = ({ path }) => {
+    const all = facts.map(({ fact, card, becomes }) => ({ fact, answer: card.answer(), becomes: becomes() }));
+    const one = all.find(({ fact }) => fact.path === path);
+    const texts = parts.map(({ label, control }) => ({ label, text: control.input?.value ?? "" }));
+    return one ? stillSaid(handed.fold, (fact) => namesOf(catalogue, words, fact), one, all, texts) : [];
   };
 
   // --- its element --------------------------------------------------------------------------------
@@ -143,6 +157,7 @@ export const confirmForm = (handed, catalogue, start, turn) => {
     head: {
       steps: { ecrire: "Répondre", relire: "Vérifier" },
       onward: "Vérifier mes réponses",
+      preview: "La page telle qu’elle serait si l’équipe accepte vos réponses, après vérification.",
       title: `Relire : ${title()}`,
       help: "Dix minutes suffisent, et rien n’est obligatoire : dites de chaque fait s’il est toujours vrai, et arrêtez-vous quand vous voulez. Il n’y a pas de compte à créer ; vos réponses restent dans ce navigateur jusqu’à ce que vous les envoyiez.",
     },
@@ -155,7 +170,7 @@ export const confirmForm = (handed, catalogue, start, turn) => {
       return said.length || role() ? { role: role(), said } : undefined;
     },
     said: () => linesOf(told(), roleWords(), kept),
-    recap: () => recapOf(cards, roleWords(), kept),
+    recap: () => recapOf(cards, roleWords(), kept, stillIn),
     besides: () => ({ data: base, body }),
     remarks: () =>
       cards.flatMap(({ card, newer, label, place }) =>
@@ -163,14 +178,12 @@ export const confirmForm = (handed, catalogue, start, turn) => {
           ? [{ objection: UNSAID, control: place, trail: [label] }]
           : [],
       ),
-    data: () => {
-      const values = factsSaid(catalogue, base, ofFacts(), who(), kept);
-      return withWho(
-        values,
-        told(),
-        who(),
-        cards.some(({ newer }) => newer() !== undefined),
-      );
+    data: () => withWho(factsSaid(catalogue, base, ofFacts(), who(), kept), told(), who(), saidAnew()),
+    taken: () => {
+      if (!saidAnew() && removed().every((path) => kept.has(path))) return undefined;
+      const seen = ofFacts().map((one) => (one.answer === "true" ? { ...one, answer: undefined } : one));
+      const values = factsSaid(catalogue, base, seen, who(), kept);
+      return { data: saidAnew() ? withDocument(values, who()) : values, body: sections.value() };
     },
     body: sections.value,
     title,
@@ -198,18 +211,4 @@ export const confirmForm = (handed, catalogue, start, turn) => {
       sections.each(run);
     },
   };
-};
-
-// The values that a draft goes on with: those of the site where something was answered, and for what is made of the answers.
-/** @type {(answers: Answers, data: Data, published: Data, facts: Fact[]) => Data} */
-const unanswered = ({ said }, data, published, facts) => {
-  const of = new Set(said.map((one) => one.of));
-  const names = [
-    "confirmations",
-    "sources",
-    "new_sources",
-    ...facts.filter((fact) => of.has(fact.of)).map(({ name }) => name),
-  ];
-  const own = Object.fromEntries(names.map((name) => [name, published[name]]));
-  return Object.fromEntries(Object.entries({ ...data, ...own }).filter(([, value]) => value !== undefined));
 };

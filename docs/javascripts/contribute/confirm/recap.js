@@ -5,12 +5,22 @@ import { ANSWERS } from "./answer-card.js";
 
 /** @typedef {import("./cards.js").Answered} Answered */
 /** @typedef {import("./page-facts.js").Answer} Answer */
+/** @typedef {(one: Answered) => string[]} StillIn the parts of the text that still speak of it */
 
 /** @type {Answer[]} */
 const ORDER = ["changed", "removed", "true", "unknown"];
 const FOLDED = new Set(["true", "unknown"]);
 const UNSAID = "Ce qui est vrai aujourd’hui n’est pas dit.";
 const KEPT = "La page en a besoin : votre demande part avec vos réponses.";
+
+/** @type {(parts: string[]) => HTMLElement | string} */
+const spokenOf = (parts) =>
+  parts.length
+    ? make("p", {
+        className: "recap-follows",
+        textContent: `Le texte en parle peut-être encore : ${parts.join(", ")}. Dites-y aussi ce qui a changé, ou laissez l’équipe le revoir.`,
+      })
+    : "";
 
 /** @type {(one: Answered, kept: Set<string>) => string} */
 const followsFrom = ({ card, path, becomes }, kept) => {
@@ -20,8 +30,8 @@ const followsFrom = ({ card, path, becomes }, kept) => {
   return becomes() ? `Devient : ${becomes()}` : UNSAID;
 };
 
-/** @type {(kept: Set<string>) => (one: Answered) => HTMLElement} */
-const lineOf = (kept) => (one) => {
+/** @type {(kept: Set<string>, stillIn: StillIn) => (one: Answered) => HTMLElement} */
+const lineOf = (kept, stillIn) => (one) => {
   const follows = followsFrom(one, kept);
   return make(
     "li",
@@ -29,15 +39,16 @@ const lineOf = (kept) => (one) => {
     make("strong", { textContent: one.name }),
     one.says && ` : ${one.says}`,
     follows && make("p", { className: "recap-follows", textContent: follows }),
+    spokenOf(stillIn(one)),
   );
 };
 
-/** @type {(all: Answered[], answer: Answer, kept: Set<string>) => HTMLElement[]} */
-const groupOf = (all, answer, kept) => {
+/** @type {(all: Answered[], answer: Answer, kept: Set<string>, stillIn: StillIn) => HTMLElement[]} */
+const groupOf = (all, answer, kept, stillIn) => {
   const those = all.filter(({ card }) => card.answer() === answer);
   if (!those.length) return [];
   const title = `${new Map(ANSWERS).get(answer)} : ${those.length}`;
-  const list = make("ul", {}, ...those.map(lineOf(kept)));
+  const list = make("ul", {}, ...those.map(lineOf(kept, stillIn)));
   return FOLDED.has(answer)
     ? [make("details", {}, make("summary", { textContent: title }), list)]
     : [make("h4", { textContent: title }), list];
@@ -50,9 +61,9 @@ const untold = (silent) =>
     : "Vous n’avez rien dit d’un autre fait : il reste tel quel.";
 
 // Null before the first answer. `kept` are the places of what cannot be taken away.
-/** @type {(all: Answered[], role: string, kept: Set<string>) => HTMLElement | null} */
-export const recapOf = (all, role, kept) => {
-  const groups = ORDER.flatMap((answer) => groupOf(all, answer, kept));
+/** @type {(all: Answered[], role: string, kept: Set<string>, stillIn: StillIn) => HTMLElement | null} */
+export const recapOf = (all, role, kept, stillIn) => {
+  const groups = ORDER.flatMap((answer) => groupOf(all, answer, kept, stillIn));
   if (!groups.length && !role) return null;
   const silent = all.filter(({ card }) => !card.answer()).length;
   return make(

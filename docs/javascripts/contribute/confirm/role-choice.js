@@ -8,8 +8,9 @@ const UNSAID = "Je préfère ne pas le dire";
 const HELP =
   "Un rôle, jamais votre nom. Un rôle peut suffire à reconnaître une personne : ne le donnez que si elle est d’accord pour qu’il paraisse.";
 
-// `words` is the role as a sentence has it; empty, like `role`, where nobody said it.
-/** @type {(catalogue: Catalogue, before: string | undefined) => { element: HTMLElement, role: () => string, words: () => string }} */
+// `words` is the role as a sentence has it; empty where nobody said it. `role` is empty for who prefers not to say it, none for who
+// has not answered.
+/** @type {(catalogue: Catalogue, before: string | undefined) => { element: HTMLElement, role: () => string | undefined, words: () => string }} */
 export const roleChoice = (catalogue, before) => {
   const choices = Object.entries(catalogue.group("Confirmation")?.named.get("role")?.choices ?? {});
   const radios = [...choices, ["", UNSAID]].map(([value, words]) => {
@@ -31,7 +32,7 @@ export const roleChoice = (catalogue, before) => {
       make("p", { className: "help", textContent: HELP }),
       make("div", { className: "confirm-answers" }, ...radios.map(({ label }) => label)),
     ),
-    role: () => chosen()?.value ?? "",
+    role: () => chosen()?.value,
     words: () => (chosen()?.value ? lowerFirst(chosen()?.words ?? "") : ""),
   };
 };

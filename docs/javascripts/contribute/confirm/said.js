@@ -8,7 +8,7 @@ import { changed, confirmed, staysBeside } from "./page-facts.js";
 /** @typedef {import("../catalogue.js").Value} Value */
 /** @typedef {import("./page-facts.js").Answer} Answer */
 /** @typedef {import("./page-facts.js").Fact} Fact */
-/** @typedef {{ path: string, label: string, answer: Answer | undefined, said?: boolean }} Told what was said of a fact or of a part of the text; `said`: of one that has changed, what is true now */
+/** @typedef {{ path: string, label: string, answer: Answer | undefined, says?: string, becomes?: string }} Told what was said of a fact or of a part of the text; what the page says of it and what is true now, each in a few words, the latter empty where nobody said it */
 /** @typedef {Told & { fact: Fact, value: Value | undefined }} Of what was said of a fact; `value` is the newer one, where one was given */
 /** @typedef {{ day: string, role: string, words: string, name: string }} Who `words` are the role in words, `name` the id of what they say as a document */
 
@@ -38,9 +38,28 @@ export const factsSaid = (catalogue, data, all, { day, name: source }, kept) => 
   return values;
 };
 
+// The same values with a document of those who say something newer.
+/** @type {(values: Record<string, Value>, who: Omit<Who, "role">) => Record<string, Value>} */
+export const withDocument = (values, { day, words, name }) => {
+  const document = {
+    id: name,
+    title: TITLE,
+    publisher: values.title,
+    role: words || UNSAID,
+    published: day,
+    kind: "temoignage-direct",
+  };
+  return {
+    ...values,
+    sources: [...listOf(values.sources), name],
+    new_sources: [...listOf(values.new_sources), document],
+  };
+};
+
 // The same values with who says so: a document where something newer is said, and the list of what was said.
 /** @type {(values: Record<string, Value>, told: Told[], who: Who, newer: boolean) => Record<string, Value>} */
-export const withWho = (values, told, { day, role, words, name }, newer) => {
+export const withWho = (values, told, who, newer) => {
+  const { day, role, name } = who;
   /** @type {(answer: Answer) => string[]} */
   const places = (answer) => told.filter((one) => one.answer === answer).map(({ path }) => path);
   /** @type {[string, string[]][]} */
@@ -52,22 +71,8 @@ export const withWho = (values, told, { day, role, words, name }, newer) => {
   const filled = Object.fromEntries(lists.filter(([, those]) => those.length));
   if (!Object.keys(filled).length) return values;
   const entry = { on: day, ...(role ? { role } : {}), ...filled, ...(newer ? { document: name } : {}) };
-  const document = {
-    id: name,
-    title: TITLE,
-    publisher: values.title,
-    role: words || UNSAID,
-    published: day,
-    kind: "temoignage-direct",
-  };
   return {
-    ...values,
-    ...(newer
-      ? {
-          sources: [...listOf(values.sources), name],
-          new_sources: [...listOf(values.new_sources), document],
-        }
-      : {}),
+    ...(newer ? withDocument(values, who) : values),
     [SAID]: [...listOf(values[SAID]), entry],
   };
 };
@@ -86,6 +91,12 @@ export const nameOfSaid = ({ citable, brought }, { new_sources: own }, slug, day
 /** @type {(number: number, one: string, several: string) => string} */
 const counted = (number, one, several) => (number ? `${number} ${number > 1 ? several : one}` : "");
 
+/** @type {(words: string) => string} */
+const quotedWhole = (words) => `« ${words} »`;
+
+/** @type {(one: Told) => string} */
+const named = ({ label, says }) => (says ? `${label}, ${quotedWhole(says)}` : label);
+
 // What was said, in lines for a letter. What could not be taken away from the file is asked for all the same.
 /** @type {(told: Told[], words: string, kept: Set<string>) => string[]} */
 export const linesOf = (told, words, kept) => {
@@ -100,10 +111,13 @@ export const linesOf = (told, words, kept) => {
   return [
     ...(words ? [`Nous répondons au nom de : ${words}.`] : []),
     ...(sums.length ? [`${sums.join(", ")}.`] : []),
-    ...those("changed").map(({ label, said }) => `A changé : ${label}${said ? "" : " (nouvelle valeur non dite)"}.`),
+    ...those("changed").map((one) => {
+      const now = one.becomes ? `devient ${quotedWhole(one.becomes)}` : "nouvelle valeur non dite";
+      return `A changé : ${named(one)} ; ${now}.`;
+    }),
     ...those("removed").map(
-      ({ label, path }) =>
-        `À retirer : ${label}${kept.has(path) ? " (toujours dans le fichier : la page en a besoin)" : ""}.`,
+      (one) =>
+        `À retirer : ${named(one)}${kept.has(one.path) ? " (toujours dans le fichier : la page en a besoin)" : ""}.`,
     ),
   ];
 };

@@ -1,7 +1,8 @@
 // What the page says of a fact, or in a part of its text, as it is shown to who reads it again.
 import { make } from "../../lib/elements.js";
-import { PartialDate } from "../rules/dates.js";
+import { PartialDate, compareDays } from "../rules/dates.js";
 import { isGroup } from "../rules/yaml-values.js";
+import { datedOf } from "./page-facts.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -76,6 +77,19 @@ export const factShown = (catalogue, words, { spec, raw }) => {
       ? [make("p", { className: "note", textContent: `D’après « ${words(source, raw[source.name])} »` })]
       : []),
   ];
+};
+
+// What « toujours vrai » says of a fact of the past: it was so then. What is otherwise today has changed.
+/** @type {(catalogue: Catalogue, fact: Fact, today: string) => HTMLElement[]} */
+export const whatTrueMeans = (catalogue, fact, today) => {
+  const dated = datedOf(catalogue, fact);
+  if (!dated) return [];
+  const [date, day] = [dated.date, today].map((one) => PartialDate.read(one, catalogue.expression("date")));
+  if (compareDays(date.latest, day.earliest) >= 0) return [];
+  const textContent = dated.happened
+    ? "« Toujours vrai » veut dire : c’est bien la date, et c’est bien ce qui s’est passé."
+    : `Daté ${date.of} : « toujours vrai » veut dire exact à cette date. Si c’est autre aujourd’hui, répondez « a changé ».`;
+  return [make("p", { className: "help", textContent })];
 };
 
 // A part of the text as the page has it, folded where it is long.

@@ -18,7 +18,7 @@ import { sectionFields } from "./sections.js";
 /** @typedef {import("./control.js").Control} Control */
 /** @typedef {import("./control.js").Located} Located */
 /** @typedef {import("./control.js").Spec} Spec */
-/** @typedef {{ title: string, help: string, steps?: Record<string, string>, onward?: string }} Head `steps` are those that are called otherwise, `onward` is what leads on from the fields */
+/** @typedef {{ title: string, help: string, again?: string, steps?: Record<string, string>, onward?: string, preview?: string }} Head `steps` are those that are called otherwise, `again` is the address at which those whom the page tells of read it again, `onward` what leads on from the fields, `preview` what is said above the page as it will be */
 /**
  * @typedef {object} CaseForm
  * @property {CaseType} type
@@ -27,6 +27,7 @@ import { sectionFields } from "./sections.js";
  * @property {Head} [head] what stands above it, where that is not said of every page
  * @property {string} [address] what an address says beside the case, to open this form of it
  * @property {boolean} [witnessed] what is written was said or done where who writes it was
+ * @property {() => { data: Data, body: string } | undefined} [taken] of who reads the page again: what the whole form takes over, that they changed or asked to take away; nothing without
  * @property {() => import("../confirm/page-facts.js").Answers | undefined} [answers] of who reads the page again: what they said fact by fact, to go on with; nothing before the first
  * @property {() => string[]} [said] what a letter says of them, a line each
  * @property {() => HTMLElement | null} [recap] the same, above the page as it will be

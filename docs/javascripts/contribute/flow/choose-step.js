@@ -5,7 +5,7 @@ import { momentInWords } from "../../lib/dates.js";
 import { action, make, say } from "../../lib/elements.js";
 import { fold } from "../../lib/names.js";
 import { named, ranked } from "../../lib/options.js";
-import { allDrafts, forgetDraft, forgetPictures, writeDraft } from "./drafts.js";
+import { allDrafts, forgetDraft, forgetPictures, isReading, writeDraft } from "./drafts.js";
 
 /** @typedef {import("../catalogue.js").KnownCaseList} KnownCaseList */
 /** @typedef {import("./drafts.js").Draft} Draft */
@@ -61,7 +61,8 @@ const draftList = (types, cases, resume) => {
     list.replaceChildren(
       ...drafts.map((draft) => {
         const title = draftTitle(cases, draft);
-        const kind = draft.slug ? "page à corriger" : (types.get(draft.folder) ?? "").toLowerCase();
+        const mended = isReading(draft) ? "page à relire" : "page à corriger";
+        const kind = draft.slug ? mended : (types.get(draft.folder) ?? "").toLowerCase();
         return make(
           "li",
           { className: `draft kind-${draft.folder}` },

@@ -1,4 +1,4 @@
-// Drafts kept in this browser: one for each type begun and each case being mended, and one more
+// Drafts kept in this browser: one for each type begun, each case being mended and each that is read again, and one more
 // where two tabs wrote in the same. Nothing is sent. `editing-session.js` writes them.
 
 /** @typedef {import("../catalogue.js").Data} Data */
@@ -68,6 +68,20 @@ export const forgetPictures = async ({ data: { images } }) => {
   const files = [...JSON.stringify(images).matchAll(/"file":"([^"\\]+)"/g)].map(([, file]) => file);
   const { takeOut } = await import("../pictures/room.js");
   return takeOut(files.filter((file) => !others.includes(`"${file}"`)));
+};
+
+// Whoever reads a page again does another work than whoever mends it: they have drafts of their own, so that neither sends what it
+// does not show.
+/** @type {(draft: Pick<Draft, "answers">) => boolean} */
+export const isReading = ({ answers }) => answers !== undefined;
+
+// The draft of a page that an address asks for: the one of its number, else, where the address names none or one of the other
+// work, the newest of this work.
+/** @type {(folder: string, slug: string, reading: boolean, number?: number) => Draft | null} */
+export const draftOf = (folder, slug, reading, number = 1) => {
+  const named = readDraft(keyOf(folder, slug, number));
+  if (named ? isReading(named) === reading : number > 1) return named;
+  return allDrafts().find((one) => one.folder === folder && one.slug === slug && isReading(one) === reading) ?? null;
 };
 
 // All drafts, the newest first.

@@ -28,6 +28,7 @@ import { located, showAtFields } from "./summary.js";
  * @property {import("../confirm/page-facts.js").Answers} [answers] what somebody already said of the page, fact by fact
  * @property {Base} [base]
  * @property {boolean} [called] a new page, which an event asked for
+ * @property {boolean} [taken] begun with what was said elsewhere: kept before anything is changed
  * @property {string | null} [stamp]
  */
 /**
@@ -70,9 +71,6 @@ export const openEditingSession = (catalogue, start, listener, formOf = caseForm
     return values;
   };
 
-  // What was said fact by fact is kept in a form that does not ask for it, too.
-  const answers = () => (form.answers ? form.answers() : start.answers);
-
   // Another tab may have written in the same draft since: both are kept, under two keys.
   const save = () => {
     clearTimeout(wait);
@@ -93,7 +91,7 @@ export const openEditingSession = (catalogue, start, listener, formOf = caseForm
         body: form.body(),
         name,
         note,
-        answers: answers(),
+        answers: form.answers?.(),
         base: start.base,
         saved,
         stamp: mine,
@@ -155,6 +153,7 @@ export const openEditingSession = (catalogue, start, listener, formOf = caseForm
     afterRelease(() => found().catch(() => {}));
   });
 
+  if (start.taken) changed();
   return {
     catalogue,
     folder,
@@ -201,7 +200,7 @@ export const openEditingSession = (catalogue, start, listener, formOf = caseForm
     // Saved, and as what a form that goes on with it starts.
     kept: () => {
       save();
-      return { key, stamp, name, note, answers: answers(), data: data(), body: form.body() };
+      return { key, stamp, name, note, data: data(), body: form.body() };
     },
     // What is asked before sending.
     /** @type {(choice: { link: string, name: string, note?: { kind: string, text: string } }) => void} */

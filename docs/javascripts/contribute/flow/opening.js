@@ -8,12 +8,13 @@ import { askedFor, fetchedFile } from "../declared.js";
 import { eventField, eventOf } from "./call-place.js";
 import { newCaseId } from "./case-id.js";
 import { finished } from "./finished.js";
-import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
+import { draftOf, freeKey, isReading, keyOf, readDraft, rebased } from "./drafts.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../catalogue.js").Data} Data */
 /** @typedef {import("../catalogue.js").PublishedFile} PublishedFile */
 /** @typedef {import("./drafts.js").Draft} Draft */
+/** @typedef {import("./editing-session.js").EditingSession} EditingSession */
 /** @typedef {import("./editing-session.js").Start} Start */
 /** @typedef {import("./notices.js").Notices} Notices */
 /** @typedef {import("./steps.js").Shown} Shown */
@@ -29,7 +30,17 @@ import { freeKey, keyOf, readDraft, rebased } from "./drafts.js";
  * @property {(folder: string, number?: number, step?: string, shown?: Shown, call?: string) => Promise<void>} start `call` is the event that the address names
  * @property {(draft: Draft, step?: string, shown?: Shown) => Promise<void>} resume
  * @property {(key: string, number?: number, step?: string, shown?: Shown) => Promise<void>} openCase
+ * @property {(start: Start, own: EditingSession, shown: Shown) => Promise<void>} turn goes on in another form of the same page
  */
+
+const BESIDE_A_READING = [
+  "Vous relisez la page publiée. Votre correction, pas encore envoyée, est gardée à part.",
+  "Reprendre ma correction",
+];
+const BESIDE_A_CORRECTION = [
+  "Votre relecture de cette page, pas encore envoyée, est gardée à part : ses réponses ne partent pas avec cette correction.",
+  "Reprendre ma relecture",
+];
 
 /** @type {(folder: string, key: string, data?: Data) => Start} */
 const blank = (folder, key, data = {}) => ({
@@ -101,6 +112,18 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
     }
   };
 
+  // Of a page that is read again here and mended there, each says that the other waits: neither leaves with it.
+  /** @type {(folder: string, slug: string, reading: boolean) => void} */
+  const tellApart = (folder, slug, reading) => {
+    const other = draftOf(folder, slug, !reading);
+    if (!other) return;
+    const [told, back] = reading ? BESIDE_A_READING : BESIDE_A_CORRECTION;
+    notice(
+      told,
+      action(back, () => resume(other)),
+    );
+  };
+
   /** @type {Opening["resume"]} */
   const resume = async (draft, step, shown) => {
     save();
@@ -125,7 +148,8 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
     }
     const file = await published(`${folder}/${slug}`);
     if (!file) {
-      // A page that left the site since: what was written may still be proposed.
+      // A page that left the site since: what was written may still be proposed; of its facts there is nothing more to say.
+      if (isReading(draft)) return;
       if (!catalogue.cases.has(`${folder}/${slug}`))
         await open({ ...blank(folder, key), data: draft.data, body: draft.body, name: slug, stamp }, step, shown);
       return;
@@ -138,10 +162,11 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
         hush();
         open(fromFile(folder, slug, file, freeKey(folder, slug)), step, {
           ...shown,
-          confirm: shown?.confirm ?? Boolean(answers),
+          confirm: isReading(draft),
         });
       }),
     );
+    tellApart(folder, slug, isReading(draft));
     if (!moved) return;
     const labels = clashes.map((field) =>
       field ? (catalogue.type(folder).named.get(field)?.label ?? field) : "le texte",
@@ -166,13 +191,37 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
       await openCase(now, number, step, shown);
       return;
     }
-    const draft = readDraft(keyOf(folder, slug, number));
+    const reading = Boolean(shown?.confirm);
+    const draft = draftOf(folder, slug, reading, number);
     if (draft) {
       await resume(draft, step, shown);
       return;
     }
+    const named = keyOf(folder, slug, number);
     const file = await published(key);
-    if (file) await open(fromFile(folder, slug, file, keyOf(folder, slug, number)), step, shown);
+    if (!file) return;
+    await open(fromFile(folder, slug, file, readDraft(named) ? freeKey(folder, slug) : named), step, shown);
+    tellApart(folder, slug, reading);
+  };
+
+  // The whole form takes over from a reading what it can show: what has changed and what is to go. All answers stay in the reading.
+  /** @type {Opening["turn"]} */
+  const turn = async (start, own, shown) => {
+    const { folder, slug } = own;
+    if (!own.form.answers || !slug) {
+      await open({ ...start, ...own.kept() }, "ecrire", shown);
+      return;
+    }
+    save();
+    hush();
+    const taken = own.form.taken?.();
+    if (!taken) {
+      await openCase(`${folder}/${slug}`, 1, "ecrire", shown);
+      return;
+    }
+    const { answers: _answers, ...page } = start;
+    await open({ ...page, ...taken, key: freeKey(folder, slug), stamp: null, taken: true }, "ecrire", shown);
+    tellApart(folder, slug, false);
   };
 
   /** @type {Opening["start"]} */
@@ -191,5 +240,5 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
     else await open(blank(folder, key), step, shown);
   };
 
-  return { start, resume, openCase };
+  return { start, resume, openCase, turn };
 };

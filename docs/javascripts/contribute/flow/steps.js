@@ -1,7 +1,7 @@
 // The steps of the form, one shown at a time, and the bar that names them. The address says which
 // (`#ecrire`), so that the back button goes back.
 import { action, make } from "../../lib/elements.js";
-import { numberOf } from "./drafts.js";
+import { isReading, numberOf } from "./drafts.js";
 
 /** @typedef {import("./editing-session.js").EditingSession} EditingSession */
 /** @typedef {{ push?: boolean, focus?: boolean, report?: string, confirm?: boolean }} Shown whether a step is one more in the history, and takes the focus; so by default. `report` is the session whose results are written down, empty for the whole event; the whole form without it; `confirm`: the page is read again by those whom it tells of */
@@ -49,7 +49,7 @@ export const addressOf = (session, step) => {
 // The address of this page that takes up a draft.
 /** @type {(draft: import("./drafts.js").Draft) => string} */
 export const draftAddress = (draft) =>
-  `${asked({ ...draft, form: { address: draft.answers ? READ_AGAIN : "" } })}#ecrire`;
+  `${asked({ ...draft, form: { address: isReading(draft) ? READ_AGAIN : "" } })}#ecrire`;
 
 /** @type {(of: { folder: string, slug: string | null, key: string, event?: string, form?: { address?: string } }) => string} */
 const asked = ({ folder, slug, key, event, form }) =>
@@ -143,7 +143,8 @@ export const headOf = ({ catalogue, folder, slug, type, form }) =>
   (slug
     ? {
         title: `Corriger ou compléter : ${catalogue.cases.get(`${folder}/${slug}`)?.title}`,
-        help: "Changez ce qui doit l’être : le reste demeure tel quel. Il n’y a pas de compte à créer, et rien n’est envoyé avant que vous le demandiez.",
+        help: "Changez ce qui doit l’être : le reste demeure tel quel. Il n’y a pas de compte à créer, et rien n’est envoyé avant que vous le demandiez.",
+        again: `${asked({ folder, slug, key: "", form: { address: READ_AGAIN } })}#ecrire`,
       }
     : {
         title: type.a.slice(0, 1).toUpperCase() + type.a.slice(1),
@@ -152,7 +153,10 @@ export const headOf = ({ catalogue, folder, slug, type, form }) =>
 
 // The second step: the fields, beside the preview where there is room.
 /** @type {(section: HTMLElement, parts: import("../fields/case-form.js").Head & { call: HTMLElement, fields: HTMLElement, read: () => void, follow: (id: string | undefined) => void }) => void} */
-export const writeStep = (section, { title, call, help, onward = "Vérifier et relire", fields, read, follow }) => {
+export const writeStep = (
+  section,
+  { title, call, help, again, onward = "Vérifier et relire", fields, read, follow },
+) => {
   const form = make(
     "form",
     { className: "write", noValidate: true },
@@ -179,6 +183,15 @@ export const writeStep = (section, { title, call, help, onward = "Vérifier et r
     titled("ecrire", title),
     call,
     make("p", { className: "help", textContent: help }),
+    again
+      ? make(
+          "p",
+          {},
+          "La page parle de vous ? ",
+          make("a", { href: again, textContent: "Relisez-la fait par fait, en dix minutes" }),
+          ".",
+        )
+      : "",
     make("div", { className: "told" }),
     make("div", { className: "beside" }, form, make("div", { className: "preview-place" })),
   );

@@ -129,10 +129,9 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
   /** @type {(start: Start, step?: string, shown?: Shown) => Promise<void>} */
   const open = async (start, step = "ecrire", shown = {}) => {
     opened?.session.save();
-    // What is written here goes on in another form of the same page.
-    const turn = (/** @type {Shown} */ other) => open({ ...start, ...own.kept() }, "ecrire", other);
-    const own = openEditingSession(catalogue, start, listener, await formOf(catalogue, start, shown, turn));
-    const preview = previewPanel(() => drawn(catalogue, own, settings.edit));
+    const asked = await formOf(catalogue, start, shown, (other) => opening.turn(start, own, other));
+    const own = openEditingSession(catalogue, start, listener, asked);
+    const preview = previewPanel(() => drawn(catalogue, own, settings.edit), own.form.head?.preview);
     const call = callPlace(own, () => finished(catalogue));
     opened = { session: own, preview, call };
     saved.textContent = "";
@@ -148,6 +147,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
     await show(step, shown);
     fetchAhead(catalogue);
   };
+  const opening = openingOf({ catalogue, notices, open, save: () => session()?.save() });
 
   // What was kept of it can be taken back, where the drafts are.
   /** @type {(own: EditingSession) => Promise<void>} */
@@ -219,7 +219,7 @@ export const openWriting = async ({ bar, notices, saved, settings, cases, show, 
   });
 
   return {
-    opening: openingOf({ catalogue, notices, open, save: () => session()?.save() }),
+    opening,
     session,
     check,
     tell,

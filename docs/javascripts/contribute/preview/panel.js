@@ -24,11 +24,12 @@ const lower = (page) => {
   }
 };
 
-/** @type {(draw: () => Promise<Node>) => PreviewPanel} */
-export const previewPanel = (draw) => {
+// `told` says what the page is that is shown.
+/** @type {(draw: () => Promise<Node>, told?: string) => PreviewPanel} */
+export const previewPanel = (draw, told = AS_PUBLISHED) => {
   const page = make("div", { className: "preview-page", data: { noKeep: "" } });
   const { element: status, speak } = spokenLine({ className: "help" });
-  speak(AS_PUBLISHED);
+  speak(told);
   const element = make(
     "section",
     { className: "preview", tabIndex: 0, attributes: { "aria-label": "Aperçu de la page" } },
@@ -72,7 +73,7 @@ export const previewPanel = (draw) => {
       for (const folded of page.querySelectorAll("details")) folded.open = true;
       // A part that is written for the first time appears with its first words.
       if (!stood) bring();
-      if (failed) speak(AS_PUBLISHED); // said once: it would be read aloud at every change
+      if (failed) speak(told); // said once: it would be read aloud at every change
       failed = false;
     } catch {
       failed = true;

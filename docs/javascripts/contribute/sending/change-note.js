@@ -9,12 +9,13 @@ import { make } from "../../lib/elements.js";
 /** @typedef {{ kind: string, text: string }} Note an empty kind: nothing is to be told */
 
 const FIELD = "changes";
+const NEW = "nouvelle";
 const NOTHING = "Rien à signaler, une faute de frappe par exemple";
 
 // What is proposed: a new page, one that is told more fully, one that is mended; with the names of what was touched.
 /** @type {(found: Change[] | null) => Note} */
 export const proposedNote = (found) => {
-  if (!found) return { kind: "nouvelle", text: "" };
+  if (!found) return { kind: NEW, text: "" };
   if (!found.length) return { kind: "", text: "" };
   const labels = [...new Set(found.map(({ label }) => label))];
   const added = found.every(({ before }) => !before.length);
@@ -39,7 +40,7 @@ export const withNote = (data, { kind, text } = { kind: "", text: "" }) => {
   return { ...data, [FIELD]: [...before, { kind, ...(words ? { text: words } : {}) }] };
 };
 
-// The fields, each with what it holds; `changed` is called when somebody writes in them.
+// The fields for a page that there is: it is no new one. Each with what it holds; `changed` is called when somebody writes in them.
 /** @type {(catalogue: Catalogue, start: Note, changed: () => void) => { element: HTMLElement, value: () => Note }} */
 export const noteFields = (catalogue, start, changed) => {
   const inner = catalogue.group("Change");
@@ -47,7 +48,9 @@ export const noteFields = (catalogue, start, changed) => {
   const select = make(
     "select",
     { id: "f-nature-du-changement" },
-    ...choices.map(([value, label]) => make("option", { value, textContent: label })),
+    ...choices
+      .filter(([value]) => value !== NEW)
+      .map(([value, label]) => make("option", { value, textContent: label })),
     make("option", { value: "", textContent: NOTHING }),
   );
   select.value = start.kind;

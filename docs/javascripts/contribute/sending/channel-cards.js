@@ -1,9 +1,19 @@
 // The channels by which a case leaves the browser, a card each, the one that suits this device best first.
 // Nothing leaves before somebody takes one of them.
+import { ROOT } from "../../lib/addresses.js";
 import { download } from "../../lib/download.js";
 import { action, make } from "../../lib/elements.js";
 import { voices } from "../../lib/live-region.js";
-import { forgeChannel, inOrder, mailChannel, sharedFile, subjectOf, uploadPage } from "./channels.js";
+import {
+  forgeChannel,
+  inOrder,
+  letter,
+  letterWithFile,
+  mailChannel,
+  sharedFile,
+  subjectOf,
+  uploadPage,
+} from "./channels.js";
 
 /** @typedef {{ editors: string, edit: string }} Settings the address of the editors, and where files are edited; empty where there is none */
 /** @typedef {{ title: string, folder: string, slug: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string, said?: string[], pictures?: import("../pictures/leaving.js").Leaving | null }} Outgoing the case that leaves, with its new pictures */
@@ -51,6 +61,7 @@ export const channelCards = (settings, outgoing, tell) => {
     event,
     said,
     images: pictures?.letter,
+    address: mended ? new URL(`${folder}/${slug}/`, ROOT).href : "",
   };
   const carried = pictures?.files.length ? pictures : null;
   /** @type {(way: Parameters<import("../pictures/leaving.js").Leaving["told"]>[0]) => string} */
@@ -90,7 +101,9 @@ export const channelCards = (settings, outgoing, tell) => {
     /** @type {(card: HTMLElement) => Promise<void>} */
     const share = async (card) => {
       try {
-        await navigator.share({ files, title: event || ground === "confirmed" ? subjectOf(about) : title });
+        const told = { files, title: event || ground === "confirmed" ? subjectOf(about) : title };
+        const whole = { ...told, text: letter(about) };
+        await navigator.share(navigator.canShare(whole) ? whole : told);
         tell(
           card,
           files.length > 1
@@ -116,7 +129,7 @@ export const channelCards = (settings, outgoing, tell) => {
   };
   const mail = () => {
     if (!settings.editors) return null;
-    const { href, whole } = mailChannel(settings.editors, about);
+    const { href, whole, pasted } = mailChannel(settings.editors, about);
     if (whole)
       return cardOf(
         "courriel",
@@ -133,7 +146,7 @@ export const channelCards = (settings, outgoing, tell) => {
       `Le texte est trop long pour être mis d’avance dans un message. Il sera copié, et votre messagerie s’ouvrira sur un message pour ${settings.editors} : collez-y le texte. Vous pouvez aussi télécharger le fichier et le joindre.${besides("courriel")}`,
       ...apart(),
       linked(href, "Copier le texte et préparer le message", (card) =>
-        copy(card, text, "Le texte est copié : collez-le dans le message, puis envoyez-le."),
+        copy(card, pasted, "Le texte est copié : collez-le dans le message, puis envoyez-le."),
       ),
       pressed("Télécharger le fichier", (card) => fetchFile(card, " : joignez-le au message.")),
     );
@@ -188,9 +201,13 @@ export const channelCards = (settings, outgoing, tell) => {
     cardOf(
       "copier",
       "Copier le texte",
-      `Tout le texte de la page, à coller dans un message à ${receiver}.${besides("copier")}`,
+      `${ground === "confirmed" ? "Vos réponses en toutes lettres, puis tout" : "Quelques lignes qui disent de quoi il s’agit, puis tout"} le texte de la page, à coller dans un message à ${receiver}.${besides("copier")}`,
       pressed("Copier", (card) =>
-        copy(card, text, `Le texte est copié. Collez-le dans un message à ${receiver}, puis envoyez-le.`),
+        copy(
+          card,
+          letterWithFile(about),
+          `Le texte est copié. Collez-le dans un message à ${receiver}, puis envoyez-le.`,
+        ),
       ),
       ...apart(),
     );

@@ -1,7 +1,8 @@
 // The addresses and files by which a case leaves the browser, as pure functions; `send-step.js` shows them.
 
-/** @typedef {{ title: string, path: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string, images?: string, said?: string[] }} About what leaves: a new page, or one that is mended, and on what it stands; `event` is the title of the one for which it was asked, empty without; `images` says which pictures are to be joined; `said` what those whom the page tells of say of it, a line each */
+/** @typedef {{ title: string, path: string, text: string, mended: boolean, ground?: import("./consent.js").Ground, event?: string, images?: string, said?: string[], address?: string }} About what leaves: a new page, or one that is mended, and on what it stands; `event` is the title of the one for which it was asked, empty without; `images` says which pictures are to be joined; `said` what those whom the page tells of say of it, a line each; `address` that of the page that is mended */
 /** @typedef {{ href: string, whole: boolean }} Leaving an address, and whether the text of the case is in it */
+/** @typedef {Leaving & { pasted: string }} Mail with what is to be pasted into it, where it is not whole */
 
 // What a mail program takes from an address without cutting it.
 export const MAIL_LIMIT = 1800;
@@ -18,16 +19,20 @@ const STANDS = {
   confirmed: "Nous répondons de nos propres faits.",
 };
 
+const HELLO = "Bonjour,";
+
+// What leaves, told to who reads it: of which page, in whose name, what has changed. The file is for later.
 /** @type {(about: Omit<About, "text">) => string} */
-const letter = ({ title, path, mended, ground = "documents", event, images, said = [] }) =>
+export const letter = ({ title, path, mended, ground = "documents", event, images, said = [], address }) =>
   [
-    "Bonjour,",
+    HELLO,
     "",
     ground === "confirmed"
       ? `Nous avons relu la page « ${title} » de la bibliothèque, qui parle de nous.`
       : mended
         ? `Voici une correction pour la page « ${title} » de la bibliothèque.`
         : `Voici une page pour la bibliothèque : « ${title} ».`,
+    ...(address ? [address] : []),
     ...(event ? [`Elle est proposée pour la rencontre « ${event} ».`] : []),
     ...said,
     `Fichier : ${path}`,
@@ -45,13 +50,21 @@ const mailto = (address, subject, body) =>
 export const subjectOf = ({ title, mended, event, ground }) =>
   `${ground === "confirmed" ? "Relecture proposée" : mended ? "Correction proposée" : "Page proposée"} : ${title}${event ? ` (pour « ${event} »)` : ""}`;
 
-/** @type {(address: string, about: About) => Leaving} */
-export const mailChannel = (address, { title, path, text, mended, ground, event, images, said }) => {
-  const subject = subjectOf({ title, mended, event, ground });
-  const about = letter({ title, path, mended, ground, event, images, said });
-  const href = mailto(address, subject, `${about}\n${text}`);
-  if (href.length <= MAIL_LIMIT) return { href, whole: true };
-  return { href: mailto(address, subject, `${about}\n(Collez ici le texte qui vient d’être copié.)\n`), whole: false };
+// The letter, the file below.
+/** @type {(about: About) => string} */
+export const letterWithFile = ({ text, ...about }) => `${letter(about)}\n${text}`;
+
+const PASTE = "(Collez ici le texte qui vient d’être copié.)\n";
+
+// A letter that is too long for an address by itself is pasted with its file.
+/** @type {(address: string, about: About) => Mail} */
+export const mailChannel = (address, about) => {
+  const subject = subjectOf(about);
+  const href = mailto(address, subject, letterWithFile(about));
+  if (href.length <= MAIL_LIMIT) return { href, whole: true, pasted: "" };
+  const begun = mailto(address, subject, `${letter(about)}\n${PASTE}`);
+  if (begun.length <= MAIL_LIMIT) return { href: begun, whole: false, pasted: about.text };
+  return { href: mailto(address, subject, PASTE), whole: false, pasted: letterWithFile(about) };
 };
 
 const EDIT = /^(https?:\/\/.+)\/edit\/([^/]+)\/$/;

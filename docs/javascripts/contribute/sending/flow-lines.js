@@ -79,6 +79,19 @@ const anew = (catalogue, model, text, at, { end }, after) =>
     ? undefined
     : text.slice(0, at) + flowed(catalogue, model, after) + text.slice(end + 1);
 
+// A lone text between the quotes that the one had which it replaces, where neither needs them. `bare` is the older as this form writes it.
+/** @type {(was: string, bare: string, now: string) => string} */
+export const quotedLike = (was, bare, now) => {
+  if (/^["'[{]/.test(now) || bare.startsWith('"')) return now;
+  if (was.startsWith('"')) return JSON.stringify(now);
+  return was.startsWith("'") ? `'${now.replaceAll("'", "''")}'` : now;
+};
+
+// A new item written as its neighbour is: its keys in the same order, between the same quotes. `own` is the neighbour alone.
+/** @type {(catalogue: Catalogue, model: Model | undefined, own: string, neighbour: Value, value: Value) => string} */
+export const writtenLike = (catalogue, model, own, neighbour, value) =>
+  (!/[\r\n]/.test(own) && mendedFlow(catalogue, model, own, 0, neighbour, value)) || flowed(catalogue, model, value);
+
 // A group of which values change where they stand, and which gets keys behind those that it has. None that it has leaves.
 /** @type {(catalogue: Catalogue, model: Model | undefined, text: string, flow: Flow, before: Record<string, Value>, after: Record<string, Value>) => string | undefined} */
 const mendedKeys = (catalogue, model, text, { items }, before, after) => {
@@ -96,7 +109,12 @@ const mendedKeys = (catalogue, model, text, { items }, before, after) => {
     const from = start + (keys[rank]?.[0].length ?? 0);
     if (/[\r\n]/.test(text.slice(from, end))) return undefined;
     const inner = catalogue.group(model?.named.get(name)?.group);
-    made = made.slice(0, from) + flowed(catalogue, inner, after[name]) + made.slice(end);
+    const now = quotedLike(
+      text.slice(from, end),
+      flowed(catalogue, inner, before[name]),
+      flowed(catalogue, inner, after[name]),
+    );
+    made = made.slice(0, from) + now + made.slice(end);
   }
   return made;
 };
@@ -128,7 +146,8 @@ const mendedItems = (catalogue, model, text, { items }, before, after) => {
   for (const [at, value] of after.entries()) {
     if (from[at] >= 0) continue;
     const above = from.slice(0, at).findLast((rank) => rank >= 0);
-    const made = flowed(catalogue, model, value);
+    const near = above ?? stay[0];
+    const made = writtenLike(catalogue, model, text.slice(...items[near]), before[near], value);
     if (above === undefined) edits.push([items[stay[0]][0], items[stay[0]][0], `${made}, `]);
     else edits.push([items[above][1], items[above][1], `, ${made}`]);
   }

@@ -1,8 +1,8 @@
 // The lines of a field of a file with some of its values changed: each entry of a list and each line of a group that stays as it is
 // keeps its bytes, however deep, as `mend` of rules/writing.js keeps those of the other fields. Where lines cannot be told apart for
 // sure, there is no answer, and the field is written anew. Pure functions; the form and the organiser's desk write with them.
-import { fieldLines, flowed, inOrder, same } from "../rules/writing.js";
-import { mendedFlow } from "./flow-lines.js";
+import { fieldLines, flowed, inOrder, same, written } from "../rules/writing.js";
+import { flowAt, mendedFlow, quotedLike, writtenLike } from "./flow-lines.js";
 import { isData, matched } from "./matched.js";
 
 /** @typedef {import("../catalogue.js").Catalogue} Catalogue */
@@ -86,9 +86,18 @@ const mendedList = (catalogue, model, lines, before, after, from, newline) => {
     lines.slice(tops[rank], begins[rank]).join(""),
     lines.slice(begins[rank], tops[rank + 1] ?? end),
   ];
+  // What comes right below an item between braces is written as that one is.
+  /** @type {(above: number, value: Value) => string} */
+  const likeAbove = (above, value) => {
+    const text = piece(above)[1].join("");
+    const [mark = ""] = /^ *- +(?={)/.exec(text) ?? [];
+    const end = mark ? flowAt(text, mark.length)?.end : undefined;
+    const own = end === undefined ? "" : text.slice(mark.length, end + 1);
+    return `${indent}- ${writtenLike(catalogue, model, own, before[above], value)}${newline}`;
+  };
   const pieces = after.map((value, index) => {
     const anew = `${indent}- ${flowed(catalogue, model, value)}${newline}`;
-    if (from[index] < 0) return anew;
+    if (from[index] < 0) return from[index - 1] >= 0 ? likeAbove(from[index - 1], value) : anew;
     const [above, item] = piece(from[index]);
     const was = before[from[index]];
     if (same(was, value)) return above + item.join("");
@@ -138,13 +147,23 @@ const mendedKeys = (catalogue, model, lines, pad, before, after, newline) => {
     linesOf(fieldLines(catalogue, model, name, after[name]).replaceAll("\n", newline)).map((line, at) =>
       at ? pad + line : line,
     );
+  // A lone text between the quotes of the one that it replaces.
+  /** @type {(name: string, own: string) => string[]} */
+  const anewLike = (name, own) => {
+    const lines = anew(name);
+    const [was, now] = [before[name], after[name]];
+    const [key] = /^[^:"']+:[ \t]+(?=["'])/.exec(own) ?? [];
+    if (!key || lines.length > 1 || typeof was !== "string" || typeof now !== "string") return lines;
+    const quoted = quotedLike(own.slice(key.length), written(catalogue, was, false), written(catalogue, now, false));
+    return [`${key}${quoted}${newline}`];
+  };
   /** @type {(entry: Entry) => Entry} */
   const mended = ({ name, lines: whole }) => {
     const asides = asidesOf(whole, pad);
     const own = whole.slice(0, whole.length - asides.length).join("");
     const change = { before: before[name], after: after[name] };
     const text = mendedLines(catalogue, model, name, own, change);
-    return { name, lines: [...(text === undefined ? anew(name) : linesOf(text)), ...asides] };
+    return { name, lines: [...(text === undefined ? anewLike(name, own) : linesOf(text)), ...asides] };
   };
   const kept = entries
     .filter(({ name }) => Object.hasOwn(after, name))

@@ -15,11 +15,12 @@ import { withSessionIds } from "./session-ids.js";
 /** @typedef {import("../flow/editing-session.js").EditingSession} EditingSession */
 /** @typedef {Pick<EditingSession, "catalogue" | "folder" | "slug" | "file" | "link" | "name" | "title" | "body" | "ground" | "choose" | "save"> & Partial<Pick<EditingSession, "written" | "note" | "said">> & { data: () => import("../catalogue.js").Data, text?: () => string, event?: string }} Leaving what is sent; `text` is the file, where it is not made of the values; what is told of a change is asked where what is `written` can be compared */
 
-// Anybody may claim to be the pole: that it read the page is told once it answered from an address that is known to be its own.
+// What is done with a demand to take something out is what /retirer/ says. Anybody may claim to be the pole: that it read the page is told once it answered from an address that is known to be its own.
 const AFTER_A_READING = [
   "Une personne de l’équipe éditoriale lit vos réponses, puis écrit à l’adresse publique de la structure pour savoir si elles viennent d’elle : tout le monde peut ouvrir ce formulaire.",
   "Après cette réponse seulement, la page dit que vous l’avez relue, quand, et au nom de qui.",
-  "Ce que vous demandez de retirer est retiré, ou on vous dit pourquoi, en un mois au plus. Pour le reste, nous ne promettons pas de délai.",
+  "Ce que vous demandez de retirer : ce qui touche à une personne l’est d’abord ; un fait sur une structure l’est s’il est faux ou ne tient qu’à votre récit. S’il vient d’un document public que vous contestez, les deux versions restent, datées.",
+  "Vous avez une réponse à une demande de retrait en un mois au plus, si votre envoi dit à qui répondre. Pour le reste, nous ne promettons pas de délai.",
 ];
 
 /** @type {(ground: import("./consent.js").Ground) => string[]} */
@@ -55,6 +56,9 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
         })
       : null;
   const told = () => (file || !own ? note?.value() : proposedNote(null));
+  // What a letter says of it, a line each: what those whom the page tells of answered, what a correction changes.
+  /** @type {(note: import("./change-note.js").Note | undefined) => string[]} */
+  const saidIn = (note) => [...(session.said ?? []), ...(file && note?.text ? [`Ce qui change : ${note.text}.`] : [])];
   const ground = own && session.ground === "documents" ? livedGround(own.data, file?.data) : session.ground;
   const consent = consents(changed, ground, pictures !== null);
   const link = linkChoice(catalogue, session.link, changed);
@@ -113,7 +117,7 @@ export const sendStep = (section, session, settings, forget, pictures = null) =>
       mended: Boolean(file),
       ground,
       event,
-      said: session.said,
+      said: saidIn(told()),
       pictures,
     };
     channels.replaceChildren(...channelCards(settings, outgoing, tell));

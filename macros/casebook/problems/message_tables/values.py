@@ -90,14 +90,14 @@ VALUES: Mapping[str, Message] = {
     "testimony-role": Message(
         "le témoignage « {value} » ne dit pas de qui il vient",
         "ajoutez role (le rôle de la personne, sans son nom si elle préfère), par exemple « role: coordinatrice du pôle »",
-        form_text="ce témoignage ne dit pas de qui il vient",
-        form_hint="dites dans « {Document.role} » à quel titre cette personne parle ; son nom n’est pas demandé",
+        form_text="il manque votre rôle",
+        form_hint="dites dans « {Document.role} » à quel titre vous parlez ; votre nom n’est pas demandé",
     ),
     "testimony-date": Message(
         "le témoignage « {value} » n’a pas de date",
         "ajoutez published, le jour où la personne l’a donné",
         form_text="ce témoignage n’a pas de date",
-        form_hint="dites quel jour la personne l’a donné",
+        form_hint="dites quel jour vous le donnez",
     ),
     "role-elsewhere": Message(
         "seul un témoignage direct dit un rôle",

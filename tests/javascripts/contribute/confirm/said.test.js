@@ -118,12 +118,12 @@ test("what is to be taken away leaves, or is asked for where the page needs it",
   assert.deepEqual(after.confirmations[0].removed, ["title", "figures.2", "offers.1"]);
 });
 
-test("who changes a fact starts from it, as it is today, without the document that said it", () => {
-  assert.deepEqual(toChange(catalogue, FACTS[2], WHO.day), {
-    from: { value: "1", as_of: WHO.day },
+test("who changes a fact starts from it, without its date and the document that said it", () => {
+  assert.deepEqual(toChange(catalogue, FACTS[2]), {
+    from: { value: "1" },
     asked: ["value", "as_of"],
   });
-  assert.deepEqual(toChange(catalogue, FACTS[4], WHO.day), { from: ["x", "y"], asked: undefined });
+  assert.deepEqual(toChange(catalogue, FACTS[4]), { from: ["x", "y"], asked: undefined });
   assert.deepEqual(changed(catalogue, FACTS[5], { text: "autre" }, "s"), { text: "autre" });
   assert.deepEqual(confirmed(catalogue, FACTS[5], WHO.day), DATA.offers[0]);
 });
@@ -141,16 +141,16 @@ test("what is said is a document with a name of its own", () => {
 test("a letter says how much was said, and names what has to be seen to", () => {
   const told = [
     { path: "a", label: "A", answer: "true" },
-    { path: "b", label: "B", answer: "changed", said: true },
-    { path: "e", label: "E", answer: "changed", said: false },
+    { path: "b", label: "B", answer: "changed", says: "6, 2020", becomes: "9, 2026" },
+    { path: "e", label: "E", answer: "changed", says: "x", becomes: "" },
     { path: "c", label: "C", answer: "removed" },
     { path: "d", label: "D", answer: undefined },
   ];
   assert.deepEqual(linesOf(told, "la direction", new Set(["c"])), [
     "Nous répondons au nom de\u00a0: la direction.",
     "1 point est toujours vrai, 2 ont changé, 1 est à retirer.",
-    "A changé\u00a0: B.",
-    "A changé\u00a0: E (nouvelle valeur non dite).",
+    "A changé\u00a0: B, «\u00a06, 2020\u00a0»\u00a0; devient «\u00a09, 2026\u00a0».",
+    "A changé\u00a0: E, «\u00a0x\u00a0»\u00a0; nouvelle valeur non dite.",
     "À retirer\u00a0: C (toujours dans le fichier\u00a0: la page en a besoin).",
   ]);
   assert.deepEqual(linesOf([], "", new Set()), []);

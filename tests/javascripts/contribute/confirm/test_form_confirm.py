@@ -86,7 +86,7 @@ sources: [coorace-2016]
 
 ## Description
 
-Ce qu'elle fait.
+Ce qu'elle fait avec 13 salariés.
 """,
 )
 
@@ -203,7 +203,8 @@ def test_what_is_confirmed_of_a_pole_changes_its_own_lines_alone(reading: Read, 
 def test_what_has_changed_in_a_sheet_is_said_anew_with_its_date_and_by_whom(reading: Read, corpus: Corpus) -> None:
     page = reading(SHEET)
     card = says(page, "Chiffres, 1 sur 2", "A changé")
-    expect(within(card, "as_of")).to_have_value("30 novembre 2026")
+    expect(card.locator("> .help").first).to_contain_text("Daté de 2016\u00a0: «\u00a0toujours vrai\u00a0» veut dire exact à cette date")
+    expect(within(card, "as_of")).to_have_value("")
     expect(card.locator("[data-field='source'], [data-field='confirmed_on']")).to_have_count(0)
     within(card, "value").fill("720")
     within(card, "as_of").fill("2026")
@@ -217,11 +218,11 @@ def test_what_has_changed_in_a_sheet_is_said_anew_with_its_date_and_by_whom(read
         "carrier: {role: porteuse, organisation: Ulisse Énergie, form: scop, as_of: 2016, source: coorace-2016} # le porteur\n",
         '- {value: "13", label: "salariés, en parcours", as_of: 2016, source: coorace-2016}\n',
         "sources: [coorace-2016]\n",
-        "Ce qu'elle fait.\n",
+        "Ce qu'elle fait avec 13 salariés.\n",
     ]
     assert come == [
         f"carrier: {{role: porteuse, organisation: Ulisse Énergie, form: scop, as_of: 2016, source: coorace-2016, confirmed_on: {TODAY}}} # le porteur\n",
-        "- {value: 720, label: ménages, as_of: 2026, source: relecture-soleni-2026}\n",
+        "- {value: \"720\", label: ménages, as_of: 2026, source: relecture-soleni-2026}\n",
         "sources: [coorace-2016, relecture-soleni-2026]\n",
         "new_sources:\n",
         "  - {id: relecture-soleni-2026, title: Relecture de la page, publisher: Soleni, "
@@ -350,7 +351,7 @@ def test_nothing_has_to_be_answered_and_what_the_check_refuses_is_told_at_its_fa
     expect(page.locator("[data-step='relire']")).to_contain_text("Vous n’avez encore rien changé")
     page.get_by_role("button", name="Revenir au texte").first.click()
     card = says(page, "Porteur", "A changé")
-    within(card, "as_of").fill("")
+    within(card, "as_of").fill("jamais")
     card.get_by_label("Précision").fill("Écrire à quelqu.un@example.org") if card.get_by_label("Précision").is_visible() else None
     page.get_by_role("button", name="Vérifier mes réponses").click()
     told = page.locator("[data-step='ecrire'] .summary")
@@ -373,6 +374,8 @@ def test_a_change_without_its_new_value_is_asked_for_at_its_fact_and_all_answers
     expect(recap.locator("h4")).to_have_text(["A changé : 1", "À retirer : 1"])
     expect(recap.locator("h4 + ul").first).to_contain_text("Chiffres : 660, ménages, 2016")
     expect(recap.locator("h4 + ul").first).to_contain_text("Ce qui est vrai aujourd’hui n’est pas dit")
+    expect(recap.locator("h4 + ul").last).to_contain_text("Le texte en parle peut-être encore : Description")
+    expect(step.locator(".preview > .help")).to_contain_text("si l’équipe accepte vos réponses")
     expect(recap.locator("summary")).to_have_text(["Toujours vrai : 1"])
     expect(recap.locator("details")).to_contain_text("Porteur : Porteuse, Ulisse Énergie")
     expect(recap).to_contain_text("Vous n’avez rien dit de 5 autres faits")
@@ -381,7 +384,11 @@ def test_a_change_without_its_new_value_is_asked_for_at_its_fact_and_all_answers
     expect(card.locator("> .objections")).to_contain_text("sans dire ce qui est vrai")
     within(card, "value").fill("720")
     page.get_by_role("button", name="Vérifier mes réponses").click()
-    expect(recap.locator("h4 + ul").first).to_contain_text("Devient : 720, ménages, 30 novembre 2026")
+    page.locator("[data-step='ecrire'] .summary").get_by_role("link", name=re.compile("^Chiffres.*date", re.IGNORECASE)).first.click()
+    expect(within(card, "as_of")).to_be_focused()
+    within(card, "as_of").fill("mai 2026")
+    page.get_by_role("button", name="Vérifier mes réponses").click()
+    expect(recap.locator("h4 + ul").first).to_contain_text("Devient : 720, ménages, mai 2026")
     expect(step.locator(".summary")).to_have_count(0)
     go_on(page)
     expect(page.get_by_role("heading", name="Ce qui sera dit du changement")).to_have_count(0)

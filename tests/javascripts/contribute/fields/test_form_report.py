@@ -214,7 +214,7 @@ def test_points_with_their_question_and_example_and_commitments_add_their_lines_
     assert gone == []
     assert come == [
         "      - {text: Payer l’animation à plusieurs, challenges: [payer-animation], cases: [fiches/soleni]}\n",
-        '  - {kind: solutions, items: ["Une caisse commune, par exemple"], session: atelier-1}\n',
+        '  - {kind: solutions, session: atelier-1, items: ["Une caisse commune, par exemple"]}\n',
         "  - {text: Ouvrir un fournil, partners: [La Fabrique du Sud], due: 2027-06, as_of: 2026-03-12}\n",
         "changes:\n",
         '  - {kind: completee, text: "Ce qui en est sorti, Engagements"}\n',

@@ -4,6 +4,7 @@ import {
   FORGE_LIMIT,
   MAIL_LIMIT,
   forgeChannel,
+  letterWithFile,
   mailChannel,
 } from "../../../../docs/javascripts/contribute/sending/channels.js";
 
@@ -20,6 +21,21 @@ test("a short case travels in the message, a long one is to be pasted", () => {
   assert.ok(!long.whole);
   assert.ok(long.href.length <= MAIL_LIMIT);
   assert.match(decodeURIComponent(long.href), /Collez ici le texte/);
+});
+
+test("a letter that is too long for an address by itself is pasted with its file", () => {
+  const about = {
+    ...ABOUT,
+    mended: true,
+    ground: "confirmed",
+    said: ["À retirer : un fait.".repeat(90)],
+    address: "x",
+  };
+  const { href, whole, pasted } = mailChannel("editeurs@example.org", about);
+  assert.ok(!whole);
+  assert.ok(href.length <= MAIL_LIMIT);
+  assert.equal(pasted, letterWithFile(about));
+  assert.match(pasted, /^Bonjour,\n\nNous avons relu la page [^\n]*\nx\nÀ retirer[^]*---\ntitle: x\n---\n$/);
 });
 
 test("a forge takes a new file that is short, or opens the file to mend", () => {

@@ -59,7 +59,33 @@ test("of a list between brackets the items that change do so where they stand", 
   const one = OF_LINE.map((item, rank) => (rank === 1 ? { ...item, seen: "now" } : item));
   assert.equal(mended("facts", LINE, OF_LINE, one), LINE.replace("two}", "two, seen: now}"));
   const other = OF_LINE.map((item, rank) => (rank === 0 ? { value: "71", source: "a" } : item));
-  assert.equal(mended("facts", LINE, OF_LINE, other), LINE.replace('"70"', "71"));
+  assert.equal(mended("facts", LINE, OF_LINE, other), LINE.replace("70", "71"));
+});
+
+test("a new item has the order and the quotes of the one above it, wherever its list stands", () => {
+  const before = [{ value: "70", source: "a" }];
+  const after = [...before, { value: "9", source: "it is" }];
+  const own = `{source: 'a', value: "70"}`;
+  const made = `{source: 'it is', value: "9"}`;
+  assert.equal(mended("facts", `facts: [${own}]\n`, before, after), `facts: [${own}, ${made}]\n`);
+  assert.equal(mended("facts", `facts:\n- ${own} # one\n`, before, after), `facts:\n- ${own} # one\n- ${made}\n`);
+});
+
+test("quotes that the older value needed are not taken over", () => {
+  const [before, after] = ["a, b", "c"].map((value) => [{ value, source: "a" }]);
+  assert.equal(
+    mended("facts", `facts: [{value: "a, b", source: a}]\n`, before, after),
+    "facts: [{value: c, source: a}]\n",
+  );
+});
+
+test("a value below another keeps its quotes", () => {
+  const own = `facts:\n  - value: "70"\n    source: 'a'\n`;
+  const after = [{ value: "9", source: "it's" }];
+  assert.equal(
+    mended("facts", own, [{ value: "70", source: "a" }], after),
+    own.replace("70", "9").replace("'a'", "'it''s'"),
+  );
 });
 
 test("an item that leaves takes one comma along", () => {

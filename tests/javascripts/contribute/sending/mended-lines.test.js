@@ -124,7 +124,7 @@ test("line ends stay, and comments further out stay behind what is added", () =>
 test("a list of the field itself takes one more at its end, whatever its layout", () => {
   const one = { kind: "a" };
   const two = { kind: "b" };
-  assert.equal(mended("lists:\n  - {kind: 'a'}\n", [one], [one, two]), "lists:\n  - {kind: 'a'}\n  - {kind: b}\n");
+  assert.equal(mended("lists:\n  - {kind: 'a'}\n", [one], [one, two]), "lists:\n  - {kind: 'a'}\n  - {kind: 'b'}\n");
   assert.equal(
     mended("lists:\r\n- kind: a # un\r\n", [one], [one, two]),
     "lists:\r\n- kind: a # un\r\n- {kind: b}\r\n",
