@@ -23,6 +23,8 @@ def search(site: Path) -> ReferenceSearch:
         ("qui anime les PTCE", "comprendre/animation/"),
         ("aides pour créer un pôle", "financer/"),
         ("subvention", "financer/"),
+        ("CRESS Bretagne", "joindre/#bretagne"),
+        ("cress occitanie", "joindre/#occitanie"),
     ],
 )
 def test_a_question_about_help_is_answered_first_by_its_page(search: ReferenceSearch, asked: str, first: str) -> None:

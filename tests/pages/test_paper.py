@@ -105,6 +105,21 @@ def test_a_region_stands_on_a_sheet_with_its_first_pole_and_asks_nothing_of_pape
     assert not any("dites-la-nous" in sheet.text for sheet in found)
 
 
+def test_a_sheet_says_where_it_comes_from_and_no_scheme_is_cut_between_two(page: Page) -> None:
+    for address, lines in (("/financer/", 1), ("/poles/", 1), ("/poles/esci/", 0)):
+        found = sheets(printed(page, address))
+        assert sum(as_read(line.text).startswith("Bibliothèque des PTCE · état du") for line in found[0].lines) == lines, address
+    page.goto("/financer/")
+    names = page.locator(".scheme h3").all_inner_texts()
+    found = sheets(page.pdf(prefer_css_page_size=True))
+    # Each begins and ends on one sheet: there are as many ends as beginnings on each, headings with theirs.
+    assert len(names) >= 6
+    beginnings = [sum(as_read(line.text).startswith("Pour qui") for line in sheet.lines) for sheet in found]
+    ends = [sum(as_read(line.text).startswith("D’après") for line in sheet.lines) for sheet in found]
+    assert beginnings == ends
+    assert sum(ends) == len(names)
+
+
 CONTROLS = """() => [...document.querySelectorAll("button, input, select, textarea, summary, [role=button], nav:not(.general), form:not(:has(p, li))")]
     .filter(one => { const box = one.getBoundingClientRect(); return box.width > 2 && box.height > 2 && getComputedStyle(one).visibility !== "hidden"; })
     .map(one => one.outerHTML.slice(0, 120))"""

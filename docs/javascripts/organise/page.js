@@ -113,7 +113,7 @@ export const deskPage = async (place) => {
     action("Partir du plan d’un forum des solutions", opening.forum),
     action("Partir d’une rencontre du site", list.openEvent),
   );
-  place.append(notices.element, list.element, beginning, work.element, ways.element);
+  place.append(notices.element, beginning, list.element, work.element, ways.element);
   await opening.start();
 
   const keep = () => {

@@ -63,6 +63,9 @@ class Dispositif(CaseType):
         box=True,
     )
     eligibility: Sentence | None = field("Qui peut y prétendre", "En une phrase.", box=True)
+    ask_whom: Sentence | None = field(
+        "À qui s’adresser", "Qui reçoit les demandes d’après un document, en une phrase : jamais une personne.", example="À la direction régionale.", box=True
+    )
     for_poles: YesNo = field("Réservé aux pôles", "S’il est fait pour les PTCE, et pour eux seuls.", default=False)
     topics: tuple[Line, ...] = many("Sujets", example=["animation", "modèle économique"], box=True)
     key_figures: tuple[KeyFigure, ...] = many("Chiffres", "Chaque chiffre avec sa date et sa source.", box=True)

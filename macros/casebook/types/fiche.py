@@ -25,7 +25,7 @@ class Fiche(CaseType):
         Section("Objectifs", "Ce qu’elle vise, si une source le dit."),
         Section("Stade de développement", "Où elle en était, à quelle date."),
         Section("Perspectives et ambition", "La suite envisagée."),
-        Section("Action concrète proposée", "Ce qui était offert aux autres participants."),
+        Section("Action concrète proposée", "Ce que l’équipe proposait aux autres pôles : une visite, un coup de main, un essai à faire ensemble."),
     )
 
     poles: tuple[Annotated[str, RefTo("poles", "Fiches action")], ...] = many("Pôles", "Les pôles qui mènent l’action.", example=["bou-sol"], box=True)
@@ -34,5 +34,5 @@ class Fiche(CaseType):
     offers: tuple[Offer, ...] = many("Propositions aux autres pôles", "Ce que l’équipe propose à ses pairs.")
     key_figures: tuple[KeyFigure, ...] = many("Chiffres", "Chaque chiffre avec sa date et sa source.", box=True)
     partners: tuple[Partner, ...] = many("Partenaires", "Ceux qui rendent l’action possible.", box=True)
-    event: Annotated[str, RefTo("evenements", RECEIVED)] | None = field("Proposée pour", "La rencontre pour laquelle la fiche a été demandée.", box=True)
+    event: Annotated[str, RefTo("evenements", RECEIVED)] | None = field("Écrite pour", "La rencontre pour laquelle la fiche a été demandée.", box=True)
     website: Site | None = field("Site", "L’adresse, et l’année du document qui la donne.", box=True)

@@ -17,7 +17,7 @@ from macros.pages.render.environment import shown, template_of
 from macros.pages.views.routes import Page
 from macros.pages.views.settings import Settings
 
-SHARED = ("policy", "banner")
+SHARED = ("policy", "banner", "printed")
 """The slots that have the same value on every page; hand-written pages have them too."""
 
 
@@ -61,9 +61,14 @@ class Slots:
         return str(self._macros.banner(self._problems, self._fault)) if self._problems or self._fault else ""
 
     @cached_property
+    def printed(self) -> str:
+        """What stands first on a printed page: the name of the site, its address if others can open it, the day of the build."""
+        return str(self._macros.printed())
+
+    @cached_property
     def shared(self) -> Mapping[str, str]:
         """The values of the slots of every page, as HTML."""
-        return {"policy": self.policy, "banner": self.banner}
+        return {"policy": self.policy, "banner": self.banner, "printed": self.printed}
 
     def values(self, page: Page) -> dict[str, str]:
         """The value of each slot in a page, as HTML."""

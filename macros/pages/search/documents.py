@@ -38,6 +38,9 @@ OF_THE_PAGE = frozenset({"provenance", "confirmations", "reviewed", "withdrawn",
 GLOSSARY = "comprendre/glossaire/"
 """The address of the glossary, a hand-written page."""
 
+REACH = "joindre/"
+"""The address of the page that says how to reach the poles of each region, a hand-written page."""
+
 MOST_CASES_OF_A_TERM = 60
 """How many titles of its cases the page of a term is found by."""
 
@@ -173,6 +176,8 @@ def general_documents(views: Views, pages: Sequence[Page], hand_written: Sequenc
             yield Document(page.address, page.title, "Liste", page.description, (page.title,), partial(dict, summary=page.description), keywords)
     for entry in views.library.vocabularies.get("glossary", ()):
         yield _glossary_document(entry)
+    for region in (one for one in views.library.vocabularies["regions"] if one.contact):
+        yield _network_document(region)
     for written in hand_written:
         if not written.address:  # the home page answers nothing
             continue
@@ -203,6 +208,12 @@ def _glossary_document(entry: Any) -> Document:
     summary = f"{entry.expansion}. {entry.definition or ''}".strip()
     address = f"{GLOSSARY}#{entry.id}"
     return Document(address, entry.pref_label, "Glossaire", summary, names, partial(dict, summary=summary), prior=rules.ENTRY, suggested=False)
+
+
+def _network_document(region: Any) -> Document:
+    """The network of a region, whose place is on the page that says how to reach poles."""
+    name, summary = region.contact.name, f"{region.pref_label} : à qui écrire, la chambre de la région et ses pôles."
+    return Document(f"{REACH}#{region.id}", name, "Chambre régionale", summary, (name,), partial(dict, summary=summary), prior=rules.ENTRY, suggested=False)
 
 
 def _hand_written_document(page: HandWritten) -> Document:

@@ -424,3 +424,11 @@ def test_the_map_shows_the_results_alone_and_a_mark_leads_to_its_department(page
     page.wait_for_url("**department=39**")
     settle(page, "1 page")
     assert shown(page) == ["poles/clus-ter-jura"]
+
+
+def test_without_scripts_the_page_says_that_nothing_was_searched_and_where_else_to_look(new_page: NewPage) -> None:
+    for scripts in (True, False):
+        page = new_page(java_script_enabled=scripts)
+        page.goto("/explorer/?q=eau")
+        expect(page.locator("noscript .note")).to_be_visible(visible=not scripts)
+    expect(page.get_by_role("link", name="pratiques", exact=True)).to_be_visible()

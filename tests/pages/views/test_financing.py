@@ -125,6 +125,24 @@ def test_each_scheme_leads_to_what_is_known_of_it_elsewhere(site: Path) -> None:
     assert without == []
 
 
+def test_it_says_whom_to_ask_before_any_list_and_of_each_scheme(site: Path) -> None:
+    page = read(site / "financer")
+    leaf = page.first("article", class_="leaf")
+    assert leaf.first("h2").text() == "Par où commencer"
+    assert any("joindre/" in link for link in leaf.first("ol").first("li").links)
+    for scheme in page.all("article", class_="scheme"):
+        assert "À qui s’adresser" in scheme.text(), scheme.attributes["id"]
+
+
+def test_one_of_which_nothing_says_whether_it_is_open_reads_neither_as_open_nor_as_closed(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.copy("_vocabularies", "_sources.yml")
+    write(corpus, "muette", state="non-verifie", more=PAYS + "ask_whom: À la direction régionale.\n")
+    page = read(corpus.pour(tmp_path / "site") / "financer")
+    told = " ".join(page.first("article", class_="scheme").text().split())
+    assert "À qui s’adresser À la direction régionale." in told
+    assert "À demander : aucun document lu ne le dit, cherché le 30 novembre 2026" in told
+
+
 def test_it_is_one_click_from_the_home_page(site: Path) -> None:
     assert {"financer/", "comprendre/animation/"} <= set(read(site / "index.html").links)
     assert {"../financer/", "loi/", "animation/"} <= set(read(site / "comprendre").links)

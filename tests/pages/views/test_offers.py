@@ -90,7 +90,10 @@ def offering_server(offering: Path) -> Iterator[str]:
 def parts(page: Element) -> dict[str, list[str]]:
     """The texts of the offers under each heading of a page, in their order."""
     sections = (section for section in page.all("section", class_="offers-part") if "data-lapsed" not in section.attributes)
-    return {section.first("h2").text().removesuffix(" (suite)"): [text.text() for text in section.all("p", class_="offer-text")] for section in sections}
+    return {
+        section.first("h2").text().removesuffix(" (suite)").partition(" faites ")[0]: [text.text() for text in section.all("p", class_="offer-text")]
+        for section in sections
+    }
 
 
 # --- when an offer is open ----------------------------------------------------------------------------

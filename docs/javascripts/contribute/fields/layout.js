@@ -54,6 +54,7 @@ const SUBJECTS = [
       "topics",
       "pays",
       "eligibility",
+      "ask_whom",
       "for_poles",
       "evidence",
     ],

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from macros.casebook.language.french import slug
@@ -108,6 +109,24 @@ class OfferLists:
         offers = (made.offer for one in (Standing.UNCONFIRMED, Standing.OVER) for made in self.offers[one])
         years = {date.year for offer in offers if (date := offer.proposed_on or offer.confirmed_on)}
         return tuple(sorted({min(years), max(years)})) if years else ()
+
+    @cached_property
+    def _in_regions(self) -> Mapping[str, str]:
+        """The address of the first group of each region that has one, what is open before the rest, by the id of the region."""
+        found: dict[str, str] = {}
+        for jump in chain.from_iterable(next(self.lists()).context["jumps"].values()):
+            _part, _, region = jump.address.rpartition("#")[2].partition("-")
+            found.setdefault(region, jump.address)
+        return found
+
+    def in_region(self, region: str) -> str:
+        """Where the list by region tells what is offered in one, from the root of the site; empty where nothing is."""
+        return self._in_regions.get(region, "")
+
+    @cached_property
+    def bare_regions(self) -> Sequence[Any]:
+        """The regions in which nothing is offered that is known, as terms."""
+        return tuple(term for term in self._library.vocabularies["regions"].by_label() if term.id not in self._in_regions)
 
     def reach(self, maker: Case) -> Reach | None:
         """How one reaches whoever makes an offer (`library.reach`)."""
