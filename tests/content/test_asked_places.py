@@ -74,9 +74,15 @@ def first_case(search: ReferenceSearch, library: Library, asked: str) -> Case:
     return next(published[one] for one, _score in search.ranked(asked) if one < len(published))
 
 
+def is_there(library: Library, case: Case, department: str) -> bool:
+    """Whether a case is in a department, or works in the whole of its region."""
+    region = library.vocabularies["departments"][department].region
+    return department in case.departments if case.departments else region in case.regions
+
+
 @pytest.mark.parametrize(("asked", "department"), PLACES.items())
 def test_the_first_case_is_where_the_query_says(search: ReferenceSearch, library: Library, asked: str, department: str) -> None:
-    assert department in first_case(search, library, asked).departments
+    assert is_there(library, first_case(search, library, asked), department)
 
 
 @pytest.mark.parametrize(("asked", "pages"), PAGES.items())
@@ -100,10 +106,8 @@ def test_whom_to_ask_in_a_region_is_answered_by_its_part_of_the_page(search: Ref
 def test_a_common_word_beside_the_town_of_a_pole_leads_to_its_department_or_to_who_works_in_all_its_region(search: ReferenceSearch, library: Library) -> None:
     towns = {library.communes[pole.facts.place] for pole in library.of_type("poles") if pole.facts.place}
     assert len(towns) > 10
-    regions = {department.id: department.region for department in library.vocabularies["departments"]}
-    for town in towns:
-        case = first_case(search, library, f"adresse pôle {town.name}")
-        assert town.department in case.departments if case.departments else regions[town.department] in case.regions, (town.name, case.key)
+    answers = {town: first_case(search, library, f"adresse pôle {town.name}") for town in towns}
+    assert [(town.name, case.key) for town, case in answers.items() if not is_there(library, case, town.department)] == []
 
 
 def test_a_department_that_no_page_names_leads_to_its_region(search: ReferenceSearch) -> None:

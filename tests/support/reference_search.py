@@ -137,10 +137,10 @@ class ReferenceSearch:
                     told |= dict.fromkeys(name, max(1, len(set(name) - SMALL_WORDS)))
         return found, [word for rank, word in enumerate(everything) if rank not in taken and not re.fullmatch(r"(19|20)\d\d", word)], told
 
-    def said(self, all_words: list[str]) -> set[int]:
-        """The pages of the site of which a keyword is what is sought."""
+    def said(self, all_words: list[str], least: int = 1) -> set[int]:
+        """The pages of the site of which a keyword is what is sought; none for fewer stems than `least`."""
         stems = {stem(word) for word in [one for one in all_words if one not in SMALL_WORDS] or all_words}
-        return set(self.rows.get(f"?{''.join(sorted(stems))}", ()))
+        return set(self.rows.get(f"?{''.join(sorted(stems))}", ())) if len(stems) >= least else set()
 
     def nearness(self, document: int, asked: set[int]) -> int:
         """What the score of a document is multiplied by for where it is, of 16."""
@@ -150,7 +150,7 @@ class ReferenceSearch:
             return 16
         regions = {within[area] for area in asked}
         if any(area in asked or within[area] in asked or area in regions for area in own):
-            return int(self.index["rules"]["here"])
+            return int(self.index["rules"]["here"]) if all(within[area] in regions for area in own) else 16
         return 16 if any(within[area] in regions for area in own) else int(self.index["rules"]["elsewhere"])
 
     def ranked(self, query: str) -> list[tuple[int, int]]:
@@ -192,7 +192,7 @@ class ReferenceSearch:
             one = 1000 * value // max(1, own + telling - min(value, own))
             one = one * rules["name"] // 16 if rank < index["named"][document] else one
             likeness[document] = max(likeness.get(document, 0), one)
-        said, pages_of_the_site = self.said(everything) | self.said(others), set(index["site"])
+        said, pages_of_the_site = self.said(everything) | self.said(others, 2), set(index["site"])
         scores: dict[int, int] = {}
         for document, value in sums.items():
             cover = (32 - rules["cover"]) * total + rules["cover"] * covered[document]

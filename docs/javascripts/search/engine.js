@@ -29,6 +29,7 @@ const MOST_ABOVE = 3; // general pages above the cases
 const MOST_GENERAL = 9; // general pages in all
 const MOST_PHRASED = 60; // answers in which a phrase in quotes is looked for
 const MENDED = 12; // the share of a word that replaces a misspelt one
+const LEAST_BESIDE = 2; // words beside a place or a year that say which page is meant
 const QUOTED = /«\s*([^»]+?)\s*»|“([^”]+)”|"([^"]+)"/g;
 
 /** @type {ReturnType<typeof foldedWords> | undefined} */
@@ -95,7 +96,7 @@ export const search = async (typed) => {
   const led = named.flatMap(({ facet, document }) => (data.leading.includes(facet) && document >= 0 ? [document] : []));
   const exact = await called(data, asked.all.join(""));
   const plainly = asked.told.length < asked.all.length ? await called(data, asked.told.join("")) : [];
-  const keys = [...new Set([saidAs(asked.all), saidAs(place.others)])];
+  const keys = [...new Set([saidAs(asked.all), saidAs(place.others, LEAST_BESIDE)])];
   const said = new Set((await Promise.all(keys.map((key) => saying(data, key)))).flat());
   const documents = {
     priors: data.priors,

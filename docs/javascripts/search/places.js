@@ -42,14 +42,16 @@ export const asOne = (sought, where) =>
     return { word, shares: new Map([...shares].map(([other, share]) => [other, Math.floor(share / number)])) };
   });
 
-// What the score of a document is multiplied by for where it is, of `WHOLE`.
+// What the score of a document is multiplied by for where it is, of `WHOLE`. One that is in other regions too says less of this one.
 /** @type {(places: Places, areas: Set<number>, rules: Rules) => (document: number) => number} */
 export const nearness = ({ within, sites }, areas, rules) => {
   const regions = new Set([...areas].map((area) => within[area]));
   return (document) => {
     const own = [sites[document] ?? []].flat();
     if (!areas.size || !own.length) return WHOLE;
-    if (own.some((area) => areas.has(area) || areas.has(within[area]) || regions.has(area))) return rules.here;
-    return own.some((area) => regions.has(within[area])) ? WHOLE : rules.elsewhere;
+    const there = own.filter((area) => regions.has(within[area]));
+    if (!there.length) return rules.elsewhere;
+    const here = there.some((area) => areas.has(area) || areas.has(within[area]) || regions.has(area));
+    return here && there.length === own.length ? rules.here : WHOLE;
   };
 };

@@ -68,9 +68,12 @@ export const parse = (query, widening) => {
 export const namedIn = (names, all) =>
   namesIn(names, all).flatMap(({ own }) => own.map(([facet, value, document]) => ({ facet, value, document })));
 
-// How the keywords of pages are found that a query says word for word, in any order: its stems, each once. Empty without a word.
-/** @type {(all: string[]) => string} */
-export const saidAs = (all) => [...new Set(telling(all).map(stem))].sort().join("");
+// How the keywords of pages are found that a query says word for word, in any order: its stems, each once. Empty for fewer than `least`.
+/** @type {(all: string[], least?: number) => string} */
+export const saidAs = (all, least = 1) => {
+  const stems = new Set(telling(all).map(stem));
+  return stems.size < least ? "" : [...stems].sort().join("");
+};
 
 // Add one word of the query to the phrases that have it: the best of the stems that answer for it counts.
 /** @type {(lists: { postings: Postings, share: number }[], rules: Rules, phrases: Map<string, Phrase & { matched: number }>) => void} */

@@ -49,7 +49,8 @@ NOTICE, LINE, FORMER, ENTRY, SECTION = 15, 10, 12, 13, 14
 multiplied by, of `WHOLE`."""
 
 HERE, ELSEWHERE = 24, 12
-"""What the scores of documents are multiplied by, of `WHOLE`, that are where the query says, and of those that are only in other regions."""
+"""What the scores of documents are multiplied by, of `WHOLE`, that are where the query says and in no other
+region, and of those that are only in other regions."""
 
 WIDENED = 12
 """The share of a word to which another leads, of 16."""

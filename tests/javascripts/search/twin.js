@@ -35,7 +35,7 @@ const answers = (site, queries) => {
       .filter(({ facet, document }) => data.leading.includes(facet) && document >= 0)
       .map(({ document }) => document);
     const place = placesIn(data.places, one.all);
-    const saying = (all) => under(rowsOf(`?${saidAs(all)}`), `?${saidAs(all)}`) ?? [];
+    const saying = (said) => under(rowsOf(`?${said}`), `?${said}`) ?? [];
     return ranked(
       { ...one, sought: asOne(one.sought, place.where) },
       postingsOf,
@@ -44,7 +44,7 @@ const answers = (site, queries) => {
       called(one.all),
       one.told.length < one.all.length ? called(one.told) : [],
       leading,
-      new Set([...saying(one.all), ...saying(place.others)]),
+      new Set([...saying(saidAs(one.all)), ...saying(saidAs(place.others, 2))]),
     ).map(({ document, score }) => [document, score]);
   });
 };
