@@ -130,9 +130,9 @@ class ReferenceSearch:
             for start in range(len(everything) - length + 1):
                 ranks = set(range(start, start + length))
                 own = places.get("".join(everything[start : start + length]))
-                if own and not ranks & taken:
+                if own is not None and not ranks & taken:
                     taken |= ranks
-                    found |= set(own)
+                    found |= set(own if isinstance(own, list) else [own])
                     name = everything[start : start + length]
                     told |= dict.fromkeys(name, max(1, len(set(name) - SMALL_WORDS)))
         return found, [word for rank, word in enumerate(everything) if rank not in taken and not re.fullmatch(r"(19|20)\d\d", word)], told
@@ -140,7 +140,7 @@ class ReferenceSearch:
     def said(self, all_words: list[str], least: int = 1) -> set[int]:
         """The pages of the site of which a keyword is what is sought; none for fewer stems than `least`."""
         stems = {stem(word) for word in [one for one in all_words if one not in SMALL_WORDS] or all_words}
-        return set(self.rows.get(f"?{''.join(sorted(stems))}", ())) if len(stems) >= least else set()
+        return set(self.rows.get(f"?{' '.join(sorted(stems))}", ())) if len(stems) >= least else set()
 
     def nearness(self, document: int, asked: set[int]) -> int:
         """What the score of a document is multiplied by for where it is, of 16."""

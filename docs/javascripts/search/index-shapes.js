@@ -88,10 +88,7 @@ export const indexFrom = (value) => {
 
 /** @type {(value: unknown, documents: number) => Index["places"] | undefined} */
 const placesFrom = (value, documents) => {
-  const read = orNot(
-    membersLike({ within: listOf(whole), names: tableOf(listOf(whole)), sites: listOf(ranks) }),
-    value,
-  );
+  const read = orNot(membersLike({ within: listOf(whole), names: tableOf(ranks), sites: listOf(ranks) }), value);
   return read?.sites.length === documents ? read : undefined;
 };
 

@@ -111,11 +111,11 @@ export const called = async (data, joined) => {
   return listOf(whole)(under(membersOf(rows), `=${joined}`) ?? []);
 };
 
-// The pages of which a keyword is what is sought, as ranking.js's `saidAs` writes it.
+// The pages of which a keyword is what is sought, as ranking.js's `saidAs` writes it: in the file of its first stem, which the query fetches anyway.
 /** @type {(data: Index, said: string) => Promise<number[]>} */
 export const saying = async (data, said) => {
   if (!said) return [];
-  const rows = await piece(`search/words/${fileOf(`?${said}`, data.chunks)}.json`);
+  const rows = await piece(`search/words/${fileOf(said.replace(/ .*/, ""), data.chunks)}.json`);
   return listOf(whole)(under(membersOf(rows), `?${said}`) ?? []);
 };
 

@@ -26,7 +26,7 @@ export const namesIn = (table, all) => {
     for (let from = 0; from + length <= all.length; from += 1) {
       const own = under(table, all.slice(from, from + length).join(""));
       const ranks = Array.from({ length }, (_, rank) => from + rank);
-      if (!own || ranks.some((rank) => taken.has(rank))) continue;
+      if (own === undefined || ranks.some((rank) => taken.has(rank))) continue;
       for (const rank of ranks) taken.add(rank);
       found.push({ own, ranks });
     }

@@ -8,15 +8,15 @@ import { namesIn } from "./names-in.js";
 /**
  * @typedef {object} Places
  * @property {number[]} within the region of each area
- * @property {Record<string, number[]>} names the areas of each name, written as one word
+ * @property {Record<string, number | number[]>} names the areas of each name, written as one word
  * @property {(number | number[])[]} sites the areas of each document
  */
 
 const WHOLE = 16;
 const YEAR = /^(?:19|20)\d\d$/;
 
-// The areas that the words of a query name; its other words, those that say neither where nor in which year; and of each word of a
-// place how many telling words its name has.
+// The areas that a query names; its words that say neither where nor in which year; and how many telling words the name has of each word
+// of a place.
 /** @type {(places: Places, all: string[]) => { areas: Set<number>, others: string[], where: Map<string, number> }} */
 export const placesIn = (places, all) => {
   const named = namesIn(places.names, all);

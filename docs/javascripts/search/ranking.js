@@ -21,12 +21,12 @@ import { namesIn, under } from "./names-in.js";
  * @property {number} general what part of the score of the first case a general page must have to be shown, of 16
  * @property {number} least what part of the best sum a document must have to answer, of 16
  * @property {number} named what the page of a term gains whose name is in the query
- * @property {number} here what a document is multiplied by that is where the query says, of 16 (places.js)
- * @property {number} elsewhere what one is multiplied by that is only in other regions, of 16
+ * @property {number} here what a score is multiplied by of what is where the query says, of 16
+ * @property {number} elsewhere the same for what is only in other regions
  * @property {number} page what `phrase` is for a page of the site
- * @property {number} said what a page of the site gains of which a keyword is the query word for word, in times the worth of the query
+ * @property {number} said what a page of the site gains of which a keyword is the query
  */
-/** @typedef {{ priors: number[], named: number[], how: Set<number>, last: Set<number>, pages: Set<number>, parts: Map<number, number>, near: (document: number) => number }} Documents by number: what a score is multiplied by, of 16; how many names each has; those that say how; those that come last at equal score; the pages of the site; the page of each section; what a score is multiplied by for the place, of 16 */
+/** @typedef {{ priors: number[], named: number[], how: Set<number>, last: Set<number>, pages: Set<number>, parts: Map<number, number>, near: (document: number) => number }} Documents by number: what a score is multiplied by, of 16; how many names each has; those that say how; those that come last at equal score; the pages of the site; the page of each section; what the place multiplies by */
 /** @typedef {{ document: number, score: number }} Ranked */
 
 export const WHOLE = 16;
@@ -72,7 +72,7 @@ export const namedIn = (names, all) =>
 /** @type {(all: string[], least?: number) => string} */
 export const saidAs = (all, least = 1) => {
   const stems = new Set(telling(all).map(stem));
-  return stems.size < least ? "" : [...stems].sort().join("");
+  return stems.size < least ? "" : [...stems].sort().join(" ");
 };
 
 // Add one word of the query to the phrases that have it: the best of the stems that answer for it counts.

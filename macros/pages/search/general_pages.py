@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -89,12 +90,16 @@ def _hand_written_documents(views: Views, page: HandWritten) -> Iterator[Documen
 
 def _section_document(views: Views, page: HandWritten, section: _Section) -> Document:
     title, told = f"{page.title} : {section.title}", " ".join(" ".join(section.text).split())
-    summary = section.first or page.description
+    summary = _FIRST.split(section.first)[0] or page.description
     regions = tuple(term.id for term in views.library.vocabularies["regions"] if term.pref_label == section.title)
     return Document(
         f"{page.address}#{section.id}", title, KIND, summary, (title,), partial(dict, summary=summary, text=told), page.keywords,
         prior=rules.SECTION, suggested=False, sites=regions, part_of=page.address, of_the_site=True,
     )  # fmt: skip
+
+
+_FIRST = re.compile(r"(?<=\w\w\.)\s")
+"""The end of a first sentence: what follows the full stop of a word."""
 
 
 @dataclass(slots=True)

@@ -119,7 +119,9 @@ def _words(postings: Postings, documents: Sequence[Document], chunks: int) -> It
     for word, numbers in _phrases(postings, documents).items():
         rows[file_of(word, chunks)].append(f"{json.dumps(f'~{word}', ensure_ascii=False)}:{json.dumps(numbers, separators=(',', ':'))}")
     for name, numbers in (*_called(documents).items(), *_said(documents).items()):
-        rows[file_of(name, chunks)].append(f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(numbers, separators=(',', ':'))}")
+        rows[file_of(name[1:].split()[0] if name[0] == "?" else name, chunks)].append(
+            f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(numbers, separators=(',', ':'))}"
+        )
     for number, chunk in enumerate(rows):
         yield _gzipped(f"words/{number}", f"{{{','.join(chunk)}}}")
 
@@ -162,7 +164,8 @@ def _parts(documents: Sequence[Document]) -> list[tuple[int, int]]:
 
 
 def _said(documents: Sequence[Document]) -> Mapping[str, list[int]]:
-    """The pages of the site of each of their keywords, as `said_as` writes it after a `?`."""
+    """The pages of the site of each of their keywords, as `said_as` writes it after a `?`: in the file of its first stem,
+    which a query fetches anyway."""
     said: dict[str, dict[int, None]] = {}
     for number, document in enumerate(documents):
         for keyword in document.keywords if document.of_the_site else ():

@@ -20,7 +20,7 @@ EVERYDAY = frozenset("ara aube aura centre cher creuse landes lot manche moulins
 
 def places(library: Library, documents: Sequence[Document]) -> Mapping[str, Any]:
     """What the index says of places: the region of each area (`within`), the areas of each name, written as one word (`names`), those
-    of each document (`sites`), a number or a list of any other length than one."""
+    of each document (`sites`): a number, or a list of any other length than one."""
     regions, departments = library.vocabularies["regions"], library.vocabularies["departments"]
     areas = [*(term.id for term in regions), *(term.id for term in departments)]
     number = {area: rank for rank, area in enumerate(areas)}
@@ -32,9 +32,13 @@ def places(library: Library, documents: Sequence[Document]) -> Mapping[str, Any]
     sites = [[number[area] for area in document.sites] for document in documents]
     return {
         "within": [*range(len(regions)), *(number[term.region] for term in departments)],
-        "names": {name: list(own) for name, own in sorted(names.items())},
-        "sites": [own[0] if len(own) == 1 else own for own in sites],
+        "names": {name: _one(list(own)) for name, own in sorted(names.items())},
+        "sites": [_one(own) for own in sites],
     }
+
+
+def _one(own: list[int]) -> int | list[int]:
+    return own[0] if len(own) == 1 else own
 
 
 def _names(library: Library) -> Iterator[tuple[str, Iterable[str]]]:

@@ -137,7 +137,7 @@ def phrases(document: Document) -> list[set[str]]:
 def said_as(text: str) -> str:
     """How a keyword is found that a query says word for word, in any order: its stems, each once. Empty without a word."""
     all_words = words(text)
-    return "".join(sorted({stem(word) for word in [one for one in all_words if one not in SMALL_WORDS] or all_words}))
+    return " ".join(sorted({stem(word) for word in [one for one in all_words if one not in SMALL_WORDS] or all_words}))
 
 
 @dataclass(slots=True)

@@ -57,7 +57,7 @@ const INDEX = {
   leading: [1],
   site: [2],
   parts: [[2, 2]],
-  places: { within: [0, 0], names: { jura: [1] }, sites: [1, [], 0] },
+  places: { within: [0, 0], names: { jura: 1 }, sites: [1, [], 0] },
   rules: Object.fromEntries(
     "cover telling phrase name how called exact general least named here elsewhere page said"
       .split(" ")

@@ -35,7 +35,7 @@ const answers = (site, queries) => {
       .filter(({ facet, document }) => data.leading.includes(facet) && document >= 0)
       .map(({ document }) => document);
     const place = placesIn(data.places, one.all);
-    const saying = (said) => under(rowsOf(`?${said}`), `?${said}`) ?? [];
+    const saying = (said) => under(rowsOf(said.split(" ")[0]), `?${said}`) ?? [];
     return ranked(
       { ...one, sought: asOne(one.sought, place.where) },
       postingsOf,
