@@ -190,6 +190,7 @@ def _hand_written(page: Page) -> HandWritten:
         aliases=tuple(meta.get("aliases") or ()),
         keywords=tuple(meta.get("keywords") or ()),
         searched=not meta.get("unsearched"),
+        sections=bool(meta.get("sections")),
     )
 
 

@@ -56,9 +56,9 @@ def search(site: Path) -> ReferenceSearch:
 
 
 def page_of(address: str) -> str:
-    """The page of an address: entries of the glossary are places of one page."""
+    """The page of an address: entries of the glossary are places of one page, and so are regions of « Joindre un pôle »."""
     page, mark, _fragment = address.partition("#")
-    return page if page == "comprendre/glossaire/" else f"{page}{mark}{_fragment}"
+    return page if page in ("comprendre/glossaire/", "joindre/") else f"{page}{mark}{_fragment}"
 
 
 def rank(found: Iterable[str], right: frozenset[str]) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -118,6 +119,40 @@ class ReferenceSearch:
                     found += [page for facet, _value, page in values if facet in self.index["leading"] and page >= 0]
         return found
 
+    def areas(self, everything: list[str]) -> tuple[set[int], list[str], dict[str, int]]:
+        """The regions and departments that the query names, the longest names first, each word in one; its words that say neither
+        where nor in which year; and of each word of a place how many telling words its name has."""
+        places = self.index["places"]["names"]
+        taken: set[int] = set()
+        found: set[int] = set()
+        told: dict[str, int] = {}
+        for length in range(min(6, len(everything)), 0, -1):
+            for start in range(len(everything) - length + 1):
+                ranks = set(range(start, start + length))
+                own = places.get("".join(everything[start : start + length]))
+                if own is not None and not ranks & taken:
+                    taken |= ranks
+                    found |= set(own if isinstance(own, list) else [own])
+                    name = everything[start : start + length]
+                    told |= dict.fromkeys(name, max(1, len(set(name) - SMALL_WORDS)))
+        return found, [word for rank, word in enumerate(everything) if rank not in taken and not re.fullmatch(r"(19|20)\d\d", word)], told
+
+    def said(self, all_words: list[str], least: int = 1) -> set[int]:
+        """The pages of the site of which a keyword is what is sought; none for fewer stems than `least`."""
+        stems = {stem(word) for word in [one for one in all_words if one not in SMALL_WORDS] or all_words}
+        return set(self.rows.get(f"?{' '.join(sorted(stems))}", ())) if len(stems) >= least else set()
+
+    def nearness(self, document: int, asked: set[int]) -> int:
+        """What the score of a document is multiplied by for where it is, of 16."""
+        within, sites = self.index["places"]["within"], self.index["places"]["sites"][document]
+        own = sites if isinstance(sites, list) else [sites]
+        if not asked or not own:
+            return 16
+        regions = {within[area] for area in asked}
+        if any(area in asked or within[area] in asked or area in regions for area in own):
+            return int(self.index["rules"]["here"]) if all(within[area] in regions for area in own) else 16
+        return 16 if any(within[area] in regions for area in own) else int(self.index["rules"]["elsewhere"])
+
     def ranked(self, query: str) -> list[tuple[int, int]]:
         """The documents that answer with their scores, best first."""
         index, rules = self.index, self.index["rules"]
@@ -126,8 +161,10 @@ class ReferenceSearch:
         covered: dict[int, int] = {}
         matched: dict[tuple[int, int], int] = {}
         worths: dict[tuple[int, int], int] = {}
+        asked, others, of_a_place = self.areas(everything)
         total = telling = 0
-        for shares in sought.values():
+        for word, all_shares in sought.items():
+            shares = {token: share // of_a_place.get(word, 1) for token, share in all_shares.items()}
             known = {token: share for token, share in shares.items() if token in self.rows}
             if not known:
                 continue
@@ -155,12 +192,15 @@ class ReferenceSearch:
             one = 1000 * value // max(1, own + telling - min(value, own))
             one = one * rules["name"] // 16 if rank < index["named"][document] else one
             likeness[document] = max(likeness.get(document, 0), one)
+        said, pages_of_the_site = self.said(everything) | self.said(others, 2), set(index["site"])
         scores: dict[int, int] = {}
         for document, value in sums.items():
             cover = (32 - rules["cover"]) * total + rules["cover"] * covered[document]
             score = value * cover // (32 * total) if total else value
-            score += rules["phrase"] * likeness.get(document, 0) * total // 1000
+            score += rules["page" if document in pages_of_the_site else "phrase"] * likeness.get(document, 0) * total // 1000
+            score += rules["said"] * total if document in said else 0
             score = score * index["priors"][document] // 16
+            score = score * self.nearness(document, asked) // 16
             if asks_how(everything) and document in index["how"]:
                 score = score * rules["how"] // 16
             scores[document] = score
@@ -173,7 +213,12 @@ class ReferenceSearch:
             scores[document] = scores.get(document, 0) + rules["called"]
         for document in self.rows.get(f"={''.join(everything)}", ()):
             scores[document] = scores.get(document, 0) + rules["exact"]
-        return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0] in index["last"], pair[0]))
+        found = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0] in index["last"], pair[0]))
+        pages = dict(index["parts"])
+        first: dict[int, int] = {}
+        for document, _score in found:
+            first.setdefault(pages.get(document, document), document)
+        return [(document, score) for document, score in found if first[pages.get(document, document)] == document]
 
     def shown(self, query: str) -> list[str]:
         """The addresses in the order in which the search page shows them: general pages, then cases."""

@@ -3,9 +3,10 @@
 import { ROOT } from "../lib/addresses.js";
 import { SMALL_WORDS } from "../language/word-tables.js";
 import { stem, words } from "../language/words.js";
-import { called, index, lexicon, postingsOf, records } from "./index.js";
+import { called, index, lexicon, postingsOf, records, saying } from "./index.js";
 import { passage, plain, says } from "./passages.js";
-import { WHOLE, namedIn, parse, ranked } from "./ranking.js";
+import { asOne, nearness, placesIn } from "./places.js";
+import { WHOLE, namedIn, parse, ranked, saidAs } from "./ranking.js";
 import { foldedWords, meant } from "./spelling.js";
 
 /** @typedef {import("./index.js").Index} Index */
@@ -28,6 +29,7 @@ const MOST_ABOVE = 3; // general pages above the cases
 const MOST_GENERAL = 9; // general pages in all
 const MOST_PHRASED = 60; // answers in which a phrase in quotes is looked for
 const MENDED = 12; // the share of a word that replaces a misspelt one
+const LEAST_BESIDE = 2; // words beside a place or a year that say which page is meant
 const QUOTED = /«\s*([^»]+?)\s*»|“([^”]+)”|"([^"]+)"/g;
 
 /** @type {ReturnType<typeof foldedWords> | undefined} */
@@ -75,12 +77,13 @@ export const search = async (typed) => {
     data,
     asked.sought.flatMap(({ shares }) => [...shares.keys()]),
   );
+  const place = placesIn(data.places, asked.all);
   /** @type {Answer["mended"]} */
   const mended = [];
   /** @type {string[]} */
   const dropped = [];
   for (const { word, shares } of asked.sought) {
-    if (SMALL_WORDS.has(word) || [...shares.keys()].some((one) => postings.has(one))) continue;
+    if (SMALL_WORDS.has(word) || place.where.has(word) || [...shares.keys()].some((one) => postings.has(one))) continue;
     known ??= foldedWords(await lexicon().catch(() => ({ names: [], others: [] })));
     const near = meant(word, known);
     if (near) {
@@ -93,8 +96,28 @@ export const search = async (typed) => {
   const led = named.flatMap(({ facet, document }) => (data.leading.includes(facet) && document >= 0 ? [document] : []));
   const exact = await called(data, asked.all.join(""));
   const plainly = asked.told.length < asked.all.length ? await called(data, asked.told.join("")) : [];
-  const documents = { priors: data.priors, named: data.named, how: new Set(data.how), last: new Set(data.last) };
-  let answers = ranked(asked, (one) => postings.get(one), documents, data.rules, exact, plainly, led);
+  const keys = [...new Set([saidAs(asked.all), saidAs(place.others, LEAST_BESIDE)])];
+  const said = new Set((await Promise.all(keys.map((key) => saying(data, key)))).flat());
+  const documents = {
+    priors: data.priors,
+    named: data.named,
+    how: new Set(data.how),
+    last: new Set(data.last),
+    pages: new Set(data.site),
+    parts: new Map(data.parts),
+    near: nearness(data.places, place.areas, data.rules),
+  };
+  const sought = asOne(asked.sought, place.where);
+  let answers = ranked(
+    { ...asked, sought },
+    (one) => postings.get(one),
+    documents,
+    data.rules,
+    exact,
+    plainly,
+    led,
+    said,
+  );
   const phrases = [...query.matchAll(QUOTED)]
     .map(([, ...texts]) => words(texts.find(Boolean) ?? ""))
     .filter((one) => one.length > 1);

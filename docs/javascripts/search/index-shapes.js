@@ -8,7 +8,22 @@ import { listOf, membersLike, membersOf, orNot, rank, tableOf, text, whole } fro
 /** @typedef {import("../lib/library.js").LibraryCase} LibraryCase */
 
 const VERSION = 1;
-const RULES = ["cover", "telling", "phrase", "name", "how", "called", "exact", "general", "least", "named"];
+const RULES = [
+  "cover",
+  "telling",
+  "phrase",
+  "name",
+  "how",
+  "called",
+  "exact",
+  "general",
+  "least",
+  "named",
+  "here",
+  "elsewhere",
+  "page",
+  "said",
+];
 
 /** @type {(made: boolean) => void} */
 const hold = (made) => {
@@ -30,8 +45,14 @@ const named = (value) => {
 /** @type {(value: unknown) => number | number[]} */
 const ranks = (value) => (Array.isArray(value) ? listOf(whole)(value) : whole(value));
 
+/** @type {(value: unknown) => [number, number]} */
+const pair = (value) => {
+  const [one, other] = listOf(whole)(value);
+  return [whole(one), whole(other)];
+};
+
 const NUMBERS = { documents: whole, cases: whole, chunks: whole, block: whole, prefix: whole };
-const LISTS = ["years", "priors", "named", "how", "last", "leading"];
+const LISTS = ["years", "priors", "named", "how", "last", "leading", "site"];
 
 /** @type {(value: unknown) => Index} */
 export const indexFrom = (value) => {
@@ -59,8 +80,16 @@ export const indexFrom = (value) => {
     ),
     widening: orNot(tableOf(listOf(lead)), data.widening) ?? without(lost, "mots voisins", {}),
     names: within(facets, orNot(tableOf(listOf(named)), data.names) ?? without(lost, "noms des filtres", {})),
+    places: placesFrom(data.places, data.documents) ?? without(lost, "lieux", { within: [], names: {}, sites: [] }),
+    parts: orNot(listOf(pair), data.parts) ?? without(lost, "parties de pages", []),
     lost: [...lost].filter(Boolean),
   };
+};
+
+/** @type {(value: unknown, documents: number) => Index["places"] | undefined} */
+const placesFrom = (value, documents) => {
+  const read = orNot(membersLike({ within: listOf(whole), names: tableOf(ranks), sites: listOf(ranks) }), value);
+  return read?.sites.length === documents ? read : undefined;
 };
 
 /**

@@ -2,7 +2,7 @@
 // when somebody turns to the search; the postings of a word and the lines of a result are fetched in small pieces.
 import { listOf, membersOf, text, unpacked, whole } from "../lib/unpacked.js";
 import { generalFrom, indexFrom, namesFrom, recordFrom } from "./index-shapes.js";
-import { under } from "./ranking.js";
+import { under } from "./names-in.js";
 
 /** @typedef {import("./ranking.js").Postings} Postings */
 /** @typedef {import("./ranking.js").Rules} Rules */
@@ -25,6 +25,9 @@ import { under } from "./ranking.js";
  * @property {number[]} how
  * @property {number[]} last
  * @property {number[]} leading the facets whose page comes first when the query names one of their values
+ * @property {number[]} site the pages of the site that are neither cases nor terms
+ * @property {[section: number, page: number][]} parts the sections of pages that are results of their own
+ * @property {import("./places.js").Places} places
  * @property {Rules} rules
  * @property {Record<string, [stem: string, share: number][]>} widening
  * @property {string[]} lost what of it could not be used
@@ -106,6 +109,14 @@ export const postingsOf = async (data, stems) => {
 export const called = async (data, joined) => {
   const rows = await piece(`search/words/${fileOf(`=${joined}`, data.chunks)}.json`);
   return listOf(whole)(under(membersOf(rows), `=${joined}`) ?? []);
+};
+
+// The pages of which a keyword is what is sought, as ranking.js's `saidAs` writes it: in the file of its first stem, which the query fetches anyway.
+/** @type {(data: Index, said: string) => Promise<number[]>} */
+export const saying = async (data, said) => {
+  if (!said) return [];
+  const rows = await piece(`search/words/${fileOf(said.replace(/ .*/, ""), data.chunks)}.json`);
+  return listOf(whole)(under(membersOf(rows), `?${said}`) ?? []);
 };
 
 // What is shown of some documents, by number: of a case what `data/library.json` says, without its terms. A document is absent

@@ -3,6 +3,7 @@
 // (tests/support/reference_search.py) gives the same order and the same scores.
 import { SMALL_WORDS } from "../language/word-tables.js";
 import { asksHow, stem, telling, words } from "../language/words.js";
+import { namesIn, under } from "./names-in.js";
 
 /** @typedef {{ rarity: number, documents: number[], weights: number[], phrases: Phrase[] }} Postings of one word */
 /** @typedef {{ document: number, rank: number, worth: number }} Phrase a name or a keyword that has the word; names have the first ranks */
@@ -20,23 +21,17 @@ import { asksHow, stem, telling, words } from "../language/words.js";
  * @property {number} general what part of the score of the first case a general page must have to be shown, of 16
  * @property {number} least what part of the best sum a document must have to answer, of 16
  * @property {number} named what the page of a term gains whose name is in the query
+ * @property {number} here what a score is multiplied by of what is where the query says, of 16
+ * @property {number} elsewhere the same for what is only in other regions
+ * @property {number} page what `phrase` is for a page of the site
+ * @property {number} said what a page of the site gains of which a keyword is the query
  */
-/** @typedef {{ priors: number[], named: number[], how: Set<number>, last: Set<number> }} Documents by number: what a score is multiplied by, of 16; how many names each has; those that say how; those that come last at equal score */
+/** @typedef {{ priors: number[], named: number[], how: Set<number>, last: Set<number>, pages: Set<number>, parts: Map<number, number>, near: (document: number) => number }} Documents by number: what a score is multiplied by, of 16; how many names each has; those that say how; those that come last at equal score; the pages of the site; the page of each section; what the place multiplies by */
 /** @typedef {{ document: number, score: number }} Ranked */
 
 export const WHOLE = 16;
 const THOUSAND = 1000;
 const MOST_WORDS = 24;
-const MOST_OF_A_NAME = 6;
-
-// What a table of the index has under a word; a word such as « constructor » is no entry by itself.
-/**
- * @template Value
- * @param {Record<string, Value>} table
- * @param {string} word
- * @returns {Value | undefined}
- */
-export const under = (table, word) => (Object.hasOwn(table, word) ? table[word] : undefined);
 
 // The words of a query that tell something, each with the stems that answer for it: its own, those to which it leads
 // (`widening`), and those that it makes when it is written as one with its neighbours.
@@ -68,22 +63,16 @@ export const parse = (query, widening) => {
   return { all, told: telling(all), sought: [...shares].map(([word, own]) => ({ word, shares: own })) };
 };
 
-// The values of facets that a query names, the longest names first, each word in one name: `names` has them by their names
-// written as one word.
+// The values of facets that a query names: `names` has them by their names written as one word.
 /** @type {(names: Record<string, [facet: number, value: number, document: number][]>, all: string[]) => { facet: number, value: number, document: number }[]} */
-export const namedIn = (names, all) => {
-  const taken = new Set();
-  const found = [];
-  for (let length = Math.min(MOST_OF_A_NAME, all.length); length > 0; length -= 1)
-    for (let from = 0; from + length <= all.length; from += 1) {
-      const joined = all.slice(from, from + length).join("");
-      const ranks = Array.from({ length }, (_, rank) => from + rank);
-      const values = under(names, joined);
-      if (!values || ranks.some((rank) => taken.has(rank))) continue;
-      for (const rank of ranks) taken.add(rank);
-      for (const [facet, value, document] of values) found.push({ facet, value, document });
-    }
-  return found;
+export const namedIn = (names, all) =>
+  namesIn(names, all).flatMap(({ own }) => own.map(([facet, value, document]) => ({ facet, value, document })));
+
+// How the keywords of pages are found that a query says word for word, in any order: its stems, each once. Empty for fewer than `least`.
+/** @type {(all: string[], least?: number) => string} */
+export const saidAs = (all, least = 1) => {
+  const stems = new Set(telling(all).map(stem));
+  return stems.size < least ? "" : [...stems].sort().join(" ");
 };
 
 // Add one word of the query to the phrases that have it: the best of the stems that answer for it counts.
@@ -119,9 +108,10 @@ const likenesses = (phrases, telling, documents, rules) => {
 };
 
 // The documents that answer, best first. `postingsOf` gives those of a stem; `exact` are the documents that are called what
-// is sought, `called` those that are called what its telling words say, `named` those whose name is in it.
-/** @type {(query: { all: string[], sought: Sought[] }, postingsOf: (stem: string) => Postings | undefined, documents: Documents, rules: Rules, exact: number[], called: number[], named: number[]) => Ranked[]} */
-export const ranked = ({ all, sought }, postingsOf, documents, rules, exact, called, named) => {
+// is sought, `called` those that are called what its telling words say, `named` those whose name is in it, `said` the pages of which a
+// keyword is the query. Of a page and its sections only the best stands.
+/** @type {(query: { all: string[], sought: Sought[] }, postingsOf: (stem: string) => Postings | undefined, documents: Documents, rules: Rules, exact: number[], called: number[], named: number[], said: Set<number>) => Ranked[]} */
+export const ranked = ({ all, sought }, postingsOf, documents, rules, exact, called, named, said) => {
   /** @type {Map<number, number>} */
   const sums = new Map();
   /** @type {Map<number, number>} */
@@ -159,8 +149,11 @@ export const ranked = ({ all, sought }, postingsOf, documents, rules, exact, cal
   for (const [document, sum] of sums) {
     const cover = (32 - rules.cover) * total + rules.cover * (covered.get(document) ?? 0);
     let score = total ? Math.floor((sum * cover) / (32 * total)) : sum;
-    score += Math.floor((rules.phrase * (likeness.get(document) ?? 0) * total) / THOUSAND);
+    const phrase = documents.pages.has(document) ? rules.page : rules.phrase;
+    score += Math.floor((phrase * (likeness.get(document) ?? 0) * total) / THOUSAND);
+    if (said.has(document)) score += rules.said * total;
     score = Math.floor((score * documents.priors[document]) / WHOLE);
+    score = Math.floor((score * documents.near(document)) / WHOLE);
     if (how.has(document)) score = Math.floor((score * rules.how) / WHOLE);
     scores.set(document, score);
   }
@@ -171,7 +164,12 @@ export const ranked = ({ all, sought }, postingsOf, documents, rules, exact, cal
   for (const document of exact) scores.set(document, (scores.get(document) ?? 0) + rules.exact);
   /** @type {(document: number) => number} */
   const late = (document) => Number(documents.last.has(document));
+  const shown = new Set();
   return [...scores]
     .map(([document, score]) => ({ document, score }))
-    .sort((a, b) => b.score - a.score || late(a.document) - late(b.document) || a.document - b.document);
+    .sort((a, b) => b.score - a.score || late(a.document) - late(b.document) || a.document - b.document)
+    .filter(({ document }) => {
+      const page = documents.parts.get(document) ?? document;
+      return !shown.has(page) && shown.add(page);
+    });
 };

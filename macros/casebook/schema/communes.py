@@ -1,8 +1,8 @@
 """The communes of France: the one that a typed name or code means, with its department.
 
-They come from `data/communes.csv` (INSEE's Code officiel géographique, see `data/README.md`). Departments and
-regions, today's and those before 2016, are vocabularies, because regions have pages. `references.CommuneCode`
-checks with this module what a file says of its place.
+They come from `data/communes.csv` (INSEE's Code officiel géographique, see `data/README.md`), the chief towns of the departments from
+`data/chief_towns.csv`. Departments and regions, today's and those before 2016, are vocabularies, because regions have pages.
+`references.CommuneCode` checks with this module what a file says of its place.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from macros.casebook.language.french import folded
 from macros.casebook.language.nearest import Names
 
 COMMUNES = Path(__file__).parent.parent / "data" / "communes.csv"
+CHIEF_TOWNS = COMMUNES.with_name("chief_towns.csv")
 
 MOST_CHOICES = 6
 """How many communes of one name a message lists, at most."""
@@ -58,6 +59,14 @@ class Communes:
             rows = csv.reader(file)
             next(rows)
             return {row[0]: Commune(*row) for row in rows}
+
+    @cached_property
+    def chief_towns(self) -> Sequence[Commune]:
+        """The commune of the prefecture of each department, in the order of the departments."""
+        with CHIEF_TOWNS.open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file)
+            next(rows)
+            return [self._by_code[code] for _department, code in rows]
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Commune]]:

@@ -26,7 +26,8 @@ from macros.pages.publish.shell import slot_mark
 from macros.pages.publish.slots import Slots
 from macros.pages.publish.staging import Staging
 from macros.pages.render.environment import environment, template_of
-from macros.pages.search.documents import Document, case_document, general_documents
+from macros.pages.search.documents import Document, case_document
+from macros.pages.search.general_pages import general_documents
 from macros.pages.search.index_files import searched_files, shown_files
 from macros.pages.search.postings import Packed, Postings, weighed
 from macros.pages.views.addresses import TO_ROOT

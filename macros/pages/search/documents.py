@@ -1,4 +1,4 @@
-"""What the search may find: each case and each general page as a document, its words by field.
+"""What the search may find: each case as a document, its words by field; `general_pages` makes those of the general pages.
 
 A case is made of its record, not of its page, so that nothing of the frame of a page is searched. `postings` weighs the
 words of the fields, `index_files` writes what the browser needs.
@@ -7,10 +7,9 @@ words of the fields, `index_files` writes what the browser needs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from html.parser import HTMLParser
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -23,10 +22,6 @@ from macros.casebook.schema.references import RefTo, TermOf
 from macros.casebook.schema.values import Typed
 from macros.pages.search import rules
 from macros.pages.views.field_sections import field_sections
-from macros.pages.views.hand_written import HandWritten
-from macros.pages.views.routes import Page
-from macros.pages.views.settings import Settings
-from macros.pages.views.told.site_map import is_list
 from macros.pages.views.views import Views
 
 ANOTHER_FIELD = frozenset({"title", "summary", "aliases", "keywords", "themes", "challenges", "departments", "regions"})
@@ -35,15 +30,6 @@ ANOTHER_FIELD = frozenset({"title", "summary", "aliases", "keywords", "themes", 
 OF_THE_PAGE = frozenset({"provenance", "confirmations", "reviewed", "withdrawn", "new_sources", "images"})
 """The fields that are about the page and not about the case."""
 
-GLOSSARY = "comprendre/glossaire/"
-"""The address of the glossary, a hand-written page."""
-
-REACH = "joindre/"
-"""The address of the page that says how to reach the poles of each region, a hand-written page."""
-
-MOST_CASES_OF_A_TERM = 60
-"""How many titles of its cases the page of a term is found by."""
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -51,7 +37,9 @@ class Document:
 
     `names` are what it is called, the title first; `texts` returns its words by field (`postings.FIELDS`); `keywords` are what
     people type who look for it; `values` its values by facet. `prior` multiplies its score, of 16; `says_how` marks an answer to « comment … »,
-    `last` what comes last at equal score; `suggested` whether its names are proposed as one types.
+    `last` what comes last at equal score; `suggested` whether its names are proposed as one types. `sites` are the regions and
+    departments where it is (`search.places`); `part_of` is the address of the page of which it is a section; `of_the_site` says that it
+    is a list, a tool or a guide: neither a case nor a term.
     """
 
     address: str
@@ -67,9 +55,9 @@ class Document:
     says_how: bool = False
     last: bool = False
     suggested: bool = True
-
-
-# --- cases ------------------------------------------------------------------------------
+    sites: tuple[str, ...] = ()
+    part_of: str = ""
+    of_the_site: bool = False
 
 
 def case_document(views: Views, case: Case) -> Document:
@@ -90,6 +78,7 @@ def case_document(views: Views, case: Case) -> Document:
         prior=rules.NOTICE if case.is_notice else rules.WHOLE if has_page else rules.LINE,
         says_how=case.kind.folder in {facet.first for facet in FACETS},
         last=case.is_notice,
+        sites=() if facts.national else case.departments or case.regions,
     )
 
 
@@ -97,11 +86,11 @@ def _case_texts(views: Views, case: Case, values: Mapping[str, tuple[str, ...]])
     terms = [term for facet in (*FACETS, *FILTERS) for value in values[facet.id] for term in _lineage(views, facet, value)]
     return {
         "summary": case.facts.summary,
-        "terms": _listed(term.pref_label for term in terms),
-        "other_terms": _listed(name for term in terms for name in (*term.alt_labels, *term.hidden_labels)),
-        "facts": _listed([views.place(case), *_words(views, case.facts, ANOTHER_FIELD | OF_THE_PAGE)]),
-        "headings": _listed([*(section.title for section in case.body.sections), *(section.title for section in field_sections(case))]),
-        "links": _listed(link.case.title for link in views.library.backlinks.get(case.key, ())),
+        "terms": listed(term.pref_label for term in terms),
+        "other_terms": listed(name for term in terms for name in (*term.alt_labels, *term.hidden_labels)),
+        "facts": listed([views.place(case), *_words(views, case.facts, ANOTHER_FIELD | OF_THE_PAGE)]),
+        "headings": listed([*(section.title for section in case.body.sections), *(section.title for section in field_sections(case))]),
+        "links": listed(link.case.title for link in views.library.backlinks.get(case.key, ())),
         "text": plain(case.body.text),
     }
 
@@ -114,7 +103,7 @@ def _lineage(views: Views, facet: Facet, value: str) -> Iterator[Any]:
             yield from (vocabulary[id] for id in vocabulary.lineage(value))
 
 
-def _listed(texts: Any) -> str:
+def listed(texts: Any) -> str:
     """Texts one after the other, each once."""
     return " · ".join(dict.fromkeys(text for text in texts if text))
 
@@ -161,90 +150,3 @@ def plain(markdown: str) -> str:
     if "[^" in markdown:
         markdown = NOTE_MARK.sub("", markdown)
     return _SIGNS.sub(" ", _LINK.sub(" ", markdown))
-
-
-# --- general pages ------------------------------------------------------------------------
-
-
-def general_documents(views: Views, pages: Sequence[Page], hand_written: Sequence[HandWritten], settings: Settings) -> Iterator[Document]:
-    """The pages that are no case: those of terms, lists, tools and guides."""
-    for page in (page for page in pages if page.begins):
-        if page.template == "term.html":
-            yield _term_document(views, page)
-        elif is_list(page):
-            keywords = tuple(settings.keywords.get(page.address, ()))
-            yield Document(page.address, page.title, "Liste", page.description, (page.title,), partial(dict, summary=page.description), keywords)
-    for entry in views.library.vocabularies.get("glossary", ()):
-        yield _glossary_document(entry)
-    for region in (one for one in views.library.vocabularies["regions"] if one.contact):
-        yield _network_document(region)
-    for written in hand_written:
-        if not written.address:  # the home page answers nothing
-            continue
-        yield _hand_written_document(written)
-
-
-def _term_document(views: Views, page: Page) -> Document:
-    facet, term, vocabulary, cases = (page.context[name] for name in ("facet", "term", "vocabulary", "cases"))
-    around = [vocabulary[id] for id in (*vocabulary.lineage(term.id)[1:], *vocabulary.narrower.get(term.id, ()))]
-    texts = {
-        "summary": term.definition or "",
-        "terms": _listed(other.pref_label for other in around),
-        "other_terms": _listed(name for other in around for name in (*other.alt_labels, *other.hidden_labels)),
-        "facts": term.note or "",
-        "links": _listed(case.title for case in cases[:MOST_CASES_OF_A_TERM]),
-    }
-    names = (term.pref_label, *term.alt_labels, *term.hidden_labels)
-    of_today = facet.id in rules.LEADING
-    prior = rules.WHOLE if of_today else rules.FORMER
-    return Document(
-        page.address, term.pref_label, facet.label, term.definition or "", names, lambda: texts, term.keywords,
-        prior=prior, says_how=bool(facet.first), suggested=of_today,
-    )  # fmt: skip
-
-
-def _glossary_document(entry: Any) -> Document:
-    names = (entry.pref_label, entry.expansion, *entry.alt_labels, *entry.hidden_labels)
-    summary = f"{entry.expansion}. {entry.definition or ''}".strip()
-    address = f"{GLOSSARY}#{entry.id}"
-    return Document(address, entry.pref_label, "Glossaire", summary, names, partial(dict, summary=summary), prior=rules.ENTRY, suggested=False)
-
-
-def _network_document(region: Any) -> Document:
-    """The network of a region, whose place is on the page that says how to reach poles."""
-    name, summary = region.contact.name, f"{region.pref_label} : à qui écrire, la chambre de la région et ses pôles."
-    return Document(f"{REACH}#{region.id}", name, "Chambre régionale", summary, (name,), partial(dict, summary=summary), prior=rules.ENTRY, suggested=False)
-
-
-def _hand_written_document(page: HandWritten) -> Document:
-    def texts() -> Mapping[str, str]:
-        reader = _Reader()
-        reader.feed(page.html)
-        return {"summary": page.description, "headings": _listed(reader.headings), "text": " ".join(reader.text)}
-
-    return Document(page.address, page.title, "Page du site", page.description, (page.title, *page.aliases), texts, page.keywords)
-
-
-class _Reader(HTMLParser):
-    """Collects the words of a page, those of its headings apart."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.headings: list[str] = []
-        self.text: list[str] = []
-        self._in_heading = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("h2", "h3"):
-            self._in_heading = True
-            self.headings.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("h2", "h3"):
-            self._in_heading = False
-
-    def handle_data(self, data: str) -> None:
-        if self._in_heading:
-            self.headings[-1] += data
-        else:
-            self.text.append(data)

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.casebook.language.french import folded
-from macros.casebook.language.words import SMALL_WORDS, joined, piece_words
+from macros.casebook.language.words import joined
 from macros.pages.outputs.library_data import facet_entries, shown_entry
 from macros.pages.outputs.output import File
 from macros.pages.search.documents import Document
-from macros.pages.search.postings import Postings, phrases
+from macros.pages.search.lexicon import lexicon
+from macros.pages.search.places import places
+from macros.pages.search.postings import Postings, phrases, said_as
 from macros.pages.search.rules import LEADING, RULES, TELLING
 from macros.pages.search.widening import widening
 from macros.pages.views.views import Views
@@ -36,8 +36,6 @@ POSTINGS_A_FILE, FEWEST_FILES = 1500, 128
 ONE_BLOCK, BLOCK = 600, 16
 """Up to the first number of documents, their records are one file; with more, so many make a file."""
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-
 NAMES_A_FILE = 600
 """From how many names on they are cut into more files."""
 
@@ -50,7 +48,7 @@ def shown_files(views: Views, documents: Sequence[Document]) -> Iterator[File]:
         yield _packed(f"records/{number}", [_record(views, document) for document in documents[start : start + block]])
     names = _names(documents)
     yield from _name_files(names, _prefix(names))
-    yield _packed("lexicon", _lexicon(documents))
+    yield _packed("lexicon", lexicon(documents))
 
 
 def searched_files(views: Views, documents: Sequence[Document], postings: Postings) -> Iterator[File]:
@@ -79,6 +77,9 @@ def searched_files(views: Views, documents: Sequence[Document], postings: Postin
             "widening": widening(views.library),
             "names": _facet_names(facets, documents),
             "named": [len(document.names) for document in documents],
+            "places": places(views.library, documents),
+            "parts": _parts(documents),
+            "site": [number for number, document in enumerate(documents) if document.of_the_site],
         },
     )
 
@@ -113,20 +114,27 @@ def file_of(word: str, files: int) -> int:
 
 def _words(postings: Postings, documents: Sequence[Document], chunks: int) -> Iterator[File]:
     rows: list[list[str]] = [[] for _ in range(chunks)]
-    for word, row in postings.rows(len(documents)):
+    for word, row in postings.rows(_counted(documents)):
         rows[file_of(word, chunks)].append(f"{json.dumps(word, ensure_ascii=False)}:[{row}]")
     for word, numbers in _phrases(postings, documents).items():
         rows[file_of(word, chunks)].append(f"{json.dumps(f'~{word}', ensure_ascii=False)}:{json.dumps(numbers, separators=(',', ':'))}")
-    for name, numbers in _called(documents).items():
-        rows[file_of(name, chunks)].append(f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(numbers, separators=(',', ':'))}")
+    for name, numbers in (*_called(documents).items(), *_said(documents).items()):
+        rows[file_of(name[1:].split()[0] if name[0] == "?" else name, chunks)].append(
+            f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(numbers, separators=(',', ':'))}"
+        )
     for number, chunk in enumerate(rows):
         yield _gzipped(f"words/{number}", f"{{{','.join(chunk)}}}")
+
+
+def _counted(documents: Sequence[Document]) -> int:
+    """How many documents count for the rarity of a word: sections repeat their page."""
+    return sum(1 for document in documents if not document.part_of)
 
 
 def _phrases(postings: Postings, documents: Sequence[Document]) -> Mapping[str, list[int]]:
     """The names and keywords that have each word, as `gap to the document, rank in the document, worth, …`: the worth of a phrase is the sum
     of the rarities of its words. Words under `TELLING` are left out."""
-    rarities = postings.rarities(len(documents))
+    rarities = postings.rarities(_counted(documents))
     found: dict[str, list[int]] = {}
     last: dict[str, int] = {}
     for number, document in enumerate(documents):
@@ -147,6 +155,23 @@ def _called(documents: Sequence[Document]) -> Mapping[str, list[int]]:
             if one := joined(name):
                 called.setdefault(f"={one}", {})[number] = None
     return {name: list(numbers) for name, numbers in sorted(called.items())}
+
+
+def _parts(documents: Sequence[Document]) -> list[tuple[int, int]]:
+    """Each section of a page that is a document of its own, with the page."""
+    numbers = {document.address: number for number, document in enumerate(documents) if not document.key}
+    return [(number, numbers[document.part_of]) for number, document in enumerate(documents) if document.part_of]
+
+
+def _said(documents: Sequence[Document]) -> Mapping[str, list[int]]:
+    """The pages of the site of each of their keywords, as `said_as` writes it after a `?`: in the file of its first stem,
+    which a query fetches anyway."""
+    said: dict[str, dict[int, None]] = {}
+    for number, document in enumerate(documents):
+        for keyword in document.keywords if document.of_the_site else ():
+            if key := said_as(keyword):
+                said.setdefault(f"?{key}", {})[number] = None
+    return {key: list(numbers) for key, numbers in sorted(said.items())}
 
 
 # --- what is shown and narrowed by ----------------------------------------------------------
@@ -182,7 +207,7 @@ def _facet_names(facets: Sequence[Mapping[str, Any]], documents: Sequence[Docume
     return {name: list(values) for name, values in sorted(names.items())}
 
 
-# --- names and words --------------------------------------------------------------------------
+# --- names ----------------------------------------------------------------------------------
 
 
 def _names(documents: Sequence[Document]) -> list[list[str]]:
@@ -206,30 +231,3 @@ def _name_files(names: Sequence[list[str]], prefix: int) -> Iterator[File]:
 def _letters(word: str, prefix: int) -> str:
     """The name of the file of the names with this word."""
     return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in word[:prefix]) or "all"
-
-
-def _lexicon(documents: Sequence[Document]) -> Mapping[str, list[str]]:
-    """The words that a misspelt one may mean, as they are written, in small letters, the most frequent first: each folded word in the
-    spelling that it has most often. `names` are those of names and keywords, and those that summaries write with a capital letter
-    only; `others` are the other words of summaries."""
-    in_names = Counter(piece for document in documents for text in (*document.names, *document.keywords) for piece in text.split())
-    in_summaries = Counter(piece for document in documents for piece in document.summary.split())
-    spellings: dict[str, Counter[str]] = {}
-    names, small = set(), set()
-    for written in (in_names, in_summaries):
-        for piece, times in written.items():
-            for spelling in re.split("['’]", piece):
-                parts = piece_words(spelling)
-                if len(parts) != 1 or len(parts[0]) < 3 or parts[0] in SMALL_WORDS:
-                    continue
-                shown = _EDGES.sub("", spelling)
-                spellings.setdefault(parts[0], Counter())[shown.lower()] += times
-                if written is in_names:
-                    names.add(parts[0])
-                elif shown[0].islower():
-                    small.add(parts[0])
-    often = sorted(spellings.items(), key=lambda pair: (-pair[1].total(), pair[0]))
-    told: dict[str, list[str]] = {"names": [], "others": []}
-    for word, own in often:
-        told["names" if word in names or word not in small else "others"].append(min(own, key=lambda spelling: (-own[spelling], spelling)))
-    return told

@@ -11,6 +11,7 @@ rounded to 1 … `MOST`.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -62,6 +63,9 @@ FIELDS: Mapping[str, Field] = {
 """The fields of a document beside its names, by what `documents` calls them."""
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def tokens(text: str) -> list[str]:
     """The stems of the words of a text that tell something, and those of its compounds written as one word."""
     return [token for piece in written_pieces(text) for token in _piece_tokens(piece)]
@@ -84,12 +88,15 @@ def _counted(text: str) -> Mapping[str, int]:
 
 
 def name_tokens(name: str) -> set[str]:
-    """The stems of a name, and those of two to four of its words written as one: `Clus'Ter Jura` is found by `clusterjura`."""
+    """The stems of a name, and those of two to four of its words written as one: `Clus'Ter Jura` is found by `clusterjura`. Nobody writes a
+    year so: « PTCE 2026 » is two words."""
     parts = words(name)
     found = set(tokens(name))
     for start in range(len(parts)):
         for end in range(start + 2, min(len(parts), start + 4) + 1):
             first, last = parts[start], parts[end - 1]
+            if any(map(_YEAR.fullmatch, parts[start:end])):
+                continue
             if last not in SMALL_WORDS and (first not in SMALL_WORDS or len(first) == 1):
                 found.add(stem("".join(parts[start:end])))
     return found
@@ -127,9 +134,15 @@ def phrases(document: Document) -> list[set[str]]:
     return [set(tokens(phrase)) for phrase in (*document.names, *document.keywords)]
 
 
+def said_as(text: str) -> str:
+    """How a keyword is found that a query says word for word, in any order: its stems, each once. Empty without a word."""
+    all_words = words(text)
+    return " ".join(sorted({stem(word) for word in [one for one in all_words if one not in SMALL_WORDS] or all_words}))
+
+
 @dataclass(slots=True)
 class _List:
-    """The postings of one word: the first and last document, how many, and all as `weight,gap,weight,gap,…,weight`."""
+    """The postings of one word: the first and last document, how many are counted, and all as `weight,gap,weight,gap,…,weight`."""
 
     first: int
     last: int
@@ -147,16 +160,17 @@ class Postings:
     def __init__(self) -> None:
         self._lists: dict[str, _List] = {}
 
-    def add(self, number: int, weights: Mapping[str, int]) -> None:
-        """Add a document; `number` is larger than those before it."""
+    def add(self, number: int, weights: Mapping[str, int], counted: bool = True) -> None:
+        """Add a document; `number` is larger than those before it. One that says again what another says is not `counted`: no word is less
+        rare for it."""
         for token, weight in weights.items():
             known = self._lists.get(token)
             if known is None:
-                self._lists[token] = _List(number, number, 1, [str(weight)])
+                self._lists[token] = _List(number, number, int(counted), [str(weight)])
             else:
                 known.parts.append(f"{number - known.last},{weight}")
                 known.last = number
-                known.number += 1
+                known.number += counted
 
     def packed(self) -> Packed:
         """The lists as plain values, to be sent to another process."""
@@ -177,12 +191,12 @@ class Postings:
         return sum(one.number for one in self._lists.values())
 
     def rarities(self, documents: int) -> Mapping[str, int]:
-        """How much each word tells by being rare (`rarity`). `documents` is the number of all documents."""
+        """How much each word tells by being rare (`rarity`). `documents` is the number of those that are counted."""
         return {token: rarity(one.number, documents) for token, one in self._lists.items()}
 
     def rows(self, documents: int) -> Iterator[tuple[str, str]]:
         """Each word with its row: `rarity,first document,weight,gap,weight,…`, in the order of the words. `documents` is the number
-        of all documents."""
+        of those that are counted."""
         for token in sorted(self._lists):
             one = self._lists[token]
             yield token, f"{rarity(one.number, documents)},{one.first},{','.join(one.parts)}"
@@ -197,5 +211,5 @@ def weighed(numbered: Iterable[tuple[int, Document]]) -> Postings:
     """The postings of documents with their numbers."""
     postings = Postings()
     for number, document in numbered:
-        postings.add(number, weigh(document))
+        postings.add(number, weigh(document), counted=not document.part_of)
     return postings

@@ -26,6 +26,12 @@ CALLED = 500_000
 PHRASE = 10
 """What a document gains of which a keyword is the query, in times the worth of the query; a word can bring `postings.MOST` times its own."""
 
+PAGE_PHRASE = 14
+"""The same for the pages of the site, lists, tools and guides: their keywords are the ways of asking for them."""
+
+SAID = 20
+"""What a page of the site gains of which a keyword is the query word for word, but for its place and year, in times the worth of the query."""
+
 NAME = 24
 """What a name counts more than a keyword in that comparison, of 16."""
 
@@ -38,9 +44,13 @@ NAMED = 2_000
 WHOLE = 16
 """What shares and factors are counted of."""
 
-NOTICE, LINE, FORMER, ENTRY = 15, 10, 12, 13
-"""What the scores of notices, of cases without a page, of regions of before 2016 and of entries of the glossary are
+NOTICE, LINE, FORMER, ENTRY, SECTION = 15, 10, 12, 13, 14
+"""What the scores of notices, of cases without a page, of regions of before 2016, of entries of the glossary and of sections of pages are
 multiplied by, of `WHOLE`."""
+
+HERE, ELSEWHERE = 24, 12
+"""What the scores of documents are multiplied by, of `WHOLE`, that are where the query says and in no other
+region, and of those that are only in other regions."""
 
 WIDENED = 12
 """The share of a word to which another leads, of 16."""
@@ -63,6 +73,10 @@ RULES: Mapping[str, int] = {
     "exact": EXACT,
     "called": CALLED,
     "named": NAMED,
+    "here": HERE,
+    "elsewhere": ELSEWHERE,
+    "page": PAGE_PHRASE,
+    "said": SAID,
     "general": GENERAL,
     "least": LEAST,
 }

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class HandWritten:
     """A page of `docs/`. `address` is from the root; `html` is its content, empty until it is rendered or when its words are not
-    to be searched; `aliases` are its other names, `keywords` what people type who look for it. `searched` says whether its words are."""
+    to be searched; `aliases` are its other names, `keywords` what people type who look for it. `searched` says whether its words are,
+    `sections` whether its sections are results of their own."""
 
     address: str
     title: str
@@ -20,3 +21,4 @@ class HandWritten:
     aliases: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     searched: bool = True
+    sections: bool = False

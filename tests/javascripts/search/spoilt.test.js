@@ -55,8 +55,13 @@ const INDEX = {
   how: [],
   last: [1],
   leading: [1],
+  site: [2],
+  parts: [[2, 2]],
+  places: { within: [0, 0], names: { jura: 1 }, sites: [1, [], 0] },
   rules: Object.fromEntries(
-    "cover telling phrase name how called exact general least named".split(" ").map((name) => [name, 1]),
+    "cover telling phrase name how called exact general least named here elsewhere page said"
+      .split(" ")
+      .map((name) => [name, 1]),
   ),
   widening: { auto: [["voitur", 12]] },
   names: { a: [[1, 0, -1]] },

@@ -26,7 +26,7 @@ WRONG: dict[str, Callable[[Any], Any]] = {
     "empty": lambda data: type(data)(),
 }
 
-KEYS = "version documents cases chunks block prefix facets values years priors named how last leading rules widening names".split()
+KEYS = "version documents cases chunks block prefix facets values years priors named how last leading rules widening names site parts places".split()
 
 
 def packed(value: Any) -> bytes:

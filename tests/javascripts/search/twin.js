@@ -5,7 +5,9 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { stem, words } from "../../../docs/javascripts/language/words.js";
 import { fileOf, postingsFrom } from "../../../docs/javascripts/search/index.js";
-import { namedIn, parse, ranked, under } from "../../../docs/javascripts/search/ranking.js";
+import { under } from "../../../docs/javascripts/search/names-in.js";
+import { asOne, nearness, placesIn } from "../../../docs/javascripts/search/places.js";
+import { namedIn, parse, ranked, saidAs } from "../../../docs/javascripts/search/ranking.js";
 
 const asked = JSON.parse(readFileSync(0, "utf8"));
 
@@ -14,7 +16,14 @@ const answers = (site, queries) => {
   const data = read("index");
   const files = Array.from({ length: data.chunks }, (_, number) => read(`words/${number}`));
   const rowsOf = (word) => files[fileOf(word, data.chunks)];
-  const documents = { priors: data.priors, named: data.named, how: new Set(data.how), last: new Set(data.last) };
+  const documents = {
+    priors: data.priors,
+    named: data.named,
+    how: new Set(data.how),
+    last: new Set(data.last),
+    pages: new Set(data.site),
+    parts: new Map(data.parts),
+  };
   return queries.map((query) => {
     const one = parse(query, data.widening);
     const postingsOf = (token) => {
@@ -25,14 +34,17 @@ const answers = (site, queries) => {
     const leading = namedIn(data.names, one.all)
       .filter(({ facet, document }) => data.leading.includes(facet) && document >= 0)
       .map(({ document }) => document);
+    const place = placesIn(data.places, one.all);
+    const saying = (said) => under(rowsOf(said.split(" ")[0]), `?${said}`) ?? [];
     return ranked(
-      one,
+      { ...one, sought: asOne(one.sought, place.where) },
       postingsOf,
-      documents,
+      { ...documents, near: nearness(data.places, place.areas, data.rules) },
       data.rules,
       called(one.all),
       one.told.length < one.all.length ? called(one.told) : [],
       leading,
+      new Set([...saying(saidAs(one.all)), ...saying(saidAs(place.others, 2))]),
     ).map(({ document, score }) => [document, score]);
   });
 };
