@@ -24,6 +24,10 @@ CLIPBOARD = ("clipboard-read", "clipboard-write")
 _VIEWPORT = {"width": 1280, "height": 720}
 
 
+MOST_TABS = 120
+"""How many times somebody presses the key before giving up."""
+
+
 @dataclass
 class Chromium:
     """The browser of a worker. When its process was lost, which happens on machines with much to do, it is started
@@ -63,6 +67,15 @@ def store(page: Page, values: Mapping[str, object]) -> None:
     page.goto("/images/favicon.svg")
     texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in values.items()}
     page.evaluate("texts => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text))", texts)
+
+
+def tab_to(page: Page, wanted: str) -> None:
+    """Press the key Tab until what a selector matches has the focus, as somebody without a mouse comes to it."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"the key Tab never comes to {wanted}")
 
 
 def _opened(browser: Chromium, server: str, **options: Any) -> Page:

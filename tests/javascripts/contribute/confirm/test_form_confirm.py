@@ -15,6 +15,7 @@ from macros.casebook.files.layout import layout
 from macros.casebook.files.normal_text import normal
 from macros.casebook.files.reading import SourceText
 from support.accessibility import SMALL_PHONE, looked_over
+from support.browsing import tab_to
 from support.corpus import Corpus
 from support.filling import OpenForm, accepted, downloaded, draft, go_on, opened, visit, way, within
 from support.repository import ROOT
@@ -294,31 +295,23 @@ def test_answers_are_kept_when_the_tab_is_closed_and_taken_up_from_the_list_of_d
 
 def test_it_is_filled_by_keyboard_alone(reading: Read, corpus: Corpus) -> None:
     page = reading(PRACTICE)
-
-    def reach(wanted: str) -> None:
-        for _ in range(80):
-            page.keyboard.press("Tab")
-            if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
-                return
-        raise AssertionError(f"the key Tab never comes to {wanted}")
-
-    reach("[name='au-nom-de']")
+    tab_to(page, "[name='au-nom-de']")
     page.keyboard.press("Space")
-    reach("[name='fait-1']")
+    tab_to(page, "[name='fait-1']")
     page.keyboard.press("Space")
-    reach("[name='fait-2']")
+    tab_to(page, "[name='fait-2']")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowLeft")
     expect(fact(page, "Résumé").get_by_label("Je ne sais pas")).to_be_focused()
-    reach("form.write [type=submit]")
+    tab_to(page, "form.write [type=submit]")
     page.keyboard.press("Enter")
     expect(page.locator("[data-step='relire'] .changes").first).to_contain_text("Toujours vrai : 1")
-    reach("[data-step='relire'] .act.strong")
+    tab_to(page, "[data-step='relire'] .act.strong")
     page.keyboard.press("Enter")
     for name in ("licences", "sources", "prive"):
-        reach(f"[data-step='envoyer'] input[name={name}]")
+        tab_to(page, f"[data-step='envoyer'] input[name={name}]")
         page.keyboard.press("Space")
-    reach("[data-way='telecharger'] button")
+    tab_to(page, "[data-way='telecharger'] button")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     sent = Path(download.value.path()).read_bytes().decode()

@@ -19,6 +19,7 @@ from macros.casebook.files.normal_text import normal
 from macros.casebook.files.reading import SourceText
 from macros.pages.views.packs.blank_sheets import BOXES
 from support.accessibility import SMALL_PHONE, looked_over
+from support.browsing import tab_to
 from support.corpus import Corpus
 from support.filling import OpenForm, accepted, consent_to_a_change, downloaded, draft, opened, option, visit, within
 from support.repository import ROOT
@@ -251,34 +252,25 @@ def test_lists_between_brackets_get_their_points_before_the_bracket(report: Repo
 
 def test_an_event_of_which_nothing_is_known_yet_is_reported_by_keyboard_alone(report: ReportOf, corpus: Corpus) -> None:
     page = report(BARE, "atelier-2")
-
-    def reach(wanted: str) -> None:
-        """To what has the focus when somebody has gone so far with the key Tab."""
-        for _ in range(120):
-            page.keyboard.press("Tab")
-            if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
-                return
-        raise AssertionError(f"the key Tab never comes to {wanted}")
-
-    reach("[data-box='que-faire-ensemble'] button")
+    tab_to(page, "[data-box='que-faire-ensemble'] button")
     page.keyboard.press("Enter")
     page.keyboard.type("Se voir plus souvent")
-    reach("[data-box='que-faire-ensemble'] fieldset > button")
+    tab_to(page, "[data-box='que-faire-ensemble'] fieldset > button")
     page.keyboard.press("Enter")
     page.keyboard.type("Partager un véhicule")
-    reach("[data-box='engagements'] fieldset > button")
+    tab_to(page, "[data-box='engagements'] fieldset > button")
     page.keyboard.press("Enter")
     page.keyboard.type("Prêter une salle")
-    reach("form.write [type=submit]")
+    tab_to(page, "form.write [type=submit]")
     page.keyboard.press("Enter")
     expect(page.locator(".changes")).to_contain_text("Se voir plus souvent")
-    reach("[data-step='relire'] .act.strong")
+    tab_to(page, "[data-step='relire'] .act.strong")
     page.keyboard.press("Enter")
     expect(page.locator("#pas-envoyer")).to_be_focused()
     for name in ("licences", "sources", "prive"):
-        reach(f"[data-step='envoyer'] input[name={name}]")
+        tab_to(page, f"[data-step='envoyer'] input[name={name}]")
         page.keyboard.press("Space")
-    reach("[data-way='telecharger'] button")
+    tab_to(page, "[data-way='telecharger'] button")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     sent = Path(download.value.path()).read_bytes().decode()
