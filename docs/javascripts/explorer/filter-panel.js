@@ -113,7 +113,7 @@ export const filterPanel = (data, { choose, hold, clear }, leave) => {
     say(opener, number ? `Filtrer (${number} ${number > 1 ? "choisis" : "choisi"})` : "Filtrer");
     say(seen, seenText(found));
     none.hidden = !number;
-    if (sheet.open) tell(pageCount(found));
+    if (sheet.open) tell(found ? pageCount(found) : "Rien ne répond avec ces filtres.", !found);
   };
   return { column, opener, sheet, show };
 };

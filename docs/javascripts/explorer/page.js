@@ -74,7 +74,7 @@ const frame = () => {
   const { element: status, speak } = spokenLine({ className: "status" });
   const general = make("ul", {});
   const generally = make(
-    "nav",
+    "section",
     { className: "general", hidden: true, attributes: { "aria-label": "Pages qui répondent en général" } },
     make("h2", { textContent: "D’abord" }),
     general,

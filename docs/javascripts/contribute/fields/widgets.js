@@ -54,7 +54,7 @@ const lineOf = (spec, raw, id, form) => {
     });
   }
   if (!most) return { element: input, input, read };
-  // The rest is said near the limit alone, and heard once it is passed; nothing that is typed is cut.
+  // The rest is said near the limit alone, and heard in a pause; nothing that is typed is cut.
   const rest = make("p", { className: "rest", id: `${id}-reste`, hidden: true });
   const count = () => {
     const left = most - [...(read() ?? "")].length;
@@ -66,7 +66,7 @@ const lineOf = (spec, raw, id, form) => {
   input.addEventListener("input", () => {
     const before = rest.classList.contains("over");
     const over = count();
-    if (over || before) tell(rest.hidden ? "" : (rest.textContent ?? ""), over);
+    if (!rest.hidden || before) tell(rest.hidden ? "" : (rest.textContent ?? ""), over);
   });
   count();
   return { element: make("div", {}, input, rest), input, read, described: rest.id };

@@ -51,7 +51,7 @@ const helped = (card, name, text, { make }) => {
   const input = field?.querySelector("input, textarea, select");
   if (!field || !input) return null;
   const more = make("p", { className: "help", id: `${input.id}-plus`, textContent: text });
-  if (name === "people") more.setAttribute("aria-live", "polite");
+  if (name === "people") more.setAttribute("role", "status");
   (field.querySelector(".objections") ?? input).before(more);
   input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${more.id}`.trim());
   return more;
