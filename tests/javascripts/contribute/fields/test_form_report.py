@@ -185,7 +185,7 @@ def test_the_boxes_are_those_of_the_printed_sheet(report: ReportOf) -> None:
 def test_the_sheet_of_a_session_names_it_and_asks_for_no_other_part_of_the_page(report: ReportOf) -> None:
     page = report(COMMENTED, "atelier-1")
     expect(page.get_by_role("heading", level=2)).to_have_text("Le retour de la séance")
-    expect(page.locator(".report-of")).to_have_text(re.compile(r"Une journée · 12 mars 2026\s*Premier atelier\s*9.h.30 – 10.h.30 · Salle Vercors"))
+    expect(page.locator(".report-of")).to_have_text(re.compile(r"Une journée · 12\smars 2026\s*Premier atelier\s*9.h.30 – 10.h.30 · Salle Vercors"))
     expect(page.get_by_role("heading", level=2)).to_be_in_viewport()
     expect(page.locator("[data-field='title'], [data-field='summary'], [data-field='programme'], [data-field='sources']")).to_have_count(0)
     expect(page.locator("form.write :is(input, textarea, select):visible")).to_have_count(0)
