@@ -62,7 +62,7 @@ def test_it_stands_among_the_actions_in_their_order(new_page: NewPage, served: s
     page.goto("/poles/premier/")
     expect(page.locator(".case-actions")).to_contain_text("Corriger")
     shown = page.locator(".case-actions :is(a, button)").evaluate_all("all => all.filter(one => one.offsetParent).map(one => one.innerText.trim())")
-    assert shown == ["Mettre de côté", "Comparer", "Imprimer", "Intégrer", "Corriger"]
+    assert shown == ["Mettre de côté", "Comparer", "Imprimer", "Intégrer", "C’est vous\u00a0? Relisez cette page", "Corriger"]
     page.goto("/poles/sans/")
     expect(page.locator(".case-actions")).to_contain_text("Corriger")
     assert "Intégrer" not in page.locator(".case-actions").inner_text()

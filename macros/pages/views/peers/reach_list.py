@@ -13,7 +13,7 @@ from macros.pages.views.views import Views
 POLES = "poles"
 """The type whose cases are listed: all others are reached through them, or on their own page."""
 
-MOST = 40
+MOST = 36
 """How many poles of a region are listed; the page of the region has them all (docs/decisions/0021-growth.md). Those without a region have no
 other page that lists them: all of them are here."""
 
