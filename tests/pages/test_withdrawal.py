@@ -171,7 +171,9 @@ def test_the_search_does_not_find_a_withdrawn_case(after_withdrawal: Path, new_p
         page = new_page()
         for query, found in (("voisin", True), ("Zanzibar", False)):
             page.goto(f"{address}/explorer/?q={query}")
-            page.wait_for_function("() => document.querySelector('.results a') || /Rien ne répond/.test(document.querySelector('#explorer .status')?.textContent)")
+            page.wait_for_function(
+                "() => document.querySelector('.results a') || /Rien ne répond/.test(document.querySelector('#explorer .status')?.textContent)"
+            )
             listed = page.locator(".results a").evaluate_all("(links) => links.map((link) => link.href)")
             assert f"{address}/poles/zanzibar/" not in listed
             assert (f"{address}/poles/voisin/" in listed) is found

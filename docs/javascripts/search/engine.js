@@ -1,5 +1,4 @@
-// The search itself, without any page: what answers a query, best first, what of it was understood, and the passages
-// that answer. index.js fetches, ranking.js ranks.
+// The search without any page: what answers, best first, what was understood, the passages. index.js fetches, ranking.js ranks.
 import { ROOT } from "../lib/addresses.js";
 import { SMALL_WORDS } from "../language/word-tables.js";
 import { stem, words } from "../language/words.js";

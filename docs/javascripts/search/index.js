@@ -111,7 +111,7 @@ export const called = async (data, joined) => {
   return listOf(whole)(under(membersOf(rows), `=${joined}`) ?? []);
 };
 
-// The pages of which a keyword is what is sought, as ranking.js's `saidAs` writes it: in the file of its first stem, which the query fetches anyway.
+// The pages of which a keyword is what is sought (`saidAs`), in the file of its first stem, which is fetched anyway.
 /** @type {(data: Index, said: string) => Promise<number[]>} */
 export const saying = async (data, said) => {
   if (!said) return [];
@@ -119,8 +119,7 @@ export const saying = async (data, said) => {
   return listOf(whole)(under(membersOf(rows), `?${said}`) ?? []);
 };
 
-// What is shown of some documents, by number: of a case what `data/library.json` says, without its terms. A document is absent
-// of which nothing can be shown.
+// What can be shown of some documents, by number: of a case what `data/library.json` says, without its terms.
 /** @type {(data: Index, documents: number[]) => Promise<Map<number, any>>} */
 export const records = async (data, documents) => {
   const blocks = await Promise.all(

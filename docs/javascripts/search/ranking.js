@@ -92,8 +92,7 @@ const matchPhrases = (lists, rules, phrases) => {
     phrases.set(key, { ...phrase, matched: phrase.matched + (phrases.get(key)?.matched ?? 0) });
 };
 
-// How like the query the nearest name or keyword of each document is, of a thousand: the worth of the words that both have in that of
-// all words of either.
+// How like the query the nearest name or keyword of each document is, of a thousand: the worth of common words in that of all.
 /** @type {(phrases: Map<string, Phrase & { matched: number }>, telling: number, documents: Documents, rules: Rules) => Map<number, number>} */
 const likenesses = (phrases, telling, documents, rules) => {
   /** @type {Map<number, number>} */

@@ -396,7 +396,7 @@ def test_a_passage_is_text_whatever_it_holds(page: Page) -> None:
     page.goto("/explorer/?q=soleni&type=fiches")
     line = page.locator(".card-found").first
     expect(line).to_contain_text("soleni")
-    assert line.locator("*").evaluate_all("parts => parts.map(part => part.outerHTML)") == ["<mark>soleni</mark>"]
+    assert line.locator("p *").evaluate_all("parts => parts.map(part => part.outerHTML)") == ["<mark>soleni</mark>"]
     assert page.evaluate("window.hit") is None
 
 
