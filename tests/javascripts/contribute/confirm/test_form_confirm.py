@@ -400,8 +400,7 @@ def test_a_code_printed_under_a_former_name_opens_the_page(form: OpenForm) -> No
     texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "cases").glob("*/*.md")}
     names = ((path, re.search(r"(?m)^former_slugs: \[([a-z0-9-]+)", text)) for path, text in texts.items())
     former = next((f"{path.parent.name}/{found[1]}" for path, found in names if found), "")
-    if not former:
-        pytest.skip("no page was renamed")
+    assert former, "a page of the library was renamed"
     page = form(f"?fiche={former}&relire#ecrire", viewport=PHONE)
     expect(page.locator(".confirm-progress")).to_be_visible()
 
