@@ -49,6 +49,7 @@ def test_one_press_from_the_home_page_the_form_opens_at_the_stages_of_a_pole(for
     form_page.get_by_role("link", name="Donner des nouvelles d’un pôle").click()
     expect(form_page.locator("#ces-pages-attendent-des-nouvelles")).to_be_in_viewport()
     form_page.locator(".awaiting").get_by_role("link", name="Raconter la suite").first.click()
-    expect(form_page.locator("#ecrire")).to_be_visible()
+    # The place that says « le formulaire arrive » is gone once the form has come: the form itself is what is waited for.
+    expect(form_page.get_by_role("region", name="Corriger ou compléter")).to_be_visible()
     expect(form_page.locator(':focus, [data-field="milestones"] :focus').first).to_be_in_viewport()
     assert form_page.evaluate("document.activeElement.closest('fieldset, [data-field], [data-name]')?.innerText.slice(0, 60) ?? ''")
