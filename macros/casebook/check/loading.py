@@ -17,6 +17,7 @@ from macros.casebook.check.folders import CasePath, case_paths
 from macros.casebook.check.pictures import FOLDER as IMAGES
 from macros.casebook.check.pictures import read_pictures
 from macros.casebook.check.upkeep import seldom_used
+from macros.casebook.check.withdrawals import withdrawn_leads
 from macros.casebook.files.reading import SourceText
 from macros.casebook.files.validation import problem_at
 from macros.casebook.files.yaml_values import Record
@@ -27,6 +28,8 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.everyday_words import NAME as EVERYDAY_WORDS
 from macros.casebook.registers.everyday_words import EverydayWords, read_everyday_words
+from macros.casebook.registers.grids import FOLDER as GRIDS
+from macros.casebook.registers.grids import read_grids
 from macros.casebook.registers.judged import FILE as JUDGED
 from macros.casebook.registers.judged import Judged, read_judged
 from macros.casebook.registers.link_exceptions import FILE as LINK_EXCEPTIONS
@@ -51,7 +54,7 @@ GUESSES = 10_000_000
 """How many names may be compared with the wrong ones of a piece of files to propose a near one (`language.nearest`): for a
 library of 10,000 cases, a thousand wrong names."""
 
-REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS, JUDGED)
+REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS, JUDGED, GRIDS)
 """The files and folders of the lists that all cases share."""
 
 
@@ -99,7 +102,7 @@ def no_folder(cases: Path) -> Loaded:
 @dataclass(frozen=True, slots=True)
 class Registers:
     """The lists that all cases share, as they were read, with their problems. `own_terms` and `own_sources` are false for
-    those that another folder lends."""
+    those that another folder lends. The grids, in the folder `grids`, are read once it is known which cases there are."""
 
     sources: Sources
     vocabularies: Mapping[str, Vocabulary]
@@ -109,6 +112,8 @@ class Registers:
     problems: tuple[Problem, ...]
     own_terms: bool
     own_sources: bool
+    grids: Path
+    own_grids: bool
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -137,7 +142,9 @@ def read_registers(cases: Path, fallback: Path | None) -> Registers:
     judged = read_judged(cases)
     problems = (*sources.problems, *more, *everyday_words.problems, *link_exceptions.problems, *judged.problems)
     problems += tuple(missing_vocabularies(vocabularies, terms_path.as_posix()))
-    read = Registers(sources, vocabularies, everyday_words, link_exceptions, judged, problems, terms_path.parent == cases, sources_path.parent == cases)
+    grids = own_or_fallback(cases, fallback, GRIDS)
+    own = (terms_path.parent == cases, sources_path.parent == cases)
+    read = Registers(sources, vocabularies, everyday_words, link_exceptions, judged, problems, *own, grids, grids.parent == cases)
     personal = (problem_at(record, found) for record in read.records for found in privacy.contacts_in(record.data))
     return replace(read, problems=(*problems, *personal))
 
@@ -162,10 +169,13 @@ def case_folder(types: CaseTypes, cases: Path) -> CaseFolder:
 def put_together(registers: Registers, folder: CaseFolder, context: Context, files: Sequence[CaseFile]) -> Loaded:
     """What files hold together, each read in this context, in the order of the folder: the checks across files, the library."""
     sources, vocabularies = registers.sources, registers.vocabularies
-    texts = tuple(source for source in (*(record.source for record in registers.records), *(file.source for file in files)) if source)
+    grids = read_grids(registers.grids, registers.grids.as_posix(), context, own=registers.own_grids)
+    lists = (*registers.records, *grids.records.values())
+    texts = tuple(source for source in (*(record.source for record in lists), *(file.source for file in files)) if source)
     own_sources = sources.record if registers.own_sources else None
     problems = [*registers.problems, *folder.problems]
-    problems.extend(of_files(files))
+    problems.extend(of_files(files, grids.problems))
+    problems.extend(problem_at(record, found) for record in grids.records.values() for found in privacy.contacts_in(record.data))
     problems.extend(across_files(files, context, vocabularies))
     pictures, more = read_pictures([(file.shown, file.withdrawn, file.pictures) for file in files if file.pictures], folder.images)
     problems.extend(more)
@@ -174,7 +184,10 @@ def put_together(registers: Registers, folder: CaseFolder, context: Context, fil
     cases = {file.case.key: file.case for file in files if file.case}
     brought = {document.id: document for case in cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
     documents = {**sources.documents, **brought}
-    library = Library(folder.types, cases, vocabularies, documents, context.communes, registers.everyday_words.entries, context.admitted, pictures)
+    library = Library(
+        folder.types, cases, vocabularies, documents, context.communes, registers.everyday_words.entries, context.admitted, pictures, grids.by_name
+    )
+    problems.extend(withdrawn_leads(library, grids))
     if registers.own_terms:
         problems.extend(seldom_used(library))
     return Loaded(library, tuple(sorted(problems)), texts, own_sources, registers.judged)

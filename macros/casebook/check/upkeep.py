@@ -233,9 +233,10 @@ def copied(library: Library) -> Iterator[Problem]:
 
 
 def unused_sources(library: Library, record: Record) -> Iterator[Problem]:
-    """The documents of a list that neither a case nor a term of a vocabulary cites."""
+    """The documents of a list that neither a case nor a term of a vocabulary nor a grid cites."""
     cited = {source for case in library.cases.values() for source in case.sources}
     cited.update(source for vocabulary in library.vocabularies.values() for term in vocabulary for source in term.cited)
+    cited.update(source for grid in library.grids.values() for source in grid.cited)
     unused = library.sources.keys() - cited
     for index, entry in enumerate(record.data if unused else ()):
         if entry["id"] in unused:

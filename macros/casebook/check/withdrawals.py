@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.casebook.files.validation import problem_at
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
+from macros.casebook.registers.grids import Grids
 
 LEAST = 4
 """The least number of characters of a name that is looked for: shorter ones may be ordinary words."""
@@ -27,6 +29,16 @@ def still_named(library: Library) -> Iterator[Problem]:
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(_loosely, longest_first))})(?!\w)", re.IGNORECASE)
     for case in library.published.values():
         yield from _in_file(case, pattern)
+
+
+def withdrawn_leads(library: Library, grids: Grids) -> Iterator[Problem]:
+    """The cases that an indicator of a library's own grids leads to, and that have been taken down: no page shows them any more."""
+    gone = {case.key for case in library.withdrawn}
+    for name in grids.records.keys() & grids.by_name.keys() if gone else ():
+        for rank, item in enumerate(grids.by_name[name].items):
+            for number, lead in enumerate(item.leads):
+                if lead.case in gone:
+                    yield problem_at(grids.records[name], finding(("items", rank, "leads", number, "case"), "names-withdrawn/lead", value=lead.case))
 
 
 def _loosely(name: str) -> str:

@@ -193,14 +193,14 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
         name = path.stem
         entries[name] = read_entries(path, f"{shown}/{path.name}", TERM_CLASSES.get(name, Term), Context(sources=Names(sources)))
         record, terms = entries[name].record, entries[name].by_rank
-        record.problems += [problem_at(record, found) for found in _broader_problems(terms)]
+        record.problems += [problem_at(record, found) for found in broader_problems(terms)]
         vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()}, record)
     if "departments" in entries:
         _check_regions(entries["departments"], vocabularies)
     return vocabularies, [problem for read in entries.values() for problem in read.record.problems]
 
 
-def _broader_problems(terms: Mapping[int, Any]) -> Iterator[Finding]:
+def broader_problems(terms: Mapping[int, Any]) -> Iterator[Finding]:
     """What is wrong above the terms of a vocabulary, by their ranks in the file: a term that is not there, a loop, too many
     levels. Each term is looked at once, however they stand above one another."""
     above = {term.id: term.broader for term in terms.values() if term.broader}

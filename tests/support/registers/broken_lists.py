@@ -16,8 +16,8 @@ from macros.casebook.registers.vocabularies import TERM_CLASSES, Term
 from macros.casebook.types.document import Document
 from support.repository import ROOT
 
-LISTS = [path.relative_to(ROOT / "cases").as_posix() for path in sorted((ROOT / "cases").glob("_*/*.yml")) + sorted((ROOT / "cases").glob("_*.yml"))]
-"""The files, by their paths in a folder of cases."""
+LISTS = [path.relative_to(ROOT / "cases").as_posix() for path in sorted((ROOT / "cases").glob("_v*/*.yml")) + sorted((ROOT / "cases").glob("_*.yml"))]
+"""The files, by their paths in a folder of cases; grids are no lists (`grids`)."""
 
 EXCEPTION = {"address": "https://example.org/*", "reason": "Parce que.", "on": "2026-11-22"}
 

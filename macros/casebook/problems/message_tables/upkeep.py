@@ -55,6 +55,7 @@ UPKEEP: Mapping[str, Message] = {
         "{length} mots de suite sont aussi dans {place} : « {value}… »",
         "gardez-les dans une seule des deux fiches, avec un lien depuis l’autre, ou dites-les autrement",
     ),
+    "names-withdrawn/lead": _remark("« {value} » est retirée : aucune page ne montre plus ce lien", "menez à une autre fiche"),
     "names-withdrawn": _remark("« {value} » est le nom d’une page retirée", "demandez-vous si cette page doit encore la nommer"),
     "unused-source": _remark("aucune fiche ne cite la source « {value} »", "citez-la dans la fiche qu’elle appuie, ou retirez-la"),
     "copied-words": Message("ces mots sont ceux de {document} : « {value} »", "dites-le avec vos mots, ou citez-le comme titre entre « »"),
