@@ -161,6 +161,16 @@ def define_env(env: Any) -> None:
         return block("accessibility")
 
     @env.macro
+    def self_test() -> str:
+        """The self-test: its grid, whole, with who did what each question asks, and the data of its script."""
+        return block("self_test")
+
+    @env.macro
+    def criteria(grid: str) -> str:
+        """The criteria of a grid that is only read (`criteres-2012`), list after list."""
+        return block("criteria", grid=grid)
+
+    @env.macro
     def blank_card() -> str:
         """A practice card to write on, hidden: the cards of a selection fill their last sheet with it."""
         return block("blank_card")

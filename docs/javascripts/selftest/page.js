@@ -1,0 +1,194 @@
+// The page « Se situer »: a start, the questions, the result, several results beside each other. The fragment of the address says which,
+// so that the back button goes back; a result stands in it whole. Nothing is asked for once the page is there.
+import { dayOf } from "../lib/dates.js";
+import { action, make } from "../lib/elements.js";
+import { spokenLine } from "../lib/live-region.js";
+import { forgetKept, readKept, writeKept } from "./result/kept.js";
+import { fragmentOf, isResult, readFragment } from "./result/link.js";
+import { opener } from "./opening.js";
+import { NAME_FIELD, resultScreen } from "./result-screen.js";
+import { screens } from "./screens.js";
+import { openTeam } from "./team-screen.js";
+
+/** @typedef {import("./result/answers.js").Result} Result */
+/** @typedef {import("./result/answers.js").Grid} Grid */
+
+const QUESTION = /^#question-(\d{1,2})$/;
+const TEAM = "#a-plusieurs";
+
+/** @type {(place: HTMLElement) => void} */
+export const selfTestPage = (place) => {
+  const data = JSON.parse(document.getElementById("autodiagnostic-grilles")?.textContent ?? "{}");
+  /** @type {import("./result/link.js").Grids} */
+  const grids = data.grids ?? {};
+  const current = grids[data.current];
+  if (!current) return;
+
+  /** @type {Result} */
+  const empty = { grid: current, on: dayOf(), who: "", answers: {} };
+  const stored = readKept(grids);
+  let own = stored?.grid.name === current.name ? stored : empty;
+  const team = openTeam(grids);
+
+  const start = make("div", { className: "self-test-start" });
+  const view = make("div", { className: "self-test-view", hidden: true });
+  const notice = spokenLine({ className: "self-test-said" });
+  const page = { current, leadsOf: leadsFrom(place) };
+
+  const keep = () => {
+    own = { ...own, on: dayOf() };
+    if (!writeKept(own))
+      notice.speak(
+        "Ce navigateur ne garde rien : terminez sans fermer la page, ou gardez le résultat en fichier.",
+        true,
+      );
+  };
+  const asked = screens(
+    place,
+    current,
+    (id, answer) => {
+      const answers = Object.fromEntries(Object.entries(own.answers).filter(([other]) => other !== id));
+      own = { ...own, answers: answer === undefined ? answers : { ...answers, [id]: answer } };
+      keep();
+    },
+    (number) => go(number > asked.count ? fragmentOf(own) : `#question-${number}`),
+  );
+  place.querySelector(".self-test-screens")?.before(notice.element, start, view);
+  place.classList.add("self-test-live");
+
+  // What is shown is a state of the history, not another address: at each change of the address browsers ask for the icon of the page again.
+  const go = (/** @type {string} */ fragment) => {
+    history.pushState({ selfTest: fragment }, "");
+    show();
+  };
+
+  // --- what is shown ---------------------------------------------------------------------------
+
+  const show = () => {
+    const given = history.state?.selfTest ?? location.hash;
+    const fragment = typeof given === "string" ? given : "";
+    const number = Number(QUESTION.exec(fragment)?.[1] ?? 0);
+    notice.speak("");
+    view.replaceChildren();
+    view.hidden = true;
+    start.hidden = true;
+    document.body.classList.toggle("self-test-shown", isResult(fragment) || fragment === TEAM);
+    if (number >= 1 && number <= asked.count) {
+      asked.tick(own.answers);
+      return asked.show(number);
+    }
+    asked.show(0);
+    if (isResult(fragment)) return showResult(fragment);
+    if (fragment === TEAM) return showTeam();
+    return showStart();
+  };
+
+  const showStart = () => {
+    const number = Object.keys(own.answers).length;
+    const count = current.indicators.length;
+    start.hidden = false;
+    start.replaceChildren(
+      make(
+        "div",
+        { className: "act-line" },
+        action(number ? "Reprendre" : "Commencer", () => go(`#question-${firstLeft()}`), { className: "act strong" }),
+        number ? action("Voir le résultat", () => go(fragmentOf(own))) : null,
+        number ? action("Recommencer", restart) : null,
+        action("Répondre à plusieurs", () => go(TEAM)),
+      ),
+      make(
+        "p",
+        { className: "note" },
+        number
+          ? `${number === 1 ? "1 réponse" : `${number} réponses`} sur ${count}, dans ce navigateur.`
+          : `${count} questions, une quinzaine de minutes. Vous pouvez vous arrêter et reprendre : vos réponses restent dans ce navigateur.`,
+      ),
+      opener(grids, { title: "Ouvrir un résultat que vous avez gardé" }, ([result]) => go(fragmentOf(result))),
+    );
+  };
+
+  // The first screen with a question that is not answered.
+  const firstLeft = () => {
+    const left = current.indicators.find(({ id }) => own.answers[id] === undefined);
+    return left ? current.objectives.findIndex(({ id }) => id === left.objective) + 1 : 1;
+  };
+
+  const restart = () => {
+    const gone = own;
+    own = empty;
+    forgetKept();
+    showStart();
+    const undo = action("Annuler", () => {
+      own = gone;
+      keep();
+      notice.speak("Vos réponses sont revenues.");
+      showStart();
+    });
+    notice.speak("Vos réponses sont effacées.");
+    start.prepend(undo);
+    undo.focus();
+  };
+
+  const titled = (/** @type {string} */ words) => {
+    const title = make("h2", { id: "resultat", tabIndex: -1, className: "self-test-title" }, words);
+    view.hidden = false;
+    view.append(title);
+    title.focus();
+  };
+
+  const showResult = (/** @type {string} */ fragment) => {
+    const read = readFragment(fragment, grids);
+    titled(read.result ? "Le résultat" : "Ce lien ne s’ouvre pas");
+    view.append(
+      ...resultScreen(read, page, grids, {
+        isOwn: (result) => sameAnswers(result, own),
+        rename,
+        takeUp,
+        besides: (result) => {
+          team.add([result]);
+          go(TEAM);
+        },
+        leave: () => go(""),
+      }),
+    );
+  };
+
+  /** @type {(result: Result, who: string) => void} */
+  const rename = (result, who) => {
+    if (sameAnswers(result, own)) {
+      own = { ...own, who };
+      keep();
+    }
+    history.replaceState({ selfTest: fragmentOf({ ...result, who }) }, "");
+    show();
+    document.getElementById(NAME_FIELD)?.focus();
+  };
+
+  // The answers of a result become one's own.
+  /** @type {(result: Result) => void} */
+  const takeUp = ({ who, answers }) => {
+    const ids = new Set(current.indicators.map(({ id }) => id));
+    own = { ...own, who, answers: Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id))) };
+    keep();
+    go("#question-1");
+  };
+
+  const showTeam = () => {
+    titled("Vos réponses, côte à côte");
+    view.append(...team.screen(Object.keys(own.answers).length ? own : null, () => go("")));
+  };
+
+  addEventListener("popstate", show);
+  show();
+};
+
+/** @type {(one: Result, other: Result) => boolean} */
+const sameAnswers = (one, other) =>
+  fragmentOf({ ...one, on: "", who: "" }) === fragmentOf({ ...other, on: "", who: "" });
+
+// A copy of the leads that stand under a question of the page.
+/** @type {(place: HTMLElement) => (indicator: string) => HTMLElement | null} */
+const leadsFrom = (place) => (indicator) => {
+  const list = place.querySelector(`[data-indicator="${CSS.escape(indicator)}"] .self-test-leads > ul`);
+  return list ? /** @type {HTMLElement} */ (list.cloneNode(true)) : null;
+};

@@ -1,0 +1,87 @@
+// A result with the ways to keep it, to compare it with an earlier one, and to set it beside those of others.
+import { copyLink } from "../lib/copy-link.js";
+import { download } from "../lib/download.js";
+import { action, make } from "../lib/elements.js";
+import { spokenLine } from "../lib/live-region.js";
+import { LONGEST_NAME, named } from "./result/answers.js";
+import { fileName, fileText } from "./result/file.js";
+import { fragmentOf } from "./result/link.js";
+import { opener } from "./opening.js";
+import { resultView } from "./result-view.js";
+
+/** @typedef {import("./result/answers.js").Result} Result */
+/** @typedef {import("./result/link.js").Grids} Grids */
+/** @typedef {import("./result/link.js").Read} Read */
+/** @typedef {{ isOwn: (result: Result) => boolean, rename: (result: Result, who: string) => void, takeUp: (result: Result) => void, besides: (result: Result) => void, leave: () => void }} Ways what the page does when it is asked to */
+
+export const NAME_FIELD = "autodiagnostic-nom";
+
+/** @type {(read: Read, page: import("./result-view.js").Page, grids: Grids, ways: Ways) => HTMLElement[]} */
+export const resultScreen = ({ result, lost }, page, grids, ways) => {
+  const told = lost.length
+    ? [make("p", { className: "self-test-lost", attributes: { role: "alert" } }, lost.join(" "))]
+    : [];
+  if (!result) return [...told, make("div", { className: "act-line" }, action("Aller au début", ways.leave))];
+  const shown = make("div", {}, ...resultView(result, page));
+  return [
+    ...told,
+    shown,
+    make(
+      "section",
+      { className: "self-test-ways", attributes: { "aria-labelledby": "garder" } },
+      make("h2", { id: "garder" }, "Garder ce résultat, y revenir"),
+      make(
+        "p",
+        {},
+        "Personne d’autre que vous ne le voit. Le lien contient vos réponses, après le signe « # » : cette partie d’une adresse n’est envoyée à aucun serveur, mais qui reçoit le lien peut les lire.",
+      ),
+      nameField(result, ways),
+      waysOut(result, ways),
+      opener(grids, { title: "Comparer avec un résultat plus ancien" }, ([earlier]) => {
+        shown.replaceChildren(...resultView(result, page, earlier));
+        shown.querySelector("table")?.scrollIntoView({ block: "center" });
+      }),
+    ),
+  ];
+};
+
+/** @type {(result: Result, ways: Ways) => HTMLElement} */
+const nameField = (result, { rename }) => {
+  const field = make("input", {
+    type: "text",
+    id: NAME_FIELD,
+    value: result.who,
+    maxLength: LONGEST_NAME,
+    attributes: { autocomplete: "off" },
+  });
+  field.addEventListener("change", () => rename(result, named(field.value)));
+  return make(
+    "p",
+    { className: "self-test-name" },
+    make(
+      "label",
+      { htmlFor: field.id },
+      "Qui a répondu ? ",
+      make("span", { className: "note" }, "un prénom, un rôle, ou rien"),
+    ),
+    field,
+  );
+};
+
+/** @type {(result: Result, ways: Ways) => HTMLElement} */
+const waysOut = (result, { isOwn, takeUp, besides }) => {
+  const said = spokenLine({ className: "self-test-said" });
+  const line = make("div", { className: "act-line" });
+  const link = new URL(fragmentOf(result), location.href).href;
+  line.append(
+    action("Copier le lien", () => copyLink(link, line, said.speak)),
+    action("Garder en fichier", () => {
+      download(fileName(result), fileText(result), "application/json");
+      said.speak("Le fichier est dans vos téléchargements. Cette page le rouvre.");
+    }),
+    action("Imprimer", () => print()),
+    action("Mettre à côté de celui d’autres personnes", () => besides(result)),
+    action(isOwn(result) ? "Changer mes réponses" : "Repartir de ces réponses", () => takeUp(result)),
+  );
+  return make("div", {}, line, said.element);
+};

@@ -1,0 +1,56 @@
+// Several results beside each other: an earlier one and a later one of the same person, or those of several people of one pole. What two
+// versions of a grid do not share is told apart and never compared. Pure functions.
+import { UNKNOWN, isStep } from "./answers.js";
+import { scoreOf } from "./scores.js";
+
+/** @typedef {import("./answers.js").Result} Result */
+/** @typedef {import("./answers.js").Answer} Answer */
+/** @typedef {import("./answers.js").Indicator} Indicator */
+/** @typedef {import("./scores.js").Score} Score */
+/** @typedef {{ indicator: Indicator, answers: (Answer | undefined)[], spread: number, unknown: number }} Row `spread` is how many steps lie between the lowest and the highest answer, `unknown` how many said that they do not know */
+
+// The most results that a page shows beside each other.
+export const MOST = 8;
+
+// The indicators of the first result that all others have too, by their ids.
+/** @type {(results: readonly Result[]) => Indicator[]} */
+export const shared = ([first, ...others]) =>
+  first.grid.indicators.filter(({ id }) =>
+    others.every(({ grid }) => grid.indicators.some((indicator) => indicator.id === id)),
+  );
+
+// The indicators of any of them that not all have.
+/** @type {(results: readonly Result[]) => Indicator[]} */
+export const unshared = (results) => {
+  const common = new Set(shared(results).map(({ id }) => id));
+  const seen = new Map(results.flatMap(({ grid }) => grid.indicators.map((one) => [one.id, one])));
+  return [...seen.values()].filter(({ id }) => !common.has(id));
+};
+
+// What people answered, where they differ most first; where they differ as much, what most do not know, then the order of the grid.
+/** @type {(results: readonly Result[]) => Row[]} */
+export const rows = (results) =>
+  shared(results)
+    .map((indicator) => {
+      const answers = results.map((result) => result.answers[indicator.id]);
+      const steps = answers.filter(isStep);
+      return {
+        indicator,
+        answers,
+        spread: steps.length > 1 ? Math.max(...steps) - Math.min(...steps) : 0,
+        unknown: answers.filter((answer) => answer === UNKNOWN).length,
+      };
+    })
+    .sort((one, other) => other.spread - one.spread || other.unknown - one.unknown);
+
+// The score of each main objective before and now, over what both versions ask.
+/** @type {(before: Result, now: Result) => Record<string, { before: Score, now: Score }>} */
+export const way = (before, now) => {
+  const common = shared([now, before]);
+  return Object.fromEntries(
+    now.grid.objectives.map(({ id }) => {
+      const indicators = common.filter(({ objective }) => objective === id);
+      return [id, { before: scoreOf(indicators, before.answers), now: scoreOf(indicators, now.answers) }];
+    }),
+  );
+};

@@ -1,0 +1,1 @@
+"""Grids as the templates see them: the self-test, the criteria of a year."""

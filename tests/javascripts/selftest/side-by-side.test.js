@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { rows, shared, unshared, way } from "../../../docs/javascripts/selftest/result/side-by-side.js";
+import { line, places, point, ring } from "../../../docs/javascripts/selftest/result/radar.js";
+import { OLD, answersOf, resultOf } from "./grid.js";
+
+test("where people differ most comes first; what nobody answered does not make a difference", () => {
+  const one = resultOf(answersOf(0, 3, 1, undefined, 2, 2));
+  const two = resultOf(answersOf(3, 2, 1, 0, "ne-sait-pas", 2));
+  const three = resultOf(answersOf(1, 0, 1, "pas-concerne", 2, 2));
+  assert.deepEqual(
+    rows([one, two, three]).map(({ indicator, spread, unknown }) => [indicator.id, spread, unknown]),
+    [
+      ["a", 3, 0],
+      ["b", 3, 0],
+      ["e", 0, 1],
+      ["c", 0, 0],
+      ["d", 0, 0],
+      ["f", 0, 0],
+    ],
+  );
+});
+
+test("two versions are compared on what both ask, and the rest is told apart", () => {
+  const now = resultOf(answersOf(3, 0, 2));
+  const before = { grid: OLD, on: "2026-11-11", who: "", answers: { a: 1, z: 3, c: 1 } };
+  assert.deepEqual(
+    shared([now, before]).map(({ id }) => id),
+    ["a", "c"],
+  );
+  assert.deepEqual(
+    unshared([now, before]).map(({ id }) => id),
+    ["b", "d", "e", "f", "z"],
+  );
+  assert.deepEqual(way(before, now).besoins, {
+    before: { sum: 1, answered: 1, asked: 1 },
+    now: { sum: 3, answered: 1, asked: 1 },
+  });
+});
+
+const score = (sum, answered) => ({ sum, answered, asked: 3 });
+
+test("the radar places a score on its axis, the first of which goes up", () => {
+  assert.deepEqual(point(0, 4, 1), { x: 120, y: 28 });
+  assert.equal(ring(4, 1), "M120 28L212 120L120 212L28 120Z");
+  const found = places([score(9, 3), score(3, 2), score(0, 3), score(3, 1)], 3);
+  assert.equal(line(found), "M120 28L166 120L120 120L28 120Z");
+});
+
+test("an axis without an answer breaks the line, and never stands in the middle", () => {
+  const found = places([score(9, 3), score(0, 0), score(0, 3), score(3, 1)], 3);
+  assert.equal(found[1], undefined);
+  assert.equal(line(found), "M120 120L28 120L120 28");
+  assert.equal(line(places([score(0, 0), score(3, 1), score(0, 0), score(0, 0)], 3)), "");
+});

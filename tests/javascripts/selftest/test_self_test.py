@@ -1,0 +1,196 @@
+"""« Se situer » in a real browser: answered by keyboard, kept, opened from a link without a network, set side by side, printed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.casebook.library.library import Library
+from macros.casebook.registers.grid import SELF_TEST, Grid
+from macros.casebook.registers.grids import current
+from support.accessibility import looked_over
+from support.browsing import NewPage
+from support.corpus import Corpus
+from support.markup import Element
+from support.publish.paper import sheets
+from support.sites import serving
+
+PAGE = "/se-situer/"
+
+
+@pytest.fixture(scope="session")
+def grid(library: Library) -> Grid:
+    found = current(library.grids, SELF_TEST)
+    assert found
+    return found
+
+
+def link(grid: Grid, signs: str, who: str = "") -> str:
+    """The address of a result; `signs` is repeated for all indicators. Its check is not that of the tool, which says so."""
+    answers = (signs * len(grid.indicators))[: len(grid.indicators)]
+    return f"{PAGE}#g={grid.name}&d=2026-11-30&r={answers}{f'&q={who}' if who else ''}&k=0000"
+
+
+def by_hand(grid: Grid, signs: str) -> dict[str, str]:
+    """The score of each main objective, worked out by other code than the tool's: tenths, halves upwards."""
+    answers = (signs * len(grid.indicators))[: len(grid.indicators)]
+    told = {}
+    for objective in (one for general in grid.below() for one in grid.below(general.id)):
+        steps = [int(sign) for item, sign in zip(grid.indicators, answers, strict=True) if item.broader == objective.id and sign.isdigit()]
+        tenths = int(sum(steps) * 10 / len(steps) + 0.5) if steps else 0
+        told[objective.label] = f"{tenths // 10},{tenths % 10} sur {len(grid.scale) - 1}" if steps else "pas de réponse"
+    return told
+
+
+def scores(page: Page) -> dict[str, str]:
+    rows = page.locator(".self-test-sheet tbody tr:not(.self-test-row-general)")
+    pairs = rows.evaluate_all("rows => rows.map(row => [row.cells[0].textContent, row.cells[1].textContent])")
+    return {re.sub(r"^\d+\. ", "", name).replace("\u00a0", " "): score.replace("\u00a0", " ") for name, score in pairs}
+
+
+def radar(page: Page) -> list[str]:
+    found: list[str] = page.locator(".radar path").evaluate_all("paths => paths.map(path => path.getAttribute('d'))")
+    return found
+
+
+@pytest.mark.walk
+def test_from_the_first_question_to_the_result_by_keyboard_alone_nothing_is_asked_for(page: Page, grid: Grid) -> None:
+    page.goto("/outils/")
+    page.get_by_role("link", name="Se situer", exact=True).last.click()
+    page.get_by_role("button", name="Commencer").focus()
+    before = len(page.requests)  # type: ignore[attr-defined]
+    page.keyboard.press("Enter")
+    screens = [one for general in grid.below() for one in grid.below(general.id)]
+    for number, objective in enumerate(screens, 1):
+        expect(page.locator(":focus")).to_have_text(re.compile(rf"^{number}\."))
+        for item in grid.below(objective.id):
+            page.locator(f"#{item.id}-0").focus()
+            page.keyboard.press("Space")
+            page.keyboard.press("ArrowDown")
+            expect(page.locator(f"#{item.id}-1")).to_be_checked()
+        page.locator("section[data-objective]:visible .act.strong").focus()
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Le résultat")).to_be_focused()
+    assert set(scores(page).values()) == {"1,0 sur 3"}
+    page.emulate_media(media="print")
+    page.pdf(format="A4")
+    assert page.requests[before:] == []  # type: ignore[attr-defined]
+    page.emulate_media(media="screen")
+    page.go_back()
+    expect(page.locator(":focus")).to_have_text(re.compile(rf"^{len(screens)}\."))
+
+
+@pytest.mark.parametrize("signs", ["0123", "3n-x1", "n", "0", "2--1x3n0"])
+def test_a_result_from_its_link_says_the_same_with_the_network_cut(signs: str, page: Page, grid: Grid) -> None:
+    page.goto(link(grid, signs))
+    there = scores(page), radar(page)
+    assert there[0] == by_hand(grid, signs)
+    page.goto(PAGE)
+    page.context.set_offline(True)
+    page.evaluate("address => { location.hash = address }", link(grid, signs).partition("#")[2])
+    expect(page.get_by_role("heading", name="Le résultat")).to_be_visible()
+    assert (scores(page), radar(page)) == there
+    page.context.set_offline(False)
+
+
+def test_each_weak_point_leads_to_pages_with_the_reason_and_whom_to_call(page: Page, grid: Grid) -> None:
+    page.goto(link(grid, "0"))
+    points = page.locator(".self-test-points > li")
+    expect(points).to_have_count(len(grid.indicators))
+    for index in range(0, len(grid.indicators), 5):
+        leads = points.nth(index).locator("li")
+        assert leads.count() >= 2
+        expect(leads.first.locator("a").first).to_have_attribute("href", re.compile(r"^(\.\./|/).*/[a-z0-9-]+/"))
+        expect(points.nth(index)).to_contain_text("À qui en parler")
+
+
+def test_what_was_answered_is_there_again_and_what_was_erased_comes_back(page: Page, grid: Grid) -> None:
+    page.goto(PAGE)
+    page.get_by_role("button", name="Commencer").click()
+    first = grid.indicators[0].id
+    page.locator(f"#{first}-2").check()
+    page.reload()
+    expect(page.locator(f"#{first}-2")).to_be_checked()
+    page.goto("/outils/")
+    page.goto(PAGE)
+    expect(page.get_by_text(f"1 réponse sur {len(grid.indicators)}")).to_be_visible()
+    page.get_by_role("button", name="Recommencer").click()
+    expect(page.get_by_role("button", name="Commencer")).to_be_visible()
+    page.get_by_role("button", name="Annuler").click()
+    page.get_by_role("button", name="Reprendre").click()
+    expect(page.locator(f"#{first}-2")).to_be_checked()
+
+
+def test_what_can_be_read_of_a_spoilt_link_is_shown_and_the_rest_is_named(page: Page, grid: Grid) -> None:
+    page.goto(f"{PAGE}#g={grid.name}&d=2026-11-30&r=01t")
+    expect(page.locator(".self-test-lost")).to_contain_text("coupé ou modifié")
+    expect(page.locator(".self-test-lost")).to_contain_text(grid.indicators[2].label[:20])
+    expect(page.locator(".radar")).to_be_visible()
+    page.goto(f"{PAGE}?x#g=autre-7&r=0123")
+    expect(page.get_by_role("alert").filter(has_text="autre-7")).to_be_visible()
+    page.get_by_role("button", name="Aller au début").click()
+    expect(page.get_by_role("button", name="Commencer")).to_be_visible()
+
+
+def test_a_link_of_an_older_version_opens_and_says_so(corpus: Corpus, tmp_path: Path, new_page: NewPage, grid: Grid) -> None:
+    corpus.copy()
+    text = corpus.read(f"_grids/{grid.name}.yml")
+    newer = text.replace("version: 1", "version: 2", 1).replace(grid.indicators[0].label, "Une question neuve ?", 1)
+    corpus.write(f"_grids/{grid.grid}-2.yml", newer.replace(f"id: {grid.indicators[0].id}", "id: question-neuve", 1))
+    site = corpus.pour(tmp_path / "site")
+    with serving(site) as address:
+        page = new_page()
+        page.goto(address + link(grid, "12"))
+        expect(page.locator(".self-test-dated")).to_contain_text("ancienne version")
+        assert scores(page) == by_hand(grid, "12")
+        expect(page.locator(".self-test-points")).to_contain_text(grid.indicators[0].label)
+
+
+def test_an_earlier_result_shows_the_way_gone_and_several_people_where_they_differ(page: Page, grid: Grid, tmp_path: Path) -> None:
+    page.goto(link(grid, "2", "Awa"))
+    earlier = tmp_path / "avant.json"
+    answers: Mapping[str, int] = {item.id: 0 for item in grid.indicators}
+    earlier.write_text(json.dumps({"kind": "ptce-autodiagnostic", "grid": grid.grid, "version": grid.version, "on": "2025-01-31", "answers": answers}))
+    page.get_by_text("Comparer avec un résultat plus ancien").click()
+    page.locator(".self-test-ways input[type=file]").set_input_files(earlier)
+    expect(page.locator("thead th", has_text="Avant")).to_be_visible()
+    expect(page.locator(".radar-before")).to_have_count(1)
+    page.get_by_role("button", name="Mettre à côté de celui d’autres personnes").click()
+    page.locator(".self-test-view textarea").fill(link(grid, "2222220", "Bilal") + "\n" + link(grid, "n", "Chloé"))
+    page.locator(".self-test-view").get_by_role("button", name="Ouvrir", exact=True).click()
+    expect(page.locator(".team-table thead th")).to_have_count(5)
+    expect(page.locator(".team-table tbody th").first).to_have_text(re.compile(re.escape(grid.indicators[6].label[:25])))
+    expect(page.locator(".team-talk > li").first).to_contain_text("C’est installé")
+    assert looked_over(page, smallest=320) == {}
+
+
+@pytest.mark.parametrize("state", ["start", "question", "result", "broken"])
+def test_axe_finds_nothing(state: str, page: Page, grid: Grid) -> None:
+    page.goto({"result": link(grid, "01n2x-3"), "broken": f"{PAGE}#g=autre-7&r=0"}.get(state, PAGE))
+    if state == "question":
+        page.get_by_role("button", name="Commencer").click()
+        page.locator("section[data-objective]:visible summary").first.click()
+    assert looked_over(page, smallest=320) == {}
+
+
+@pytest.mark.parametrize("signs", ["0", "01n2x-3", "n"])
+def test_a_result_is_one_sheet_of_paper(signs: str, page: Page, grid: Grid) -> None:
+    page.goto(link(grid, signs))
+    page.emulate_media(media="print")
+    [sheet] = sheets(page.pdf(prefer_css_page_size=True))
+    assert "Le résultat" in sheet.text
+    assert min(sheet.sizes) >= 8
+
+
+def test_without_scripts_the_whole_grid_is_there_to_read_and_to_print(new_page: NewPage, grid: Grid, trees: Mapping[str, Element]) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(PAGE)
+    expect(page.locator("fieldset.self-test-question:visible")).to_have_count(len(grid.indicators))
+    text = trees["se-situer/"].text()
+    for item in grid.indicators:
+        assert all(step in text.replace("\u00a0", " ").replace("\u202f", " ") for step in item.steps)
