@@ -25,6 +25,7 @@ from macros.pages.views.access.declared import SamplePage
 from macros.pages.views.access.evaluation import Evaluation
 from macros.pages.views.access.reading import read_evaluation
 from macros.pages.views.build_day import build_day
+from macros.pages.views.coverage.coverage import Coverage
 from macros.pages.views.numbering import Group
 from macros.pages.views.told.awaiting import Awaiting, awaiting
 from macros.pages.views.told.news import News, newest
@@ -184,6 +185,11 @@ class Blocks:
     def crossing(self) -> Crossing:
         """The cross table of the whole library."""
         return crossings(self.library)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the library covers and what it does not."""
+        return Coverage(self._views)
 
     @cached_property
     def evaluation(self) -> Evaluation:
