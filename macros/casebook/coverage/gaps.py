@@ -15,7 +15,7 @@ from macros.casebook.types.base import CaseType
 MAY_BE_NONE = frozenset({"recognitions", "related", "poles", "event", "exchange", "scheme", "part_of", "networks", "ends", "themes", "challenges"})
 """The fields that are empty where there is nothing, as much as where nobody knows: nothing can be said of them."""
 
-MOST = 4
+MOST = 3
 """How many facts of a type are told."""
 
 

@@ -23,6 +23,9 @@ ALL = ""
 NATIONAL, UNKNOWN = "national", "inconnu"
 """The rows of the cases that concern the whole country, and of those of which nothing is known."""
 
+GENERAL_THEME = "general_theme"
+"""The name of what `tops` works out, among the terms of a case."""
+
 OVERSEAS_CODE = "0"
 """How the INSEE code of a region overseas begins."""
 
@@ -127,9 +130,12 @@ def by_year(library: Library) -> Table:
 
 
 def tops(library: Library, case: Case) -> tuple[str, ...]:
-    """The ids of the general themes of a case, each once."""
-    themes = library.vocabularies["themes"]
-    return tuple(dict.fromkeys(themes.lineage(theme)[-1] for theme in case.facts.themes))
+    """The ids of the general themes of a case, each once; they are worked out once a case, as the terms of its facets are."""
+    known = case.terms
+    if GENERAL_THEME not in known:
+        themes = library.vocabularies["themes"]
+        known[GENERAL_THEME] = tuple(dict.fromkeys(themes.lineage(theme)[-1] for theme in case.facts.themes))
+    return known[GENERAL_THEME]
 
 
 def began(case: Case) -> int | None:

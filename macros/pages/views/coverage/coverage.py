@@ -54,17 +54,12 @@ class Coverage:
         most = max((len(cases) for _kind, cases in counted), default=0)
         lines = []
         for kind, cases in counted:
-            few, parts = notices(cases), len(cases) - notices(cases)
-            of = (
-                Figure(
-                    len(cases), self._url(f"{kind.folder}/", cases), said(len(cases), "pages", kind.label_plural), share(len(cases), most), share(few, most)
-                ),
-                Figure(parts, self._url(lists.kind_address(kind, False) if few else f"{kind.folder}/", parts), said(parts, "racontées", kind.label_plural)),
-                Figure(few, self._url(lists.kind_address(kind, True), few), said(few, "notices", kind.label_plural)),
-            )
-            lines.append(Line(kind.label_plural, self._url(f"{kind.folder}/", cases), of))
-        hollow = any(line.figures[2].number for line in lines)
-        return Chart("types", "Par sorte de page", "Sorte", ("Pages", "Dont racontées", "Dont notices"), lines, hollow=hollow)
+            few, name = notices(cases), kind.label_plural
+            href = self._url(f"{kind.folder}/", cases)
+            every = Figure(len(cases), href, said(len(cases), "pages", name), share(len(cases), most), share(few, most))
+            lines.append(Line(name, href, (every, Figure(few, self._url(lists.notices_address(kind), few), said(few, "notices", name)))))
+        hollow = any(line.figures[1].number for line in lines)
+        return Chart("types", "Par sorte de page", "Sorte", ("Pages", "Dont notices"), lines, hollow=hollow)
 
     @cached_property
     def _tables(self) -> Mapping[str, Table]:
@@ -179,8 +174,8 @@ class Coverage:
         for table in self._tables.values():
             yield from lists.of_table(self._views, table)
         for folder, kind in self._library.types.items():
-            if kind.notices and notices(self._library.of_type(folder)):
-                yield from lists.of_kind(kind, self._library.of_type(folder))
+            if few := [case for case in self._library.of_type(folder) if case.is_notice]:
+                yield lists.of_notices(kind, few)
         for call in self.calls:
             yield from lists.of_call(call)
         for gap, _figure in self.gaps:

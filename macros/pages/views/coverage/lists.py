@@ -15,19 +15,22 @@ from macros.casebook.schema.dates import PartialDate
 from macros.casebook.types.base import CaseType
 from macros.pages.views.coverage.charts import HOME, has_own_list, list_address
 from macros.pages.views.coverage.words import title_of
-from macros.pages.views.numbering import PER_PAGE, Group
+from macros.pages.views.numbering import Group
 from macros.pages.views.peers.peer_list import PeerList
 from macros.pages.views.views import Views
 
 TITLE = "Ce que couvre la bibliothèque"
 
+LINES = 150
+"""How many lines a page of a list has: each is shorter than a card, and a page holds 64 kB at most (docs/decisions/0021-growth.md)."""
+
 CASES, VOICES = "cases", "voices"
 """What a list holds: the head of its one group."""
 
 
-def kind_address(kind: type[CaseType], notices: bool) -> str:
-    """The address of the notices of a type, or of its other pages."""
-    return f"{HOME}{'notices' if notices else 'racontees'}/{kind.folder}/"
+def notices_address(kind: type[CaseType]) -> str:
+    """The address of the notices of a type."""
+    return f"{HOME}notices/{kind.folder}/"
 
 
 def call_address(call: Call) -> str:
@@ -58,11 +61,9 @@ def of_table(views: Views, table: Table) -> Iterator[PeerList]:
                 yield _list(list_address(table, row, column), title_of(table, row, column, views.library.types), cases)
 
 
-def of_kind(kind: type[CaseType], cases: Sequence[Case]) -> Iterator[PeerList]:
-    """The notices of a type that has some, and its other pages."""
-    for notices, title in ((True, "les notices"), (False, "les pages racontées")):
-        if found := [case for case in cases if case.is_notice is notices]:
-            yield _list(kind_address(kind, notices), f"{kind.label_plural} : {title}", found)
+def of_notices(kind: type[CaseType], notices: Sequence[Case]) -> PeerList:
+    """The notices of a type that has some."""
+    return _list(notices_address(kind), f"{kind.label_plural} : les notices", notices)
 
 
 def of_call(call: Call) -> Iterator[PeerList]:
@@ -90,4 +91,4 @@ def _list(address: str, title: str, items: Sequence[Any], head: str = CASES) -> 
     trail = ((TITLE, HOME),)
     context = {"number": len(items)}
     return PeerList(address, title, f"{title} : ce que compte un chiffre de la page « {TITLE} ».", "coverage_list.html", "couverture",
-                    (Group(head, tuple(items)),), context, trail, PER_PAGE)  # fmt: skip
+                    (Group(head, tuple(items)),), context, trail, LINES)  # fmt: skip
