@@ -79,6 +79,12 @@ class Coverage:
             self._regions_together("Hexagone et Corse", [term.id for term in regions if term.id not in far]),
         ]
 
+    @property
+    def reached_overseas(self) -> tuple[int, int]:
+        """How many regions overseas have a page, and how many there are."""
+        far = overseas(self._library)
+        return len(far & {region for case in self._library.published.values() for region in case.regions}), len(far)
+
     def _regions_together(self, label: str, regions: list[str]) -> Line:
         figures = []
         for folder, head in ((POLES, "pôles"), (tables.ALL, "pages")):

@@ -89,6 +89,6 @@ def of_voices(id: str, label: str, voices: Sequence[Voice]) -> PeerList:
 
 def _list(address: str, title: str, items: Sequence[Any], head: str = CASES) -> PeerList:
     trail = ((TITLE, HOME),)
-    context = {"number": len(items)}
+    context = {"number": len(items), "one_kind": head == CASES and len({case.kind for case in items}) == 1}
     return PeerList(address, title, f"{title} : ce que compte un chiffre de la page « {TITLE} ».", "coverage_list.html", "couverture",
                     (Group(head, tuple(items)),), context, trail, LINES)  # fmt: skip

@@ -146,12 +146,12 @@ def test_what_is_said_of_a_chart_is_what_it_shows(page: Element) -> None:
     regions = [row for row in shown(page, "region").items() if row[0] not in ("Partout en France", "Sans région dite")]
     told = page.first("p", id="dit-region").text()
     assert told.startswith(f"{sum(row[1][0] > 0 for row in regions)} régions sur 18 ont au moins un pôle raconté. Auvergne-Rhône-Alpes en a le plus (")
-    assert told.endswith("Sans aucune page : Bretagne, Corse, Guyane, Martinique et Mayotte.")
+    assert told.endswith("Sans aucune page : Bretagne, Corse, Guyane, Martinique et Mayotte. Outre-mer, 2 régions sur 5 ont une page.")
     described = [table.attributes["aria-describedby"] for table in page.all("table") if "aria-describedby" in table.attributes]
     assert len(described) == 8
     assert all(page.first("p", id=id).text() for id in described)
     heard = page.first("p", id="dit-voix").text()
-    assert "Personne encore parmi : Agents publics, Bénévoles et Habitants et usagers." in heard
+    assert "Personne encore parmi : agents publics, bénévoles et habitants et usagers." in heard
 
 
 def test_the_figures_of_others_stand_with_their_date_and_their_document(page: Element) -> None:
