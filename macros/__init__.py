@@ -131,6 +131,11 @@ def define_env(env: Any) -> None:
         return block("reach_list")
 
     @env.macro
+    def coverage() -> str:
+        """What the library covers and what it does not, as charts that are also tables."""
+        return block("coverage")
+
+    @env.macro
     def contact(form: bool = True) -> str:
         """The e-mail address of the editorial team, from the settings."""
         return block("contact", form=form)

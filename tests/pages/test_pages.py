@@ -16,14 +16,16 @@ from support.browsing import Chromium, NewPage, pages, store
 
 KINDS = (
     "", "poles/", "poles/clus-ter-jura/", "evenements/journee-nationale-2016/", "themes/", "regions/auvergne-rhone-alpes/", "questions/payer-animation/",
-    "croisements/", "carte/", "comparer/?a=poles/clus-ter-jura&b=poles/coopactions", "selection/?cases=fiches/soleni", "explorer/?q=animation", "comprendre/",
+    "croisements/", "couverture/", "carte/",
+    "comparer/?a=poles/clus-ter-jura&b=poles/coopactions", "selection/?cases=fiches/soleni", "explorer/?q=animation", "comprendre/",
 )  # fmt: skip
 """An address of each kind of page that has a template of its own."""
 
 REST = (
     "fiches/soleni/", "entretiens/transfert-coopactions-clus-ter-jura/", "pratiques/quote-part-sur-les-marches/", "organisations/", "dispositifs/tsf/",
     "echanges/coopactions-chez-clus-ter-jura/", "themes/animation-cooperative/", "regions/ile-de-france/", "formes-juridiques/scic/", "croisements/scic/",
-    "croisements/animation-cooperative/auvergne-rhone-alpes/", "comprendre/glossaire/", "contribuer/modele/", "accessibilite/", "retirer/", "adresse-perdue/",
+    "couverture/voix/elu/", "croisements/animation-cooperative/auvergne-rhone-alpes/",
+    "comprendre/glossaire/", "contribuer/modele/", "accessibilite/", "retirer/", "adresse-perdue/",
 )  # fmt: skip
 """The same templates with other things in them."""
 

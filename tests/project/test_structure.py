@@ -14,7 +14,7 @@ ROOMS = (
     "macros.workers",
     *(
         f"macros.casebook.{room}"
-        for room in ("language", "problems", "schema", "types", "files", "images", "registers", "library", "check", "upkeep", "derived")
+        for room in ("language", "problems", "schema", "types", "files", "images", "registers", "library", "coverage", "check", "upkeep", "derived")
     ),
     *(f"macros.pages.{room}" for room in ("maps", "views", "events", "render", "pdf", "upkeep", "outputs", "search", "publish", "preview")),
     "macros.linkcheck",

@@ -5,6 +5,7 @@ import { printed } from "../language/typography.js";
 import { make } from "../lib/elements.js";
 import { quoted } from "../lib/phrases.js";
 import { arriving } from "./flow/arrival.js";
+import { factsIn } from "./flow/asked-facts.js";
 import { chooseStep } from "./flow/choose-step.js";
 import { noticesAbove } from "./flow/notices.js";
 import { addressOf, draftAddress, stepAt, steps, titleOf } from "./flow/steps.js";
@@ -84,14 +85,16 @@ export const contributionPage = async (place, introduction, cases, waiting) => {
     place.classList.remove("asked");
     place.removeAttribute("aria-busy");
   };
-  // The event for which a page is asked, as the address names it, until one is begun.
-  let call = new URLSearchParams(location.search).get("rencontre") ?? undefined;
+  // The event for which a page is asked and the facts that are known of it, as the address names them, until one is begun.
+  /** @type {URLSearchParams | undefined} */
+  let asked = new URLSearchParams(location.search);
+  let call = asked.get("rencontre") ?? undefined;
   /** @type {(folder: string, number?: number, step?: string, shown?: Shown) => Promise<void>} */
   const start = (folder, number = 1, step = undefined, shown = undefined) => {
-    const event = call;
-    call = undefined;
-    const again = `?type=${folder}${event === undefined ? "" : `&rencontre=${encodeURIComponent(event)}`}#ecrire`;
-    return begin(again, (opening) => opening.start(folder, number, step, shown, event));
+    const [event, facts] = [call, asked];
+    call = asked = undefined;
+    const again = `?type=${folder}${event === undefined ? "" : `&rencontre=${encodeURIComponent(event)}`}${facts ? factsIn(facts) : ""}#ecrire`;
+    return begin(again, (opening) => opening.start(folder, number, step, shown, event, facts));
   };
   /** @type {(key: string, number?: number, step?: string, shown?: Shown) => Promise<void>} */
   const openCase = (key, ...more) =>

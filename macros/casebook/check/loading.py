@@ -34,6 +34,8 @@ from macros.casebook.registers.judged import FILE as JUDGED
 from macros.casebook.registers.judged import Judged, read_judged
 from macros.casebook.registers.link_exceptions import FILE as LINK_EXCEPTIONS
 from macros.casebook.registers.link_exceptions import LinkExceptions, read_link_exceptions
+from macros.casebook.registers.national_figures import FILE as NATIONAL_FIGURES
+from macros.casebook.registers.national_figures import NationalFigures, read_national_figures
 from macros.casebook.registers.sources import Sources, read_sources
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary, read_vocabularies
 from macros.casebook.schema.communes import Communes
@@ -54,7 +56,7 @@ GUESSES = 10_000_000
 """How many names may be compared with the wrong ones of a piece of files to propose a near one (`language.nearest`): for a
 library of 10,000 cases, a thousand wrong names."""
 
-REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS, JUDGED, GRIDS)
+REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS, JUDGED, NATIONAL_FIGURES, GRIDS)
 """The files and folders of the lists that all cases share."""
 
 
@@ -109,6 +111,7 @@ class Registers:
     everyday_words: EverydayWords
     link_exceptions: LinkExceptions
     judged: Judged
+    national_figures: NationalFigures
     problems: tuple[Problem, ...]
     own_terms: bool
     own_sources: bool
@@ -118,7 +121,7 @@ class Registers:
     @property
     def records(self) -> tuple[Record, ...]:
         """What each list that has a file says: all of them are public, and looked at as such."""
-        own = (self.sources.record, self.everyday_words.record, self.link_exceptions.record, self.judged.record)
+        own = (self.sources.record, self.everyday_words.record, self.link_exceptions.record, self.judged.record, self.national_figures.record)
         return (*filter(None, own), *(vocabulary.record for vocabulary in self.vocabularies.values()))
 
     def context(self, folder: CaseFolder, communes: Communes) -> Context:
@@ -140,11 +143,12 @@ def read_registers(cases: Path, fallback: Path | None) -> Registers:
     everyday_path = own_or_fallback(cases, fallback, EVERYDAY_WORDS)
     everyday_words = read_everyday_words(everyday_path, everyday_path.as_posix())
     judged = read_judged(cases)
-    problems = (*sources.problems, *more, *everyday_words.problems, *link_exceptions.problems, *judged.problems)
+    figures = read_national_figures(cases, Context(sources=Names(sources.documents.keys())))
+    problems = (*sources.problems, *more, *everyday_words.problems, *link_exceptions.problems, *judged.problems, *figures.problems)
     problems += tuple(missing_vocabularies(vocabularies, terms_path.as_posix()))
     grids = own_or_fallback(cases, fallback, GRIDS)
     own = (terms_path.parent == cases, sources_path.parent == cases)
-    read = Registers(sources, vocabularies, everyday_words, link_exceptions, judged, problems, *own, grids, grids.parent == cases)
+    read = Registers(sources, vocabularies, everyday_words, link_exceptions, judged, figures, problems, *own, grids, grids.parent == cases)
     personal = (problem_at(record, found) for record in read.records for found in privacy.contacts_in(record.data))
     return replace(read, problems=(*problems, *personal))
 
@@ -184,9 +188,8 @@ def put_together(registers: Registers, folder: CaseFolder, context: Context, fil
     cases = {file.case.key: file.case for file in files if file.case}
     brought = {document.id: document for case in cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
     documents = {**sources.documents, **brought}
-    library = Library(
-        folder.types, cases, vocabularies, documents, context.communes, registers.everyday_words.entries, context.admitted, pictures, grids.by_name
-    )
+    shared = (registers.everyday_words.entries, context.admitted, pictures, registers.national_figures.entries, grids.by_name)
+    library = Library(folder.types, cases, vocabularies, documents, context.communes, *shared)
     problems.extend(withdrawn_leads(library, grids))
     if registers.own_terms:
         problems.extend(seldom_used(library))

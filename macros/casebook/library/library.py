@@ -17,6 +17,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.registers.everyday_words import EverydayWord
 from macros.casebook.registers.grid import Grid
+from macros.casebook.registers.national_figures import NationalFigure
 from macros.casebook.registers.vocabularies import Vocabulary
 from macros.casebook.schema.communes import Communes
 from macros.casebook.schema.dates import Day
@@ -47,7 +48,8 @@ class Library:
     `types` are the case types by their folder; `cases` all cases by their key, withdrawn ones too; `vocabularies` are by
     their name; `sources` the documents by their id, those that published cases bring included; `everyday_words` lead what
     people type to the words of the library, by the id of their entry; `admitted` are the addresses of `_links.yml`; `pictures` are those that cases may show,
-    by the names of their files: no withdrawn one is among them; `grids` are the versions of the grids, by the names of their files.
+    by the names of their files: no withdrawn one is among them; `national_figures` are what others counted of poles in France; `grids` are the
+    versions of the grids, by the names of their files.
     """
 
     types: CaseTypes
@@ -58,6 +60,7 @@ class Library:
     everyday_words: Mapping[str, EverydayWord] = field(default_factory=dict)
     admitted: tuple[str, ...] = ()
     pictures: Mapping[str, Accepted] = field(default_factory=dict)
+    national_figures: tuple[NationalFigure, ...] = ()
     grids: Mapping[str, Grid] = field(default_factory=dict)
 
     @cached_property

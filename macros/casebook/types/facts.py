@@ -215,6 +215,7 @@ class Person(Group):
 
     name: Line | None = field("Nom", "Laissez vide si la source ne le dit pas.", example="Prénom Nom")
     role: Line | None = field("Rôle", example="directeur")
+    voice: Annotated[str, TermOf("voices")] | None = field("Voix", "D’où parle la personne, d’après le rôle que donne la source.", example="dirigeant")
     organisation: Annotated[str, RefTo("organisations", "Voix de", or_name=True)] | None = field(
         "Organisation", "Sa fiche, ou son nom.", example="Coop’actions"
     )

@@ -25,6 +25,7 @@ from macros.pages.views.access.declared import SamplePage
 from macros.pages.views.access.evaluation import Evaluation
 from macros.pages.views.access.reading import read_evaluation
 from macros.pages.views.build_day import build_day
+from macros.pages.views.coverage.coverage import Coverage
 from macros.pages.views.grids.self_test import SelfTest
 from macros.pages.views.numbering import Group
 from macros.pages.views.told.awaiting import Awaiting, awaiting
@@ -190,6 +191,11 @@ class Blocks:
     def self_test(self) -> SelfTest:
         """The self-test, and the grids that are only read."""
         return SelfTest(self._views)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the library covers and what it does not."""
+        return Coverage(self._views)
 
     @cached_property
     def evaluation(self) -> Evaluation:

@@ -17,6 +17,7 @@ from macros.casebook.library.event_days import is_event, last_day
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.library.library import Library
 from macros.pages.views.case_page import CasePage
+from macros.pages.views.coverage.coverage import Coverage
 from macros.pages.views.events.event_page import is_ahead
 from macros.pages.views.numbering import PER_PAGE, Group, Numbering, cut, numbered_address
 from macros.pages.views.packs.addresses import address_of
@@ -87,7 +88,7 @@ class Page:
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Every generated page: indexes of types, cases, pages of facets, the cross table, the sources, what poles do for each other."""
+    """Every generated page: indexes of types, cases, pages of facets, the cross table, the sources, what poles do for each other, what is counted."""
     yield from _types(views)
     yield from _cases(views)
     for facet in FACETS:
@@ -221,7 +222,7 @@ def _sources(views: Views) -> Iterator[Page]:
 
 
 def _peer_lists(views: Views) -> Iterator[Page]:
-    for one in (*OfferLists(views).lists(), commitment_list(views), *SolutionLists(views).lists()):
+    for one in (*OfferLists(views).lists(), commitment_list(views), *SolutionLists(views).lists(), *Coverage(views).lists()):
         page = Page(one.address, one.title, one.description, one.template, one.section, one.context, one.trail)
         yield from _numbered(page, one.groups, per_page=one.per_page)
 

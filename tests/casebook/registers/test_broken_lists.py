@@ -34,7 +34,7 @@ def ways(name: str, most: int) -> list[Broken]:
 @pytest.fixture
 def lists(corpus: Corpus) -> Iterator[Corpus]:
     """A folder of cases with all lists of its own, and one case."""
-    corpus.copy("_vocabularies", "_sources.yml", "_everyday_words.yml", "_links.yml", "_judged.yml")
+    corpus.copy("_vocabularies", "_sources.yml", "_everyday_words.yml", "_links.yml", "_judged.yml", "_national_figures.yml")
     corpus.write("poles/un-pole.md", pole())
     with mock.patch.object(loading, "Communes", _communes):
         yield corpus

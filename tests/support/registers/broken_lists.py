@@ -12,6 +12,7 @@ import yaml
 from macros.casebook.registers.everyday_words import EverydayWord
 from macros.casebook.registers.judged import Judgement
 from macros.casebook.registers.link_exceptions import LinkException
+from macros.casebook.registers.national_figures import NationalFigure
 from macros.casebook.registers.vocabularies import TERM_CLASSES, Term
 from macros.casebook.types.document import Document
 from support.repository import ROOT
@@ -42,7 +43,13 @@ class Broken:
 
 def model_of(name: str) -> type[Any]:
     """The class of the entries of a list."""
-    own: dict[str, type[Any]] = {"_sources.yml": Document, "_everyday_words.yml": EverydayWord, "_links.yml": LinkException, "_judged.yml": Judgement}
+    own: dict[str, type[Any]] = {
+        "_sources.yml": Document,
+        "_everyday_words.yml": EverydayWord,
+        "_links.yml": LinkException,
+        "_judged.yml": Judgement,
+        "_national_figures.yml": NationalFigure,
+    }
     return own.get(name) or TERM_CLASSES.get(name.partition("/")[2].removesuffix(".yml"), Term)
 
 

@@ -5,6 +5,7 @@ import { momentInWords } from "../../lib/dates.js";
 import { action } from "../../lib/elements.js";
 import { quoted } from "../../lib/phrases.js";
 import { askedFor, fetchedFile } from "../declared.js";
+import { factsAsked } from "./asked-facts.js";
 import { eventField, eventOf } from "./call-place.js";
 import { newCaseId } from "./case-id.js";
 import { finished } from "./finished.js";
@@ -27,7 +28,7 @@ import { draftOf, freeKey, isReading, keyOf, readDraft, rebased } from "./drafts
  */
 /**
  * @typedef {object} Opening each promises that something is open, or that it was said why not
- * @property {(folder: string, number?: number, step?: string, shown?: Shown, call?: string) => Promise<void>} start `call` is the event that the address names
+ * @property {(folder: string, number?: number, step?: string, shown?: Shown, call?: string, asked?: URLSearchParams) => Promise<void>} start `call` is the event that the address names, `asked` the address where it may fill fields
  * @property {(draft: Draft, step?: string, shown?: Shown) => Promise<void>} resume
  * @property {(key: string, number?: number, step?: string, shown?: Shown) => Promise<void>} openCase
  * @property {(start: Start, own: EditingSession, shown: Shown) => Promise<void>} turn goes on in another form of the same page
@@ -41,6 +42,8 @@ const BESIDE_A_CORRECTION = [
   "Votre relecture de cette page, pas encore envoyée, est gardée à part : ses réponses ne partent pas avec cette correction.",
   "Reprendre ma relecture",
 ];
+
+const FILLED = "Le lien que vous avez suivi a rempli ce qu’il savait. Changez ou ôtez ce qui ne convient pas.";
 
 /** @type {(folder: string, key: string, data?: Data) => Start} */
 const blank = (folder, key, data = {}) => ({
@@ -225,17 +228,28 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
   };
 
   /** @type {Opening["start"]} */
-  const start = async (folder, number = 1, step = undefined, shown = undefined, call = undefined) => {
+  const start = async (
+    folder,
+    number = 1,
+    step = undefined,
+    shown = undefined,
+    call = undefined,
+    asked = undefined,
+  ) => {
     save();
-    if (!(await casesAreKnown(() => start(folder, number, step, shown, call)))) return;
+    if (!(await casesAreKnown(() => start(folder, number, step, shown, call, asked)))) return;
     const key = keyOf(folder, null, number);
     const stored = readDraft(key);
+    const facts = asked ? factsAsked(catalogue, catalogue.type(folder), asked) : {};
     if (call !== undefined) {
       const { answer } = await finished(catalogue);
       const { data, draft, missed } = answer(catalogue, catalogue.type(folder), call, number > 1 ? stored : null);
       if (draft) await resume(draft, step, shown);
       else await open(blank(folder, freeKey(folder, null), data), step, shown);
       if (missed) warn(missed);
+    } else if (Object.keys(facts).length && !(stored && number > 1)) {
+      await open(blank(folder, freeKey(folder, null), facts), step, shown);
+      notice(FILLED);
     } else if (stored) await resume(stored, step, shown);
     else await open(blank(folder, key), step, shown);
   };

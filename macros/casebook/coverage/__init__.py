@@ -1,0 +1,1 @@
+"""What the library covers and what it does not, counted from its published cases: never a census of what exists."""

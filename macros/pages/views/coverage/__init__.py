@@ -1,0 +1,1 @@
+"""The page « Ce que couvre la bibliothèque »: figures, bars and the lists behind them, as small frozen values."""
