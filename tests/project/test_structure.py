@@ -14,7 +14,21 @@ ROOMS = (
     "macros.workers",
     *(
         f"macros.casebook.{room}"
-        for room in ("language", "problems", "schema", "types", "files", "images", "registers", "library", "coverage", "check", "upkeep", "derived")
+        for room in (
+            "language",
+            "problems",
+            "schema",
+            "types",
+            "files",
+            "images",
+            "registers",
+            "library",
+            "coverage",
+            "check",
+            "syntheses",
+            "upkeep",
+            "derived",
+        )
     ),
     *(f"macros.pages.{room}" for room in ("maps", "views", "events", "render", "pdf", "upkeep", "outputs", "search", "publish", "preview")),
     "macros.linkcheck",

@@ -223,7 +223,7 @@ def environment(views: Views) -> Environment:
     env.globals["policy"] = env.get_template("shell/policy.html").module.policy  # type: ignore[attr-defined]
     env.globals["values"] = env.get_template("values.html").module
     env.globals["shows"] = vars(env.globals["values"])
-    for name in ("extras", "maps", "lists", "frame_head", "embed", "pictures"):
+    for name in ("extras", "maps", "lists", "frame_head", "embed", "pictures", "syntheses"):
         env.globals[name] = env.get_template(f"{name}.html").module
     env.globals["card_parts"] = env.get_template("packs/card_parts.html").module
     for name in ("commitment_item", "offer_item", "passed_on_item"):

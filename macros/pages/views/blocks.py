@@ -21,6 +21,7 @@ from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.library.library import Library
 from macros.casebook.problems.formats import report
 from macros.casebook.schema.dates import PartialDate
+from macros.casebook.syntheses.synthesis import Synthesis, synthesis
 from macros.pages.views.access.declared import SamplePage
 from macros.pages.views.access.evaluation import Evaluation
 from macros.pages.views.access.reading import read_evaluation
@@ -196,6 +197,10 @@ class Blocks:
     def coverage(self) -> Coverage:
         """What the library covers and what it does not."""
         return Coverage(self._views)
+
+    def synthesis(self, challenge: str) -> Synthesis:
+        """What cases teach of a question, side by side, by the id of its term."""
+        return synthesis(self.library, challenge)
 
     @cached_property
     def evaluation(self) -> Evaluation:

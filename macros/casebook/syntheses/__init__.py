@@ -1,0 +1,1 @@
+"""What cases teach of a question, side by side."""
