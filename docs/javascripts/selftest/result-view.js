@@ -187,9 +187,9 @@ const weakView = (result, page) => {
     make(
       "p",
       {},
-      "Pour chacun de ces points, des pages racontent comment d’autres s’y sont pris, quand, et à qui en parler. Le premier pas est souvent un appel : « ",
-      make("a", { href: "../trouver-un-pair/" }, "Trouver un pair"),
-      " » prépare le message.",
+      "Pour chacun de ces points, des pages racontent comment d’autres s’y sont pris, quand, et à qui en parler. Le premier pas est souvent un appel ; là où aucune adresse n’est connue, ",
+      make("a", { href: "../joindre/" }, "le réseau de la région"),
+      " sait souvent à qui s’adresser.",
     ),
     make("ol", { className: "self-test-points" }, ...items),
     weak.length > ON_PAPER
