@@ -161,6 +161,25 @@ def test_the_figures_of_others_stand_with_their_date_and_their_document(page: El
     assert rows[4][2].endswith("Ministère de l’Économie")
 
 
+def forms(page: Element) -> list[dict[str, list[str]]]:
+    """What each link to the form of a pole fills it with."""
+    links = [urlsplit(link.attributes.get("href", "")) for link in page.all("a")]
+    return [parse_qs(link.query) for link in links if link.path == "../contribuer/proposer/" and link.fragment == "ecrire"]
+
+
+def test_a_blind_spot_and_a_laureate_lead_to_the_form_filled_with_what_it_takes(page: Element, files: Mapping[str, dict[str, Any]]) -> None:
+    filled, themes, regions = forms(page), vocabulary("themes"), vocabulary("regions")
+    assert filled[0] == {"type": ["poles"], "title": ["Néo 56"], "region": ["bretagne"]}
+    assert filled[1] == {"type": ["poles"], "region": ["bretagne"]}
+    assert {one["type"][0] for one in filled} == {"poles"}
+    assert all(id in regions for one in filled for id in one.get("region", ()))
+    chosen = {(themes[one["theme"][0]]["broader"], one["region"][0]) for one in filled if "theme" in one}
+    assert len(chosen) >= 10
+    assert not chosen & {(top, region) for header in files.values() for top in tops_of(header) for region in regions_of(header)}
+    named = [one for key, header in files.items() if key.startswith("dispositifs/") for one in header.get("laureates", ())]
+    assert {one["title"][0] for one in filled if "title" in one} == {one["name"] for one in named if "case" not in one}
+
+
 @pytest.mark.parametrize("cases", [{}, {"poles/alpha.md": pole("departments: ['39']", title="Alpha")}], ids=["none", "one"])
 def test_a_small_library_is_drawn_without_a_fault(cases: Mapping[str, str], corpus: Corpus, tmp_path: Path) -> None:
     for name, text in cases.items():
