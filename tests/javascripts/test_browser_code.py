@@ -28,7 +28,7 @@ FORM_PARTS = (
     *("pictures/", "rules/", "preview/", "paste/", "fields/", "sending/"),
     # The forms for which an address asks stand on these parts of the flow, and the rest of it on them.
     *("flow/drafts.js", "flow/steps.js", "flow/call-place.js", "flow/call.js", "flow/finishing.js", "flow/finished.js"),
-    *("confirm/", "report/", "asked-forms.js", "asked-form.js", "flow/", ""),
+    *("confirm/", "report/", "asked-forms.js", "asked-form.js", "asked-facts.js", "flow/", ""),
 )
 FORM = tuple(f"contribute/{part}" for part in FORM_PARTS)
 

@@ -5,7 +5,7 @@ import { printed } from "../language/typography.js";
 import { make } from "../lib/elements.js";
 import { quoted } from "../lib/phrases.js";
 import { arriving } from "./flow/arrival.js";
-import { factsIn } from "./flow/asked-facts.js";
+import { factsIn } from "./asked-facts.js";
 import { chooseStep } from "./flow/choose-step.js";
 import { noticesAbove } from "./flow/notices.js";
 import { addressOf, draftAddress, stepAt, steps, titleOf } from "./flow/steps.js";
@@ -94,7 +94,7 @@ export const contributionPage = async (place, introduction, cases, waiting) => {
     const [event, facts] = [call, asked];
     call = asked = undefined;
     const again = `?type=${folder}${event === undefined ? "" : `&rencontre=${encodeURIComponent(event)}`}${facts ? factsIn(facts) : ""}#ecrire`;
-    return begin(again, (opening) => opening.start(folder, number, step, shown, event, facts));
+    return begin(again, (opening) => opening.start(folder, number, step, shown, { call: event, facts }));
   };
   /** @type {(key: string, number?: number, step?: string, shown?: Shown) => Promise<void>} */
   const openCase = (key, ...more) =>

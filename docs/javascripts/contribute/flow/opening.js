@@ -4,8 +4,8 @@ import { keysAmong } from "../../lib/addresses.js";
 import { momentInWords } from "../../lib/dates.js";
 import { action } from "../../lib/elements.js";
 import { quoted } from "../../lib/phrases.js";
+import { FILLED, factsAsked } from "../asked-facts.js";
 import { askedFor, fetchedFile } from "../declared.js";
-import { factsAsked } from "./asked-facts.js";
 import { eventField, eventOf } from "./call-place.js";
 import { newCaseId } from "./case-id.js";
 import { finished } from "./finished.js";
@@ -28,7 +28,7 @@ import { draftOf, freeKey, isReading, keyOf, readDraft, rebased } from "./drafts
  */
 /**
  * @typedef {object} Opening each promises that something is open, or that it was said why not
- * @property {(folder: string, number?: number, step?: string, shown?: Shown, call?: string, asked?: URLSearchParams) => Promise<void>} start `call` is the event that the address names, `asked` the address where it may fill fields
+ * @property {(folder: string, number?: number, step?: string, shown?: Shown, asked?: { call?: string, facts?: URLSearchParams }) => Promise<void>} start `call` is the event that the address names, `facts` what it may fill fields with
  * @property {(draft: Draft, step?: string, shown?: Shown) => Promise<void>} resume
  * @property {(key: string, number?: number, step?: string, shown?: Shown) => Promise<void>} openCase
  * @property {(start: Start, own: EditingSession, shown: Shown) => Promise<void>} turn goes on in another form of the same page
@@ -42,8 +42,6 @@ const BESIDE_A_CORRECTION = [
   "Votre relecture de cette page, pas encore envoyée, est gardée à part : ses réponses ne partent pas avec cette correction.",
   "Reprendre ma relecture",
 ];
-
-const FILLED = "Le lien que vous avez suivi a rempli ce qu’il savait. Changez ou ôtez ce qui ne convient pas.";
 
 /** @type {(folder: string, key: string, data?: Data) => Start} */
 const blank = (folder, key, data = {}) => ({
@@ -228,22 +226,15 @@ export const openingOf = ({ catalogue, notices, open, save }) => {
   };
 
   /** @type {Opening["start"]} */
-  const start = async (
-    folder,
-    number = 1,
-    step = undefined,
-    shown = undefined,
-    call = undefined,
-    asked = undefined,
-  ) => {
+  const start = async (folder, number = 1, step = undefined, shown = undefined, asked = {}) => {
     save();
-    if (!(await casesAreKnown(() => start(folder, number, step, shown, call, asked)))) return;
+    if (!(await casesAreKnown(() => start(folder, number, step, shown, asked)))) return;
     const key = keyOf(folder, null, number);
     const stored = readDraft(key);
-    const facts = asked ? factsAsked(catalogue, catalogue.type(folder), asked) : {};
-    if (call !== undefined) {
+    const facts = asked.facts ? factsAsked(catalogue, catalogue.type(folder), asked.facts) : {};
+    if (asked.call !== undefined) {
       const { answer } = await finished(catalogue);
-      const { data, draft, missed } = answer(catalogue, catalogue.type(folder), call, number > 1 ? stored : null);
+      const { data, draft, missed } = answer(catalogue, catalogue.type(folder), asked.call, number > 1 ? stored : null);
       if (draft) await resume(draft, step, shown);
       else await open(blank(folder, freeKey(folder, null), data), step, shown);
       if (missed) warn(missed);

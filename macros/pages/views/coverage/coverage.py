@@ -121,7 +121,7 @@ class Coverage:
         for month, cases in self._due.items():
             label = month.words.capitalize() if month else "Sans date"
             figure = Figure(len(cases), self._url(lists.month_address(month), cases), said(len(cases), "pages", label), share(len(cases), most))
-            lines.append(Line(label, None, [figure], apart=not month))
+            lines.append(Line(label, None, [figure], apart=not month, due=month.latest if month else None))
         return Chart("relire", "Pages à relire, mois par mois", "Mois", ("Pages",), lines)
 
     @cached_property

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.casebook.library.case import Case
+from macros.casebook.schema.dates import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a chart: its words, the address of the page of its term, its figures. `apart` for a row of what has no term."""
+    """A row of a chart: its words, the address of the page of its term, its figures. `apart` for a row of what has no term; `due` is the
+    last day of a month of reviews."""
 
     label: str
     href: str | None
     figures: Sequence[Figure]
     apart: bool = False
+    due: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

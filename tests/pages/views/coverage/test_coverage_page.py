@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from playwright.sync_api import Page, expect
 
 from support.cases import pole
 from support.corpus import Corpus
@@ -37,7 +38,7 @@ def files() -> Mapping[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def page(site: Path) -> Element:
+def covered(site: Path) -> Element:
     return read(site / "couverture")
 
 
@@ -51,9 +52,9 @@ def tops_of(header: dict[str, Any]) -> set[str]:
     return {themes[id].get("broader", id) for id in header.get("themes", ())}
 
 
-def shown(page: Element, id: str) -> dict[str, list[int]]:
+def shown(covered: Element, id: str) -> dict[str, list[int]]:
     """The figures of a chart, by the label of their row."""
-    table = page.first("table", id=f"tableau-{id}")
+    table = covered.first("table", id=f"tableau-{id}")
     return {row.first("th").text(): [int(cell.text().replace(" ", "")) for cell in row.all("td")] for row in table.first("tbody").all("tr")}
 
 
@@ -69,36 +70,38 @@ def counted(files: Mapping[str, dict[str, Any]], values: Any, labels: Mapping[st
     return found
 
 
-def test_regions_and_themes_are_those_of_the_files(page: Element, files: Mapping[str, dict[str, Any]]) -> None:
+def test_regions_and_themes_are_those_of_the_files(covered: Element, files: Mapping[str, dict[str, Any]]) -> None:
     regions = {id: as_read(term["pref_label"]) for id, term in vocabulary("regions").items()}
-    by_region = shown(page, "region")
+    by_region = shown(covered, "region")
     assert {label: by_region[label] for label in regions.values()} == counted(files, regions_of, regions)
     assert by_region["Sans région dite"][3] == sum(not regions_of(header) and header.get("national") != "true" for header in files.values())
     assert by_region["Partout en France"][3] == sum(not regions_of(header) and header.get("national") == "true" for header in files.values())
     themes = {id: as_read(term["pref_label"]) for id, term in vocabulary("themes").items() if "broader" not in term}
-    by_theme = shown(page, "theme")
+    by_theme = shown(covered, "theme")
     assert {label: by_theme[label] for label in themes.values()} == counted(files, tops_of, themes)
 
 
-def test_types_states_years_and_voices_are_those_of_the_files(page: Element, files: Mapping[str, dict[str, Any]]) -> None:
+def test_types_states_years_and_voices_are_those_of_the_files(covered: Element, files: Mapping[str, dict[str, Any]]) -> None:
     poles = [header for key, header in files.items() if key.startswith("poles/")]
-    assert sum(row[0] for row in shown(page, "types").values()) == len(files)
-    assert shown(page, "types")["Pôles et coopérations"][0] == len(poles)
+    assert sum(row[0] for row in shown(covered, "types").values()) == len(files)
+    assert shown(covered, "types")["Pôles et coopérations"][0] == len(poles)
     last = (max(header["state"], key=lambda state: state.get("as_of", ""))["value"] if header.get("state") else "" for header in poles)
     labels = {id: as_read(term["pref_label"]) for id, term in vocabulary("pole_states").items()} | {"": "État inconnu"}
-    assert {label: number[0] for label, number in shown(page, "etat").items() if number[0]} == Counter(labels[state] for state in last)
+    assert {label: number[0] for label, number in shown(covered, "etat").items() if number[0]} == Counter(labels[state] for state in last)
 
     born: Counter[str] = Counter()
     for header in poles:
         founded = header.get("founded") or []
         dates = [entry["on"] for entry in founded] if isinstance(founded, list) else [founded]
         born[min((date[:4] for date in dates), default="Année inconnue")] += 1
-    assert {year: number[0] for year, number in shown(page, "annee").items() if number[0]} == born
+    assert {year: number[0] for year, number in shown(covered, "annee").items() if number[0]} == born
 
     people = [person for key, header in files.items() if key.startswith("entretiens/") for person in header["people"]]
     roles = {id: as_read(term["pref_label"]) for id, term in vocabulary("voices").items()}
     heard = Counter(roles[person["voice"]] if "voice" in person else "Le rôle ne le dit pas" for person in people)
-    assert {label: number[0] for label, number in shown(page, "voix").items()} == {label: heard[label] for label in (*roles.values(), "Le rôle ne le dit pas")}
+    assert {label: number[0] for label, number in shown(covered, "voix").items()} == {
+        label: heard[label] for label in (*roles.values(), "Le rôle ne le dit pas")
+    }
 
 
 def listed(site: Path, href: str) -> int:
@@ -133,32 +136,60 @@ def found_by(data: Mapping[str, Any], chosen: Mapping[str, list[str]]) -> int:
     return number
 
 
-def test_each_figure_leads_to_just_so_many_pages(page: Element, site: Path) -> None:
-    links = [link for amount in page.all("span", class_="amount") for link in amount.all("a")] + [
-        cell.first("a") for table in page.all("table", class_="small") for cell in table.all("td") if list(cell.all("a"))
+def test_each_figure_leads_to_just_so_many_pages(covered: Element, site: Path) -> None:
+    links = [link for amount in covered.all("span", class_="amount") for link in amount.all("a")] + [
+        cell.first("a") for table in covered.all("table", class_="small") for cell in table.all("td") if list(cell.all("a"))
     ]
     assert len(links) > 150
     wrong = {link.attributes["href"]: (link.text(), n) for link in links if (n := listed(site, link.attributes["href"])) != int(link.text().replace(" ", ""))}
     assert wrong == {}
 
 
-def test_what_is_said_of_a_chart_is_what_it_shows(page: Element) -> None:
-    regions = [row for row in shown(page, "region").items() if row[0] not in ("Partout en France", "Sans région dite")]
-    told = page.first("p", id="dit-region").text()
+def test_what_is_said_of_a_chart_is_what_it_shows(covered: Element) -> None:
+    regions = [row for row in shown(covered, "region").items() if row[0] not in ("Partout en France", "Sans région dite")]
+    told = covered.first("p", id="dit-region").text()
     assert told.startswith(f"{sum(row[1][0] > 0 for row in regions)} régions sur 18 ont au moins un pôle raconté. Auvergne-Rhône-Alpes en a le plus (")
     assert told.endswith("Sans aucune page : Bretagne, Corse, Guyane, Martinique et Mayotte. Outre-mer, 2 régions sur 5 ont une page.")
-    described = [table.attributes["aria-describedby"] for table in page.all("table") if "aria-describedby" in table.attributes]
+    described = [table.attributes["aria-describedby"] for table in covered.all("table") if "aria-describedby" in table.attributes]
     assert len(described) == 8
-    assert all(page.first("p", id=id).text() for id in described)
-    heard = page.first("p", id="dit-voix").text()
+    assert all(covered.first("p", id=id).text() for id in described)
+    heard = covered.first("p", id="dit-voix").text()
     assert "Personne encore parmi : agents publics, bénévoles et habitants et usagers." in heard
 
 
-def test_the_figures_of_others_stand_with_their_date_and_their_document(page: Element) -> None:
-    rows = [[cell.text() for cell in row.children if isinstance(cell, Element)] for row in page.first("table", class_="said").first("tbody").all("tr")]
+def test_the_figures_of_others_stand_with_their_date_and_their_document(covered: Element) -> None:
+    rows = [[cell.text() for cell in row.children if isinstance(cell, Element)] for row in covered.first("table", class_="said").first("tbody").all("tr")]
     assert [row[1] for row in rows] == ["44", "150", "plus de 160", "56", "140", "un peu plus de 130"]
     assert rows[4][2].startswith("mai 2023, ESS : lancement")
     assert rows[4][2].endswith("Ministère de l’Économie")
+
+
+def forms(covered: Element) -> list[dict[str, list[str]]]:
+    """What each link to the form of a pole fills it with."""
+    links = [urlsplit(link.attributes.get("href", "")) for link in covered.all("a")]
+    return [parse_qs(link.query) for link in links if link.path == "../contribuer/proposer/" and link.fragment == "ecrire"]
+
+
+def test_a_blind_spot_and_a_laureate_lead_to_the_form_filled_with_what_it_takes(covered: Element, files: Mapping[str, dict[str, Any]]) -> None:
+    filled, themes, regions = forms(covered), vocabulary("themes"), vocabulary("regions")
+    assert filled[0] == {"type": ["poles"], "title": ["Néo 56"], "region": ["bretagne"]}
+    assert filled[1] == {"type": ["poles"], "region": ["bretagne"]}
+    assert {one["type"][0] for one in filled} == {"poles"}
+    assert all(id in regions for one in filled for id in one.get("region", ()))
+    chosen = {(themes[one["theme"][0]]["broader"], one["region"][0]) for one in filled if "theme" in one}
+    assert len(chosen) >= 10
+    assert not chosen & {(top, region) for header in files.values() for top in tops_of(header) for region in regions_of(header)}
+    named = [one for key, header in files.items() if key.startswith("dispositifs/") for one in header.get("laureates", ())]
+    assert {one["title"][0] for one in filled if "title" in one} == {one["name"] for one in named if "case" not in one}
+
+
+@pytest.mark.parametrize(("day", "said"), [("2027-11-30", "Novembre 2027"), ("2027-12-01", "Novembre 2027 (en retard)")])
+def test_a_month_of_reviews_is_late_once_it_is_past(page: Page, day: str, said: str) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00")
+    page.goto("/couverture/")
+    month = page.locator("#tableau-relire th[data-due='2027-11-30']")
+    expect(month).to_have_text(said)
+    assert page.console_errors == []  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("cases", [{}, {"poles/alpha.md": pole("departments: ['39']", title="Alpha")}], ids=["none", "one"])

@@ -1,9 +1,11 @@
 // What a link already knows of a page that nobody has told yet: `?type=poles&title=…&region=bretagne&theme=insertion#ecrire`, as
 // « Ce que couvre la bibliothèque » writes it. What the address says and the lists have not is left out: the form begins without it.
 
-/** @typedef {import("../catalogue.js").CaseType} CaseType */
-/** @typedef {import("../catalogue.js").Catalogue} Catalogue */
-/** @typedef {import("../catalogue.js").Data} Data */
+/** @typedef {import("./catalogue.js").CaseType} CaseType */
+/** @typedef {import("./catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("./catalogue.js").Data} Data */
+
+export const FILLED = "Le lien que vous avez suivi a rempli ce qu’il savait. Changez ou ôtez ce qui ne convient pas.";
 
 /** @type {[name: string, field: string][]} the names in an address of the fields that it may fill */
 const FIELDS = [
