@@ -170,6 +170,8 @@ def test_an_earlier_result_shows_the_way_gone_and_several_people_where_they_diff
     page.get_by_text("Comparer avec un résultat plus ancien").click()
     page.locator(".self-test-ways input[type=file]").set_input_files(earlier)
     expect(page.locator("thead th", has_text="Avant")).to_be_visible()
+    expect(page.get_by_role("region", name="Les scores")).to_be_focused()
+    expect(page.locator("thead th", has_text="Avant")).to_be_in_viewport()
     expect(page.locator(".radar-before")).to_have_count(1)
     page.get_by_role("button", name="Mettre à côté de celui d’autres personnes").click()
     page.locator(".self-test-view textarea").fill(link(grid, "2222220", "Bilal") + "\n" + link(grid, "n", "Chloé"))
