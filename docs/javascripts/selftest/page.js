@@ -3,12 +3,14 @@
 import { dayOf } from "../lib/dates.js";
 import { action, make } from "../lib/elements.js";
 import { spokenLine } from "../lib/live-region.js";
+import { carriedTo } from "./result/answers.js";
 import { forgetKept, readKept, writeKept } from "./result/kept.js";
 import { fragmentOf, isResult, readFragment } from "./result/link.js";
 import { opener } from "./opening.js";
 import { NAME_FIELD, resultScreen } from "./result-screen.js";
 import { screens } from "./screens.js";
 import { openTeam } from "./team-screen.js";
+import { dayInWords } from "./words.js";
 
 /** @typedef {import("./result/answers.js").Result} Result */
 /** @typedef {import("./result/answers.js").Grid} Grid */
@@ -27,7 +29,8 @@ export const selfTestPage = (place) => {
   /** @type {Result} */
   const empty = { grid: current, on: dayOf(), who: "", answers: {} };
   const stored = readKept(grids);
-  let own = stored?.grid.name === current.name ? stored : empty;
+  let own = stored ? carriedTo(stored, current) : empty;
+  let older = stored && stored.grid.name !== current.name ? stored : null;
   const team = openTeam(grids);
 
   const start = make("div", { className: "self-test-start" });
@@ -87,7 +90,7 @@ export const selfTestPage = (place) => {
     const number = Object.keys(own.answers).length;
     const count = current.indicators.length;
     start.hidden = false;
-    start.replaceChildren(
+    const children = [
       make(
         "div",
         { className: "act-line" },
@@ -103,8 +106,10 @@ export const selfTestPage = (place) => {
           ? `${number === 1 ? "1 réponse" : `${number} réponses`} sur ${count}, dans ce navigateur.`
           : `${count} questions, une quinzaine de minutes. Vous pouvez vous arrêter et reprendre : vos réponses restent dans ce navigateur.`,
       ),
+      older && olderNote(older, go),
       opener(grids, { title: "Ouvrir un résultat que vous avez gardé" }, ([result]) => go(fragmentOf(result))),
-    );
+    ];
+    start.replaceChildren(...children.filter((one) => one !== null));
   };
 
   // The first screen with a question that is not answered.
@@ -114,12 +119,13 @@ export const selfTestPage = (place) => {
   };
 
   const restart = () => {
-    const gone = own;
+    const gone = { own, older };
     own = empty;
+    older = null;
     forgetKept();
     showStart();
     const undo = action("Annuler", () => {
-      own = gone;
+      ({ own, older } = gone);
       keep();
       notice.speak("Vos réponses sont revenues.");
       showStart();
@@ -166,9 +172,8 @@ export const selfTestPage = (place) => {
 
   // The answers of a result become one's own.
   /** @type {(result: Result) => void} */
-  const takeUp = ({ who, answers }) => {
-    const ids = new Set(current.indicators.map(({ id }) => id));
-    own = { ...own, who, answers: Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id))) };
+  const takeUp = (result) => {
+    own = carriedTo(result, current);
     keep();
     go("#question-1");
   };
@@ -185,6 +190,16 @@ export const selfTestPage = (place) => {
 /** @type {(one: Result, other: Result) => boolean} */
 const sameAnswers = (one, other) =>
   fragmentOf({ ...one, on: "", who: "" }) === fragmentOf({ ...other, on: "", who: "" });
+
+// Answers of an earlier visit, to a version of the grid that is no longer asked: they open as they were.
+/** @type {(older: Result, go: (fragment: string) => void) => HTMLElement} */
+const olderNote = (older, go) =>
+  make(
+    "p",
+    {},
+    `La grille a changé depuis vos réponses du ${dayInWords(older.on)} à sa version ${older.grid.version} : celles aux questions qui restent sont reprises. Avant de continuer, gardez l’ancien résultat si vous y tenez. `,
+    action("Voir l’ancien résultat", () => go(fragmentOf(older))),
+  );
 
 // A copy of the leads that stand under a question of the page.
 /** @type {(place: HTMLElement) => (indicator: string) => HTMLElement | null} */

@@ -18,10 +18,9 @@ const ON_PAPER = 6;
 /** @type {(result: Result, page: Page, before?: Result) => HTMLElement[]} */
 export const resultView = (result, page, before) => {
   const { grid, answers } = result;
-  const { objectives, generals } = scores(grid, answers);
   const compared = before && shared([result, before]).length ? way(before, result) : null;
-  const now = compared ? Object.fromEntries(Object.entries(compared).map(([id, one]) => [id, one.now])) : objectives;
-  const earlier = compared && Object.fromEntries(Object.entries(compared).map(([id, one]) => [id, one.before]));
+  const { objectives, generals } = compared?.now ?? scores(grid, answers);
+  const earlier = compared?.before.objectives ?? null;
   const who = result.who ? `${result.who}, ` : "";
   return [
     make(
@@ -33,8 +32,8 @@ export const resultView = (result, page, before) => {
     make(
       "div",
       { className: "self-test-sheet" },
-      radarFigure(grid, now, earlier ?? undefined),
-      scoresTable(grid, now, generals, earlier),
+      radarFigure(grid, objectives, earlier ?? undefined),
+      scoresTable(grid, objectives, generals, earlier),
     ),
     make("p", {}, inWords(grid, objectives)),
     ...(before ? [comparedWords(result, before)] : []),

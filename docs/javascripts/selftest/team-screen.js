@@ -1,8 +1,7 @@
 // The results of several people, opened on this page and nowhere kept: who is there, and what they answered.
 import { action, make, say } from "../lib/elements.js";
-import { fragmentOf } from "./result/link.js";
 import { opener } from "./opening.js";
-import { MOST } from "./result/side-by-side.js";
+import { MOST, joined } from "./result/side-by-side.js";
 import { personOf, teamView } from "./team-view.js";
 
 /** @typedef {import("./result/answers.js").Result} Result */
@@ -12,9 +11,11 @@ import { personOf, teamView } from "./team-view.js";
 export const openTeam = (grids) => {
   /** @type {readonly Result[]} */
   let team = [];
+  let left = ""; // what of the last results that were opened found no place, in words
   const add = (/** @type {Result[]} */ results) => {
-    const known = new Set(team.map(fragmentOf));
-    team = [...team, ...results.filter((one) => !known.has(fragmentOf(one)))].slice(0, MOST);
+    const found = joined(team, results);
+    team = found.team;
+    left = leftOut(found);
   };
   return {
     add,
@@ -25,8 +26,8 @@ export const openTeam = (grids) => {
         say(
           status,
           team.length < 2
-            ? "Ouvrez au moins deux résultats : ceux de chaque personne, en fichiers ou en liens."
-            : `${team.length} résultats sont ouverts, ${MOST} au plus ; ils restent sur cette page, et disparaissent quand vous la fermez.`,
+            ? `${left}Ouvrez au moins deux résultats : ceux de chaque personne, en fichiers ou en liens.`
+            : `${left}${team.length} résultats sont ouverts, ${MOST} au plus ; ils restent sur cette page, et disparaissent quand vous la fermez.`,
         );
         shown.replaceChildren(people(), ...(team.length > 1 ? teamView(team) : []));
       };
@@ -42,6 +43,7 @@ export const openTeam = (grids) => {
             "Retirer",
             () => {
               team = team.filter((one) => one !== result);
+              left = "";
               draw();
               status.focus();
             },
@@ -83,4 +85,15 @@ export const openTeam = (grids) => {
       ];
     },
   };
+};
+
+/** @type {(found: { twice: number, over: number }) => string} */
+const leftOut = ({ twice, over }) => {
+  const told = [];
+  if (twice)
+    told.push(
+      `${twice === 1 ? "Un résultat était déjà là" : `${twice} résultats étaient déjà là`} : mêmes réponses, même jour, même nom. Si c’est une autre personne, qu’elle écrive son nom dans son résultat. `,
+    );
+  if (over) told.push(`Il n’y a plus de place pour ${over === 1 ? "un résultat" : `${over} résultats`}. `);
+  return told.join("");
 };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileName, fileText, kindOf, readFile } from "../../../docs/javascripts/selftest/result/file.js";
 import { fragmentOf, isResult, readFragment } from "../../../docs/javascripts/selftest/result/link.js";
+import { carriedTo } from "../../../docs/javascripts/selftest/result/answers.js";
 import { GRID, GRIDS, OLD, answersOf, resultOf } from "./grid.js";
 
 // A sequence by chance, the same at each run.
@@ -91,4 +92,19 @@ test("a file that is spoilt in any way never throws, and its wrong answers are n
 test("the name of a file says the day and who, in letters that every system takes", () => {
   assert.equal(fileName(resultOf({}, { who: "Zoé / l’élue" })), "se-situer-2026-11-30-zoe-l-elue.json");
   assert.match(fileName(resultOf({}, { who: "../../x" })), /^se-situer-2026-11-30-x\.json$/);
+});
+
+test("answers to an older version go on in the newer one, where it asks the same and has that step", () => {
+  const old = { grid: OLD, on: "2026-11-11", who: "Awa", answers: { a: 3, z: 0, c: "ne-sait-pas" } };
+  assert.deepEqual(carriedTo(old, GRID), { ...old, grid: GRID, answers: { a: 3, c: "ne-sait-pas" } });
+  const shorter = { ...GRID, scale: GRID.scale.slice(0, 2) };
+  assert.deepEqual(carriedTo(old, shorter).answers, { c: "ne-sait-pas" });
+});
+
+test("a day that no calendar has is named as one that cannot be read", () => {
+  for (const day of ["2026-02-29", "2026-04-31", "2026-01-00", "2026-13-01", "hier"]) {
+    const { result, lost } = readFragment(fragmentOf({ ...resultOf(answersOf(1)), on: day }), GRIDS);
+    assert.deepEqual([result?.on, lost], ["", ["Le jour de ce résultat ne se lit pas."]], day);
+  }
+  assert.deepEqual(readFragment(fragmentOf({ ...resultOf(answersOf(1)), on: "2024-02-29" }), GRIDS).lost, []);
 });

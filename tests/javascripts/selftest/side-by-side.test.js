@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rows, shared, unshared, way } from "../../../docs/javascripts/selftest/result/side-by-side.js";
+import { MOST, joined, rows, shared, unshared, way } from "../../../docs/javascripts/selftest/result/side-by-side.js";
 import { line, places, point, ring } from "../../../docs/javascripts/selftest/result/radar.js";
 import { OLD, answersOf, resultOf } from "./grid.js";
 
@@ -32,10 +32,25 @@ test("two versions are compared on what both ask, and the rest is told apart", (
     unshared([now, before]).map(({ id }) => id),
     ["b", "d", "e", "f", "z"],
   );
-  assert.deepEqual(way(before, now).besoins, {
-    before: { sum: 1, answered: 1, asked: 1 },
-    now: { sum: 3, answered: 1, asked: 1 },
-  });
+  const gone = way(before, now);
+  assert.deepEqual(
+    [gone.before.objectives.besoins, gone.now.objectives.besoins],
+    [
+      { sum: 1, answered: 1, asked: 1 },
+      { sum: 3, answered: 1, asked: 1 },
+    ],
+  );
+  // The general objective counts the same questions as the main ones under it: b is not asked by both.
+  assert.deepEqual(gone.now.generals.lieux, { sum: 3, answered: 1, asked: 1 });
+});
+
+test("nobody who comes is dropped without a word: who was there already, and who finds no place, is counted", () => {
+  const people = Array.from({ length: MOST + 2 }, (_, rank) => resultOf(answersOf(1, 2), { who: `P${rank}` }));
+  const first = joined([], people.slice(0, 3));
+  assert.deepEqual(first, { team: people.slice(0, 3), twice: 0, over: 0 });
+  const all = joined(first.team, people.slice(2));
+  assert.deepEqual([all.team, all.twice, all.over], [people.slice(0, MOST), 1, 2]);
+  assert.equal(joined([], [resultOf(answersOf(1)), resultOf(answersOf(1))]).twice, 1);
 });
 
 const score = (sum, answered) => ({ sum, answered, asked: 3 });

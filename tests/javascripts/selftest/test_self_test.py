@@ -149,6 +149,17 @@ def test_a_link_of_an_older_version_opens_and_says_so(corpus: Corpus, tmp_path: 
         expect(page.locator(".self-test-dated")).to_contain_text("ancienne version")
         assert scores(page) == by_hand(grid, "12")
         expect(page.locator(".self-test-points")).to_contain_text(grid.indicators[0].label)
+        kept = {"kind": "ptce-autodiagnostic", "grid": grid.grid, "version": grid.version, "on": "2026-11-30"}
+        gone, stays = grid.indicators[0].id, grid.indicators[1].id
+        page.evaluate("kept => localStorage.setItem('se-situer', kept)", json.dumps({**kept, "answers": {gone: 0, stays: 2}}))
+        page.goto(address + PAGE)
+        expect(page.get_by_text(f"1 réponse sur {len(grid.indicators)}")).to_be_visible()
+        assert looked_over(page, smallest=320) == {}
+        page.get_by_role("button", name="Voir l’ancien résultat").click()
+        expect(page.locator(".self-test-dated")).to_contain_text("ancienne version")
+        page.go_back()
+        page.get_by_role("button", name="Reprendre").click()
+        expect(page.locator(f"#{stays}-2")).to_be_checked()
 
 
 def test_an_earlier_result_shows_the_way_gone_and_several_people_where_they_differ(page: Page, grid: Grid, tmp_path: Path) -> None:
@@ -159,6 +170,8 @@ def test_an_earlier_result_shows_the_way_gone_and_several_people_where_they_diff
     page.get_by_text("Comparer avec un résultat plus ancien").click()
     page.locator(".self-test-ways input[type=file]").set_input_files(earlier)
     expect(page.locator("thead th", has_text="Avant")).to_be_visible()
+    expect(page.get_by_role("region", name="Les scores")).to_be_focused()
+    expect(page.locator("thead th", has_text="Avant")).to_be_in_viewport()
     expect(page.locator(".radar-before")).to_have_count(1)
     page.get_by_role("button", name="Mettre à côté de celui d’autres personnes").click()
     page.locator(".self-test-view textarea").fill(link(grid, "2222220", "Bilal") + "\n" + link(grid, "n", "Chloé"))
@@ -166,6 +179,10 @@ def test_an_earlier_result_shows_the_way_gone_and_several_people_where_they_diff
     expect(page.locator(".team-table thead th")).to_have_count(5)
     expect(page.locator(".team-table tbody th").first).to_have_text(re.compile(re.escape(grid.indicators[6].label[:25])))
     expect(page.locator(".team-talk > li").first).to_contain_text("C’est installé")
+    page.locator(".self-test-view textarea").fill(link(grid, "n", "Chloé"))
+    page.locator(".self-test-view").get_by_role("button", name="Ouvrir", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="Un résultat était déjà là")).to_be_visible()
+    expect(page.locator(".team-list > li")).to_have_count(3)
     assert looked_over(page, smallest=320) == {}
 
 

@@ -1,5 +1,7 @@
 // What somebody answered to a grid: a step of its scale, or one of the two answers that are no step. Pure functions.
 
+import { lastDay } from "../../lib/dates.js";
+
 /** @typedef {number | "ne-sait-pas" | "pas-concerne"} Answer the rank of a step, from 0, or no step */
 /** @typedef {Readonly<Record<string, Answer>>} Answers by the id of the indicator; what was not answered is absent */
 /** @typedef {{ id: string, label: string }} General a general objective */
@@ -29,6 +31,22 @@ export const isStep = (answer) => typeof answer === "number";
 export const named = (text) =>
   [...(typeof text === "string" ? text : "").replace(/[\p{C}\s]+/gu, " ").trim()].slice(0, LONGEST_NAME).join("");
 
+// A day of the calendar; empty for what is none.
 /** @type {(text: unknown) => string} */
-export const dayIn = (text) =>
-  typeof text === "string" && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) ? text : "";
+export const dayIn = (text) => {
+  if (typeof text !== "string" || !/^\d{4}-(0[1-9]|1[0-2])-\d\d$/.test(text)) return "";
+  const [year, month, date] = text.split("-").map(Number);
+  return date >= 1 && date <= lastDay(year, month) ? text : "";
+};
+
+// The same answers in another version of the grid: those to questions that it asks too, on a step that it has.
+/** @type {(result: Result, grid: Grid) => Result} */
+export const carriedTo = ({ on, who, answers }, grid) => {
+  /** @type {Record<string, Answer>} */
+  const kept = {};
+  for (const { id } of grid.indicators) {
+    const answer = answerIn(grid, answers[id]);
+    if (answer !== undefined) kept[id] = answer;
+  }
+  return { grid, on, who, answers: kept };
+};

@@ -1,16 +1,29 @@
 // Several results beside each other: an earlier one and a later one of the same person, or those of several people of one pole. What two
 // versions of a grid do not share is told apart and never compared. Pure functions.
 import { UNKNOWN, isStep } from "./answers.js";
-import { scoreOf } from "./scores.js";
+import { fragmentOf } from "./link.js";
+import { scores } from "./scores.js";
 
 /** @typedef {import("./answers.js").Result} Result */
 /** @typedef {import("./answers.js").Answer} Answer */
 /** @typedef {import("./answers.js").Indicator} Indicator */
-/** @typedef {import("./scores.js").Score} Score */
+/** @typedef {ReturnType<typeof scores>} Scores */
 /** @typedef {{ indicator: Indicator, answers: (Answer | undefined)[], spread: number, unknown: number }} Row `spread` is how many steps lie between the lowest and the highest answer, `unknown` how many said that they do not know */
 
 // The most results that a page shows beside each other.
 export const MOST = 8;
+
+// Those who are there and those who come: who is the same as somebody there, and who finds no place left, is told and not just dropped.
+/** @type {(there: readonly Result[], coming: readonly Result[]) => { team: Result[], twice: number, over: number }} */
+export const joined = (there, coming) => {
+  const all = new Map([...there, ...coming].map((one) => [fragmentOf(one), one]));
+  const team = [...all.values()];
+  return {
+    team: team.slice(0, MOST),
+    twice: there.length + coming.length - team.length,
+    over: Math.max(0, team.length - MOST),
+  };
+};
 
 // The indicators of the first result that all others have too, by their ids.
 /** @type {(results: readonly Result[]) => Indicator[]} */
@@ -43,14 +56,9 @@ export const rows = (results) =>
     })
     .sort((one, other) => other.spread - one.spread || other.unknown - one.unknown);
 
-// The score of each main objective before and now, over what both versions ask.
-/** @type {(before: Result, now: Result) => Record<string, { before: Score, now: Score }>} */
+// The scores of all objectives, main and general, before and now: all of them over what both versions ask.
+/** @type {(before: Result, now: Result) => { before: Scores, now: Scores }} */
 export const way = (before, now) => {
-  const common = shared([now, before]);
-  return Object.fromEntries(
-    now.grid.objectives.map(({ id }) => {
-      const indicators = common.filter(({ objective }) => objective === id);
-      return [id, { before: scoreOf(indicators, before.answers), now: scoreOf(indicators, now.answers) }];
-    }),
-  );
+  const common = { ...now.grid, indicators: shared([now, before]) };
+  return { before: scores(common, before.answers), now: scores(common, now.answers) };
 };
