@@ -1,1 +1,1 @@
-"""All checked cases together: linked both ways, indexed by every facet, with neighbours, reviews and the cross table."""
+"""All checked cases together: linked both ways, indexed by every facet, with reviews and the cross table."""

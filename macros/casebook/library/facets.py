@@ -18,16 +18,6 @@ CARRYING_ROLES = frozenset({"porteuse", "filiale-ou-activite", "tete-de-groupe"}
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
-    """What a shared term means between two cases: how much it counts (1 for a theme), and the French words for it, with
-    one shared term and with several."""
-
-    weight: float
-    label: str
-    label_plural: str
-
-
-@dataclass(frozen=True, slots=True)
 class Facet:
     """One way to index cases, by the terms of a vocabulary.
 
@@ -35,8 +25,8 @@ class Facet:
     above the list of its terms. `borne` returns the ids of the terms of a case. An `editorial` vocabulary is our own, and
     a term stays in it only if it serves two cases; the others are lists of the law or of the State. `first` is the
     folder of the type that the pages of its terms show before the others. `also` are further vocabularies whose terms a
-    filter takes; no two of its vocabularies share an id. `alike` says what a shared term means between two cases; None
-    for a facet that makes no neighbours.
+    filter takes; no two of its vocabularies share an id. `alike` says whether a shared term makes two cases alike: how much is in
+    `likeness.traits`.
     """
 
     id: str
@@ -49,7 +39,7 @@ class Facet:
     editorial: bool = False
     first: str = ""
     also: tuple[str, ...] = ()
-    alike: Alike | None = None
+    alike: bool = False
 
     def values(self, case: Case) -> tuple[str, ...]:
         """The ids of the terms of a case; they are worked out once a case."""
@@ -111,13 +101,13 @@ FACETS: tuple[Facet, ...] = (
         "theme", "themes", "themes", "Thème", "Thèmes",
         "Ce dont parle un cas : comment on y coopère, et dans quel métier.",
         lambda case: case.facts.themes,
-        editorial=True, alike=Alike(1, "même thème", "mêmes thèmes"),
+        editorial=True, alike=True,
     ),
     Facet(
         "region", "regions", "regions", "Région", "Régions",
         "Les dix-huit régions de 2016, déduites du département de chaque cas.",
         lambda case: case.regions,
-        alike=Alike(0.4, "même région", "mêmes régions"),
+        alike=True,
     ),
     Facet(
         "former_region", "anciennes-regions", "former_regions", "Région d’avant 2016", "Régions d’avant 2016",
@@ -128,13 +118,13 @@ FACETS: tuple[Facet, ...] = (
         "legal_form", "formes-juridiques", "legal_forms", "Forme juridique", "Formes juridiques",
         "La forme des structures porteuses, à la date où une source la donne. Un pôle est un projet : c’est sa structure qui a une forme.",
         _legal_forms,
-        alike=Alike(0.5, "même forme juridique", "mêmes formes juridiques"),
+        alike=True,
     ),
     Facet(
         "challenge", "questions", "challenges", "Question", "Questions que l’on se pose",
         "Les questions que se posent ceux qui coopèrent, et les pratiques qui y répondent.",
         _challenges,
-        editorial=True, first="pratiques", alike=Alike(1, "même question", "mêmes questions"),
+        editorial=True, first="pratiques", alike=True,
     ),
 )  # fmt: skip
 
@@ -142,13 +132,13 @@ FILTERS: tuple[Facet, ...] = (
     Facet(
         "department", "", "departments", "Département", "Départements", "",
         lambda case: case.departments,
-        alike=Alike(0.5, "même département", "mêmes départements"),
+        alike=True,
     ),
     Facet("recognition", "", "recognition_roles", "Reconnaissance", "Reconnaissances", "", _recognitions),
     Facet(
         "context", "", "settlements", "Contexte", "Contextes", "",
         _contexts,
-        also=("economies",), alike=Alike(0.6, "même contexte", "même contexte"),
+        also=("economies",), alike=True,
     ),
     Facet("state", "", "pole_states", "État connu", "États connus", "", _state, also=("project_stages",)),
     Facet("offer", "", "offer_kinds", "Proposition aux autres pôles", "Propositions aux autres pôles", "", _offers),
@@ -158,7 +148,7 @@ TRAITS: tuple[Facet, ...] = (
     Facet(
         "scheme_kind", "", "scheme_kinds", "Nature", "Natures", "",
         _scheme_kind,
-        alike=Alike(0.6, "même nature", "même nature"),
+        alike=True,
     ),
 )  # fmt: skip
 """What makes neighbours alone, without a page or a filter: most schemes share the question and the theme of money, so what they are tells them apart."""

@@ -17,10 +17,10 @@ from macros.casebook.language.french import sort_key
 from macros.casebook.library.case import Case
 from macros.casebook.library.commitments import known_state
 from macros.casebook.library.event_days import is_event
-from macros.casebook.library.neighbours import Neighbour, Neighbours
 from macros.casebook.library.offers import Standing, standing
 from macros.casebook.library.reach import Reach, reach
 from macros.casebook.library.reviews import due_on
+from macros.casebook.likeness.neighbours import Neighbour, Neighbours
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.types.base import Change
 from macros.casebook.types.document import Document

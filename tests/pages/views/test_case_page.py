@@ -14,8 +14,8 @@ from macros.casebook.check.loading import load
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, FILTERS, TRAITS
 from macros.casebook.library.library import Library
-from macros.casebook.library.neighbours import CAP, Neighbours, Reason
 from macros.casebook.library.reviews import due_on
+from macros.casebook.likeness.neighbours import CAP, Neighbours, Reason
 from support.accessibility import SMALL_PHONE, Seen, looked_over
 from support.browsing import CLIPBOARD, NewPage
 from support.corpus import Corpus

@@ -11,19 +11,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import log2
 from operator import attrgetter
 
 from macros.casebook.library.case import Case
-from macros.casebook.library.facets import FACETS, FILTERS, TRAITS, Alike
 from macros.casebook.library.library import Library
+from macros.casebook.likeness.traits import BORNE, KINDS, PAGES, SAID_BY, Trait, worth
 
 CAP = 64
 """How many cases a case is compared with, at most."""
 
-LEAST = 2400
-"""What the traits that two neighbours share are worth together, at least: as much as one theme that a quarter of the
-cases have. Cases that share less are no more alike than many others."""
+LEAST = worth("theme", 40)
+"""What the traits that two neighbours share are worth together, at least: as much as one theme that forty cases have. Cases that share
+less are no more alike than many others."""
 
 SAME_TYPE = 1.4
 """The factor by which a case of the same type counts more: readers of a pole look for poles."""
@@ -33,25 +32,6 @@ REASONS = 3
 
 NAMES = 2
 """How many names a reason has, at most."""
-
-Trait = tuple[str, str]
-"""What a case may share with another: (kind, one of `KINDS`; id of a term, or key of a case for the kinds of `PAGES`), such
-as `("theme", "mobilite")`."""
-
-ALIKE = {facet.id: facet for facet in (*FACETS, *FILTERS, *TRAITS) if facet.alike}
-"""The facets that make neighbours, by their ids."""
-
-PAGES = {
-    "cited": Alike(0.25, "cités ensemble dans", "cités ensemble dans"),
-    "cites": Alike(0.15, "liés tous deux à", "liés tous deux à"),
-}
-"""The kinds of traits that are a third page: one that cites both cases, one that both cite."""
-
-KINDS: dict[str, Alike] = {facet.id: facet.alike for facet in ALIKE.values() if facet.alike} | PAGES
-"""Every kind of traits, with its weight and its French words."""
-
-SAID_BY = {"region": "department"}
-"""A kind (the key) is no reason of its own where the other kind is shared too: two cases of one department are of one region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +73,7 @@ class Neighbours:
     """The neighbours of the cases of a library. What is needed for one case is found when it is asked for: a preview asks for
     one case of each library.
 
-    Inside, a case is its rank among the published cases. The worth of a trait is its weight times its rarity (the logarithm
-    of one case in how many has it), in thousandths: a whole number, so that a sum is the same in any order.
+    Inside, a case is its rank among the published cases.
     """
 
     def __init__(self, library: Library) -> None:
@@ -103,7 +82,7 @@ class Neighbours:
         self._rank = {case.key: rank for rank, case in enumerate(self._cases)}
         self._notice = [case.is_notice for case in self._cases]
         self._of_type = {folder: frozenset(self._rank[case.key] for case in library.of_type(folder)) for folder in library.types}
-        self._terms = {name: facet.terms(library.vocabularies) for name, facet in ALIKE.items()}
+        self._terms = {name: facet.terms(library.vocabularies) for name, facet in BORNE.items()}
         self._borne: dict[Trait, _Borne] = {}
         self._known_reasons: dict[tuple[_Borne, ...], tuple[Reason, ...]] = {}
 
@@ -137,9 +116,8 @@ class Neighbours:
     def _bear(self, trait: Trait) -> _Borne:
         """Who bears a trait, and what it is worth."""
         kind, id = trait
-        bearers = self._of_terms[trait] if kind in ALIKE else sorted(self._of_page(kind, id))
-        worth = round(1000 * KINDS[kind].weight * log2(1 + len(self._cases) / len(bearers)))
-        self._borne[trait] = _Borne(kind, id, bearers, frozenset(bearers), len(bearers), worth)
+        bearers = self._of_terms[trait] if kind in BORNE else sorted(self._of_page(kind, id))
+        self._borne[trait] = _Borne(kind, id, bearers, frozenset(bearers), len(bearers), worth(kind, len(bearers)))
         return self._borne[trait]
 
     @cached_property
@@ -147,7 +125,7 @@ class Neighbours:
         """The ranks of the cases of each term."""
         ranks: dict[Trait, list[int]] = {}
         for rank, case in enumerate(self._cases):
-            for name, facet in ALIKE.items():
+            for name, facet in BORNE.items():
                 for value in facet.values(case):
                     ranks.setdefault((name, value), []).append(rank)
         return ranks
@@ -202,7 +180,7 @@ class Neighbours:
 
 def _traits(case: Case, library: Library) -> set[Trait]:
     """Every trait of a case."""
-    traits = {(facet.id, value) for facet in ALIKE.values() for value in facet.values(case)}
+    traits = {(facet.id, value) for facet in BORNE.values() for value in facet.values(case)}
     citing = {link.case.key for link in library.backlinks.get(case.key, ())}
     traits.update(("cited", key) for key in citing)
     traits.update(("cites", reference.key) for reference in case.references if reference.key in library.published and reference.key not in citing)
