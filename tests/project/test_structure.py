@@ -23,6 +23,7 @@ ROOMS = (
             "images",
             "registers",
             "library",
+            "likeness",
             "coverage",
             "check",
             "syntheses",
