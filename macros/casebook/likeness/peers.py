@@ -30,6 +30,13 @@ SHARED: Mapping[str, str] = {
 """The kinds of traits that two poles share, each with the part of a description that has its terms."""
 
 
+OF_A_THEME = ("offered", "hosted", "practised", "offered_family")
+"""The kinds of traits that a theme asks for which somebody seeks; the last by its general theme."""
+
+COVERED_BY_OFFERED = ("offered", "offered_family")
+"""Beside a theme that a pole can pass on itself, its general theme need not be said, and counts nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What a pole says of itself, and what it seeks: ids of terms. `seeks` and `gives` are themes; `exclude` are the keys of poles that are
@@ -141,11 +148,10 @@ class Peers:
         for needless, other in SAID_BY.items():
             if other in by_kind:
                 by_kind.pop(needless, None)
-        # A theme that the pole can teach itself need not be said again as a neighbouring one.
-        if exact := by_kind.get("offered"):
-            covered = {self._tops[theme] for theme in exact}
-            near = [top for top in by_kind.pop("offered_family", ()) if top not in covered]
-            by_kind |= {"offered_family": near} if near else {}
+        exact, family = COVERED_BY_OFFERED
+        covered = {self._tops[theme] for theme in by_kind.get(exact, ())}
+        if near := [top for top in by_kind.pop(family, ()) if top not in covered]:
+            by_kind[family] = near
         reasons = (Reason(kind, tuple(ids), sum(self.worth((kind, id)) for id in ids)) for kind, ids in by_kind.items())
         return tuple(sorted(reasons, key=lambda reason: (-reason.points, [*KINDS].index(reason.kind))))
 
@@ -154,8 +160,8 @@ class Peers:
         for kind, name in SHARED.items():
             yield from ((kind, id) for id in getattr(description, name))
         for theme in description.seeks:
-            yield from ((kind, theme) for kind in ("offered", "hosted", "practised"))
-            yield "offered_family", self._tops.get(theme, theme)
+            yield from ((kind, theme) for kind in OF_A_THEME[:-1])
+            yield OF_A_THEME[-1], self._tops.get(theme, theme)
         yield from (("sought", theme) for theme in description.gives)
         yield from (("bordering", other) for code in description.departments for other in borders().get(code, ()))
 

@@ -16,6 +16,7 @@ NAMES = (
     "contribution_data",
     "desk_data",
     "library_data",
+    "peers_data",
     "france",
     "sitemap",
     "calendars",

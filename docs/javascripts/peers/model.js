@@ -1,0 +1,158 @@
+// The poles as peers, ranked in the browser by what the build wrote (`data/peers.json`, macros/pages/outputs/peers_data.py): a pole gets the
+// worth of each trait that is asked for and borne, and nothing else. The twin of macros/casebook/likeness/peers.py. Pure functions.
+import { flag, listOf, membersLike, membersOf, orNot, refuse, tableOf, text, whole } from "../lib/unpacked.js";
+
+/** @typedef {{ id: string, label: string, labels: string, weight: number }} Kind */
+/**
+ * @typedef {object} Pole
+ * @property {string} key
+ * @property {string} title
+ * @property {Record<string, string[]>} traits the ids of its traits, by their kind
+ * @property {string} [summary]
+ * @property {string} [place]
+ * @property {number} [year] of its newest facts
+ * @property {string} [known] how far its facts are known, in words
+ * @property {boolean} [notice]
+ * @property {string} [reach] how one reaches it, in words
+ * @property {Record<string, string[]>} [practised] the practices that name it, by their themes
+ * @property {Record<string, string[]>} [hosted] the exchanges for which it received a team, by their themes
+ * @property {string[]} [seeks]
+ * @property {string[]} [gives]
+ */
+/** @typedef {{ kinds: Kind[], shared: Record<string, string>, sought: string[], said_by: Record<string, string>, covered: string[], worths: Record<string, Record<string, number>>, terms: Record<string, Record<string, string>>, tops: Record<string, string>, borders: Record<string, string[]>, poles: Pole[], names: Record<string, string> }} PeersData */
+/** @typedef {{ themes: string[], challenges: string[], contexts: string[], regions: string[], departments: string[], legal_forms: string[], seeks: string[], gives: string[], exclude: string[] }} Description ids of terms; `exclude` are keys of poles */
+/** @typedef {{ kind: string, traits: string[], points: number }} Reason */
+/** @typedef {{ pole: Pole, points: number, reasons: Reason[] }} Peer its reasons add up to its points */
+
+const VERSION = 1;
+
+const ids = listOf(text);
+const number = (/** @type {unknown} */ value) => (typeof value === "number" ? value : refuse("a number"));
+
+// --- reading -----------------------------------------------------------------------------------
+
+/** @type {(value: unknown) => PeersData} */
+export const peersFrom = (value) => {
+  const given = membersOf(value);
+  if (given.version !== VERSION) throw new Error("data/peers.json: another shape");
+  const read = membersLike({
+    kinds: listOf(membersLike({ id: text, label: text, labels: text, weight: number })),
+    shared: tableOf(text),
+    sought: ids,
+    said_by: tableOf(text),
+    covered: ids,
+    worths: tableOf(tableOf(whole)),
+    terms: tableOf(tableOf(text)),
+    tops: tableOf(text),
+    borders: tableOf(ids),
+    names: tableOf(text),
+    poles: listOf((one) => one),
+  })(given);
+  // A pole that cannot be read is left out, and no other with it.
+  return { ...read, poles: read.poles.flatMap((/** @type {unknown} */ one) => orNot(aPole, one) ?? []) };
+};
+
+const aPole = membersLike(
+  { key: text, title: text, traits: tableOf(ids) },
+  {
+    summary: text,
+    place: text,
+    year: whole,
+    known: text,
+    notice: flag,
+    reach: text,
+    practised: tableOf(ids),
+    hosted: tableOf(ids),
+    seeks: ids,
+    gives: ids,
+  },
+);
+
+// --- describing --------------------------------------------------------------------------------
+
+/** @type {(part?: Partial<Description>) => Description} */
+export const describing = (part = {}) => ({
+  themes: [],
+  challenges: [],
+  contexts: [],
+  regions: [],
+  departments: [],
+  legal_forms: [],
+  seeks: [],
+  gives: [],
+  exclude: [],
+  ...part,
+});
+
+// What a pole of the library says of itself; it is left out of its own list. Undefined for a pole that is not there.
+/** @type {(data: PeersData, key: string) => Description | undefined} */
+export const descriptionOf = (data, key) => {
+  const pole = data.poles.find((one) => one.key === key);
+  if (!pole) return undefined;
+  const terms = Object.fromEntries(Object.entries(data.shared).map(([kind, part]) => [part, pole.traits[kind] ?? []]));
+  return describing({ ...terms, seeks: pole.seeks ?? [], gives: pole.gives ?? [], exclude: [key] });
+};
+
+// --- ranking -----------------------------------------------------------------------------------
+
+// The traits that a description asks for, by their kinds.
+/** @type {(data: PeersData, description: Description) => Map<string, Set<string>>} */
+const askedBy = (data, description) => {
+  /** @type {Map<string, Set<string>>} */
+  const asked = new Map();
+  const ask = (/** @type {string} */ kind, /** @type {string} */ id) => {
+    const known = asked.get(kind);
+    if (known) known.add(id);
+    else asked.set(kind, new Set([id]));
+  };
+  for (const [kind, part] of Object.entries(data.shared))
+    for (const id of description[/** @type {keyof Description} */ (part)]) ask(kind, id);
+  for (const theme of description.seeks) {
+    for (const kind of data.sought.slice(0, -1)) ask(kind, theme);
+    ask(data.sought[data.sought.length - 1], data.tops[theme] ?? theme);
+  }
+  for (const theme of description.gives) ask("sought", theme);
+  for (const code of description.departments) for (const other of data.borders[code] ?? []) ask("bordering", other);
+  return asked;
+};
+
+// The poles that have anything in common with a description, those with most points first; at equal points those of which the newest facts
+// are known, then in the order of titles, which is that of the data.
+/** @type {(data: PeersData, description: Description) => Peer[]} */
+export const ranked = (data, description) => {
+  const asked = askedBy(data, description);
+  const excluded = new Set(description.exclude);
+  const order = new Map(data.kinds.map(({ id }, rank) => [id, rank]));
+  /** @type {Peer[]} */
+  const found = [];
+  for (const pole of data.poles) {
+    if (excluded.has(pole.key)) continue;
+    const reasons = reasonsFor(data, asked, pole, order);
+    if (reasons.length) found.push({ pole, points: reasons.reduce((sum, { points }) => sum + points, 0), reasons });
+  }
+  return found.sort((one, other) => other.points - one.points || (other.pole.year ?? 0) - (one.pole.year ?? 0));
+};
+
+/** @type {(data: PeersData, asked: Map<string, Set<string>>, pole: Pole, order: Map<string, number>) => Reason[]} */
+const reasonsFor = (data, asked, pole, order) => {
+  /** @type {Map<string, string[]>} */
+  const shared = new Map();
+  for (const [kind, traits] of Object.entries(pole.traits)) {
+    const wanted = asked.get(kind);
+    const both = wanted ? traits.filter((id) => wanted.has(id)) : [];
+    if (both.length) shared.set(kind, both);
+  }
+  for (const [needless, other] of Object.entries(data.said_by)) if (shared.has(other)) shared.delete(needless);
+  const [exact, family] = data.covered;
+  const covered = new Set((shared.get(exact) ?? []).map((theme) => data.tops[theme]));
+  const near = (shared.get(family) ?? []).filter((top) => !covered.has(top));
+  if (near.length) shared.set(family, near);
+  else shared.delete(family);
+  return [...shared]
+    .map(([kind, traits]) => ({
+      kind,
+      traits,
+      points: traits.reduce((sum, id) => sum + (data.worths[kind]?.[id] ?? 0), 0),
+    }))
+    .sort((one, other) => other.points - one.points || (order.get(one.kind) ?? 0) - (order.get(other.kind) ?? 0));
+};

@@ -1,0 +1,86 @@
+"""The poles as peers, for the browser: what `likeness.peers` ranks by, with its words.
+
+The page « Trouver un pair » adds the worths of the traits that are asked for and borne, as Python does; there is no second engine.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros.casebook.library.case import Case
+from macros.casebook.library.reach import reach
+from macros.casebook.likeness.borders import borders
+from macros.casebook.likeness.peers import COVERED_BY_OFFERED, OF_A_THEME, SHARED, Peers
+from macros.casebook.likeness.traits import BORNE, KINDS, SAID_BY
+from macros.pages.outputs.library_data import reach_words
+from macros.pages.outputs.output import File, Plan
+from macros.pages.views.views import Views
+
+VERSION = 1
+"""The version of the shape of the file: it changes with the shape, not with the content."""
+
+
+def files(plan: Plan) -> Iterator[File]:
+    """`data/peers.json`, and `data/peers.z`, the same, gzipped.
+
+    Shape: `{version, kinds: [{id, label, labels, weight}], shared: {kind: part of a description}, sought: [kind], said_by: {kind: kind},
+    covered: [kind, kind], worths: {kind: {id: worth}}, terms: {kind: {id: label}}, tops: {theme: general theme},
+    borders: {department: [department]}, names: {key: title}, poles: [{key, title, summary, place, year, known, notice, reach,
+    traits: {kind: [id]}, practised: {theme: [key]}, hosted: {theme: [key]}, seeks: [theme], gives: [theme]}]}`.
+
+    `kinds` are in the order of their table; `sought` are the kinds that one theme asks for which somebody seeks; `covered` says that traits of
+    its second kind count nothing beside one of its first of the same general theme. `names` are the titles of the practices and
+    exchanges. Poles are in the order of their titles; members without a value are left out.
+    """
+    data = File.json("data/peers.json", lambda: _content(plan.views))
+    yield data
+    yield File("data/peers.z", lambda: gzip.compress(data.content, mtime=0))
+
+
+def _content(views: Views) -> Mapping[str, Any]:
+    library, peers = views.library, Peers(views.library)
+    worths: dict[str, dict[str, int]] = {}
+    for kind, id in sorted(peers.bearers):
+        worths.setdefault(kind, {})[id] = peers.worth((kind, id))
+    themes = library.vocabularies["themes"]
+    terms = {kind: {id: term.pref_label for id, term in BORNE[kind].terms(library.vocabularies).items()} for kind in SHARED}
+    named = {key for shown in peers.shown.values() for found in (shown.practised, shown.hosted) for keys in found.values() for key in keys}
+    return {
+        "version": VERSION,
+        "kinds": [{"id": id, "label": kind.label, "labels": kind.label_plural, "weight": kind.weight} for id, kind in KINDS.items()],
+        "shared": dict(SHARED),
+        "sought": list(OF_A_THEME),
+        "said_by": dict(SAID_BY),
+        "covered": list(COVERED_BY_OFFERED),
+        "worths": worths,
+        "terms": terms,
+        "tops": {term.id: themes.lineage(term.id)[-1] for term in themes},
+        "borders": {code: list(touching) for code, touching in borders().items()},
+        "poles": [_pole(views, peers, library.published[key]) for key in peers.keys],
+        "names": {key: library.published[key].title for key in sorted(named)},
+    }
+
+
+def _pole(views: Views, peers: Peers, case: Case) -> Mapping[str, Any]:
+    traits: dict[str, list[str]] = {}
+    for kind, id in sorted(peers.traits[case.key]):
+        traits.setdefault(kind, []).append(id)
+    shown, described, way = peers.shown[case.key], peers.described(case), reach(views.library, case)
+    entry = {
+        "key": case.key,
+        "title": case.title,
+        "summary": case.facts.summary,
+        "place": views.place(case),
+        "year": case.year,
+        "known": case.known,
+        "notice": case.is_notice,
+        "reach": reach_words(views, way) if way else "",
+        "traits": traits,
+        "practised": shown.practised,
+        "hosted": shown.hosted,
+        "seeks": described.seeks,
+        "gives": described.gives,
+    }
+    return {name: value for name, value in entry.items() if value}
