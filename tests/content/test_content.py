@@ -68,11 +68,11 @@ def test_no_offer_is_open_without_confirmation() -> None:
     assert all(offer.confirmed_on and offer.until for offer in offers if offer.confirmed_on or offer.until)
 
 
-def test_every_question_has_a_page_that_starts_with_practices(site: Path) -> None:
+def test_every_question_has_a_page_that_starts_with_its_synthesis_and_then_practices(site: Path) -> None:
     for term in library().vocabularies["challenges"]:
         page = read(site / "questions" / term.id / "index.html")
         titles = [heading.text() for heading in page.first("article").all("h2")]
-        assert titles[0] == "Pratiques", term.id
+        assert titles[:2] == ["Ce que les cas en disent", "Pratiques"], term.id
 
 
 def test_an_idea_without_example_stands_on_its_event_and_its_question(site: Path) -> None:

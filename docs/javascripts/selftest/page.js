@@ -20,7 +20,7 @@ const TEAM = "#a-plusieurs";
 
 /** @type {(place: HTMLElement) => void} */
 export const selfTestPage = (place) => {
-  const data = JSON.parse(document.getElementById("autodiagnostic-grilles")?.textContent ?? "{}");
+  const data = JSON.parse(place.dataset.grids ?? "{}");
   /** @type {import("./result/link.js").Grids} */
   const grids = data.grids ?? {};
   const current = grids[data.current];

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from pydantic_core import to_json
+
 from macros.casebook.library.case import Case
 from macros.casebook.library.reach import Reach, reach
 from macros.casebook.registers.grid import SELF_TEST, Grid, Item
@@ -46,15 +48,15 @@ class SelfTest:
         there = ((self._library.published.get(lead.case), lead.why) for lead in item.leads)
         return [Shown(case, why, reach(self._library, case)) for case, why in there if case]
 
-    def data(self) -> Mapping[str, Any]:
-        """Every version of the grid that is asked, by its name.
+    def data(self) -> str:
+        """Every version of the grid that is asked, by its name, as JSON for an attribute of the page.
 
         Shape: `{current, grids: {name: {name, grid, version, on, title, origin, scale: [{label, meaning}], generals: [{id, label}],
         objectives: [{id, label, general}], indicators: [{id, label, objective}]}}}`; the indicators in the order of the tree.
         """
         asked = self.grid
         versions = (one for one in self._library.grids.values() if asked and one.grid == asked.grid)
-        return {"current": asked.name if asked else "", "grids": {one.name: _data(one) for one in versions}}
+        return to_json({"current": asked.name if asked else "", "grids": {one.name: _data(one) for one in versions}}).decode()
 
 
 def _data(grid: Grid) -> Mapping[str, Any]:
