@@ -18,6 +18,9 @@ from macros.casebook.schema.constraints import Part
 LEAST_LEADS = 2
 """How many cases an indicator of a self-test leads to, at least: one alone may be withdrawn, or be too far from the reader's own."""
 
+LEVELS = 3
+"""The levels of a self-test: general objectives, main objectives (a screen each), indicators."""
+
 LEAST_STEPS = 2
 """How many steps a scale has, at least."""
 
@@ -45,6 +48,8 @@ def _of_heading(part: Part, stem: str) -> Iterator[Finding]:
         yield finding(("grid",), "grid-name", value=f"{name}.yml", name=f"{stem}.yml")
     elif not NAME.fullmatch(stem):
         yield finding(("version",), "grid-version")
+    if part.get("kind") == SELF_TEST and "structure" in part and len(part["structure"]) != LEVELS:
+        yield finding(("structure",), "grid-levels", wanted=LEVELS)
     if part.get("kind") == SELF_TEST and "scale" in part and len(part["scale"]) < LEAST_STEPS:
         yield finding(("scale",), "grid-scale", least=LEAST_STEPS)
 
@@ -107,5 +112,8 @@ def _of_indicators(part: Part, rows: Rows) -> Iterator[Finding]:
             yield finding(("items", rank, "steps"), "grid-steps", number=len(row["steps"]), wanted=steps)
         if "based_on" in row and not row["based_on"]:
             yield finding(("items", rank, "id"), "grid-unfounded", value=row["id"])
+        for number, basis in enumerate(row.get("based_on", ())):
+            if not (basis.case or (basis.source and basis.passage)):
+                yield finding(("items", rank, "based_on", number), "grid-basis")
         if "leads" in row and len({lead.case for lead in row["leads"]}) < LEAST_LEADS:
             yield finding(("items", rank, "id"), "grid-leads", value=row["id"], least=LEAST_LEADS)

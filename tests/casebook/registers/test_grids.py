@@ -57,9 +57,6 @@ def items(change: Callable[[list[dict[str, Any]]], Any]) -> dict[str, Any]:
     return grid
 
 
-ALONE = {key: value for key, value in indicator("seul", "rien").items() if key != "broader"}
-"""An indicator at the top of its grid."""
-
 FAULTS: list[tuple[str, dict[str, Any], list[tuple[str, int, str]]]] = [
     ("an indicator is missing", items(lambda rows: rows.pop(3)), [("grid-structure", 8, "structure[2]")]),
     ("an objective is left without any", items(lambda rows: rows.pop(6)), [("grid-structure", 8, "structure[2]"), ("grid-empty", 16, "items[5].id")]),
@@ -82,7 +79,14 @@ FAULTS: list[tuple[str, dict[str, Any], list[tuple[str, int, str]]]] = [
     ("no ground", items(lambda rows: rows[9].pop("based_on")), [("grid-unfounded", 20, "items[9].id")]),
     ("an unknown document", items(lambda rows: rows[9]["based_on"][0].update(source="coorace-2061")), [("unknown-source", 20, "items[9].based_on[0].source")]),
     ("a step is missing", items(lambda rows: rows[9]["steps"].pop()), [("grid-steps", 20, "items[9].steps")]),
-    ("a scale of one step", small_grid(scale=small_grid()["scale"][:1], structure=["1"], items=[ALONE | {"steps": ["Oui."]}]), [("grid-scale", 9, "scale")]),
+    (
+        "a scale of one step",
+        items(lambda rows: [row.update(steps=["Oui."]) for row in rows if "steps" in row]) | {"scale": small_grid()["scale"][:1]},
+        [("grid-scale", 9, "scale")],
+    ),
+    ("two levels", small_grid(structure=["2", "8"]), [("grid-levels", 8, "structure")]),
+    ("a ground that is none", items(lambda rows: rows[9]["based_on"].append({})), [("grid-basis", 20, "items[9].based_on[1]")]),
+    ("a document without its passage", items(lambda rows: rows[9]["based_on"][0].pop("passage")), [("grid-basis", 20, "items[9].based_on[0]")]),
     ("another name than the file's", small_grid(version="7"), [("grid-name", 1, "grid")]),
     ("an unknown key", small_grid(note="x"), [("unknown-key", 10, "note")]),
     ("an unknown kind", small_grid(kind="autodiagnostique"), [("unknown-value", 3, "kind")]),
@@ -95,7 +99,7 @@ def test_what_is_wrong_is_told_at_its_place(about: str, grid: dict[str, Any], ex
     folder.write(FILE, text_of(grid))
     found = told(folder)
     assert [one for one in expected if one not in found] == []
-    if about != "no heading at all":
+    if about not in ("no heading at all", "two levels"):
         assert len(found) == len(expected)
     assert all(problem.hint for problem in folder.check())
 

@@ -24,6 +24,8 @@ REGISTERS: Mapping[str, Message] = {
     "expected-group/file": Message("ce fichier doit être un groupe de champs", "commencez-le par « {name}: … », sans tiret"),
     "grid-name": Message("cette grille devrait s’appeler « {value} », et le fichier s’appelle « {name} »", "renommez l’un d’après l’autre"),
     "grid-version": Message("le nom de ce fichier ne dit pas sa version", "nommez-le d’après « grid » et « version » : cooperation-1.yml"),
+    "grid-levels": Message("un autodiagnostic a {wanted} niveaux", "donnez leurs nombres dans « structure » : objectifs généraux, principaux, indicateurs"),
+    "grid-basis": Message("ceci ne dit pas d’où vient l’indicateur", "donnez une fiche (case), ou un document (source) et ce qu’il dit (passage)"),
     "grid-scale": Message("cette échelle a moins de {least} degrés", "décrivez chaque degré, du premier au dernier"),
     "grid-depth": Message("cet élément est plus bas que la structure ne le permet", "« structure » a {most} niveaux : placez-le plus haut"),
     "grid-empty": Message("« {value} » n’a aucun indicateur", "ajoutez-en un qui dise « broader: {value} », ou retirez cet objectif"),
