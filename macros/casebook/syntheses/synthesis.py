@@ -1,8 +1,8 @@
 """The synthesis of a question: the ways people took beside each other, as the cases tell them.
 
 A way is a practice that answers the question. Who took it and since when comes from its examples; what it needs, what came of it and where
-it fails from the parts of its text (`points`), what nobody knows from what is not there. Read by the page of the question
-(`pages.views.syntheses`); a short text by hand may stand beside it (`registers.written_syntheses`).
+it fails from the parts of its text (`points`), what nobody knows from what is not there. Read by the page of the question (`Blocks.synthesis`, templates/
+syntheses.html).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS
 from macros.casebook.library.library import Library
 from macros.casebook.schema.dates import PartialDate
-from macros.casebook.syntheses.points import points
+from macros.casebook.syntheses.points import Point, points
 from macros.casebook.types.base import section_id
 
 CHALLENGES = next(facet for facet in FACETS if facet.vocabulary == "challenges")
@@ -52,9 +52,9 @@ class Way:
     takers: Sequence[Taker]
     more: int
     since: PartialDate | None
-    needs: Sequence[str]
-    outcome: Sequence[str]
-    limits: Sequence[str]
+    needs: Sequence[Point]
+    outcome: Sequence[Point]
+    limits: Sequence[Point]
     unknown: Sequence[str]
 
 
@@ -63,7 +63,7 @@ class Voice:
     """A testimony that touches the question, and the first points of what it teaches."""
 
     case: Case
-    said: Sequence[str]
+    said: Sequence[Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _way(library: Library, case: Case) -> Way:
     )
 
 
-def _unknown(takers: Sequence[Taker], needs: Sequence[str], outcome: Sequence[str], limits: Sequence[str]) -> list[str]:
+def _unknown(takers: Sequence[Taker], needs: Sequence[Point], outcome: Sequence[Point], limits: Sequence[Point]) -> list[str]:
     """What no document read says of a way."""
     undated = [taker.case.title for taker in takers if not taker.as_of]
     told = {"Ce qu’il faut": needs, "Ce que cela a donné": outcome, "Où cela n’a pas marché": limits}

@@ -7,13 +7,14 @@ import pytest
 from macros.casebook.check.loading import load_or_raise
 from macros.casebook.library.case import Body, BodySection
 from macros.casebook.library.library import Library
-from macros.casebook.syntheses.points import points
+from macros.casebook.syntheses.points import Point, points
 from macros.casebook.syntheses.synthesis import MOST_WAYS, Synthesis, synthesis
 from support.cases import pole
 from support.corpus import Corpus
 from support.repository import ROOT
 
 QUESTION = "payer-animation"
+LONG = "Un point qui est une phrase entière, assez longue."
 
 
 def body(text: str, *ids: str) -> Body:
@@ -23,25 +24,37 @@ def body(text: str, *ids: str) -> Body:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Une phrase. Une autre.", ("Une phrase.",)),
-        ("Selon M. Untel, c'est vrai. Une autre.", ("Selon M. Untel, c'est vrai.",)),
+        ("Une phrase. Une autre. Encore.", ("Une phrase. Une autre.",)),
+        ("Une phrase assez longue pour se suffire à elle-même. Une autre.", ("Une phrase assez longue pour se suffire à elle-même.",)),
+        ("Selon M. Untel, cela n'est pas vrai partout. Une autre.", ("Selon M. Untel, cela n'est pas vrai partout.",)),
         (
             "- **Du temps.** Il en faut.\n- De l'argent ;\n- [Un lieu](x.md), *partagé*[^1].\n\n[^1]: Une note.\n",
-            ("Du temps.", "De l'argent", "Un lieu, partagé."),
+            ("Du temps. Il en faut.", "De l'argent", "Un lieu, partagé."),
         ),
-        ("Voici pourquoi :\n\n1. Un.\n2. Deux.\n3. Trois.\n4. Quatre.\n", ("Un.", "Deux.", "Trois.")),
+        (
+            "- Un premier point qui tient en une phrase entière. Bis.\n- Deux.\n- Trois.\n- Quatre.\n",
+            ("Un premier point qui tient en une phrase entière.", "Deux.", "Trois."),
+        ),
+        ("M. Untel dit oui à tout ce que l'on propose. Puis non.", ("M. Untel dit oui à tout ce que l'on propose.",)),
         (
             "Une ligne\nqui continue. Fin.\n\n> Une citation.\n\n```\ncode\n```\n\nUn autre paragraphe ! Encore.",
-            ("Une ligne qui continue.", "Un autre paragraphe !"),
+            ("Une ligne qui continue. Fin.", "Un autre paragraphe ! Encore."),
         ),
-        ("### Un titre au milieu\n\nSous lui. Oui.", ("Sous lui.",)),
+        ("### Un titre au milieu\n\nSous lui. Oui.", ("Sous lui. Oui.",)),
         ("", ()),
     ],
 )
 def test_a_point_is_a_whole_sentence_in_plain_words(text: str, expected: tuple[str, ...]) -> None:
     whole = f"## A\n\nAvant.\n\n## B\n\n{text}\n\n## C\n\nAprès.\n"
-    assert points(body(whole, "s-a", "s-b", "s-c"), "s-b") == expected
+    assert tuple(one.text for one in points(body(whole, "s-a", "s-b", "s-c"), "s-b")) == expected
     assert points(body(whole, "s-a", "s-b", "s-c"), "s-d") == ()
+
+
+def test_what_announces_a_list_stays_with_it_whole() -> None:
+    text = "## A\n\nLe document n'en dit rien. Voici nos questions :\n\n- qui paie ?\n- qui décide ? Et quand ?\n\nLa suite.\n"
+    [asked, after] = points(body(text, "s-a"), "s-a")
+    assert asked == Point("Le document n'en dit rien. Voici nos questions :", ("qui paie ?", "qui décide ? Et quand ?"))
+    assert after.items == ()
 
 
 def practice(evidence: str, examples: str, text: str = "", challenge: str = QUESTION) -> str:
@@ -78,7 +91,7 @@ def test_what_is_not_written_is_unknown_and_who_is_withdrawn_is_nowhere(corpus: 
     corpus.write("pratiques/une.md", practice("pratiquee", example("alpha") + example("beta", 2015) + example("alpha", 2018), text))
     [way] = found(corpus).ways
     assert [(taker.case.slug, taker.as_of) for taker in way.takers] == [("alpha", None)]
-    assert (way.needs, way.outcome, way.limits) == (("Du temps.",), (), ("Il en manque.",))
+    assert (way.needs, way.outcome, way.limits) == ((Point("Du temps. Beaucoup."),), (), (Point("Il en manque."),))
     assert str(way.since) == "2018"
     assert way.unknown == ("Ce que cela a donné", "Depuis quand Un pôle le fait")
     corpus.replace("pratiques/une.md", "sources:", "withdrawn: {on: 2026-11-30, reason: à la demande du pôle}\nsources:")
@@ -96,9 +109,11 @@ def test_a_table_has_twelve_ways_and_says_how_many_others_there_are(corpus: Corp
 def test_every_question_of_the_library_has_its_practices_in_its_table(library: Library) -> None:
     for term in library.vocabularies["challenges"]:
         practices = [case for case in library.of_type("pratiques") if term.id in (case.facts.challenge, *case.facts.challenges)]
-        ways = synthesis(library, term.id).ways
+        found = synthesis(library, term.id)
+        ways = found.ways
         assert {way.practice.key for way in ways} == {case.key for case in practices}
-        for way in ways:
-            for sentence in (*way.needs, *way.outcome):
-                assert sentence[:1]
-                assert not sentence.endswith(("…", ":", ","))
+        said = [one for way in ways for one in (*way.needs, *way.outcome, *way.limits)] + [one for voice in found.voices for one in voice.said]
+        for one in said:
+            assert not one.text.endswith(("…", ","))
+            assert bool(one.items) == one.text.endswith(":")
+            assert len(one.text) > 3

@@ -1,0 +1,1 @@
+"""Whether the model of likeness finds what really happened."""
