@@ -107,8 +107,12 @@ NAMED = """() => {
 """What has the focus, and whether it is on the screen."""
 
 
+FIRST_OF_A_TERM = "main .card, main .ideas li, main .synthesis tbody tr"
+"""What one came for on the page of a term."""
+
+
 def test_the_page_of_a_term_begins_with_its_cases(page: Page, site: Path) -> None:
-    """What is known of the term and from where comes after them."""
+    """What is known of the term and from where comes after them. A question begins with what its cases teach, side by side."""
     late = {}
     for width, most in ((1280, 860), (390, 1_000)):
         page.set_viewport_size({"width": width, "height": 800})
@@ -116,7 +120,7 @@ def test_the_page_of_a_term_begins_with_its_cases(page: Page, site: Path) -> Non
             for term in sorted((site / folder).glob("[!p]*/index.html"))[:6]:
                 address = term.parent.relative_to(site).as_posix()
                 page.goto(f"/{address}/")
-                top = page.locator("main .card, main .ideas li").first.evaluate("first => Math.round(first.getBoundingClientRect().top)")
+                top = page.locator(FIRST_OF_A_TERM).first.evaluate("first => Math.round(first.getBoundingClientRect().top)")
                 around = page.locator(".term-around, main .card").evaluate_all("all => all.map(one => one.className.includes('term-around')).indexOf(true)")
                 if top > most or 0 <= around < page.locator("main .card").count():
                     late[address, width] = top
