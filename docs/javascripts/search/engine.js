@@ -1,4 +1,4 @@
-// The search without any page: what answers, best first, what was understood, the passages. index.js fetches, ranking.js ranks.
+// The search without any page: what answers, what was understood, the passages. index.js fetches, ranking.js ranks.
 import { ROOT } from "../lib/addresses.js";
 import { SMALL_WORDS } from "../language/word-tables.js";
 import { stem, words } from "../language/words.js";

@@ -1,4 +1,4 @@
-// The cases as the index knows them: what they are narrowed, counted and sorted by. What is shown of one is in its record.
+// The cases as the index knows them: what narrows, counts and sorts them. What is shown of one is in its record.
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {Record<string, unknown> & { number: number, year: number, notice: boolean }} Entry a case, with the ids of its values under the id of each facet; `number` is its rank by title */

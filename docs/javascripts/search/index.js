@@ -111,7 +111,7 @@ export const called = async (data, joined) => {
   return listOf(whole)(under(membersOf(rows), `=${joined}`) ?? []);
 };
 
-// The pages of which a keyword is what is sought (`saidAs`), in the file of its first stem, which is fetched anyway.
+// The pages of which a keyword is sought (`saidAs`), in the file of its first stem, fetched anyway.
 /** @type {(data: Index, said: string) => Promise<number[]>} */
 export const saying = async (data, said) => {
   if (!said) return [];

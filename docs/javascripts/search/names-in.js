@@ -2,7 +2,7 @@
 
 const MOST_OF_A_NAME = 6; // words
 
-// What a table of the index has under a word; a word such as « constructor » is no entry by itself.
+// What a table of the index has under a word; « constructor » is no entry by itself.
 /**
  * @template Value
  * @param {Record<string, Value>} table

@@ -29,7 +29,7 @@ const tokens = (text) =>
     stem: stem(words(found[0]).join("")),
   }));
 
-// The passage that holds most of the stems that are sought, the rarest first, as it is printed; none when the text has none.
+// The passage with most of the stems that are sought, the rarest first, as printed; none when the text has none.
 /** @type {(text: string, sought: Map<string, number>) => Parts | undefined} */
 export const passage = (text, sought) => {
   const all = tokens(text);

@@ -1,5 +1,5 @@
-// Where things are: the regions and departments that a query names, and what a document gains that is there. Pure functions
-// over the places of the index (index.js), which macros/pages/search/places.py writes.
+// The regions and departments that a query names, and what a document there gains. Pure functions over the places of the
+// index, which macros/pages/search/places.py writes.
 import { SMALL_WORDS } from "../language/word-tables.js";
 import { namesIn } from "./names-in.js";
 
@@ -42,7 +42,7 @@ export const asOne = (sought, where) =>
     return { word, shares: new Map([...shares].map(([other, share]) => [other, Math.floor(share / number)])) };
   });
 
-// What the score of a document is multiplied by for where it is, of `WHOLE`. One that is in other regions too says less of this one.
+// What multiplies the score of a document for where it is, of `WHOLE`: less where it is in other regions too.
 /** @type {(places: Places, areas: Set<number>, rules: Rules) => (document: number) => number} */
 export const nearness = ({ within, sites }, areas, rules) => {
   const regions = new Set([...areas].map((area) => within[area]));

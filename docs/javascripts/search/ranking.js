@@ -1,5 +1,5 @@
-// What answers a query, best first: whole numbers made at build (macros/pages/search/postings.py) are multiplied and
-// added, nothing else. Pure functions; index.js fetches the postings, engine.js puts all together. A plain twin in Python
+// What answers a query, best first: whole numbers made at build (macros/pages/search/postings.py), multiplied and added.
+// Pure functions; index.js fetches the postings, engine.js puts all together. A plain twin in Python
 // (tests/support/reference_search.py) gives the same order and the same scores.
 import { SMALL_WORDS } from "../language/word-tables.js";
 import { asksHow, stem, telling, words } from "../language/words.js";
