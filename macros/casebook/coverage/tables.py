@@ -15,6 +15,9 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, FILTERS
 from macros.casebook.library.library import Library
 
+PTCE = "ptce"
+"""The kind of a cooperation that is a PTCE, among the terms of `cooperation_kinds`."""
+
 POLES, PRACTICES, TESTIMONIES = "poles", "pratiques", "entretiens"
 
 ALL = ""

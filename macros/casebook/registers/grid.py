@@ -80,11 +80,6 @@ class Grid(Group):
         return f"{self.grid}-{self.version}"
 
     @cached_property
-    def by_id(self) -> Mapping[str, Item]:
-        """Its items by their ids."""
-        return {item.id: item for item in self.items}
-
-    @cached_property
     def _below(self) -> Mapping[str | None, tuple[Item, ...]]:
         below: dict[str | None, list[Item]] = {}
         for item in self.items:

@@ -44,10 +44,11 @@ def grid_problems(stem: str, part: Part, rows: Rows) -> Iterator[Finding]:
 
 def _of_heading(part: Part, stem: str) -> Iterator[Finding]:
     """What is wrong at the top of a grid."""
-    if {"grid", "version"} <= part.keys() and stem != (name := f"{part['grid']}-{part['version']}"):
-        yield finding(("grid",), "grid-name", value=f"{name}.yml", name=f"{stem}.yml")
-    elif not NAME.fullmatch(stem):
+    name = f"{part['grid']}-{part['version']}" if {"grid", "version"} <= part.keys() else stem
+    if not NAME.fullmatch(name):
         yield finding(("version",), "grid-version")
+    elif name != stem:
+        yield finding(("grid",), "grid-name", value=f"{name}.yml", name=f"{stem}.yml")
     if part.get("kind") == SELF_TEST and "structure" in part and len(part["structure"]) != LEVELS:
         yield finding(("structure",), "grid-levels", wanted=LEVELS)
     if part.get("kind") == SELF_TEST and "scale" in part and len(part["scale"]) < LEAST_STEPS:
@@ -69,23 +70,24 @@ def _nodes(rows: Rows) -> Mapping[int, _Node]:
 def _of_tree(part: Part, rows: Rows) -> Iterator[Finding]:
     """What is wrong with how items stand above one another."""
     nodes: dict[int, _Node] = {}
+    above: dict[str, str | None] = {}
     for rank, node in _nodes(rows).items():
-        if any(node.id == other.id for other in nodes.values()):
+        if node.id in above:
             yield finding(("items", rank, "id"), "duplicate-id", value=node.id)
         else:
-            nodes[rank] = node
+            nodes[rank], above[node.id] = node, node.broader
     wrong = tuple(broader_problems(nodes))
     for found in wrong:
         yield replace(found, field=("items", *found.field))
     structure = part.get("structure", ())
     if wrong or not structure or len(nodes) < len(rows):
         return
-    above = {node.id: node.broader for node in nodes.values()}
+    objectives = {*above.values()}
     levels = {rank: _level(node.id, above) for rank, node in nodes.items()}
     for rank, level in levels.items():
         if level > len(structure):
             yield finding(("items", rank, "broader"), "grid-depth", most=len(structure))
-        elif level < len(structure) and nodes[rank].id not in above.values():
+        elif level < len(structure) and nodes[rank].id not in objectives:
             yield finding(("items", rank, "id"), "grid-empty", value=nodes[rank].id)
     for level, wanted in enumerate(structure, 1):
         if (number := list(levels.values()).count(level)) != wanted:

@@ -93,16 +93,14 @@ def _typed(record: Record, context: Context, stem: str, own: bool) -> Grid | Non
 
 def _keep_what_is_there(data: Any, context: Context) -> None:
     """Leave out of what was read the documents and cases that this library has not."""
-    known = context.slugs.with_folders
+    cases = context.slugs.with_folders
+
+    def is_there(value: Any) -> bool:
+        if not isinstance(value, dict):
+            return value in context.sources
+        return value["case"] in cases if "case" in value else value.get("source", "") in context.sources
+
     for row in [data, *(data.get("items") or ())]:
-        if not isinstance(row, dict):
-            continue
-        for name, there in (("sources", context.sources), *(((name, known)) for name in ("leads", "based_on"))):
-            if isinstance(values := row.get(name), list):
-                row[name] = [value for value in values if _is_there(value, there, context.sources)]
-
-
-def _is_there(value: Any, there: Any, sources: Any) -> bool:
-    if not isinstance(value, dict):
-        return value in there
-    return value.get("case", "") in there if "case" in value else value.get("source", "") in sources
+        for name in {"sources", "leads", "based_on"} & row.keys() if isinstance(row, dict) else ():
+            if isinstance(row[name], list):
+                row[name] = [value for value in row[name] if is_there(value)]

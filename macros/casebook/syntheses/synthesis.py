@@ -35,23 +35,21 @@ EVIDENCE = ("effets-decrits", "pratiquee")
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """Who took a way: the case, what it did, when, and the document that says so."""
+    """Who took a way: the case, what it did, when."""
 
     case: Case
     did: str
     as_of: PartialDate | None
-    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to answer a question. `since` is the oldest date of its examples; `more` how many took it beside `takers`; `needs`, `outcome`
+    """One way to answer a question. `more` is how many took it beside `takers`; `needs`, `outcome`
     and `limits` are points of its text; `unknown` says in French what no document read tells."""
 
     practice: Case
     takers: Sequence[Taker]
     more: int
-    since: PartialDate | None
     needs: Sequence[Point]
     outcome: Sequence[Point]
     limits: Sequence[Point]
@@ -114,14 +112,12 @@ def _order(library: Library, case: Case) -> tuple[int, int, int, tuple[str, str]
 def _way(library: Library, case: Case) -> Way:
     examples = [example for example in case.facts.examples if example.case in library.published]
     by_case = {example.case: example for example in reversed(examples)}  # the first example of each
-    takers = [Taker(library.published[key], by_case[key].did, by_case[key].as_of, by_case[key].source) for key in dict.fromkeys(one.case for one in examples)]
-    dates = [example.as_of for example in examples if example.as_of]
+    takers = [Taker(library.published[key], by_case[key].did, by_case[key].as_of) for key in dict.fromkeys(one.case for one in examples)]
     needs, outcome, limits = (points(case.body, section) for section in (NEEDS, OUTCOME, LIMITS))
     return Way(
         case,
         takers[:MOST_TAKERS],
         max(0, len(takers) - MOST_TAKERS),
-        min(dates, key=lambda date: date.earliest, default=None),
         needs,
         outcome,
         limits,

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from macros.casebook.coverage.tables import PTCE
 from macros.casebook.derived.form_rules import form_rules
 from macros.casebook.language import french
 from macros.casebook.language.french import sort_key
@@ -49,10 +50,6 @@ class Financing:
     last_call: Case | None
     looked_for: PartialDate | None
     checked: PartialDate | None
-
-
-PTCE = "ptce"
-"""The kind of a cooperation that is a PTCE, among the terms of `cooperation_kinds`."""
 
 
 class BlockError(Exception):

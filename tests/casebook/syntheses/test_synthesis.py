@@ -92,7 +92,6 @@ def test_what_is_not_written_is_unknown_and_who_is_withdrawn_is_nowhere(corpus: 
     [way] = found(corpus).ways
     assert [(taker.case.slug, taker.as_of) for taker in way.takers] == [("alpha", None)]
     assert (way.needs, way.outcome, way.limits) == ((Point("Du temps. Beaucoup."),), (), (Point("Il en manque."),))
-    assert str(way.since) == "2018"
     assert way.unknown == ("Ce que cela a donné", "Depuis quand Un pôle le fait")
     corpus.replace("pratiques/une.md", "sources:", "withdrawn: {on: 2026-11-30, reason: à la demande du pôle}\nsources:")
     assert not found(corpus)

@@ -23,7 +23,7 @@ REGISTERS: Mapping[str, Message] = {
     "unknown-term/region": Message("région inconnue « {value} »", "les termes admis sont dans {vocabulary}.yml"),
     "expected-group/file": Message("ce fichier doit être un groupe de champs", "commencez-le par « {name}: … », sans tiret"),
     "grid-name": Message("cette grille devrait s’appeler « {value} », et le fichier s’appelle « {name} »", "renommez l’un d’après l’autre"),
-    "grid-version": Message("le nom de ce fichier ne dit pas sa version", "nommez-le d’après « grid » et « version » : cooperation-1.yml"),
+    "grid-version": Message("ce n’est pas le nom d’une version de grille", "donnez à « version » un nombre à partir de 1 : cooperation-1.yml"),
     "grid-levels": Message("un autodiagnostic a {wanted} niveaux", "donnez leurs nombres dans « structure » : objectifs généraux, principaux, indicateurs"),
     "grid-basis": Message("ceci ne dit pas d’où vient l’indicateur", "donnez une fiche (case), ou un document (source) et ce qu’il dit (passage)"),
     "grid-scale": Message("cette échelle a moins de {least} degrés", "décrivez chaque degré, du premier au dernier"),

@@ -13,7 +13,7 @@ from macros.casebook.coverage.blind_spots import BlindSpot, BlindSpots, blind_sp
 from macros.casebook.coverage.calls import Call, calls
 from macros.casebook.coverage.gaps import Gap, gaps
 from macros.casebook.coverage.reviews_due import reviews_due
-from macros.casebook.coverage.tables import POLES, UNKNOWN, Table, overseas
+from macros.casebook.coverage.tables import POLES, PTCE, UNKNOWN, Table, overseas
 from macros.casebook.coverage.voices import Voice, voices
 from macros.casebook.library.case import Case
 from macros.casebook.schema.dates import PartialDate
@@ -26,8 +26,6 @@ from macros.pages.views.peers.peer_list import PeerList
 from macros.pages.views.views import Views
 
 FORM = "contribuer/proposer/"
-
-PTCE = "ptce"
 
 
 @dataclass(frozen=True, slots=True)
