@@ -131,6 +131,11 @@ def define_env(env: Any) -> None:
         return block("reach_list")
 
     @env.macro
+    def find_peer(part: str) -> str:
+        """What « Trouver un pair » says without its script, a part of it: `ways` (how the order is made), `schemes` or `exchanges`."""
+        return block("find_peer", part=part)
+
+    @env.macro
     def coverage() -> str:
         """What the library covers and what it does not, as charts that are also tables."""
         return block("coverage")

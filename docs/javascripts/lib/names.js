@@ -1,5 +1,4 @@
-// Names as people type them: without accents, with a letter wrong. Pure functions, used by the search, the lists that one
-// chooses from, and the form.
+// Names as people type them: without accents, with a letter wrong. Pure functions.
 import { words } from "../language/words.js";
 
 // Small letters without accents, ligatures or punctuation; `folded` in macros/casebook/language/french.py does the same.
@@ -45,10 +44,9 @@ const beginAlike = (word, other) => word[0] === other[0] || (word[0] === other[1
 const sameLetters = (word, other) =>
   word.length !== other.length || [...word].sort().join("") === [...other].sort().join("");
 
-// How many letters are wrong in a text that was typed for a name; `most + 1` or more where it is rather another word. Most
-// words that a list does not have are good words, and the nearest one is another good word: `lait` is no slip for `sait`. So
-// in a short one a letter may be missing, too many or out of its place, and not another. `changed` says from how many letters
-// on it may be.
+// How many letters are wrong in a text that was typed for a name; `most + 1` or more where it is rather another word: `lait`
+// is no slip for `sait`. In a short word a letter may be missing, too many or out of its place, and not another; from
+// `changed` letters on it may be.
 /** @type {(typed: string, name: string, most?: number, changed?: number) => number} */
 export const slips = (typed, name, most = mistakes(typed), changed = SHORT) => {
   const other = most + 1;

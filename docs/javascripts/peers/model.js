@@ -18,8 +18,17 @@ import { flag, listOf, membersLike, membersOf, orNot, refuse, tableOf, text, who
  * @property {Record<string, string[]>} [hosted] the exchanges for which it received a team, by their themes
  * @property {string[]} [seeks]
  * @property {string[]} [gives]
+ * @property {number} [line] the page of the index that has its line, of a pole without a page
+ * @property {string} [ended] what it has become, in words, where it may answer no more
+ * @property {Way} [way] how one reaches it
+ * @property {Offer[]} [offers]
+ * @property {{ note: string, since: string }} [peer] when it said what it can pass on and seeks
+ * @property {string[]} [exchanges] the exchanges in which it took part
+ * @property {string[]} [untold] the questions that its page leaves open
  */
-/** @typedef {{ kinds: Kind[], shared: Record<string, string>, sought: string[], said_by: Record<string, string>, covered: string[], worths: Record<string, Record<string, number>>, terms: Record<string, Record<string, string>>, tops: Record<string, string>, borders: Record<string, string[]>, poles: Pole[], names: Record<string, string> }} PeersData */
+/** @typedef {{ direct?: boolean, email?: string, url?: string, live?: boolean, name?: string, since?: string, sought?: string }} Way the name is that of the network, or of whoever answers for the pole */
+/** @typedef {{ text: string, kind: string, confirmed?: string, until?: string, words?: string, proposed?: string }} Offer */
+/** @typedef {{ kinds: Kind[], shared: Record<string, string>, sought: string[], said_by: Record<string, string>, covered: string[], worths: Record<string, Record<string, number>>, terms: Record<string, Record<string, string>>, tops: Record<string, string>, borders: Record<string, string[]>, poles: Pole[], names: Record<string, string>, point: number, called: Record<string, Record<string, string[]>>, questions: Record<string, string> }} PeersData */
 /** @typedef {{ themes: string[], challenges: string[], contexts: string[], regions: string[], departments: string[], legal_forms: string[], seeks: string[], gives: string[], exclude: string[] }} Description ids of terms; `exclude` are keys of poles */
 /** @typedef {{ kind: string, traits: string[], points: number }} Reason */
 /** @typedef {{ pole: Pole, points: number, reasons: Reason[] }} Peer its reasons add up to its points */
@@ -46,11 +55,20 @@ export const peersFrom = (value) => {
     tops: tableOf(text),
     borders: tableOf(ids),
     names: tableOf(text),
+    point: whole,
+    called: tableOf(tableOf(ids)),
+    questions: tableOf(text),
     poles: listOf((one) => one),
   })(given);
   // A pole that cannot be read is left out, and no other with it.
   return { ...read, poles: read.poles.flatMap((/** @type {unknown} */ one) => orNot(aPole, one) ?? []) };
 };
+
+const aWay = membersLike(
+  {},
+  { direct: flag, email: text, url: text, live: flag, name: text, since: text, sought: text },
+);
+const anOffer = membersLike({ text, kind: text }, { confirmed: text, until: text, words: text, proposed: text });
 
 const aPole = membersLike(
   { key: text, title: text, traits: tableOf(ids) },
@@ -65,6 +83,13 @@ const aPole = membersLike(
     hosted: tableOf(ids),
     seeks: ids,
     gives: ids,
+    line: whole,
+    ended: text,
+    way: aWay,
+    offers: listOf(anOffer),
+    peer: membersLike({ note: text, since: text }),
+    exchanges: ids,
+    untold: ids,
   },
 );
 

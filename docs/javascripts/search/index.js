@@ -1,5 +1,5 @@
-// The index of the search, as the build wrote it (macros/pages/search/index_files.py): what all queries need is loaded once,
-// when somebody turns to the search; the postings of a word and the lines of a result are fetched in small pieces.
+// The index of the search (macros/pages/search/index_files.py): what all queries need is loaded once, the postings of a word
+// and the lines of a result in small pieces.
 import { listOf, membersOf, text, unpacked, whole } from "../lib/unpacked.js";
 import { generalFrom, indexFrom, namesFrom, recordFrom } from "./index-shapes.js";
 import { under } from "./names-in.js";

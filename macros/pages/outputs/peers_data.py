@@ -16,6 +16,8 @@ from macros.casebook.likeness.peers import COVERED_BY_OFFERED, OF_A_THEME, SHARE
 from macros.casebook.likeness.traits import BORNE, KINDS, SAID_BY
 from macros.pages.outputs.library_data import reach_words
 from macros.pages.outputs.output import File, Plan
+from macros.pages.views.peers.find_peer import POINT
+from macros.pages.views.peers.peer_sheet import questions, sheet
 from macros.pages.views.views import Views
 
 VERSION = 1
@@ -27,12 +29,17 @@ def files(plan: Plan) -> Iterator[File]:
 
     Shape: `{version, kinds: [{id, label, labels, weight}], shared: {kind: part of a description}, sought: [kind], said_by: {kind: kind},
     covered: [kind, kind], worths: {kind: {id: worth}}, terms: {kind: {id: label}}, tops: {theme: general theme},
-    borders: {department: [department]}, names: {key: title}, poles: [{key, title, summary, place, year, known, notice, reach,
-    traits: {kind: [id]}, practised: {theme: [key]}, hosted: {theme: [key]}, seeks: [theme], gives: [theme]}]}`.
+    borders: {department: [department]}, point: thousandths of a point that is shown, called: {kind: {id: [other name]}}, questions: {id: question},
+    names: {key: title}, poles: [{key, title, summary, place, year, known, notice, reach,
+    traits: {kind: [id]}, practised: {theme: [key]}, hosted: {theme: [key]}, seeks: [theme], gives: [theme],
+    line, ended, way: {direct, email, url, live, name, since, sought}, offers: [{kind, text, confirmed, until, words, proposed}],
+    peer: {note, since}, exchanges: [key], untold: [id of a question]}]}`.
 
     `kinds` are in the order of their table; `sought` are the kinds that one theme asks for which somebody seeks; `covered` says that traits of
     its second kind count nothing beside one of its first of the same general theme. `names` are the titles of the practices and
-    exchanges. Poles are in the order of their titles; members without a value are left out.
+    exchanges. `way` is how one reaches a pole: directly, by the name of whoever answers for it, or by the network of its region; an address
+    that is not `live` was opened by nobody. `until` is the last day of an offer that was confirmed, `words` the same in French. `line` is
+    that of `data/library.json`. Poles are in the order of their titles; members without a value are left out.
     """
     data = File.json("data/peers.json", lambda: _content(plan.views))
     yield data
@@ -47,6 +54,8 @@ def _content(views: Views) -> Mapping[str, Any]:
     themes = library.vocabularies["themes"]
     terms = {kind: {id: term.pref_label for id, term in BORNE[kind].terms(library.vocabularies).items()} for kind in SHARED}
     named = {key for shown in peers.shown.values() for found in (shown.practised, shown.hosted) for keys in found.values() for key in keys}
+    poles = [_pole(views, peers, library.published[key]) for key in peers.keys]
+    named |= {key for pole in poles for key in pole.get("exchanges", ())}
     return {
         "version": VERSION,
         "kinds": [{"id": id, "label": kind.label, "labels": kind.label_plural, "weight": kind.weight} for id, kind in KINDS.items()],
@@ -58,9 +67,18 @@ def _content(views: Views) -> Mapping[str, Any]:
         "terms": terms,
         "tops": {term.id: themes.lineage(term.id)[-1] for term in themes},
         "borders": {code: list(touching) for code, touching in borders().items()},
-        "poles": [_pole(views, peers, library.published[key]) for key in peers.keys],
+        "point": POINT,
+        "called": {kind: called for kind in SHARED if (called := _called(views, kind))},
+        "questions": questions(),
+        "poles": poles,
         "names": {key: library.published[key].title for key in sorted(named)},
     }
+
+
+def _called(views: Views, kind: str) -> Mapping[str, list[str]]:
+    """The other names of the terms of a kind, by which a visitor may look for them."""
+    terms = BORNE[kind].terms(views.library.vocabularies).values()
+    return {term.id: names for term in terms if (names := [*term.alt_labels, *term.hidden_labels])}
 
 
 def _pole(views: Views, peers: Peers, case: Case) -> Mapping[str, Any]:
@@ -82,5 +100,6 @@ def _pole(views: Views, peers: Peers, case: Case) -> Mapping[str, Any]:
         "hosted": shown.hosted,
         "seeks": described.seeks,
         "gives": described.gives,
+        **sheet(views, case, way),
     }
     return {name: value for name, value in entry.items() if value}

@@ -30,6 +30,7 @@ from macros.pages.views.build_day import build_day
 from macros.pages.views.coverage.coverage import Coverage
 from macros.pages.views.grids.self_test import SelfTest
 from macros.pages.views.numbering import Group
+from macros.pages.views.peers.find_peer import FindPeer
 from macros.pages.views.told.awaiting import Awaiting, awaiting
 from macros.pages.views.told.news import News, newest
 from macros.pages.views.views import Link, Views
@@ -189,6 +190,11 @@ class Blocks:
     def self_test(self) -> SelfTest:
         """The self-test, and the grids that are only read."""
         return SelfTest(self._views)
+
+    @cached_property
+    def find_peer(self) -> FindPeer:
+        """What « Trouver un pair » says without its script."""
+        return FindPeer(self._views)
 
     @cached_property
     def coverage(self) -> Coverage:

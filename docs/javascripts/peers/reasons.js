@@ -1,0 +1,89 @@
+// Why a pole stands where it does, in French, each point told once. Pure functions.
+import { listed } from "../lib/phrases.js";
+
+/** @typedef {import("./model.js").PeersData} PeersData */
+/** @typedef {import("./model.js").Peer} Peer */
+/** @typedef {import("./model.js").Reason} Reason */
+/** @typedef {{ key: string, title: string }} Shown a page that shows it */
+/** @typedef {{ kind: string, words: string, names: string, points: number, shown: Shown[] }} Told `names` are those of the terms alone */
+
+// The kinds of traits whose terms are those of another kind.
+/** @type {Record<string, string>} */
+const TERMS_OF = {
+  offered: "theme",
+  offered_family: "theme",
+  hosted: "theme",
+  practised: "theme",
+  sought: "theme",
+  bordering: "department",
+};
+const PROPER = new Set(["department", "region"]); // names keep their capital
+
+/** @type {(label: string) => string} */
+export const lowered = (label) => (/^\p{Lu}\p{Ll}/u.test(label) ? label[0].toLowerCase() + label.slice(1) : label);
+
+// The name of a term, as it stands in a sentence.
+/** @type {(data: PeersData, kind: string, id: string) => string} */
+export const termName = (data, kind, id) => {
+  const of = TERMS_OF[kind] ?? kind;
+  const label = data.terms[of]?.[id] ?? id;
+  if (of === "challenge") return `« ${label} »`;
+  return PROPER.has(of) ? label : lowered(label);
+};
+
+// Points as they are shown: whole ones. What is rounded is given to those that lose most, so that the lines add up to their sum.
+/** @type {(points: number[], unit: number) => number[]} */
+export const shares = (points, unit) => {
+  const total = Math.round(points.reduce((sum, one) => sum + one, 0) / unit);
+  const whole = points.map((one) => Math.floor(one / unit));
+  const lost = points.map((one, index) => ({ index, rest: one / unit - whole[index] }));
+  lost.sort((one, other) => other.rest - one.rest || one.index - other.index);
+  const left = total - whole.reduce((sum, one) => sum + one, 0);
+  for (const { index } of lost.slice(0, left)) whole[index] += 1;
+  return whole;
+};
+
+// The reasons of a peer, a line each; the points of the lines are all of its points.
+/** @type {(data: PeersData, peer: Peer) => Told[]} */
+export const reasonsTold = (data, { pole, reasons }) => {
+  const points = shares(
+    reasons.map((one) => one.points),
+    data.point,
+  );
+  return reasons.map(({ kind, traits }, index) => {
+    const labels = data.kinds.find(({ id }) => id === kind);
+    const label = (traits.length > 1 ? labels?.labels : labels?.label) ?? kind;
+    const names = listed(traits.map((id) => termName(data, kind, id)));
+    return {
+      kind,
+      words: `${label} : ${names}`,
+      names,
+      points: points[index],
+      shown: shownBy(data, pole, kind, traits),
+    };
+  });
+};
+
+/** @type {(told: { points: number }[]) => number} */
+export const sumOf = (told) => told.reduce((sum, { points }) => sum + points, 0);
+
+/** @type {(number: number) => string} */
+export const inPoints = (number) => `${number} point${number > 1 ? "s" : ""}`;
+
+// The exchanges or practices that show it.
+/** @type {(data: PeersData, pole: Peer["pole"], kind: string, traits: string[]) => Shown[]} */
+const shownBy = (data, pole, kind, traits) => {
+  const pages = kind === "hosted" ? pole.hosted : kind === "practised" ? pole.practised : undefined;
+  const keys = [...new Set(traits.flatMap((theme) => pages?.[theme] ?? []))];
+  return keys.map((key) => ({ key, title: data.names[key] ?? key }));
+};
+
+// The themes that one seeks and that no pole of a list can pass on, has shown, or is named for.
+/** @type {(data: PeersData, peers: Peer[], seeks: string[]) => string[]} */
+export const unanswered = (data, peers, seeks) => {
+  const kinds = new Set(data.sought.slice(0, -1));
+  const answered = new Set(
+    peers.flatMap(({ reasons }) => reasons.filter(({ kind }) => kinds.has(kind)).flatMap(({ traits }) => traits)),
+  );
+  return seeks.filter((theme) => !answered.has(theme));
+};

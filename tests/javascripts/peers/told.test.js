@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { mailOf, messageOf } from "../../../docs/javascripts/peers/message.js";
+import { MOST, questionsFor } from "../../../docs/javascripts/peers/questions.js";
+import { reasonsTold, shares, sumOf, unanswered } from "../../../docs/javascripts/peers/reasons.js";
+import { standing } from "../../../docs/javascripts/peers/results.js";
+
+/** @type {any} */
+const DATA = {
+  kinds: [
+    { id: "theme", label: "même thème", labels: "mêmes thèmes" },
+    { id: "challenge", label: "même question", labels: "mêmes questions" },
+    { id: "hosted", label: "a accueilli sur", labels: "a accueilli sur" },
+    { id: "bordering", label: "département voisin", labels: "départements voisins" },
+  ],
+  sought: ["offered", "hosted", "practised", "offered_family"],
+  terms: {
+    theme: { mobilite: "Mobilité", esn: "ESN et PME" },
+    challenge: { payer: "Comment payer ?" },
+    department: { 39: "Jura" },
+  },
+  names: { "echanges/x": "Une équipe chez une autre" },
+  questions: {
+    a: "Qui décide ?",
+    b: "Qui paie ?",
+    ...Object.fromEntries([..."cdefghij"].map((id) => [id, `${id} ?`])),
+  },
+  point: 100,
+};
+/** @type {any} */
+const POLE = { key: "poles/un", title: "Un pôle", traits: {}, hosted: { mobilite: ["echanges/x"] }, year: 2022 };
+
+test("the points of the lines are whole, and add up to the sum as it is rounded, whatever they are", () => {
+  let seed = 7;
+  const chance = () => (seed = (seed * 48271) % 2147483647);
+  for (let turn = 0; turn < 500; turn += 1) {
+    const points = Array.from({ length: 1 + (chance() % 8) }, () => chance() % 9000);
+    const shown = shares(points, 100);
+    assert.equal(
+      shown.reduce((sum, one) => sum + one, 0),
+      Math.round(points.reduce((sum, one) => sum + one, 0) / 100),
+    );
+    for (const [index, one] of shown.entries())
+      assert.ok(Number.isInteger(one) && Math.abs(one - points[index] / 100) < 1);
+  }
+});
+
+test("a reason names its terms as a sentence has them, and the pages that show it", () => {
+  const reasons = [
+    { kind: "theme", traits: ["mobilite", "esn"], points: 2600 },
+    { kind: "hosted", traits: ["mobilite"], points: 1300 },
+    { kind: "challenge", traits: ["payer"], points: 1000 },
+    { kind: "bordering", traits: ["39"], points: 400 },
+  ];
+  const told = reasonsTold(DATA, { pole: POLE, points: 5300, reasons });
+  assert.deepEqual(
+    told.map(({ words }) => words),
+    [
+      "mêmes thèmes : mobilité et ESN et PME",
+      "a accueilli sur : mobilité",
+      "même question : « Comment payer ? »",
+      "département voisin : Jura",
+    ],
+  );
+  assert.deepEqual(told[1].shown, [{ key: "echanges/x", title: "Une équipe chez une autre" }]);
+  assert.equal(sumOf(told), 53);
+});
+
+test("a theme that one seeks is answered by who can pass it on, not by who is alike or does something near", () => {
+  const peers = [
+    { pole: POLE, points: 3, reasons: [{ kind: "hosted", traits: ["mobilite"], points: 3 }] },
+    { pole: POLE, points: 3, reasons: [{ kind: "theme", traits: ["esn"], points: 3 }] },
+    { pole: POLE, points: 3, reasons: [{ kind: "offered_family", traits: ["esn"], points: 3 }] },
+  ];
+  assert.deepEqual(unanswered(DATA, peers, ["mobilite", "esn"]), ["esn"]);
+});
+
+test("the questions are those of what one seeks, then what happened since, then what the page does not tell; a sheet has room for them", () => {
+  const untold = ["b", "gone", "a"];
+  const asked = questionsFor(DATA, { ...POLE, untold }, ["mobilite"]);
+  assert.match(asked[0].text, /^Mobilité : /);
+  assert.match(asked[1].text, /depuis 2022/);
+  assert.deepEqual(
+    asked.slice(2).map(({ text }) => text),
+    ["Qui paie ?", "Qui décide ?"],
+  );
+  const { year: _year, ...undated } = POLE;
+  assert.doesNotMatch(questionsFor(DATA, undated, [])[0].text, /undefined|NaN/);
+  assert.equal(questionsFor(DATA, { ...POLE, untold: [..."abcdefghij"] }, ["mobilite", "esn"]).length, MOST);
+});
+
+const WISH = {
+  who: "",
+  where: "",
+  instead: "",
+  to: "Un pôle",
+  address: "https://exemple.fr/poles/un/",
+  through: "",
+  network: false,
+  why: [{ kind: "offered", words: "dit pouvoir transmettre : mobilité", names: "mobilité" }],
+  seeks: ["mobilité"],
+  gives: [],
+  known: "faits connus jusqu’en 2022",
+};
+
+test("a message says who asks, why this pole, what is asked; to a network it asks to pass it on", () => {
+  const own = messageOf({ ...WISH, who: "La Grange", where: "Arbois", gives: ["insertion"] });
+  assert.match(own, /au nom de « La Grange », Arbois\./);
+  assert.match(own, /vous dites pouvoir transmettre : mobilité/);
+  assert.match(own, /De notre côté, nous pourrions vous parler de ceci : insertion/);
+  const network = messageOf({ ...WISH, through: "CRESS", network: true });
+  assert.match(network, /transmettre ce message/);
+  assert.match(network, /- dit pouvoir transmettre/);
+  assert.doesNotMatch(network, /vous dites/);
+});
+
+test("nobody is made to speak for the pole of the library that the list started from", () => {
+  assert.match(messageOf({ ...WISH, instead: "Un autre" }), /\[Un autre, ou le nom de votre pôle\]/);
+  assert.match(messageOf(WISH), /\[le nom de votre pôle\]/);
+});
+
+test("a long message is not cut by the address of the mail", () => {
+  assert.equal(mailOf("contact@exemple.fr", "Bonjour", "court").whole, true);
+  const long = mailOf("contact@exemple.fr", "Bonjour", "é".repeat(900));
+  assert.deepEqual([long.whole, long.href.includes("body")], [false, false]);
+});
+
+test("an offer is told by the day of the visitor", () => {
+  const offer = {
+    text: "Une visite",
+    kind: "Visite",
+    confirmed: "en 2026",
+    until: "2026-12-31",
+    words: "jusqu’au 31 décembre 2026",
+  };
+  assert.doesNotMatch(standing(offer, "2026-12-31"), /à confirmer/);
+  assert.match(standing(offer, "2027-01-01"), /à confirmer/);
+  assert.match(standing({ text: "", kind: "", proposed: "en 2016" }), /proposée en 2016, non confirmée/);
+});

@@ -1,0 +1,60 @@
+"""What « Trouver un pair » says of poles, schemes and exchanges, drawn at build."""
+
+from __future__ import annotations
+
+from macros.casebook.library.library import Library
+from macros.casebook.library.reach import reach
+from macros.casebook.likeness.traits import KINDS
+from macros.pages.views.peers.find_peer import FindPeer
+from macros.pages.views.peers.peer_sheet import ENDED, questions, sheet, untold
+from macros.pages.views.views import Views
+
+
+def test_a_question_is_left_open_exactly_where_the_page_has_no_such_part(library: Library) -> None:
+    for case in library.of_type("poles"):
+        asked = untold(case)
+        assert set(asked) <= set(questions())
+        assert ("Qui paie" in asked) == all(section.title.replace("’", "'") != "Qui paie" for section in case.body.sections)
+        assert ("key_figures" in asked) == (not case.fact("key_figures"))
+
+
+def test_a_pole_leads_to_the_same_address_as_its_page(library: Library) -> None:
+    views = Views(library)
+    for case in library.of_type("poles"):
+        way, told = reach(library, case), sheet(views, case, reach(library, case))["way"]
+        assert way is not None
+        assert (told.get("email", ""), told.get("url", "")) == (way.email, way.url)
+        assert told.get("direct", False) == way.direct
+        assert told.get("name") or way.direct or not way.region
+
+
+def test_what_a_pole_has_become_is_said_where_it_may_answer_no_more(library: Library) -> None:
+    views = Views(library)
+    for case in library.of_type("poles"):
+        states = [state.value for state in case.fact("state", ())]
+        told = sheet(views, case, None)["ended"]
+        assert not told or told in {views.term("pole_states", state).text for state in states if state in ENDED}
+        assert told or not states or not all(state in ENDED for state in states)
+
+
+def test_the_schemes_are_those_made_for_exchanges_and_what_they_are_a_part_of(library: Library) -> None:
+    found = [case.slug for case in FindPeer(Views(library)).schemes()]
+    assert found[: found.index("bouquet-de-services")] == ["tsf"]
+
+
+def test_exchanges_that_say_what_was_learnt_come_first_and_each_side_says_its_own(library: Library) -> None:
+    found = FindPeer(Views(library)).exchanges()
+    told = [bool(took.sides) for took in found]
+    assert told == sorted(told, reverse=True)
+    for took in found:
+        assert sum(len(lessons) for _who, lessons in took.sides) == len(took.case.facts.lessons_guest) + len(took.case.facts.lessons_host)
+
+
+def test_the_tables_of_weights_hold_every_kind_that_gives_a_pole_points_the_weightiest_first(library: Library) -> None:
+    find = FindPeer(Views(library))
+    for lines in (find.shared(), find.sought()):
+        first = [line.points[0] for line in lines]
+        assert first == sorted(first, reverse=True)
+        assert all(list(line.points) == sorted(line.points, reverse=True) for line in lines)
+    labels = {line.label for line in (*find.shared(), *find.sought())}
+    assert labels == {kind.label for id, kind in KINDS.items() if id not in ("cited", "cites", "scheme_kind")}
