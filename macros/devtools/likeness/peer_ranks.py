@@ -8,7 +8,7 @@ and the question of exchanges, which both poles have because they met.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def ranks(library: Library) -> Iterator[Rank]:
                 guest,
                 _place([one.case.key for one in peers.ranked(described)], host),
                 _place([one.case.key for one in peers.ranked(seeking)], host),
-                _place([case.key for case in region_first(asking, others)], host),
+                _place([case.key for case in region_first(asking.regions, asking.facts.themes, others)], host),
                 len(others),
             )
 
@@ -86,11 +86,11 @@ def _bare(case: Case, both: set[str], told: set[str]) -> Case:
     return case
 
 
-def region_first(asking: Case, others: Sequence[Case]) -> Sequence[Case]:
-    """The poles of the same region first, each group by how many themes are shared, then by title."""
+def region_first(regions: Collection[str], themes: Collection[str], others: Sequence[Case]) -> Sequence[Case]:
+    """The poles of one of the regions first, each group by how many of the themes they have, then by title."""
 
     def key(case: Case) -> tuple[bool, int, tuple[str, str]]:
-        return (not {*case.regions} & {*asking.regions}, -len({*case.facts.themes} & {*asking.facts.themes}), case.sort_key)
+        return (not {*case.regions} & {*regions}, -len({*case.facts.themes} & {*themes}), case.sort_key)
 
     return sorted(others, key=key)
 
