@@ -120,6 +120,10 @@ export const descriptionOf = (data, key) => {
 
 // --- ranking -----------------------------------------------------------------------------------
 
+// A border, by the codes of the two departments that it parts, the lower first: it is the same from either side.
+/** @type {(one: string, other: string) => string} */
+const borderOf = (one, other) => [one, other].sort().join("|");
+
 // The traits that a description asks for, by their kinds.
 /** @type {(data: PeersData, description: Description) => Map<string, Set<string>>} */
 const askedBy = (data, description) => {
@@ -137,7 +141,8 @@ const askedBy = (data, description) => {
     ask(data.sought[data.sought.length - 1], data.tops[theme] ?? theme);
   }
   for (const theme of description.gives) ask("sought", theme);
-  for (const code of description.departments) for (const other of data.borders[code] ?? []) ask("bordering", other);
+  for (const code of description.departments)
+    for (const other of data.borders[code] ?? []) ask("bordering", borderOf(code, other));
   return asked;
 };
 

@@ -15,7 +15,6 @@ const TERMS_OF = {
   hosted: "theme",
   practised: "theme",
   sought: "theme",
-  bordering: "department",
 };
 const PROPER = new Set(["department", "region"]); // names keep their capital
 
@@ -26,6 +25,11 @@ export const lowered = (label) => (/^\p{Lu}\p{Ll}/u.test(label) ? label[0].toLow
 /** @type {(data: PeersData, kind: string, id: string) => string} */
 export const termName = (data, kind, id) => {
   const of = TERMS_OF[kind] ?? kind;
+  if (kind === "bordering")
+    return id
+      .split("|")
+      .map((code) => termName(data, "department", code))
+      .join(" – ");
   const label = data.terms[of]?.[id] ?? id;
   if (of === "challenge") return `« ${label} »`;
   return PROPER.has(of) ? label : lowered(label);

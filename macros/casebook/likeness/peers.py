@@ -13,7 +13,7 @@ from functools import cached_property
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
-from macros.casebook.likeness.borders import borders
+from macros.casebook.likeness.borders import borders_of
 from macros.casebook.likeness.traits import BORNE, KINDS, SAID_BY, Trait, worth
 
 POLES = "poles"
@@ -163,13 +163,13 @@ class Peers:
             yield from ((kind, theme) for kind in OF_A_THEME[:-1])
             yield OF_A_THEME[-1], self._tops.get(theme, theme)
         yield from (("sought", theme) for theme in description.gives)
-        yield from (("bordering", other) for code in description.departments for other in borders().get(code, ()))
+        yield from (("bordering", border) for code in description.departments for border in borders_of(code))
 
     def _borne(self, case: Case) -> Iterator[Trait]:
         """The traits that a pole bears."""
         for kind in SHARED:
             yield from ((kind, id) for id in BORNE[kind].values(case))
-        yield from (("bordering", code) for code in case.departments)
+        yield from (("bordering", border) for code in case.departments for border in borders_of(code))
         if peer := case.fact("peer"):
             for theme in peer.offered:
                 yield from (("offered", theme), ("offered_family", self._tops.get(theme, theme)))

@@ -47,7 +47,7 @@ KINDS: Mapping[str, Kind] = {
     "practised": Kind(1.2, "cité en exemple sur", "cité en exemple sur", asked_by="seeks"),
     "offered_family": Kind(0.7, "peut transmettre un sujet voisin", "peut transmettre des sujets voisins", asked_by="seeks"),
     "sought": Kind(1, "voudrait apprendre ce que vous savez", "voudrait apprendre ce que vous savez", asked_by="gives"),
-    "bordering": Kind(0.3, "département voisin", "départements voisins", asked_by="departments"),
+    "bordering": Kind(0.3, "départements voisins", "départements voisins", asked_by="departments"),
 }
 """Every kind of traits."""
 

@@ -48,7 +48,7 @@ def test_a_pole_has_the_points_of_what_is_asked_for_and_borne(three: Corpus) -> 
     assert order(found, Description(themes=("circuits-courts",), departments=("39",), regions=("bourgogne-franche-comte",))) == [
         ("alpha", worth("theme", 2) + worth("department", 2)),
         ("gamma", worth("theme", 2) + worth("department", 2)),
-        ("beta", worth("bordering", 1) + worth("region", 3)),
+        ("beta", worth("bordering", 3) + worth("region", 3)),
     ]
 
 
@@ -101,7 +101,7 @@ def test_of_the_library_every_point_is_explained_and_what_two_poles_share_is_wor
             assert one.case.key != case.key
             for reason in one.reasons:
                 assert reason.points == sum(found.worth((reason.kind, trait)) for trait in reason.traits)
-            points[case.key, one.case.key] = sum(reason.points for reason in one.reasons if reason.kind in SHARED)
+            points[case.key, one.case.key] = sum(reason.points for reason in one.reasons if reason.kind in {*SHARED, "bordering"})
     for one, other in combinations([case.key for case in library.of_type("poles")], 2):
         assert points.get((one, other), 0) == points.get((other, one), 0)
 

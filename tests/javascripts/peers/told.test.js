@@ -11,13 +11,13 @@ const DATA = {
     { id: "theme", label: "même thème", labels: "mêmes thèmes" },
     { id: "challenge", label: "même question", labels: "mêmes questions" },
     { id: "hosted", label: "a accueilli sur", labels: "a accueilli sur" },
-    { id: "bordering", label: "département voisin", labels: "départements voisins" },
+    { id: "bordering", label: "départements voisins", labels: "départements voisins" },
   ],
   sought: ["offered", "hosted", "practised", "offered_family"],
   terms: {
     theme: { mobilite: "Mobilité", esn: "ESN et PME" },
     challenge: { payer: "Comment payer ?" },
-    department: { 39: "Jura" },
+    department: { 25: "Doubs", 39: "Jura" },
   },
   names: { "echanges/x": "Une équipe chez une autre" },
   questions: {
@@ -50,7 +50,7 @@ test("a reason names its terms as a sentence has them, and the pages that show i
     { kind: "theme", traits: ["mobilite", "esn"], points: 2600 },
     { kind: "hosted", traits: ["mobilite"], points: 1300 },
     { kind: "challenge", traits: ["payer"], points: 1000 },
-    { kind: "bordering", traits: ["39"], points: 400 },
+    { kind: "bordering", traits: ["25|39"], points: 400 },
   ];
   const told = reasonsTold(DATA, { pole: POLE, points: 5300, reasons });
   assert.deepEqual(
@@ -59,7 +59,7 @@ test("a reason names its terms as a sentence has them, and the pages that show i
       "mêmes thèmes : mobilité et ESN et PME",
       "a accueilli sur : mobilité",
       "même question : « Comment payer ? »",
-      "département voisin : Jura",
+      "départements voisins : Doubs – Jura",
     ],
   );
   assert.deepEqual(told[1].shown, [{ key: "echanges/x", title: "Une équipe chez une autre" }]);
