@@ -32,6 +32,11 @@ class Day(NamedTuple):
     month: int
     day: int
 
+    @property
+    def iso(self) -> str:
+        """The day as ISO 8601 writes it: `2016-09-23`."""
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:

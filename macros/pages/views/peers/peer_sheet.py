@@ -92,7 +92,7 @@ def _offers(views: Views, case: Case) -> Iterator[Mapping[str, Any]]:
         for offer in maker.fact("offers", ()):
             entry = {"text": offer.text, "kind": views.term("offer_kinds", offer.kind).text}
             if standing(offer, build_day(views.library)) != Standing.UNCONFIRMED:
-                entry |= {"confirmed": offer.confirmed_on.since, "until": offer.until.latest.isoformat(), "words": offer.until.until}
+                entry |= {"confirmed": offer.confirmed_on.since, "until": offer.until.latest.iso, "words": offer.until.until}
             elif offer.proposed_on:
                 entry["proposed"] = offer.proposed_on.since
             yield entry

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from macros.casebook.check.loading import load_or_raise
 from macros.casebook.library.library import Library
 from macros.casebook.library.reach import reach
 from macros.casebook.likeness.traits import KINDS
 from macros.pages.views.peers.find_peer import FindPeer
 from macros.pages.views.peers.peer_sheet import ENDED, questions, sheet, untold
 from macros.pages.views.views import Views
+from support.cases import pole
+from support.corpus import Corpus
+from support.repository import ROOT
 
 
 def test_a_question_is_left_open_exactly_where_the_page_has_no_such_part(library: Library) -> None:
@@ -26,6 +30,28 @@ def test_a_pole_leads_to_the_same_address_as_its_page(library: Library) -> None:
         assert (told.get("email", ""), told.get("url", "")) == (way.email, way.url)
         assert told.get("direct", False) == way.direct
         assert told.get("name") or way.direct or not way.region
+
+
+def test_what_a_pole_offers_has_the_days_by_which_the_browser_tells_whether_it_is_open(corpus: Corpus) -> None:
+    offers = (
+        "{kind: coup-de-main, text: Confirmée, confirmed_on: 2026-11-15, until: 2027-12}",
+        "{kind: visite-apprenante, text: Passée, confirmed_on: 2025-01-10, until: 2025-12-31}",
+        "{kind: rencontre-ou-appel, text: Ancienne, proposed_on: 2016-09-23, source: coorace-2016}",
+        "{kind: rencontre-ou-appel, text: Sans date, source: coorace-2016}",
+    )
+    corpus.write("poles/jura.md", pole())
+    corpus.write(
+        "fiches/four.md",
+        f"---\ntitle: Un four\nsummary: Un four.\nthemes: [mutualisation]\npoles: [jura]\noffers: [{', '.join(offers)}]\nsources: [coorace-2016]\n---\n",
+    )
+    library, _problems = load_or_raise(corpus.path, fallback=ROOT / "cases")
+    told = sheet(Views(library), library.cases["poles/jura"], None)["offers"]
+    assert [{name: value for name, value in offer.items() if name != "kind"} for offer in told] == [
+        {"text": "Confirmée", "confirmed": "le 15 novembre 2026", "until": "2027-12-31", "words": "jusqu’en décembre 2027"},
+        {"text": "Passée", "confirmed": "le 10 janvier 2025", "until": "2025-12-31", "words": "jusqu’au 31 décembre 2025"},
+        {"text": "Ancienne", "proposed": "le 23 septembre 2016"},
+        {"text": "Sans date"},
+    ]
 
 
 def test_what_a_pole_has_become_is_said_where_it_may_answer_no_more(library: Library) -> None:
