@@ -1,11 +1,12 @@
-// The page « Se situer »: a start, the questions, the result, several results beside each other. The fragment of the address says which,
-// so that the back button goes back; a result stands in it whole. Nothing is asked for once the page is there.
+// The page « Se situer »: a start, the questions, the result, several results beside each other. A fragment says which, in the history or in
+// the address of a link (`address-bar`); a result stands in it whole. Nothing is asked for once the page is there.
 import { dayOf } from "../lib/dates.js";
 import { action, make } from "../lib/elements.js";
 import { spokenLine } from "../lib/live-region.js";
 import { carriedTo } from "./result/answers.js";
 import { forgetKept, readKept, writeKept } from "./result/kept.js";
 import { fragmentOf, isResult, readFragment } from "./result/link.js";
+import { becomes, clearOld, goTo, shownFragment } from "./address-bar.js";
 import { opener } from "./opening.js";
 import { NAME_FIELD, resultScreen } from "./result-screen.js";
 import { screens } from "./screens.js";
@@ -59,17 +60,16 @@ export const selfTestPage = (place) => {
   place.querySelector(".self-test-screens")?.before(notice.element, start, view);
   place.classList.add("self-test-live");
 
-  // What is shown is a state of the history, not another address: at each change of the address browsers ask for the icon of the page again.
   const go = (/** @type {string} */ fragment) => {
-    history.pushState({ selfTest: fragment }, "");
+    goTo(fragment);
     show();
   };
 
   // --- what is shown ---------------------------------------------------------------------------
 
   const show = () => {
-    const given = history.state?.selfTest ?? location.hash;
-    const fragment = typeof given === "string" ? given : "";
+    const fragment = shownFragment();
+    clearOld();
     const number = Number(QUESTION.exec(fragment)?.[1] ?? 0);
     notice.speak("");
     view.replaceChildren();
@@ -165,7 +165,7 @@ export const selfTestPage = (place) => {
       own = { ...own, who };
       keep();
     }
-    history.replaceState({ selfTest: fragmentOf({ ...result, who }) }, "");
+    becomes(fragmentOf({ ...result, who }));
     show();
     document.getElementById(NAME_FIELD)?.focus();
   };
@@ -201,9 +201,10 @@ const olderNote = (older, go) =>
     action("Voir l’ancien résultat", () => go(fragmentOf(older))),
   );
 
-// A copy of the leads that stand under a question of the page.
-/** @type {(place: HTMLElement) => (indicator: string) => HTMLElement | null} */
-const leadsFrom = (place) => (indicator) => {
-  const list = place.querySelector(`[data-indicator="${CSS.escape(indicator)}"] .self-test-leads > ul`);
-  return list ? /** @type {HTMLElement} */ (list.cloneNode(true)) : null;
-};
+// A copy of the leads that stand under a question of the page, and of the way to poles that have done what it asks.
+/** @type {(place: HTMLElement) => (indicator: string) => HTMLElement[]} */
+const leadsFrom = (place) => (indicator) =>
+  ["> ul", "> .self-test-peer"].flatMap((part) => {
+    const there = place.querySelector(`[data-indicator="${CSS.escape(indicator)}"] .self-test-leads ${part}`);
+    return there ? [/** @type {HTMLElement} */ (there.cloneNode(true))] : [];
+  });

@@ -6,6 +6,7 @@ import { spokenLine } from "../lib/live-region.js";
 import { LONGEST_NAME, named } from "./result/answers.js";
 import { fileName, fileText } from "./result/file.js";
 import { fragmentOf } from "./result/link.js";
+import { inTime } from "./result/side-by-side.js";
 import { opener } from "./opening.js";
 import { resultView } from "./result-view.js";
 
@@ -37,8 +38,9 @@ export const resultScreen = ({ result, lost }, page, grids, ways) => {
       ),
       nameField(result, ways),
       waysOut(result, ways),
-      opener(grids, { title: "Comparer avec un résultat plus ancien" }, ([earlier]) => {
-        shown.replaceChildren(...resultView(result, page, earlier));
+      opener(grids, { title: "Comparer avec un résultat plus ancien" }, ([opened]) => {
+        const { before, now, sure } = inTime(result, opened);
+        shown.replaceChildren(...resultView(now, page, { before, sure, turned: now !== result }));
         // What was asked for is far above: the keyboard and the ear go there with the eye.
         /** @type {HTMLElement | null} */ (shown.querySelector(".self-test-table"))?.focus();
       }),

@@ -10,14 +10,16 @@ import { answeredOf, answerInWords, dayInWords, meaningOf, scoreInWords, version
 /** @typedef {import("./result/answers.js").Result} Result */
 /** @typedef {import("./result/answers.js").Indicator} Indicator */
 /** @typedef {import("./result/scores.js").Score} Score */
-/** @typedef {{ current: Grid, leadsOf: (indicator: string) => HTMLElement | null }} Page what the page knows: the version that is asked now, and a copy of the leads of an indicator */
+/** @typedef {{ current: Grid, leadsOf: (indicator: string) => HTMLElement[] }} Page what the page knows: the version that is asked now, and a copy of the leads of an indicator, none where it is not asked any more */
+/** @typedef {{ before: Result, sure: boolean, turned: boolean }} Comparison an earlier result; whether the days say that it is; whether the one of the page is the earlier */
 
 // The most weak points that the printed sheet has.
 const ON_PAPER = 6;
 
-/** @type {(result: Result, page: Page, before?: Result) => HTMLElement[]} */
-export const resultView = (result, page, before) => {
+/** @type {(result: Result, page: Page, comparison?: Comparison) => HTMLElement[]} */
+export const resultView = (result, page, comparison) => {
   const { grid, answers } = result;
+  const before = comparison?.before;
   const compared = before && shared([result, before]).length ? way(before, result) : null;
   const { objectives, generals } = compared?.now ?? scores(grid, answers);
   const earlier = compared?.before.objectives ?? null;
@@ -36,7 +38,7 @@ export const resultView = (result, page, before) => {
       scoresTable(grid, objectives, generals, earlier),
     ),
     make("p", {}, inWords(grid, objectives)),
-    ...(before ? [comparedWords(result, before)] : []),
+    ...(comparison ? [comparedWords(result, comparison)] : []),
     ...notAnswered(result),
     weakView(result, page),
   ];
@@ -47,7 +49,7 @@ const scoresTable = (grid, now, generals, before) => {
   const heads = [
     "Objectif",
     ...(before ? ["Avant"] : []),
-    before ? "Ce résultat" : "Score",
+    before ? "Après" : "Score",
     "Ce que cela veut dire",
     "Réponses",
   ];
@@ -108,19 +110,30 @@ const inWords = (grid, objectives) => {
   return `Le plus solide, d’après ces réponses : ${said(high)}. Ce qui attend le plus : ${said(low)}. Un score est la moyenne des degrés choisis ; ce qui est sans réponse, inconnu ou sans objet n’y compte pas.`;
 };
 
-/** @type {(result: Result, before: Result) => HTMLElement} */
-const comparedWords = (result, before) => {
+/** @type {(result: Result, comparison: Comparison) => HTMLElement} */
+const comparedWords = (result, { before, sure, turned }) => {
   const apart = unshared([result, before]);
   const common = shared([result, before]).length;
   const told = common
-    ? `Comparé au résultat du ${dayInWords(before.on)}, sur les ${common} questions que posent les deux versions.`
+    ? `${before.on ? `Comparé au résultat du ${dayInWords(before.on)}` : "Comparé à un résultat sans date"}, sur les ${common} questions que posent les deux versions.`
     : "Les deux résultats n’ont aucune question en commun : ils ne se comparent pas.";
   return make(
     "p",
     { className: "note" },
     told,
+    common ? orderInWords(result, { before, sure, turned }) : "",
     apart.length && common ? ` Laissées de côté : ${apart.map(({ label }) => `« ${label} »`).join(", ")}.` : "",
   );
+};
+
+// What one should know of which of the two is « avant »; nothing where it is the one that was opened, as was asked.
+/** @type {(result: Result, comparison: Comparison) => string} */
+const orderInWords = (result, { before, sure, turned }) => {
+  if (turned)
+    return " Celui que vous avez ouvert est le plus récent : il est « après », et celui que vous regardiez « avant ».";
+  if (sure) return "";
+  const why = before.on && result.on ? "Les deux sont du même jour" : "Le jour de l’un des deux n’est pas connu";
+  return ` ${why} : celui que vous avez ouvert est mis « avant ».`;
 };
 
 /** @type {(result: Result) => HTMLElement[]} */
@@ -142,6 +155,16 @@ const notAnswered = ({ grid, answers }) => {
   ].filter((one) => one !== null);
   return lines;
 };
+
+/** @type {() => HTMLElement} */
+const notAskedNow = () =>
+  make(
+    "p",
+    {},
+    "Cette question n’est plus dans la grille : cherchez dans ",
+    make("a", { href: "../questions/" }, "les questions que l’on se pose"),
+    ".",
+  );
 
 /** @type {(result: Result, page: Page) => HTMLElement} */
 const weakView = (result, page) => {
@@ -172,14 +195,7 @@ const weakView = (result, page) => {
       { className: rank < ON_PAPER ? "self-test-point" : "self-test-point off-paper" },
       make("h3", {}, indicator.label),
       make("p", { className: "note" }, `Votre réponse : ${answerInWords(grid, answers[indicator.id])}`),
-      leads ??
-        make(
-          "p",
-          {},
-          "Cette question n’est plus dans la grille : cherchez dans ",
-          make("a", { href: "../questions/" }, "les questions que l’on se pose"),
-          ".",
-        ),
+      ...(leads.length ? leads : [notAskedNow()]),
     );
   });
   return section(
@@ -188,7 +204,9 @@ const weakView = (result, page) => {
       {},
       "Pour chacun de ces points, des pages racontent comment d’autres s’y sont pris, quand, et à qui en parler. Le premier pas est souvent un appel ; là où aucune adresse n’est connue, ",
       make("a", { href: "../joindre/" }, "le réseau de la région"),
-      " sait souvent à qui s’adresser.",
+      " sait souvent à qui s’adresser, et « ",
+      make("a", { href: "../trouver-un-pair/" }, "Trouver un pair"),
+      " » propose les pôles qui ont ce que vous cherchez.",
     ),
     make("ol", { className: "self-test-points" }, ...items),
     weak.length > ON_PAPER

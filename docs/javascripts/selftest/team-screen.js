@@ -21,7 +21,7 @@ export const openTeam = (grids) => {
     add,
     screen: (own, leave) => {
       const shown = make("div");
-      const status = make("p", { className: "note", attributes: { role: "status" } });
+      const status = make("p", { className: "note off-paper", attributes: { role: "status" } });
       const draw = () => {
         say(
           status,

@@ -1,12 +1,17 @@
 // The results of several people of one pole beside each other: where they differ most first, which is what a team talks about. The page
 // is printed for the meeting, with the questions to ask. It ranks nobody: a column is what somebody answered, in the order of opening.
 import { make } from "../lib/elements.js";
-import { UNKNOWN, isStep } from "./result/answers.js";
+import { UNCONCERNED, UNKNOWN, isStep } from "./result/answers.js";
 import { rows, shared, unshared } from "./result/side-by-side.js";
 import { answerInWords, dayInWords } from "./words.js";
 
 /** @typedef {import("./result/answers.js").Result} Result */
+/** @typedef {import("./result/answers.js").Answer} Answer */
 /** @typedef {import("./result/side-by-side.js").Row} Row */
+
+// With more people than this the table is too wide for paper in words: it has signs there, and a line that says what they mean; what to
+// talk about has less room to write, as more people are named.
+const IN_WORDS = 4;
 
 // How many of the widest differences get a question and room to write.
 const TO_DISCUSS = 5;
@@ -22,12 +27,18 @@ export const teamView = (results) => {
   const apart = unshared(results);
   const discussed = sorted.filter(({ spread, unknown }) => spread > 0 || unknown > 0).slice(0, TO_DISCUSS);
   return [
+    make("p", { className: "note" }, results[0].grid.origin),
     make("h2", { id: "en-parler" }, "De quoi parler d’abord"),
     discussed.length
-      ? make("ol", { className: "team-talk" }, ...discussed.map((row) => talk(row, results)))
+      ? make(
+          "ol",
+          { className: results.length > IN_WORDS ? "team-talk team-many" : "team-talk" },
+          ...discussed.map((row) => talk(row, results)),
+        )
       : make("p", {}, "Vos réponses sont les mêmes partout : demandez-vous si chacun a pensé aux mêmes exemples."),
-    make("h2", { id: "toutes-les-reponses" }, "Toutes les réponses"),
+    make("h2", { id: "toutes-les-reponses", className: "team-all" }, "Toutes les réponses"),
     make("p", { className: "note" }, "Les questions où vous différez le plus viennent d’abord."),
+    results.length > IN_WORDS ? signsInWords(results) : null,
     table(sorted, results),
     apart.length
       ? make(
@@ -37,6 +48,39 @@ export const teamView = (results) => {
         )
       : null,
   ].filter((one) => one !== null);
+};
+
+// An answer in one sign.
+/** @type {(answer: Answer | undefined) => string} */
+const signOf = (answer) => {
+  if (isStep(answer)) return String(answer);
+  if (answer === UNKNOWN) return "?";
+  return answer === UNCONCERNED ? "×" : "–";
+};
+
+/** @type {(results: readonly Result[]) => HTMLElement} */
+const signsInWords = ([{ grid }]) => {
+  const steps = grid.scale.map(({ label }, step) => `${step} : ${label}`);
+  const others = /** @type {const} */ ([UNKNOWN, UNCONCERNED, undefined]).map(
+    (one) => `${signOf(one)} : ${answerInWords(grid, one)}`,
+  );
+  return make(
+    "p",
+    { className: "team-sign", attributes: { "aria-hidden": "true" } },
+    [...steps, ...others].join(" ; "),
+  );
+};
+
+// Who gave each answer, in the order of opening.
+/** @type {(answers: Row["answers"], results: readonly Result[]) => string} */
+const byAnswer = (answers, results) => {
+  /** @type {Map<string, string[]>} */
+  const people = new Map();
+  for (const [rank, answer] of answers.entries()) {
+    const words = answerInWords(results[rank].grid, answer);
+    people.set(words, [...(people.get(words) ?? []), personOf(results[rank], rank)]);
+  }
+  return [...people].map(([words, names]) => `${names.join(" et ")} : ${words}`).join(" ; ");
 };
 
 // What to ask about one difference.
@@ -56,11 +100,7 @@ const talk = ({ indicator, answers, spread, unknown }, results) => {
     "li",
     {},
     make("h3", {}, indicator.label),
-    make(
-      "p",
-      {},
-      answers.map((answer, rank) => `${personOf(results[rank], rank)} : ${answerInWords(grid, answer)}`).join(" ; "),
-    ),
+    make("p", {}, byAnswer(answers, results)),
     make("ul", {}, ...asked.map((question) => make("li", {}, question))),
     make("p", { className: "team-room", attributes: { "aria-hidden": "true" } }),
   );
@@ -77,7 +117,7 @@ const table = (sorted, results) =>
     },
     make(
       "table",
-      { className: "team-table" },
+      { className: results.length > IN_WORDS ? "team-table team-many" : "team-table" },
       make("caption", { className: "visually-hidden" }, "Les réponses de chacun, question par question"),
       make(
         "thead",
@@ -109,7 +149,10 @@ const table = (sorted, results) =>
               make(
                 "td",
                 { className: answer === UNKNOWN ? "team-unknown" : "" },
-                answerInWords(results[rank].grid, answer),
+                make("span", { className: "team-words" }, answerInWords(results[rank].grid, answer)),
+                results.length > IN_WORDS
+                  ? make("span", { className: "team-sign", attributes: { "aria-hidden": "true" } }, signOf(answer))
+                  : null,
               ),
             ),
             make("td", {}, spread ? `${spread} ${spread > 1 ? "degrés" : "degré"}` : "aucun"),

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MOST, joined, rows, shared, unshared, way } from "../../../docs/javascripts/selftest/result/side-by-side.js";
+import {
+  MOST,
+  inTime,
+  joined,
+  rows,
+  shared,
+  unshared,
+  way,
+} from "../../../docs/javascripts/selftest/result/side-by-side.js";
 import { line, places, point, ring } from "../../../docs/javascripts/selftest/result/radar.js";
 import { OLD, answersOf, resultOf } from "./grid.js";
 
@@ -67,4 +75,19 @@ test("an axis without an answer breaks the line, and never stands in the middle"
   assert.equal(found[1], undefined);
   assert.equal(line(found), "M120 120L28 120L120 28");
   assert.equal(line(places([score(0, 0), score(3, 1), score(0, 0), score(0, 0)], 3)), "");
+});
+
+test("the older of two results is « before », whichever was opened first, and where no day tells it is said", () => {
+  const [old, fresh] = [resultOf(answersOf(0), { on: "2025-01-31" }), resultOf(answersOf(2), { on: "2026-11-30" })];
+  for (const [shown, opened] of [
+    [fresh, old],
+    [old, fresh],
+  ])
+    assert.deepEqual(inTime(shown, opened), { before: old, now: fresh, sure: true });
+  for (const on of ["2026-11-30", ""]) {
+    const other = resultOf(answersOf(1), { on });
+    assert.deepEqual(inTime(fresh, other), { before: other, now: fresh, sure: false });
+  }
+  const undated = resultOf(answersOf(1), { on: "" });
+  assert.deepEqual(inTime(undated, fresh), { before: fresh, now: undated, sure: false });
 });

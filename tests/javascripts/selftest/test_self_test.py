@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from fractions import Fraction
+from math import floor
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,9 @@ from macros.casebook.registers.grids import current
 from support.accessibility import looked_over
 from support.browsing import NewPage
 from support.corpus import Corpus
-from support.markup import Element
+from support.markup import Element, as_read
 from support.publish.paper import sheets
-from support.sites import serving
+from support.sites import Handler, serving
 
 PAGE = "/se-situer/"
 
@@ -51,6 +53,22 @@ def scores(page: Page) -> dict[str, str]:
     rows = page.locator(".self-test-sheet tbody tr:not(.self-test-row-general)")
     pairs = rows.evaluate_all("rows => rows.map(row => [row.cells[0].textContent, row.cells[1].textContent])")
     return {re.sub(r"^\d+\. ", "", name).replace("\u00a0", " "): score.replace("\u00a0", " ") for name, score in pairs}
+
+
+def generals_by_hand(grid: Grid, signs: str) -> dict[str, str]:
+    """The score of each general objective over all its indicators, by fractions."""
+    answers = dict(zip((item.id for item in grid.indicators), signs * len(grid.indicators), strict=False))
+    told = {}
+    for general in grid.below():
+        steps = [Fraction(answers[item.id]) for objective in grid.below(general.id) for item in grid.below(objective.id) if answers[item.id].isdigit()]
+        tenths = floor(sum(steps) / len(steps) * 10 + Fraction(1, 2)) if steps else 0
+        told[general.label] = f"{tenths // 10},{tenths % 10} sur {len(grid.scale) - 1}" if steps else "pas de réponse"
+    return told
+
+
+def general_scores(page: Page) -> dict[str, str]:
+    rows = page.locator(".self-test-row-general th").all_text_contents()
+    return {name: score for name, _colon, score in (re.sub(r"\s", " ", row).rpartition(" : ") for row in rows)}
 
 
 def radar(page: Page) -> list[str]:
@@ -90,6 +108,7 @@ def test_a_result_from_its_link_says_the_same_with_the_network_cut(signs: str, p
     page.goto(link(grid, signs))
     there = scores(page), radar(page)
     assert there[0] == by_hand(grid, signs)
+    assert general_scores(page) == generals_by_hand(grid, signs)
     page.goto(PAGE)
     page.context.set_offline(True)
     page.evaluate("address => { location.hash = address }", link(grid, signs).partition("#")[2])
@@ -107,6 +126,21 @@ def test_each_weak_point_leads_to_pages_with_the_reason_and_whom_to_call(page: P
         assert leads.count() >= 2
         expect(leads.first.locator("a").first).to_have_attribute("href", re.compile(r"^(\.\./|/).*/[a-z0-9-]+/"))
         expect(points.nth(index)).to_contain_text("À qui en parler")
+
+
+def test_a_weak_point_leads_to_poles_that_have_done_it_with_what_is_sought_filled_in(page: Page, grid: Grid, library: Library) -> None:
+    page.goto(link(grid, "0"))
+    ways = page.locator(".self-test-points .self-test-peer a")
+    expect(ways).to_have_count(len(grid.indicators))
+    filled = [way for way in ways.all() if "#" in (way.get_attribute("href") or "")]
+    assert len(filled) > len(grid.indicators) / 2
+    point = page.locator(".self-test-points > li").filter(has_text="Partagez-vous des moyens")
+    sought = [library.vocabularies["themes"]["mutualisation"].pref_label, library.vocabularies["challenges"]["faire-naitre"].pref_label]
+    for label in sought:
+        expect(point.locator(".self-test-peer")).to_contain_text(as_read(label))
+    point.locator(".self-test-peer a").click()
+    expect(page).to_have_url(re.compile(r"/trouver-un-pair/#cherche=mutualisation&questions=faire-naitre$"))
+    expect(page.locator("[data-case]").first).to_be_visible()
 
 
 def test_what_was_answered_is_there_again_and_what_was_erased_comes_back(page: Page, grid: Grid) -> None:
@@ -184,6 +218,82 @@ def test_an_earlier_result_shows_the_way_gone_and_several_people_where_they_diff
     expect(page.get_by_role("status").filter(has_text="Un résultat était déjà là")).to_be_visible()
     expect(page.locator(".team-list > li")).to_have_count(3)
     assert looked_over(page, smallest=320) == {}
+
+
+@pytest.mark.parametrize(("opened", "heads", "said"), [
+    ("2027-02-01", ["0,0 sur 3", "2,0 sur 3"], "Celui que vous avez ouvert est le plus récent"),
+    ("2026-11-30", ["2,0 sur 3", "0,0 sur 3"], "Les deux sont du même jour"),
+    ("2025-01-31", ["2,0 sur 3", "0,0 sur 3"], "Comparé au résultat du 31 janvier 2025"),
+])  # fmt: skip
+def test_the_older_of_two_results_is_before_whichever_was_opened_first(opened: str, heads: list[str], said: str, page: Page, grid: Grid) -> None:
+    page.goto(link(grid, "0"))
+    page.get_by_text("Comparer avec un résultat plus ancien").click()
+    page.locator(".self-test-ways textarea").fill(link(grid, "2").replace("d=2026-11-30", f"d={opened}"))
+    page.locator(".self-test-ways").get_by_role("button", name="Ouvrir", exact=True).click()
+    expect(page.locator(".self-test-sheet thead th")).to_have_text(["Objectif", "Avant", "Après", "Ce que cela veut dire", "Réponses"])
+    expect(page.locator(".self-test-sheet tbody tr:not(.self-test-row-general)").first.locator("td.self-test-score")).to_have_text(heads)
+    expect(page.locator(".self-test-view")).to_contain_text(said)
+    expect(page.locator(".self-test-points > li")).to_have_count(0 if opened > "2026-11-30" else len(grid.indicators))
+
+
+def test_the_address_says_nothing_old_once_one_answers_and_the_network_hears_nothing_of_it(site: Path, new_page: NewPage, grid: Grid) -> None:
+    heard: list[str] = []
+
+    class Listening(Handler):
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            heard.append(self.path)
+
+    with serving(site, Listening) as address:
+        page = new_page()
+        page.goto(address + link(grid, "2", "Awa"))
+        page.wait_for_load_state("networkidle")
+        assert page.url.endswith(link(grid, "2", "Awa"))
+        page.wait_for_timeout(300)  # the icon, which is asked for after the page
+        before = len(heard)
+        page.get_by_role("button", name="Repartir de ces réponses").click()
+        page.wait_for_function("!location.hash")
+        first = grid.indicators[0].id
+        page.locator(f"#{first}-0").check()
+        page.get_by_role("button", name="Voir le résultat dès maintenant").click()
+        expect(page.get_by_role("heading", name="Le résultat")).to_be_focused()
+        page.get_by_label("Qui a répondu ?").fill("Bilal")
+        page.get_by_label("Qui a répondu ?").press("Enter")
+        page.reload()
+        expect(page.get_by_label("Qui a répondu ?")).to_have_value("Bilal")
+        assert page.evaluate("location.hash") == ""
+        asked_again = heard.index(PAGE, before)
+        assert heard[before:asked_again] == []
+        page.go_back()
+        page.go_back()
+        expect(page.locator(".self-test-dated")).to_contain_text("Awa")
+        assert page.evaluate("location.hash") == link(grid, "2", "Awa").removeprefix(PAGE)
+
+
+PEOPLE = [
+    ("0123", "Awa"), ("3210", "Bilal"), ("n01x", "Chloé"), ("2", "Denis, salarié"), ("11", "Élise"),
+    ("3", "Fatou"), ("-", "Gaël"), ("0n", "Le représentant de la communauté de communes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("people", [PEOPLE[:2], PEOPLE[:4], PEOPLE], ids=["two", "four", "eight"])
+def test_the_meeting_of_a_team_is_two_sheets_of_paper(people: list[tuple[str, str]], page: Page, grid: Grid) -> None:
+    page.goto(PAGE)
+    page.get_by_role("button", name="Répondre à plusieurs").click()
+    page.locator(".self-test-view textarea").fill("\n".join(link(grid, signs, who) for signs, who in people))
+    page.locator(".self-test-view").get_by_role("button", name="Ouvrir", exact=True).click()
+    expect(page.locator(".team-list > li")).to_have_count(len(people))
+    assert looked_over(page, smallest=320) == {}
+    page.emulate_media(media="print")
+    talk, answers = (re.sub(r"\s+", " ", sheet.text) for sheet in sheets(page.pdf(format="A4", prefer_css_page_size=True)))
+    assert "De quoi parler d’abord" in talk
+    assert talk.count("Qu’avez-vous vu, vous qui répondez") == 5
+    assert talk.count("De quoi aurions-nous besoin") == 5
+    assert all(who in talk for _signs, who in people)
+    assert answers.startswith("Toutes les réponses")
+    assert all(item.label.replace("\u00a0", " ")[:24] in answers for item in grid.indicators)
+    assert re.search(r"\d degrés?", answers)
+    for sheet in sheets(page.pdf(format="A4", prefer_css_page_size=True)):
+        assert min(size for size in sheet.sizes if size) >= 8  # letters that stand upright have no size there
 
 
 @pytest.mark.parametrize("state", ["start", "question", "result", "broken"])

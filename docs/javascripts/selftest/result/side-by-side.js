@@ -62,3 +62,15 @@ export const way = (before, now) => {
   const common = { ...now.grid, indicators: shared([now, before]) };
   return { before: scores(common, before.answers), now: scores(common, now.answers) };
 };
+
+// Which of two results comes first: the older one, whichever was opened first. `sure` is false where no day tells: they are of the same
+// day, or the day of one is not known; then the one that was opened to be compared is « before ».
+/** @type {(shown: Result, opened: Result) => { before: Result, now: Result, sure: boolean }} */
+export const inTime = (shown, opened) => {
+  const newer = shown.on !== "" && opened.on > shown.on;
+  return {
+    before: newer ? shown : opened,
+    now: newer ? opened : shown,
+    sure: Boolean(shown.on && opened.on) && shown.on !== opened.on,
+  };
+};
