@@ -23,6 +23,7 @@ const TO_IT = {
   offered: "vous dites pouvoir transmettre",
   hosted: "vous avez déjà accueilli une équipe sur",
   practised: "on vous cite en exemple sur",
+  works_on: "vous travaillez sur ce que nous cherchons",
   offered_family: "vous dites pouvoir transmettre un sujet voisin",
   sought: "vous disiez vouloir apprendre",
 };

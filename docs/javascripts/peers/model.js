@@ -28,7 +28,7 @@ import { flag, listOf, membersLike, membersOf, orNot, refuse, tableOf, text, who
  */
 /** @typedef {{ direct?: boolean, email?: string, url?: string, live?: boolean, name?: string, since?: string, sought?: string }} Way the name is that of the network, or of whoever answers for the pole */
 /** @typedef {{ text: string, kind: string, confirmed?: string, until?: string, words?: string, proposed?: string }} Offer */
-/** @typedef {{ kinds: Kind[], shared: Record<string, string>, sought: string[], said_by: Record<string, string>, covered: string[], worths: Record<string, Record<string, number>>, terms: Record<string, Record<string, string>>, tops: Record<string, string>, borders: Record<string, string[]>, poles: Pole[], names: Record<string, string>, point: number, called: Record<string, Record<string, string[]>>, questions: Record<string, string> }} PeersData */
+/** @typedef {{ kinds: Kind[], shared: Record<string, string>, sought: string[], said_by: Record<string, string>, worths: Record<string, Record<string, number>>, terms: Record<string, Record<string, string>>, tops: Record<string, string>, borders: Record<string, string[]>, poles: Pole[], names: Record<string, string>, point: number, called: Record<string, Record<string, string[]>>, questions: Record<string, string> }} PeersData */
 /** @typedef {{ themes: string[], challenges: string[], contexts: string[], regions: string[], departments: string[], legal_forms: string[], seeks: string[], gives: string[], exclude: string[] }} Description ids of terms; `exclude` are keys of poles */
 /** @typedef {{ kind: string, traits: string[], points: number }} Reason */
 /** @typedef {{ pole: Pole, points: number, reasons: Reason[] }} Peer its reasons add up to its points */
@@ -49,7 +49,6 @@ export const peersFrom = (value) => {
     shared: tableOf(text),
     sought: ids,
     said_by: tableOf(text),
-    covered: ids,
     worths: tableOf(tableOf(whole)),
     terms: tableOf(tableOf(text)),
     tops: tableOf(text),
@@ -146,8 +145,8 @@ const askedBy = (data, description) => {
   return asked;
 };
 
-// The poles that have anything in common with a description, those with most points first; at equal points those of which the newest facts
-// are known, then in the order of titles, which is that of the data.
+// The poles that have anything in common with a description, those with most points first, those with no more than a notice after all others;
+// at equal points those of which the newest facts are known, then in the order of titles, which is that of the data.
 /** @type {(data: PeersData, description: Description) => Peer[]} */
 export const ranked = (data, description) => {
   const asked = askedBy(data, description);
@@ -160,7 +159,12 @@ export const ranked = (data, description) => {
     const reasons = reasonsFor(data, asked, pole, order);
     if (reasons.length) found.push({ pole, points: reasons.reduce((sum, { points }) => sum + points, 0), reasons });
   }
-  return found.sort((one, other) => other.points - one.points || (other.pole.year ?? 0) - (one.pole.year ?? 0));
+  return found.sort(
+    (one, other) =>
+      Number(one.pole.notice ?? false) - Number(other.pole.notice ?? false) ||
+      other.points - one.points ||
+      (other.pole.year ?? 0) - (one.pole.year ?? 0),
+  );
 };
 
 /** @type {(data: PeersData, asked: Map<string, Set<string>>, pole: Pole, order: Map<string, number>) => Reason[]} */
@@ -173,9 +177,18 @@ const reasonsFor = (data, asked, pole, order) => {
     if (both.length) shared.set(kind, both);
   }
   for (const [needless, other] of Object.entries(data.said_by)) if (shared.has(other)) shared.delete(needless);
-  const [exact, family] = data.covered;
-  const covered = new Set((shared.get(exact) ?? []).map((theme) => data.tops[theme]));
-  const near = (shared.get(family) ?? []).filter((top) => !covered.has(top));
+  // Of each theme that is sought the strongest sign alone counts; a neighbouring one, where there is none.
+  /** @type {Set<string>} */
+  const answered = new Set();
+  for (const kind of data.sought.slice(0, -1)) {
+    const themes = (shared.get(kind) ?? []).filter((theme) => !answered.has(theme));
+    if (themes.length) shared.set(kind, themes);
+    else shared.delete(kind);
+    for (const theme of themes) answered.add(theme);
+  }
+  const family = data.sought[data.sought.length - 1];
+  const tops = new Set([...answered].map((theme) => data.tops[theme]));
+  const near = (shared.get(family) ?? []).filter((top) => !tops.has(top));
   if (near.length) shared.set(family, near);
   else shared.delete(family);
   return [...shared]

@@ -119,7 +119,7 @@ export const findPeerPage = async (place, fallback) => {
       ),
       action("Comment l’ordre est fait", showOrder),
     );
-    const missing = unanswered(data, peers, description.seeks);
+    const missing = unanswered(peers, description.seeks);
     return [
       make("h2", {
         id: "pairs",

@@ -14,8 +14,10 @@ const TERMS_OF = {
   offered_family: "theme",
   hosted: "theme",
   practised: "theme",
+  works_on: "theme",
   sought: "theme",
 };
+const SHOWN = new Set(["offered", "hosted", "practised"]); // said or shown: more than working on it
 const PROPER = new Set(["department", "region"]); // names keep their capital
 
 /** @type {(label: string) => string} */
@@ -83,11 +85,10 @@ const shownBy = (data, pole, kind, traits) => {
 };
 
 // The themes that one seeks and that no pole of a list can pass on, has shown, or is named for.
-/** @type {(data: PeersData, peers: Peer[], seeks: string[]) => string[]} */
-export const unanswered = (data, peers, seeks) => {
-  const kinds = new Set(data.sought.slice(0, -1));
+/** @type {(peers: Peer[], seeks: string[]) => string[]} */
+export const unanswered = (peers, seeks) => {
   const answered = new Set(
-    peers.flatMap(({ reasons }) => reasons.filter(({ kind }) => kinds.has(kind)).flatMap(({ traits }) => traits)),
+    peers.flatMap(({ reasons }) => reasons.filter(({ kind }) => SHOWN.has(kind)).flatMap(({ traits }) => traits)),
   );
   return seeks.filter((theme) => !answered.has(theme));
 };

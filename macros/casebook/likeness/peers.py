@@ -7,9 +7,11 @@ browser ranks by the same data (`outputs.peers_data`, docs/javascripts/peers/mod
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
@@ -30,11 +32,9 @@ SHARED: Mapping[str, str] = {
 """The kinds of traits that two poles share, each with the part of a description that has its terms."""
 
 
-OF_A_THEME = ("offered", "hosted", "practised", "offered_family")
-"""The kinds of traits that a theme asks for which somebody seeks; the last by its general theme."""
-
-COVERED_BY_OFFERED = ("offered", "offered_family")
-"""Beside a theme that a pole can pass on itself, its general theme need not be said, and counts nothing."""
+OF_A_THEME = ("offered", "hosted", "practised", "works_on", "offered_family")
+"""The kinds of traits that a theme asks for which somebody seeks, the strongest first; the last by its general theme. Of each theme that is
+sought the strongest alone counts: that somebody who offers a subject also works on it makes them no better twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,12 @@ class Peers:
         return numbers
 
     @cached_property
+    def of_subject(self) -> Mapping[str, int]:
+        """How many poles have anything to do with each theme: they work on it, offer it, received a team on it, or are an example of it."""
+        subjects = ({id for kind, id in traits if kind in OF_A_THEME[:-1]} for traits in self.traits.values())
+        return Counter(chain.from_iterable(subjects))
+
+    @cached_property
     def shown(self) -> Mapping[str, Shown]:
         """What practices and exchanges show of each pole, by its key."""
         practised: dict[str, dict[str, dict[str, None]]] = {}
@@ -126,20 +132,21 @@ class Peers:
         return Description(**terms, seeks=peer.sought if peer else (), gives=peer.offered if peer else (), exclude=(case.key,))
 
     def ranked(self, description: Description, most: int | None = None) -> Sequence[Peer]:
-        """The poles that have anything in common with a description, those with most points first; at equal points those of which the newest
-        facts are known, then by title. At most `most`, all of them without it."""
+        """The poles that have anything in common with a description, those with most points first, those with no more than a notice after all
+        others; at equal points those of which the newest facts are known, then by title. At most `most`, all of them without it."""
         asked = frozenset(self._asked(description))
         found = []
         for key, traits in self.traits.items():
             if key not in description.exclude and (shared := asked & traits):
                 reasons = self._reasons(shared)
                 found.append(Peer(self._library.published[key], sum(reason.points for reason in reasons), reasons))
-        found.sort(key=lambda peer: (-peer.points, -(peer.case.year or 0), peer.case.sort_key))
+        found.sort(key=lambda peer: (peer.case.is_notice, -peer.points, -(peer.case.year or 0), peer.case.sort_key))
         return found[:most]
 
     def worth(self, trait: Trait) -> int:
         """What a trait is worth among the poles, in thousandths."""
-        return worth(trait[0], self.bearers[trait])
+        kind, id = trait
+        return worth(kind, self.of_subject.get(id, 1) if KINDS[kind].by_subject else self.bearers[trait])
 
     def _reasons(self, shared: frozenset[Trait]) -> tuple[Reason, ...]:
         by_kind: dict[str, list[str]] = {}
@@ -148,10 +155,14 @@ class Peers:
         for needless, other in SAID_BY.items():
             if other in by_kind:
                 by_kind.pop(needless, None)
-        exact, family = COVERED_BY_OFFERED
-        covered = {self._tops[theme] for theme in by_kind.get(exact, ())}
-        if near := [top for top in by_kind.pop(family, ()) if top not in covered]:
-            by_kind[family] = near
+        answered: set[str] = set()
+        for kind in OF_A_THEME[:-1]:
+            if themes := [theme for theme in by_kind.pop(kind, ()) if theme not in answered]:
+                by_kind[kind] = themes
+                answered.update(themes)
+        answered = {self._tops[theme] for theme in answered}
+        if near := [top for top in by_kind.pop(OF_A_THEME[-1], ()) if top not in answered]:
+            by_kind[OF_A_THEME[-1]] = near
         reasons = (Reason(kind, tuple(ids), sum(self.worth((kind, id)) for id in ids)) for kind, ids in by_kind.items())
         return tuple(sorted(reasons, key=lambda reason: (-reason.points, [*KINDS].index(reason.kind))))
 
@@ -170,6 +181,7 @@ class Peers:
         for kind in SHARED:
             yield from ((kind, id) for id in BORNE[kind].values(case))
         yield from (("bordering", border) for code in case.departments for border in borders_of(code))
+        yield from (("works_on", theme) for theme in BORNE["theme"].values(case))
         if peer := case.fact("peer"):
             for theme in peer.offered:
                 yield from (("offered", theme), ("offered_family", self._tops.get(theme, theme)))

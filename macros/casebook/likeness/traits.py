@@ -21,33 +21,36 @@ Trait = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of traits: how much it counts (1 for a theme), its French words for one trait and for several. `asked_by` is the part of a
-    description that asks for it, where that is another kind (`peers.Description`)."""
+    description that asks for it, where that is another kind (`peers.Description`). `by_subject` says that its rarity is that of the theme
+    itself: a subject is rare where few have anything to do with it, not where few have said that they can teach it."""
 
     weight: float
     label: str
     label_plural: str
     asked_by: str = ""
+    by_subject: bool = False
 
 
 KINDS: Mapping[str, Kind] = {
     # What two cases share.
     "theme": Kind(1, "même thème", "mêmes thèmes"),
-    "challenge": Kind(1, "même question", "mêmes questions"),
-    "context": Kind(0.8, "même contexte", "même contexte"),
-    "legal_form": Kind(0.5, "même forme juridique", "mêmes formes juridiques"),
-    "department": Kind(0.5, "même département", "mêmes départements"),
-    "region": Kind(0.4, "même région", "mêmes régions"),
+    "challenge": Kind(0.6, "même question", "mêmes questions"),
+    "context": Kind(0.6, "même contexte", "même contexte"),
+    "legal_form": Kind(0.3, "même forme juridique", "mêmes formes juridiques"),
+    "department": Kind(0.4, "même département", "mêmes départements"),
+    "region": Kind(0.3, "même région", "mêmes régions"),
     "scheme_kind": Kind(0.6, "même nature", "même nature"),
     # A third page: one that cites both cases, one that both cite. Between neighbours alone.
     "cited": Kind(0.25, "cités ensemble dans", "cités ensemble dans"),
     "cites": Kind(0.15, "liés tous deux à", "liés tous deux à"),
     # What one seeks and the other has, or the other way round. Between peers alone.
-    "offered": Kind(2, "dit pouvoir transmettre", "dit pouvoir transmettre", asked_by="seeks"),
-    "hosted": Kind(1.5, "a déjà accueilli une équipe sur", "a déjà accueilli une équipe sur", asked_by="seeks"),
-    "practised": Kind(1.2, "cité en exemple sur", "cité en exemple sur", asked_by="seeks"),
+    "offered": Kind(2, "dit pouvoir transmettre", "dit pouvoir transmettre", asked_by="seeks", by_subject=True),
+    "hosted": Kind(1.5, "a déjà accueilli une équipe sur", "a déjà accueilli une équipe sur", asked_by="seeks", by_subject=True),
+    "practised": Kind(1.2, "cité en exemple sur", "cité en exemple sur", asked_by="seeks", by_subject=True),
+    "works_on": Kind(1, "travaille sur ce que vous cherchez", "travaille sur ce que vous cherchez", asked_by="seeks", by_subject=True),
     "offered_family": Kind(0.7, "peut transmettre un sujet voisin", "peut transmettre des sujets voisins", asked_by="seeks"),
-    "sought": Kind(1, "voudrait apprendre ce que vous savez", "voudrait apprendre ce que vous savez", asked_by="gives"),
-    "bordering": Kind(0.3, "départements voisins", "départements voisins", asked_by="departments"),
+    "sought": Kind(1, "voudrait apprendre ce que vous savez", "voudrait apprendre ce que vous savez", asked_by="gives", by_subject=True),
+    "bordering": Kind(0.2, "départements voisins", "départements voisins", asked_by="departments"),
 }
 """Every kind of traits."""
 

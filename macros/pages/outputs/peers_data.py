@@ -12,7 +12,7 @@ from typing import Any
 from macros.casebook.library.case import Case
 from macros.casebook.library.reach import reach
 from macros.casebook.likeness.borders import borders
-from macros.casebook.likeness.peers import COVERED_BY_OFFERED, OF_A_THEME, SHARED, Peers
+from macros.casebook.likeness.peers import OF_A_THEME, SHARED, Peers
 from macros.casebook.likeness.traits import BORNE, KINDS, SAID_BY
 from macros.pages.outputs.library_data import reach_words
 from macros.pages.outputs.output import File, Plan
@@ -28,15 +28,15 @@ def files(plan: Plan) -> Iterator[File]:
     """`data/peers.json`, and `data/peers.z`, the same, gzipped.
 
     Shape: `{version, kinds: [{id, label, labels, weight}], shared: {kind: part of a description}, sought: [kind], said_by: {kind: kind},
-    covered: [kind, kind], worths: {kind: {id: worth}}, terms: {kind: {id: label}}, tops: {theme: general theme},
+    worths: {kind: {id: worth}}, terms: {kind: {id: label}}, tops: {theme: general theme},
     borders: {department: [department]}, point: thousandths of a point that is shown, called: {kind: {id: [other name]}}, questions: {id: question},
     names: {key: title}, poles: [{key, title, summary, place, year, known, notice, reach,
     traits: {kind: [id]}, practised: {theme: [key]}, hosted: {theme: [key]}, seeks: [theme], gives: [theme],
     line, ended, way: {direct, email, url, live, name, since, sought}, offers: [{kind, text, confirmed, until, words, proposed}],
     peer: {note, since}, exchanges: [key], untold: [id of a question]}]}`.
 
-    `kinds` are in the order of their table; `sought` are the kinds that one theme asks for which somebody seeks; `covered` says that traits of
-    its second kind count nothing beside one of its first of the same general theme. `names` are the titles of the practices and
+    `kinds` are in the order of their table; `sought` are the kinds that one theme asks for which somebody seeks, the strongest first, of which the
+    first that a pole has of a theme alone counts. `names` are the titles of the practices and
     exchanges. `way` is how one reaches a pole: directly, by the name of whoever answers for it, or by the network of its region; an address
     that is not `live` was opened by nobody. `until` is the last day of an offer that was confirmed, `words` the same in French. `line` is
     that of `data/library.json`. Poles are in the order of their titles; members without a value are left out.
@@ -62,7 +62,6 @@ def _content(views: Views) -> Mapping[str, Any]:
         "shared": dict(SHARED),
         "sought": list(OF_A_THEME),
         "said_by": dict(SAID_BY),
-        "covered": list(COVERED_BY_OFFERED),
         "worths": worths,
         "terms": terms,
         "tops": {term.id: themes.lineage(term.id)[-1] for term in themes},

@@ -55,7 +55,9 @@ def test_a_pole_has_the_points_of_what_is_asked_for_and_borne(three: Corpus) -> 
 def test_what_is_sought_is_found_with_who_offers_it_and_what_is_given_with_who_seeks_it(three: Corpus) -> None:
     found = peers(three)
     assert order(found, Description(seeks=("gouvernance-partagee",))) == [("beta", worth("offered", 1))]
-    assert order(found, Description(gives=("mutualisation",))) == [("alpha", worth("sought", 1))]
+    # Alpha offers what it works on, and is told of once; two have to do with the subject.
+    assert order(found, Description(seeks=("circuits-courts",))) == [("alpha", worth("offered", 2)), ("gamma", worth("works_on", 2))]
+    assert order(found, Description(gives=("mutualisation",))) == [("alpha", worth("sought", 2))]
     family = found.ranked(Description(seeks=("acces-alimentation",)))
     assert [(one.case.slug, [reason.kind for reason in one.reasons]) for one in family] == [("alpha", ["offered_family"])]
 
@@ -71,8 +73,17 @@ def test_a_practice_and_an_exchange_show_who_has_done_what_is_sought(three: Corp
         "---\ntitle: Un échange\nsummary: Un échange.\nthemes: [diagnostic-territorial]\nhost: beta\nguest: alpha\nsources: [coorace-2016]\n---\n",
     )
     found = peers(three)
-    assert order(found, Description(seeks=("diagnostic-territorial",))) == [("beta", worth("hosted", 1)), ("gamma", worth("practised", 1))]
+    assert order(found, Description(seeks=("diagnostic-territorial",))) == [("beta", worth("hosted", 2)), ("gamma", worth("practised", 2))]
     assert found.shown["poles/gamma"].practised == {"diagnostic-territorial": ("pratiques/une-maniere",)}
+
+
+def test_a_pole_of_which_little_is_known_comes_after_all_others(three: Corpus) -> None:
+    three.write("poles/alpha.md", own_pole("circuits-courts").partition("## Origine")[0] + "Une ligne.\n")
+    assert [slug for slug, _points in order(peers(three), Description(themes=("circuits-courts", "mutualisation"), departments=("39",)))] == [
+        "gamma",
+        "beta",
+        "alpha",
+    ]
 
 
 def test_an_unrelated_case_changes_no_order_and_no_point(three: Corpus) -> None:

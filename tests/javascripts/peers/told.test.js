@@ -72,7 +72,7 @@ test("a theme that one seeks is answered by who can pass it on, not by who is al
     { pole: POLE, points: 3, reasons: [{ kind: "theme", traits: ["esn"], points: 3 }] },
     { pole: POLE, points: 3, reasons: [{ kind: "offered_family", traits: ["esn"], points: 3 }] },
   ];
-  assert.deepEqual(unanswered(DATA, peers, ["mobilite", "esn"]), ["esn"]);
+  assert.deepEqual(unanswered(peers, ["mobilite", "esn"]), ["esn"]);
 });
 
 test("the questions are those of what one seeks, then what happened since, then what the page does not tell; a sheet has room for them", () => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -21,6 +22,7 @@ from support.repository import ROOT
 CASES = ROOT / "cases"
 
 
+@cache
 def vocabulary(name: str) -> dict[str, Any]:
     """The terms of a file, by id."""
     return {term["id"]: term for term in yaml.load((CASES / "_vocabularies" / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader)}
