@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     loaded = load(cases, fallback=ROOT / "cases", processes=processors())
     problems = [*loaded.problems]
     if loaded.library:
-        problems += upkeep(loaded.library, loaded.own_sources, options.on)
+        problems += upkeep(loaded.library, loaded.own_sources, options.on, loaded.own_grids)
     if options.against:
         if not options.against.is_dir():
             parser.error(f"--against : « {options.against} » n’est pas un dossier")

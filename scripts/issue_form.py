@@ -15,8 +15,8 @@ FORM = ROOT / ".github/ISSUE_TEMPLATE/fiche.yml"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the form; returns the exit status."""
-    from macros.casebook.check.loading import missing_vocabularies
     from macros.casebook.derived.issue_form import form, questions
+    from macros.casebook.library.needed_lists import missing_vocabularies
     from macros.casebook.problems.formats import report
     from macros.casebook.problems.problem import errors
     from macros.casebook.registers.link_exceptions import read_link_exceptions
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = ROOT / "cases"
     sources = read_sources(folder / "_sources.yml", "cases/_sources.yml", read_link_exceptions(folder).admitted)
     vocabularies, more = read_vocabularies(folder / "_vocabularies", "cases/_vocabularies", frozenset(sources.documents))
-    problems = [*sources.problems, *more, *missing_vocabularies(vocabularies, "cases/_vocabularies")]
+    problems = [*sources.problems, *more, *missing_vocabularies(case_types(), vocabularies, "cases/_vocabularies")]
     if errors(problems):
         print(report(problems, "text"), file=sys.stderr)
         return 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import lzma
-import shutil
 import tarfile
 from datetime import date
 from pathlib import Path
@@ -47,9 +46,6 @@ def unpack(archive: Path, cases: Path) -> None:
 @pytest.mark.parametrize("archive", ARCHIVES, ids=lambda path: path.name)
 def test_the_cases_of_a_day_pass_with_the_lists_of_that_day(archive: Path, corpus: Corpus) -> None:
     unpack(archive, corpus.path)
-    for path in (ROOT / "cases" / "_vocabularies").glob("*.yml"):  # a list that has come since
-        if not (kept := corpus.path / "_vocabularies" / path.name).exists():
-            shutil.copy(path, kept)
     assert len([*corpus.path.glob("*/*.md")]) > 100
     on = date.fromisoformat(archive.name.removeprefix("cases-").removesuffix(".tar.xz"))
     assert [str(problem) for problem in corpus.upkeep(on)] == []

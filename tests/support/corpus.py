@@ -92,7 +92,7 @@ class Corpus:
         with contextlib.chdir(self.path.parent):
             loaded = load_once(Path(self.path.name))
             assert loaded.library, loaded.problems
-            return sorted([*loaded.problems, *upkeep(loaded.library, loaded.own_sources, on)])
+            return sorted([*loaded.problems, *upkeep(loaded.library, loaded.own_sources, on, loaded.own_grids)])
 
     def pour(self, site: Path, search: bool = False, settings: Mapping[str, str] | None = None) -> Path:
         """Build these cases into `site`, in this process; returns the site. Fails the test when they cannot be built."""

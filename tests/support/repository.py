@@ -17,7 +17,7 @@ from macros.casebook.types import case_types
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-TODAY = "2026-11-22"
+TODAY = "2026-11-30"
 """The day on which the check is asked: in some months it would tell of reviews that are due."""
 
 FOUNDED = date.fromisoformat(TODAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -15,8 +15,13 @@ from macros.casebook.files.reading import is_system_file
 from macros.casebook.language.nearest import nearest
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
+from macros.casebook.registers.grids import FOLDER as GRIDS
+from macros.casebook.registers.vocabularies import FOLDER as VOCABULARIES
 from macros.casebook.schema.values import SLUG
 from macros.casebook.types.base import CaseType, CaseTypes
+
+LISTS = frozenset({GRIDS, VOCABULARIES})
+"""The folders that hold a list a file, and nothing else."""
 
 IGNORED_NAMES = frozenset({"README.md"})
 """Files that may be in any folder and are no cases."""
@@ -61,6 +66,28 @@ _ID_LINE = re.compile(rb"""^id[ \t]*:[ \t]*["']?([a-z0-9]{6,12})(?![\w-])""", re
 def is_no_case(name: str) -> bool:
     """Whether a file or a folder of this name may be anywhere among the cases and is none."""
     return name.startswith((".", "_")) or name in IGNORED_NAMES or is_system_file(name)
+
+
+def stray_registers(cases: Path, shown: str, known: Sequence[str]) -> Iterator[Problem]:
+    """A problem for whatever nothing reads among the lists that all cases share: names that begin with `_` and are none of the `known`,
+    and in the folders of lists what is no `.yml` file. Raises `OSError` when a folder cannot be read.
+
+    `known` are the names of files (which end in `.yml`) and of folders beside those of the cases.
+    """
+    for entry in sorted(os.scandir(cases), key=lambda entry: entry.name):
+        name, listed = entry.name, entry.name in known
+        if not name.startswith("_") or is_system_file(name):
+            continue
+        if not listed:
+            yield finding((), "unknown-register", nearest(name, known), value=name, names=", ".join(known)).at(f"{shown}/{name}")
+        elif not name.endswith(".yml") and not entry.is_dir():
+            yield finding((), "file-link/folder", value=name).at(f"{shown}/{name}")
+        elif name in LISTS:
+            yield from (
+                finding((), "not-yaml").at(f"{shown}/{name}/{file}")
+                for file in sorted(os.listdir(entry.path))
+                if not file.endswith(".yml") and not file.startswith(".") and not is_no_case(file.removeprefix("_"))
+            )
 
 
 def case_paths(types: CaseTypes, cases: Path, shown: str, problems: list[Problem]) -> Iterator[CasePath]:

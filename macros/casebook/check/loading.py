@@ -6,14 +6,14 @@ across files. One run shows the problems of all files. The check, the build and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from macros.casebook.check import privacy
+from macros.casebook.check import privacy, rules
 from macros.casebook.check.across_files import across_files, of_files
 from macros.casebook.check.casefile import CaseFile, read_case_file
-from macros.casebook.check.folders import CasePath, case_paths
+from macros.casebook.check.folders import CasePath, case_paths, stray_registers
 from macros.casebook.check.pictures import FOLDER as IMAGES
 from macros.casebook.check.pictures import read_pictures
 from macros.casebook.check.upkeep import seldom_used
@@ -23,7 +23,7 @@ from macros.casebook.files.validation import problem_at
 from macros.casebook.files.yaml_values import Record
 from macros.casebook.language.nearest import Names, guessing
 from macros.casebook.library.library import Library
-from macros.casebook.library.needed_lists import needed_vocabularies
+from macros.casebook.library.needed_lists import missing_vocabularies
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.everyday_words import NAME as EVERYDAY_WORDS
@@ -32,12 +32,14 @@ from macros.casebook.registers.grids import FOLDER as GRIDS
 from macros.casebook.registers.grids import read_grids
 from macros.casebook.registers.judged import FILE as JUDGED
 from macros.casebook.registers.judged import Judged, read_judged
+from macros.casebook.registers.lending import lent, with_lent
 from macros.casebook.registers.link_exceptions import FILE as LINK_EXCEPTIONS
 from macros.casebook.registers.link_exceptions import LinkExceptions, read_link_exceptions
 from macros.casebook.registers.national_figures import FILE as NATIONAL_FIGURES
 from macros.casebook.registers.national_figures import NationalFigures, read_national_figures
 from macros.casebook.registers.sources import Sources, read_sources
 from macros.casebook.registers.vocabularies import ASSIGNED_NARROW, Vocabulary, read_vocabularies
+from macros.casebook.registers.vocabularies import FOLDER as VOCABULARIES
 from macros.casebook.schema.communes import Communes
 from macros.casebook.schema.context import Context, HomeRegions, Slugs
 from macros.casebook.types import case_types
@@ -56,7 +58,7 @@ GUESSES = 10_000_000
 """How many names may be compared with the wrong ones of a piece of files to propose a near one (`language.nearest`): for a
 library of 10,000 cases, a thousand wrong names."""
 
-REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS, JUDGED, NATIONAL_FIGURES, GRIDS)
+REGISTERS = ("_sources.yml", VOCABULARIES, EVERYDAY_WORDS, LINK_EXCEPTIONS, JUDGED, NATIONAL_FIGURES, GRIDS)
 """The files and folders of the lists that all cases share."""
 
 
@@ -64,19 +66,21 @@ REGISTERS = ("_sources.yml", "_vocabularies", EVERYDAY_WORDS, LINK_EXCEPTIONS, J
 class Loaded:
     """What a folder of cases holds: its library, None when there is an error; all problems, sorted; the text of every
     file that was read. `own_sources` is the record of the folder's own list of documents; None when another folder's
-    list serves it. `judged` are the remarks of `make upkeep` that are none."""
+    list serves it. `judged` are the remarks of `make upkeep` that are none. `own_grids` are the records of the folder's own
+    grids by their names."""
 
     library: Library | None
     problems: tuple[Problem, ...]
     texts: tuple[SourceText, ...] = ()
     own_sources: Record | None = None
     judged: Judged = field(default_factory=Judged)
+    own_grids: Mapping[str, Record] = field(default_factory=dict)
 
 
 def load(cases: Path, fallback: Path | None = None, processes: int = 1) -> Loaded:
     """Returns what a folder of cases holds, checked.
 
-    `fallback` is the folder whose `_vocabularies/` and `_sources.yml` serve when `cases` has none of its own.
+    `fallback` is the folder whose vocabularies, each by itself, and whose `_sources.yml` serve when `cases` has none of its own.
     `processes` is how many read a large folder. Never raises for what the files hold.
     """
     return start(cases, fallback, processes)()
@@ -103,8 +107,8 @@ def no_folder(cases: Path) -> Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """The lists that all cases share, as they were read, with their problems. `own_terms` and `own_sources` are false for
-    those that another folder lends. The grids, in the folder `grids`, are read once it is known which cases there are."""
+    """The lists that all cases share, as they were read, with their problems. `own_terms` are the names of the vocabularies that no other
+    folder lends; `own_sources` is false for lent documents. The grids, in the folder `grids`, are read once it is known which cases there are."""
 
     sources: Sources
     vocabularies: Mapping[str, Vocabulary]
@@ -113,7 +117,7 @@ class Registers:
     judged: Judged
     national_figures: NationalFigures
     problems: tuple[Problem, ...]
-    own_terms: bool
+    own_terms: frozenset[str]
     own_sources: bool
     grids: Path
     own_grids: bool
@@ -138,16 +142,19 @@ def read_registers(cases: Path, fallback: Path | None) -> Registers:
     link_exceptions = read_link_exceptions(cases)
     sources_path = own_or_fallback(cases, fallback, "_sources.yml")
     sources = read_sources(sources_path, sources_path.as_posix(), link_exceptions.admitted)
-    terms_path = own_or_fallback(cases, fallback, "_vocabularies")
-    vocabularies, more = read_vocabularies(terms_path, terms_path.as_posix(), frozenset(sources.documents))
+    terms_path = own_or_fallback(cases, fallback, VOCABULARIES)
+    others = lent(fallback, terms_path)
+    terms = (terms_path, terms_path.as_posix(), frozenset(sources.documents))
+    own_terms, more = read_vocabularies(*terms, others) if others else read_vocabularies(*terms)
+    vocabularies = with_lent(own_terms, others, sources.documents.keys())
     everyday_path = own_or_fallback(cases, fallback, EVERYDAY_WORDS)
     everyday_words = read_everyday_words(everyday_path, everyday_path.as_posix())
     judged = read_judged(cases)
     figures = read_national_figures(cases, Context(sources=Names(sources.documents.keys())))
     problems = (*sources.problems, *more, *everyday_words.problems, *link_exceptions.problems, *judged.problems, *figures.problems)
-    problems += tuple(missing_vocabularies(vocabularies, terms_path.as_posix()))
+    problems += tuple(missing_vocabularies(case_types(), vocabularies, terms_path.as_posix()))
     grids = own_or_fallback(cases, fallback, GRIDS)
-    own = (terms_path.parent == cases, sources_path.parent == cases)
+    own = (frozenset(own_terms) if terms_path.parent == cases else frozenset[str](), sources_path.parent == cases)
     read = Registers(sources, vocabularies, everyday_words, link_exceptions, judged, figures, problems, *own, grids, grids.parent == cases)
     personal = (problem_at(record, found) for record in read.records for found in privacy.contacts_in(record.data))
     return replace(read, problems=(*problems, *personal))
@@ -167,6 +174,7 @@ def case_folder(types: CaseTypes, cases: Path) -> CaseFolder:
     """Returns the case files of a folder. Raises `OSError` when a folder cannot be read."""
     problems: list[Problem] = []
     paths = tuple(case_paths(types, cases, cases.as_posix(), problems))
+    problems += stray_registers(cases, cases.as_posix(), (*REGISTERS, IMAGES))
     return CaseFolder(types, paths, cases / IMAGES, tuple(problems))
 
 
@@ -179,21 +187,21 @@ def put_together(registers: Registers, folder: CaseFolder, context: Context, fil
     own_sources = sources.record if registers.own_sources else None
     problems = [*registers.problems, *folder.problems]
     problems.extend(of_files(files, grids.problems))
-    problems.extend(problem_at(record, found) for record in grids.records.values() for found in privacy.contacts_in(record.data))
+    said = ((record, (*privacy.contacts_in(record.data), *rules.undated_in(record.data))) for record in grids.records.values())
+    problems.extend(problem_at(record, found) for record, findings in said for found in findings)
     problems.extend(across_files(files, context, vocabularies))
     pictures, more = read_pictures([(file.shown, file.withdrawn, file.pictures) for file in files if file.pictures], folder.images)
     problems.extend(more)
     if errors(problems):
-        return Loaded(None, tuple(sorted(problems)), texts, own_sources, registers.judged)
+        return Loaded(None, tuple(sorted(problems)), texts, own_sources, registers.judged, grids.records)
     cases = {file.case.key: file.case for file in files if file.case}
     brought = {document.id: document for case in cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
     documents = {**sources.documents, **brought}
     shared = (registers.everyday_words.entries, context.admitted, pictures, registers.national_figures.entries, grids.by_name)
     library = Library(folder.types, cases, vocabularies, documents, context.communes, *shared)
     problems.extend(withdrawn_leads(library, grids))
-    if registers.own_terms:
-        problems.extend(seldom_used(library))
-    return Loaded(library, tuple(sorted(problems)), texts, own_sources, registers.judged)
+    problems.extend(seldom_used(library, registers.own_terms))
+    return Loaded(library, tuple(sorted(problems)), texts, own_sources, registers.judged, grids.records)
 
 
 def load_or_raise(cases: Path, fallback: Path | None = None) -> tuple[Library, tuple[Problem, ...]]:
@@ -208,15 +216,6 @@ def own_or_fallback(cases: Path, fallback: Path | None, name: str) -> Path:
     """The path of a register: in the folder of cases if it is there, else in the other folder."""
     own = cases / name
     return own if own.exists() or fallback is None else fallback / name
-
-
-def missing_vocabularies(vocabularies: Mapping[str, Vocabulary], shown: str) -> Iterator[Problem]:
-    """A problem for each vocabulary that a library needs and that is missing or empty. `shown` names their folder."""
-    for name in needed_vocabularies(case_types()):
-        if name not in vocabularies:
-            yield finding((), "vocabulary-missing").at(f"{shown}/{name}.yml")
-        elif not vocabularies[name].terms and not vocabularies[name].record.problems:
-            yield finding((), "vocabulary-empty").at(f"{shown}/{name}.yml")
 
 
 def _context(vocabularies: Mapping[str, Vocabulary], documents: Mapping[str, Document], slugs: Slugs, communes: Communes, admitted: tuple[str, ...]) -> Context:

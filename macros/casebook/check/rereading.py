@@ -25,6 +25,7 @@ from macros.casebook.check.loading import (
     start_reading,
 )
 from macros.casebook.files.changes import Changes, files_below
+from macros.casebook.registers.vocabularies import FOLDER as VOCABULARIES
 from macros.casebook.schema.communes import Communes
 from macros.casebook.schema.context import Context
 from macros.casebook.types import case_types
@@ -117,7 +118,9 @@ class Rereading:
     def _lists_now(self) -> Registers:
         """The registers: those of the last call when none of their files has changed."""
         paths = [own_or_fallback(self._cases, self._fallback, name) for name in REGISTERS]
-        changed = self._lists.since_last(files_below(*paths))
+        if self._fallback:
+            paths.append(self._fallback / VOCABULARIES)  # a vocabulary may be lent by itself
+        changed = self._lists.since_last(files_below(*dict.fromkeys(paths)))
         if self._last and not changed:
             return self._last.registers
         return read_registers(self._cases, self._fallback)

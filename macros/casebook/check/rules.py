@@ -37,6 +37,9 @@ RESERVED_SLUGS = frozenset(
 UNDATED_WORDS = re.compile(rf"(?<![{LETTER}])(?:aujourd['’]hui|actuellement|récemment|bientôt)(?![{LETTER}])", re.IGNORECASE)
 """Words that depend on the day on which they are read."""
 
+UNDATED_IN_GRIDS = re.compile(rf"{UNDATED_WORDS.pattern}|(?<![{LETTER}])cette année(?!-là|[{LETTER}])", re.IGNORECASE)
+"""The same in a grid, which is answered in any year: a case tells of years that it names, and « cette année » is often one of them."""
+
 ACRONYM = re.compile(rf"(?<![{LETTER}/@.\-])(?!(?<=À )REMPLIR(?![{LETTER}]))[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9]|[&\-](?=[A-ZÀ-Ý]))+(?![{LETTER}@])")
 """A word of two capitals or more, in which figures, `&` and hyphens may be; not in an address, and not the blank of the
 scaffold."""
@@ -145,6 +148,13 @@ def text(value: str) -> Iterator[tuple[int, Finding]]:
         yield match.start(), finding((), "undated-word", value=match.group())
     for match in re.finditer(BLANK, value):
         yield match.start(), finding((), "blank-left")
+
+
+def undated_in(data: Any) -> Iterator[Finding]:
+    """The words of a grid that depend on the day on which they are read; those of its official wording are not ours."""
+    for path, value in texts(data):
+        if path[-1:] != ("official",):
+            yield from (finding(path, "undated-word/grid", value=match.group()) for match in UNDATED_IN_GRIDS.finditer(value))
 
 
 def blanks(data: Any) -> Iterator[Finding]:

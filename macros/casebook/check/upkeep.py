@@ -7,7 +7,7 @@ alone runs `upkeep`, which takes longer and depends on the day.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,7 @@ from macros.casebook.library.library import Library
 from macros.casebook.library.reviews import due_on, first_due_on, reviewed_on
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Position, Problem
+from macros.casebook.registers.grids import grids_to_come
 from macros.casebook.schema.case_ids import id_for
 from macros.casebook.schema.dates import Day
 from macros.casebook.schema.fragments import fragments_of
@@ -37,10 +38,11 @@ FRONT_MATTER = Position(2, 1)
 """Where a problem is shown that the front matter could mend: the line below its first one."""
 
 
-def seldom_used(library: Library) -> Iterator[Problem]:
-    """The terms of our own vocabularies that fewer than `CASES_A_TERM` published cases have."""
+def seldom_used(library: Library, own: Set[str]) -> Iterator[Problem]:
+    """The terms of our own vocabularies that fewer than `CASES_A_TERM` published cases have. `own` are the names of the vocabularies that no
+    other library lends."""
     for facet in FACETS:
-        if not facet.editorial:
+        if not facet.editorial or facet.vocabulary not in own:
             continue
         vocabulary, index = library.vocabularies[facet.vocabulary], library.index(facet)
         for term in vocabulary:
@@ -50,11 +52,11 @@ def seldom_used(library: Library) -> Iterator[Problem]:
                 yield remark.at(vocabulary.record.shown, vocabulary.position(term.id))
 
 
-def upkeep(library: Library, own_sources: Record | None, today: date) -> Iterator[Problem]:
+def upkeep(library: Library, own_sources: Record | None, today: date, own_grids: Mapping[str, Record] | None = None) -> Iterator[Problem]:
     """Every warning about the upkeep of a library on the day `today`.
 
     `own_sources` is the record of its own list of documents (`Loaded.own_sources`); None when its documents are those of
-    another library, which may be using them.
+    another library, which may be using them. `own_grids` are the records of its own grids (`Loaded.own_grids`).
     """
     yield from out_of_the_way(library)
     yield from overdue(library, today)
@@ -64,6 +66,7 @@ def upkeep(library: Library, own_sources: Record | None, today: date) -> Iterato
     yield from scaffold_left(library)
     yield from copied(library)
     yield from still_named(library)
+    yield from grids_to_come(library.grids, own_grids or {}, Day(today.year, today.month, today.day))
     if own_sources:
         yield from unused_sources(library, own_sources)
 

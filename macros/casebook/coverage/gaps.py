@@ -21,14 +21,19 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A fact of a type that some pages do not know: the name of its field or the id of its section, its label, the pages without it, how many pages
-    there are."""
+    """A fact of a type that some pages do not know: the name of its field or the id of its section, its label, the pages without it, all the pages
+    that might say it."""
 
     kind: type[CaseType]
     id: str
     label: str
     cases: tuple[Case, ...]
-    of: int
+    among: tuple[Case, ...]
+
+    @property
+    def of(self) -> int:
+        """How many pages might say it."""
+        return len(self.among)
 
     @property
     def share(self) -> int:
@@ -40,19 +45,17 @@ def gaps(library: Library, most: int = MOST) -> Sequence[Gap]:
     """Of each type the facts that most pages lack, the most frequent first; those that every page has are left out."""
     found: list[Gap] = []
     for folder, kind in library.types.items():
-        studies = [case for case in library.of_type(folder) if not case.is_notice and library.has_page(case)]
+        studies = tuple(case for case in library.of_type(folder) if not case.is_notice and library.has_page(case))
         of_kind = [*_fields(kind, studies), *_sections(kind, studies)]
         found += sorted((gap for gap in of_kind if gap.cases), key=lambda gap: -len(gap.cases))[:most]
     return found
 
 
-def _fields(kind: type[CaseType], studies: Sequence[Case]) -> list[Gap]:
+def _fields(kind: type[CaseType], studies: tuple[Case, ...]) -> list[Gap]:
     names = [name for name in kind.leads if name not in MAY_BE_NONE and not kind.model_fields[name].is_required()]
-    return [Gap(kind, name, kind.model_fields[name].title or name, tuple(case for case in studies if not case.fact(name)), len(studies)) for name in names]
+    return [Gap(kind, name, kind.model_fields[name].title or name, tuple(case for case in studies if not case.fact(name)), studies) for name in names]
 
 
-def _sections(kind: type[CaseType], studies: Sequence[Case]) -> list[Gap]:
+def _sections(kind: type[CaseType], studies: tuple[Case, ...]) -> list[Gap]:
     written = {case.key: {section.id for section in case.body.sections} for case in studies}
-    return [
-        Gap(kind, section.id, section.title, tuple(case for case in studies if section.id not in written[case.key]), len(studies)) for section in kind.sections
-    ]
+    return [Gap(kind, section.id, section.title, tuple(case for case in studies if section.id not in written[case.key]), studies) for section in kind.sections]

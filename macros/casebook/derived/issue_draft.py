@@ -14,7 +14,6 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 
 from macros.casebook.check.folders import used_ids
-from macros.casebook.check.loading import missing_vocabularies
 from macros.casebook.check.pictures import FOLDER, picture_names
 from macros.casebook.check.rules import RESERVED_SLUGS
 from macros.casebook.derived.issue_answers import answers, chosen, documents
@@ -24,6 +23,8 @@ from macros.casebook.derived.issue_text import HOW_TO_COPY, Unreadable, issue_te
 from macros.casebook.files.scaffold import BLANK
 from macros.casebook.files.writing import Value, write
 from macros.casebook.language.french import slug
+from macros.casebook.library.needed_lists import missing_vocabularies
+from macros.casebook.registers.lending import lent, with_lent
 from macros.casebook.registers.link_exceptions import read_link_exceptions
 from macros.casebook.registers.sources import read_sources
 from macros.casebook.registers.vocabularies import read_vocabularies
@@ -133,10 +134,10 @@ def write_draft(raw: bytes, cases: Path, fallback: Path, name: str | None) -> Wr
     """
     own = cases if (cases / "_vocabularies").exists() else fallback
     sources = read_sources(own / "_sources.yml", "_sources.yml", read_link_exceptions(own).admitted).documents
-    vocabularies, _problems = read_vocabularies(own / "_vocabularies", "_vocabularies", frozenset(sources))
-    if missing := next(missing_vocabularies(vocabularies, (own / "_vocabularies").as_posix()), None):
+    own_terms, _problems = read_vocabularies(own / "_vocabularies", "_vocabularies", frozenset(sources))
+    vocabularies, types = with_lent(own_terms, lent(fallback, own / "_vocabularies"), sources.keys()), case_types()
+    if missing := next(missing_vocabularies(types, vocabularies, (own / "_vocabularies").as_posix()), None):
         raise Unreadable(str(missing))
-    types = case_types()
     form_questions = questions(types, vocabularies)
     made = draft(types, answers(issue_text(raw), form_questions), form_questions, sources, picture_names(cases / FOLDER))
     file = name or _file_name(str(made.values["title"]))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.casebook.problems.messages import finding
@@ -53,6 +53,17 @@ def _of_heading(part: Part, stem: str) -> Iterator[Finding]:
         yield finding(("structure",), "grid-levels", wanted=LEVELS)
     if part.get("kind") == SELF_TEST and "scale" in part and len(part["scale"]) < LEAST_STEPS:
         yield finding(("scale",), "grid-scale", least=LEAST_STEPS)
+    yield from _said_twice(("scale",), [step.label for step in part.get("scale", ())])
+
+
+def _said_twice(path: tuple[str | int, ...], steps: Sequence[str]) -> Iterator[Finding]:
+    """The steps that say what an earlier one says: whoever answers could not choose between them."""
+    seen: set[str] = set()
+    for rank, text in enumerate(steps):
+        words = " ".join(text.casefold().split())
+        if words in seen:
+            yield finding((*path, rank), "grid-steps/same", value=text)
+        seen.add(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,7 @@ def _of_indicators(part: Part, rows: Rows) -> Iterator[Finding]:
             continue
         if "steps" in row and steps and len(row["steps"]) != steps:
             yield finding(("items", rank, "steps"), "grid-steps", number=len(row["steps"]), wanted=steps)
+        yield from _said_twice(("items", rank, "steps"), row.get("steps", ()))
         if "based_on" in row and not row["based_on"]:
             yield finding(("items", rank, "id"), "grid-unfounded", value=row["id"])
         for number, basis in enumerate(row.get("based_on", ())):

@@ -6,7 +6,7 @@ The page « Se situer » asks the newest version of the self-test; older ones st
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,13 @@ from macros.casebook.files.reading import DATA_BYTES, is_system_file, read_sourc
 from macros.casebook.files.validation import doubts, problem_at, valid_part, validate
 from macros.casebook.files.yaml_values import Record, read_yaml
 from macros.casebook.language.nearest import guessing
+from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import START, Problem
 from macros.casebook.registers.entries import GUESSES, MAX_VALUES
 from macros.casebook.registers.grid import Grid, Item
 from macros.casebook.registers.grid_problems import grid_problems
 from macros.casebook.schema.context import Context
+from macros.casebook.schema.dates import Day
 
 FOLDER = "_grids"
 """The name of the folder, beside the cases."""
@@ -61,6 +63,13 @@ def read_grids(folder: Path, shown: str, context: Context, *, own: bool = True) 
         if grid and not (own and any(problem.severity == "error" for problem in record.problems)):
             grids[grid.name] = grid
     return Grids(grids, records, problems)
+
+
+def grids_to_come(grids: Mapping[str, Grid], own: Mapping[str, Record], today: Day) -> Iterator[Problem]:
+    """The grids of a library's own that are dated after a day: a result would be older than its grid. `own` are their records."""
+    for name in sorted(own.keys() & grids.keys()):
+        if grids[name].on.earliest > today:
+            yield problem_at(own[name], finding(("on",), "grid-to-come", day=grids[name].on.words))
 
 
 def _record(path: Path, shown: str) -> Record:

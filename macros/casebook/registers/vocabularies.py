@@ -29,6 +29,9 @@ from macros.casebook.schema.group import Group
 from macros.casebook.schema.references import Source
 from macros.casebook.schema.values import Choices, Id, Line, Sentence, Url, field
 
+FOLDER = "_vocabularies"
+"""The name of the folder, beside the cases."""
+
 
 class Term(Group):
     """One term of a vocabulary."""
@@ -182,10 +185,13 @@ class Vocabulary:
         return sorted(self, key=lambda term: sort_key(term.pref_label))
 
 
-def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tuple[dict[str, Vocabulary], list[Problem]]:
+def read_vocabularies(
+    folder: Path, shown: str, sources: frozenset[str], lent: Mapping[str, Vocabulary] | None = None
+) -> tuple[dict[str, Vocabulary], list[Problem]]:
     """Returns every vocabulary of a folder by its name, and the problems of their files.
 
-    `shown` is how problems name the folder; `sources` are the ids of the documents that terms may cite.
+    `shown` is how problems name the folder; `sources` are the ids of the documents that terms may cite; `lent` are those of another
+    library (`lending`) to whose regions a department may belong.
     """
     vocabularies: dict[str, Vocabulary] = {}
     entries: dict[str, Entries] = {}
@@ -196,7 +202,7 @@ def read_vocabularies(folder: Path, shown: str, sources: frozenset[str]) -> tupl
         record.problems += [problem_at(record, found) for found in broader_problems(terms)]
         vocabularies[name] = Vocabulary(name, {term.id: term for term in terms.values()}, record)
     if "departments" in entries:
-        _check_regions(entries["departments"], vocabularies)
+        _check_regions(entries["departments"], {**(lent or {}), **vocabularies})
     return vocabularies, [problem for read in entries.values() for problem in read.record.problems]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
+from macros.casebook.check.loading import load
 from macros.casebook.types.evenement import Evenement
 from macros.casebook.types.pole import Pole
 from support.cases import pole
@@ -166,7 +167,6 @@ def test_all_bad_input_together_is_told_by_the_command_in_one_run_without_a_trac
         ("_vocabularies/themes.yml", "- juste un mot\n", "expected-group", 1),
         ("_vocabularies/themes.yml", "- {id: a, pref_label: A}\n- {id: a, pref_label: B}\n", "duplicate-id", 2),
         ("_vocabularies/themes.yml", "- " + "[" * 30000, "yaml-depth", 1),
-        ("_vocabularies/themes.yml", None, "vocabulary-missing", 1),
         ("_vocabularies/departments.yml", '- {id: "01", pref_label: Ain, region: là, former_region: rhone-alpes}\n', "term-id", 1),
         ("_vocabularies/departments.yml", '- {id: "01", pref_label: Ain, region: rhone-alp, former_region: rhone-alpes}\n', "unknown-term", 1),
         ("_sources.yml", "- {id: a, title: A, publisher: B, kind: page, url: 'https://exemple.org'}\n", "source-date", 1),
@@ -174,11 +174,49 @@ def test_all_bad_input_together_is_told_by_the_command_in_one_run_without_a_trac
         ("_sources.yml", b"\xff", "file-not-utf8", 1),
     ],
 )
-def test_what_is_wrong_in_a_term_or_a_source_is_a_problem_of_that_file(name: str, text: str | bytes | None, code: str, line: int, corpus: Corpus) -> None:
+def test_what_is_wrong_in_a_term_or_a_source_is_a_problem_of_that_file(name: str, text: str | bytes, code: str, line: int, corpus: Corpus) -> None:
     corpus.copy("_vocabularies", "_sources.yml")
-    if text is None:
-        (corpus.path / name).unlink()
-    else:
-        corpus.write(name, text)
+    corpus.write(name, text)
     found = [problem for problem in corpus.check() if problem.path == f"cases/{name}"]
     assert (code, line, "error") in [(problem.code, problem.line, problem.severity) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "severity"),
+    [
+        ("_grids/cooperation-2.yaml", "not-yaml", "error"),
+        ("_grids/notes.txt", "not-yaml", "error"),
+        ("_grids/anciennes/cooperation-1.yml", "not-yaml", "error"),
+        ("_vocabularies/themes.yaml", "not-yaml", "error"),
+        ("_vocabularies/_themes.YML", "not-yaml", "error"),
+        ("_grid/cooperation-2.yml", "unknown-register", "warning"),
+        ("_sources.yaml", "unknown-register", "warning"),
+        ("_events/journee.yml", "unknown-register", "warning"),
+    ],
+)
+def test_what_nothing_reads_among_the_shared_lists_is_told_at_its_place(name: str, code: str, severity: str, corpus: Corpus) -> None:
+    corpus.write(name, "- {id: a}\n")
+    (found,) = corpus.check()
+    parts = name.split("/")
+    assert found.path == f"cases/{'/'.join(parts[:2]) if code == 'not-yaml' else parts[0]}"
+    assert (found.code, found.severity) == (code, severity)
+    assert found.hint
+
+
+@pytest.mark.parametrize("name", ["_grids/README.md", "_grids/.gitkeep", "_grids/Thumbs.db", "_vocabularies/themes.yml~", "_images/notes.txt"])
+def test_what_people_and_systems_leave_beside_the_shared_lists_is_let_be(name: str, corpus: Corpus) -> None:
+    corpus.write(name, "x")
+    assert corpus.check() == []
+
+
+def test_a_list_that_should_be_a_folder_is_told(corpus: Corpus) -> None:
+    corpus.write("_grids", "grid: a\n")
+    assert [(problem.path, problem.code) for problem in corpus.check()] == [("cases/_grids", "file-link")]
+
+
+def test_a_vocabulary_that_is_missing_everywhere_is_told(corpus: Corpus) -> None:
+    corpus.copy("_vocabularies", "_sources.yml")
+    (corpus.path / "_vocabularies/themes.yml").unlink()
+    assert [(problem.path, problem.code) for problem in load(corpus.path).problems] == [
+        (f"{corpus.path.as_posix()}/_vocabularies/themes.yml", "vocabulary-missing")
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -84,6 +85,18 @@ FAULTS: list[tuple[str, dict[str, Any], list[tuple[str, int, str]]]] = [
         items(lambda rows: [row.update(steps=["Oui."]) for row in rows if "steps" in row]) | {"scale": small_grid()["scale"][:1]},
         [("grid-scale", 9, "scale")],
     ),
+    (
+        "two steps that say the same",
+        items(lambda rows: rows[9]["steps"].__setitem__(1, "pas encore, par  exemple ainsi.")),
+        [("grid-steps", 20, "items[9].steps[1]")],
+    ),
+    (
+        "two steps of the same name",
+        small_grid(scale=[{"label": label, "meaning": "Ainsi."} for label in ("Non", "Oui", "oui")]),
+        [("grid-steps", 9, "scale[2]")],
+    ),
+    ("today", items(lambda rows: rows[2]["steps"].__setitem__(0, "Aujourd’hui, non.")), [("undated-word", 13, "items[2].steps[0]")]),
+    ("this year", items(lambda rows: rows[2]["leads"][1].update(why="Cette année, il l’a fait.")), [("undated-word", 13, "items[2].leads[1].why")]),
     ("two levels", small_grid(structure=["2", "8"]), [("grid-levels", 8, "structure")]),
     ("a ground that is none", items(lambda rows: rows[9]["based_on"].append({})), [("grid-basis", 20, "items[9].based_on[1]")]),
     ("a document without its passage", items(lambda rows: rows[9]["based_on"][0].pop("passage")), [("grid-basis", 20, "items[9].based_on[0]")]),
@@ -103,6 +116,21 @@ def test_what_is_wrong_is_told_at_its_place(about: str, grid: dict[str, Any], ex
     if about not in ("no heading at all", "two levels"):
         assert len(found) == len(expected)
     assert all(problem.hint for problem in folder.check())
+
+
+def test_a_year_that_is_named_and_the_official_wording_are_let_be(folder: Corpus) -> None:
+    rows = items(
+        lambda rows: (rows[2].update(official="Où en êtes-vous aujourd’hui ?"), rows[3]["leads"][0].update(why="En 2016, cette année-là, il l’a fait."))
+    )
+    folder.write(FILE, text_of(rows))
+    assert folder.check() == []
+
+
+def test_a_grid_of_a_day_to_come_is_told_until_that_day(folder: Corpus) -> None:
+    folder.write(FILE, text_of(small_grid(on="2027-03")))
+    for day, found in ((date(2027, 2, 28), [("on", 5, "warning")]), (date(2027, 3, 1), [])):
+        told_on = [problem for problem in folder.upkeep(day) if problem.code == "grid-to-come"]
+        assert [(problem.field, problem.line, problem.severity) for problem in told_on] == found
 
 
 def test_several_faults_are_told_in_one_run_and_the_near_name_is_proposed(folder: Corpus) -> None:

@@ -10,6 +10,8 @@ FOLDERS: Mapping[str, Message] = {
     "folder-missing": Message("ce dossier n’existe pas", "donnez un dossier de cas avec --cases"),
     "unknown-folder": Message("« {value} » n’est pas un dossier de cas", "dossiers admis : {names}"),
     "not-markdown": Message("ce fichier ne finit pas par .md", "renommez-le en .md, ou déplacez-le"),
+    "not-yaml": Message("ce qui ne finit pas par .yml n’est lu par rien ici", "renommez ce fichier en .yml, ou déplacez-le"),
+    "unknown-register": Message("rien ne lit « {value} »", "noms lus : {names}", severity="warning"),
     "duplicate-slug": Message("même adresse que « {value} », aux majuscules près", "renommez l’un des deux fichiers"),
     "case-id-taken": Message(
         "« {value} » est déjà l’identifiant de {owner}",

@@ -9,6 +9,7 @@ from macros.casebook.problems.message_tables.message import Message
 TEXTS: Mapping[str, Message] = {
     # --- words
     "undated-word": Message("« {value} » ne voudra plus rien dire dans deux ans", "écrivez la date : « en 2016 », « le 23 septembre 2016 »"),
+    "undated-word/grid": Message("« {value} » dépend du jour où l’on répond", "dites un fait, une date, ou une durée : « depuis un an »", severity="warning"),
     "unknown-acronym": Message(
         "sigle inconnu « {value} »",
         "écrivez-le en toutes lettres, ou ajoutez-le à _vocabularies/glossary.yml",

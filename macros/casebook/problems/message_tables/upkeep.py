@@ -58,5 +58,6 @@ UPKEEP: Mapping[str, Message] = {
     "names-withdrawn/lead": _remark("« {value} » est retirée : aucune page ne montre plus ce lien", "menez à une autre fiche"),
     "names-withdrawn": _remark("« {value} » est le nom d’une page retirée", "demandez-vous si cette page doit encore la nommer"),
     "unused-source": _remark("aucune fiche ne cite la source « {value} »", "citez-la dans la fiche qu’elle appuie, ou retirez-la"),
+    "grid-to-come": _remark("cette version de la grille est datée d’un jour à venir ({day})", "écrivez le jour depuis lequel elle sert"),
     "copied-words": Message("ces mots sont ceux de {document} : « {value} »", "dites-le avec vos mots, ou citez-le comme titre entre « »"),
 }

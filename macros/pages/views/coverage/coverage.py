@@ -158,6 +158,10 @@ class Coverage:
             for gap in gaps(self._library)
         ]
 
+    def among(self, gap: Gap) -> Figure:
+        """The pages of which some do not know a fact."""
+        return Figure(gap.of, self._url(lists.studies_address(gap.kind), gap.among), said(gap.of, gap.kind.label_plural, "notices mises à part"))
+
     def told_of(self, call: Call) -> Figure:
         """How many laureates of a call a page tells of."""
         return Figure(len(call.told), self._url(lists.call_address(call), call.told), said(len(call.told), "lauréats racontés", call.scheme.title))
@@ -184,6 +188,8 @@ class Coverage:
             yield from lists.of_call(call)
         for gap, _figure in self.gaps:
             yield lists.of_gap(gap)
+        for kind, studies in {gap.kind: gap.among for gap, _figure in self.gaps}.items():
+            yield lists.of_studies(kind, studies)
         for month, cases in self._due.items():
             yield lists.of_month(month, cases)
         for id, heard in self._voices.items():

@@ -1,4 +1,4 @@
-"""The lists behind the figures that no other page lists: years, what is unknown, notices, laureates told, gaps, months of review, voices."""
+"""The lists behind the figures that no other page lists: years, what is unknown, notices, laureates told, gaps, reviews, voices."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ def gap_address(gap: Gap) -> str:
     return f"{HOME}inconnu/{gap.kind.folder}-{gap.id.replace('_', '-')}/"
 
 
+def studies_address(kind: type[CaseType]) -> str:
+    """The address of the pages of a type that are no notices."""
+    return f"{HOME}racontees/{kind.folder}/"
+
+
 def month_address(month: PartialDate | None) -> str:
     """The address of the pages that are to be read again in a month."""
     return f"{HOME}relire/{month or UNKNOWN}/"
@@ -75,6 +80,11 @@ def of_call(call: Call) -> Iterator[PeerList]:
 def of_gap(gap: Gap) -> PeerList:
     """The pages that do not know a fact."""
     return _list(gap_address(gap), f"{gap.kind.label_plural} : « {gap.label} » reste inconnu", gap.cases)
+
+
+def of_studies(kind: type[CaseType], studies: Sequence[Case]) -> PeerList:
+    """The pages of a type among which those are counted that do not know a fact."""
+    return _list(studies_address(kind), f"{kind.label_plural}, notices mises à part", studies)
 
 
 def of_month(month: PartialDate | None, cases: Sequence[Case]) -> PeerList:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -16,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from support.cases import pole
 from support.corpus import Corpus
-from support.markup import Element, as_read, read
+from support.markup import UNREAD, Element, as_read, read
 from support.repository import ROOT
 
 CASES = ROOT / "cases"
@@ -142,9 +143,40 @@ def test_each_figure_leads_to_just_so_many_pages(covered: Element, site: Path) -
     links = [link for amount in covered.all("span", class_="amount") for link in amount.all("a")] + [
         cell.first("a") for table in covered.all("table", class_="small") for cell in table.all("td") if list(cell.all("a"))
     ]
+    links = [link for link in links if not link.has({"class_": "theirs"})]
     assert len(links) > 150
     wrong = {link.attributes["href"]: (link.text(), n) for link in links if (n := listed(site, link.attributes["href"])) != int(link.text().replace(" ", ""))}
     assert wrong == {}
+
+
+def without_a_link(covered: Element) -> list[tuple[str, str]]:
+    """The numbers in the tables of the page that lead nowhere, each with its table: but for zeros, which count nothing, and for dates, which
+    count nothing either (the rows of years and of months, when others counted)."""
+    dated = {"tableau-annee": "th", "tableau-relire": "th"}
+    found = []
+    for table in covered.all("table"):
+        name = table.attributes.get("id", table.first("caption").text())
+        cells = [cell for row in table.first("tbody").all("tr") for cell in row.all() if cell.tag in ("th", "td") and cell.tag != dated.get(name)]
+        if table.has({"class_": "said"}):
+            cells = [cell for row in table.first("tbody").all("tr") for cell in list(row.all("td"))[:1]]
+        for cell in cells:
+            numbers = re.findall(r"\d+", cell.text(without=UNREAD | {"a"}))
+            found += [(name, number) for number in numbers if number != "0"]
+    return found
+
+
+def test_each_number_of_a_table_leads_to_what_it_counts(covered: Element, site: Path) -> None:
+    assert without_a_link(covered) == []
+    theirs = list(covered.all("a", class_="theirs"))
+    assert len(theirs) > 10
+    for link in theirs:
+        href = link.attributes["href"]
+        if not href.startswith("https://"):  # the page of the call says the figure
+            assert link.text() in read(site / href.removeprefix("../")).text()
+    assert without_a_link(read("<table><caption>A</caption><tbody><tr><td>12</td><td>0</td><td><a href='x'>3</a> sur 4</td></tr></tbody></table>")) == [
+        ("A", "12"),
+        ("A", "4"),
+    ]
 
 
 def test_what_is_said_of_a_chart_is_what_it_shows(covered: Element) -> None:
