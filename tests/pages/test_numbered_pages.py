@@ -20,7 +20,7 @@ from macros.devtools.corpus import write_corpus
 from macros.pages.views.numbering import PER_PAGE, Group, Numbering, cut, numbered_address
 from support.accessibility import SMALL_PHONE, looked_over
 from support.browsing import NewPage
-from support.corpus import Corpus
+from support.corpus import Corpus, load_once
 from support.markup import Element, pages_of
 from support.publish.pouring import pour
 from support.repository import ROOT
@@ -68,7 +68,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Path]:
     for rank in range(70):
         corpus.write(f"poles/page-{rank}.md", CITING.format(rank=rank, first=rank))
     site = corpus.pour(base / "site")
-    library = load(corpus.path, fallback=ROOT / "cases").library
+    library = load_once(corpus.path).library
     assert library
     return library, site
 

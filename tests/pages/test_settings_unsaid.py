@@ -23,10 +23,10 @@ ASKING = ("signaler/", "donnees-personnelles/", "contribuer/")
 
 
 @pytest.fixture(scope="module", params=["unset", "set"])
-def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[bool, Mapping[str, Element], Path]:
+def pages(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[bool, Mapping[str, Element], Path]:
     known = request.param == "set"
-    settings = {"EDITORS_EMAIL": EDITORS, "REPO_URL": REPO} if known else {}
-    site = built_once(tmp_path_factory, "form-site" if known else "form-site-unset", "--no-search", environment=settings)
+    if known:
+        site = built_once(tmp_path_factory, "form-site", "--no-search", environment={"EDITORS_EMAIL": EDITORS, "REPO_URL": REPO})
     return known, pages_of(site), site
 
 

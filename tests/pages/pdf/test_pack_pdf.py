@@ -22,16 +22,15 @@ from support.corpus import Corpus, load_once
 from support.publish.paper import sheets
 from support.publish.pdf import codes, letters, links, outline, words
 from support.repository import run
+from support.sites import ADDRESS
 
-ADDRESS = "https://bibliotheque.example/ptce/"
 EVENT = "evenements/journee-nationale-2016"
 FILES = ("dossier.pdf", "cartes.pdf", "portes.pdf")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    base = tmp_path_factory.mktemp("pdf")
-    return Corpus(base / "cases").copy().pour(base / "site", settings={"SITE_URL": ADDRESS})
+def site(addressed: Path) -> Path:
+    return addressed
 
 
 @pytest.mark.parametrize("name", FILES)

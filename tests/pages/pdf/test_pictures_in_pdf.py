@@ -48,7 +48,6 @@ EXPECTED = ["Un four : large.jpg", "Un four : haute.png", "Un four : petite.webp
 
 
 def fill(corpus: Corpus, licence: str = LICENCES[0]) -> Corpus:
-    corpus.copy("_vocabularies", "_sources.yml")
     for name, content in FILES.items():
         corpus.write(f"_images/{name}", content)
     for key, names in SHOWN.items():

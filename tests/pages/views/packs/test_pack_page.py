@@ -28,7 +28,7 @@ SMALLEST = 10.0
 
 @pytest.fixture(scope="module")
 def great(tmp_path_factory: pytest.TempPathFactory, library: Library) -> tuple[Path, list[str]]:
-    return great_day(tmp_path_factory.mktemp("great"), library)
+    return great_day(tmp_path_factory, library)
 
 
 @pytest.fixture(scope="module")
