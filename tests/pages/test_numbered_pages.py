@@ -225,6 +225,7 @@ def test_a_line_is_found_on_the_page_that_has_it(grown: tuple[Library, Path], tr
     assert 'url=../../organisations/page_2/#organisation-100"' in (site / "organisations/ancienne-organisation/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_every_page_of_a_grown_site_is_whole(grown: tuple[Library, Path], trees: Mapping[str, Element]) -> None:
     """What `test_links` says of the real library, of one with numbered pages."""
     _library, site = grown

@@ -68,6 +68,7 @@ def test_the_link_to_edit_a_page_leads_to_its_file(pages: tuple[bool, Mapping[st
     assert not known or {file.partition("/")[0] for file in files} == {"cases", "docs"}
 
 
+@pytest.mark.slow
 def test_a_site_with_a_repository_alone_leads_to_it(tmp_path: Path) -> None:
     ended = run("scripts.build", "--no-search", "--site", tmp_path / "site", environment={"REPO_URL": REPO})
     assert ended.returncode == 0

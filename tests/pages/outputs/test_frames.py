@@ -151,7 +151,7 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("kind", LONG)
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=pytest.mark.slow) if LONG[kind][2] > 100 else kind for kind in LONG])
 def test_the_frame_of_a_long_programme_shows_what_fits_and_leads_to_the_rest(tmp_path: Path, kind: str) -> None:
     count, title, cases = LONG[kind]
     corpus = Corpus(tmp_path / "cases")
