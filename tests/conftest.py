@@ -26,7 +26,7 @@ from support.corpus import Corpus
 from support.filling import OpenForm, visit
 from support.markup import Element, pages_of
 from support.repository import ROOT
-from support.sites import EDITORS, REPO, built_once, serving
+from support.sites import ADDRESS, EDITORS, REPO, built_once, made_once, serving
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -41,6 +41,12 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real library's site, built once with its search. Only read it."""
     return built_once(tmp_path_factory, "real-site")
+
+
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real library's site as it is at an address (`support.sites.ADDRESS`), made once. Only read it."""
+    return made_once(tmp_path_factory, "addressed", lambda base: Corpus(base / "cases").copy().pour(base / "site", settings={"SITE_URL": ADDRESS})) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -133,7 +133,7 @@ def start(*arguments: str | Path) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("command", ["scripts.check", "scripts.build reading", "scripts.build writing"])
+@pytest.mark.parametrize("command", ["scripts.check", *(pytest.param(f"scripts.build {moment}", marks=pytest.mark.slow) for moment in ("reading", "writing"))])
 def test_a_command_one_of_whose_workers_is_killed_says_so_and_exits_with_2(command: str, many: Path, tmp_path: Path) -> None:
     module, _, moment = command.partition(" ")
     options = ("--site", tmp_path / "site", "--no-search") if module == "scripts.build" else ("--on", TODAY)
@@ -149,6 +149,7 @@ def test_a_command_one_of_whose_workers_is_killed_says_so_and_exits_with_2(comma
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_no_worker_outlives_a_command_that_is_killed(many: Path, tmp_path: Path) -> None:
     started = start("scripts.build", "--cases", many, "--site", tmp_path / "site", "--no-search")
     pids = next(workers_of(started))

@@ -32,6 +32,7 @@ def test_there_are_a_hundred_of_them_each_another() -> None:
     assert len(HOSTILE_IMAGES) >= 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("one", HOSTILE_IMAGES, ids=lambda one: one.about)
 def test_it_is_refused_or_written_anew_within_bounds(one: HostileImage) -> None:
     found = measured()[one.about]

@@ -274,6 +274,7 @@ HEAVIEST = [one for one in INPUTS if one.family == "weight"]
 SECONDS, MEGABYTES = 1.0, 300
 
 
+@pytest.mark.slow
 def test_no_byte_of_the_output_holds_a_secret_of_the_machine_or_of_a_neighbouring_file(tmp_path: Path) -> None:
     """Secrets stand in the environment, in the folders of git and beside the repository; texts
     and fields ask for all of them."""

@@ -84,8 +84,10 @@ def test_a_wrong_type_is_seen(tmp_path: Path) -> None:
         node(TOOLS / "typescript/bin/tsc", "--project", tmp_path, "--pretty", "false")
 
 
-def test_pure_modules_do_what_they_say_and_nothing_changes_a_page_by_being_imported() -> None:
-    node("--test", "--test-reporter=spec", "--import", "./tests/javascripts/node.js", "tests/javascripts/**/*.test.js")
+@pytest.mark.parametrize("isolation", ["none", pytest.param("process", marks=pytest.mark.slow)])
+def test_pure_modules_do_what_they_say_and_nothing_changes_a_page_by_being_imported(isolation: str) -> None:
+    """All in one process, which is soon done; and each file in its own, where it has nothing that another one left."""
+    node("--test", f"--test-isolation={isolation}", "--test-reporter=spec", "--import", "./tests/javascripts/node.js", "tests/javascripts/**/*.test.js")
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -20,7 +20,7 @@ from macros.devtools.corpus import write_corpus
 from macros.pages.views.numbering import PER_PAGE, Group, Numbering, cut, numbered_address
 from support.accessibility import SMALL_PHONE, looked_over
 from support.browsing import NewPage
-from support.corpus import Corpus
+from support.corpus import Corpus, load_once
 from support.markup import Element, pages_of
 from support.publish.pouring import pour
 from support.repository import ROOT
@@ -68,7 +68,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Path]:
     for rank in range(70):
         corpus.write(f"poles/page-{rank}.md", CITING.format(rank=rank, first=rank))
     site = corpus.pour(base / "site")
-    library = load(corpus.path, fallback=ROOT / "cases").library
+    library = load_once(corpus.path).library
     assert library
     return library, site
 
@@ -225,6 +225,7 @@ def test_a_line_is_found_on_the_page_that_has_it(grown: tuple[Library, Path], tr
     assert 'url=../../organisations/page_2/#organisation-100"' in (site / "organisations/ancienne-organisation/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_every_page_of_a_grown_site_is_whole(grown: tuple[Library, Path], trees: Mapping[str, Element]) -> None:
     """What `test_links` says of the real library, of one with numbered pages."""
     _library, site = grown

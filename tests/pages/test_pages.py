@@ -50,8 +50,9 @@ def looked_at(page: Page, kinds: tuple[str, ...], widths: tuple[int, ...]) -> di
 
 
 @pytest.mark.walk
-def test_axe_finds_nothing_on_any_kind_of_page_and_none_is_wider_than_its_window(page: Page) -> None:
-    assert looked_at(page, KINDS, WIDTHS) == {}
+@pytest.mark.parametrize("widths", [WIDTHS[:1], pytest.param(WIDTHS[1:], marks=pytest.mark.slow)], ids=["phone", "screen"])
+def test_axe_finds_nothing_on_any_kind_of_page_and_none_is_wider_than_its_window(page: Page, widths: tuple[int, ...]) -> None:
+    assert looked_at(page, KINDS, widths) == {}
 
 
 @pytest.mark.slow

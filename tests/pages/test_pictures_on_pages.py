@@ -51,7 +51,6 @@ SHOWN = {key: len(re.findall("file: (?!retiree)", facts)) for key, facts in CASE
 
 def fill(base: Path, public: bool) -> Path:
     corpus = Corpus(base / "cases")
-    corpus.copy("_vocabularies", "_sources.yml")
     files = {
         WIDE: jpeg_of_a_camera(scene(2400, 1600), orientation=3),
         TALL: png_of_a_camera(scene(900, 1300)),

@@ -17,22 +17,17 @@ from macros.pages.views.qrcode import qr_code
 from macros.pages.views.short_links import short_address
 from support.accessibility import looked_over
 from support.browsing import NewPage
-from support.corpus import Corpus
 from support.markup import read
 from support.publish.codes import scanned
 from support.repository import TYPES
-from support.sites import EDITORS, serving
-
-ADDRESS = "https://bibliotheque.example/ptce/"
+from support.sites import ADDRESS, EDITORS, serving
 
 
 @pytest.fixture(scope="module")
-def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def printed_at(addressed: Path) -> Iterator[tuple[Path, str]]:
     """The whole library as a site that has an address, and where it is served."""
-    base = tmp_path_factory.mktemp("addressed")
-    site = Corpus(base / "cases").copy().pour(base / "site", settings={"SITE_URL": ADDRESS})
-    with serving(site) as address:
-        yield site, address
+    with serving(addressed) as address:
+        yield addressed, address
 
 
 # --- pages ------------------------------------------------------------------------------------
@@ -48,8 +43,8 @@ AS_WIDE_AS_CHARTER = "@media print { * { font-size-adjust: ch-width .556 !import
 
 
 @pytest.mark.parametrize("ranks", [pytest.param(slice(1), id="longest", marks=pytest.mark.slow), pytest.param(slice(1, 3), id="next", marks=pytest.mark.slow)])
-def test_the_longest_cases_of_each_type_take_two_pages_at_most(new_page: NewPage, addressed: tuple[Path, str], library: Library, ranks: slice) -> None:
-    site, address = addressed
+def test_the_longest_cases_of_each_type_take_two_pages_at_most(new_page: NewPage, printed_at: tuple[Path, str], library: Library, ranks: slice) -> None:
+    site, address = printed_at
     page = new_page(bypass_csp=True, base_url=address)
     taken = {}
     for folder in TYPES:
@@ -124,8 +119,8 @@ def test_a_text_too_long_has_no_code_rather_than_a_wrong_one() -> None:
     assert qr_code("é" * 90)
 
 
-def test_every_case_carries_its_address_and_a_code_of_it(addressed: tuple[Path, str], library: Library) -> None:
-    site, _address = addressed
+def test_every_case_carries_its_address_and_a_code_of_it(printed_at: tuple[Path, str], library: Library) -> None:
+    site, _address = printed_at
     number = 0
     for case in library.published.values():
         if library.has_page(case):
@@ -139,8 +134,8 @@ def test_every_case_carries_its_address_and_a_code_of_it(addressed: tuple[Path, 
     assert number > 100
 
 
-def test_the_code_is_printed_and_not_shown_on_the_screen(page: Page, addressed: tuple[Path, str]) -> None:
-    page.goto(f"{addressed[1]}/fiches/soleni/")
+def test_the_code_is_printed_and_not_shown_on_the_screen(page: Page, printed_at: tuple[Path, str]) -> None:
+    page.goto(f"{printed_at[1]}/fiches/soleni/")
     code = page.locator(".paper svg")
     expect(code).to_be_hidden()
     page.emulate_media(media="print")
@@ -198,7 +193,7 @@ def test_the_chosen_form_is_alone_on_the_paper(blank: Page) -> None:
     assert sheets(blank) == 1
 
 
-def test_every_form_says_where_to_send_it_and_asks_for_the_place_before_what_one_may_not_know(blank: Page, page: Page, addressed: tuple[Path, str]) -> None:
+def test_every_form_says_where_to_send_it_and_asks_for_the_place_before_what_one_may_not_know(blank: Page, page: Page, printed_at: tuple[Path, str]) -> None:
     for kind in TYPES.values():
         choose(blank, kind)
         text = blank.locator(f"#papier-{kind.folder}").inner_text()
@@ -208,7 +203,7 @@ def test_every_form_says_where_to_send_it_and_asks_for_the_place_before_what_one
         expect(foot.get_by_role("link", name=EDITORS)).to_be_visible()
         expect(foot).to_contain_text("Bibliothèque des PTCE")
         assert "127.0.0.1" not in foot.inner_text()
-    page.goto(f"{addressed[1]}/contribuer/imprimer/#papier-fiches")
+    page.goto(f"{printed_at[1]}/contribuer/imprimer/#papier-fiches")
     page.emulate_media(media="print")
     foot = page.locator("#papier-fiches .blank-foot")
     expect(foot).to_contain_text(f"Bibliothèque des PTCE · {ADDRESS}")

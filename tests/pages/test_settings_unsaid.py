@@ -23,10 +23,10 @@ ASKING = ("signaler/", "donnees-personnelles/", "contribuer/")
 
 
 @pytest.fixture(scope="module", params=["unset", "set"])
-def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[bool, Mapping[str, Element], Path]:
+def pages(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[bool, Mapping[str, Element], Path]:
     known = request.param == "set"
-    settings = {"EDITORS_EMAIL": EDITORS, "REPO_URL": REPO} if known else {}
-    site = built_once(tmp_path_factory, "form-site" if known else "form-site-unset", "--no-search", environment=settings)
+    if known:
+        site = built_once(tmp_path_factory, "form-site", "--no-search", environment={"EDITORS_EMAIL": EDITORS, "REPO_URL": REPO})
     return known, pages_of(site), site
 
 
@@ -68,6 +68,7 @@ def test_the_link_to_edit_a_page_leads_to_its_file(pages: tuple[bool, Mapping[st
     assert not known or {file.partition("/")[0] for file in files} == {"cases", "docs"}
 
 
+@pytest.mark.slow
 def test_a_site_with_a_repository_alone_leads_to_it(tmp_path: Path) -> None:
     ended = run("scripts.build", "--no-search", "--site", tmp_path / "site", environment={"REPO_URL": REPO})
     assert ended.returncode == 0

@@ -19,6 +19,8 @@ import pytest
 from support.markup import Element, as_read, read
 from support.repository import ROOT, TODAY
 
+pytestmark = pytest.mark.slow
+
 COPIED = ("macros", "scripts", "theme", "docs", "cases", "mkdocs.yml")
 
 TYPE = '''"""Training courses, a type that the tests add."""

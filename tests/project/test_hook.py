@@ -99,6 +99,7 @@ def test_nothing_stays_behind(clone: Clone, monkeypatch: pytest.MonkeyPatch, tmp
     assert list(scratch.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_git_that_ends_lines_as_windows_does_leaves_the_hook_as_it_is(clone: Clone, tmp_path: Path) -> None:
     """With other line ends it could not start, and git would refuse every commit."""
     other = clone.cloned(tmp_path / "autocrlf", "--config", "core.autocrlf=true")
@@ -114,6 +115,7 @@ def test_git_that_ends_lines_as_windows_does_leaves_the_hook_as_it_is(clone: Clo
     assert other.commit().returncode == 0
 
 
+@pytest.mark.slow
 def test_the_environment_of_windows_is_found_where_it_is_there(clone: Clone) -> None:
     (clone.root / ".venv").unlink()
     python = clone.root / ".venv/Scripts/python.exe"
@@ -125,6 +127,7 @@ def test_the_environment_of_windows_is_found_where_it_is_there(clone: Clone) -> 
     assert clone.commit().returncode == 1
 
 
+@pytest.mark.slow
 def test_an_environment_that_lacks_a_package_does_not_keep_anyone_from_working(clone: Clone) -> None:
     (clone.root / "pyromark.py").write_text("raise ImportError('taken away')\n", encoding="utf-8")
     clone.write("poles/troisieme.md", CASE)

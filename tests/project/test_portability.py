@@ -80,6 +80,7 @@ def test_the_hook_works_there(tmp_path: Path) -> None:
     assert "cases/poles/troisieme.md:4:10" in ended.stderr
 
 
+@pytest.mark.slow
 def test_a_build_goes_its_own_way_there_and_says_what_it_cannot_do(elsewhere: dict[str, str], corpus: Corpus, tmp_path: Path) -> None:
     site = tmp_path / "site"
     left = tmp_path / ".bibliotheque-staging-old"
@@ -97,6 +98,7 @@ def test_a_build_goes_its_own_way_there_and_says_what_it_cannot_do(elsewhere: di
     assert not left.exists(), "here nobody locks it: it is swept"
 
 
+@pytest.mark.slow
 def test_what_cannot_be_measured_there_is_said(elsewhere: dict[str, str]) -> None:
     ended = run("scripts.bench", "--cases", "8", "--runs", "1", environment=elsewhere)
     assert ended.returncode == 2

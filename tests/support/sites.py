@@ -6,8 +6,9 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,22 +19,36 @@ import pytest
 
 from support.repository import run
 
+ADDRESS = "https://bibliotheque.example/ptce/"
+"""Where the site of the tests of what names its own address is said to be."""
+
 EDITORS, REPO = "contact@example.org", "https://forge.example.org/ptce/bibliotheque"
 """What the site of the form's tests says of its editors and its forge."""
 
 
-def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, *options: str, environment: Mapping[str, str] | None = None) -> Path:
-    """The folder of a site that one worker builds and all of them read."""
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """The folder that one worker makes and all of them read: `make` is called with where it goes."""
     base = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         base = base.parent
-    built = base / name
+    made, whole = base / name, base / f"{name}.whole"
     with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not built.exists():
-            ended = run("scripts.build", "--site", built, *options, environment=environment)
-            assert ended.returncode == 0, ended.stdout + ended.stderr
-    return built
+        if not whole.exists():
+            shutil.rmtree(made, ignore_errors=True)  # what a worker that failed has left
+            make(made)
+            whole.touch()
+    return made
+
+
+def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, *options: str, environment: Mapping[str, str] | None = None) -> Path:
+    """The folder of a site that one worker builds and all of them read."""
+
+    def build(site: Path) -> None:
+        ended = run("scripts.build", "--site", site, *options, environment=environment)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+
+    return made_once(tmp_path_factory, name, build)
 
 
 def fingerprint(site: Path) -> dict[str, str]:

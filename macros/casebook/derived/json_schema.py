@@ -7,6 +7,7 @@ accepts more, because it knows nothing of other files.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from macros.casebook.library.library import Library
@@ -18,14 +19,19 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schema(kind: type[CaseType], library: Library) -> dict[str, Any]:
     """The JSON Schema of the front matter of a type, as plain values; the terms, documents and cases are those of the library."""
-    schema = kind.model_json_schema()
-    schema = _completed(schema, library)
+    schema = _completed(_declared(kind), library)
     for group in schema.get("$defs", {}).values():  # what the code calls them and says of them is not for who writes a case
         group.pop("title", None)
         group.pop("description", None)
     waived = dict(kind.waived)  # an editor's schema is never stricter than the check
     schema["required"] = list(dict.fromkeys([*schema.get("required", []), *(name for name in kind.needs if name not in waived)]))
     return {"$schema": DIALECT, **schema, "title": kind.label, "description": kind.what}
+
+
+@cache
+def _declared(kind: type[CaseType]) -> Mapping[str, Any]:
+    """What the declarations alone say, with our own keys: the same for every library."""
+    return kind.model_json_schema()
 
 
 def _completed(value: Any, library: Library) -> Any:

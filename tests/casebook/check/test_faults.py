@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.casebook.check.loading import load
 from macros.casebook.files.reading import is_system_file
 from macros.casebook.problems.problem import Problem
 from macros.pages.publish.assets import left_by_systems
 from support.cases import pole
-from support.corpus import Corpus
+from support.corpus import Corpus, load_once
 from support.repository import ROOT
 
 FAULTS = ROOT / "tests/data/faults"
@@ -50,7 +49,7 @@ BY_HAND = {
 
 def problems(cases: Path) -> list[Problem]:
     """The problems of a folder of cases, but those of the library as a whole."""
-    return sorted(problem for problem in load(cases, fallback=ROOT / "cases").problems if problem.path.startswith(cases.as_posix()))
+    return sorted(problem for problem in load_once(cases).problems if problem.path.startswith(cases.as_posix()))
 
 
 def test_every_fault_is_expected() -> None:
@@ -192,7 +191,7 @@ def test_a_comment_that_cuts_a_value_is_warned_of_with_the_line_between_quotes(c
     assert right
     corpus.write("poles/essai.md", corpus.read("poles/essai.md").replace(last, right.group(1)))
     assert problems(corpus.path) == []
-    assert "#2" in str(load(corpus.path, fallback=ROOT / "cases").library.cases["poles/essai"].facts)  # type: ignore[union-attr]
+    assert "#2" in str(load_once(corpus.path).library.cases["poles/essai"].facts)  # type: ignore[union-attr]
 
 
 # --- files of systems -------------------------------------------------------------------------------------------

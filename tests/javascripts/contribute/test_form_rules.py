@@ -206,9 +206,9 @@ InForm = dict[str, Any]
 """What the page says of a value, with the words of the form beside those of the command."""
 
 
-@pytest.fixture(scope="module")
-def compared(code: Page, tmp_path_factory: pytest.TempPathFactory) -> Compared:
-    """Every drawn case, written once, checked by the command's own reader in one go and by the page in another."""
+@pytest.fixture(scope="module", params=[pytest.param(6, id="one of six"), pytest.param(1, id="all", marks=pytest.mark.slow)])
+def compared(request: pytest.FixtureRequest, code: Page, tmp_path_factory: pytest.TempPathFactory) -> Compared:
+    """Every drawn case or a share of them, written once, checked by the command's own reader in one go and by the page in another."""
     corpus = Corpus(tmp_path_factory.mktemp("form") / "cases").copy()
     corpus.write("dispositifs/aaa-apporte.md", BRINGS)
     corpus.write("dispositifs/aaa-retire.md", GONE)
@@ -217,7 +217,7 @@ def compared(code: Page, tmp_path_factory: pytest.TempPathFactory) -> Compared:
         corpus.write(f"_images/{name}", file_of(scene(), {"png": "PNG", "webp": "WEBP"}.get(name.rpartition(".")[2], "JPEG")))
     library = load(corpus.path).library
     assert library
-    made = list(cases(SEED, library))
+    made = list(cases(SEED, library))[:: request.param]
     texts = [write(TYPES[one.folder], one.data, one.body) for one in made]
     for one, text in zip(made, texts, strict=True):
         corpus.write(f"{one.folder}/{one.slug}.md", text)
@@ -237,6 +237,9 @@ def compared(code: Page, tmp_path_factory: pytest.TempPathFactory) -> Compared:
     )
     python = [{told(problem, text) for problem in problems.get(f"cases/{one.folder}/{one.slug}.md", [])} for one, text in zip(made, texts, strict=True)]
     return Compared(made, texts, written, python, [{shown(one) for one in every} for every in found], [one for every in found for one in every])
+
+
+OF_ALL = pytest.mark.parametrize("compared", [1], indirect=True, ids=["all"])
 
 
 def told(problem: Problem, text: str) -> Told:
@@ -276,6 +279,7 @@ def test_the_page_and_the_command_write_the_same_bytes(compared: Compared) -> No
     assert not apart, apart[:2]
 
 
+@OF_ALL
 def test_what_the_page_writes_is_read_back_as_it_was(compared: Compared) -> None:
     back = 0
     for one, text in zip(compared.made, compared.written, strict=True):
@@ -288,6 +292,7 @@ def test_what_the_page_writes_is_read_back_as_it_was(compared: Compared) -> None
     assert back > 0.9 * len(compared.made)
 
 
+@OF_ALL
 def test_where_the_form_has_no_words_of_its_own_it_has_those_of_the_command(compared: Compared) -> None:
     """A known name that was meant is told in either; what the form says instead is in the table of messages."""
     apart = {objection.partition("/")[0] for objection, message in OF_ONE_CASE.items() if message.form_text is not None or message.form_hint is not None}
@@ -303,6 +308,7 @@ UNTRIED = {"duplicate-slug"}
 """What the form objects to where a file is named, after the check."""
 
 
+@OF_ALL
 def test_the_drawn_cases_break_every_rule_and_keep_them_all_in_every_type(compared: Compared) -> None:
     broken = Counter(told[2] for every in compared.python for told in every)
     assert {objection.partition("/")[0] for objection in objections_of_form()} - broken.keys() == UNTRIED

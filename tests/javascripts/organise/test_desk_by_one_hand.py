@@ -150,6 +150,7 @@ def made_by(hand: Hand) -> tuple[str, str]:
     return download.value.suggested_filename, Path(download.value.path()).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("means", ["finger", "keys"])
 def test_one_means_alone_makes_the_page_with_its_programme(means: str, request: pytest.FixtureRequest, corpus: Corpus, tmp_path: Path) -> None:
     name, text = made_by(request.getfixturevalue(means)())

@@ -17,10 +17,9 @@ from support.browsing import NewPage
 from support.cases import pole
 from support.corpus import Corpus
 from support.markup import Element, pages_of, read
+from support.repository import ROOT
 from support.site_links import addresses, broken, listed
-from support.sites import serving
-
-ADDRESS = "https://bibliotheque.example/ptce/"
+from support.sites import ADDRESS, serving
 
 MOST_BYTES, NARROWEST = 30_000, 280
 
@@ -46,15 +45,10 @@ Rien à dire.
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole library, each case with an id, as a site that has an address."""
-    base = tmp_path_factory.mktemp("framed")
-    corpus = Corpus(base / "cases").copy()
-    for number, path in enumerate(sorted(corpus.path.glob("*/*.md"))):
-        text = path.read_text(encoding="utf-8")
-        if not re.search(r"^id:", text, re.MULTILINE):
-            path.write_text(text.replace("---\n", f"---\nid: k{number:07}\n", 1), encoding="utf-8")
-    return corpus.pour(base / "site", settings={"SITE_URL": ADDRESS})
+def real(addressed: Path) -> Path:
+    """The whole library, in which each case has an id, as a site that has an address."""
+    assert all(re.search(r"^id:", path.read_text(encoding="utf-8"), re.MULTILINE) for path in (ROOT / "cases").glob("*/*.md"))
+    return addressed
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +151,7 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("kind", LONG)
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=pytest.mark.slow) if LONG[kind][2] > 100 else kind for kind in LONG])
 def test_the_frame_of_a_long_programme_shows_what_fits_and_leads_to_the_rest(tmp_path: Path, kind: str) -> None:
     count, title, cases = LONG[kind]
     corpus = Corpus(tmp_path / "cases")

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser
 from macros.casebook.library.library import Library
 from support.accessibility import COLOURS, violations
 from support.markup import Element, read
-from support.publish.packs import ADDRESS, DAY, MANY, PICTURED, great_day
+from support.publish.packs import DAY, MANY, PICTURED, great_day
+from support.sites import ADDRESS
 
 REAL = "evenements/journee-nationale-2016"
 NAME = "dossier-hors-ligne.html"
@@ -24,7 +25,7 @@ MOST_BYTES = 5_000_000
 
 @pytest.fixture(scope="module")
 def great(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
-    return great_day(tmp_path_factory.mktemp("great"), library)[0]
+    return great_day(tmp_path_factory, library)[0]
 
 
 def leading(page: Element) -> set[str]:

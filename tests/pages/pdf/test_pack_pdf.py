@@ -22,16 +22,15 @@ from support.corpus import Corpus, load_once
 from support.publish.paper import sheets
 from support.publish.pdf import codes, letters, links, outline, words
 from support.repository import run
+from support.sites import ADDRESS
 
-ADDRESS = "https://bibliotheque.example/ptce/"
 EVENT = "evenements/journee-nationale-2016"
 FILES = ("dossier.pdf", "cartes.pdf", "portes.pdf")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    base = tmp_path_factory.mktemp("pdf")
-    return Corpus(base / "cases").copy().pour(base / "site", settings={"SITE_URL": ADDRESS})
+def site(addressed: Path) -> Path:
+    return addressed
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -192,6 +191,7 @@ def quoted(text: str) -> str:
     )
 
 
+@pytest.mark.slow
 def test_sixty_cases_are_drawn_in_little_time_and_few_bytes(tmp_path: Path) -> None:
     corpus = Corpus(tmp_path / "cases").copy()
     keys = [f"{folder}/{path.stem}" for folder in ("poles", "fiches", "pratiques") for path in sorted((corpus.path / folder).glob("*.md"))][:60]
@@ -209,6 +209,7 @@ def test_sixty_cases_are_drawn_in_little_time_and_few_bytes(tmp_path: Path) -> N
     assert [key for key in keys if letters(typographic(library.cases[key].title)) not in said] == []
 
 
+@pytest.mark.slow
 def test_two_builds_draw_the_same_bytes(site: Path, tmp_path: Path) -> None:
     environment = {"SITE_URL": ADDRESS, "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     ended = run("scripts.build", "--site", tmp_path / "again", "--no-search", environment=environment)

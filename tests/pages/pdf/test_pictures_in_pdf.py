@@ -48,7 +48,6 @@ EXPECTED = ["Un four : large.jpg", "Un four : haute.png", "Un four : petite.webp
 
 
 def fill(corpus: Corpus, licence: str = LICENCES[0]) -> Corpus:
-    corpus.copy("_vocabularies", "_sources.yml")
     for name, content in FILES.items():
         corpus.write(f"_images/{name}", content)
     for key, names in SHOWN.items():
@@ -136,6 +135,7 @@ def test_another_licence_is_told_as_it_is_typed(tmp_path: Path) -> None:
         assert not [link for link in links(pdf) if "creativecommons" in str(link.target)]
 
 
+@pytest.mark.slow
 def test_two_builds_draw_the_same_bytes_with_pictures(made: tuple[Corpus, Path], content: bytes, tmp_path: Path) -> None:
     environment = {"SITE_URL": ADDRESS, "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "3"}
     ended = run("scripts.build", "--cases", made[0].path, "--site", tmp_path / "again", "--no-search", environment=environment)
@@ -164,6 +164,7 @@ def test_a_picture_that_is_withdrawn_is_in_no_later_file(tmp_path: Path, how: st
         assert not [one for one in images(pdf) if one.Width == 118]
 
 
+@pytest.mark.slow
 def test_sixty_cases_with_sixty_photographs_are_drawn_in_little_time_and_few_bytes(tmp_path: Path) -> None:
     corpus = Corpus(tmp_path / "cases").copy()
     keys = [f"{folder}/{path.stem}" for folder in ("poles", "fiches", "pratiques") for path in sorted((corpus.path / folder).glob("*.md"))][:60]

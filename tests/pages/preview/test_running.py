@@ -41,6 +41,7 @@ def _banner(text: str) -> bool:
     return 'class="problems"' in text
 
 
+@pytest.mark.slow
 def test_each_file_that_a_page_is_made_of_shows_once_it_is_saved(server: Running) -> None:
     files = server.files
     files.edit(CASE, lambda text: text.replace("Un exemple.", "Un exemple refait."))
@@ -98,6 +99,7 @@ MISTAKES = (
 """Syntax and names that are wrong in the shell, a page, the settings."""
 
 
+@pytest.mark.slow
 def test_a_mistake_in_what_mkdocs_draws_leaves_what_it_drew_under_a_banner(server: Running) -> None:
     for number, (name, change) in enumerate(MISTAKES):
         good = server.files.edit(name, change)
@@ -172,7 +174,7 @@ def test_what_is_no_address_is_refused(server: Running, address: str) -> None:
     assert "n’est pas une adresse" in ended.stderr
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sent", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)])
 def test_it_ends_at_once_whoever_waits_and_leaves_nothing(tmp_path: Path, sent: signal.Signals) -> None:
     server = Running(tmp_path, "scripts.serve", "--address")
     good = server.files.edit(CASE, lambda text: text.replace("mutualisation", "mutualisatoin"))

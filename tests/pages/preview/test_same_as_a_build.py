@@ -76,6 +76,7 @@ def test_two_hundred_steps_lead_where_a_build_does(corpus: Corpus, tmp_path: Pat
             assert _compare(desk, tmp_path / "site") == [], walk.told[-COMPARED:]
 
 
+@pytest.mark.slow
 def test_a_few_steps_lead_where_a_build_does_with_its_search(corpus: Corpus, tmp_path: Path) -> None:
     walk = Walk(corpus.copy().path, seed=3)
     desk = Desk(Rereading(corpus.path), draw, ())

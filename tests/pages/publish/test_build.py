@@ -62,6 +62,7 @@ def test_mkdocs_build_works_as_its_users_expect(tmp_path: Path, site: Path) -> N
     assert fingerprint(tmp_path / "site") == fingerprint(site)
 
 
+@pytest.mark.slow
 def test_what_several_processes_read_and_write_is_what_one_does(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The repository's cases, shared out as the ten thousand of a large library are."""
     pids = tmp_path / "pids"

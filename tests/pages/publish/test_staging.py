@@ -57,7 +57,7 @@ def left(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name != "site")
 
 
-@pytest.mark.parametrize("old", [BEFORE, {}], ids=["over an older site", "for the first time"])
+@pytest.mark.parametrize("old", [BEFORE, pytest.param({}, marks=pytest.mark.slow)], ids=["over an older site", "for the first time"])
 def test_killed_before_any_step_it_leaves_the_old_site_or_the_new_one(tmp_path: Path, old: Mapping[str, bytes]) -> None:
     publish(tmp_path / "whole" / "site", AFTER)
     new = fingerprint(tmp_path / "whole" / "site")

@@ -86,7 +86,6 @@ def test_what_is_made_for_poles_is_told_apart_and_the_newest_call_is_named(corpu
 
 
 def test_one_that_is_open_for_poles_is_told_though_it_does_not_say_what_it_pays(corpus: Corpus, tmp_path: Path) -> None:
-    corpus.copy("_vocabularies", "_sources.yml")
     write(corpus, "muette", more=FOR_POLES.format(since="2026"))
     page = read(corpus.pour(tmp_path / "site") / "financer")
     assert "../dispositifs/muette/" in page.links
@@ -94,7 +93,6 @@ def test_one_that_is_open_for_poles_is_told_though_it_does_not_say_what_it_pays(
 
 
 def test_that_none_is_open_is_known_of_the_day_on_which_those_for_poles_were_checked(corpus: Corpus, tmp_path: Path) -> None:
-    corpus.copy("_vocabularies", "_sources.yml")
     for name, day in (("premier", "2026-11-22"), ("second", "2026-11-25")):
         write(corpus, name, state="termine", verified=day, more=FOR_POLES.format(since="2025"))
     told = text_of(read(corpus.pour(tmp_path / "site") / "financer"))
@@ -135,7 +133,6 @@ def test_it_says_whom_to_ask_before_any_list_and_of_each_scheme(site: Path) -> N
 
 
 def test_one_of_which_nothing_says_whether_it_is_open_reads_neither_as_open_nor_as_closed(corpus: Corpus, tmp_path: Path) -> None:
-    corpus.copy("_vocabularies", "_sources.yml")
     write(corpus, "muette", state="non-verifie", more=PAYS + "ask_whom: À la direction régionale.\n")
     page = read(corpus.pour(tmp_path / "site") / "financer")
     told = " ".join(page.first("article", class_="scheme").text().split())
@@ -149,7 +146,6 @@ def test_it_is_one_click_from_the_home_page(site: Path) -> None:
 
 
 def test_a_library_without_schemes_has_the_page_too(corpus: Corpus, tmp_path: Path) -> None:
-    corpus.copy("_vocabularies", "_sources.yml")
     site = corpus.pour(tmp_path / "site")
     assert "Aucun financement fait pour les PTCE" in text_of(read(site / "financer"))
 
@@ -183,7 +179,7 @@ def test_each_name_that_our_written_pages_link_leads_somewhere(library: Library)
 def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site with one scheme checked on 30 November 2026 and one checked on 31 March 2027."""
     base = tmp_path_factory.mktemp("financing")
-    corpus = Corpus(base / "cases").copy("_vocabularies", "_sources.yml")
+    corpus = Corpus(base / "cases")
     write(corpus, "ancienne")
     write(corpus, "recente", verified="2027-03-31")
     with serving(corpus.pour(base / "site")) as served:

@@ -94,7 +94,6 @@ def test_one_session_without_an_hour_is_what_is_known_of_a_meeting_and_no_progra
     assert {name: made(corpus, told).is_lone for name, told in facts.items()} == {"une": True, "heure": False, "jour": True, "deux": False}
     for name, told in facts.items():
         add_event(corpus, name, told)
-    corpus.copy("_vocabularies", "_sources.yml")
     site = corpus.pour(tmp_path / "site")
     for name in facts:
         page = read(site / "evenements" / name)

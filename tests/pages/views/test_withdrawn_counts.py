@@ -26,7 +26,7 @@ OFFER = """offers: [{kind: visite-apprenante, text: Voir le zanzibar.}]
 stage: [{value: essaimage, as_of: 2016, source: coorace-2016}]"""
 
 
-def test_each_list_counts_what_was_withdrawn_with_its_page(tmp_path: Path) -> None:
+def test_each_list_counts_what_was_withdrawn_with_its_page(site: Path, tmp_path: Path) -> None:
     corpus = Corpus(tmp_path / "cases").copy()
     said = {
         "offres": "1 proposition retirée avec sa page.",
@@ -34,8 +34,7 @@ def test_each_list_counts_what_was_withdrawn_with_its_page(tmp_path: Path) -> No
         "forum-des-solutions": "1 fiche retirée avec sa page.",
         "evenements": "1 rencontre retirée avec sa page.",
     }
-    before = corpus.pour(tmp_path / "before")
-    assert not [address for address in said if "avec sa page" in (text := read(before / address / "index.html").text()) or "avec leur page" in text]
+    assert not [address for address in said if "avec sa page" in (text := read(site / address / "index.html").text()) or "avec leur page" in text]
     corpus.write("fiches/retiree.md", pole(f"{OFFER}\n{GONE}", title="Le zanzibar"))
     corpus.write("evenements/retiree.md", EVENT)
     after = corpus.pour(tmp_path / "after")

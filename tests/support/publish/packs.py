@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+
+import pytest
 
 from macros.casebook.library.library import Library
 from support.corpus import Corpus
 from support.pictures.files import file_of, photograph
-
-ADDRESS = "https://bibliotheque.example/ptce/"
+from support.sites import ADDRESS, made_once
 
 MANY = 60
 
@@ -32,10 +34,14 @@ programme:
 """
 
 
-def great_day(base: Path, library: Library) -> tuple[Path, list[str]]:
-    """A site of all cases of the repository and this day; the keys of what the day presents, in the order of its sessions."""
+def great_day(tmp_path_factory: pytest.TempPathFactory, library: Library) -> tuple[Path, list[str]]:
+    """A site, made once for all workers, of all cases of the repository and this day; the keys of what the day presents, in the order of its sessions."""
     shown = (case for case in library.published.values() if library.has_page(case))
     keys = [case.key for case in sorted(shown, key=lambda case: -len(case.body.text))[:MANY]]
+    return made_once(tmp_path_factory, "great-day", partial(_make, keys)) / "site", keys
+
+
+def _make(keys: list[str], base: Path) -> None:
     corpus = Corpus(base / "cases").copy()
     corpus.write(
         f"{GONE}.md",
@@ -56,4 +62,4 @@ def great_day(base: Path, library: Library) -> tuple[Path, list[str]]:
         day = "2027-03-18" if number < MANY / 2 else "2027-03-19"
         sessions.append(f"  - {{day: {day}, {hour}, kind: atelier-pratiques, title: Atelier {number}, room: Salle Vercors, cases: [{cases}]}}")
     corpus.write(f"{DAY}.md", HEAD + "\n".join(sessions) + "\nsources: [coorace-2016]\n---\n")
-    return corpus.pour(base / "site", settings={"SITE_URL": ADDRESS}), keys
+    corpus.pour(base / "site", settings={"SITE_URL": ADDRESS})

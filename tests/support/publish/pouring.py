@@ -1,7 +1,8 @@
 """A site without its command: the engine draws its pages once, each library is then poured in this process.
 
 What MkDocs draws is the same whatever the cases are: the shells, and the hand-written pages with marks where blocks of
-the library go. It is drawn once for all tests of a worker, as for a preview (`scripts.serve`); a library goes through
+the library go. It is drawn once for all tests of a worker, as for a preview (`scripts.serve`); so is a PDF of the same values, for
+most sites of the tests hold the same events. A library goes through
 the project's own hooks, in the order in which MkDocs calls them. That this gives what the command gives is a test
 (`pages/publish/test_pouring.py`).
 """
@@ -19,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros import hooks
+from macros.pages.pdf import drawing
 from macros.pages.preview.snapshot import Drawn
 from macros.pages.publish import engine
 from scripts.serve import draw
@@ -33,18 +35,21 @@ def pour(cases: Path, site: Path, search: bool = False, settings: Mapping[str, s
     config, drawn = _drawn(tuple(sorted((settings or {}).items())))
     config.site_dir = str(site)
     config.extra["casebook"] = {"cases": str(cases), "as_given": True, "search": search}
-    with fresh_engine(), mock.patch.object(engine, "processors", return_value=processes):
+    with fresh_engine(), mock.patch.object(engine, "processors", return_value=processes), mock.patch.object(drawing, "typeset", _typeset):
         hooks.on_config(config)
-        drawing = engine.ENGINE.current()
-        drawing.shells.update(drawn.drawing.shells)
-        drawing.pages.extend(drawn.drawing.pages)
-        drawing.blocks.extend(drawn.drawing.blocks)
-        drawing.assets.update(drawn.drawing.assets)
+        current = engine.ENGINE.current()
+        current.shells.update(drawn.drawing.shells)
+        current.pages.extend(drawn.drawing.pages)
+        current.blocks.extend(drawn.drawing.blocks)
+        current.assets.update(drawn.drawing.assets)
         for path, content in drawn.files.items():
             copied = Path(config.site_dir, path)
             copied.parent.mkdir(parents=True, exist_ok=True)
             copied.write_bytes(content)
         hooks.on_post_build(config)
+
+
+_typeset = cache(drawing.typeset)
 
 
 @cache

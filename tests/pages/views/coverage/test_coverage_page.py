@@ -26,7 +26,7 @@ CASES = ROOT / "cases"
 @cache
 def vocabulary(name: str) -> dict[str, Any]:
     """The terms of a file, by id."""
-    return {term["id"]: term for term in yaml.load((CASES / "_vocabularies" / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader)}
+    return {term["id"]: term for term in yaml.load((CASES / "_vocabularies" / f"{name}.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def files() -> Mapping[str, dict[str, Any]]:
     """What the header of each case file that is not withdrawn says, read without our reader."""
     read_files = {}
     for path in CASES.glob("*/*.md"):
-        header = yaml.load(path.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n"), yaml.BaseLoader)
+        header = yaml.load(path.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n"), yaml.CBaseLoader)
         if "withdrawn" not in header:
             read_files[f"{path.parent.name}/{path.stem}"] = header
     return read_files

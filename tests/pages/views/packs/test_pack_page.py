@@ -28,7 +28,7 @@ SMALLEST = 10.0
 
 @pytest.fixture(scope="module")
 def great(tmp_path_factory: pytest.TempPathFactory, library: Library) -> tuple[Path, list[str]]:
-    return great_day(tmp_path_factory.mktemp("great"), library)
+    return great_day(tmp_path_factory, library)
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,7 @@ def test_ids_are_unique_and_headings_step_down_one_by_one(site: Path, packs: lis
         assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+@pytest.mark.slow
 def test_every_link_leads_somewhere_and_those_to_cases_of_the_pack_stay_in_it(
     site: Path, trees: Trees, packs: list[str], great: tuple[Path, list[str]]
 ) -> None:

@@ -14,8 +14,6 @@ def state(year: int) -> str:
 
 
 def test_a_list_says_how_far_its_pages_are_known_once_it_is_known_of_all(corpus: Corpus, tmp_path: Path) -> None:
-    corpus.copy("_vocabularies", "_sources.yml")
-
     def told(name: str) -> str:
         notes = (" ".join(note.text().split()) for note in read(corpus.pour(tmp_path / name) / "poles").all("p", class_="note"))
         return "".join(note for note in notes if note.startswith("Faits connus")).replace("\u00a0", " ")
