@@ -23,6 +23,14 @@ def test_a_link_fills_the_form_and_a_reload_keeps_it(form: OpenForm) -> None:
     assert page.console_errors == []  # type: ignore[attr-defined]
 
 
+def test_the_page_of_a_question_leads_to_the_form_with_the_question_filled_in(form: OpenForm) -> None:
+    page = form("?type=pratiques&question=mesurer#ecrire")
+    expect(field(page, "challenge")).to_have_value("mesurer")
+    page.goto(page.url.split("?")[0] + "?type=pratiques&question=sorcellerie&title=Une#ecrire")
+    expect(field(page, "title")).to_have_value("Une")
+    expect(field(page, "challenge")).to_have_value("")
+
+
 def test_what_the_lists_have_not_is_left_out_and_a_draft_is_left_alone(form: OpenForm) -> None:
     page = form("?type=poles#ecrire")
     field(page, "title").fill("Un autre pôle")
