@@ -18,11 +18,11 @@ from macros.casebook.schema.context import Context
 from macros.casebook.schema.values import SLUG
 
 
-def of_files(files: Sequence[CaseFile], of_grids: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems of the files themselves and of the grids, which refer to them; a reference to the former address of a case is told the
+def of_files(files: Sequence[CaseFile], of_leading: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems of the files themselves and of the lists that lead to them; a reference to the former address of a case is told the
     present one."""
     owners = {f"{file.folder}/{former.slug}": file for file in files for former in file.former if SLUG.fullmatch(former.slug)}
-    for problem in (*(problem for file in files for problem in file.problems), *of_grids):
+    for problem in (*(problem for file in files for problem in file.problems), *of_leading):
         if problem.missing and (owner := owners.get(problem.missing.key)):
             slug = PurePath(owner.shown).stem
             yield renamed(problem, f"{owner.folder}/{slug}", problem.missing.instead(slug))

@@ -28,10 +28,9 @@ from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import InvalidCases, Problem, errors
 from macros.casebook.registers.everyday_words import NAME as EVERYDAY_WORDS
 from macros.casebook.registers.everyday_words import EverydayWords, read_everyday_words
-from macros.casebook.registers.grids import FOLDER as GRIDS
-from macros.casebook.registers.grids import read_grids
 from macros.casebook.registers.judged import FILE as JUDGED
 from macros.casebook.registers.judged import Judged, read_judged
+from macros.casebook.registers.leading import LEADING, read_leading
 from macros.casebook.registers.lending import lent, with_lent
 from macros.casebook.registers.link_exceptions import FILE as LINK_EXCEPTIONS
 from macros.casebook.registers.link_exceptions import LinkExceptions, read_link_exceptions
@@ -58,7 +57,7 @@ GUESSES = 10_000_000
 """How many names may be compared with the wrong ones of a piece of files to propose a near one (`language.nearest`): for a
 library of 10,000 cases, a thousand wrong names."""
 
-REGISTERS = ("_sources.yml", VOCABULARIES, EVERYDAY_WORDS, LINK_EXCEPTIONS, JUDGED, NATIONAL_FIGURES, GRIDS)
+REGISTERS = ("_sources.yml", VOCABULARIES, EVERYDAY_WORDS, LINK_EXCEPTIONS, JUDGED, NATIONAL_FIGURES, *LEADING)
 """The files and folders of the lists that all cases share."""
 
 
@@ -108,7 +107,7 @@ def no_folder(cases: Path) -> Loaded:
 @dataclass(frozen=True, slots=True)
 class Registers:
     """The lists that all cases share, as they were read, with their problems. `own_terms` are the names of the vocabularies that no other
-    folder lends; `own_sources` is false for lent documents. The grids, in the folder `grids`, are read once it is known which cases there are."""
+    folder lends; `own_sources` is false for lent documents. Those at the paths `leading` are read once it is known which cases there are."""
 
     sources: Sources
     vocabularies: Mapping[str, Vocabulary]
@@ -119,8 +118,7 @@ class Registers:
     problems: tuple[Problem, ...]
     own_terms: frozenset[str]
     own_sources: bool
-    grids: Path
-    own_grids: bool
+    leading: Mapping[str, Path]
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -153,17 +151,18 @@ def read_registers(cases: Path, fallback: Path | None) -> Registers:
     figures = read_national_figures(cases, Context(sources=Names(sources.documents.keys())))
     problems = (*sources.problems, *more, *everyday_words.problems, *link_exceptions.problems, *judged.problems, *figures.problems)
     problems += tuple(missing_vocabularies(case_types(), vocabularies, terms_path.as_posix()))
-    grids = own_or_fallback(cases, fallback, GRIDS)
+    leading = {name: own_or_fallback(cases, fallback, name) for name in LEADING}
     own = (frozenset(own_terms) if terms_path.parent == cases else frozenset[str](), sources_path.parent == cases)
-    read = Registers(sources, vocabularies, everyday_words, link_exceptions, judged, figures, problems, *own, grids, grids.parent == cases)
+    read = Registers(sources, vocabularies, everyday_words, link_exceptions, judged, figures, problems, *own, leading)
     personal = (problem_at(record, found) for record in read.records for found in privacy.contacts_in(record.data))
     return replace(read, problems=(*problems, *personal))
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFolder:
-    """The case files of a folder, the folder of their pictures, and the problems of what is misplaced among them."""
+    """The case files of the folder `root`, the folder of their pictures, and the problems of what is misplaced among them."""
 
+    root: Path
     types: CaseTypes
     paths: tuple[CasePath, ...]
     images: Path
@@ -175,33 +174,33 @@ def case_folder(types: CaseTypes, cases: Path) -> CaseFolder:
     problems: list[Problem] = []
     paths = tuple(case_paths(types, cases, cases.as_posix(), problems))
     problems += stray_registers(cases, cases.as_posix(), (*REGISTERS, IMAGES))
-    return CaseFolder(types, paths, cases / IMAGES, tuple(problems))
+    return CaseFolder(cases, types, paths, cases / IMAGES, tuple(problems))
 
 
 def put_together(registers: Registers, folder: CaseFolder, context: Context, files: Sequence[CaseFile]) -> Loaded:
     """What files hold together, each read in this context, in the order of the folder: the checks across files, the library."""
     sources, vocabularies = registers.sources, registers.vocabularies
-    grids = read_grids(registers.grids, registers.grids.as_posix(), context, own=registers.own_grids)
-    lists = (*registers.records, *grids.records.values())
+    leading = read_leading(folder.root, registers.leading, context)
+    lists = (*registers.records, *leading.records)
     texts = tuple(source for source in (*(record.source for record in lists), *(file.source for file in files)) if source)
     own_sources = sources.record if registers.own_sources else None
     problems = [*registers.problems, *folder.problems]
-    problems.extend(of_files(files, grids.problems))
-    said = ((record, (*privacy.contacts_in(record.data), *rules.undated_in(record.data))) for record in grids.records.values())
-    problems.extend(problem_at(record, found) for record, findings in said for found in findings)
+    problems.extend(of_files(files, leading.problems))
+    problems.extend(problem_at(record, found) for record in leading.records for found in privacy.contacts_in(record.data))
+    problems.extend(problem_at(record, found) for record in leading.grids.records.values() for found in rules.undated_in(record.data))
     problems.extend(across_files(files, context, vocabularies))
     pictures, more = read_pictures([(file.shown, file.withdrawn, file.pictures) for file in files if file.pictures], folder.images)
     problems.extend(more)
     if errors(problems):
-        return Loaded(None, tuple(sorted(problems)), texts, own_sources, registers.judged, grids.records)
+        return Loaded(None, tuple(sorted(problems)), texts, own_sources, registers.judged, leading.grids.records)
     cases = {file.case.key: file.case for file in files if file.case}
     brought = {document.id: document for case in cases.values() if not case.facts.withdrawn for document in case.facts.new_sources}
     documents = {**sources.documents, **brought}
-    shared = (registers.everyday_words.entries, context.admitted, pictures, registers.national_figures.entries, grids.by_name)
+    shared = (registers.everyday_words.entries, context.admitted, pictures, registers.national_figures.entries, leading.grids.by_name, leading.by_question)
     library = Library(folder.types, cases, vocabularies, documents, context.communes, *shared)
-    problems.extend(withdrawn_leads(library, grids))
+    problems.extend(withdrawn_leads(library, leading))
     problems.extend(seldom_used(library, registers.own_terms))
-    return Loaded(library, tuple(sorted(problems)), texts, own_sources, registers.judged, grids.records)
+    return Loaded(library, tuple(sorted(problems)), texts, own_sources, registers.judged, leading.grids.records)
 
 
 def load_or_raise(cases: Path, fallback: Path | None = None) -> tuple[Library, tuple[Problem, ...]]:

@@ -14,7 +14,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.library import Library
 from macros.casebook.problems.messages import finding
 from macros.casebook.problems.problem import Problem
-from macros.casebook.registers.grids import Grids
+from macros.casebook.registers.leading import Leading
 
 LEAST = 4
 """The least number of characters of a name that is looked for: shorter ones may be ordinary words."""
@@ -31,14 +31,21 @@ def still_named(library: Library) -> Iterator[Problem]:
         yield from _in_file(case, pattern)
 
 
-def withdrawn_leads(library: Library, grids: Grids) -> Iterator[Problem]:
-    """The cases that an indicator of a library's own grids leads to, and that have been taken down: no page shows them any more."""
+def withdrawn_leads(library: Library, leading: Leading) -> Iterator[Problem]:
+    """The cases that an indicator of a library's own grids leads to, or that a sentence of its own syntheses rests on, and that have been
+    taken down: no page shows them any more."""
     gone = {case.key for case in library.withdrawn}
+    grids, lessons = leading.grids, leading.lessons
     for name in grids.records.keys() & grids.by_name.keys() if gone else ():
         for rank, item in enumerate(grids.by_name[name].items):
             for number, lead in enumerate(item.leads):
                 if lead.case in gone:
                     yield problem_at(grids.records[name], finding(("items", rank, "leads", number, "case"), "names-withdrawn/lead", value=lead.case))
+    for place, lesson in lessons.by_question.values() if gone and lessons.record else ():
+        for rank, statement in enumerate(lesson.statements):
+            for number, key in enumerate(statement.cases):
+                if key in gone and lessons.record:
+                    yield problem_at(lessons.record, finding((place, "statements", rank, "cases", number), "names-withdrawn/lesson", value=key))
 
 
 def _loosely(name: str) -> str:

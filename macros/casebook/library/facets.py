@@ -122,7 +122,8 @@ FACETS: tuple[Facet, ...] = (
     ),
     Facet(
         "challenge", "questions", "challenges", "Question", "Questions que l’on se pose",
-        "Les questions que se posent ceux qui coopèrent, et les pratiques qui y répondent.",
+        "Les questions que se posent ceux qui coopèrent, et les pratiques qui y répondent. "
+        "Chaque page commence par un tableau de deux feuilles, à imprimer pour un conseil.",
         _challenges,
         editorial=True, first="pratiques", alike=True,
     ),

@@ -17,6 +17,7 @@ from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS, Facet
 from macros.casebook.registers.everyday_words import EverydayWord
 from macros.casebook.registers.grid import Grid
+from macros.casebook.registers.lessons import Lesson
 from macros.casebook.registers.national_figures import NationalFigure
 from macros.casebook.registers.vocabularies import Vocabulary
 from macros.casebook.schema.communes import Communes
@@ -49,7 +50,7 @@ class Library:
     their name; `sources` the documents by their id, those that published cases bring included; `everyday_words` lead what
     people type to the words of the library, by the id of their entry; `admitted` are the addresses of `_links.yml`; `pictures` are those that cases may show,
     by the names of their files: no withdrawn one is among them; `national_figures` are what others counted of poles in France; `grids` are the
-    versions of the grids, by the names of their files.
+    versions of the grids, by the names of their files; `lessons` is what is said by hand of a question, by its id.
     """
 
     types: CaseTypes
@@ -62,6 +63,7 @@ class Library:
     pictures: Mapping[str, Accepted] = field(default_factory=dict)
     national_figures: tuple[NationalFigure, ...] = ()
     grids: Mapping[str, Grid] = field(default_factory=dict)
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
 
     @cached_property
     def published(self) -> Mapping[str, Case]:

@@ -8,7 +8,7 @@ they are held to bounds as cases are.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -74,9 +74,11 @@ def read_entries(path: Path, shown: str, model: type[Group], context: Context | 
     return Entries(record, entries)
 
 
-def read_list(path: Path, model: type[G], context: Context, first: str) -> tuple[Sequence[tuple[int, G]], Record | None, Sequence[Problem]]:
+def read_list(
+    path: Path, model: type[G], context: Context, first: str, kept: Callable[[Any], list[Any]] | None = None
+) -> tuple[Sequence[tuple[int, G]], Record | None, Sequence[Problem]]:
     """The valid entries of a YAML list that may be missing or all comments, by their rank from 0, its record and its problems. `first` is the
-    field with which an entry begins."""
+    field with which an entry begins. Of a list that is borrowed, `kept` leaves only what is true here."""
     if not path.exists():
         return (), None, ()
     source = read_source(path, path.as_posix(), DATA_BYTES)
@@ -88,6 +90,8 @@ def read_list(path: Path, model: type[G], context: Context, first: str) -> tuple
     record.source = source
     if not record.problems and not isinstance(record.data, list):
         record.refuse(START, (), "expected-list/file", name=first)
+    if kept and not record.problems:
+        record.data = kept(record.data)
     ranks = range(len(record.data)) if isinstance(record.data, list) and not record.problems else ()
     entries = [(rank, entry) for rank in ranks if (entry := validate(model, record, context, (rank,)))]
     for rank, entry in entries:

@@ -1,8 +1,8 @@
 """The synthesis of a question: the ways people took beside each other, as the cases tell them.
 
 A way is a practice that answers the question. Who took it and since when comes from its examples; what it needs, what came of it and where
-it fails from the parts of its text (`points`), what nobody knows from what is not there. Read by the page of the question (`Blocks.synthesis`, templates/
-syntheses.html).
+it fails from the parts of its text (`points`), what nobody knows from what is not there. Below stands what somebody wrote of them all
+(`lessons`). Read by the page of the question (`Blocks.synthesis`, templates/syntheses.html).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FACETS
 from macros.casebook.library.library import Library
+from macros.casebook.registers.lessons import Statement
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.syntheses.points import Point, points
 from macros.casebook.types.base import section_id
@@ -73,13 +74,25 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence by hand: its words, the cases that say it, when it was so."""
+
+    text: str
+    cases: Sequence[Case]
+    as_of: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
 class Synthesis:
-    """What the library holds of a question: the first ways, how many others there are, the voices, the events."""
+    """What the library holds of a question: the first ways, how many others there are, the voices, the events; what somebody wrote of it by
+    hand, and when."""
 
     ways: Sequence[Way]
     left: int
     voices: Sequence[Voice]
     heard: Sequence[Heard]
+    said: Sequence[Said]
+    said_on: PartialDate | None
 
     def __bool__(self) -> bool:
         """Whether there is anything to set side by side."""
@@ -96,7 +109,13 @@ def synthesis(library: Library, challenge: str) -> Synthesis:
     voices = [Voice(case, points(case.body, LEARNT, 1)) for case in cases if case.kind.folder == "entretiens"]
     heard = [Heard(case, number) for case in cases if case.kind.folder == "evenements" and (number := _points_of(case, challenge))]
     ways = [_way(library, case) for case in practices[:MOST_WAYS]]
-    return Synthesis(ways, len(practices) - len(ways), voices[:MOST_WAYS], heard[:MOST_WAYS])
+    lesson = library.lessons.get(challenge)
+    said = [_said(library, statement) for statement in lesson.statements if all(key in library.published for key in statement.cases)] if lesson else []
+    return Synthesis(ways, len(practices) - len(ways), voices[:MOST_WAYS], heard[:MOST_WAYS], said, lesson.on if lesson else None)
+
+
+def _said(library: Library, statement: Statement) -> Said:
+    return Said(statement.text, [library.published[key] for key in statement.cases], statement.as_of)
 
 
 def _order(library: Library, case: Case) -> tuple[int, int, int, tuple[str, str]]:

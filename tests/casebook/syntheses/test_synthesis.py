@@ -41,6 +41,21 @@ def body(text: str, *ids: str) -> Body:
             ("Une ligne qui continue. Fin.", "Un autre paragraphe ! Encore."),
         ),
         ("### Un titre au milieu\n\nSous lui. Oui.", ("Sous lui. Oui.",)),
+        ("- **Une règle commune, connue de tous les membres.** Elle est écrite. Bis.", ("Une règle commune, connue de tous les membres. Elle est écrite.",)),
+        (
+            "Des élus se sont-ils engagés davantage ensuite ? Personne ne l'a écrit. Bis.",
+            ("Des élus se sont-ils engagés davantage ensuite ? Personne ne l'a écrit.",),
+        ),
+        (
+            "De cette courte partie, nous tirons deux idées, qui sont de nous. Une rencontre sert à repérer celui qui vous ressemble. Bis.",
+            ("Une rencontre sert à repérer celui qui vous ressemble.",),
+        ),
+        (
+            "Ce programme a eu son rapport national, publié. Une équipe l'a lu en entier et en a tiré une leçon. Bis.",
+            ("Une équipe l'a lu en entier et en a tiré une leçon.",),
+        ),
+        ("Ce que cela a donné n'est écrit nulle part, à ce jour. Une autre.", ("Ce que cela a donné n'est écrit nulle part, à ce jour.",)),
+        ("Là-bas, rien de tel n'a encore été tenté par personne.", ("Là-bas, rien de tel n'a encore été tenté par personne.",)),
         ("", ()),
     ],
 )
@@ -55,6 +70,19 @@ def test_what_announces_a_list_stays_with_it_whole() -> None:
     [asked, after] = points(body(text, "s-a"), "s-a")
     assert asked == Point("Le document n'en dit rien. Voici nos questions :", ("qui paie ?", "qui décide ? Et quand ?"))
     assert after.items == ()
+
+
+@pytest.mark.parametrize(
+    ("point", "expected"),
+    [
+        (Point("En 2016, deux pôles."), True),
+        (Point("Voici :", ("un en 1998.",)), True),
+        (Point("Il a fallu 20160 euros."), False),
+        (Point("Deux pôles."), False),
+    ],
+)
+def test_a_point_knows_whether_its_words_hold_a_year(point: Point, expected: bool) -> None:
+    assert point.says_when is expected
 
 
 def practice(evidence: str, examples: str, text: str = "", challenge: str = QUESTION) -> str:
@@ -103,6 +131,16 @@ def test_a_table_has_twelve_ways_and_says_how_many_others_there_are(corpus: Corp
         corpus.write(f"pratiques/maniere-{rank:02}.md", practice("pratiquee", example("alpha", 2000 + rank)))
     several = found(corpus)
     assert (len(several.ways), several.left) == (MOST_WAYS, 5)
+
+
+def test_a_sentence_by_hand_is_shown_as_long_as_every_case_that_says_it_is(corpus: Corpus) -> None:
+    for slug in ("alpha", "beta"):
+        corpus.write(f"poles/{slug}.md", pole())
+    statements = "".join(f"    - {{text: {text}, cases: [{cases}]}}\n" for text, cases in (("Une.", "poles/alpha"), ("Deux.", "poles/alpha, poles/beta")))
+    corpus.write("_syntheses.yml", f"- challenge: {QUESTION}\n  on: 2026-12-01\n  statements:\n{statements}")
+    assert [(one.text, [case.slug for case in one.cases]) for one in found(corpus).said] == [("Une.", ["alpha"]), ("Deux.", ["alpha", "beta"])]
+    corpus.write("poles/beta.md", pole("withdrawn: {on: 2026-11-30, reason: à la demande du pôle}"))
+    assert [one.text for one in found(corpus).said] == ["Une."]
 
 
 def test_every_question_of_the_library_has_its_practices_in_its_table(library: Library) -> None:

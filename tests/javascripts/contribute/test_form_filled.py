@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from support.filling import OpenForm, field, reload, settled
@@ -21,6 +23,14 @@ def test_a_link_fills_the_form_and_a_reload_keeps_it(form: OpenForm) -> None:
     expect(field(page, "title")).to_have_value("Néo 56")
     expect(page.locator(".held").filter(has_text="Bretagne")).to_have_count(1)
     assert page.console_errors == []  # type: ignore[attr-defined]
+
+
+def test_the_page_of_a_question_leads_to_the_form_with_the_question_filled_in(form: OpenForm) -> None:
+    page = form("?type=pratiques&question=mesurer#ecrire")
+    expect(field(page, "challenge")).to_have_value(re.compile("^Comment montrer ce que la coopération change"))
+    page.goto(page.url.split("?")[0] + "?type=pratiques&question=sorcellerie&title=Une#ecrire")
+    expect(field(page, "title")).to_have_value("Une")
+    expect(field(page, "challenge")).to_have_value("")
 
 
 def test_what_the_lists_have_not_is_left_out_and_a_draft_is_left_alone(form: OpenForm) -> None:

@@ -11,6 +11,7 @@ import yaml
 
 from macros.casebook.registers.everyday_words import EverydayWord
 from macros.casebook.registers.judged import Judgement
+from macros.casebook.registers.lessons import Lesson
 from macros.casebook.registers.link_exceptions import LinkException
 from macros.casebook.registers.national_figures import NationalFigure
 from macros.casebook.registers.vocabularies import TERM_CLASSES, Term
@@ -49,6 +50,7 @@ def model_of(name: str) -> type[Any]:
         "_links.yml": LinkException,
         "_judged.yml": Judgement,
         "_national_figures.yml": NationalFigure,
+        "_syntheses.yml": Lesson,
     }
     return own.get(name) or TERM_CLASSES.get(name.partition("/")[2].removesuffix(".yml"), Term)
 

@@ -34,5 +34,9 @@ REGISTERS: Mapping[str, Message] = {
     "grid-steps/same": Message("ce degré dit la même chose qu’un autre : « {value} »", "dites ce qui change de l’un à l’autre"),
     "grid-unfounded": Message("rien ne dit d’où vient l’indicateur « {value} »", "ajoutez « based_on » : un document et son passage, ou une fiche"),
     "grid-leads": Message("l’indicateur « {value} » mène à moins de {least} fiches", "ajoutez sous « leads » qui l’a fait, et ce que sa page montre"),
+    "lesson-twice": Message("« {value} » a déjà son texte plus haut", "réunissez les phrases des deux en une seule entrée"),
+    "lesson-long": Message(
+        "{number} mots pour cette question, au lieu de {most} au plus", "gardez ce que les fiches disent de plus utile : le tout tient sur deux feuilles"
+    ),
     "term-cycle": Message("ce terme se retrouve au-dessus de lui-même", "retirez « broader » à l’un des termes de la boucle"),
 }

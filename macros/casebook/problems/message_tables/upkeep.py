@@ -56,6 +56,7 @@ UPKEEP: Mapping[str, Message] = {
         "gardez-les dans une seule des deux fiches, avec un lien depuis l’autre, ou dites-les autrement",
     ),
     "names-withdrawn/lead": _remark("« {value} » est retirée : aucune page ne montre plus ce lien", "menez à une autre fiche"),
+    "names-withdrawn/lesson": _remark("« {value} » est retirée : cette phrase n’est plus montrée", "dites-la d’après d’autres fiches, ou ôtez-la"),
     "names-withdrawn": _remark("« {value} » est le nom d’une page retirée", "demandez-vous si cette page doit encore la nommer"),
     "unused-source": _remark("aucune fiche ne cite la source « {value} »", "citez-la dans la fiche qu’elle appuie, ou retirez-la"),
     "grid-to-come": _remark("cette version de la grille est datée d’un jour à venir ({day})", "écrivez le jour depuis lequel elle sert"),

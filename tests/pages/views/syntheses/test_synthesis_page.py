@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -41,7 +42,16 @@ def test_without_scripts_it_is_whole(new_page: NewPage) -> None:
     expect(page.locator(".synthesis tbody tr").first).to_be_visible()
 
 
-@pytest.mark.parametrize("question", ["payer-animation", "apprendre-autres", "faire-naitre"])
+def test_what_is_said_by_hand_has_its_cases_and_no_sentence_is_undated(trees: Mapping[str, Element], library: Library) -> None:
+    for question, lesson in library.lessons.items():
+        part = trees[f"questions/{question}/"].first("section", class_="synthesis")
+        rows = list(part.first("ul", class_="synthesis-said").all("li"))
+        assert [[link.strip("/").removeprefix("../../") for link in row.links] for row in rows] == [[*one.cases] for one in lesson.statements]
+        assert all(re.search(r"[12][0-9]{3}|sans date", row.text()) for row in rows)
+        assert f"type=pratiques&question={question}#ecrire" in "".join(part.links)
+
+
+@pytest.mark.parametrize("question", ["payer-animation", "associer-elus"])  # the longest
 def test_it_is_two_sheets_of_paper_at_most(question: str, page: Page) -> None:
     page.goto(f"/questions/{question}/")
     page.emulate_media(media="print")
@@ -50,6 +60,8 @@ def test_it_is_two_sheets_of_paper_at_most(question: str, page: Page) -> None:
 
 def test_sixty_practices_are_two_sheets_and_the_rest_is_a_link(corpus: Corpus, tmp_path: Path, new_page: NewPage) -> None:
     corpus.copy()
+    words = f"- {{text: {'animation ' * 20}, cases: [pratiques/quote-part-sur-les-marches]}}"
+    corpus.write("_syntheses.yml", "- challenge: payer-animation\n  on: 2026-12-01\n  statements:\n" + f"    {words}\n" * 5)
     for rank in range(60):
         written = corpus.read("pratiques/quote-part-sur-les-marches.md").split("---")[1]
         head = "\n".join(line for line in written.splitlines() if not line.startswith(("id:", "title:", "aliases:")))
