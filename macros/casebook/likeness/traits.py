@@ -34,23 +34,23 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     # What two cases share.
     "theme": Kind(1, "même thème", "mêmes thèmes"),
-    "challenge": Kind(0.6, "même question", "mêmes questions"),
+    "challenge": Kind(0.5, "même question", "mêmes questions"),
     "context": Kind(0.6, "même contexte", "même contexte"),
     "legal_form": Kind(0.3, "même forme juridique", "mêmes formes juridiques"),
-    "department": Kind(0.4, "même département", "mêmes départements"),
-    "region": Kind(0.3, "même région", "mêmes régions"),
+    "department": Kind(0.9, "même département", "mêmes départements"),
+    "region": Kind(0.7, "même région", "mêmes régions"),
     "scheme_kind": Kind(0.6, "même nature", "même nature"),
     # A third page: one that cites both cases, one that both cite. Between neighbours alone.
     "cited": Kind(0.25, "cités ensemble dans", "cités ensemble dans"),
     "cites": Kind(0.15, "liés tous deux à", "liés tous deux à"),
     # What one seeks and the other has, or the other way round. Between peers alone.
-    "offered": Kind(2, "dit pouvoir transmettre", "dit pouvoir transmettre", asked_by="seeks", by_subject=True),
-    "hosted": Kind(1.5, "a déjà accueilli une équipe sur", "a déjà accueilli une équipe sur", asked_by="seeks", by_subject=True),
-    "practised": Kind(1.2, "cité en exemple sur", "cité en exemple sur", asked_by="seeks", by_subject=True),
-    "works_on": Kind(1, "travaille sur ce que vous cherchez", "travaille sur ce que vous cherchez", asked_by="seeks", by_subject=True),
-    "offered_family": Kind(0.7, "peut transmettre un sujet voisin", "peut transmettre des sujets voisins", asked_by="seeks"),
+    "offered": Kind(1.5, "dit pouvoir transmettre", "dit pouvoir transmettre", asked_by="seeks", by_subject=True),
+    "hosted": Kind(1.2, "a déjà accueilli une équipe sur", "a déjà accueilli une équipe sur", asked_by="seeks", by_subject=True),
+    "practised": Kind(0.8, "cité en exemple sur", "cité en exemple sur", asked_by="seeks", by_subject=True),
+    "works_on": Kind(0.5, "travaille sur ce que vous cherchez", "travaille sur ce que vous cherchez", asked_by="seeks", by_subject=True),
+    "offered_family": Kind(0.4, "peut transmettre un sujet voisin", "peut transmettre des sujets voisins", asked_by="seeks"),
     "sought": Kind(1, "voudrait apprendre ce que vous savez", "voudrait apprendre ce que vous savez", asked_by="gives", by_subject=True),
-    "bordering": Kind(0.2, "départements voisins", "départements voisins", asked_by="departments"),
+    "bordering": Kind(0.4, "départements voisins", "départements voisins", asked_by="departments"),
 }
 """Every kind of traits."""
 
