@@ -91,7 +91,14 @@ def _as_far_as_it_is_true(data: Any, context: Context) -> list[Any]:
     """The entries of a borrowed list with the sentences of which all cases are here."""
     kept = []
     for entry in data:
-        there = [one for one in entry["statements"] if all(key in context.slugs.with_folders for key in one["cases"])]
-        if there and entry["challenge"] in context.ids.get(CHALLENGES, ()):
+        statements = entry.get("statements") if isinstance(entry, dict) else None
+        there = [one for one in statements if _names_only(one, context)] if isinstance(statements, list) else []
+        if there and str(entry.get("challenge")) in context.ids.get(CHALLENGES, ()):
             kept.append({**entry, "statements": there})
     return kept
+
+
+def _names_only(statement: Any, context: Context) -> bool:
+    """Whether a sentence of a borrowed list names cases, and only those that are here."""
+    cases = statement.get("cases") if isinstance(statement, dict) else None
+    return isinstance(cases, list) and all(str(key) in context.slugs.with_folders for key in cases)

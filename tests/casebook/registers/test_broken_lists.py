@@ -40,6 +40,7 @@ def lists(corpus: Corpus) -> Iterator[Corpus]:
     """A folder of cases with all lists of its own, and one case."""
     corpus.copy("_vocabularies", "_sources.yml", "_everyday_words.yml", "_links.yml", "_judged.yml", "_national_figures.yml")
     corpus.write("poles/un-pole.md", pole())
+    corpus.write("_syntheses.yml", "- challenge: payer-animation\n  on: 2026-12-01\n  statements:\n    - {text: Un pôle., cases: [poles/un-pole]}\n")
     with mock.patch.object(loading, "Communes", _communes):
         yield corpus
 
