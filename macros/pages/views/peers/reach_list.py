@@ -56,6 +56,10 @@ class ReachList:
         """Whether a region has its place on the page, whose fragment is the id of the term."""
         return bool(term.contact) or any(term.id in pole.regions for pole in self._library.of_type(POLES))
 
+    def bare(self, term: Any) -> Sequence[str]:
+        """The names of the departments of a region in which no pole is known."""
+        return self._bare(term, [pole for pole in self._library.of_type(POLES) if term.id in pole.regions])
+
     def _region(self, term: Any | None, poles: Sequence[Case]) -> ReachedRegion:
         # The network stands once, at the head of the region.
         listed = poles[:MOST] if term else poles

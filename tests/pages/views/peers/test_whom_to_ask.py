@@ -20,6 +20,8 @@ def test_the_departments_and_the_regions_without_a_known_pole_are_named(site: Pa
             taken = {department for pole in here for department in pole.departments}
             bare = [one.pref_label for one in library.vocabularies["departments"].by_label() if one.region == term.id and one.id not in taken]
             assert (as_read(f": {', '.join(bare)}.") in told) == bool(bare), (term.id, bare)
+            if (site / "regions" / term.id).is_dir():
+                assert (as_read(f": {', '.join(bare)}. Vous en") in read(site / "regions" / term.id).text()) == bool(bare), (term.id, bare)
             without += len(bare)
     assert without > 5
 
