@@ -5,19 +5,28 @@ import { action, make, say } from "../lib/elements.js";
 import { voices, speakBy } from "../lib/live-region.js";
 import { mailOf, messageOf, subjectOf } from "./message.js";
 import { questionsFor } from "./questions.js";
-import { reasonsTold, sumOf, inPoints, termName } from "./reasons.js";
+import { inAll, reasonsTold, termName } from "./reasons.js";
 import { pageOf, passedOn, reasonLines } from "./results.js";
 import { visitSheet } from "./visit-sheet.js";
 
 /** @typedef {import("./model.js").PeersData} PeersData */
 /** @typedef {import("./model.js").Peer} Peer */
 /** @typedef {import("./model.js").Way} Way */
-/** @typedef {{ who: string, where: string, instead: string, seeks: string[], gives: string[] }} Visitor */
+/**
+ * @typedef {object} Visitor
+ * @property {string} who the name of their pole; empty where they did not say it
+ * @property {string} where its place
+ * @property {string} beside the pole of the library that they started from and that is not theirs
+ * @property {string[]} seeks themes that they seek
+ * @property {string[]} challenges questions that they ask themselves
+ * @property {string[]} gives themes that they could tell of
+ */
 
-/** @type {(data: PeersData, peer: Peer, visitor: Visitor, back: () => void) => HTMLElement[]} */
+// `back` leads to where one came from, by its words.
+/** @type {(data: PeersData, peer: Peer, visitor: Visitor, back: { words: string, run: () => void }) => HTMLElement[]} */
 export const chosenView = (data, peer, visitor, back) => {
   const { pole } = peer;
-  const told = reasonsTold(data, peer);
+  const told = reasonsTold(data, peer, visitor.beside);
   const way = pole.way ?? {};
   /** @type {(ids: string[]) => string[]} */
   const names = (ids) => ids.map((id) => termName(data, "theme", id));
@@ -25,13 +34,14 @@ export const chosenView = (data, peer, visitor, back) => {
   const wish = {
     who: visitor.who,
     where: visitor.where,
-    instead: visitor.instead,
+    beside: visitor.beside,
     to: pole.title,
     address: new URL(pageOf(pole), ROOT).href,
     through: way.direct ? (way.name ?? "") : "",
     network,
     why: told,
     seeks: names(visitor.seeks),
+    challenges: visitor.challenges.map((id) => termName(data, "challenge", id)),
     gives: names(visitor.gives),
     known: pole.known ?? "",
   };
@@ -41,14 +51,11 @@ export const chosenView = (data, peer, visitor, back) => {
     make(
       "p",
       { className: "act-line" },
-      action("Revenir à la liste", back),
+      action(back.words, back.run),
       make("a", { className: "act", href: pageOf(pole), textContent: "Lire sa page" }),
     ),
     ...(told.length
-      ? [
-          make("p", { className: "peer-sum", textContent: `Pourquoi lui : ${inPoints(sumOf(told))}` }),
-          reasonLines(told),
-        ]
+      ? [make("p", { className: "peer-sum", textContent: `Pourquoi lui : ${inAll(told)}` }), reasonLines(told)]
       : []),
     ...passedOn(data, pole),
     make("h3", { textContent: "Le joindre" }),
@@ -59,13 +66,15 @@ export const chosenView = (data, peer, visitor, back) => {
     make(
       "p",
       { className: "peer-print" },
-      "Une feuille à emporter, avec les questions que sa page laisse ouvertes. ",
+      "Une feuille à emporter, avec ce que vous cherchez et les questions que sa page laisse ouvertes. ",
       action("Imprimer la feuille", () => print()),
     ),
     visitSheet(pole, {
       who: visitor.who,
       reach: pole.reach ?? "",
-      questions: questionsFor(data, pole, visitor.seeks),
+      coming: [...wish.seeks, ...wish.challenges],
+      why: told.slice(0, 3).map(({ label, names: of }) => `${label} (${of})`),
+      questions: questionsFor(data, pole, visitor.seeks, visitor.challenges),
       gives: wish.gives,
     }),
   ];

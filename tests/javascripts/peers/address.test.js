@@ -13,16 +13,17 @@ const read = (address) => {
 
 test("a state that is written is read as the same state", () => {
   const states = [
-    { from: ["poles/clus-ter-jura"], described: null, writing: false, chosen: "" },
-    { from: ["poles/clus-ter-jura"], described: null, writing: false, chosen: "poles/coopactions" },
+    { from: ["poles/clus-ter-jura"], described: null, writing: false, chosen: "", ours: false },
+    { from: ["poles/clus-ter-jura"], described: null, writing: false, chosen: "poles/coopactions", ours: true },
     {
       from: [],
       described: { seeks: ["mobilite", "insertion"], departments: ["2A", "62"], exclude: ["poles/coopactions"] },
       writing: true,
       chosen: "",
+      ours: false,
     },
-    { from: [], described: null, writing: true, chosen: "" },
-    { from: [], described: null, writing: false, chosen: "" },
+    { from: [], described: null, writing: true, chosen: "", ours: false },
+    { from: [], described: null, writing: false, chosen: "", ours: false },
   ];
   for (const state of states) assert.deepEqual(read(addressOf(PATH, state)), { ...state, unreadable: [] });
 });
@@ -43,7 +44,7 @@ test("a pole is named by its key, its slug or its address; what cannot be one is
 
 test("a place on the page is no state of it", () => {
   assert.deepEqual(
-    [isAnchor("#ordre"), isAnchor("#decrire"), isAnchor("#cherche=a"), isAnchor("")],
-    [true, false, false, false],
+    [isAnchor("#ordre"), isAnchor("#notre"), isAnchor("#decrire"), isAnchor("#cherche=a"), isAnchor("")],
+    [true, false, false, false, false],
   );
 });

@@ -1,11 +1,11 @@
 // A field that holds several terms: each chosen one stands above it with a button that takes it out, a list with search below adds another.
-import { combobox } from "../lib/combobox.js";
-import { action, make } from "../lib/elements.js";
-import { tell } from "../lib/live-region.js";
-import { fold } from "../lib/names.js";
-import { named, ranked } from "../lib/options.js";
+import { combobox } from "../../lib/combobox.js";
+import { action, make } from "../../lib/elements.js";
+import { tell } from "../../lib/live-region.js";
+import { fold } from "../../lib/names.js";
+import { named, ranked } from "../../lib/options.js";
 
-/** @typedef {import("../lib/options.js").Option<string>} Option */
+/** @typedef {import("../../lib/options.js").Option<string>} Option */
 /** @typedef {{ element: HTMLElement, input: HTMLInputElement, settle: () => boolean }} TermsField `settle` takes what is typed and not yet chosen; false where it names nothing */
 
 /** @type {(label: string, id: string, others?: string[], group?: string) => Option} */

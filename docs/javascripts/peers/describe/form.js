@@ -1,11 +1,11 @@
 // « Décrire le nôtre »: a short form, every field of it optional. What is filled in is kept in this browser.
-import { action, make } from "../lib/elements.js";
+import { action, make } from "../../lib/elements.js";
 import { writeDraft } from "./draft.js";
-import { describing } from "./model.js";
+import { describing } from "../model.js";
 import { termOption, termsField } from "./terms-field.js";
 
-/** @typedef {import("./model.js").PeersData} PeersData */
-/** @typedef {import("./model.js").Description} Description */
+/** @typedef {import("../model.js").PeersData} PeersData */
+/** @typedef {import("../model.js").Description} Description */
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {{ part: Exclude<keyof Description, "exclude" | "contexts">, kind: string, label: string, help?: string }} Field */
 
@@ -49,7 +49,7 @@ const OTHERS = [
 ];
 
 // The terms that a field offers: those that a case may bear, and so no theme that is only the title of others.
-/** @type {(data: PeersData, kind: string) => import("../lib/options.js").Option<string>[]} */
+/** @type {(data: PeersData, kind: string) => import("../../lib/options.js").Option<string>[]} */
 const optionsOf = (data, kind) => {
   const parents = new Set(Object.entries(data.tops).flatMap(([id, top]) => (id === top ? [] : [top])));
   const terms = data.terms[kind] ?? {};
