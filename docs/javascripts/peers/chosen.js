@@ -86,7 +86,7 @@ const address = (url, live) =>
 
 // How one reaches it, in a sentence that always leads somewhere.
 /** @type {(way: Way, key: string) => (Node | string)[]} */
-const reachWords = ({ direct, email, url, live, name, since, sought }, key) => {
+const reachWords = ({ direct, email, url, live, name, since, sought, network, asked }, key) => {
   const joindre = make("a", { href: `${ROOT.pathname}joindre/`, textContent: "la liste par région" });
   const tell = make("a", {
     href: `${ROOT.pathname}contribuer/proposer/?fiche=${key}&champ=contact#ecrire`,
@@ -103,8 +103,17 @@ const reachWords = ({ direct, email, url, live, name, since, sought }, key) => {
       ...ways,
       `${dated}. `,
       ...(url && !live
-        ? ["Personne de l’équipe n’a ouvert cette adresse : si elle ne répond plus, voyez ", joindre, "."]
+        ? ["Cette adresse vient d’un document : personne de l’équipe ne l’a ouverte, elle a pu changer. "]
         : []),
+      ...(network
+        ? [
+            "Sans réponse, demandez au réseau de sa région : ",
+            asked ? make("a", { href: asked, textContent: network }) : network,
+            " (",
+            joindre,
+            ").",
+          ]
+        : ["Sans réponse, voyez ", joindre, "."]),
     ];
   const unknown = `Nous ne connaissons pas son adresse${sought ? `, cherchée ${sought}` : ""} : si vous l’avez, `;
   if (name)

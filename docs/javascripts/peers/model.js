@@ -26,7 +26,7 @@ import { flag, listOf, membersLike, membersOf, orNot, refuse, tableOf, text, who
  * @property {string[]} [exchanges] the exchanges in which it took part
  * @property {string[]} [untold] the questions that its page leaves open
  */
-/** @typedef {{ direct?: boolean, email?: string, url?: string, live?: boolean, name?: string, since?: string, sought?: string }} Way the name is that of the network, or of whoever answers for the pole */
+/** @typedef {{ direct?: boolean, email?: string, url?: string, live?: boolean, name?: string, since?: string, sought?: string, network?: string, asked?: string }} Way the name is that of the network, or of whoever answers for the pole; beside a direct way, `network` is that of its region and `asked` the site of that */
 /** @typedef {{ text: string, kind: string, confirmed?: string, until?: string, words?: string, proposed?: string }} Offer */
 /** @typedef {{ kinds: Kind[], shared: Record<string, string>, sought: string[], said_by: Record<string, string>, worths: Record<string, Record<string, number>>, terms: Record<string, Record<string, string>>, tops: Record<string, string>, borders: Record<string, string[]>, poles: Pole[], names: Record<string, string>, point: number, called: Record<string, Record<string, string[]>>, questions: Record<string, string> }} PeersData */
 /** @typedef {{ themes: string[], challenges: string[], contexts: string[], regions: string[], departments: string[], legal_forms: string[], seeks: string[], gives: string[], exclude: string[] }} Description ids of terms; `exclude` are keys of poles */
@@ -65,7 +65,17 @@ export const peersFrom = (value) => {
 
 const aWay = membersLike(
   {},
-  { direct: flag, email: text, url: text, live: flag, name: text, since: text, sought: text },
+  {
+    direct: flag,
+    email: text,
+    url: text,
+    live: flag,
+    name: text,
+    since: text,
+    sought: text,
+    network: text,
+    asked: text,
+  },
 );
 const anOffer = membersLike({ text, kind: text }, { confirmed: text, until: text, words: text, proposed: text });
 

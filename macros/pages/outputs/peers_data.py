@@ -32,14 +32,15 @@ def files(plan: Plan) -> Iterator[File]:
     borders: {department: [department]}, point: thousandths of a point that is shown, called: {kind: {id: [other name]}}, questions: {id: question},
     names: {key: title}, poles: [{key, title, summary, place, year, known, notice, reach,
     traits: {kind: [id]}, practised: {theme: [key]}, hosted: {theme: [key]}, seeks: [theme], gives: [theme],
-    line, ended, way: {direct, email, url, live, name, since, sought}, offers: [{kind, text, confirmed, until, words, proposed}],
+    line, ended, way: {direct, email, url, live, name, since, sought, network, asked}, offers: [{kind, text, confirmed, until, words, proposed}],
     peer: {note, since}, exchanges: [key], untold: [id of a question]}]}`.
 
-    `kinds` are in the order of their table; `sought` are the kinds that one theme asks for which somebody seeks, the strongest first, of which the
-    first that a pole has of a theme alone counts. `names` are the titles of the practices and
-    exchanges. `way` is how one reaches a pole: directly, by the name of whoever answers for it, or by the network of its region; an address
-    that is not `live` was opened by nobody. `until` is the last day of an offer that was confirmed, `words` the same in French. `line` is
-    that of `data/library.json`. Poles are in the order of their titles; members without a value are left out.
+    `kinds` are in the order of their table; `sought` are the kinds that one theme asks for which somebody seeks, the strongest first, of which
+    the first that a pole has of a theme alone counts. `names` are the titles of the practices and exchanges. `way` is how one reaches a pole:
+    directly, by the name of whoever answers for it, or by the network of its region; an address that is not `live` was opened by nobody. Beside a
+    direct way, `network` is the network of its region and `asked` the site of that. `until` is the last day of an offer that was confirmed,
+    `words` the same in French. `line` is that of `data/library.json`. Poles are in the order of their titles; members without a value are left
+    out.
     """
     data = File.json("data/peers.json", lambda: _content(plan.views))
     yield data
