@@ -9,6 +9,7 @@ import { chosenView } from "./chosen.js";
 import { forgetDraft, readDraft, writeDraft } from "./describe/draft.js";
 import { descriptionForm } from "./describe/form.js";
 import { peersFrom, ranked } from "./model.js";
+import { readList } from "./readings.js";
 import { unanswered } from "./reasons.js";
 import { resultList } from "./results.js";
 import { startFrom, visitorOf } from "./setting-out.js";
@@ -60,7 +61,12 @@ export const findPeerPage = async (place, fallback) => {
     problems.replaceChildren(...told.map((text) => make("p", { textContent: text })));
     problems.hidden = !told.length;
     const ours = Boolean(from) && asked.ours;
-    const state = { from: from ? [from.key] : [], described: from ? null : asked.described, ours };
+    const state = {
+      from: from ? [from.key] : [],
+      described: from ? null : asked.described,
+      ours,
+      reading: asked.reading,
+    };
     const started = Boolean(from || state.described);
     const chosen = data.poles.find(({ key }) => key === asked.chosen);
     const visitor = visitorOf(data, start, ours, started);
@@ -137,7 +143,18 @@ export const findPeerPage = async (place, fallback) => {
       bar,
       ...(missing.length ? [nobody(data, missing, beside)] : []),
       ...(peers.length
-        ? resultList(data, peers, beside, (key) => go({ ...state, chosen: key }))
+        ? readList(
+            data,
+            peers,
+            state.reading ?? "",
+            beside,
+            (counted) => resultList(data, counted, beside, (key) => go({ ...state, chosen: key })),
+            (reading, count) => {
+              state.reading = reading;
+              history.replaceState(null, "", addressOf(location.pathname, state));
+              say(status, `${count} pôle${count > 1 ? "s" : ""} dans cette liste.`);
+            },
+          )
         : [nothing(beside, () => precise())]),
     ];
   };

@@ -13,17 +13,25 @@ const read = (address) => {
 
 test("a state that is written is read as the same state", () => {
   const states = [
-    { from: ["poles/clus-ter-jura"], described: null, writing: false, chosen: "", ours: false },
-    { from: ["poles/clus-ter-jura"], described: null, writing: false, chosen: "poles/coopactions", ours: true },
+    { from: ["poles/clus-ter-jura"], described: null, writing: false, chosen: "", reading: "", ours: false },
+    {
+      from: ["poles/clus-ter-jura"],
+      described: null,
+      writing: false,
+      chosen: "poles/coopactions",
+      reading: "sait",
+      ours: true,
+    },
     {
       from: [],
       described: { seeks: ["mobilite", "insertion"], departments: ["2A", "62"], exclude: ["poles/coopactions"] },
       writing: true,
       chosen: "",
+      reading: "",
       ours: false,
     },
-    { from: [], described: null, writing: true, chosen: "", ours: false },
-    { from: [], described: null, writing: false, chosen: "", ours: false },
+    { from: [], described: null, writing: true, chosen: "", reading: "", ours: false },
+    { from: [], described: null, writing: false, chosen: "", reading: "", ours: false },
   ];
   for (const state of states) assert.deepEqual(read(addressOf(PATH, state)), { ...state, unreadable: [] });
 });
@@ -40,6 +48,7 @@ test("a pole is named by its key, its slug or its address; what cannot be one is
   assert.deepEqual([spoilt.from, spoilt.unreadable], [["poles/aaa", "poles/bbb"], ["javascript:alert(1)"]]);
   assert.equal(read(`${PATH}#cherche=<b>,%22,${"x".repeat(99)}&avec=../../x`).described, null);
   assert.equal(read(`${PATH}#cherche=a&avec=../../x`).chosen, "");
+  assert.equal(read(`${PATH}#compte=autre`).reading, "");
 });
 
 test("a place on the page is no state of it", () => {

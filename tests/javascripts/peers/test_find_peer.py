@@ -92,6 +92,26 @@ def test_a_pole_of_the_library_is_the_visitors_only_when_they_say_so(page: Page)
     expect(page.get_by_label("Relisez-le")).to_have_value(re.compile("au nom de «\\s?Coop’actions"))
 
 
+def test_one_switch_by_keyboard_says_what_counts_and_the_address_keeps_it(page: Page) -> None:
+    page.goto(f"{PAGE}{OWN}")
+    there = shown(page)
+    page.get_by_role("radio", name="tout").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="qui nous ressemble")).to_be_focused()
+    expect(page).to_have_url(re.compile("compte=ressemble"))
+    alike = shown(page)
+    assert alike != there
+    expect(page.locator(".peer-reasons").first).not_to_contain_text("travaille sur ce que vous cherchez")
+    page.locator(".peer .act.strong").first.click()
+    page.get_by_role("button", name="Revenir à la liste").click()
+    assert shown(page) == alike
+    page.reload()
+    assert shown(page) == alike
+    page.get_by_role("radio", name="tout").check()
+    assert shown(page) == there
+    expect(page).not_to_have_url(re.compile("compte"))
+
+
 def test_what_one_came_with_stands_in_the_message_and_on_the_sheet(page: Page) -> None:
     page.goto(f"{PAGE}#cherche=animation-cooperative&questions=payer-animation")
     page.locator(".peer .act.strong").first.click()

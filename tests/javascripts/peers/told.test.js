@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readAs } from "../../../docs/javascripts/peers/model.js";
 import { mailOf, messageOf } from "../../../docs/javascripts/peers/message.js";
 import { LEAST, MOST, questionsFor } from "../../../docs/javascripts/peers/questions.js";
 import { reasonsTold, shares, sumOf, unanswered } from "../../../docs/javascripts/peers/reasons.js";
@@ -155,6 +156,32 @@ test("a long message is not cut by the address of the mail", () => {
   assert.equal(mailOf("contact@exemple.fr", "Bonjour", "court").whole, true);
   const long = mailOf("contact@exemple.fr", "Bonjour", "é".repeat(900));
   assert.deepEqual([long.whole, long.href.includes("body")], [false, false]);
+});
+
+test("a reading counts the reasons of its side alone, and orders by them; together they are all", () => {
+  /** @type {(key: string, alike: number, known: number, notice?: boolean) => any} */
+  const peer = (key, alike, known, notice = false) => ({
+    pole: { ...POLE, key, notice },
+    points: alike + known,
+    reasons: [
+      ...(alike ? [{ kind: "theme", traits: ["esn"], points: alike }] : []),
+      ...(known ? [{ kind: "hosted", traits: ["mobilite"], points: known }] : []),
+    ],
+  });
+  const peers = [peer("a", 1, 9), peer("b", 5, 0), peer("c", 2, 1), peer("d", 8, 0, true)];
+  /** @type {(reading: "" | "ressemble" | "sait") => [string, number][]} */
+  const read = (reading) => readAs(DATA, peers, reading).map(({ pole, points }) => [pole.key, points]);
+  assert.deepEqual(read("ressemble"), [
+    ["b", 5],
+    ["c", 2],
+    ["a", 1],
+    ["d", 8],
+  ]);
+  assert.deepEqual(read("sait"), [
+    ["a", 9],
+    ["c", 1],
+  ]);
+  assert.equal(readAs(DATA, peers, ""), peers);
 });
 
 test("an offer is told by the day of the visitor", () => {

@@ -2,7 +2,8 @@
 import { action, make } from "../../lib/elements.js";
 import { writeDraft } from "./draft.js";
 import { describing } from "../model.js";
-import { termOption, termsField } from "./terms-field.js";
+import { termsField } from "./terms-field.js";
+import { termOption } from "./terms.js";
 
 /** @typedef {import("../model.js").PeersData} PeersData */
 /** @typedef {import("../model.js").Description} Description */
@@ -61,6 +62,7 @@ const optionsOf = (data, kind) => {
         id,
         [...(kind === "department" ? [label, id] : []), ...(data.called[kind]?.[id] ?? [])],
         kind === "theme" && data.tops[id] !== id ? terms[data.tops[id]] : "",
+        data.words[kind]?.[id],
       ),
     )
     .sort((one, other) => (one.group ?? "").localeCompare(other.group ?? "", "fr"));
