@@ -22,6 +22,7 @@ import { onlyValue } from "./options.js";
  * @property {(typed: string) => Option<Value>[] | Promise<Option<Value>[]>} find the options for a text, best first
  * @property {(option: Option<Value>) => void} pick called with the option that is chosen
  * @property {number} [least] how many letters are wanted before the list opens
+ * @property {string} [nothing] what the list says where it has no option for a text
  * @property {boolean} [free] a name that the list does not have may be given
  * @property {() => Value | null} [present] the value that the field has, of a field that has one: it is marked in the list, a click selects its
  *   name to be typed over, and Enter takes the only value that is left
@@ -47,6 +48,7 @@ export const attachCombobox = (settings) => {
     pick,
     least = 0,
     free = false,
+    nothing,
     present,
     tab = true,
     placed = true,
@@ -100,7 +102,7 @@ export const attachCombobox = (settings) => {
     }
     if (mine !== turn || document.activeElement !== input) return;
     shown = fill(list, found.slice(0, MOST), present?.() ?? null);
-    if (!shown.size) list.append(none(free));
+    if (!shown.size) list.append(none(free, nothing));
     else if (found.length > MOST) list.append(more(found.length - MOST));
     const opening = Boolean(list.hidden) || list.classList.contains("empty");
     list.classList.toggle("empty", !shown.size);
@@ -217,13 +219,11 @@ const item = ({ label, matched, note, run }, id) =>
     note && make("span", { className: "choice-note", textContent: note }),
   );
 
-/** @type {(free: boolean) => HTMLElement} */
-const none = (free) =>
+/** @type {(free: boolean, nothing?: string) => HTMLElement} */
+const none = (free, nothing = "Rien de ce nom dans la liste.") =>
   make("div", {
     className: "choice-none",
-    textContent: free
-      ? "Pas encore de fiche : le nom sera gardé tel que vous l’écrivez."
-      : "Rien de ce nom dans la liste.",
+    textContent: free ? "Pas encore de fiche : le nom sera gardé tel que vous l’écrivez." : nothing,
     attributes: { role: "option", "aria-disabled": "true", "aria-selected": "false" },
   });
 

@@ -10,6 +10,8 @@ import { keyAt } from "../lib/addresses.js";
  * @property {Partial<Description> | null} described what one says of oneself
  * @property {boolean} writing whether the form is open
  * @property {string} chosen the key of the pole whose message and visit are shown
+ * @property {"" | "ressemble" | "sait"} reading what of the reasons is counted
+ * @property {boolean} ours whether the pole that one starts from is that of the visitor, who said so
  */
 
 // The names of the parts of a description in an address.
@@ -27,6 +29,11 @@ export const PARTS = /** @type {const} */ ({
 
 const WRITING = "decrire";
 const CHOSEN = "avec";
+const OURS = "notre";
+const READING = "compte";
+
+// The readings of the list: what is counted. Without one, everything is.
+export const READINGS = /** @type {const} */ (["ressemble", "sait"]);
 const MOST = 20; // terms of a part: more are no description
 const TERM = /^[a-z0-9-]{1,60}$/i;
 
@@ -53,21 +60,34 @@ export const askedBy = (search, hash) => {
     described: Object.keys(described).some((part) => part !== "exclude") ? described : null,
     writing: fragment.has(WRITING),
     chosen: poleNamed(fragment.get(CHOSEN) ?? "") ?? "",
+    reading: READINGS.find((one) => one === fragment.get(READING)) ?? "",
+    ours: fragment.has(OURS),
   };
 };
 
 // The address of a state, from its page; that of the start without one. `path` is that of the page.
 /** @type {(path: string, state: Partial<Omit<Asked, "unreadable">>) => string} */
-export const addressOf = (path, { from = [], described = null, writing = false, chosen = "" }) => {
+export const addressOf = (
+  path,
+  { from = [], described = null, writing = false, chosen = "", reading = "", ours = false },
+) => {
   const query = from.length ? `?de=${from[0]}` : "";
   const parts = Object.entries(PARTS).flatMap(([part, name]) => {
     const ids = described?.[/** @type {keyof Description} */ (part)] ?? [];
     return ids.length ? [`${name}=${ids.join(",")}`] : [];
   });
-  const fragment = [writing && WRITING, ...parts, chosen && `${CHOSEN}=${chosen}`].filter(Boolean).join("&");
+  const fragment = [
+    writing && WRITING,
+    ours && OURS,
+    ...parts,
+    reading && `${READING}=${reading}`,
+    chosen && `${CHOSEN}=${chosen}`,
+  ]
+    .filter(Boolean)
+    .join("&");
   return `${path}${query}${fragment && `#${fragment}`}`;
 };
 
 // Whether a fragment leads to a place on the page, and says nothing of what is shown.
 /** @type {(hash: string) => boolean} */
-export const isAnchor = (hash) => hash.length > 1 && !hash.includes("=") && hash !== `#${WRITING}`;
+export const isAnchor = (hash) => hash.length > 1 && !hash.includes("=") && ![WRITING, OURS].includes(hash.slice(1));

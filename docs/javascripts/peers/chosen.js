@@ -5,19 +5,28 @@ import { action, make, say } from "../lib/elements.js";
 import { voices, speakBy } from "../lib/live-region.js";
 import { mailOf, messageOf, subjectOf } from "./message.js";
 import { questionsFor } from "./questions.js";
-import { reasonsTold, sumOf, inPoints, termName } from "./reasons.js";
+import { inAll, reasonsTold, termName } from "./reasons.js";
 import { pageOf, passedOn, reasonLines } from "./results.js";
 import { visitSheet } from "./visit-sheet.js";
 
 /** @typedef {import("./model.js").PeersData} PeersData */
 /** @typedef {import("./model.js").Peer} Peer */
 /** @typedef {import("./model.js").Way} Way */
-/** @typedef {{ who: string, where: string, instead: string, seeks: string[], gives: string[] }} Visitor */
+/**
+ * @typedef {object} Visitor
+ * @property {string} who the name of their pole; empty where they did not say it
+ * @property {string} where its place
+ * @property {string} beside the pole of the library that they started from and that is not theirs
+ * @property {string[]} seeks themes that they seek
+ * @property {string[]} challenges questions that they ask themselves
+ * @property {string[]} gives themes that they could tell of
+ */
 
-/** @type {(data: PeersData, peer: Peer, visitor: Visitor, back: () => void) => HTMLElement[]} */
+// `back` leads to where one came from, by its words.
+/** @type {(data: PeersData, peer: Peer, visitor: Visitor, back: { words: string, run: () => void }) => HTMLElement[]} */
 export const chosenView = (data, peer, visitor, back) => {
   const { pole } = peer;
-  const told = reasonsTold(data, peer);
+  const told = reasonsTold(data, peer, visitor.beside);
   const way = pole.way ?? {};
   /** @type {(ids: string[]) => string[]} */
   const names = (ids) => ids.map((id) => termName(data, "theme", id));
@@ -25,13 +34,14 @@ export const chosenView = (data, peer, visitor, back) => {
   const wish = {
     who: visitor.who,
     where: visitor.where,
-    instead: visitor.instead,
+    beside: visitor.beside,
     to: pole.title,
     address: new URL(pageOf(pole), ROOT).href,
     through: way.direct ? (way.name ?? "") : "",
     network,
     why: told,
     seeks: names(visitor.seeks),
+    challenges: visitor.challenges.map((id) => termName(data, "challenge", id)),
     gives: names(visitor.gives),
     known: pole.known ?? "",
   };
@@ -41,14 +51,11 @@ export const chosenView = (data, peer, visitor, back) => {
     make(
       "p",
       { className: "act-line" },
-      action("Revenir à la liste", back),
+      action(back.words, back.run),
       make("a", { className: "act", href: pageOf(pole), textContent: "Lire sa page" }),
     ),
     ...(told.length
-      ? [
-          make("p", { className: "peer-sum", textContent: `Pourquoi lui : ${inPoints(sumOf(told))}` }),
-          reasonLines(told),
-        ]
+      ? [make("p", { className: "peer-sum", textContent: `Pourquoi lui : ${inAll(told)}` }), reasonLines(told)]
       : []),
     ...passedOn(data, pole),
     make("h3", { textContent: "Le joindre" }),
@@ -59,13 +66,15 @@ export const chosenView = (data, peer, visitor, back) => {
     make(
       "p",
       { className: "peer-print" },
-      "Une feuille à emporter, avec les questions que sa page laisse ouvertes. ",
+      "Une feuille à emporter, avec ce que vous cherchez et les questions que sa page laisse ouvertes. ",
       action("Imprimer la feuille", () => print()),
     ),
     visitSheet(pole, {
       who: visitor.who,
       reach: pole.reach ?? "",
-      questions: questionsFor(data, pole, visitor.seeks),
+      coming: [...wish.seeks, ...wish.challenges],
+      why: told.slice(0, 3).map(({ label, names: of }) => `${label} (${of})`),
+      questions: questionsFor(data, pole, visitor.seeks, visitor.challenges),
       gives: wish.gives,
     }),
   ];
@@ -77,7 +86,7 @@ const address = (url, live) =>
 
 // How one reaches it, in a sentence that always leads somewhere.
 /** @type {(way: Way, key: string) => (Node | string)[]} */
-const reachWords = ({ direct, email, url, live, name, since, sought }, key) => {
+const reachWords = ({ direct, email, url, live, name, since, sought, network, asked }, key) => {
   const joindre = make("a", { href: `${ROOT.pathname}joindre/`, textContent: "la liste par région" });
   const tell = make("a", {
     href: `${ROOT.pathname}contribuer/proposer/?fiche=${key}&champ=contact#ecrire`,
@@ -94,8 +103,17 @@ const reachWords = ({ direct, email, url, live, name, since, sought }, key) => {
       ...ways,
       `${dated}. `,
       ...(url && !live
-        ? ["Personne de l’équipe n’a ouvert cette adresse : si elle ne répond plus, voyez ", joindre, "."]
+        ? ["Cette adresse vient d’un document : personne de l’équipe ne l’a ouverte, elle a pu changer. "]
         : []),
+      ...(network
+        ? [
+            "Sans réponse, demandez au réseau de sa région : ",
+            asked ? make("a", { href: asked, textContent: network }) : network,
+            " (",
+            joindre,
+            ").",
+          ]
+        : ["Sans réponse, voyez ", joindre, "."]),
     ];
   const unknown = `Nous ne connaissons pas son adresse${sought ? `, cherchée ${sought}` : ""} : si vous l’avez, `;
   if (name)

@@ -6,13 +6,14 @@ import { listed } from "../lib/phrases.js";
  * @typedef {object} Wish
  * @property {string} who the name of the pole that asks; empty where it is described without one
  * @property {string} where its place
- * @property {string} instead the pole of the library that one started from, where nobody said who asks: they may be of another
+ * @property {string} beside the pole of the library that one started from, where it is not that of whoever asks
  * @property {string} to the title of the pole that is asked
  * @property {string} address of its page
  * @property {string} through the name of the network or structure by which it is reached; empty for its own address
  * @property {boolean} network whether that is the network of its region, which may know it
  * @property {{ kind: string, words: string, names: string }[]} why the reasons (`reasons.js`)
  * @property {string[]} seeks the themes that one seeks, as they stand in a sentence
+ * @property {string[]} challenges the questions that one asks oneself, between their marks
  * @property {string[]} gives the themes that one could tell of
  * @property {string} known how far the library knows it: « faits connus jusqu’en 2022 »
  */
@@ -31,15 +32,16 @@ const TO_IT = {
 // What a mail program takes from an address without cutting it.
 const MAIL_LIMIT = 1800;
 const REASONS = 4;
+const QUESTIONS = 3; // more are no question to a pole
 
 /** @type {(wish: Wish) => string} */
 export const subjectOf = ({ to, network }) => (network ? `Pour joindre ${to}` : `Un échange avec ${to} ?`);
 
 /** @type {(wish: Wish) => string} */
 export const messageOf = (wish) => {
-  const { who, where, instead, to, address, through, network, why, seeks, gives, known } = wish;
+  const { who, where, beside, to, address, through, network, why, gives, known } = wish;
   const direct = !network && !through;
-  const from = who ? `« ${who} »${where && `, ${where}`}` : `[${instead ? `${instead}, ou ` : ""}le nom de votre pôle]`;
+  const from = who ? `« ${who} »${where && `, ${where}`}` : "[le nom de votre pôle]";
   return [
     "Bonjour,",
     "",
@@ -51,16 +53,16 @@ export const messageOf = (wish) => {
     "",
     ...(why.length
       ? [
-          `Pourquoi ${direct ? "vous" : `« ${to} »`} :`,
+          beside
+            ? `Nous sommes partis de « ${beside} ». Ce qui rapproche ${direct ? "votre pôle de lui" : `« ${to} » de lui`} :`
+            : `Pourquoi ${direct ? "vous" : `« ${to} »`} :`,
           ...why
             .slice(0, REASONS)
-            .map((one) => `- ${direct && TO_IT[one.kind] ? `${TO_IT[one.kind]} : ${one.names}` : one.words}`),
+            .map((one) => `- ${direct && TO_IT[one.kind] ? `${toIt(one.kind, beside)} : ${one.names}` : one.words}`),
           "",
         ]
       : []),
-    seeks.length
-      ? `Nous aimerions apprendre comment cela s’est fait, sur ${seeks.length > 1 ? "ces sujets" : "ce sujet"} : ${listed(seeks)}.`
-      : "Nous aimerions savoir comment vous vous y êtes pris, et ce que vous feriez autrement.",
+    ...wished(wish),
     "Seriez-vous d’accord pour en parler une demi-heure par téléphone ? Nous verrions ensuite, ensemble, si une visite a un sens, et à quel moment elle vous conviendrait.",
     ...(gives.length ? [`De notre côté, nous pourrions vous parler de ceci : ${listed(gives)}.`] : []),
     "",
@@ -71,6 +73,24 @@ export const messageOf = (wish) => {
     "[votre nom, votre rôle, et comment vous répondre]",
     "",
   ].join("\n");
+};
+
+/** @type {(kind: string, beside: string) => string} */
+const toIt = (kind, beside) => (beside ? TO_IT[kind].replace("nous cherchons", `cherche « ${beside} »`) : TO_IT[kind]);
+
+// What one would like to learn, by its names: themes that one seeks, questions that one asks oneself.
+/** @type {(wish: Wish) => string[]} */
+const wished = ({ seeks, challenges, network, through }) => {
+  const [whose, theirs] =
+    network || through ? ["cela s’est fait", "se feraient"] : ["vous vous y êtes pris", "vous feriez"];
+  const asked = listed(challenges.slice(0, QUESTIONS));
+  if (seeks.length)
+    return [
+      `Nous aimerions apprendre comment ${whose}, sur ${seeks.length > 1 ? "ces sujets" : "ce sujet"} : ${listed(seeks)}.`,
+      ...(asked ? [`Nous nous demandons : ${asked}`] : []),
+    ];
+  if (asked) return [`Nous aimerions savoir comment ${whose}, sur : ${asked}`];
+  return [`Nous aimerions savoir comment ${whose}, et ce que ${theirs} autrement.`];
 };
 
 // The address by which a message leaves; `whole` says whether it holds all of it.

@@ -26,9 +26,9 @@ import { flag, listOf, membersLike, membersOf, orNot, refuse, tableOf, text, who
  * @property {string[]} [exchanges] the exchanges in which it took part
  * @property {string[]} [untold] the questions that its page leaves open
  */
-/** @typedef {{ direct?: boolean, email?: string, url?: string, live?: boolean, name?: string, since?: string, sought?: string }} Way the name is that of the network, or of whoever answers for the pole */
+/** @typedef {{ direct?: boolean, email?: string, url?: string, live?: boolean, name?: string, since?: string, sought?: string, network?: string, asked?: string }} Way the name is that of the network, or of whoever answers for the pole; beside a direct way, `network` is that of its region and `asked` the site of that */
 /** @typedef {{ text: string, kind: string, confirmed?: string, until?: string, words?: string, proposed?: string }} Offer */
-/** @typedef {{ kinds: Kind[], shared: Record<string, string>, sought: string[], said_by: Record<string, string>, worths: Record<string, Record<string, number>>, terms: Record<string, Record<string, string>>, tops: Record<string, string>, borders: Record<string, string[]>, poles: Pole[], names: Record<string, string>, point: number, called: Record<string, Record<string, string[]>>, questions: Record<string, string> }} PeersData */
+/** @typedef {{ kinds: Kind[], shared: Record<string, string>, sought: string[], said_by: Record<string, string>, worths: Record<string, Record<string, number>>, terms: Record<string, Record<string, string>>, tops: Record<string, string>, borders: Record<string, string[]>, poles: Pole[], names: Record<string, string>, point: number, called: Record<string, Record<string, string[]>>, words: Record<string, Record<string, string>>, questions: Record<string, string> }} PeersData */
 /** @typedef {{ themes: string[], challenges: string[], contexts: string[], regions: string[], departments: string[], legal_forms: string[], seeks: string[], gives: string[], exclude: string[] }} Description ids of terms; `exclude` are keys of poles */
 /** @typedef {{ kind: string, traits: string[], points: number }} Reason */
 /** @typedef {{ pole: Pole, points: number, reasons: Reason[] }} Peer its reasons add up to its points */
@@ -56,6 +56,7 @@ export const peersFrom = (value) => {
     names: tableOf(text),
     point: whole,
     called: tableOf(tableOf(ids)),
+    words: tableOf(tableOf(text)),
     questions: tableOf(text),
     poles: listOf((one) => one),
   })(given);
@@ -65,7 +66,17 @@ export const peersFrom = (value) => {
 
 const aWay = membersLike(
   {},
-  { direct: flag, email: text, url: text, live: flag, name: text, since: text, sought: text },
+  {
+    direct: flag,
+    email: text,
+    url: text,
+    live: flag,
+    name: text,
+    since: text,
+    sought: text,
+    network: text,
+    asked: text,
+  },
 );
 const anOffer = membersLike({ text, kind: text }, { confirmed: text, until: text, words: text, proposed: text });
 
@@ -159,12 +170,27 @@ export const ranked = (data, description) => {
     const reasons = reasonsFor(data, asked, pole, order);
     if (reasons.length) found.push({ pole, points: reasons.reduce((sum, { points }) => sum + points, 0), reasons });
   }
-  return found.sort(
-    (one, other) =>
-      Number(one.pole.notice ?? false) - Number(other.pole.notice ?? false) ||
-      other.points - one.points ||
-      (other.pole.year ?? 0) - (one.pole.year ?? 0),
-  );
+  return found.sort(before);
+};
+
+/** @type {(one: Peer, other: Peer) => number} */
+const before = (one, other) =>
+  Number(one.pole.notice ?? false) - Number(other.pole.notice ?? false) ||
+  other.points - one.points ||
+  (other.pole.year ?? 0) - (one.pole.year ?? 0);
+
+// The same poles where one side of the reasons alone is counted: what is alike (`ressemble`), or what the one has that the other seeks (`sait`).
+/** @type {(data: PeersData, peers: Peer[], reading: "" | "ressemble" | "sait") => Peer[]} */
+export const readAs = (data, peers, reading) => {
+  if (!reading) return peers;
+  const sought = new Set([...data.sought, "sought"]);
+  return peers
+    .flatMap(({ pole, reasons }) => {
+      const counted = reasons.filter(({ kind }) => sought.has(kind) === (reading === "sait"));
+      const points = counted.reduce((sum, one) => sum + one.points, 0);
+      return counted.length ? [{ pole, points, reasons: counted }] : [];
+    })
+    .sort(before);
 };
 
 /** @type {(data: PeersData, asked: Map<string, Set<string>>, pole: Pole, order: Map<string, number>) => Reason[]} */

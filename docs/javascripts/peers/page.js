@@ -1,25 +1,24 @@
 // The page « Trouver un pair »: where one starts from, the list, what one can do with a pole of it. The address says which of them is shown.
 import { printed } from "../language/typography.js";
-import { Missing, casePage } from "../lib/case-page.js";
 import { copyLink } from "../lib/copy-link.js";
 import { action, make, say } from "../lib/elements.js";
-import { listed, quoted } from "../lib/phrases.js";
+import { listed } from "../lib/phrases.js";
 import { unpacked } from "../lib/unpacked.js";
 import { addressOf, askedBy, isAnchor } from "./address.js";
 import { chosenView } from "./chosen.js";
-import { forgetDraft, readDraft, writeDraft } from "./draft.js";
-import { descriptionForm } from "./form.js";
-import { describing, descriptionOf, peersFrom, ranked } from "./model.js";
+import { forgetDraft, readDraft, writeDraft } from "./describe/draft.js";
+import { descriptionForm } from "./describe/form.js";
+import { peersFrom, ranked } from "./model.js";
+import { readList } from "./readings.js";
 import { unanswered } from "./reasons.js";
 import { resultList } from "./results.js";
+import { startFrom, visitorOf } from "./setting-out.js";
 import { startView } from "./start.js";
 import { describedIn, knownParts } from "./summary.js";
 
 /** @typedef {import("./model.js").PeersData} PeersData */
-/** @typedef {import("./model.js").Description} Description */
-/** @typedef {import("./model.js").Pole} Pole */
 /** @typedef {import("./address.js").Asked} Asked */
-/** @typedef {{ from: Pole | undefined, description: Description, told: string[] }} Start where one starts from, and what could not be read of it */
+/** @typedef {import("./setting-out.js").Start} Start */
 
 // `place` is where the tool is to be, `fallback` what the page shows without it.
 /** @type {(place: HTMLElement, fallback: HTMLElement) => Promise<void>} */
@@ -61,17 +60,25 @@ export const findPeerPage = async (place, fallback) => {
     const { from, description, told } = start;
     problems.replaceChildren(...told.map((text) => make("p", { textContent: text })));
     problems.hidden = !told.length;
-    const state = { from: from ? [from.key] : [], described: from ? null : asked.described };
+    const ours = Boolean(from) && asked.ours;
+    const state = {
+      from: from ? [from.key] : [],
+      described: from ? null : asked.described,
+      ours,
+      reading: asked.reading,
+    };
     const started = Boolean(from || state.described);
-    const peers = started && !asked.writing ? ranked(data, description) : [];
-    const chosen = started ? data.poles.find(({ key }) => key === asked.chosen) : undefined;
+    const chosen = data.poles.find(({ key }) => key === asked.chosen);
+    const visitor = visitorOf(data, start, ours, started);
+    const peers = (started || chosen) && !asked.writing ? ranked(data, started ? description : visitor.described) : [];
     document.body.classList.toggle("peer-chosen", Boolean(chosen));
     say(status, "");
     if (chosen) {
       const peer = peers.find(({ pole }) => pole === chosen) ?? { pole: chosen, points: 0, reasons: [] };
-      const { who, where } = readDraft();
-      const visitor = { who, where, instead: from?.title ?? "", seeks: description.seeks, gives: description.gives };
-      view.replaceChildren(...chosenView(data, peer, visitor, () => go(state)));
+      const back = started
+        ? { words: "Revenir à la liste", run: () => go(state) }
+        : { words: "D’autres pôles comme celui-ci", run: () => go({ from: [chosen.key] }) };
+      view.replaceChildren(...chosenView(data, peer, visitor, back));
       document.title = printed(`${chosen.title} · ${title}`);
     } else if (asked.writing) {
       const draft = readDraft();
@@ -89,8 +96,9 @@ export const findPeerPage = async (place, fallback) => {
       document.title = printed(`Décrire votre pôle · ${title}`);
     } else if (started) {
       view.replaceChildren(...listView(data, start, peers, state));
-      document.title = printed(from ? `Des pairs pour ${from.title} · ${title}` : title);
-      say(status, peers.length > 1 ? `${peers.length} pôles ont quelque chose en commun avec vous.` : "");
+      document.title = printed(from ? `${headingOf(start, ours)} · ${title}` : title);
+      const whom = visitor.beside || "vous";
+      say(status, peers.length > 1 ? `${peers.length} pôles ont quelque chose en commun avec ${whom}.` : "");
     } else {
       view.replaceChildren(
         ...startView(
@@ -105,7 +113,10 @@ export const findPeerPage = async (place, fallback) => {
   };
 
   /** @type {(data: PeersData, start: Start, peers: import("./model.js").Peer[], state: Partial<Asked>) => HTMLElement[]} */
-  const listView = (data, { from, description }, peers, state) => {
+  const listView = (data, start, peers, state) => {
+    const { from, description } = start;
+    const ours = Boolean(state.ours);
+    const beside = from && !ours ? from.title : "";
     const bar = make("p", { className: "act-line" });
     const precise = () => {
       writeDraft({ ...readDraft(), description });
@@ -113,6 +124,7 @@ export const findPeerPage = async (place, fallback) => {
     };
     bar.append(
       action(from ? "Préciser ce que vous cherchez" : "Changer la description", precise),
+      ...(from ? [action(ours ? "Ce n’est pas le nôtre" : "C’est le nôtre", () => go({ ...state, ours: !ours }))] : []),
       action("Partir d’ailleurs", () => go({})),
       action("Copier le lien", () =>
         copyLink(new URL(addressOf(location.pathname, state), location.href).href, bar, (text) => say(status, text)),
@@ -124,12 +136,26 @@ export const findPeerPage = async (place, fallback) => {
       make("h2", {
         id: "pairs",
         tabIndex: -1,
-        textContent: from ? `Des pairs pour ${from.title}` : "Des pairs pour vous",
+        textContent: headingOf(start, ours),
       }),
       make("p", { className: "peer-described" }, ...describedIn(data, description, !from)),
+      ...(beside ? [notOurs(beside)] : []),
       bar,
-      ...(missing.length ? [nobody(data, missing)] : []),
-      ...(peers.length ? resultList(data, peers, (key) => go({ ...state, chosen: key })) : [nothing(() => precise())]),
+      ...(missing.length ? [nobody(data, missing, beside)] : []),
+      ...(peers.length
+        ? readList(
+            data,
+            peers,
+            state.reading ?? "",
+            beside,
+            (counted) => resultList(data, counted, beside, (key) => go({ ...state, chosen: key })),
+            (reading, count) => {
+              state.reading = reading;
+              history.replaceState(null, "", addressOf(location.pathname, state));
+              say(status, `${count} pôle${count > 1 ? "s" : ""} dans cette liste.`);
+            },
+          )
+        : [nothing(beside, () => precise())]),
     ];
   };
 
@@ -139,70 +165,38 @@ export const findPeerPage = async (place, fallback) => {
   await show(false);
 };
 
-// --- where one starts from -----------------------------------------------------------------------
-
-/** @type {(data: PeersData, asked: Asked) => Promise<Start>} */
-const startFrom = async (data, asked) => {
-  const told = asked.unreadable.map(
-    (value) => `L’adresse demande ${quoted(value)}, qui n’est le nom d’aucune page. Choisissez un pôle par son nom.`,
-  );
-  if (asked.from.length > 1) told.push("On part d’un pôle à la fois : seul le premier de l’adresse est pris.");
-  const [key] = asked.from;
-  if (key) {
-    const found = await poleAt(data, key);
-    if (typeof found !== "string") {
-      const description = descriptionOf(data, found.key) ?? describing();
-      return { from: found, description, told };
-    }
-    told.push(found);
-  }
-  const described = asked.described ?? {};
-  const description = knownParts(data, describing(described));
-  const lost = Object.values(described).flat().length - Object.values(description).flat().length;
-  if (lost)
-    told.push(
-      `${lost > 1 ? `${lost} termes de l’adresse n’existent plus` : "Un terme de l’adresse n’existe plus"} : la liste se fait sans.`,
-    );
-  return { from: undefined, description, told };
-};
-
-// The pole of a key, also of one that its page had before; a sentence where there is none.
-/** @type {(data: PeersData, key: string) => Promise<Pole | string>} */
-const poleAt = async (data, key) => {
-  /** @type {(sought: string) => Pole | undefined} */
-  const known = (sought) => data.poles.find((pole) => pole.key === sought);
-  const here = known(key);
-  if (here) return here;
-  try {
-    const page = await casePage(key);
-    return (
-      known(page.key) ??
-      `« ${page.title} » n’est pas la page d’un pôle : choisissez un pôle par son nom, ou décrivez le vôtre.`
-    );
-  } catch (error) {
-    return error instanceof Missing
-      ? `Il n’y a pas de pôle à l’adresse ${quoted(key)} : le lien est peut-être ancien, ou la page a été retirée. Choisissez-en un autre par son nom.`
-      : `La page ${quoted(key)} n’a pas pu se charger. Vérifiez votre connexion, puis rechargez cette page.`;
-  }
-};
-
 // --- what is said around the list ----------------------------------------------------------------
 
-/** @type {(data: PeersData, themes: string[]) => HTMLElement} */
-const nobody = (data, themes) => {
+/** @type {(start: Start, ours: boolean) => string} */
+const headingOf = ({ from }, ours) => {
+  if (!from) return "Des pairs pour vous";
+  return ours ? `Des pairs pour ${from.title}` : `D’autres pôles comme ${from.title}`;
+};
+
+/** @type {(title: string) => HTMLElement} */
+const notOurs = (title) =>
+  make("p", {
+    className: "note",
+    textContent: `Chacun est comparé à ${title}. Si c’est votre pôle, dites-le : « C’est le nôtre » ; le message sera à son nom.`,
+  });
+
+// `beside` is the pole of the library that one started from, where it is not theirs.
+/** @type {(data: PeersData, themes: string[], beside: string) => HTMLElement} */
+const nobody = (data, themes, beside) => {
   const names = listed(themes.map((id) => `« ${data.terms.theme?.[id] ?? id} »`));
   return make("p", {
     className: "note",
-    textContent: `Sur ${names}, aucun pôle de cette liste ne dit pouvoir transmettre, n’a accueilli d’équipe ni n’est cité en exemple. Ceux qui suivent vous ressemblent : demandez-leur s’ils connaissent quelqu’un.`,
+    textContent: `Sur ${names}, aucun pôle de cette liste ne dit pouvoir transmettre, n’a accueilli d’équipe ni n’est cité en exemple. Ceux qui suivent ${beside ? `ressemblent à ${beside}` : "vous ressemblent"} : demandez-leur s’ils connaissent quelqu’un.`,
   });
 };
 
-/** @type {(widen: () => void) => HTMLElement} */
-const nothing = (widen) =>
+/** @type {(beside: string, widen: () => void) => HTMLElement} */
+const nothing = (beside, widen) =>
   make(
     "p",
     { className: "peer-nothing" },
-    "Aucun pôle n’a cela en commun avec vous. Ajoutez votre département ou votre territoire, ou un sujet proche de celui que vous cherchez. ",
+    `Aucun pôle n’a cela en commun avec ${beside || "vous"}. `,
+    "Ajoutez votre département ou votre territoire, ou un sujet proche de celui que vous cherchez. ",
     action("Compléter la description", widen),
   );
 

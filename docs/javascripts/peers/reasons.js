@@ -5,7 +5,7 @@ import { listed } from "../lib/phrases.js";
 /** @typedef {import("./model.js").Peer} Peer */
 /** @typedef {import("./model.js").Reason} Reason */
 /** @typedef {{ key: string, title: string }} Shown a page that shows it */
-/** @typedef {{ kind: string, words: string, names: string, points: number, shown: Shown[] }} Told `names` are those of the terms alone */
+/** @typedef {{ kind: string, words: string, label: string, names: string, points: number, number: number, shown: Shown[] }} Told `names` are those of the terms alone, `number` says of how many */
 
 // The kinds of traits whose terms are those of another kind.
 /** @type {Record<string, string>} */
@@ -18,6 +18,9 @@ const TERMS_OF = {
   sought: "theme",
 };
 const SHOWN = new Set(["offered", "hosted", "practised"]); // said or shown: more than working on it
+// Of a pole of the library that is not the visitor's, what it seeks and can tell is its own.
+/** @type {Record<string, string>} */
+const OF_ANOTHER = { works_on: "travaille sur ce que cherche", sought: "voudrait apprendre ce que sait" };
 const PROPER = new Set(["department", "region"]); // names keep their capital
 
 /** @type {(label: string) => string} */
@@ -49,22 +52,26 @@ export const shares = (points, unit) => {
   return whole;
 };
 
-// The reasons of a peer, a line each; the points of the lines are all of its points.
-/** @type {(data: PeersData, peer: Peer) => Told[]} */
-export const reasonsTold = (data, { pole, reasons }) => {
+// The reasons of a peer, a line each; the points of the lines are all of its points. `beside` is the pole of the library that one started from,
+// where it is not the visitor's.
+/** @type {(data: PeersData, peer: Peer, beside?: string) => Told[]} */
+export const reasonsTold = (data, { pole, reasons }, beside = "") => {
   const points = shares(
     reasons.map((one) => one.points),
     data.point,
   );
   return reasons.map(({ kind, traits }, index) => {
     const labels = data.kinds.find(({ id }) => id === kind);
-    const label = (traits.length > 1 ? labels?.labels : labels?.label) ?? kind;
+    const own = (traits.length > 1 ? labels?.labels : labels?.label) ?? kind;
+    const label = beside && OF_ANOTHER[kind] ? `${OF_ANOTHER[kind]} ${beside}` : own;
     const names = listed(traits.map((id) => termName(data, kind, id)));
     return {
       kind,
       words: `${label} : ${names}`,
+      label,
       names,
       points: points[index],
+      number: traits.length,
       shown: shownBy(data, pole, kind, traits),
     };
   });
@@ -75,6 +82,13 @@ export const sumOf = (told) => told.reduce((sum, { points }) => sum + points, 0)
 
 /** @type {(number: number) => string} */
 export const inPoints = (number) => `${number} point${number > 1 ? "s" : ""}`;
+
+// The sum of a list of reasons, with how many things make it.
+/** @type {(told: Told[]) => string} */
+export const inAll = (told) => {
+  const things = told.reduce((sum, { number }) => sum + number, 0);
+  return `${inPoints(sumOf(told))}, pour ${things > 1 ? `${things} raisons` : "une raison"}`;
+};
 
 // The exchanges or practices that show it.
 /** @type {(data: PeersData, pole: Peer["pole"], kind: string, traits: string[]) => Shown[]} */

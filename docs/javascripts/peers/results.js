@@ -3,7 +3,7 @@ import { ROOT, caseAddress } from "../lib/addresses.js";
 import { dayOf } from "../lib/dates.js";
 import { action, make } from "../lib/elements.js";
 import { listed } from "../lib/phrases.js";
-import { inPoints, reasonsTold, sumOf, termName } from "./reasons.js";
+import { inAll, inPoints, reasonsTold, termName } from "./reasons.js";
 
 /** @typedef {import("./model.js").PeersData} PeersData */
 /** @typedef {import("./model.js").Peer} Peer */
@@ -21,9 +21,9 @@ const linkTo = ({ key, title }) => make("a", { href: pageOf({ key }), textConten
 /** @type {(nodes: HTMLElement[]) => (Node | string)[]} */
 const separated = (nodes) => nodes.flatMap((node, index) => (index ? [", ", node] : [node]));
 
-// The list, and the button that brings the next ones; `choose(key)` opens what one can do with a pole.
-/** @type {(data: PeersData, peers: Peer[], choose: (key: string) => void) => HTMLElement[]} */
-export const resultList = (data, peers, choose) => {
+// The list, and the button that brings the next ones; `choose(key)` opens what one can do with a pole, `beside` is as of `reasonsTold`.
+/** @type {(data: PeersData, peers: Peer[], beside: string, choose: (key: string) => void) => HTMLElement[]} */
+export const resultList = (data, peers, beside, choose) => {
   const list = make("ol", { className: "peer-list" });
   const more = action("", () => {
     const from = list.children.length;
@@ -33,7 +33,7 @@ export const resultList = (data, peers, choose) => {
   });
   const append = () => {
     const from = list.children.length;
-    list.append(...peers.slice(from, from + STEP).map((peer) => item(data, peer, choose)));
+    list.append(...peers.slice(from, from + STEP).map((peer) => item(data, peer, beside, choose)));
     const left = peers.length - list.children.length;
     more.hidden = left <= 0;
     more.textContent =
@@ -43,10 +43,10 @@ export const resultList = (data, peers, choose) => {
   return [list, make("div", { className: "act-line" }, more)];
 };
 
-/** @type {(data: PeersData, peer: Peer, choose: (key: string) => void) => HTMLElement} */
-const item = (data, peer, choose) => {
+/** @type {(data: PeersData, peer: Peer, beside: string, choose: (key: string) => void) => HTMLElement} */
+const item = (data, peer, beside, choose) => {
   const { pole } = peer;
-  const told = reasonsTold(data, peer);
+  const told = reasonsTold(data, peer, beside);
   return make(
     "li",
     { className: `peer kind-poles${pole.notice ? " peer-notice" : ""}`, data: { case: pole.key } },
@@ -65,7 +65,7 @@ const item = (data, peer, choose) => {
     make(
       "div",
       { className: "peer-why" },
-      make("p", { className: "peer-sum", textContent: `Pourquoi lui : ${inPoints(sumOf(told))}` }),
+      make("p", { className: "peer-sum", textContent: `Pourquoi lui : ${inAll(told)}` }),
       reasonLines(told),
       ...passedOn(data, pole),
     ),

@@ -4,6 +4,7 @@ import { action, make } from "../lib/elements.js";
 import { fold } from "../lib/names.js";
 import { named, ranked } from "../lib/options.js";
 import { quoted } from "../lib/phrases.js";
+import { keepRoom } from "./describe/terms-field.js";
 
 /** @typedef {import("./model.js").PeersData} PeersData */
 
@@ -27,6 +28,8 @@ export const startView = (data, from, describe) => {
     input,
     name: "Pôles de la bibliothèque",
     find: (typed) => ranked(options, typed),
+    nothing: "Aucun pôle de ce nom ici. Essayez un mot de son nom ou de son lieu, ou décrivez le vôtre.",
+    placed: false,
     pick: ({ value }) => value && from(value),
   });
   const form = make(
@@ -59,7 +62,9 @@ export const startView = (data, from, describe) => {
     );
     return input.focus();
   });
+  input.addEventListener("click", () => keepRoom(form));
   input.addEventListener("input", () => {
+    keepRoom(form);
     said.replaceChildren();
     input.removeAttribute("aria-invalid");
   });

@@ -6,10 +6,12 @@ import { listed } from "../lib/phrases.js";
 /** @typedef {import("./model.js").Pole} Pole */
 /** @typedef {import("./questions.js").Question} Question */
 
+const COMING = "Pourquoi nous venons";
 const PRACTICAL = ["Date et heure", "Rendez-vous, avec qui", "Qui vient avec nous", "Trajet, et qui le paie"];
 
-/** @type {(pole: Pole, visit: { who: string, reach: string, questions: Question[], gives: string[] }) => HTMLElement} */
-export const visitSheet = (pole, { who, reach, questions, gives }) =>
+// `coming` is what one seeks, `why` what brings one to this pole; where neither is known, the sheet leaves a line for it.
+/** @type {(pole: Pole, visit: { who: string, reach: string, coming: string[], why: string[], questions: Question[], gives: string[] }) => HTMLElement} */
+export const visitSheet = (pole, { who, reach, coming, why, questions, gives }) =>
   make(
     "section",
     { className: "visit-sheet", attributes: { "aria-labelledby": "visite-titre" } },
@@ -19,10 +21,12 @@ export const visitSheet = (pole, { who, reach, questions, gives }) =>
       textContent: [who && `Pour ${who}`, pole.place, pole.known].filter(Boolean).join(" · "),
     }),
     reach && make("p", { className: "visit-facts", textContent: `À joindre : ${reach}` }),
+    coming.length > 0 && make("p", { className: "visit-facts", textContent: `${COMING} : ${coming.join(" ; ")}` }),
+    why.length > 0 && make("p", { className: "visit-facts", textContent: `Pourquoi ce pôle : ${why.join(" ; ")}` }),
     make(
       "dl",
       { className: "visit-lines" },
-      ...PRACTICAL.map((name) =>
+      ...[...(coming.length || why.length ? [] : [COMING]), ...PRACTICAL].map((name) =>
         make(
           "div",
           {},

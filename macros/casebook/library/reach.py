@@ -7,7 +7,7 @@ all poles and the exports; the form's preview has a twin in `docs/javascripts/co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,10 +66,15 @@ def reach(library: Library, case: Case) -> Reach | None:
     for other in told:
         if way := own_way(other):
             return Reach(way.contact, way.site, other.key)
-    placed = (case, *(other for other in told if other.kind.told_of is not None))
-    region = next((term for other in placed for term in _networked(library, other)), None)
+    placed = _placed(case, told)
+    region = _region(library, placed)
     sought = next((other.facts.contact_sought for other in placed if other.facts.contact_sought), None)
     return Reach(region=region, sought=sought)
+
+
+def region_with_network(library: Library, case: Case) -> Any | None:
+    """The region of a case, or of those it tells of, whose network may know them (a term, `Region.contact`); None without any."""
+    return _region(library, _placed(case, told_of(library, case)))
 
 
 def own_way(case: Case) -> Reach | None:
@@ -96,6 +101,15 @@ def _keys(case: Case, name: str) -> Iterator[str]:
             yield from (found,) if found else ()
         elif isinstance(one, BaseModel) and not (isinstance(value, tuple) and isinstance(one, Structure) and one.role not in CARRYING):
             yield from (key for annotation, text in annotated_values(one, RefTo) if (key := annotation.key(text)))
+
+
+def _placed(case: Case, told: Iterable[Case]) -> tuple[Case, ...]:
+    """A case, and those it tells of who can be reached themselves."""
+    return (case, *(other for other in told if other.kind.told_of is not None))
+
+
+def _region(library: Library, placed: Iterable[Case]) -> Any | None:
+    return next((term for other in placed for term in _networked(library, other)), None)
 
 
 def _networked(library: Library, case: Case) -> Iterator[Any]:

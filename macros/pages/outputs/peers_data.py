@@ -6,9 +6,11 @@ The page « Trouver un pair » adds the worths of the traits that are asked for 
 from __future__ import annotations
 
 import gzip
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from macros.casebook.language.french import folded
 from macros.casebook.library.case import Case
 from macros.casebook.library.reach import reach
 from macros.casebook.likeness.borders import borders
@@ -23,23 +25,31 @@ from macros.pages.views.views import Views
 VERSION = 1
 """The version of the shape of the file: it changes with the shape, not with the content."""
 
+SHORTEST = 3
+"""How many letters a word has at least by which one looks for a term."""
+
+COMMON = 5
+"""A word that more than one term in so many has finds none."""
+
 
 def files(plan: Plan) -> Iterator[File]:
     """`data/peers.json`, and `data/peers.z`, the same, gzipped.
 
     Shape: `{version, kinds: [{id, label, labels, weight}], shared: {kind: part of a description}, sought: [kind], said_by: {kind: kind},
     worths: {kind: {id: worth}}, terms: {kind: {id: label}}, tops: {theme: general theme},
-    borders: {department: [department]}, point: thousandths of a point that is shown, called: {kind: {id: [other name]}}, questions: {id: question},
+    borders: {department: [department]}, point: thousandths of a point that is shown, called: {kind: {id: [other name]}}, words: {kind: {id: words}},
+    questions: {id: question},
     names: {key: title}, poles: [{key, title, summary, place, year, known, notice, reach,
     traits: {kind: [id]}, practised: {theme: [key]}, hosted: {theme: [key]}, seeks: [theme], gives: [theme],
-    line, ended, way: {direct, email, url, live, name, since, sought}, offers: [{kind, text, confirmed, until, words, proposed}],
+    line, ended, way: {direct, email, url, live, name, since, sought, network, asked}, offers: [{kind, text, confirmed, until, words, proposed}],
     peer: {note, since}, exchanges: [key], untold: [id of a question]}]}`.
 
-    `kinds` are in the order of their table; `sought` are the kinds that one theme asks for which somebody seeks, the strongest first, of which the
-    first that a pole has of a theme alone counts. `names` are the titles of the practices and
-    exchanges. `way` is how one reaches a pole: directly, by the name of whoever answers for it, or by the network of its region; an address
-    that is not `live` was opened by nobody. `until` is the last day of an offer that was confirmed, `words` the same in French. `line` is
-    that of `data/library.json`. Poles are in the order of their titles; members without a value are left out.
+    `kinds` are in the order of their table; `sought` are the kinds that one theme asks for which somebody seeks, the strongest first, of which
+    the first that a pole has of a theme alone counts. `words` are those by which people look for a term, besides its names. `names` are the
+    titles of the practices and exchanges. `way` is how one reaches a pole: directly, by the name of whoever answers for it, or by the network of
+    its region; an address that is not `live` was opened by nobody. Beside a direct way, `network` is the network of its region and `asked` the
+    site of that. `until` is the last day of an offer that was confirmed, `words` the same in French. `line` is that of `data/library.json`. Poles
+    are in the order of their titles; members without a value are left out.
     """
     data = File.json("data/peers.json", lambda: _content(plan.views))
     yield data
@@ -68,6 +78,7 @@ def _content(views: Views) -> Mapping[str, Any]:
         "borders": {code: list(touching) for code, touching in borders().items()},
         "point": POINT,
         "called": {kind: called for kind in SHARED if (called := _called(views, kind))},
+        "words": {kind: words for kind in SHARED if (words := _words(views, kind))},
         "questions": questions(),
         "poles": poles,
         "names": {key: library.published[key].title for key in sorted(named)},
@@ -78,6 +89,18 @@ def _called(views: Views, kind: str) -> Mapping[str, list[str]]:
     """The other names of the terms of a kind, by which a visitor may look for them."""
     terms = BORNE[kind].terms(views.library.vocabularies).values()
     return {term.id: names for term in terms if (names := [*term.alt_labels, *term.hidden_labels])}
+
+
+def _words(views: Views, kind: str) -> Mapping[str, str]:
+    """What people type who look for a term (`keywords`): the words, folded, that neither its names say nor too many terms have."""
+    terms = BORNE[kind].terms(views.library.vocabularies).values()
+    typed = {term.id: {word for phrase in term.keywords for word in folded(phrase).split() if len(word) >= SHORTEST} for term in terms}
+    in_terms = Counter(word for words in typed.values() for word in words)
+    found = {}
+    for term in terms:
+        named = {word for label in (term.pref_label, *term.alt_labels, *term.hidden_labels) for word in folded(label).split()}
+        found[term.id] = " ".join(sorted(word for word in typed[term.id] - named if in_terms[word] * COMMON <= len(typed)))
+    return {id: words for id, words in found.items() if words}
 
 
 def _pole(views: Views, peers: Peers, case: Case) -> Mapping[str, Any]:

@@ -13,16 +13,25 @@ const read = (address) => {
 
 test("a state that is written is read as the same state", () => {
   const states = [
-    { from: ["poles/clus-ter-jura"], described: null, writing: false, chosen: "" },
-    { from: ["poles/clus-ter-jura"], described: null, writing: false, chosen: "poles/coopactions" },
+    { from: ["poles/clus-ter-jura"], described: null, writing: false, chosen: "", reading: "", ours: false },
+    {
+      from: ["poles/clus-ter-jura"],
+      described: null,
+      writing: false,
+      chosen: "poles/coopactions",
+      reading: "sait",
+      ours: true,
+    },
     {
       from: [],
       described: { seeks: ["mobilite", "insertion"], departments: ["2A", "62"], exclude: ["poles/coopactions"] },
       writing: true,
       chosen: "",
+      reading: "",
+      ours: false,
     },
-    { from: [], described: null, writing: true, chosen: "" },
-    { from: [], described: null, writing: false, chosen: "" },
+    { from: [], described: null, writing: true, chosen: "", reading: "", ours: false },
+    { from: [], described: null, writing: false, chosen: "", reading: "", ours: false },
   ];
   for (const state of states) assert.deepEqual(read(addressOf(PATH, state)), { ...state, unreadable: [] });
 });
@@ -39,11 +48,12 @@ test("a pole is named by its key, its slug or its address; what cannot be one is
   assert.deepEqual([spoilt.from, spoilt.unreadable], [["poles/aaa", "poles/bbb"], ["javascript:alert(1)"]]);
   assert.equal(read(`${PATH}#cherche=<b>,%22,${"x".repeat(99)}&avec=../../x`).described, null);
   assert.equal(read(`${PATH}#cherche=a&avec=../../x`).chosen, "");
+  assert.equal(read(`${PATH}#compte=autre`).reading, "");
 });
 
 test("a place on the page is no state of it", () => {
   assert.deepEqual(
-    [isAnchor("#ordre"), isAnchor("#decrire"), isAnchor("#cherche=a"), isAnchor("")],
-    [true, false, false, false],
+    [isAnchor("#ordre"), isAnchor("#notre"), isAnchor("#decrire"), isAnchor("#cherche=a"), isAnchor("")],
+    [true, false, false, false, false],
   );
 });

@@ -49,7 +49,7 @@ def test_the_list_of_a_pole_is_in_the_order_of_the_model_and_explains_every_poin
 @pytest.mark.walk
 def test_from_the_page_of_a_pole_to_a_message_and_a_visit_by_keyboard_and_back(page: Page) -> None:
     page.goto(f"/{FROM}/")
-    page.locator("section.near").get_by_role("link", name="Trouver un pair").focus()
+    page.locator("section.near").get_by_role("link", name="D’autres pôles comme celui-ci").focus()
     page.keyboard.press("Enter")
     first = shown(page)[0]
     page.locator(".peer .act.strong").first.focus()
@@ -58,14 +58,66 @@ def test_from_the_page_of_a_pole_to_a_message_and_a_visit_by_keyboard_and_back(p
     expect(title).to_be_focused()
     assert page.url.endswith(f"?de={FROM}#avec={first}")
     message = page.get_by_label("Relisez-le")
-    expect(message).to_have_value(
-        re.compile("Bonjour,.*vous dites pouvoir transmettre.*ou le nom de votre pôle|ou le nom de votre pôle.*vous dites pouvoir transmettre", re.DOTALL)
-    )
-    assert page.locator(".visit-questions li").count() >= 3
+    expect(message).to_have_value(re.compile(r"Bonjour,.*au nom de \[le nom de votre pôle\].*Coop’actions.*vous dites pouvoir transmettre", re.DOTALL))
+    assert page.locator(".visit-questions li").count() >= 5
     page.go_back()
     assert shown(page)[0] == first
     page.go_back()
     expect(page).to_have_url(re.compile(f"/{FROM}/$"))
+
+
+def test_one_writes_to_a_pole_from_its_page_without_starting_from_it(page: Page) -> None:
+    page.goto(f"/{FROM}/")
+    page.get_by_role("link", name="Écrire à ce pôle").click()
+    expect(page.locator("#pair-choisi")).to_have_text(re.compile("Coop’actions"))
+    expect(page.get_by_label("Relisez-le")).to_have_value(re.compile(r"au nom de \[le nom de votre pôle\]"))
+    expect(page.locator(".visit-lines")).to_contain_text("Pourquoi nous venons")
+    page.evaluate("localStorage.setItem('trouver-un-pair', JSON.stringify({seeks: ['animation-cooperative'], who: 'La Grange'}))")
+    page.reload()
+    expect(page.get_by_label("Relisez-le")).to_have_value(re.compile(r"La Grange.*sur ce sujet\s: animation", re.DOTALL))
+    expect(page.locator(".visit-sheet")).to_contain_text(re.compile(r"Pourquoi nous venons\s: animation"))
+    page.get_by_role("button", name="D’autres pôles comme celui-ci").click()
+    assert FROM not in shown(page)
+
+
+def test_a_pole_of_the_library_is_the_visitors_only_when_they_say_so(page: Page) -> None:
+    page.goto(f"{PAGE}?de={FROM}")
+    expect(page.locator(".status")).to_contain_text("en commun avec Coop’actions")
+    there = shown(page)
+    page.get_by_role("button", name="C’est le nôtre").click()
+    expect(page.locator(".status")).to_contain_text("en commun avec vous")
+    assert page.url.endswith(f"?de={FROM}#notre")
+    assert shown(page) == there
+    page.locator(".peer .act.strong").first.click()
+    expect(page.get_by_label("Relisez-le")).to_have_value(re.compile("au nom de «\\s?Coop’actions"))
+
+
+def test_one_switch_by_keyboard_says_what_counts_and_the_address_keeps_it(page: Page) -> None:
+    page.goto(f"{PAGE}{OWN}")
+    there = shown(page)
+    page.get_by_role("radio", name="tout").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="qui nous ressemble")).to_be_focused()
+    expect(page).to_have_url(re.compile("compte=ressemble"))
+    alike = shown(page)
+    assert alike != there
+    expect(page.locator(".peer-reasons").first).not_to_contain_text("travaille sur ce que vous cherchez")
+    page.locator(".peer .act.strong").first.click()
+    page.get_by_role("button", name="Revenir à la liste").click()
+    assert shown(page) == alike
+    page.reload()
+    assert shown(page) == alike
+    page.get_by_role("radio", name="tout").check()
+    assert shown(page) == there
+    expect(page).not_to_have_url(re.compile("compte"))
+
+
+def test_what_one_came_with_stands_in_the_message_and_on_the_sheet(page: Page) -> None:
+    page.goto(f"{PAGE}#cherche=animation-cooperative&questions=payer-animation")
+    page.locator(".peer .act.strong").first.click()
+    expect(page.get_by_label("Relisez-le")).to_have_value(re.compile(r"Nous nous demandons\s: «\s?Comment payer l’animation"))
+    expect(page.locator(".visit-questions li").first).to_contain_text("Comment payer l’animation")
+    expect(page.locator(".visit-sheet")).to_contain_text("Pourquoi nous venons")
 
 
 def test_one_describes_ones_own_by_keyboard_and_its_link_shows_the_same(page: Page, new_page: NewPage) -> None:
@@ -123,7 +175,7 @@ def test_what_cannot_be_read_of_an_address_is_told_and_leads_on(address: str, sa
 def test_a_former_address_of_a_pole_is_followed(page: Page, library: Library) -> None:
     pole = next(case for case in library.of_type("poles") if case.facts.former_slugs)
     page.goto(f"{PAGE}?de=poles/{pole.facts.former_slugs[0]}")
-    expect(page.get_by_role("heading", name="Des pairs pour")).to_be_visible()
+    expect(page.get_by_role("heading", name="D’autres pôles comme")).to_be_visible()
     assert pole.key not in shown(page)
 
 
@@ -143,6 +195,7 @@ STATES: Mapping[str, str] = {
     "own": OWN,
     "form": f"{OWN}&decrire",
     "chosen": f"?de={FROM}#avec=poles/clus-ter-jura",
+    "written": f"#avec={FROM}",
     "network": f"?de={FROM}#avec=poles/gatinais-montargois",
     "broken": "?de=poles/nulle-part",
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readAs } from "../../../docs/javascripts/peers/model.js";
 import { mailOf, messageOf } from "../../../docs/javascripts/peers/message.js";
-import { MOST, questionsFor } from "../../../docs/javascripts/peers/questions.js";
+import { LEAST, MOST, questionsFor } from "../../../docs/javascripts/peers/questions.js";
 import { reasonsTold, shares, sumOf, unanswered } from "../../../docs/javascripts/peers/reasons.js";
 import { standing } from "../../../docs/javascripts/peers/results.js";
 
@@ -11,6 +12,7 @@ const DATA = {
     { id: "theme", label: "même thème", labels: "mêmes thèmes" },
     { id: "challenge", label: "même question", labels: "mêmes questions" },
     { id: "hosted", label: "a accueilli sur", labels: "a accueilli sur" },
+    { id: "works_on", label: "travaille sur ce que vous cherchez", labels: "travaille sur ce que vous cherchez" },
     { id: "bordering", label: "départements voisins", labels: "départements voisins" },
   ],
   sought: ["offered", "hosted", "practised", "offered_family"],
@@ -75,30 +77,44 @@ test("a theme that one seeks is answered by who can pass it on, not by who is al
   assert.deepEqual(unanswered(peers, ["mobilite", "esn"]), ["esn"]);
 });
 
-test("the questions are those of what one seeks, then what happened since, then what the page does not tell; a sheet has room for them", () => {
+test("the questions are those of what one asks and seeks, then what happened since, then what the page does not tell; none stands twice", () => {
   const untold = ["b", "gone", "a"];
-  const asked = questionsFor(DATA, { ...POLE, untold }, ["mobilite"]);
-  assert.match(asked[0].text, /^Mobilité : /);
-  assert.match(asked[1].text, /depuis 2022/);
+  const asked = questionsFor(DATA, { ...POLE, untold }, ["mobilite"], ["payer"]);
+  assert.equal(asked[0].text, "Comment payer ?");
+  assert.ok(
+    asked.slice(1, 4).every(({ text, why }) => text.startsWith("Mobilité : ") && why.includes("Une équipe chez")),
+  );
+  assert.match(asked[4].text, /depuis 2022/);
   assert.deepEqual(
-    asked.slice(2).map(({ text }) => text),
+    asked.slice(5).map(({ text }) => text),
     ["Qui paie ?", "Qui décide ?"],
   );
   const { year: _year, ...undated } = POLE;
   assert.doesNotMatch(questionsFor(DATA, undated, [])[0].text, /undefined|NaN/);
-  assert.equal(questionsFor(DATA, { ...POLE, untold: [..."abcdefghij"] }, ["mobilite", "esn"]).length, MOST);
+});
+
+test("a sheet has five to eight questions, all different, whatever is sought and told", () => {
+  for (const seeks of [[], ["mobilite"], ["mobilite", "esn"], ["mobilite", "esn", "gone", "other"]])
+    for (const untold of [[], ["a"], [..."abcdefghij"]])
+      for (const challenges of [[], ["payer"]]) {
+        const asked = questionsFor(DATA, { ...POLE, untold }, seeks, challenges);
+        assert.ok(asked.length >= LEAST && asked.length <= MOST);
+        const told = asked.map(({ text }) => text.replace(/^.* : /, ""));
+        assert.equal(new Set(told).size, told.length);
+      }
 });
 
 const WISH = {
   who: "",
   where: "",
-  instead: "",
+  beside: "",
   to: "Un pôle",
   address: "https://exemple.fr/poles/un/",
   through: "",
   network: false,
   why: [{ kind: "offered", words: "dit pouvoir transmettre : mobilité", names: "mobilité" }],
   seeks: ["mobilité"],
+  challenges: [],
   gives: [],
   known: "faits connus jusqu’en 2022",
 };
@@ -115,14 +131,57 @@ test("a message says who asks, why this pole, what is asked; to a network it ask
 });
 
 test("nobody is made to speak for the pole of the library that the list started from", () => {
-  assert.match(messageOf({ ...WISH, instead: "Un autre" }), /\[Un autre, ou le nom de votre pôle\]/);
-  assert.match(messageOf(WISH), /\[le nom de votre pôle\]/);
+  const sought = { kind: "works_on", words: "travaille sur ce que cherche Un autre : mobilité", names: "mobilité" };
+  const beside = messageOf({ ...WISH, beside: "Un autre", why: [sought] });
+  assert.match(beside, /au nom de \[le nom de votre pôle\]/);
+  assert.match(beside, /- vous travaillez sur ce que cherche « Un autre » : mobilité/);
+  assert.doesNotMatch(beside, /nous cherchons/);
+  assert.match(messageOf({ ...WISH, why: [sought] }), /- vous travaillez sur ce que nous cherchons : mobilité/);
+  const reasons = [{ kind: "works_on", traits: ["mobilite"], points: 100 }];
+  const peer = { pole: POLE, points: 100, reasons };
+  assert.equal(reasonsTold(DATA, peer, "Un autre")[0].words, "travaille sur ce que cherche Un autre : mobilité");
+  assert.equal(reasonsTold(DATA, peer)[0].words, "travaille sur ce que vous cherchez : mobilité");
+});
+
+test("a message names what one seeks and the question that one came with", () => {
+  const question = "« Comment payer l’animation ? »";
+  assert.match(messageOf({ ...WISH, challenges: [question] }), /mobilité\.\nNous nous demandons : « Comment payer/);
+  const alone = { ...WISH, seeks: [], challenges: [question] };
+  assert.match(messageOf(alone), /comment vous vous y êtes pris, sur : « Comment payer l’animation \? »/);
+  assert.match(messageOf({ ...alone, network: true }), /comment cela s’est fait, sur : « Comment payer/);
+  assert.match(messageOf({ ...WISH, seeks: [] }), /ce que vous feriez autrement/);
 });
 
 test("a long message is not cut by the address of the mail", () => {
   assert.equal(mailOf("contact@exemple.fr", "Bonjour", "court").whole, true);
   const long = mailOf("contact@exemple.fr", "Bonjour", "é".repeat(900));
   assert.deepEqual([long.whole, long.href.includes("body")], [false, false]);
+});
+
+test("a reading counts the reasons of its side alone, and orders by them; together they are all", () => {
+  /** @type {(key: string, alike: number, known: number, notice?: boolean) => any} */
+  const peer = (key, alike, known, notice = false) => ({
+    pole: { ...POLE, key, notice },
+    points: alike + known,
+    reasons: [
+      ...(alike ? [{ kind: "theme", traits: ["esn"], points: alike }] : []),
+      ...(known ? [{ kind: "hosted", traits: ["mobilite"], points: known }] : []),
+    ],
+  });
+  const peers = [peer("a", 1, 9), peer("b", 5, 0), peer("c", 2, 1), peer("d", 8, 0, true)];
+  /** @type {(reading: "" | "ressemble" | "sait") => [string, number][]} */
+  const read = (reading) => readAs(DATA, peers, reading).map(({ pole, points }) => [pole.key, points]);
+  assert.deepEqual(read("ressemble"), [
+    ["b", 5],
+    ["c", 2],
+    ["a", 1],
+    ["d", 8],
+  ]);
+  assert.deepEqual(read("sait"), [
+    ["a", 9],
+    ["c", 1],
+  ]);
+  assert.equal(readAs(DATA, peers, ""), peers);
 });
 
 test("an offer is told by the day of the visitor", () => {

@@ -137,7 +137,7 @@ def test_one_of_which_nothing_says_whether_it_is_open_reads_neither_as_open_nor_
     page = read(corpus.pour(tmp_path / "site") / "financer")
     told = " ".join(page.first("article", class_="scheme").text().split())
     assert "À qui s’adresser À la direction régionale." in told
-    assert "À demander : aucun document lu ne le dit, cherché le 30 novembre 2026" in told
+    assert "État inconnu, à demander : aucun document lu ne le dit, cherché le 30 novembre 2026" in told
 
 
 def test_it_is_one_click_from_the_home_page(site: Path) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FILTERS
 from macros.casebook.library.offers import Standing, standing
-from macros.casebook.library.reach import Reach
+from macros.casebook.library.opened import opened
+from macros.casebook.library.reach import Reach, region_with_network
 from macros.casebook.types.base import section_ids
 from macros.pages.views.build_day import build_day
 from macros.pages.views.views import Views
@@ -60,7 +61,7 @@ def sheet(views: Views, case: Case, way: Reach | None) -> Mapping[str, Any]:
     return {
         "line": views.lines.get(case.key, 0),
         "ended": next((views.term("pole_states", state).text for state in _STATE.values(case) if state in ENDED), ""),
-        "way": _way(views, way) if way else {},
+        "way": _way(views, case, way) if way else {},
         "offers": list(_offers(views, case)),
         "peer": {"note": peer.note or "", "since": peer.as_of.since if peer.as_of else ""} if peer and (peer.offered or peer.sought) else {},
         "exchanges": list(dict.fromkeys(other.key for other in exchanges if case.slug in (other.fact("host"), other.fact("guest")))),
@@ -68,19 +69,22 @@ def sheet(views: Views, case: Case, way: Reach | None) -> Mapping[str, Any]:
     }
 
 
-def _way(views: Views, way: Reach) -> Mapping[str, Any]:
+def _way(views: Views, case: Case, way: Reach) -> Mapping[str, Any]:
     own, network = way.contact or way.site, way.region and way.region.contact
+    region = region_with_network(views.library, case) if way.direct else None
     through = views.case(way.through) if way.through else None
     answers = views.organisation(way.contact.structure) if way.contact and way.contact.structure else None
     entry = {
         "direct": way.direct,
         "email": way.email,
         "url": way.url,
-        # An address that nobody opened is no link (`templates/values.html`).
-        "live": bool(way.contact or (way.site and way.site.seen_alive) or (network and network.site)),
+        # An address that nobody opened is no link.
+        "live": bool(way.contact or (way.site and opened(views.library, way.site)) or (network and network.site)),
         "name": network.name if network else answers.text if answers else through.text if through else "",
         "since": told.as_of.since if (told := own or network) and told.as_of else "",
         "sought": way.sought.since if way.sought else "",
+        "network": region.contact.name if region else "",
+        "asked": str(region.contact.site or "") if region else "",
     }
     return {name: value for name, value in entry.items() if value}
 

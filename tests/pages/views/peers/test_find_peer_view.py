@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from macros.casebook.check.loading import load_or_raise
 from macros.casebook.library.library import Library
 from macros.casebook.library.reach import reach
@@ -84,3 +86,24 @@ def test_the_tables_of_weights_hold_every_kind_that_gives_a_pole_points_the_weig
         assert all(list(line.points) == sorted(line.points, reverse=True) for line in lines)
     labels = {line.label for line in (*find.shared(), *find.sought())}
     assert labels == {kind.label for id, kind in KINDS.items() if id not in ("cited", "cites", "scheme_kind")}
+
+
+def test_beside_its_own_address_a_pole_has_the_network_of_its_region(library: Library) -> None:
+    views = Views(library)
+    direct = [case for case in library.of_type("poles") if (way := reach(library, case)) and way.direct and case.regions]
+    assert direct
+    for case in direct:
+        told = sheet(views, case, reach(library, case))["way"]
+        networks = [region.contact for id in case.regions if (region := library.vocabularies["regions"][id]).contact]
+        assert told.get("network", "") == (networks[0].name if networks else told.get("network", ""))
+        assert bool(told.get("asked")) == bool(told.get("network") and networks[0].site)
+
+
+def test_an_address_is_live_where_a_document_of_its_site_was_read(library: Library) -> None:
+    views = Views(library)
+    for case in library.of_type("poles"):
+        told = sheet(views, case, reach(library, case))["way"]
+        read = {urlsplit(document.url).hostname for document in library.sources.values() if document.url and document.read_on}
+        if told.get("direct") and told.get("url") and case.fact("website"):
+            host = (urlsplit(told["url"]).hostname or "").removeprefix("www.")
+            assert bool(told.get("live")) == bool({host, f"www.{host}"} & read)

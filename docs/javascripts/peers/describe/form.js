@@ -1,11 +1,12 @@
 // « Décrire le nôtre »: a short form, every field of it optional. What is filled in is kept in this browser.
-import { action, make } from "../lib/elements.js";
+import { action, make } from "../../lib/elements.js";
 import { writeDraft } from "./draft.js";
-import { describing } from "./model.js";
-import { termOption, termsField } from "./terms-field.js";
+import { describing } from "../model.js";
+import { termsField } from "./terms-field.js";
+import { termOption } from "./terms.js";
 
-/** @typedef {import("./model.js").PeersData} PeersData */
-/** @typedef {import("./model.js").Description} Description */
+/** @typedef {import("../model.js").PeersData} PeersData */
+/** @typedef {import("../model.js").Description} Description */
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {{ part: Exclude<keyof Description, "exclude" | "contexts">, kind: string, label: string, help?: string }} Field */
 
@@ -49,7 +50,7 @@ const OTHERS = [
 ];
 
 // The terms that a field offers: those that a case may bear, and so no theme that is only the title of others.
-/** @type {(data: PeersData, kind: string) => import("../lib/options.js").Option<string>[]} */
+/** @type {(data: PeersData, kind: string) => import("../../lib/options.js").Option<string>[]} */
 const optionsOf = (data, kind) => {
   const parents = new Set(Object.entries(data.tops).flatMap(([id, top]) => (id === top ? [] : [top])));
   const terms = data.terms[kind] ?? {};
@@ -61,6 +62,7 @@ const optionsOf = (data, kind) => {
         id,
         [...(kind === "department" ? [label, id] : []), ...(data.called[kind]?.[id] ?? [])],
         kind === "theme" && data.tops[id] !== id ? terms[data.tops[id]] : "",
+        data.words[kind]?.[id],
       ),
     )
     .sort((one, other) => (one.group ?? "").localeCompare(other.group ?? "", "fr"));

@@ -1,21 +1,21 @@
 // A field that holds several terms: each chosen one stands above it with a button that takes it out, a list with search below adds another.
-import { combobox } from "../lib/combobox.js";
-import { action, make } from "../lib/elements.js";
-import { tell } from "../lib/live-region.js";
-import { fold } from "../lib/names.js";
-import { named, ranked } from "../lib/options.js";
+import { combobox } from "../../lib/combobox.js";
+import { action, make } from "../../lib/elements.js";
+import { tell } from "../../lib/live-region.js";
+import { named } from "../../lib/options.js";
+import { termsFor } from "./terms.js";
 
-/** @typedef {import("../lib/options.js").Option<string>} Option */
+/** @typedef {import("../../lib/options.js").Option<string>} Option */
+const ROOM = 0.45; // of the window, below which a list has no room
+
 /** @typedef {{ element: HTMLElement, input: HTMLInputElement, settle: () => boolean }} TermsField `settle` takes what is typed and not yet chosen; false where it names nothing */
 
-/** @type {(label: string, id: string, others?: string[], group?: string) => Option} */
-export const termOption = (label, id, others = [], group = "") => ({
-  value: id,
-  label,
-  names: [label, ...others].map(fold),
-  written: [label, ...others],
-  group,
-});
+// The list opens below its field, never over its label: where the window ends too soon, the field goes up.
+/** @type {(element: HTMLElement) => void} */
+export const keepRoom = (element) => {
+  if (element.getBoundingClientRect().bottom > innerHeight * ROOM)
+    element.scrollIntoView({ block: "start", behavior: "instant" });
+};
 
 // `chosen` are the ids at first; `changed` is called with those that are chosen then.
 /** @type {(settings: { id: string, label: string, help?: string, options: Option[], chosen: string[], changed: (ids: string[]) => void }) => TermsField} */
@@ -78,7 +78,7 @@ export const termsField = ({ id, label, help = "", options, chosen, changed }) =
       return true;
     }
     said.replaceChildren(
-      `Rien ne s’appelle ainsi dans la liste : écrivez le début d’un mot et choisissez, ou videz ce champ.`,
+      "Rien ne s’appelle ainsi dans la liste : essayez un mot plus large, ou videz ce champ et choisissez dans la liste.",
     );
     input.setAttribute("aria-invalid", "true");
     return false;
@@ -91,12 +91,16 @@ export const termsField = ({ id, label, help = "", options, chosen, changed }) =
     input,
     name: label,
     find: (typed) =>
-      ranked(
+      termsFor(
         options.filter(({ value }) => value === undefined || !held.includes(value)),
         typed,
       ),
+    nothing: "Rien de ce nom. Essayez un mot plus large, ou videz ce champ : toute la liste s’ouvre.",
+    placed: false,
     pick: ({ value }) => value && add(value),
   });
+  input.addEventListener("input", () => keepRoom(element));
+  input.addEventListener("click", () => keepRoom(element));
   draw();
   const element = make(
     "div",

@@ -1,8 +1,8 @@
 // What one says of oneself, kept in this browser under one name; nothing is sent.
-import { PARTS } from "./address.js";
-import { describing } from "./model.js";
+import { PARTS } from "../address.js";
+import { describing } from "../model.js";
 
-/** @typedef {import("./model.js").Description} Description */
+/** @typedef {import("../model.js").Description} Description */
 /** @typedef {{ description: Description, who: string, where: string }} Draft */
 
 const NAME = "trouver-un-pair";
