@@ -62,12 +62,13 @@ const comparedWords = (result, { before, sure, turned }, compared) => {
       make("p", { className: "note" }, "Les deux résultats n’ont aucune question en commun : ils ne se comparent pas."),
     ];
   const apart = unshared([result, before]);
+  const common = shared([result, before]).length;
   const on = before.on ? `Comparé au résultat du ${dayInWords(before.on)}` : "Comparé à un résultat sans date";
   return [
     make(
       "p",
       { className: "note" },
-      `${on}, ${comparedOn(compared.both)}. Les autres, laissées sans degré l’une des deux fois, ne font bouger aucune position.`,
+      `${on}, ${comparedOn(compared.both)}.${compared.both < common ? " Les autres, laissées sans degré l’une des deux fois, ne font bouger aucune position." : ""}`,
       orderInWords(result, { before, sure, turned }),
       apart.length
         ? ` Laissées de côté, parce que les deux versions ne les posent pas : ${apart.map(({ label }) => `« ${label} »`).join(", ")}.`

@@ -90,7 +90,7 @@ const point = (result, { indicator, step }, page) =>
 /** @type {(result: Result, page: Page) => string} */
 const whose = (result, { isOwn }) => {
   if (isOwn(result)) return "Votre réponse";
-  return result.who ? `La réponse de ${result.who}` : "La réponse de ce résultat";
+  return result.who ? `La réponse (${result.who})` : "La réponse de ce résultat";
 };
 
 /** @type {(indicator: Indicator, page: Page) => HTMLElement[]} */

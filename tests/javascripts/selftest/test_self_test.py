@@ -170,7 +170,7 @@ def test_answers_of_a_link_set_own_ones_aside_and_those_can_be_had_back(page: Pa
     for undo in (True, False):
         page.goto(link(grid, "0", "Awa"))
         expect(page.locator(".self-test-foreign")).to_contain_text("« Awa »")
-        expect(page.locator(".self-test-point").first).to_contain_text("La réponse de Awa")
+        expect(page.locator(".self-test-point").first).to_contain_text("La réponse (Awa)")
         expect(page.locator(".self-test-view")).not_to_contain_text("Personne d’autre que vous")
         page.get_by_role("button", name="Repartir de ces réponses").click()
         expect(page.get_by_role("button", name="Annuler")).to_be_focused()
@@ -226,7 +226,9 @@ def test_each_screen_begins_at_its_heading_and_one_goes_on_after_the_last_answer
 def test_what_can_be_read_of_a_spoilt_link_is_shown_and_the_rest_is_named(page: Page, grid: Grid) -> None:
     page.goto(f"{PAGE}#g={grid.name}&d=2026-11-30&r=01t")
     expect(page.locator(".self-test-lost")).to_contain_text("coupé ou modifié")
-    expect(page.locator(".self-test-lost")).to_contain_text(grid.indicators[2].label[:20])
+    expect(page.locator(".self-test-lost")).to_contain_text(f"{len(grid.indicators) - 2} réponses du lien ne se lisent pas")
+    expect(page.locator(".self-test-lost")).not_to_contain_text(grid.indicators[2].label[:20])
+    expect(page.locator(".self-test-without summary", has_text="Sans réponse")).to_contain_text(str(len(grid.indicators) - 2))
     expect(page.locator(".radar")).to_be_visible()
     page.goto(f"{PAGE}?x#g=autre-7&r=0123")
     expect(page.get_by_role("alert").filter(has_text="autre-7")).to_be_visible()
@@ -274,6 +276,7 @@ def test_an_earlier_result_shows_the_way_gone_and_several_people_where_they_diff
     page.locator(".self-test-view textarea").fill(link(grid, "2222220", "Bilal") + "\n" + link(grid, "n", "Chloé"))
     page.locator(".self-test-view").get_by_role("button", name="Ouvrir", exact=True).click()
     expect(page.locator(".team-table thead th")).to_have_count(5)
+    expect(page.get_by_role("alert").filter(has_text="Lien 1 (Bilal)")).to_contain_text("Lien 2 (Chloé)")
     expect(page.locator(".team-table tbody th").first).to_have_text(re.compile(re.escape(grid.indicators[6].label[:25])))
     expect(page.locator(".team-talk > li").first).to_contain_text("C’est installé")
     page.locator(".self-test-view textarea").fill(link(grid, "n", "Chloé"))
