@@ -3,11 +3,12 @@
 import { action, make } from "../lib/elements.js";
 import { spokenLine } from "../lib/live-region.js";
 import { LONGEST_FILE, kindOf, readFile } from "./result/file.js";
-import { readFragment } from "./result/link.js";
+import { linksIn, readFragment } from "./result/link.js";
 
 /** @typedef {import("./result/answers.js").Result} Result */
 /** @typedef {import("./result/link.js").Grids} Grids */
 /** @typedef {import("./result/link.js").Read} Read */
+/** @typedef {{ from: string, read: Read }} Opened `from` is what one calls it where several are opened together */
 
 let number = 0;
 
@@ -16,11 +17,12 @@ let number = 0;
 export const opener = (grids, { title, several = false }, opened) => {
   number += 1;
   const said = spokenLine({ className: "self-test-said" });
-  const take = (/** @type {Read[]} */ reads) => {
-    const results = reads.map(({ result }) => result).filter((one) => one !== null);
-    const lost = reads.flatMap((read) => read.lost);
-    said.speak(lost.join(" "), lost.length > 0);
+  const take = (/** @type {Opened[]} */ those) => {
+    const results = those.map(({ read }) => read.result).filter((one) => one !== null);
+    const lost = those.filter(({ read }) => read.lost.length);
+    said.speak(lost.map((one) => toldOf(one, those.length > 1)).join(" "), lost.length > 0);
     if (results.length) opened(results);
+    return results.length > 0;
   };
   const files = make("input", {
     type: "file",
@@ -32,15 +34,22 @@ export const opener = (grids, { title, several = false }, opened) => {
     const given = [...(files.files ?? [])];
     const texts = await Promise.all(given.map((file) => (file.size > LONGEST_FILE ? "" : file.text())));
     files.value = "";
-    take(texts.map((text) => readFile(text, grids)));
+    take(texts.map((text, rank) => ({ from: `Fichier « ${given[rank].name} »`, read: readFile(text, grids) })));
   });
   const pasted = make("textarea", { id: `ouvrir-lien-${number}`, rows: 2 });
   const open = () => {
-    const given = pasted.value.split(/\n+/).filter((one) => one.trim());
-    const whole = kindOf(pasted.value) === "file" ? [pasted.value] : given;
-    if (!whole.length) return said.speak("Collez d’abord le lien d’un résultat.", true);
-    take(whole.map((one) => readPasted(one, grids)));
-    pasted.value = "";
+    const text = pasted.value;
+    if (!text.trim()) return said.speak("Collez d’abord le lien d’un résultat.", true);
+    const links = linksIn(text);
+    const read =
+      kindOf(text) === "file"
+        ? [{ from: "Ce texte", read: readFile(text, grids) }]
+        : (links.length ? links : [text]).map((link, rank) => ({
+            from: `Lien ${rank + 1}`,
+            read: readFragment(link.slice(Math.max(0, link.indexOf("#"))), grids),
+          }));
+    // What opens nothing stays there to be mended.
+    if (take(read)) pasted.value = "";
   };
   return make(
     "details",
@@ -58,8 +67,9 @@ export const opener = (grids, { title, several = false }, opened) => {
   );
 };
 
-/** @type {(text: string, grids: Grids) => Read} */
-const readPasted = (text, grids) => {
-  if (kindOf(text) === "file") return readFile(text, grids);
-  return readFragment(text.slice(Math.max(0, text.indexOf("#"))).trim(), grids);
+// What could not be read of one, which is named where there are several.
+/** @type {(opened: Opened, several: boolean) => string} */
+const toldOf = ({ from, read: { result, lost } }, several) => {
+  const name = result?.who ? ` (${result.who})` : "";
+  return several ? `${from}${name} : ${lost.join(" ")}` : lost.join(" ");
 };

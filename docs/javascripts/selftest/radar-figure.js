@@ -3,8 +3,7 @@
 import { make, makeDrawing } from "../lib/elements.js";
 import { printed } from "../language/typography.js";
 import { SIZE, letterPlace, line, places, point, ring } from "./result/radar.js";
-import { byScore } from "./result/scores.js";
-import { scoreInWords } from "./words.js";
+import { objectivesInWords } from "./words.js";
 
 /** @typedef {import("./result/answers.js").Grid} Grid */
 /** @typedef {import("./result/scores.js").Score} Score */
@@ -91,16 +90,8 @@ const fixed = (number) => String(Math.round(number * 10) / 10);
 // What one sees: the highest and the lowest objectives, and those without a place.
 /** @type {(grid: Grid, now: Record<string, Score>, compared: boolean) => string} */
 const told = (grid, now, compared) => {
-  const placed = grid.objectives.filter(({ id }) => now[id].answered);
-  const sorted = [...placed].sort((one, other) => byScore(now[one.id], now[other.id]));
   const missing = grid.objectives.filter(({ id }) => !now[id].answered).map(({ label }) => label);
-  const parts = [`Radar à ${grid.objectives.length} axes, un par objectif`];
-  if (sorted.length) {
-    const [low, high] = [sorted[0], sorted[sorted.length - 1]];
-    parts.push(
-      `le plus haut : ${high.label}, ${scoreInWords(grid, now[high.id])} ; le plus bas : ${low.label}, ${scoreInWords(grid, now[low.id])}`,
-    );
-  }
+  const parts = [`Radar à ${grid.objectives.length} axes, un par objectif`, objectivesInWords(grid, now)];
   if (missing.length) parts.push(`sans réponse : ${missing.join(", ")}`);
   return `${parts.join(". ")}. Le tableau qui suit dit la même chose${compared ? ", avec le résultat précédent" : ""}.`;
 };

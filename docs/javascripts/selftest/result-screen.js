@@ -13,7 +13,7 @@ import { resultView } from "./result-view.js";
 /** @typedef {import("./result/answers.js").Result} Result */
 /** @typedef {import("./result/link.js").Grids} Grids */
 /** @typedef {import("./result/link.js").Read} Read */
-/** @typedef {{ isOwn: (result: Result) => boolean, rename: (result: Result, who: string) => void, takeUp: (result: Result) => void, besides: (result: Result) => void, leave: () => void }} Ways what the page does when it is asked to */
+/** @typedef {{ rename: (result: Result, who: string) => void, takeUp: (result: Result) => void, mine: (() => void) | null, besides: (result: Result) => void, leave: () => void }} Ways what the page does when it is asked to; `mine` shows one's own result, where there is one */
 
 export const NAME_FIELD = "autodiagnostic-nom";
 
@@ -23,10 +23,18 @@ export const resultScreen = ({ result, lost }, page, grids, ways) => {
     ? [make("p", { className: "self-test-lost", attributes: { role: "alert" } }, lost.join(" "))]
     : [];
   if (!result) return [...told, make("div", { className: "act-line" }, action("Aller au début", ways.leave))];
-  const shown = make("div", {}, ...resultView(result, page));
+  const placed = make("div");
+  const rest = make("div");
+  const draw = (/** @type {ReturnType<typeof resultView>} */ view) => {
+    placed.replaceChildren(...view.placed);
+    rest.replaceChildren(...view.rest);
+  };
+  draw(resultView(result, page));
+  const isOwn = page.isOwn(result);
   return [
     ...told,
-    shown,
+    isOwn ? null : notOwn(result, ways),
+    placed,
     make(
       "section",
       { className: "self-test-ways", attributes: { "aria-labelledby": "garder" } },
@@ -34,19 +42,38 @@ export const resultScreen = ({ result, lost }, page, grids, ways) => {
       make(
         "p",
         {},
-        "Personne d’autre que vous ne le voit. Le lien contient vos réponses, après le signe « # » : cette partie d’une adresse n’est envoyée à aucun serveur, mais qui reçoit le lien peut les lire.",
+        `${isOwn ? "Personne d’autre que vous ne le voit, tant que vous ne donnez ni le lien ni le fichier." : "Le voient celles et ceux qui en ont le lien ou le fichier."} Le lien contient les réponses, après le signe « # » : cette partie d’une adresse n’est envoyée à aucun serveur, mais qui reçoit le lien peut les lire.`,
       ),
       nameField(result, ways),
-      waysOut(result, ways),
+      waysOut(result, isOwn, ways),
       opener(grids, { title: "Comparer avec un résultat plus ancien" }, ([opened]) => {
         const { before, now, sure } = inTime(result, opened);
-        shown.replaceChildren(...resultView(now, page, { before, sure, turned: now !== result }));
+        draw(resultView(now, page, { before, sure, turned: now !== result }));
         // What was asked for is far above: the keyboard and the ear go there with the eye.
-        /** @type {HTMLElement | null} */ (shown.querySelector(".self-test-table"))?.focus();
+        /** @type {HTMLElement | null} */ (placed.querySelector(".self-test-table"))?.focus();
       }),
     ),
-  ];
+    rest,
+  ].filter((one) => one !== null);
 };
+
+// Whose result it is that came from a link or a file, and the way back to one's own.
+/** @type {(result: Result, ways: Ways) => HTMLElement} */
+const notOwn = ({ who }, { mine, leave }) =>
+  make(
+    "div",
+    { className: "self-test-foreign" },
+    make(
+      "p",
+      {},
+      `${who ? `Ces réponses portent le nom « ${who} ».` : "Ces réponses ne portent pas de nom."} Elles viennent d’un lien ou d’un fichier${mine ? ", et ne remplacent pas les vôtres, que ce navigateur garde" : " ; ce navigateur n’en garde aucune de vous"}.`,
+    ),
+    make(
+      "div",
+      { className: "act-line" },
+      mine ? action("Revenir à mes réponses", mine) : action("Répondre à mon tour", leave),
+    ),
+  );
 
 /** @type {(result: Result, ways: Ways) => HTMLElement} */
 const nameField = (result, { rename }) => {
@@ -71,8 +98,8 @@ const nameField = (result, { rename }) => {
   );
 };
 
-/** @type {(result: Result, ways: Ways) => HTMLElement} */
-const waysOut = (result, { isOwn, takeUp, besides }) => {
+/** @type {(result: Result, isOwn: boolean, ways: Ways) => HTMLElement} */
+const waysOut = (result, isOwn, { takeUp, besides }) => {
   const said = spokenLine({ className: "self-test-said" });
   const line = make("div", { className: "act-line" });
   const link = new URL(fragmentOf(result), location.href).href;
@@ -84,7 +111,7 @@ const waysOut = (result, { isOwn, takeUp, besides }) => {
     }),
     action("Imprimer", () => print()),
     action("Mettre à côté de celui d’autres personnes", () => besides(result)),
-    action(isOwn(result) ? "Changer mes réponses" : "Repartir de ces réponses", () => takeUp(result)),
+    action(isOwn ? "Changer mes réponses" : "Repartir de ces réponses", () => takeUp(result)),
   );
   return make("div", {}, line, said.element);
 };

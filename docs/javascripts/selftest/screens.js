@@ -57,7 +57,10 @@ export const screens = (place, grid, changed, go) => {
     show: (number) => {
       holder.hidden = number < 1;
       for (const [rank, section] of sections.entries()) section.hidden = rank + 1 !== number;
-      if (number > 0) sections[number - 1].querySelector("h2")?.focus();
+      if (number < 1) return;
+      // The heading has the keyboard, and what stands above the questions of the screen is out of sight.
+      sections[number - 1].querySelector("h2")?.focus({ preventScroll: true });
+      sections[number - 1].scrollIntoView({ block: "start", behavior: "instant" });
     },
     tick: (answers) => {
       for (const question of holder.querySelectorAll("[data-indicator]")) {

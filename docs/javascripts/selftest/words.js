@@ -1,7 +1,8 @@
 // Words that several parts of the self-test say. Pure functions.
 import { dateInWords } from "../lib/dates.js";
 import { UNCONCERNED, UNKNOWN } from "./result/answers.js";
-import { inFigures, nearestStep } from "./result/scores.js";
+import { listed } from "../lib/phrases.js";
+import { between, extremes, inFigures } from "./result/scores.js";
 
 /** @typedef {import("./result/answers.js").Grid} Grid */
 /** @typedef {import("./result/answers.js").Answer} Answer */
@@ -16,14 +17,38 @@ export const dayInWords = (day) => {
 /** @type {(grid: Grid) => string} */
 export const mostOf = (grid) => String(grid.scale.length - 1);
 
-// A score as people say it: « 1,7 sur 3 », or that there is none.
-/** @type {(grid: Grid, score: Score) => string} */
-export const scoreInWords = (grid, score) =>
-  score.answered ? `${inFigures(score)} sur ${mostOf(grid)}` : "pas de réponse";
+// Where a score stands on the scale: « 1,7 », or that there is none. It is a position and no mark: nothing is said to be reached « sur 3 ».
+/** @type {(score: Score) => string} */
+export const positionOf = (score) => (score.answered ? inFigures(score) : "pas de réponse");
 
-// What a score means: the name of the nearest step.
+// The head of a column of positions.
+/** @type {(grid: Grid) => string} */
+export const positionHead = (grid) => `Position, de 0 à ${mostOf(grid)}`;
+
+// What a score means: the step that it is on, or the two that it lies between; and how far the answers go where they go beyond those.
 /** @type {(grid: Grid, score: Score) => string} */
-export const meaningOf = (grid, score) => grid.scale[nearestStep(score)]?.label ?? "";
+export const meaningOf = ({ scale }, score) => {
+  const steps = between(score);
+  if (!steps) return "";
+  const [under, over] = steps;
+  const place =
+    under === over ? `« ${scale[under].label} »` : `entre « ${scale[under].label} » et « ${scale[over].label} »`;
+  if (score.low >= under && score.high <= over) return place;
+  return `${under === over ? `autour de ${place}` : place} (réponses de ${score.low} à ${score.high})`;
+};
+
+// What a result says of its objectives, in a sentence or two; never a verdict. All that are at the same point are named, and what rests on
+// one answer says so.
+/** @type {(grid: Grid, objectives: Record<string, Score>) => string} */
+export const objectivesInWords = (grid, objectives) => {
+  const placed = grid.objectives.filter(({ id }) => objectives[id].answered);
+  if (!placed.length) return "Aucune réponse ne se place encore sur l’échelle";
+  const { high, low } = extremes(grid, objectives);
+  const said = (/** @type {import("./result/answers.js").Objective[]} */ those) =>
+    `${listed(those.map(({ id, label }) => `« ${label} »${objectives[id].answered === 1 ? " (une seule réponse)" : ""}`))}, à ${positionOf(objectives[those[0].id])}`;
+  if (!high.length) return `Tout ce qui a une réponse est au même point : ${said(placed)}`;
+  return `Le plus avancé, d’après ces réponses : ${said(high)}. Le moins avancé : ${said(low)}`;
+};
 
 /** @type {(score: Score) => string} */
 export const answeredOf = ({ answered, asked }) => `${answered} sur ${asked}`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileName, fileText, kindOf, readFile } from "../../../docs/javascripts/selftest/result/file.js";
-import { fragmentOf, isResult, readFragment } from "../../../docs/javascripts/selftest/result/link.js";
+import { fragmentOf, isResult, linksIn, readFragment } from "../../../docs/javascripts/selftest/result/link.js";
 import { carriedTo } from "../../../docs/javascripts/selftest/result/answers.js";
 import { GRID, GRIDS, OLD, answersOf, resultOf } from "./grid.js";
 
@@ -41,6 +41,35 @@ test("a link that was cut anywhere never throws; what is left of it is shown and
   const { result, lost } = readFragment(whole.slice(0, whole.indexOf("r=") + 4), GRIDS);
   assert.deepEqual(result?.answers, { a: 0, b: 1 });
   assert.match(lost.join(" "), /« Question c \? ».*« Question f \? »/);
+});
+
+test("what a message leaves around a link is no part of it, and every link of a message is found", () => {
+  const result = resultOf(answersOf(0, 1, 2, 3, "ne-sait-pas", 2), { who: "Awa (élue)." });
+  const address = `https://exemple.org/se-situer/${fragmentOf(result)}`;
+  for (const end of [".", ",", ">", ")", " »", "%3E", ").\n"])
+    assert.deepEqual(readFragment(fragmentOf(result) + end, GRIDS), { result, lost: [] }, end);
+  const found = linksIn(
+    `Bonjour, voici : <${address}>, et ${address}. Celui-ci est coupé :\nhttps://exemple.org/se-situer/\n`,
+  );
+  assert.equal(found.length, 3);
+  const spaced = fragmentOf(result).replace(/%20/g, " ");
+  assert.deepEqual(linksIn(`${spaced} et ${spaced}.`), [spaced, spaced]);
+  const read = found.map((link) => readFragment(link.slice(Math.max(0, link.indexOf("#"))), GRIDS));
+  assert.deepEqual(
+    read.map((one) => one.result),
+    [result, result, null],
+  );
+  assert.deepEqual(
+    read.map(({ lost }) => lost.length),
+    [0, 0, 1],
+  );
+});
+
+test("a long list of what cannot be read is counted and not told by name", () => {
+  const many = Array.from({ length: 6 }, (_, rank) => [`x${rank}`, 1]);
+  const [told] = readFile(fileText({ ...resultOf({}), answers: Object.fromEntries(many) }), GRIDS).lost;
+  assert.match(told, /^6 réponses/);
+  assert.ok(!told.includes("« x0 »"));
 });
 
 test("a link that was edited says so, and an answer that is none is named", () => {

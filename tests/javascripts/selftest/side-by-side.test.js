@@ -3,11 +3,14 @@ import { test } from "node:test";
 import {
   MOST,
   inTime,
+  isLone,
   joined,
   rows,
   shared,
+  toDiscuss,
   unshared,
   way,
+  weakForAll,
 } from "../../../docs/javascripts/selftest/result/side-by-side.js";
 import { line, places, point, ring } from "../../../docs/javascripts/selftest/result/radar.js";
 import { OLD, answersOf, resultOf } from "./grid.js";
@@ -21,9 +24,9 @@ test("where people differ most comes first; what nobody answered does not make a
     [
       ["a", 3, 0],
       ["b", 3, 0],
+      ["d", 0, 0], // one person alone answered: no agreement
       ["e", 0, 1],
       ["c", 0, 0],
-      ["d", 0, 0],
       ["f", 0, 0],
     ],
   );
@@ -44,12 +47,56 @@ test("two versions are compared on what both ask, and the rest is told apart", (
   assert.deepEqual(
     [gone.before.objectives.besoins, gone.now.objectives.besoins],
     [
-      { sum: 1, answered: 1, asked: 1 },
-      { sum: 3, answered: 1, asked: 1 },
+      { sum: 1, answered: 1, asked: 1, low: 1, high: 1 },
+      { sum: 3, answered: 1, asked: 1, low: 3, high: 3 },
     ],
   );
   // The general objective counts the same questions as the main ones under it: b is not asked by both.
-  assert.deepEqual(gone.now.generals.lieux, { sum: 3, answered: 1, asked: 1 });
+  assert.deepEqual(gone.now.generals.lieux, { sum: 3, answered: 1, asked: 1, low: 3, high: 3 });
+});
+
+test("an answer left blank moves no position: what was answered both times is compared, and every change is told", () => {
+  // besoins was 3 and 0, which makes 1,5; the 0 is left blank now: the 3 alone is compared, and nothing rose.
+  const before = resultOf(answersOf(3, 0, 1, "ne-sait-pas"), { on: "2026-01-31" });
+  const gone = way(before, resultOf(answersOf(3, undefined, 2, 2)));
+  assert.equal(gone.both, 2);
+  assert.deepEqual(gone.before.objectives.besoins, gone.now.objectives.besoins);
+  assert.deepEqual([gone.before.objectives.liens.sum, gone.now.objectives.liens.sum], [1, 2]);
+  assert.deepEqual(
+    gone.changes.map((change) => [change.indicator.id, change.before, change.now]),
+    [
+      ["b", 0, undefined],
+      ["c", 1, 2],
+      ["d", "ne-sait-pas", 2],
+    ],
+  );
+});
+
+test("what one person alone answered is no agreement, and what calls for talk as much as the last that is shown is told", () => {
+  const team = [
+    resultOf(answersOf(3, 0, 0, 1, "pas-concerne", 2)),
+    resultOf(answersOf("ne-sait-pas", 2, 1, 2, "pas-concerne", 2)),
+    resultOf(answersOf("ne-sait-pas", 0, 0, 1, "pas-concerne", 2)),
+  ];
+  const sorted = rows(team);
+  assert.deepEqual(
+    sorted.filter(isLone).map(({ indicator }) => indicator.id),
+    ["a"],
+  );
+  const ids = (those) => those.map(({ indicator }) => indicator.id);
+  const found = (most) => Object.values(toDiscuss(sorted, most)).map(ids);
+  assert.deepEqual(found(2), [["b", "c"], ["d"]]);
+  assert.deepEqual(found(3), [["b", "c", "d"], []]);
+  assert.deepEqual(found(9), [["b", "c", "d", "a"], []]);
+});
+
+test("what all place low is told, the lowest first; what one of them does not know is not said of all", () => {
+  const team = [resultOf(answersOf(1, 0, 2, 0, 0)), resultOf(answersOf(1, 0, 1, "ne-sait-pas"))];
+  assert.deepEqual(
+    weakForAll(rows(team), 4).map(({ indicator }) => indicator.id),
+    ["b", "a"],
+  );
+  assert.deepEqual(weakForAll(rows(team.slice(0, 1)), 4), []);
 });
 
 test("nobody who comes is dropped without a word: who was there already, and who finds no place, is counted", () => {

@@ -39,13 +39,13 @@ def link(grid: Grid, signs: str, who: str = "") -> str:
 
 
 def by_hand(grid: Grid, signs: str) -> dict[str, str]:
-    """The score of each main objective, worked out by other code than the tool's: tenths, halves upwards."""
+    """The position of each main objective, worked out by other code than the tool's: tenths, halves upwards."""
     answers = (signs * len(grid.indicators))[: len(grid.indicators)]
     told = {}
     for objective in (one for general in grid.below() for one in grid.below(general.id)):
         steps = [int(sign) for item, sign in zip(grid.indicators, answers, strict=True) if item.broader == objective.id and sign.isdigit()]
         tenths = int(sum(steps) * 10 / len(steps) + 0.5) if steps else 0
-        told[objective.label] = f"{tenths // 10},{tenths % 10} sur {len(grid.scale) - 1}" if steps else "pas de réponse"
+        told[objective.label] = f"{tenths // 10},{tenths % 10}" if steps else "pas de réponse"
     return told
 
 
@@ -62,7 +62,7 @@ def generals_by_hand(grid: Grid, signs: str) -> dict[str, str]:
     for general in grid.below():
         steps = [Fraction(answers[item.id]) for objective in grid.below(general.id) for item in grid.below(objective.id) if answers[item.id].isdigit()]
         tenths = floor(sum(steps) / len(steps) * 10 + Fraction(1, 2)) if steps else 0
-        told[general.label] = f"{tenths // 10},{tenths % 10} sur {len(grid.scale) - 1}" if steps else "pas de réponse"
+        told[general.label] = f"{tenths // 10},{tenths % 10}" if steps else "pas de réponse"
     return told
 
 
@@ -94,7 +94,7 @@ def test_from_the_first_question_to_the_result_by_keyboard_alone_nothing_is_aske
         page.locator("section[data-objective]:visible .act.strong").focus()
         page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Le résultat")).to_be_focused()
-    assert set(scores(page).values()) == {"1,0 sur 3"}
+    assert set(scores(page).values()) == {"1,0"}
     page.emulate_media(media="print")
     page.pdf(format="A4")
     assert page.requests[before:] == []  # type: ignore[attr-defined]
@@ -134,6 +134,7 @@ def test_a_weak_point_leads_to_poles_that_have_done_it_with_what_is_sought_fille
     expect(ways).to_have_count(len(grid.indicators))
     filled = [way for way in ways.all() if "#" in (way.get_attribute("href") or "")]
     assert len(filled) > len(grid.indicators) / 2
+    page.get_by_text(re.compile(r"Voir les \d+ autres points")).click()
     point = page.locator(".self-test-points > li").filter(has_text="Partagez-vous des moyens")
     sought = [library.vocabularies["themes"]["mutualisation"].pref_label, library.vocabularies["challenges"]["faire-naitre"].pref_label]
     for label in sought:
@@ -160,10 +161,74 @@ def test_what_was_answered_is_there_again_and_what_was_erased_comes_back(page: P
     expect(page.locator(f"#{first}-2")).to_be_checked()
 
 
+def test_answers_of_a_link_set_own_ones_aside_and_those_can_be_had_back(page: Page, grid: Grid) -> None:
+    page.goto(PAGE)
+    page.get_by_role("button", name="Commencer").click()
+    first = grid.indicators[0].id
+    page.locator(f"#{first}-3").check()
+    page.goto("/outils/")
+    for undo in (True, False):
+        page.goto(link(grid, "0", "Awa"))
+        expect(page.locator(".self-test-foreign")).to_contain_text("« Awa »")
+        expect(page.locator(".self-test-point").first).to_contain_text("La réponse (Awa)")
+        expect(page.locator(".self-test-view")).not_to_contain_text("Personne d’autre que vous")
+        page.get_by_role("button", name="Repartir de ces réponses").click()
+        expect(page.get_by_role("button", name="Annuler")).to_be_focused()
+        expect(page.locator(f"#{first}-0")).to_be_checked()
+        if undo:
+            page.get_by_role("button", name="Annuler").click()
+            expect(page.locator(f"#{first}-3")).to_be_checked()
+        page.goto("/outils/")
+    page.goto(link(grid, "1", "Bilal"))
+    page.get_by_role("button", name="Repartir de ces réponses").click()  # those of Awa are set aside too
+    page.goto("/outils/")
+    page.goto(PAGE)
+    expect(page.locator(".self-test-aside li")).to_have_count(2)
+    page.get_by_role("button", name=re.compile("^Les reprendre : 1 réponse,")).click()
+    expect(page.get_by_text(f"1 réponse sur {len(grid.indicators)}")).to_be_visible()
+    expect(page.locator(".self-test-aside li")).to_have_count(2)
+    page.get_by_role("button", name="Les effacer").first.click()
+    expect(page.locator(".self-test-aside li")).to_have_count(1)
+    page.get_by_role("button", name="Annuler").click()
+    expect(page.locator(".self-test-aside li")).to_have_count(2)
+    assert looked_over(page, smallest=320) == {}
+    page.get_by_role("button", name="Voir le résultat").click()
+    expect(page.locator(".self-test-foreign")).to_have_count(0)
+    expect(page.locator(".self-test-view")).to_contain_text("Personne d’autre que vous ne le voit")
+
+
+def test_each_screen_begins_at_its_heading_and_one_goes_on_after_the_last_answer(page: Page, grid: Grid) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(PAGE)
+    page.get_by_role("button", name="Commencer").click()
+    first, second, third = grid.indicators[0], grid.indicators[1], grid.indicators[2]
+    for number in (1, 2, 3):
+        heading = page.locator(":focus")
+        expect(heading).to_have_text(re.compile(rf"^{number}\."))
+        box = heading.bounding_box()
+        assert box
+        assert 0 <= box["y"] < 200
+        expect(page.locator(".lede")).to_be_hidden()
+        page.get_by_role("button", name="Suivant").locator("visible=true").click()
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    for item in (first, third):
+        page.locator(f"#{item.id}-1").check()
+    page.goto("/outils/")
+    page.goto(PAGE)
+    expect(page.locator(".self-test-passed")).to_contain_text(as_read(second.label[:24]))
+    page.get_by_role("button", name="Reprendre").click()
+    following = next(item for item in grid.indicators[3:])
+    expect(page.locator(f"#{following.id}-0")).to_be_visible()
+
+
 def test_what_can_be_read_of_a_spoilt_link_is_shown_and_the_rest_is_named(page: Page, grid: Grid) -> None:
     page.goto(f"{PAGE}#g={grid.name}&d=2026-11-30&r=01t")
     expect(page.locator(".self-test-lost")).to_contain_text("coupé ou modifié")
-    expect(page.locator(".self-test-lost")).to_contain_text(grid.indicators[2].label[:20])
+    expect(page.locator(".self-test-lost")).to_contain_text(f"{len(grid.indicators) - 2} réponses du lien ne se lisent pas")
+    expect(page.locator(".self-test-lost")).not_to_contain_text(grid.indicators[2].label[:20])
+    expect(page.locator(".self-test-without summary", has_text="Sans réponse")).to_contain_text(str(len(grid.indicators) - 2))
     expect(page.locator(".radar")).to_be_visible()
     page.goto(f"{PAGE}?x#g=autre-7&r=0123")
     expect(page.get_by_role("alert").filter(has_text="autre-7")).to_be_visible()
@@ -182,7 +247,7 @@ def test_a_link_of_an_older_version_opens_and_says_so(corpus: Corpus, tmp_path: 
         page.goto(address + link(grid, "12"))
         expect(page.locator(".self-test-dated")).to_contain_text("ancienne version")
         assert scores(page) == by_hand(grid, "12")
-        expect(page.locator(".self-test-points")).to_contain_text(grid.indicators[0].label)
+        expect(page.locator(".self-test-weak")).to_contain_text(grid.indicators[0].label)
         kept = {"kind": "ptce-autodiagnostic", "grid": grid.grid, "version": grid.version, "on": "2026-11-30"}
         gone, stays = grid.indicators[0].id, grid.indicators[1].id
         page.evaluate("kept => localStorage.setItem('se-situer', kept)", json.dumps({**kept, "answers": {gone: 0, stays: 2}}))
@@ -204,13 +269,14 @@ def test_an_earlier_result_shows_the_way_gone_and_several_people_where_they_diff
     page.get_by_text("Comparer avec un résultat plus ancien").click()
     page.locator(".self-test-ways input[type=file]").set_input_files(earlier)
     expect(page.locator("thead th", has_text="Avant")).to_be_visible()
-    expect(page.get_by_role("region", name="Les scores")).to_be_focused()
+    expect(page.get_by_role("region", name="Les positions")).to_be_focused()
     expect(page.locator("thead th", has_text="Avant")).to_be_in_viewport()
     expect(page.locator(".radar-before")).to_have_count(1)
     page.get_by_role("button", name="Mettre à côté de celui d’autres personnes").click()
     page.locator(".self-test-view textarea").fill(link(grid, "2222220", "Bilal") + "\n" + link(grid, "n", "Chloé"))
     page.locator(".self-test-view").get_by_role("button", name="Ouvrir", exact=True).click()
     expect(page.locator(".team-table thead th")).to_have_count(5)
+    expect(page.get_by_role("alert").filter(has_text="Lien 1 (Bilal)")).to_contain_text("Lien 2 (Chloé)")
     expect(page.locator(".team-table tbody th").first).to_have_text(re.compile(re.escape(grid.indicators[6].label[:25])))
     expect(page.locator(".team-talk > li").first).to_contain_text("C’est installé")
     page.locator(".self-test-view textarea").fill(link(grid, "n", "Chloé"))
@@ -221,16 +287,16 @@ def test_an_earlier_result_shows_the_way_gone_and_several_people_where_they_diff
 
 
 @pytest.mark.parametrize(("opened", "heads", "said"), [
-    ("2027-02-01", ["0,0 sur 3", "2,0 sur 3"], "Celui que vous avez ouvert est le plus récent"),
-    ("2026-11-30", ["2,0 sur 3", "0,0 sur 3"], "Les deux sont du même jour"),
-    ("2025-01-31", ["2,0 sur 3", "0,0 sur 3"], "Comparé au résultat du 31 janvier 2025"),
+    ("2027-02-01", ["0,0", "2,0"], "Celui que vous avez ouvert est le plus récent"),
+    ("2026-11-30", ["2,0", "0,0"], "Les deux sont du même jour"),
+    ("2025-01-31", ["2,0", "0,0"], "Comparé au résultat du 31 janvier 2025"),
 ])  # fmt: skip
 def test_the_older_of_two_results_is_before_whichever_was_opened_first(opened: str, heads: list[str], said: str, page: Page, grid: Grid) -> None:
     page.goto(link(grid, "0"))
     page.get_by_text("Comparer avec un résultat plus ancien").click()
     page.locator(".self-test-ways textarea").fill(link(grid, "2").replace("d=2026-11-30", f"d={opened}"))
     page.locator(".self-test-ways").get_by_role("button", name="Ouvrir", exact=True).click()
-    expect(page.locator(".self-test-sheet thead th")).to_have_text(["Objectif", "Avant", "Après", "Ce que cela veut dire", "Réponses"])
+    expect(page.locator(".self-test-sheet thead th")).to_have_text(["Objectif", "Avant", "Après", "Ce que cela veut dire après", "Questions comparées"])
     expect(page.locator(".self-test-sheet tbody tr:not(.self-test-row-general)").first.locator("td.self-test-score")).to_have_text(heads)
     expect(page.locator(".self-test-view")).to_contain_text(said)
     expect(page.locator(".self-test-points > li")).to_have_count(0 if opened > "2026-11-30" else len(grid.indicators))
@@ -278,7 +344,7 @@ PEOPLE = [
 @pytest.mark.parametrize("people", [PEOPLE[:2], PEOPLE[:4], PEOPLE], ids=["two", "four", "eight"])
 def test_the_meeting_of_a_team_is_two_sheets_of_paper(people: list[tuple[str, str]], page: Page, grid: Grid) -> None:
     page.goto(PAGE)
-    page.get_by_role("button", name="Répondre à plusieurs").click()
+    page.get_by_role("button", name="Réunir nos réponses").click()
     page.locator(".self-test-view textarea").fill("\n".join(link(grid, signs, who) for signs, who in people))
     page.locator(".self-test-view").get_by_role("button", name="Ouvrir", exact=True).click()
     expect(page.locator(".team-list > li")).to_have_count(len(people))

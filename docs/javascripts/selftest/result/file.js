@@ -1,7 +1,7 @@
 // A result as a file, to be kept and opened again here. Answers stand by the ids of their indicators, so that people and other programs
 // can read them.
 import { answerIn, dayIn, named } from "./answers.js";
-import { unknownGrid } from "./link.js";
+import { unknownGrid, unreadIn } from "./link.js";
 
 /** @typedef {import("./answers.js").Result} Result */
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -28,7 +28,7 @@ export const fileName = ({ on, who }) => {
   return ["se-situer", on, words].filter(Boolean).join("-") + ".json";
 };
 
-const UNREAD = "Ce fichier n’est pas un résultat de cette page, ou il est abîmé.";
+const UNREAD = "Ce fichier n’est pas un résultat de cette page, ou il est abîmé : demandez-le de nouveau.";
 
 // Never throws, whatever the file holds.
 /** @type {(text: string, grids: Grids) => Read} */
@@ -46,10 +46,10 @@ export const readFile = (text, grids) => {
   const ids = new Set(grid.indicators.map(({ id }) => id));
   for (const [id, value] of Object.entries(found)) {
     const answer = ids.has(id) ? answerIn(grid, value) : undefined;
-    if (answer === undefined) lost.push(`« ${named(id)} »`);
+    if (answer === undefined) lost.push(named(id));
     else answers[id] = answer;
   }
-  const told = lost.length ? [`Réponses du fichier qui ne se lisent pas : ${lost.join(", ")}.`] : [];
+  const told = unreadIn("du fichier", lost);
   const on = dayIn(given.on);
   if (!on) told.push("Le jour de ce résultat ne se lit pas.");
   return { result: { grid, on, who: named(given.who), answers }, lost: told };

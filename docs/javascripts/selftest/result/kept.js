@@ -1,10 +1,12 @@
-// The answers kept in this browser, under one name; nothing is sent.
+// The answers kept in this browser, under one name, and beside them those that were set aside for others; nothing is sent.
 import { fileText, readFile } from "./file.js";
+import { fragmentOf, readFragment } from "./link.js";
 
 /** @typedef {import("./answers.js").Result} Result */
 /** @typedef {import("./link.js").Grids} Grids */
 
 const NAME = "se-situer";
+const ASIDE = "se-situer-de-cote";
 
 // What was kept, null where there is nothing that can be read.
 /** @type {(grids: Grids) => Result | null} */
@@ -33,5 +35,27 @@ export const forgetKept = () => {
     localStorage.removeItem(NAME);
   } catch {
     /* closed: nothing was kept */
+  }
+};
+
+// Results that were set aside, the newest last; what cannot be read is left out.
+/** @type {(grids: Grids) => Result[]} */
+export const readAside = (grids) => {
+  try {
+    const given = JSON.parse(localStorage.getItem(ASIDE) ?? "[]");
+    const texts = Array.isArray(given) ? given.filter((one) => typeof one === "string") : [];
+    return texts.map((text) => readFragment(text, grids).result).filter((one) => one !== null);
+  } catch {
+    return [];
+  }
+};
+
+/** @type {(results: readonly Result[]) => void} */
+export const writeAside = (results) => {
+  try {
+    if (results.length) localStorage.setItem(ASIDE, JSON.stringify(results.map(fragmentOf)));
+    else localStorage.removeItem(ASIDE);
+  } catch {
+    /* closed, which is told where the answers are kept */
   }
 };

@@ -39,12 +39,31 @@ const checked = (text) => {
 
 // --- reading -----------------------------------------------------------------------------------
 
+// What a message leaves at the end of a link: the point of a sentence, a bracket that closes, as they are or as a browser writes them.
+const AROUND = /(?:[\s.,;:!?<>()[\]«»“”"'’]|%(?:20|22|3C|3E|C2%A0|C2%BB))+$/i;
+
+// The links in what somebody pasted, to their last sign even where a name in them has a space, and the addresses that have lost their
+// result, in their order.
+const LINKS = /#g=(?:[^\n<>"#]*?&k=[0-9a-z]{4}|[^\s<>"]*)|https?:\/\/[^\s<>"#]+(?!#g=|[^\s<>"#])/g;
+/** @type {(text: string) => string[]} */
+export const linksIn = (text) => text.match(LINKS) ?? [];
+
+// What cannot be read, by name as long as one reads such a list, else by its number.
+const MOST_NAMED = 5;
+/** @type {(of: string, names: string[]) => string[]} */
+export const unreadIn = (of, names) => {
+  if (!names.length) return [];
+  if (names.length <= MOST_NAMED)
+    return [`Réponses ${of} qui ne se lisent pas : ${names.map((name) => `« ${name} »`).join(", ")}.`];
+  return [`${names.length} réponses ${of} ne se lisent pas, et ne comptent pas.`];
+};
+
 const UNREAD = "Ce lien ne contient pas de résultat qui se lise : demandez-le de nouveau.";
 
 // Never throws, whatever the link holds.
 /** @type {(fragment: string, grids: Grids) => Read} */
 export const readFragment = (fragment, grids) => {
-  const given = fragment.replace(/^#/, "");
+  const given = fragment.replace(/^#/, "").replace(AROUND, "");
   const fields = new URLSearchParams(given);
   const name = fields.get("g") ?? "";
   if (!Object.hasOwn(grids, name)) return { result: null, lost: [unknownGrid(name)] };
@@ -57,13 +76,14 @@ export const readFragment = (fragment, grids) => {
   return { result: { grid, on, who: named(fields.get("q")), answers }, lost: [...told, ...lost] };
 };
 
-const CHANGED = "Ce lien a été coupé ou modifié depuis qu’il a été fait : ce qui s’en lit est là, vérifiez-le.";
+const CHANGED =
+  "Ce lien a été coupé ou modifié depuis qu’il a été fait : ce qui s’en lit est là, vérifiez-le ou demandez-le de nouveau.";
 
 // What is said of a grid that this page has not.
 /** @type {(name: string) => string} */
 export const unknownGrid = (name) =>
   name
-    ? `Ce résultat est d’une grille que cette page ne connaît pas (« ${named(name)} ») : il ne peut pas être montré.`
+    ? `Ce résultat est d’une grille que cette page ne connaît pas (« ${named(name)} ») : il ne peut pas être montré. Demandez-le de nouveau, ou ouvrez-le sur la page où il a été fait.`
     : UNREAD;
 
 /** @type {(grid: Grid, signs: string) => { answers: Record<string, Answer>, lost: string[] }} */
@@ -79,7 +99,7 @@ const answersIn = (grid, signs) => {
     if (answer !== undefined) answers[id] = answer;
     else if (sign !== NOTHING) unread.push(label);
   }
-  if (unread.length) lost.push(`Réponses qui ne se lisent pas : ${unread.map((label) => `« ${label} »`).join(", ")}.`);
+  lost.push(...unreadIn("du lien", unread));
   if (signs.length > grid.indicators.length) lost.push("Le lien a plus de réponses que la grille n’a de questions.");
   return { answers, lost };
 };

@@ -6,13 +6,20 @@ import { UNCONCERNED, UNKNOWN, isStep } from "./answers.js";
 /** @typedef {import("./answers.js").Answers} Answers */
 /** @typedef {import("./answers.js").Grid} Grid */
 /** @typedef {import("./answers.js").Indicator} Indicator */
-/** @typedef {{ sum: number, answered: number, asked: number }} Score the sum of the steps, how many they are, how many indicators there are */
+/** @typedef {import("./answers.js").Objective} Objective */
+/** @typedef {{ sum: number, answered: number, asked: number, low: number, high: number }} Score the sum of the steps, how many they are, how many indicators there are; the lowest and the highest step, -1 without an answer */
 /** @typedef {{ indicator: Indicator, step: number }} Weak */
 
 /** @type {(indicators: Indicator[], answers: Answers) => Score} */
 export const scoreOf = (indicators, answers) => {
   const steps = indicators.map(({ id }) => answers[id]).filter(isStep);
-  return { sum: steps.reduce((sum, step) => sum + step, 0), answered: steps.length, asked: indicators.length };
+  return {
+    sum: steps.reduce((sum, step) => sum + step, 0),
+    answered: steps.length,
+    asked: indicators.length,
+    low: steps.length ? Math.min(...steps) : -1,
+    high: Math.max(-1, ...steps),
+  };
 };
 
 /** @type {(grid: Grid, objective: string) => Indicator[]} */
@@ -45,9 +52,10 @@ export const inFigures = ({ sum, answered }) => {
   return `${Math.floor(tenths / 10)},${tenths % 10}`;
 };
 
-// The step of the scale that is nearest to a score, halves upwards; -1 without an answer.
-/** @type {(score: Score) => number} */
-export const nearestStep = ({ sum, answered }) => (answered ? Math.floor((2 * sum + answered) / (2 * answered)) : -1);
+// The steps of the scale that a score lies between, the same twice where it is on one; none without an answer.
+/** @type {(score: Score) => [number, number] | null} */
+export const between = ({ sum, answered }) =>
+  answered ? [Math.floor(sum / answered), Math.ceil(sum / answered)] : null;
 
 // Which of two scores is lower: negative for the first. One without an answer comes last.
 /** @type {(one: Score, other: Score) => number} */
@@ -55,6 +63,21 @@ export const byScore = (one, other) => {
   if (!one.answered || !other.answered) return Number(!one.answered) - Number(!other.answered);
   return one.sum * other.answered - other.sum * one.answered;
 };
+
+// The objectives with the highest and with the lowest score, all of those that have it; none where all are at the same point, or there are none.
+/** @type {(grid: Grid, objectives: Record<string, Score>) => { high: Objective[], low: Objective[] }} */
+export const extremes = (grid, objectives) => {
+  const placed = grid.objectives.filter(({ id }) => objectives[id].answered);
+  const compared = (/** @type {Objective} */ one, /** @type {Objective} */ other) =>
+    byScore(objectives[one.id], objectives[other.id]);
+  const high = placed.filter((one) => placed.every((other) => compared(one, other) >= 0));
+  const low = placed.filter((one) => placed.every((other) => compared(one, other) <= 0));
+  return high.length === placed.length ? { high: [], low: [] } : { high, low };
+};
+
+// Whether a step is in the lower half of a scale.
+/** @type {(step: number, scale: number) => boolean} */
+export const isWeak = (step, scale) => 2 * step < scale - 1;
 
 // The answers of the lower half of the scale: those of the weakest objective first, then the lowest step.
 /** @type {(grid: Grid, answers: Answers) => Weak[]} */
@@ -64,7 +87,7 @@ export const weakPoints = (grid, answers) => {
   const weak = [];
   for (const indicator of grid.indicators) {
     const step = answers[indicator.id];
-    if (isStep(step) && 2 * step < grid.scale.length - 1) weak.push({ indicator, step });
+    if (isStep(step) && isWeak(step, grid.scale.length)) weak.push({ indicator, step });
   }
   return weak.sort(
     (one, other) =>
@@ -79,3 +102,10 @@ export const without = (grid, answers) => ({
   unknown: grid.indicators.filter(({ id }) => answers[id] === UNKNOWN),
   unconcerned: grid.indicators.filter(({ id }) => answers[id] === UNCONCERNED),
 });
+
+// Where one goes on: the first question without an answer after the last one that has one, and those that were passed on the way there.
+/** @type {(grid: Grid, answers: Answers) => { next: Indicator | undefined, passed: Indicator[] }} */
+export const resumedAt = ({ indicators }, answers) => {
+  const after = indicators.findLastIndex(({ id }) => answers[id] !== undefined) + 1;
+  return { next: indicators[after], passed: indicators.slice(0, after).filter(({ id }) => answers[id] === undefined) };
+};

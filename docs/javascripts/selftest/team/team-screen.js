@@ -1,13 +1,13 @@
 // The results of several people, opened on this page and nowhere kept: who is there, and what they answered.
-import { action, make, say } from "../lib/elements.js";
-import { opener } from "./opening.js";
-import { MOST, joined } from "./result/side-by-side.js";
+import { action, make, say } from "../../lib/elements.js";
+import { opener } from "../opening.js";
+import { MOST, joined } from "../result/side-by-side.js";
 import { personOf, teamView } from "./team-view.js";
 
-/** @typedef {import("./result/answers.js").Result} Result */
+/** @typedef {import("../result/answers.js").Result} Result */
 
 // `screen` is given one's own result, if there is one, and what leaves the page.
-/** @type {(grids: import("./result/link.js").Grids) => { add: (results: Result[]) => void, screen: (own: Result | null, leave: () => void) => HTMLElement[] }} */
+/** @type {(grids: import("../result/link.js").Grids) => { add: (results: Result[]) => void, screen: (own: Result | null, leave: () => void) => HTMLElement[] }} */
 export const openTeam = (grids) => {
   /** @type {readonly Result[]} */
   let team = [];

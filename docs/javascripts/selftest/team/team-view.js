@@ -1,13 +1,14 @@
 // The results of several people of one pole beside each other: where they differ most first, which is what a team talks about. The page
 // is printed for the meeting, with the questions to ask. It ranks nobody: a column is what somebody answered, in the order of opening.
-import { make } from "../lib/elements.js";
-import { UNCONCERNED, UNKNOWN, isStep } from "./result/answers.js";
-import { rows, shared, unshared } from "./result/side-by-side.js";
-import { answerInWords, dayInWords } from "./words.js";
+import { make } from "../../lib/elements.js";
+import { UNCONCERNED, UNKNOWN, isStep } from "../result/answers.js";
+import { isLone, rows, shared, toDiscuss, unshared, weakForAll } from "../result/side-by-side.js";
+import { decisions, where } from "./team-paper.js";
+import { answerInWords, dayInWords } from "../words.js";
 
-/** @typedef {import("./result/answers.js").Result} Result */
-/** @typedef {import("./result/answers.js").Answer} Answer */
-/** @typedef {import("./result/side-by-side.js").Row} Row */
+/** @typedef {import("../result/answers.js").Result} Result */
+/** @typedef {import("../result/answers.js").Answer} Answer */
+/** @typedef {import("../result/side-by-side.js").Row} Row */
 
 // With more people than this the table is too wide for paper in words: it has signs there, and a line that says what they mean; what to
 // talk about has less room to write, as more people are named.
@@ -25,17 +26,22 @@ export const teamView = (results) => {
     return [make("p", {}, "Ces résultats viennent de grilles différentes : ils n’ont aucune question en commun.")];
   const sorted = rows(results);
   const apart = unshared(results);
-  const discussed = sorted.filter(({ spread, unknown }) => spread > 0 || unknown > 0).slice(0, TO_DISCUSS);
+  const { first, tied } = toDiscuss(sorted, TO_DISCUSS);
+  const weak = weakForAll(sorted, results[0].grid.scale.length);
   return [
+    where(),
     make("p", { className: "note" }, results[0].grid.origin),
     make("h2", { id: "en-parler" }, "De quoi parler d’abord"),
-    discussed.length
+    first.length
       ? make(
           "ol",
           { className: results.length > IN_WORDS ? "team-talk team-many" : "team-talk" },
-          ...discussed.map((row) => talk(row, results)),
+          ...first.map((row) => talk(row, results)),
         )
       : make("p", {}, "Vos réponses sont les mêmes partout : demandez-vous si chacun a pensé aux mêmes exemples."),
+    tied.length ? tiedView(tied, first[first.length - 1]) : null,
+    weak.length ? weakForAllView(weak, results) : null,
+    decisions(),
     make("h2", { id: "toutes-les-reponses", className: "team-all" }, "Toutes les réponses"),
     make("p", { className: "note" }, "Les questions où vous différez le plus viennent d’abord."),
     results.length > IN_WORDS ? signsInWords(results) : null,
@@ -49,6 +55,65 @@ export const teamView = (results) => {
       : null,
   ].filter((one) => one !== null);
 };
+
+// How far answers to a question lie apart; nothing is said to agree where there is nothing to compare.
+/** @type {(row: Row) => string} */
+const gapInWords = ({ placed, spread }) => {
+  if (placed === 0) return "rien à comparer : aucun degré";
+  if (placed === 1) return "on ne peut pas comparer : une seule réponse";
+  if (!spread) return "aucun";
+  return spread > 1 ? `${spread}\u00a0degrés` : "1\u00a0degré";
+};
+
+// Those that call for talk as much as the last one that is shown: how many, and which.
+/** @type {(tied: Row[], last: Row) => HTMLElement} */
+const tiedView = (tied, last) => {
+  const number = tied.length === 1 ? "une autre question est" : `${tied.length} autres questions sont`;
+  const why = last.spread
+    ? `au même écart que la dernière (${gapInWords(last)})`
+    : isLone(last)
+      ? "dans le même cas : une seule réponse, rien à comparer"
+      : "dans le même cas : quelqu’un ne sait pas";
+  return make(
+    "div",
+    { className: "team-tied" },
+    make(
+      "p",
+      {},
+      `Et ${number} ${why}. ${tied.length === 1 ? "Elle suit" : "Elles suivent"} dans « Toutes les réponses ».`,
+    ),
+    make(
+      "details",
+      { className: "off-paper" },
+      make("summary", {}, tied.length === 1 ? "Laquelle" : "Lesquelles"),
+      make("ul", {}, ...tied.map(({ indicator }) => make("li", {}, indicator.label))),
+    ),
+  );
+};
+
+// What all agree upon, and is no better for it.
+/** @type {(weak: Row[], results: readonly Result[]) => HTMLElement} */
+const weakForAllView = (weak, results) =>
+  make(
+    "section",
+    { className: "team-weak", attributes: { "aria-labelledby": "fragile-pour-tous" } },
+    make("h2", { id: "fragile-pour-tous" }, "Ce que vous dites tous fragile"),
+    make(
+      "ul",
+      {},
+      ...weak.map(({ indicator, answers }, rank) =>
+        make(
+          "li",
+          { className: rank < TO_DISCUSS ? "" : "off-paper" },
+          `${indicator.label} `,
+          make("span", { className: "note off-paper" }, byAnswer(answers, results)),
+        ),
+      ),
+    ),
+    weak.length > TO_DISCUSS
+      ? make("p", { className: "team-paper" }, `Les ${TO_DISCUSS} plus bas ; la page en a ${weak.length}.`)
+      : null,
+  );
 
 // An answer in one sign.
 /** @type {(answer: Answer | undefined) => string} */
@@ -85,7 +150,8 @@ const byAnswer = (answers, results) => {
 
 // What to ask about one difference.
 /** @type {(row: Row, results: readonly Result[]) => HTMLElement} */
-const talk = ({ indicator, answers, spread, unknown }, results) => {
+const talk = (row, results) => {
+  const { indicator, answers, spread, unknown } = row;
   const { grid } = results[0];
   const steps = answers.filter(isStep);
   const [low, high] = [Math.min(...steps), Math.max(...steps)];
@@ -95,6 +161,8 @@ const talk = ({ indicator, answers, spread, unknown }, results) => {
       `Qu’avez-vous vu, vous qui répondez « ${grid.scale[high].label} » ? Et vous qui répondez « ${grid.scale[low].label} » ?`,
       "De quoi aurions-nous besoin pour être du même avis ?",
     );
+  if (isLone(row))
+    asked.push("Une seule personne a choisi un degré : qu’a-t-elle vu, et que faudrait-il aux autres pour répondre ?");
   if (unknown > 0) asked.push("Qui le sait, et comment les autres l’apprennent-ils ?");
   return make(
     "li",
@@ -115,6 +183,7 @@ const table = (sorted, results) =>
       tabIndex: 0,
       attributes: { role: "region", "aria-label": "Les réponses côte à côte" },
     },
+    make("p", { className: "note self-test-scrolls" }, "Faites défiler le tableau de côté pour le voir en entier."),
     make(
       "table",
       { className: results.length > IN_WORDS ? "team-table team-many" : "team-table" },
@@ -140,12 +209,12 @@ const table = (sorted, results) =>
       make(
         "tbody",
         {},
-        ...sorted.map(({ indicator, answers, spread }) =>
+        ...sorted.map((row) =>
           make(
             "tr",
-            { className: spread > 1 ? "team-wide" : "" },
-            make("th", { attributes: { scope: "row" } }, indicator.label),
-            ...answers.map((answer, rank) =>
+            { className: row.spread > 1 ? "team-wide" : "" },
+            make("th", { attributes: { scope: "row" } }, row.indicator.label),
+            ...row.answers.map((answer, rank) =>
               make(
                 "td",
                 { className: answer === UNKNOWN ? "team-unknown" : "" },
@@ -155,7 +224,7 @@ const table = (sorted, results) =>
                   : null,
               ),
             ),
-            make("td", {}, spread ? `${spread} ${spread > 1 ? "degrés" : "degré"}` : "aucun"),
+            make("td", {}, gapInWords(row)),
           ),
         ),
       ),
