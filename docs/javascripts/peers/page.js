@@ -146,6 +146,7 @@ export const findPeerPage = async (place, fallback) => {
         ? readList(
             data,
             peers,
+            description.seeks,
             state.reading ?? "",
             beside,
             (counted) => resultList(data, counted, beside, (key) => go({ ...state, chosen: key })),

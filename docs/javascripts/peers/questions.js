@@ -7,7 +7,6 @@
 export const MOST = 8; // a sheet has room for so many, and half a day too
 export const LEAST = 5;
 const ASKED = 2; // of the questions that one asks oneself
-const SOUGHT = 3; // on the themes that one seeks
 
 // What to ask of a theme: the first theme gets the first of them, the next the next, and a theme that is alone gets them all.
 const OF_A_THEME = [
@@ -29,9 +28,7 @@ export const questionsFor = (data, pole, seeks, challenges = []) => {
     text: data.terms.challenge?.[id] ?? id,
     why: "la question que nous nous posons",
   }));
-  const sought = seeks.length
-    ? OF_A_THEME.slice(0, SOUGHT).map((asked, index) => aboutTheme(data, pole, seeks[index % seeks.length], asked))
-    : [];
+  const sought = seeks.length ? OF_A_THEME.map((_asked, rank) => aboutTheme(data, pole, seeks, rank)) : [];
   const since = pole.year
     ? { text: `Que s’est-il passé depuis ${pole.year} ?`, why: "la bibliothèque n’en sait pas plus" }
     : { text: "Où en êtes-vous, et depuis quand ?", why: "aucun document lu ne date ce qu’on en sait" };
@@ -43,11 +40,12 @@ export const questionsFor = (data, pole, seeks, challenges = []) => {
   return [...asked, ...more.slice(0, Math.max(0, LEAST - asked.length))];
 };
 
-// A question on a theme; where a page shows that the pole has done it, it says so.
-/** @type {(data: PeersData, pole: Pole, theme: string, asked: string) => Question} */
-const aboutTheme = (data, pole, theme, asked) => {
-  const [shown] = [...(pole.practised?.[theme] ?? []), ...(pole.hosted?.[theme] ?? [])];
-  const why =
-    shown && data.names[shown] ? `ce que nous cherchons ; voir « ${data.names[shown]} »` : "ce que nous cherchons";
-  return { text: `${data.terms.theme?.[theme] ?? theme} : ${asked}`, why };
+// The question of a rank, on one theme after another; the first on a theme says where a page shows that the pole has done it.
+/** @type {(data: PeersData, pole: Pole, seeks: string[], rank: number) => Question} */
+const aboutTheme = (data, pole, seeks, rank) => {
+  const theme = seeks[rank % seeks.length];
+  const pages = [...(pole.practised?.[theme] ?? []), ...(pole.hosted?.[theme] ?? [])];
+  const title = rank < seeks.length && data.names[pages[0]];
+  const text = `${data.terms.theme?.[theme] ?? theme} : ${OF_A_THEME[rank]}`;
+  return { text, why: title ? `ce que nous cherchons ; voir « ${title} »` : "ce que nous cherchons" };
 };

@@ -14,10 +14,10 @@ const WORDS = {
   sait: (beside) => (beside ? `qui sait ce que cherche ${beside}` : "qui sait ce que nous cherchons"),
 };
 
-// The switch and the list below it. Where one of the sides has nobody there is nothing to choose, and everything counts.
-/** @type {(data: PeersData, peers: Peer[], reading: Reading, beside: string, draw: (peers: Peer[]) => HTMLElement[], changed: (reading: Reading, count: number) => void) => HTMLElement[]} */
-export const readList = (data, peers, reading, beside, draw, changed) => {
-  if (READINGS.some((one) => !readAs(data, peers, one).length)) return draw(peers);
+// The switch and the list below it. Where nothing is sought, or one of the sides has nobody, there is nothing to choose, and everything counts.
+/** @type {(data: PeersData, peers: Peer[], seeks: string[], reading: Reading, beside: string, draw: (peers: Peer[]) => HTMLElement[], changed: (reading: Reading, count: number) => void) => HTMLElement[]} */
+export const readList = (data, peers, seeks, reading, beside, draw, changed) => {
+  if (!seeks.length || READINGS.some((one) => !readAs(data, peers, one).length)) return draw(peers);
   const place = make("div", {}, ...draw(readAs(data, peers, reading)));
   const boxes = /** @type {Reading[]} */ (["", ...READINGS]).map((one) => {
     const id = `pair-compte-${one || "tout"}`;
