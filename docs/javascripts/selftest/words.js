@@ -23,7 +23,7 @@ export const positionOf = (score) => (score.answered ? inFigures(score) : "pas d
 
 // The head of a column of positions.
 /** @type {(grid: Grid) => string} */
-export const positionHead = (grid) => `Position, de 0 à ${mostOf(grid)}`;
+export const positionHead = (grid) => `Position, de\u00a00\u00a0à\u00a0${mostOf(grid)}`;
 
 // What a score means: the step that it is on, or the two that it lies between; and how far the answers go where they go beyond those.
 /** @type {(grid: Grid, score: Score) => string} */

@@ -1,6 +1,7 @@
 // The results of several people of one pole beside each other: where they differ most first, which is what a team talks about. The page
 // is printed for the meeting, with the questions to ask. It ranks nobody: a column is what somebody answered, in the order of opening.
 import { make } from "../../lib/elements.js";
+import { listed } from "../../lib/phrases.js";
 import { UNCONCERNED, UNKNOWN, isStep } from "../result/answers.js";
 import { isLone, rows, shared, toDiscuss, unshared, weakForAll } from "../result/side-by-side.js";
 import { decisions, where } from "./team-paper.js";
@@ -59,8 +60,8 @@ export const teamView = (results) => {
 // How far answers to a question lie apart; nothing is said to agree where there is nothing to compare.
 /** @type {(row: Row) => string} */
 const gapInWords = ({ placed, spread }) => {
-  if (placed === 0) return "rien à comparer : aucun degré";
-  if (placed === 1) return "on ne peut pas comparer : une seule réponse";
+  if (placed === 0) return "aucun degré";
+  if (placed === 1) return "une seule réponse";
   if (!spread) return "aucun";
   return spread > 1 ? `${spread}\u00a0degrés` : "1\u00a0degré";
 };
@@ -145,7 +146,7 @@ const byAnswer = (answers, results) => {
     const words = answerInWords(results[rank].grid, answer);
     people.set(words, [...(people.get(words) ?? []), personOf(results[rank], rank)]);
   }
-  return [...people].map(([words, names]) => `${names.join(" et ")} : ${words}`).join(" ; ");
+  return [...people].map(([words, names]) => `${listed(names)} : ${words}`).join(" ; ");
 };
 
 // What to ask about one difference.
@@ -224,7 +225,12 @@ const table = (sorted, results) =>
                   : null,
               ),
             ),
-            make("td", {}, gapInWords(row)),
+            make(
+              "td",
+              {},
+              gapInWords(row),
+              row.placed < 2 ? make("span", { className: "off-paper" }, " : on ne peut pas comparer") : null,
+            ),
           ),
         ),
       ),
