@@ -66,7 +66,13 @@ export const ownAnswers = (grids, current, unkept) => {
     takeUp: (result) => {
       const taken = { ...carriedTo(result, current), on: dayOf() };
       const kept = sameAnswers(taken, now) ? [] : leaving();
-      return become({ now: taken, older: kept.length ? null : older, aside: apart(kept) });
+      const undo = become({ now: taken, older: kept.length ? null : older, aside: apart(kept) });
+      return () => {
+        // What was answered since is not lost either.
+        const since = sameAnswers(now, taken) ? [] : leaving();
+        undo();
+        become({ now, older, aside: apart(since) });
+      };
     },
     // What was set aside is one's own again, and changes places with what one has now.
     bring: (result) => {
