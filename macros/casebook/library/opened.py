@@ -12,17 +12,20 @@ from macros.casebook.schema.dates import PartialDate
 from macros.casebook.types.facts import Website
 
 
-def opened(library: Library, site: Website) -> PartialDate | None:
-    """The last day that is known; None where nobody opened it."""
-    if site.seen_alive:
-        return site.seen_alive
-    host, path = _parts(site.url)
-    read = [
-        document.read_on
-        for document in library.sources.values()
-        if document.url and document.read_on and _parts(document.url) == (host, path or _parts(document.url)[1])
-    ]
-    return max(read, key=lambda day: day.latest, default=None)
+class Opened:
+    """The addresses that the team opened, as the documents of a library tell: its list is read once."""
+
+    def __init__(self, library: Library) -> None:
+        self._days: dict[tuple[str, str], PartialDate] = {}
+        for document in library.sources.values():
+            if document.url and document.read_on:
+                host, path = _parts(document.url)
+                for known in {(host, ""), (host, path)}:
+                    self._days[known] = max(self._days.get(known, document.read_on), document.read_on, key=lambda day: day.latest)
+
+    def on(self, site: Website) -> PartialDate | None:
+        """The last day that is known; None where nobody opened it."""
+        return site.seen_alive or self._days.get(_parts(site.url))
 
 
 def _parts(url: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from macros.casebook.language.french import folded
 from macros.casebook.library.case import Case
+from macros.casebook.library.opened import Opened
 from macros.casebook.library.reach import reach
 from macros.casebook.likeness.borders import borders
 from macros.casebook.likeness.peers import OF_A_THEME, SHARED, Peers
@@ -57,14 +58,14 @@ def files(plan: Plan) -> Iterator[File]:
 
 
 def _content(views: Views) -> Mapping[str, Any]:
-    library, peers = views.library, Peers(views.library)
+    library, peers, opened = views.library, Peers(views.library), Opened(views.library)
     worths: dict[str, dict[str, int]] = {}
     for kind, id in sorted(peers.bearers):
         worths.setdefault(kind, {})[id] = peers.worth((kind, id))
     themes = library.vocabularies["themes"]
     terms = {kind: {id: term.pref_label for id, term in BORNE[kind].terms(library.vocabularies).items()} for kind in SHARED}
     named = {key for shown in peers.shown.values() for found in (shown.practised, shown.hosted) for keys in found.values() for key in keys}
-    poles = [_pole(views, peers, library.published[key]) for key in peers.keys]
+    poles = [_pole(views, peers, library.published[key], opened) for key in peers.keys]
     named |= {key for pole in poles for key in pole.get("exchanges", ())}
     return {
         "version": VERSION,
@@ -103,7 +104,7 @@ def _words(views: Views, kind: str) -> Mapping[str, str]:
     return {id: words for id, words in found.items() if words}
 
 
-def _pole(views: Views, peers: Peers, case: Case) -> Mapping[str, Any]:
+def _pole(views: Views, peers: Peers, case: Case, opened: Opened) -> Mapping[str, Any]:
     traits: dict[str, list[str]] = {}
     for kind, id in sorted(peers.traits[case.key]):
         traits.setdefault(kind, []).append(id)
@@ -122,6 +123,6 @@ def _pole(views: Views, peers: Peers, case: Case) -> Mapping[str, Any]:
         "hosted": shown.hosted,
         "seeks": described.seeks,
         "gives": described.gives,
-        **sheet(views, case, way),
+        **sheet(views, case, way, opened),
     }
     return {name: value for name, value in entry.items() if value}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.casebook.check.loading import load_or_raise
-from macros.casebook.library.opened import opened
+from macros.casebook.library.opened import Opened
 from macros.casebook.schema.dates import PartialDate
 from macros.casebook.types.facts import Website
 from support.corpus import Corpus
@@ -23,7 +23,7 @@ def test_a_site_is_opened_by_a_document_of_it_and_a_page_by_its_own_alone(corpus
     assert {"un", "deux", "trois"} <= set(library.sources)
 
     def day(url: str, **given: object) -> str:
-        found = opened(library, Website(url=url, **given))  # type: ignore[arg-type]
+        found = Opened(library).on(Website(url=url, **given))  # type: ignore[arg-type]
         return str(found.since) if found else ""
 
     assert day("http://www.exemple.fr") == day("https://exemple.fr/") == "le 22 novembre 2026"

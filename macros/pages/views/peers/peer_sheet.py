@@ -11,7 +11,7 @@ from typing import Any
 from macros.casebook.library.case import Case
 from macros.casebook.library.facets import FILTERS
 from macros.casebook.library.offers import Standing, standing
-from macros.casebook.library.opened import opened
+from macros.casebook.library.opened import Opened
 from macros.casebook.library.reach import Reach, region_with_network
 from macros.casebook.types.base import section_ids
 from macros.pages.views.build_day import build_day
@@ -54,14 +54,14 @@ def untold(case: Case) -> tuple[str, ...]:
     return (*sections, *(name for name, (_question, known) in OF_FACTS.items() if not known(case)))
 
 
-def sheet(views: Views, case: Case, way: Reach | None) -> Mapping[str, Any]:
+def sheet(views: Views, case: Case, way: Reach | None, opened: Opened) -> Mapping[str, Any]:
     """A pole, with the way to it (`library.reach`), as `data/peers.json` has it beside its traits (shape: `outputs.peers_data.files`)."""
     library, peer = views.library, case.fact("peer")
     exchanges = (link.case for link in library.backlinks.get(case.key, ()) if link.case.kind.folder == "echanges")
     return {
         "line": views.lines.get(case.key, 0),
         "ended": next((views.term("pole_states", state).text for state in _STATE.values(case) if state in ENDED), ""),
-        "way": _way(views, case, way) if way else {},
+        "way": _way(views, case, way, opened) if way else {},
         "offers": list(_offers(views, case)),
         "peer": {"note": peer.note or "", "since": peer.as_of.since if peer.as_of else ""} if peer and (peer.offered or peer.sought) else {},
         "exchanges": list(dict.fromkeys(other.key for other in exchanges if case.slug in (other.fact("host"), other.fact("guest")))),
@@ -69,7 +69,7 @@ def sheet(views: Views, case: Case, way: Reach | None) -> Mapping[str, Any]:
     }
 
 
-def _way(views: Views, case: Case, way: Reach) -> Mapping[str, Any]:
+def _way(views: Views, case: Case, way: Reach, opened: Opened) -> Mapping[str, Any]:
     own, network = way.contact or way.site, way.region and way.region.contact
     region = region_with_network(views.library, case) if way.direct else None
     through = views.case(way.through) if way.through else None
@@ -79,7 +79,7 @@ def _way(views: Views, case: Case, way: Reach) -> Mapping[str, Any]:
         "email": way.email,
         "url": way.url,
         # An address that nobody opened is no link.
-        "live": bool(way.contact or (way.site and opened(views.library, way.site)) or (network and network.site)),
+        "live": bool(way.contact or (way.site and opened.on(way.site)) or (network and network.site)),
         "name": network.name if network else answers.text if answers else through.text if through else "",
         "since": told.as_of.since if (told := own or network) and told.as_of else "",
         "sought": way.sought.since if way.sought else "",

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from macros.casebook.check.loading import load_or_raise
 from macros.casebook.library.library import Library
+from macros.casebook.library.opened import Opened
 from macros.casebook.library.reach import reach
 from macros.casebook.likeness.traits import KINDS
 from macros.pages.views.peers.find_peer import FindPeer
@@ -27,7 +28,7 @@ def test_a_question_is_left_open_exactly_where_the_page_has_no_such_part(library
 def test_a_pole_leads_to_the_same_address_as_its_page(library: Library) -> None:
     views = Views(library)
     for case in library.of_type("poles"):
-        way, told = reach(library, case), sheet(views, case, reach(library, case))["way"]
+        way, told = reach(library, case), sheet(views, case, reach(library, case), Opened(library))["way"]
         assert way is not None
         assert (told.get("email", ""), told.get("url", "")) == (way.email, way.url)
         assert told.get("direct", False) == way.direct
@@ -47,7 +48,7 @@ def test_what_a_pole_offers_has_the_days_by_which_the_browser_tells_whether_it_i
         f"---\ntitle: Un four\nsummary: Un four.\nthemes: [mutualisation]\npoles: [jura]\noffers: [{', '.join(offers)}]\nsources: [coorace-2016]\n---\n",
     )
     library, _problems = load_or_raise(corpus.path, fallback=ROOT / "cases")
-    told = sheet(Views(library), library.cases["poles/jura"], None)["offers"]
+    told = sheet(Views(library), library.cases["poles/jura"], None, Opened(library))["offers"]
     assert [{name: value for name, value in offer.items() if name != "kind"} for offer in told] == [
         {"text": "Confirmée", "confirmed": "le 15 novembre 2026", "until": "2027-12-31", "words": "jusqu’en décembre 2027"},
         {"text": "Passée", "confirmed": "le 10 janvier 2025", "until": "2025-12-31", "words": "jusqu’au 31 décembre 2025"},
@@ -60,7 +61,7 @@ def test_what_a_pole_has_become_is_said_where_it_may_answer_no_more(library: Lib
     views = Views(library)
     for case in library.of_type("poles"):
         states = [state.value for state in case.fact("state", ())]
-        told = sheet(views, case, None)["ended"]
+        told = sheet(views, case, None, Opened(library))["ended"]
         assert not told or told in {views.term("pole_states", state).text for state in states if state in ENDED}
         assert told or not states or not all(state in ENDED for state in states)
 
@@ -93,7 +94,7 @@ def test_beside_its_own_address_a_pole_has_the_network_of_its_region(library: Li
     direct = [case for case in library.of_type("poles") if (way := reach(library, case)) and way.direct and case.regions]
     assert direct
     for case in direct:
-        told = sheet(views, case, reach(library, case))["way"]
+        told = sheet(views, case, reach(library, case), Opened(library))["way"]
         networks = [region.contact for id in case.regions if (region := library.vocabularies["regions"][id]).contact]
         assert told.get("network", "") == (networks[0].name if networks else told.get("network", ""))
         assert bool(told.get("asked")) == bool(told.get("network") and networks[0].site)
@@ -102,7 +103,7 @@ def test_beside_its_own_address_a_pole_has_the_network_of_its_region(library: Li
 def test_an_address_is_live_where_a_document_of_its_site_was_read(library: Library) -> None:
     views = Views(library)
     for case in library.of_type("poles"):
-        told = sheet(views, case, reach(library, case))["way"]
+        told = sheet(views, case, reach(library, case), Opened(library))["way"]
         read = {urlsplit(document.url).hostname for document in library.sources.values() if document.url and document.read_on}
         if told.get("direct") and told.get("url") and case.fact("website"):
             host = (urlsplit(told["url"]).hostname or "").removeprefix("www.")
