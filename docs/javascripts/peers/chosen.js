@@ -3,7 +3,7 @@ import { printed } from "../language/typography.js";
 import { ROOT } from "../lib/addresses.js";
 import { action, make, say } from "../lib/elements.js";
 import { voices, speakBy } from "../lib/live-region.js";
-import { mailOf, messageOf, subjectOf } from "./message.js";
+import { asOurs, mailOf, messageOf, subjectOf } from "./message.js";
 import { questionsFor } from "./questions.js";
 import { inAll, reasonsTold, termName } from "./reasons.js";
 import { pageOf, passedOn, reasonLines } from "./results.js";
@@ -73,7 +73,7 @@ export const chosenView = (data, peer, visitor, back) => {
       who: visitor.who,
       reach: pole.reach ?? "",
       coming: [...wish.seeks, ...wish.challenges],
-      why: told.slice(0, 3).map(({ label, names: of }) => `${label} (${of})`),
+      why: told.slice(0, 3).map(({ label, names: of }) => asOurs(`${label} (${of})`)),
       questions: questionsFor(data, pole, visitor.seeks, visitor.challenges),
       gives: wish.gives,
     }),

@@ -58,16 +58,26 @@ export const messageOf = (wish) => {
             : `Pourquoi ${direct ? "vous" : `« ${to} »`} :`,
           ...why
             .slice(0, REASONS)
-            .map((one) => `- ${direct && TO_IT[one.kind] ? `${toIt(one.kind, beside)} : ${one.names}` : one.words}`),
+            .map(
+              (one) =>
+                `- ${direct && TO_IT[one.kind] ? `${toIt(one.kind, beside)} : ${one.names}` : asOurs(one.words)}`,
+            ),
           "",
         ]
       : []),
     ...wished(wish),
-    "Seriez-vous d’accord pour en parler une demi-heure par téléphone ? Nous verrions ensuite, ensemble, si une visite a un sens, et à quel moment elle vous conviendrait.",
-    ...(gives.length ? [`De notre côté, nous pourrions vous parler de ceci : ${listed(gives)}.`] : []),
+    network
+      ? "Ce pôle serait-il d’accord pour en parler une demi-heure par téléphone ? Nous verrions ensuite, avec lui, si une visite a un sens, et à quel moment."
+      : "Seriez-vous d’accord pour en parler une demi-heure par téléphone ? Nous verrions ensuite, ensemble, si une visite a un sens, et à quel moment elle vous conviendrait.",
+    ...(gives.length
+      ? [`De notre côté, nous pourrions ${network ? "lui" : "vous"} parler de ceci : ${listed(gives)}.`]
+      : []),
     "",
     ...(known
-      ? [`La bibliothèque ne sait pas tout (${known}) : si quelque chose a changé, dites-le-nous, ou dites-le-lui.`, ""]
+      ? [
+          `La bibliothèque ne sait pas tout (${known}) : si quelque chose a changé, dites-le-nous, ou dites-le à la bibliothèque.`,
+          "",
+        ]
       : []),
     "Merci, et à bientôt peut-être,",
     "[votre nom, votre rôle, et comment vous répondre]",
@@ -75,14 +85,21 @@ export const messageOf = (wish) => {
   ].join("\n");
 };
 
+// A reason, as it stands on paper that is one’s own.
+/** @type {(words: string) => string} */
+export const asOurs = (words) =>
+  words.replace("ce que vous cherchez", "ce que nous cherchons").replace("ce que vous savez", "ce que nous savons");
+
 /** @type {(kind: string, beside: string) => string} */
 const toIt = (kind, beside) => (beside ? TO_IT[kind].replace("nous cherchons", `cherche « ${beside} »`) : TO_IT[kind]);
 
 // What one would like to learn, by its names: themes that one seeks, questions that one asks oneself.
 /** @type {(wish: Wish) => string[]} */
 const wished = ({ seeks, challenges, network, through }) => {
-  const [whose, theirs] =
-    network || through ? ["cela s’est fait", "se feraient"] : ["vous vous y êtes pris", "vous feriez"];
+  const [whose, otherwise] =
+    network || through
+      ? ["cela s’est fait", "ce qui serait fait autrement aujourd’hui"]
+      : ["vous vous y êtes pris", "ce que vous feriez autrement"];
   const asked = listed(challenges.slice(0, QUESTIONS));
   if (seeks.length)
     return [
@@ -90,7 +107,7 @@ const wished = ({ seeks, challenges, network, through }) => {
       ...(asked ? [`Nous nous demandons : ${asked}`] : []),
     ];
   if (asked) return [`Nous aimerions savoir comment ${whose}, sur : ${asked}`];
-  return [`Nous aimerions savoir comment ${whose}, et ce que ${theirs} autrement.`];
+  return [`Nous aimerions savoir comment ${whose}, et ${otherwise}.`];
 };
 
 // The address by which a message leaves; `whole` says whether it holds all of it.

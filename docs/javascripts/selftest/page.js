@@ -5,7 +5,7 @@ import { spokenLine } from "../lib/live-region.js";
 import { fragmentOf, isResult, readFragment } from "./result/link.js";
 import { becomes, clearOld, goTo, shownFragment } from "./address-bar.js";
 import { ownAnswers } from "./own-answers.js";
-import { NAME_FIELD, resultScreen } from "./result-screen.js";
+import { resultScreen } from "./result-screen.js";
 import { screens } from "./screens.js";
 import { startScreen } from "./start-screen.js";
 import { openTeam } from "./team/team-screen.js";
@@ -113,12 +113,14 @@ export const selfTestPage = (place) => {
     return result.who ? `Le résultat : ${result.who}` : "Le résultat que vous avez ouvert";
   };
 
-  /** @type {(result: Result, who: string) => void} */
+  /** @type {(result: Result, who: string) => Result} */
   const rename = (result, who) => {
+    const renamed = { ...result, who };
     if (own.is(result)) own.rename(who);
-    becomes(fragmentOf({ ...result, who }));
-    show();
-    document.getElementById(NAME_FIELD)?.focus();
+    becomes(fragmentOf(renamed));
+    const title = document.getElementById("resultat");
+    if (title) title.textContent = titleOf(renamed);
+    return renamed;
   };
 
   // The answers of a result become one's own; those that one had are set aside, and can be had back.

@@ -13,9 +13,9 @@ import { resultView } from "./result-view.js";
 /** @typedef {import("./result/answers.js").Result} Result */
 /** @typedef {import("./result/link.js").Grids} Grids */
 /** @typedef {import("./result/link.js").Read} Read */
-/** @typedef {{ rename: (result: Result, who: string) => void, takeUp: (result: Result) => void, mine: (() => void) | null, besides: (result: Result) => void, leave: () => void }} Ways what the page does when it is asked to; `mine` shows one's own result, where there is one */
+/** @typedef {{ rename: (result: Result, who: string) => Result, takeUp: (result: Result) => void, mine: (() => void) | null, besides: (result: Result) => void, leave: () => void }} Ways what the page does when it is asked to; `mine` shows one's own result, where there is one */
 
-export const NAME_FIELD = "autodiagnostic-nom";
+const NAME_FIELD = "autodiagnostic-nom";
 
 /** @type {(read: Read, page: import("./result-view.js").Page, grids: Grids, ways: Ways) => HTMLElement[]} */
 export const resultScreen = ({ result, lost }, page, grids, ways) => {
@@ -31,6 +31,8 @@ export const resultScreen = ({ result, lost }, page, grids, ways) => {
   };
   draw(resultView(result, page));
   const isOwn = page.isOwn(result);
+  // Who answered may be said at any time: nothing is drawn anew for it, as whoever leaves the field presses the next button.
+  let shown = result;
   return [
     ...told,
     isOwn ? null : notOwn(result, ways),
@@ -44,8 +46,8 @@ export const resultScreen = ({ result, lost }, page, grids, ways) => {
         {},
         `${isOwn ? "Personne d’autre que vous ne le voit, tant que vous ne donnez ni le lien ni le fichier." : "Le voient celles et ceux qui en ont le lien ou le fichier."} Le lien contient les réponses, après le signe « # » : cette partie d’une adresse n’est envoyée à aucun serveur, mais qui reçoit le lien peut les lire.`,
       ),
-      nameField(result, ways),
-      waysOut(result, isOwn, ways),
+      nameField(result.who, (who) => (shown = ways.rename(shown, who))),
+      waysOut(() => shown, isOwn, ways),
       opener(grids, { title: "Comparer avec un résultat plus ancien" }, ([opened]) => {
         const { before, now, sure } = inTime(result, opened);
         draw(resultView(now, page, { before, sure, turned: now !== result }));
@@ -75,16 +77,16 @@ const notOwn = ({ who }, { mine, leave }) =>
     ),
   );
 
-/** @type {(result: Result, ways: Ways) => HTMLElement} */
-const nameField = (result, { rename }) => {
+/** @type {(who: string, rename: (who: string) => void) => HTMLElement} */
+const nameField = (who, rename) => {
   const field = make("input", {
     type: "text",
     id: NAME_FIELD,
-    value: result.who,
+    value: who,
     maxLength: LONGEST_NAME,
     attributes: { autocomplete: "off" },
   });
-  field.addEventListener("change", () => rename(result, named(field.value)));
+  field.addEventListener("change", () => rename(named(field.value)));
   return make(
     "p",
     { className: "self-test-name" },
@@ -98,20 +100,19 @@ const nameField = (result, { rename }) => {
   );
 };
 
-/** @type {(result: Result, isOwn: boolean, ways: Ways) => HTMLElement} */
-const waysOut = (result, isOwn, { takeUp, besides }) => {
+/** @type {(shown: () => Result, isOwn: boolean, ways: Ways) => HTMLElement} */
+const waysOut = (shown, isOwn, { takeUp, besides }) => {
   const said = spokenLine({ className: "self-test-said" });
   const line = make("div", { className: "act-line" });
-  const link = new URL(fragmentOf(result), location.href).href;
   line.append(
-    action("Copier le lien", () => copyLink(link, line, said.speak)),
+    action("Copier le lien", () => copyLink(new URL(fragmentOf(shown()), location.href).href, line, said.speak)),
     action("Garder en fichier", () => {
-      download(fileName(result), fileText(result), "application/json");
+      download(fileName(shown()), fileText(shown()), "application/json");
       said.speak("Le fichier est dans vos téléchargements. Cette page le rouvre.");
     }),
     action("Imprimer", () => print()),
-    action("Mettre à côté de celui d’autres personnes", () => besides(result)),
-    action(isOwn ? "Changer mes réponses" : "Repartir de ces réponses", () => takeUp(result)),
+    action("Mettre à côté de celui d’autres personnes", () => besides(shown())),
+    action(isOwn ? "Changer mes réponses" : "Repartir de ces réponses", () => takeUp(shown())),
   );
   return make("div", {}, line, said.element);
 };

@@ -168,7 +168,7 @@ def syntax() -> Environment:
         counted=french.counted,
         grouped=french.grouped,
         hour=french.hour,
-        iso=lambda day: day.iso,
+        iso=lambda day: "{:04}-{:02}-{:02}".format(*day),
         lower_first=french.lower_first,
         markdown=markdown_text,
         typographic=shown,

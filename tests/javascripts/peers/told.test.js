@@ -129,7 +129,21 @@ test("a message says who asks, why this pole, what is asked; to a network it ask
   const network = messageOf({ ...WISH, through: "CRESS", network: true });
   assert.match(network, /transmettre ce message/);
   assert.match(network, /- dit pouvoir transmettre/);
-  assert.doesNotMatch(network, /vous dites/);
+  assert.doesNotMatch(network, /vous dites|vous conviendrait|Seriez-vous/);
+  assert.match(network, /Ce pôle serait-il d’accord/);
+});
+
+test("in one’s own letter one says « nous » of oneself, whoever reads it, and each sentence is one", () => {
+  const sought = { kind: "works_on", words: "travaille sur ce que vous cherchez : mobilité", names: "mobilité" };
+  for (const to of [{}, { through: "Une structure" }, { through: "CRESS", network: true }]) {
+    const letter = messageOf({ ...WISH, ...to, seeks: [], why: [sought] });
+    assert.match(letter, /ce que nous cherchons : mobilité/);
+    assert.doesNotMatch(letter, /vous cherchez|que se f/);
+    assert.match(
+      letter,
+      /comment (vous vous y êtes pris|cela s’est fait), et (ce que vous feriez|ce qui serait fait) autrement/,
+    );
+  }
 });
 
 test("nobody is made to speak for the pole of the library that the list started from", () => {

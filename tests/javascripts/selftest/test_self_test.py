@@ -335,6 +335,23 @@ def test_the_address_says_nothing_old_once_one_answers_and_the_network_hears_not
         assert page.evaluate("location.hash") == link(grid, "2", "Awa").removeprefix(PAGE)
 
 
+@pytest.mark.parametrize("own", [True, False])
+def test_who_says_their_name_and_goes_straight_to_a_button_has_pressed_it(own: bool, page: Page, grid: Grid) -> None:
+    page.goto(link(grid, "1", "" if own else "Awa"))
+    if own:
+        page.get_by_role("button", name="Repartir de ces réponses").click()
+        page.goto(link(grid, "1"))
+    page.get_by_label("Qui a répondu ?").fill("Bilal, salarié")
+    button = page.get_by_role("button", name="Garder en fichier")
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    with page.expect_download() as kept:
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert json.loads(kept.value.path().read_text(encoding="utf-8"))["who"] == "Bilal, salarié"
+    expect(page.locator("#resultat")).to_have_text("Le résultat" if own else "Le résultat : Bilal, salarié")
+
+
 PEOPLE = [
     ("0123", "Awa"), ("3210", "Bilal"), ("n01x", "Chloé"), ("2", "Denis, salarié"), ("11", "Élise"),
     ("3", "Fatou"), ("-", "Gaël"), ("0n", "Le représentant de la communauté de communes"),
