@@ -30,8 +30,9 @@ export const selfTestPage = (place) => {
   const own = ownAnswers(grids, current, () =>
     notice.speak("Ce navigateur ne garde rien : terminez sans fermer la page, ou gardez le résultat en fichier.", true),
   );
-  const team = openTeam(grids);
-  const page = { current, leadsOf: leadsFrom(place), isOwn: own.is };
+  const leadsOf = leadsFrom(place);
+  const team = openTeam(grids, leadsOf);
+  const page = { current, leadsOf, isOwn: own.is };
   const asked = screens(place, current, own.answer, (number) =>
     go(number > asked.count ? fragmentOf(own.now) : `#question-${number}`),
   );

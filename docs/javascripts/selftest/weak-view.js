@@ -156,3 +156,16 @@ const toAsk = (unknown, page) =>
       ),
     ),
   );
+
+// Who did it, and whom one may call: on the screen alone, as paper has room for the talk.
+/** @type {(indicator: string, leadsOf: (indicator: string) => HTMLElement[]) => HTMLElement | null} */
+export const doneByOthers = (indicator, leadsOf) => {
+  const leads = leadsOf(indicator);
+  if (!leads.length) return null;
+  return make(
+    "details",
+    { className: "off-paper" },
+    make("summary", {}, "Comment d’autres l’ont fait, et qui appeler"),
+    ...leads,
+  );
+};

@@ -279,6 +279,8 @@ def test_an_earlier_result_shows_the_way_gone_and_several_people_where_they_diff
     expect(page.get_by_role("alert").filter(has_text="Lien 1 (Bilal)")).to_contain_text("Lien 2 (Chloé)")
     expect(page.locator(".team-table tbody th").first).to_have_text(re.compile(re.escape(grid.indicators[6].label[:25])))
     expect(page.locator(".team-talk > li").first).to_contain_text("C’est installé")
+    page.locator(".team-talk > li").first.get_by_text("Comment d’autres l’ont fait").click()
+    expect(page.locator(".team-talk > li").first.get_by_text(grid.indicators[6].leads[0].why[:30])).to_be_visible()
     page.locator(".self-test-view textarea").fill(link(grid, "n", "Chloé"))
     page.locator(".self-test-view").get_by_role("button", name="Ouvrir", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="Un résultat était déjà là")).to_be_visible()

@@ -6,9 +6,9 @@ import { personOf, teamView } from "./team-view.js";
 
 /** @typedef {import("../result/answers.js").Result} Result */
 
-// `screen` is given one's own result, if there is one, and what leaves the page.
-/** @type {(grids: import("../result/link.js").Grids) => { add: (results: Result[]) => void, screen: (own: Result | null, leave: () => void) => HTMLElement[] }} */
-export const openTeam = (grids) => {
+// `leadsOf` gives the leads of an indicator; `screen` is given one's own result, if there is one, and what leaves the page.
+/** @type {(grids: import("../result/link.js").Grids, leadsOf: (indicator: string) => HTMLElement[]) => { add: (results: Result[]) => void, screen: (own: Result | null, leave: () => void) => HTMLElement[] }} */
+export const openTeam = (grids, leadsOf) => {
   /** @type {readonly Result[]} */
   let team = [];
   let left = ""; // what of the last results that were opened found no place, in words
@@ -29,7 +29,7 @@ export const openTeam = (grids) => {
             ? `${left}Ouvrez au moins deux résultats : ceux de chaque personne, en fichiers ou en liens.`
             : `${left}${team.length} résultats sont ouverts, ${MOST} au plus ; ils restent sur cette page, et disparaissent quand vous la fermez.`,
         );
-        shown.replaceChildren(people(), ...(team.length > 1 ? teamView(team) : []));
+        shown.replaceChildren(people(), ...(team.length > 1 ? teamView(team, leadsOf) : []));
       };
       const people = () =>
         make("ul", { className: "team-list" }, ...team.map((result, rank) => person(result, personOf(result, rank))));

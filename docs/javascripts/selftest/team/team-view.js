@@ -5,6 +5,7 @@ import { listed } from "../../lib/phrases.js";
 import { UNCONCERNED, UNKNOWN, isStep } from "../result/answers.js";
 import { isLone, rows, shared, toDiscuss, unshared, weakForAll } from "../result/side-by-side.js";
 import { decisions, where } from "./team-paper.js";
+import { doneByOthers } from "../weak-view.js";
 import { answerInWords, dayInWords } from "../words.js";
 
 /** @typedef {import("../result/answers.js").Result} Result */
@@ -21,8 +22,9 @@ const TO_DISCUSS = 5;
 /** @type {(result: Result, rank: number) => string} */
 export const personOf = (result, rank) => result.who || `Personne ${rank + 1}`;
 
-/** @type {(results: readonly Result[]) => HTMLElement[]} */
-export const teamView = (results) => {
+// `leadsOf` gives the leads of an indicator: who did it, and whom one may call.
+/** @type {(results: readonly Result[], leadsOf: (indicator: string) => HTMLElement[]) => HTMLElement[]} */
+export const teamView = (results, leadsOf) => {
   if (!shared(results).length)
     return [make("p", {}, "Ces résultats viennent de grilles différentes : ils n’ont aucune question en commun.")];
   const sorted = rows(results);
@@ -37,11 +39,11 @@ export const teamView = (results) => {
       ? make(
           "ol",
           { className: results.length > IN_WORDS ? "team-talk team-many" : "team-talk" },
-          ...first.map((row) => talk(row, results)),
+          ...first.map((row) => talk(row, results, leadsOf)),
         )
       : make("p", {}, "Vos réponses sont les mêmes partout : demandez-vous si chacun a pensé aux mêmes exemples."),
     tied.length ? tiedView(tied, first[first.length - 1]) : null,
-    weak.length ? weakForAllView(weak, results) : null,
+    weak.length ? weakForAllView(weak, results, leadsOf) : null,
     decisions(),
     make("h2", { id: "toutes-les-reponses", className: "team-all" }, "Toutes les réponses"),
     make("p", { className: "note" }, "Les questions où vous différez le plus viennent d’abord."),
@@ -93,8 +95,8 @@ const tiedView = (tied, last) => {
 };
 
 // What all agree upon, and is no better for it.
-/** @type {(weak: Row[], results: readonly Result[]) => HTMLElement} */
-const weakForAllView = (weak, results) =>
+/** @type {(weak: Row[], results: readonly Result[], leadsOf: (indicator: string) => HTMLElement[]) => HTMLElement} */
+const weakForAllView = (weak, results, leadsOf) =>
   make(
     "section",
     { className: "team-weak", attributes: { "aria-labelledby": "fragile-pour-tous" } },
@@ -108,6 +110,7 @@ const weakForAllView = (weak, results) =>
           { className: rank < TO_DISCUSS ? "" : "off-paper" },
           `${indicator.label} `,
           make("span", { className: "note off-paper" }, byAnswer(answers, results)),
+          doneByOthers(indicator.id, leadsOf),
         ),
       ),
     ),
@@ -150,8 +153,8 @@ const byAnswer = (answers, results) => {
 };
 
 // What to ask about one difference.
-/** @type {(row: Row, results: readonly Result[]) => HTMLElement} */
-const talk = (row, results) => {
+/** @type {(row: Row, results: readonly Result[], leadsOf: (indicator: string) => HTMLElement[]) => HTMLElement} */
+const talk = (row, results, leadsOf) => {
   const { indicator, answers, spread, unknown } = row;
   const { grid } = results[0];
   const steps = answers.filter(isStep);
@@ -164,6 +167,8 @@ const talk = (row, results) => {
     );
   if (isLone(row))
     asked.push("Une seule personne a choisi un degré : qu’a-t-elle vu, et que faudrait-il aux autres pour répondre ?");
+  if (answers.includes(UNCONCERNED))
+    asked.push("Pourquoi « pas concerné » ? Qu’est-ce qui rendrait la question utile ?");
   if (unknown > 0) asked.push("Qui le sait, et comment les autres l’apprennent-ils ?");
   return make(
     "li",
@@ -172,6 +177,7 @@ const talk = (row, results) => {
     make("p", {}, byAnswer(answers, results)),
     make("ul", {}, ...asked.map((question) => make("li", {}, question))),
     make("p", { className: "team-room", attributes: { "aria-hidden": "true" } }),
+    doneByOthers(indicator.id, leadsOf),
   );
 };
 
