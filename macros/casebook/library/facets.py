@@ -156,3 +156,6 @@ TRAITS: tuple[Facet, ...] = (
 
 SEARCHED: Mapping[str, str] = {name: filter.id for filter in FILTERS if filter.alike for name in (filter.vocabulary, *filter.also)}
 """The vocabularies whose terms have no page but a search that shows who shares them: the id of their filter by their name."""
+
+STATE = next(facet for facet in FILTERS if facet.id == "state")
+"""The filter by the state of a pole, which others read of a case too."""

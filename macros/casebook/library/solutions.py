@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.casebook.library.case import Case
-from macros.casebook.library.facets import FILTERS
+from macros.casebook.library.facets import STATE
 from macros.casebook.library.library import Library, UnshownIdea
 from macros.casebook.library.programme import PlannedSession, programme
 
@@ -29,8 +29,6 @@ EVIDENCE = ("effets-decrits", "pratiquee")
 
 WISHED = frozenset({"bonnes-pratiques", "solutions", "propositions"})
 """The kinds of lists drawn up at an event that say what might be done: the others say what is at stake."""
-
-_STATE = next(facet for facet in FILTERS if facet.id == "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _declared(library: Library, intent: str) -> Iterator[Case]:
 def _declaring(intent: str, cases: Sequence[Case]) -> Iterator[Case]:
     """Those of some cases that declare such a stage; then those that declare such evidence."""
     stages = STAGES.get(intent, frozenset())
-    yield from (case for case in cases if case.kind.folder == "fiches" and stages.intersection(_STATE.values(case)))
+    yield from (case for case in cases if case.kind.folder == "fiches" and stages.intersection(STATE.values(case)))
     if intent == TRANSFER:
         for evidence in EVIDENCE:
             yield from (case for case in cases if case.kind.folder == "pratiques" and case.fact("evidence") == evidence)

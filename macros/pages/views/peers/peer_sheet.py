@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from macros.casebook.library.case import Case
-from macros.casebook.library.facets import FILTERS
+from macros.casebook.library.facets import STATE
 from macros.casebook.library.offers import Standing, standing
 from macros.casebook.library.opened import Opened
 from macros.casebook.library.reach import Reach, region_with_network
@@ -19,8 +19,6 @@ from macros.pages.views.views import Views
 
 ENDED = ("en-sommeil", "transforme", "termine")
 """The states in which a pole may answer no more as the pole that its page tells of."""
-
-_STATE = next(facet for facet in FILTERS if facet.id == "state")
 
 OF_SECTIONS: Mapping[str, str] = {
     "Origine": "Comment la coopération a-t-elle commencé, et qui l’a lancée ?",
@@ -60,7 +58,7 @@ def sheet(views: Views, case: Case, way: Reach | None, opened: Opened) -> Mappin
     exchanges = (link.case for link in library.backlinks.get(case.key, ()) if link.case.kind.folder == "echanges")
     return {
         "line": views.lines.get(case.key, 0),
-        "ended": next((views.term("pole_states", state).text for state in _STATE.values(case) if state in ENDED), ""),
+        "ended": next((views.term("pole_states", state).text for state in STATE.values(case) if state in ENDED), ""),
         "way": _way(views, case, way, opened) if way else {},
         "offers": list(_offers(views, case)),
         "peer": {"note": peer.note or "", "since": peer.as_of.since if peer.as_of else ""} if peer and (peer.offered or peer.sought) else {},
